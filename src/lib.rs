@@ -1,0 +1,1 @@
+//! Poolscope: an in-browser laboratory for convolution and pooling.
