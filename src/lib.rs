@@ -1,1 +1,9 @@
 //! Poolscope: an in-browser laboratory for convolution and pooling.
+
+#[cfg(all(target_arch = "wasm32", not(target_feature = "simd128")))]
+compile_error!(
+    "build with -C target-feature=+simd128 (see .cargo/config.toml; RUSTFLAGS in the environment replaces it)"
+);
+
+pub mod cnn;
+pub mod lesson;

@@ -1,0 +1,155 @@
+//! The stack of feature maps that every stage reads and writes.
+
+use ndarray::{Array3, ArrayView2, Axis};
+use std::fmt;
+use std::rc::Rc;
+
+/// How many feature maps there are and how large each is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Shape {
+    /// Number of feature maps.
+    pub channels: usize,
+    /// Height of each map, in cells.
+    pub rows: usize,
+    /// Width of each map, in cells.
+    pub columns: usize,
+}
+
+impl Shape {
+    /// A shape from (channels, rows, columns).
+    #[must_use]
+    pub const fn new(channels: usize, rows: usize, columns: usize) -> Self {
+        Self { channels, rows, columns }
+    }
+
+    /// Cells of one map. Saturates instead of overflowing.
+    #[must_use]
+    pub const fn cells(self) -> usize {
+        self.rows.saturating_mul(self.columns)
+    }
+
+    /// Values in all maps together. Saturates instead of overflowing.
+    #[must_use]
+    pub const fn values(self) -> usize {
+        self.channels.saturating_mul(self.cells())
+    }
+}
+
+impl fmt::Display for Shape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} × {} × {}", self.channels, self.rows, self.columns)
+    }
+}
+
+/// Feature maps: `f32` values by (channel, row, column), contiguous in that order.
+///
+/// Cloning shares the values. Two are equal when they share one address, so that comparing
+/// them costs nothing; compare [`FeatureMaps::values`] to compare numbers.
+///
+/// ```
+/// use poolscope::cnn::FeatureMaps;
+/// let maps = FeatureMaps::from_planes(1, 2, 2, vec![1.0, 2.0, 3.0, 4.0]);
+/// assert_eq!(maps.get(0, 1, 0), Some(3.0));
+/// ```
+#[derive(Clone)]
+pub struct FeatureMaps(Rc<Array3<f32>>);
+
+impl FeatureMaps {
+    /// Maps of the given shape filled with zeros.
+    #[must_use]
+    pub fn zeros(shape: Shape) -> Self {
+        Self(Rc::new(Array3::zeros((shape.channels, shape.rows, shape.columns))))
+    }
+
+    /// Maps from values in (channel, row, column) order. Missing values become 0 and
+    /// surplus ones are dropped, so that any list makes maps of the shape asked for.
+    #[must_use]
+    pub fn from_planes(channels: usize, rows: usize, columns: usize, mut values: Vec<f32>) -> Self {
+        values.resize(Shape::new(channels, rows, columns).values(), 0.0);
+        let array = Array3::from_shape_vec((channels, rows, columns), values);
+        Self(Rc::new(array.unwrap_or_default()))
+    }
+
+    /// The shape (channels, rows, columns).
+    #[must_use]
+    pub fn shape(&self) -> Shape {
+        let (channels, rows, columns) = self.0.dim();
+        Shape::new(channels, rows, columns)
+    }
+
+    /// One cell, or `None` outside the maps. Counted from 0.
+    #[must_use]
+    pub fn get(&self, channel: usize, row: usize, column: usize) -> Option<f32> {
+        self.0.get((channel, row, column)).copied()
+    }
+
+    /// One map as a view, or `None` when there is no such channel.
+    #[must_use]
+    pub fn map(&self, channel: usize) -> Option<ArrayView2<'_, f32>> {
+        (channel < self.0.dim().0).then(|| self.0.index_axis(Axis(0), channel))
+    }
+
+    /// The values of one map in reading order; empty when there is no such channel.
+    #[must_use]
+    pub fn plane(&self, channel: usize) -> &[f32] {
+        let cells = self.shape().cells();
+        self.values().chunks_exact(cells.max(1)).nth(channel).unwrap_or(&[])
+    }
+
+    /// All values in (channel, row, column) order.
+    #[must_use]
+    pub fn values(&self) -> &[f32] {
+        self.0.as_slice().unwrap_or(&[])
+    }
+
+    /// The values to be written, if nobody else shares these maps.
+    #[must_use]
+    pub fn values_mut(&mut self) -> Option<&mut [f32]> {
+        Rc::get_mut(&mut self.0)?.as_slice_mut()
+    }
+
+    /// Smallest, mean and largest value of one map, ignoring cells that are not numbers.
+    #[must_use]
+    pub fn summary(&self, channel: usize) -> Summary {
+        let plane = self.plane(channel);
+        let mut summary = Summary { min: f32::INFINITY, mean: 0.0, max: f32::NEG_INFINITY };
+        let mut sum = 0.0_f64;
+        let mut count = 0_usize;
+        for &value in plane.iter().filter(|value| !value.is_nan()) {
+            summary.min = summary.min.min(value);
+            summary.max = summary.max.max(value);
+            sum += f64::from(value);
+            count += 1;
+        }
+        if count == 0 {
+            return Summary { min: f32::NAN, mean: f32::NAN, max: f32::NAN };
+        }
+        #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a mean for reading")]
+        let mean = (sum / count as f64) as f32;
+        summary.mean = mean;
+        summary
+    }
+}
+
+impl PartialEq for FeatureMaps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl fmt::Debug for FeatureMaps {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "FeatureMaps({})", self.shape())
+    }
+}
+
+/// What one map holds, in three numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Summary {
+    /// Smallest value.
+    pub min: f32,
+    /// Mean value.
+    pub mean: f32,
+    /// Largest value.
+    pub max: f32,
+}

@@ -1,0 +1,44 @@
+//! Every limit of a lesson, in one place. They are checked before anything is computed.
+
+/// Feature maps in any stage.
+pub const CHANNELS: usize = 64;
+/// Filters of one convolution.
+pub const FILTERS: usize = 16;
+/// Side of a convolution's kernel, in cells.
+pub const KERNEL: usize = 11;
+/// Side of a pooling window, in cells.
+pub const WINDOW: usize = 32;
+/// Stride of any window, in cells.
+pub const STRIDE: usize = 16;
+/// Padding on each side, in cells.
+pub const PADDING: usize = 16;
+/// Spacing of a window's cells.
+pub const DILATION: usize = 8;
+/// Stages in a pipeline.
+pub const STAGES: usize = 20;
+/// Convolutions in a pipeline, which is what "block" counts.
+pub const BLOCKS: usize = 5;
+/// Long side of the picture, in pixels: smallest and largest.
+pub const LONG_SIDE: std::ops::RangeInclusive<usize> = 2..=512;
+/// Side of a typed grid of numbers: smallest and largest.
+pub const GRID_SIDE: std::ops::RangeInclusive<usize> = 2..=16;
+/// Largest absolute value of a typed number, weight or bias.
+pub const MAGNITUDE: f32 = 1.0e6;
+/// Marks (strokes and fills) on one picture.
+pub const MARKS: usize = 500;
+/// Points in one stroke.
+pub const STROKE_POINTS: usize = 5_000;
+/// Multiply-adds (or comparisons) of one pass through the pipeline.
+pub const WORK: u64 = 20_000_000_000;
+/// Bytes of all feature maps of one lesson.
+pub const MEMORY: u64 = 192 * 1024 * 1024;
+/// Characters of a link's fragment. Longer links are cut by mail programs and course platforms.
+pub const LINK: usize = 8_000;
+/// Pixels of an uploaded picture, and pixels along one of its sides, before it is decoded.
+pub const UPLOAD_PIXELS: u64 = 50_000_000;
+/// Pixels along one side of an uploaded picture.
+pub const UPLOAD_SIDE: u32 = 16_384;
+/// Bytes of an uploaded file.
+pub const UPLOAD_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
+/// Characters of a file name kept and shown.
+pub const NAME: usize = 80;
