@@ -93,7 +93,16 @@ impl FeatureMaps {
     #[must_use]
     pub fn plane(&self, channel: usize) -> &[f32] {
         let cells = self.shape().cells();
-        self.values().chunks_exact(cells.max(1)).nth(channel).unwrap_or(&[])
+        let start = channel.saturating_mul(cells);
+        self.values().get(start..start.saturating_add(cells)).unwrap_or(&[])
+    }
+
+    /// One row of one map; empty when there is no such row.
+    #[must_use]
+    pub fn row(&self, channel: usize, row: usize) -> &[f32] {
+        let columns = self.shape().columns;
+        let start = row * columns;
+        self.plane(channel).get(start..start + columns).unwrap_or(&[])
     }
 
     /// All values in (channel, row, column) order.

@@ -1,5 +1,29 @@
-//! What a network computes: pure, deterministic, total.
+//! What a network computes: pure, deterministic, total. It knows no browser and never panics.
+//!
+//! Everything is row-major by (channel, row, column) and counted from 0.
 
+mod activation;
+mod border;
+mod convolution;
+mod error;
+mod explanation;
 mod feature_maps;
+mod kernel;
+mod pipeline;
+mod pooling;
+mod receptive_field;
+mod stage;
+mod window;
 
+pub use activation::Activation;
+pub use border::Border;
+pub use convolution::Convolution;
+pub use error::{CnnError, Quantity};
+pub use explanation::{Explanation, Selection, Term};
 pub use feature_maps::{FeatureMaps, Shape, Summary};
+pub use kernel::{Angle, Kernel, Preset};
+pub use pipeline::{Cost, Pipeline, PipelineError};
+pub use pooling::{Pooling, PoolingKind};
+pub use receptive_field::{Region, receptive_field, sources};
+pub use stage::Stage;
+pub use window::{AxisName, Padding, Positions, Sliding, Window};

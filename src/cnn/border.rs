@@ -1,0 +1,81 @@
+//! What a convolution reads beyond the edge of a map (PyTorch's `padding_mode`, NumPy's `pad`).
+
+use super::error::CnnError;
+use super::window::Positions;
+
+/// How the cells around a map are filled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Border {
+    /// Zeros.
+    #[default]
+    Zero,
+    /// The map mirrored at its outermost cell, which is not repeated.
+    Reflect,
+    /// The nearest cell of the map.
+    Replicate,
+    /// The map repeated, as if its edges were joined.
+    Circular,
+}
+
+impl Border {
+    /// All fills, in the order they are offered.
+    pub const ALL: [Self; 4] = [Self::Zero, Self::Reflect, Self::Replicate, Self::Circular];
+
+    /// The cell of an axis of `n` cells that stands for `position`, or `None` where it is zero.
+    #[must_use]
+    #[allow(
+        clippy::cast_possible_wrap,
+        clippy::cast_sign_loss,
+        reason = "positions are small and results are in 0..n"
+    )]
+    pub fn source(self, position: isize, n: usize) -> Option<usize> {
+        let end = n as isize;
+        if (0..end).contains(&position) {
+            return Some(position as usize);
+        }
+        if n == 0 {
+            return None;
+        }
+        match self {
+            Self::Zero => None,
+            Self::Replicate => Some(position.clamp(0, end - 1) as usize),
+            Self::Circular => Some(position.rem_euclid(end) as usize),
+            Self::Reflect if n == 1 => Some(0),
+            Self::Reflect => {
+                let period = 2 * (end - 1);
+                let folded = position.rem_euclid(period);
+                Some(folded.min(period - folded) as usize)
+            }
+        }
+    }
+
+    /// PyTorch's rule: reflect takes padding below n, circular padding up to n.
+    ///
+    /// # Errors
+    /// When the padding is larger than the fill allows.
+    pub fn check(self, positions: &Positions) -> Result<(), CnnError> {
+        let padding = positions.before.max(positions.after);
+        let limit = match self {
+            Self::Zero | Self::Replicate => return Ok(()),
+            Self::Reflect => positions.input - 1,
+            Self::Circular => positions.input,
+        };
+        if padding > limit { Err(CnnError::PaddingOverMap { padding, limit }) } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `numpy.pad(range(4), 3, mode)` for each mode.
+    #[test]
+    fn fills_are_those_of_numpy_pad() {
+        let padded = |border: Border| (-3..7).map(|p| border.source(p, 4)).collect::<Vec<_>>();
+        let cells = |cells: [usize; 10]| cells.map(Some).to_vec();
+        assert_eq!(padded(Border::Reflect), cells([3, 2, 1, 0, 1, 2, 3, 2, 1, 0]));
+        assert_eq!(padded(Border::Replicate), cells([0, 0, 0, 0, 1, 2, 3, 3, 3, 3]));
+        assert_eq!(padded(Border::Circular), cells([1, 2, 3, 0, 1, 2, 3, 0, 1, 2]));
+        assert_eq!(Border::Zero.source(-1, 4), None);
+    }
+}

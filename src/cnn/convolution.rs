@@ -1,0 +1,203 @@
+//! Convolution as networks use the word: cross-correlation, the kernel is not flipped.
+//! Same numbers as `torch.nn.functional.conv2d`.
+
+use super::border::Border;
+use super::error::{CnnError, Quantity};
+use super::explanation::{Explanation, Term};
+use super::feature_maps::{FeatureMaps, Shape};
+use super::window::{AxisName, Positions, Sliding, Window};
+use ndarray::Array4;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// A bank of filters that slides over all input channels, or over groups of them.
+///
+/// ```
+/// use ndarray::arr2;
+/// use poolscope::cnn::{Convolution, FeatureMaps, Stage};
+/// let edge = arr2(&[[-1.0, 1.0]]).into_shape_with_order((1, 1, 1, 2)).unwrap();
+/// let stage = Stage::Convolution(Convolution::new(edge, vec![0.5], 1).unwrap());
+/// let picture = FeatureMaps::from_planes(1, 1, 3, vec![1.0, 4.0, 2.0]);
+/// assert_eq!(stage.apply(&picture).unwrap().values(), [3.5, -1.5]);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Convolution {
+    weights: Rc<Array4<f32>>,
+    bias: Vec<f32>,
+    groups: usize,
+    /// How the window slides; its sizes are those of the weights.
+    window: Window,
+    border: Border,
+}
+
+impl Convolution {
+    /// Filters from `weights` by (filter, channel within the group, row, column) and one bias a filter;
+    /// stride 1, no padding. `groups` = 1 sums over all channels, = channels makes it depthwise.
+    ///
+    /// # Errors
+    /// When there are no weights, biases do not match, a number is not finite, or the filters
+    /// cannot be divided into the groups.
+    pub fn new(weights: Array4<f32>, bias: Vec<f32>, groups: usize) -> Result<Self, CnnError> {
+        let (filters, channels, rows, columns) = weights.dim();
+        if filters == 0 || channels == 0 || rows == 0 || columns == 0 {
+            return Err(CnnError::Zero(Quantity::Size));
+        }
+        let finite = weights.iter().chain(&bias).all(|number| number.is_finite());
+        if bias.len() != filters || !finite || !weights.is_standard_layout() {
+            return Err(CnnError::Weights);
+        }
+        if groups == 0 || filters % groups != 0 {
+            return Err(CnnError::Channels { expected: groups, found: filters });
+        }
+        let window = Window { rows: Sliding::new(rows, 1), columns: Sliding::new(columns, 1) };
+        Ok(Self { weights: Rc::new(weights), bias, groups, window, border: Border::Zero })
+    }
+
+    /// The same filters with another stride, padding and dilation; the window's size stays the kernel's.
+    #[must_use]
+    pub fn sliding(mut self, window: Window) -> Self {
+        let (_, _, rows, columns) = self.weights.dim();
+        self.window = Window {
+            rows: Sliding { size: rows, ..window.rows },
+            columns: Sliding { size: columns, ..window.columns },
+        };
+        self
+    }
+
+    /// The same filters with another fill beyond the edge.
+    #[must_use]
+    pub const fn bordered(mut self, border: Border) -> Self {
+        self.border = border;
+        self
+    }
+
+    /// The weights by (filter, channel within the group, row, column).
+    #[must_use]
+    pub fn weights(&self) -> &Array4<f32> {
+        &self.weights
+    }
+
+    /// Number of filters, which is the number of maps that come out.
+    #[must_use]
+    pub fn filters(&self) -> usize {
+        self.weights.dim().0
+    }
+
+    /// Weights and biases together.
+    #[must_use]
+    pub fn parameters(&self) -> usize {
+        self.weights.len() + self.bias.len()
+    }
+
+    /// Multiply-adds for one cell of the output.
+    pub(super) fn work_per_cell(&self) -> usize {
+        self.weights.len() / self.filters()
+    }
+
+    pub(super) const fn border(&self) -> Border {
+        self.border
+    }
+
+    /// Where the kernel stands along the rows and the columns of maps of the given shape.
+    ///
+    /// # Errors
+    /// When the kernel does not fit, the padding is refused or the channels do not match.
+    pub fn positions(&self, input: Shape) -> Result<(Positions, Positions), CnnError> {
+        let expected = self.weights.dim().1.saturating_mul(self.groups);
+        if input.channels != expected {
+            return Err(CnnError::Channels { expected, found: input.channels });
+        }
+        let rows = self.window.rows.over(input.rows, AxisName::Rows)?;
+        let columns = self.window.columns.over(input.columns, AxisName::Columns)?;
+        self.border.check(&rows)?;
+        self.border.check(&columns)?;
+        Ok((rows, columns))
+    }
+
+    /// The input channels that one filter reads.
+    fn channels_of(&self, filter: usize) -> Range<usize> {
+        let each = self.weights.dim().1;
+        let group = filter / (self.filters() / self.groups).max(1);
+        group * each..(group + 1) * each
+    }
+
+    /// The obvious version: one cell, term by term.
+    pub(super) fn explain(
+        &self,
+        input: &FeatureMaps,
+        filter: usize,
+        row: usize,
+        column: usize,
+    ) -> Result<Explanation, CnnError> {
+        let (rows, columns) = self.positions(input.shape())?;
+        let mut terms = Vec::with_capacity(self.work_per_cell());
+        for (within, channel) in self.channels_of(filter).enumerate() {
+            for i in 0..rows.size {
+                for j in 0..columns.size {
+                    let position = (rows.position(row, i), columns.position(column, j));
+                    let source = self
+                        .border
+                        .source(position.0, rows.input)
+                        .zip(self.border.source(position.1, columns.input));
+                    let value = source.and_then(|(r, c)| input.get(channel, r, c)).unwrap_or(0.0);
+                    let weight = self.weights.get((filter, within, i, j)).copied().unwrap_or(0.0);
+                    terms.push(Term { channel, row: position.0, column: position.1, source, value, weight });
+                }
+            }
+        }
+        let bias = self.bias.get(filter).copied().unwrap_or(0.0);
+        Ok(Explanation::Weighted { terms, bias, divisor: 1.0 })
+    }
+
+    /// One row of one filter's map, whole rows of the input at a time. It adds the terms of a cell in
+    /// the order of [`Convolution::explain`], so that both give the same bits.
+    pub(super) fn fill_row(
+        &self,
+        input: &FeatureMaps,
+        (rows, columns): (&Positions, &Positions),
+        filter: usize,
+        row: usize,
+        out: &mut [f32],
+    ) {
+        out.fill(self.bias.get(filter).copied().unwrap_or(0.0));
+        for (within, channel) in self.channels_of(filter).enumerate() {
+            for i in 0..rows.size {
+                let Some(source) = self.border.source(rows.position(row, i), rows.input) else { continue };
+                let line = input.row(channel, source);
+                for j in 0..columns.size {
+                    let weight = self.weights.get((filter, within, i, j)).copied().unwrap_or(0.0);
+                    self.add_tap(line, columns, j, weight, out);
+                }
+            }
+        }
+    }
+
+    /// Adds `weight` × the cell that tap `tap` reads, for every column of a row.
+    fn add_tap(&self, line: &[f32], columns: &Positions, tap: usize, weight: f32, out: &mut [f32]) {
+        let inside = columns.outputs_inside(tap);
+        if let (Some(first), Some(out)) = (columns.cell(inside.start, tap), out.get_mut(inside.clone())) {
+            let line = line.get(first..).unwrap_or(&[]);
+            if columns.stride == 1 {
+                for (out, value) in out.iter_mut().zip(line) {
+                    *out += weight * value;
+                }
+            } else {
+                for (out, value) in out.iter_mut().zip(line.iter().step_by(columns.stride)) {
+                    *out += weight * value;
+                }
+            }
+        }
+        if self.border == Border::Zero {
+            return;
+        }
+        let outside = (0..inside.start).chain(inside.end..columns.output);
+        for column in outside {
+            let source = self.border.source(columns.position(column, tap), columns.input);
+            if let (Some(out), Some(value)) =
+                (out.get_mut(column), source.and_then(|source| line.get(source)))
+            {
+                *out += weight * value;
+            }
+        }
+    }
+}

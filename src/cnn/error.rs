@@ -1,0 +1,75 @@
+//! What can be wrong with a stage. Errors carry the numbers; the words are in [`crate::text`].
+
+use super::window::AxisName;
+use std::fmt;
+
+/// Why a stage cannot be computed on maps of a given shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CnnError {
+    /// The maps have no cells.
+    EmptyMaps,
+    /// A size, stride or dilation is 0.
+    Zero(Quantity),
+    /// A number is so large that sizes could not be computed.
+    TooLarge(Quantity),
+    /// The window reaches over more cells than the padded map has.
+    WindowTooLarge {
+        /// Rows or columns.
+        axis: AxisName,
+        /// Cells the window reaches over, dilation included.
+        extent: usize,
+        /// Cells of the map with its padding.
+        padded: usize,
+    },
+    /// PyTorch refuses a pooling padding of more than half the window.
+    PaddingOverHalf {
+        /// The padding asked for.
+        padding: usize,
+        /// The largest one allowed.
+        limit: usize,
+    },
+    /// PyTorch refuses "same" padding with a stride other than 1.
+    SameNeedsStrideOne {
+        /// The stride asked for.
+        stride: usize,
+    },
+    /// Reflect needs padding smaller than the map, circular padding no larger than the map.
+    PaddingOverMap {
+        /// The padding asked for.
+        padding: usize,
+        /// The largest one allowed.
+        limit: usize,
+    },
+    /// Channels cannot be divided as the groups ask, or the weights are for another number of channels.
+    Channels {
+        /// Channels the weights expect.
+        expected: usize,
+        /// Channels of the maps.
+        found: usize,
+    },
+    /// A weight or a bias is missing or is not a finite number.
+    Weights,
+}
+
+/// The number an error is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// Window or kernel size f.
+    Size,
+    /// Stride s.
+    Stride,
+    /// Padding p.
+    Padding,
+    /// Dilation d.
+    Dilation,
+    /// Cells of the output.
+    Output,
+}
+
+impl fmt::Display for CnnError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for CnnError {}

@@ -1,0 +1,220 @@
+//! Well-known kernels, at every size they make sense at.
+
+use super::Kernel;
+
+/// A kernel with a name. Edge kernels answer with positive values where the picture gets brighter
+/// to the right (vertical edges) or downwards (horizontal edges).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Preset {
+    /// Passes the middle cell on.
+    Identity,
+    /// Sobel: brighter to the right.
+    SobelVertical,
+    /// Sobel: brighter downwards.
+    SobelHorizontal,
+    /// Scharr: brighter to the right.
+    ScharrVertical,
+    /// Scharr: brighter downwards.
+    ScharrHorizontal,
+    /// Prewitt: brighter to the right.
+    PrewittVertical,
+    /// Prewitt: brighter downwards.
+    PrewittHorizontal,
+    /// Sum of the four neighbours minus four times the middle.
+    Laplacian,
+    /// Eight times the middle minus its eight neighbours.
+    Outline,
+    /// Five times the middle minus its four neighbours.
+    Sharpen,
+    /// A relief lit from the top left.
+    Emboss,
+    /// The mean of the cells.
+    BoxBlur,
+    /// Binomial weights, which approach a Gaussian.
+    GaussianBlur,
+    /// A Gabor wave: answers to stripes at an angle of 0 °, 45 °, 90 ° or 135 °.
+    Gabor(Angle),
+}
+
+/// Direction of a Gabor kernel's stripes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Angle {
+    /// Vertical stripes.
+    Deg0,
+    /// Stripes that rise to the right.
+    Deg45,
+    /// Horizontal stripes.
+    Deg90,
+    /// Stripes that fall to the right.
+    Deg135,
+}
+
+impl Angle {
+    /// Degrees between the direction across the stripes and the row direction.
+    #[must_use]
+    pub const fn degrees(self) -> u16 {
+        match self {
+            Self::Deg0 => 0,
+            Self::Deg45 => 45,
+            Self::Deg90 => 90,
+            Self::Deg135 => 135,
+        }
+    }
+}
+
+impl Preset {
+    /// All presets, in the order they are offered.
+    pub const ALL: [Self; 17] = [
+        Self::Identity,
+        Self::SobelVertical,
+        Self::SobelHorizontal,
+        Self::ScharrVertical,
+        Self::ScharrHorizontal,
+        Self::PrewittVertical,
+        Self::PrewittHorizontal,
+        Self::Laplacian,
+        Self::Outline,
+        Self::Sharpen,
+        Self::Emboss,
+        Self::BoxBlur,
+        Self::GaussianBlur,
+        Self::Gabor(Angle::Deg0),
+        Self::Gabor(Angle::Deg45),
+        Self::Gabor(Angle::Deg90),
+        Self::Gabor(Angle::Deg135),
+    ];
+
+    /// The kernel at a size, or `None` where it would lose its meaning.
+    #[must_use]
+    pub fn kernel(self, size: usize) -> Option<Kernel> {
+        let fixed = |weights: [f32; 9]| (size >= 3).then(|| fixed(weights, size));
+        match self {
+            Self::Identity => (size >= 1).then(|| fixed_one(size)),
+            Self::SobelVertical => separable(&binomial(size)?, &sobel_difference(size)?),
+            Self::SobelHorizontal => separable(&sobel_difference(size)?, &binomial(size)?),
+            Self::PrewittVertical => separable(&vec![1.0; size], &ramp(size)?),
+            Self::PrewittHorizontal => separable(&ramp(size)?, &vec![1.0; size]),
+            Self::ScharrVertical => fixed([-3.0, 0.0, 3.0, -10.0, 0.0, 10.0, -3.0, 0.0, 3.0]),
+            Self::ScharrHorizontal => fixed([-3.0, -10.0, -3.0, 0.0, 0.0, 0.0, 3.0, 10.0, 3.0]),
+            Self::Laplacian => fixed([0.0, 1.0, 0.0, 1.0, -4.0, 1.0, 0.0, 1.0, 0.0]),
+            Self::Outline => fixed([-1.0, -1.0, -1.0, -1.0, 8.0, -1.0, -1.0, -1.0, -1.0]),
+            Self::Sharpen => fixed([0.0, -1.0, 0.0, -1.0, 5.0, -1.0, 0.0, -1.0, 0.0]),
+            Self::Emboss => fixed([-2.0, -1.0, 0.0, -1.0, 1.0, 1.0, 0.0, 1.0, 2.0]),
+            Self::BoxBlur => normalised(&vec![1.0; size]),
+            Self::GaussianBlur => normalised(&binomial(size)?),
+            Self::Gabor(angle) => (size >= 3).then(|| gabor(size, angle)),
+        }
+    }
+}
+
+fn fixed(weights: [f32; 9], size: usize) -> Kernel {
+    Kernel::from_fn(3, |row, column| weights.get(row * 3 + column).copied().unwrap_or(0.0)).resized(size)
+}
+
+fn fixed_one(size: usize) -> Kernel {
+    Kernel::from_fn(1, |_, _| 1.0).resized(size)
+}
+
+/// Row of Pascal's triangle with `size` numbers.
+fn binomial(size: usize) -> Option<Vec<f32>> {
+    let row = (1..size).fold(vec![1.0_f32], |row, _| smoothed(&row, 1.0));
+    (size >= 1).then_some(row)
+}
+
+/// Each number plus `sign` times the one before, as polynomials multiply by (x + sign).
+fn smoothed(row: &[f32], sign: f32) -> Vec<f32> {
+    let here = row.iter().copied().chain([0.0]);
+    let before = [0.0].into_iter().chain(row.iter().copied());
+    here.zip(before).map(|(here, before)| sign * here + before).collect()
+}
+
+/// OpenCV's Sobel difference: smoothing of one size less, then [−1, 1].
+fn sobel_difference(size: usize) -> Option<Vec<f32>> {
+    (size >= 2).then(|| binomial(size - 1)).flatten().map(|row| smoothed(&row, -1.0))
+}
+
+/// −1, 0, 1; for larger sizes whole numbers that rise through zero.
+fn ramp(size: usize) -> Option<Vec<f32>> {
+    let step = if size % 2 == 0 { 2.0 } else { 1.0 };
+    let half = step * (small(size) - 1.0) / 2.0;
+    (size >= 2).then(|| (0..size).map(|i| step * small(i) - half).collect())
+}
+
+fn separable(down: &[f32], across: &[f32]) -> Option<Kernel> {
+    let weights = down.iter().flat_map(|a| across.iter().map(move |b| a * b)).collect();
+    Kernel::new(down.len(), weights)
+}
+
+fn normalised(row: &[f32]) -> Option<Kernel> {
+    let kernel = separable(row, row)?;
+    let sum: f32 = kernel.weights().iter().sum();
+    Some(Kernel::from_fn(row.len(), |i, j| kernel.weight(i, j) / sum))
+}
+
+/// A cosine wave under a round Gaussian, its mean taken out so that flat areas answer 0.
+fn gabor(size: usize, angle: Angle) -> Kernel {
+    let middle = (small(size) - 1.0) / 2.0;
+    let (wavelength, sigma) = (small(size) / 1.5, small(size) / 4.0);
+    let radians = f32::from(angle.degrees()).to_radians();
+    let envelope = |row: usize, column: usize| {
+        let (y, x) = (small(row) - middle, small(column) - middle);
+        (libm::expf(-(x * x + y * y) / (2.0 * sigma * sigma)), y, x)
+    };
+    let wave = Kernel::from_fn(size, |row, column| {
+        let (weight, y, x) = envelope(row, column);
+        let along = x * libm::cosf(radians) + y * libm::sinf(radians);
+        weight * libm::cosf(std::f32::consts::TAU * along / wavelength)
+    });
+    let total: f32 = (0..size * size).map(|i| envelope(i / size, i % size).0).sum();
+    let mean = wave.weights().iter().sum::<f32>() / total;
+    Kernel::from_fn(size, |row, column| {
+        // Four decimals are enough to see, and can be typed again elsewhere.
+        ((wave.weight(row, column) - mean * envelope(row, column).0) * 1e4).round() / 1e4
+    })
+}
+
+#[allow(clippy::cast_precision_loss, reason = "sizes are far below 2²⁴")]
+fn small(number: usize) -> f32 {
+    number as f32
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::float_cmp)]
+    use super::*;
+
+    #[test]
+    fn sobel_is_opencvs_at_sizes_3_and_5() {
+        let sobel = Preset::SobelVertical.kernel(3).unwrap();
+        assert_eq!(sobel.weights(), [-1.0, 0.0, 1.0, -2.0, 0.0, 2.0, -1.0, 0.0, 1.0]);
+        let sobel = Preset::SobelVertical.kernel(5).unwrap();
+        assert_eq!(&sobel.weights()[..5], [-1.0, -2.0, 0.0, 2.0, 1.0]);
+        let sobel = Preset::SobelHorizontal.kernel(3).unwrap();
+        assert_eq!(sobel.weights(), [-1.0, -2.0, -1.0, 0.0, 0.0, 0.0, 1.0, 2.0, 1.0]);
+    }
+
+    #[test]
+    fn blurs_sum_to_one_and_edge_kernels_to_zero() {
+        for size in 1..=11 {
+            for preset in Preset::ALL {
+                let Some(kernel) = preset.kernel(size) else { continue };
+                assert_eq!(kernel.size(), size);
+                let sum: f32 = kernel.weights().iter().sum();
+                let expected = match preset {
+                    Preset::Identity
+                    | Preset::Sharpen
+                    | Preset::Emboss
+                    | Preset::BoxBlur
+                    | Preset::GaussianBlur => 1.0,
+                    _ => 0.0,
+                };
+                assert!((sum - expected).abs() < 5e-3, "{preset:?} at {size}: {sum}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_preset_exists_at_size_3() {
+        assert!(Preset::ALL.iter().all(|preset| preset.kernel(3).is_some()));
+    }
+}

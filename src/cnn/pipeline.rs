@@ -1,0 +1,70 @@
+//! Stages in order: their shapes and what they cost.
+
+use super::error::CnnError;
+use super::feature_maps::Shape;
+use super::stage::Stage;
+
+/// Stages in the order in which the picture goes through them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pipeline {
+    /// The stages.
+    pub stages: Vec<Stage>,
+}
+
+/// The stage that cannot be computed, counted from 0, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PipelineError {
+    /// Which stage.
+    pub stage: usize,
+    /// Why.
+    pub error: CnnError,
+}
+
+/// What one pass through a pipeline costs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cost {
+    /// Weights and biases.
+    pub parameters: u64,
+    /// Multiply-adds or comparisons.
+    pub work: u64,
+    /// Bytes of all maps, the picture's included.
+    pub bytes: u64,
+}
+
+impl Pipeline {
+    /// The shapes along the pipeline: the picture's first, then each stage's, up to the first stage
+    /// that cannot be computed, and why it cannot.
+    #[must_use]
+    pub fn shapes(&self, picture: Shape) -> (Vec<Shape>, Option<PipelineError>) {
+        let mut shapes = vec![picture];
+        let mut shape = picture;
+        for (stage, step) in self.stages.iter().enumerate() {
+            match step.output_shape(shape) {
+                Ok(next) => shape = next,
+                Err(error) => return (shapes, Some(PipelineError { stage, error })),
+            }
+            shapes.push(shape);
+        }
+        (shapes, None)
+    }
+
+    /// What one pass costs, up to the first stage that cannot be computed.
+    #[must_use]
+    pub fn cost(&self, picture: Shape) -> Cost {
+        let (shapes, _) = self.shapes(picture);
+        let mut cost = Cost { bytes: bytes(picture), ..Cost::default() };
+        for (stage, pair) in self.stages.iter().zip(shapes.windows(2)) {
+            let [input, output] = pair else { continue };
+            let lines = (output.channels as u64).saturating_mul(output.rows as u64);
+            let work = stage.work_per_row(*input).unwrap_or(0).saturating_mul(lines);
+            cost.parameters = cost.parameters.saturating_add(stage.parameters() as u64);
+            cost.work = cost.work.saturating_add(work);
+            cost.bytes = cost.bytes.saturating_add(bytes(*output));
+        }
+        cost
+    }
+}
+
+fn bytes(shape: Shape) -> u64 {
+    (shape.values() as u64).saturating_mul(size_of::<f32>() as u64)
+}

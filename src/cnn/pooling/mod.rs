@@ -1,0 +1,157 @@
+//! Pooling: each map on its own, a window at a time, becomes a smaller map.
+//! [`PoolingKind`] is the register; each rule has a file.
+
+mod average;
+mod max;
+
+use super::error::CnnError;
+use super::explanation::{Explanation, Term};
+use super::feature_maps::{FeatureMaps, Shape};
+use super::window::{AxisName, Positions, Window};
+
+/// What is made of the values under a window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PoolingKind {
+    /// The largest value.
+    Max,
+    /// The mean; padding counts as zeros (PyTorch's `count_include_pad=True`).
+    Average,
+    /// The largest value of the whole map.
+    GlobalMax,
+    /// The mean of the whole map.
+    GlobalAverage,
+}
+
+impl PoolingKind {
+    /// All kinds, in the order they are offered.
+    pub const ALL: [Self; 4] = [Self::Max, Self::Average, Self::GlobalMax, Self::GlobalAverage];
+
+    /// Whether the window is always the whole map, so that size, stride and padding say nothing.
+    #[must_use]
+    pub const fn is_global(self) -> bool {
+        matches!(self, Self::GlobalMax | Self::GlobalAverage)
+    }
+
+    fn rule(self) -> &'static dyn Rule {
+        match self {
+            Self::Max | Self::GlobalMax => &max::Max,
+            Self::Average | Self::GlobalAverage => &average::Average,
+        }
+    }
+}
+
+/// How one kind works. A new kind is a file with this trait and a variant of [`PoolingKind`].
+trait Rule {
+    /// The obvious version: one window, with the reason for its result.
+    fn explain(&self, under: &UnderWindow<'_>) -> Explanation;
+
+    /// One row of the output, whole rows of the input at a time; the same bits as [`Rule::explain`].
+    fn fill_row(&self, input: &Plane<'_>, row: usize, out: &mut [f32]);
+}
+
+/// Pooling of every map with the same window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pooling {
+    /// What is made of the values under the window.
+    pub kind: PoolingKind,
+    /// The window; global kinds ignore it.
+    pub window: Window,
+}
+
+impl Pooling {
+    /// Where the window stands along the rows and the columns of maps of the given shape.
+    ///
+    /// # Errors
+    /// When the window does not fit or its padding is refused.
+    pub fn positions(&self, input: Shape) -> Result<(Positions, Positions), CnnError> {
+        if self.kind.is_global() {
+            if input.cells() == 0 {
+                return Err(CnnError::EmptyMaps);
+            }
+            return Ok((Positions::whole(input.rows), Positions::whole(input.columns)));
+        }
+        let rows = self.window.rows.pooling_over(input.rows, AxisName::Rows)?;
+        let columns = self.window.columns.pooling_over(input.columns, AxisName::Columns)?;
+        Ok((rows, columns))
+    }
+
+    pub(super) fn explain(
+        &self,
+        input: &FeatureMaps,
+        channel: usize,
+        row: usize,
+        column: usize,
+    ) -> Result<Explanation, CnnError> {
+        let (rows, columns) = self.positions(input.shape())?;
+        let plane = Plane { maps: input, channel, rows: &rows, columns: &columns };
+        Ok(self.kind.rule().explain(&UnderWindow { plane: &plane, row, column }))
+    }
+
+    pub(super) fn fill_row(
+        &self,
+        input: &FeatureMaps,
+        (rows, columns): (&Positions, &Positions),
+        channel: usize,
+        row: usize,
+        out: &mut [f32],
+    ) {
+        self.kind.rule().fill_row(&Plane { maps: input, channel, rows, columns }, row, out);
+    }
+}
+
+/// One map and the places where the window stands on it.
+struct Plane<'a> {
+    maps: &'a FeatureMaps,
+    channel: usize,
+    rows: &'a Positions,
+    columns: &'a Positions,
+}
+
+impl Plane<'_> {
+    /// Goes through the window's cells in reading order, for a whole row of windows at once:
+    /// `visit` gets the outputs that read a cell and, in step with them, the values they read.
+    fn for_each_tap(&self, row: usize, out: &mut [f32], mut visit: impl FnMut(&mut f32, f32)) {
+        for i in 0..self.rows.size {
+            let Some(source) = self.rows.cell(row, i) else { continue };
+            let line = self.maps.row(self.channel, source);
+            for j in 0..self.columns.size {
+                let inside = self.columns.outputs_inside(j);
+                let Some(first) = self.columns.cell(inside.start, j) else { continue };
+                let (Some(out), Some(line)) = (out.get_mut(inside), line.get(first..)) else { continue };
+                if self.columns.stride == 1 {
+                    out.iter_mut().zip(line).for_each(|(out, &value)| visit(out, value));
+                } else {
+                    let line = line.iter().step_by(self.columns.stride);
+                    out.iter_mut().zip(line).for_each(|(out, &value)| visit(out, value));
+                }
+            }
+        }
+    }
+}
+
+/// One place of the window on one map.
+struct UnderWindow<'a> {
+    plane: &'a Plane<'a>,
+    row: usize,
+    column: usize,
+}
+
+impl UnderWindow<'_> {
+    /// The window's cells in reading order, padding included as value 0 without a source.
+    fn terms(&self) -> impl Iterator<Item = Term> + '_ {
+        let Plane { maps, channel, rows, columns } = *self.plane;
+        (0..rows.size).flat_map(move |i| {
+            (0..columns.size).map(move |j| {
+                let source = rows.cell(self.row, i).zip(columns.cell(self.column, j));
+                Term {
+                    channel,
+                    row: rows.position(self.row, i),
+                    column: columns.position(self.column, j),
+                    source,
+                    value: source.and_then(|(r, c)| maps.get(channel, r, c)).unwrap_or(0.0),
+                    weight: 1.0,
+                }
+            })
+        })
+    }
+}

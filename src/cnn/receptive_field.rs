@@ -1,0 +1,65 @@
+//! Which cells of an earlier stage can reach a cell of a later one.
+
+use super::border::Border;
+use super::feature_maps::Shape;
+use super::stage::Stage;
+use super::window::Positions;
+use std::ops::Range;
+
+/// A rectangle of cells, inside a map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Its rows.
+    pub rows: Range<usize>,
+    /// Its columns.
+    pub columns: Range<usize>,
+}
+
+impl Region {
+    /// The region of one cell.
+    #[must_use]
+    pub const fn cell(row: usize, column: usize) -> Self {
+        Self { rows: row..row + 1, columns: column..column + 1 }
+    }
+
+    /// Whether it holds no cell, as when all it could come from is padding.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() || self.columns.is_empty()
+    }
+}
+
+/// The smallest rectangle of the stage's input (of shape `input`) that holds all cells which can
+/// reach `region` of its output. Padding is left out. `None` when the stage does not fit the input.
+#[must_use]
+pub fn sources(stage: &Stage, input: Shape, region: &Region) -> Option<Region> {
+    match stage.positions(input).ok()? {
+        None => Some(region.clone()),
+        Some((rows, columns)) => Some(Region {
+            rows: axis_sources(&rows, stage.border(), &region.rows),
+            columns: axis_sources(&columns, stage.border(), &region.columns),
+        }),
+    }
+}
+
+/// [`sources`] through several stages, back to the input of the first one. `shapes` holds the shapes
+/// of the maps before each stage.
+#[must_use]
+pub fn receptive_field(stages: &[Stage], shapes: &[Shape], region: Region) -> Option<Region> {
+    let mut steps = stages.iter().zip(shapes).rev();
+    steps.try_fold(region, |region, (stage, &input)| sources(stage, input, &region))
+}
+
+fn axis_sources(positions: &Positions, border: Border, outputs: &Range<usize>) -> Range<usize> {
+    if outputs.is_empty() {
+        return 0..0;
+    }
+    let (first, _) = positions.span(outputs.start);
+    let (_, last) = positions.span(outputs.end - 1);
+    let mut hull: Option<(usize, usize)> = None;
+    for source in (first..=last).filter_map(|position| border.source(position, positions.input)) {
+        let (low, high) = hull.unwrap_or((source, source));
+        hull = Some((low.min(source), high.max(source)));
+    }
+    hull.map_or(0..0, |(low, high)| low..high + 1)
+}

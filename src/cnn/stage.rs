@@ -1,0 +1,176 @@
+//! One step of a pipeline: convolution, activation or pooling.
+
+use super::activation::Activation;
+use super::border::Border;
+use super::convolution::Convolution;
+use super::error::CnnError;
+use super::explanation::{Explanation, Term};
+use super::feature_maps::{FeatureMaps, Shape};
+use super::pooling::Pooling;
+use super::window::Positions;
+use std::ops::Range;
+
+/// One step of a pipeline.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// Filters slide over all maps.
+    Convolution(Convolution),
+    /// A function of every value.
+    Activation(Activation),
+    /// Each map shrinks on its own.
+    Pooling(Pooling),
+}
+
+impl Stage {
+    /// The shape that comes out when maps of shape `input` go in.
+    ///
+    /// # Errors
+    /// When the stage cannot be computed on such maps.
+    pub fn output_shape(&self, input: Shape) -> Result<Shape, CnnError> {
+        let channels = match self {
+            Self::Convolution(convolution) => convolution.filters(),
+            Self::Activation(_) | Self::Pooling(_) => input.channels,
+        };
+        Ok(match self.positions(input)? {
+            Some((rows, columns)) => Shape::new(channels, rows.output, columns.output),
+            None => input,
+        })
+    }
+
+    /// Where the stage's window stands along the rows and the columns; `None` for an activation,
+    /// which looks at one cell.
+    ///
+    /// # Errors
+    /// When the window does not fit on maps of that shape.
+    pub fn positions(&self, input: Shape) -> Result<Option<(Positions, Positions)>, CnnError> {
+        match self {
+            Self::Convolution(convolution) => convolution.positions(input).map(Some),
+            Self::Pooling(pooling) => pooling.positions(input).map(Some),
+            Self::Activation(_) if input.values() == 0 => Err(CnnError::EmptyMaps),
+            Self::Activation(_) => Ok(None),
+        }
+    }
+
+    /// What a convolution reads beyond the edge; pooling never reads there.
+    #[must_use]
+    pub const fn border(&self) -> Border {
+        match self {
+            Self::Convolution(convolution) => convolution.border(),
+            Self::Activation(_) | Self::Pooling(_) => Border::Zero,
+        }
+    }
+
+    /// Whether the maps that come out are those that went in.
+    #[must_use]
+    pub const fn is_identity(&self) -> bool {
+        matches!(self, Self::Activation(Activation::None))
+    }
+
+    /// Weights and biases that training would have to find.
+    #[must_use]
+    pub fn parameters(&self) -> usize {
+        match self {
+            Self::Convolution(convolution) => convolution.parameters(),
+            Self::Activation(_) | Self::Pooling(_) => 0,
+        }
+    }
+
+    /// Multiply-adds or comparisons for one row of one output map.
+    ///
+    /// # Errors
+    /// When the stage cannot be computed on such maps.
+    pub fn work_per_row(&self, input: Shape) -> Result<u64, CnnError> {
+        let cell = match (self, self.positions(input)?) {
+            (Self::Convolution(convolution), _) => convolution.work_per_cell(),
+            (_, Some((rows, columns))) => rows.size.saturating_mul(columns.size),
+            (_, None) => 1,
+        };
+        Ok((cell as u64).saturating_mul(self.output_shape(input)?.columns as u64))
+    }
+
+    /// Computes the whole stage into new maps. The engine uses [`Stage::fill_rows`] instead.
+    ///
+    /// # Errors
+    /// When the stage cannot be computed on such maps.
+    pub fn apply(&self, input: &FeatureMaps) -> Result<FeatureMaps, CnnError> {
+        let shape = self.output_shape(input.shape())?;
+        let mut maps = FeatureMaps::zeros(shape);
+        if let Some(values) = maps.values_mut() {
+            for (channel, plane) in values.chunks_exact_mut(shape.cells().max(1)).enumerate() {
+                self.fill_rows(input, channel, 0..shape.rows, plane)?;
+            }
+        }
+        Ok(maps)
+    }
+
+    /// The obvious version of [`Stage::apply`]: every cell by its explanation. The oracle of the tests.
+    ///
+    /// # Errors
+    /// When the stage cannot be computed on such maps.
+    pub fn reference(&self, input: &FeatureMaps) -> Result<FeatureMaps, CnnError> {
+        let shape = self.output_shape(input.shape())?;
+        let mut values = Vec::with_capacity(shape.values());
+        for channel in 0..shape.channels {
+            for row in 0..shape.rows {
+                for column in 0..shape.columns {
+                    values.push(self.explain(input, channel, row, column)?.output());
+                }
+            }
+        }
+        Ok(FeatureMaps::from_planes(shape.channels, shape.rows, shape.columns, values))
+    }
+
+    /// Computes some rows of one output map into `out`, which holds just these rows.
+    ///
+    /// # Errors
+    /// When the stage cannot be computed on such maps.
+    pub fn fill_rows(
+        &self,
+        input: &FeatureMaps,
+        channel: usize,
+        rows: Range<usize>,
+        out: &mut [f32],
+    ) -> Result<(), CnnError> {
+        let shape = self.output_shape(input.shape())?;
+        let positions = self.positions(input.shape())?;
+        let lines = rows.zip(out.chunks_exact_mut(shape.columns.max(1)));
+        match (self, positions) {
+            (Self::Convolution(convolution), Some((down, across))) => {
+                lines.for_each(|(row, out)| convolution.fill_row(input, (&down, &across), channel, row, out));
+            }
+            (Self::Pooling(pooling), Some((down, across))) => {
+                lines.for_each(|(row, out)| pooling.fill_row(input, (&down, &across), channel, row, out));
+            }
+            (Self::Activation(activation), _) => {
+                lines.for_each(|(row, out)| activation.fill(input.row(channel, row), out));
+            }
+            (Self::Convolution(_) | Self::Pooling(_), None) => {}
+        }
+        Ok(())
+    }
+
+    /// Why one output cell has its value.
+    ///
+    /// # Errors
+    /// When the stage cannot be computed on such maps.
+    pub fn explain(
+        &self,
+        input: &FeatureMaps,
+        channel: usize,
+        row: usize,
+        column: usize,
+    ) -> Result<Explanation, CnnError> {
+        match self {
+            Self::Convolution(convolution) => convolution.explain(input, channel, row, column),
+            Self::Pooling(pooling) => pooling.explain(input, channel, row, column),
+            Self::Activation(activation) => {
+                let value = input.get(channel, row, column).unwrap_or(0.0);
+                #[allow(clippy::cast_possible_wrap, reason = "rows and columns are far below 2³¹")]
+                let (at_row, at_column) = (row as isize, column as isize);
+                let source = Some((row, column));
+                let term = Term { channel, row: at_row, column: at_column, source, value, weight: 1.0 };
+                Ok(Explanation::Transformed { terms: vec![term], outer: *activation })
+            }
+        }
+    }
+}
