@@ -42,3 +42,5 @@ pub const UPLOAD_SIDE: u32 = 16_384;
 pub const UPLOAD_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
 /// Characters of a file name kept and shown.
 pub const NAME: usize = 80;
+/// Pixels the picture can be nudged in each direction.
+pub const SHIFT: i32 = 64;

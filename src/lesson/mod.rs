@@ -1,6 +1,81 @@
-//! What the learner chose: one value, which is the state and the link.
+//! What the learner chose: one value, which is the state of the page and the link.
+//!
+//! Everything derived from it (shapes, ranges of controls, cost) is a function, not a field.
 
+mod action;
+mod display;
+mod fit;
 pub mod limits;
 mod picture;
+mod stage_choice;
 
+pub use action::Action;
+pub use display::{Colours, Display, ScaleChoice};
+pub use fit::{Misfit, WindowNumber};
 pub use picture::{Colour, Ink, Mark, Numbers, Picture, Point, Sample, Source};
+pub use stage_choice::{
+    ConvolutionChoice, FilterChoice, KernelChoice, PoolingChoice, StageChoice, StageKind, WindowChoice,
+};
+
+use crate::cnn::{Activation, PoolingKind, Preset};
+
+/// Everything a link carries.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lesson {
+    /// What goes in.
+    pub picture: Picture,
+    /// What happens to it, in order.
+    pub stages: Vec<StageChoice>,
+    /// The stage whose controls are shown, counted from 0.
+    pub chosen: usize,
+    /// The cell that is pinned, if one is.
+    pub focus: Option<Focus>,
+    /// How maps are drawn.
+    pub display: Display,
+}
+
+/// One cell of one stage's output. All numbers count from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Focus {
+    /// The stage.
+    pub stage: usize,
+    /// The map.
+    pub channel: usize,
+    /// The row.
+    pub row: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl Default for Lesson {
+    /// The first view: two edge filters, ReLU and 2 × 2 max pooling.
+    fn default() -> Self {
+        let convolution = ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]);
+        let pooling = PoolingChoice { kind: PoolingKind::Max, window: WindowChoice::new(2, 2) };
+        Self {
+            picture: Picture::default(),
+            stages: [
+                StageKind::Convolution(convolution),
+                StageKind::Activation(Activation::Relu),
+                StageKind::Pooling(pooling),
+            ]
+            .map(StageChoice::new)
+            .to_vec(),
+            chosen: 2,
+            focus: None,
+            display: Display::default(),
+        }
+    }
+}
+
+impl Default for Picture {
+    fn default() -> Self {
+        Self {
+            source: Source::Sample(Sample::Shapes),
+            long_side: 64,
+            colour: Colour::Grey,
+            marks: Vec::new(),
+            shift: (0, 0),
+        }
+    }
+}

@@ -135,7 +135,7 @@ fn sobel_difference(size: usize) -> Option<Vec<f32>> {
 
 /// −1, 0, 1; for larger sizes whole numbers that rise through zero.
 fn ramp(size: usize) -> Option<Vec<f32>> {
-    let step = if size % 2 == 0 { 2.0 } else { 1.0 };
+    let step = if size.is_multiple_of(2) { 2.0 } else { 1.0 };
     let half = step * (small(size) - 1.0) / 2.0;
     (size >= 2).then(|| (0..size).map(|i| step * small(i) - half).collect())
 }

@@ -1,0 +1,54 @@
+//! How the maps are drawn.
+
+/// How the maps are drawn. Nothing here changes a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Display {
+    /// Colours.
+    pub colours: Colours,
+    /// Which maps share one scale.
+    pub scale: ScaleChoice,
+    /// Draw every map at the same width, instead of at its true relative size.
+    pub enlarged: bool,
+}
+
+/// The colours that stand for values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colours {
+    /// Blue below zero, orange above, the paper's own tone at zero.
+    #[default]
+    Warm,
+    /// Purple below zero, green above, the paper's own tone at zero.
+    PurpleGreen,
+    /// Black to white from the smallest to the largest value.
+    Grey,
+    /// Dark blue over green to yellow from the smallest to the largest value.
+    Viridis,
+}
+
+impl Colours {
+    /// All colours, in the order they are offered.
+    pub const ALL: [Self; 4] = [Self::Warm, Self::PurpleGreen, Self::Grey, Self::Viridis];
+
+    /// Whether zero has a colour of its own, in the middle.
+    #[must_use]
+    pub const fn is_zero_centred(self) -> bool {
+        matches!(self, Self::Warm | Self::PurpleGreen)
+    }
+}
+
+/// Which maps share one scale from value to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ScaleChoice {
+    /// One for each filter, across its convolution, activation and pooling.
+    #[default]
+    PerFilter,
+    /// Each map has its own.
+    PerMap,
+    /// All maps of a block share one.
+    Shared,
+}
+
+impl ScaleChoice {
+    /// All choices, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::PerFilter, Self::PerMap, Self::Shared];
+}

@@ -1,0 +1,208 @@
+//! Which settings are possible on maps of a given size, and how a lesson is brought back to them.
+
+use super::{Focus, Lesson, StageKind, WindowChoice, limits};
+use crate::cnn::{Border, CnnError, Padding, Pipeline, PipelineError, Shape};
+use std::ops::RangeInclusive;
+
+/// A number of a stage's window that a control can set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WindowNumber {
+    /// Size f.
+    Size,
+    /// Stride s.
+    Stride,
+    /// Padding p.
+    Padding,
+    /// Dilation d.
+    Dilation,
+}
+
+impl WindowNumber {
+    /// The number in a window; "same" padding counts as 0.
+    #[must_use]
+    pub const fn of(self, window: WindowChoice) -> usize {
+        match self {
+            Self::Size => window.size,
+            Self::Stride => window.stride,
+            Self::Dilation => window.dilation,
+            Self::Padding => match window.padding {
+                Padding::Each(padding) => padding,
+                Padding::Same => 0,
+            },
+        }
+    }
+
+    /// The window with this number changed.
+    #[must_use]
+    pub const fn set(self, mut window: WindowChoice, value: usize) -> WindowChoice {
+        match self {
+            Self::Size => window.size = value,
+            Self::Stride => window.stride = value,
+            Self::Dilation => window.dilation = value,
+            Self::Padding => window.padding = Padding::Each(value),
+        }
+        window
+    }
+
+    const fn limits(self, kind: &StageKind) -> RangeInclusive<usize> {
+        match (self, kind) {
+            (Self::Size, StageKind::Convolution(_)) => 1..=limits::KERNEL,
+            (Self::Size, _) => 1..=limits::WINDOW,
+            (Self::Stride, _) => 1..=limits::STRIDE,
+            (Self::Padding, _) => 0..=limits::PADDING,
+            (Self::Dilation, _) => 1..=limits::DILATION,
+        }
+    }
+}
+
+/// Why a lesson cannot be computed as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// A stage does not fit the maps that reach it.
+    Stage(PipelineError),
+    /// It would take more multiply-adds than [`limits::WORK`].
+    Work(u64),
+    /// It would take more bytes than [`limits::MEMORY`].
+    Memory(u64),
+}
+
+impl Lesson {
+    /// The stages to compute, up to the first whose weights cannot be made.
+    #[must_use]
+    pub fn pipeline(&self) -> (Pipeline, Option<PipelineError>) {
+        let mut channels = self.picture_channels();
+        let mut pipeline = Pipeline::default();
+        for (stage, choice) in self.stages.iter().enumerate() {
+            match choice.resolve(channels) {
+                Ok(resolved) => pipeline.stages.push(resolved),
+                Err(error) => return (pipeline, Some(PipelineError { stage, error })),
+            }
+            if let (true, StageKind::Convolution(convolution)) = (choice.on, &choice.kind) {
+                channels = convolution.output_channels(channels);
+            }
+        }
+        (pipeline, None)
+    }
+
+    /// How many maps the picture makes.
+    #[must_use]
+    pub const fn picture_channels(&self) -> usize {
+        match self.picture.source {
+            super::Source::Numbers(_) => 1,
+            _ => self.picture.colour.channels(),
+        }
+    }
+
+    /// The shapes along the pipeline (the picture's first) as far as it can be computed, and what
+    /// stands in the way of the rest.
+    #[must_use]
+    pub fn shapes(&self, picture: Shape) -> (Vec<Shape>, Option<Misfit>) {
+        let (pipeline, unresolved) = self.pipeline();
+        let (shapes, error) = pipeline.shapes(picture);
+        if let Some(error) = error.or(unresolved) {
+            return (shapes, Some(Misfit::Stage(error)));
+        }
+        let cost = pipeline.cost(picture);
+        let misfit = if cost.bytes > limits::MEMORY {
+            Some(Misfit::Memory(cost.bytes))
+        } else {
+            (cost.work > limits::WORK).then_some(Misfit::Work(cost.work))
+        };
+        (shapes, misfit)
+    }
+
+    /// Whether everything can be computed, or at least as many stages as `before` could.
+    fn is_no_worse_than(&self, before: (usize, bool), picture: Shape) -> bool {
+        let (shapes, misfit) = self.shapes(picture);
+        misfit.is_none() || (before.1 && shapes.len() >= before.0 && matches!(misfit, Some(Misfit::Stage(_))))
+    }
+
+    /// The values a number of a stage's window may take so that the whole lesson can still be computed:
+    /// the unbroken run around its present value.
+    #[must_use]
+    pub fn window_range(&self, stage: usize, number: WindowNumber, picture: Shape) -> RangeInclusive<usize> {
+        let Some((choice, window)) = self.stages.get(stage).and_then(|s| s.window().map(|w| (s, w))) else {
+            return 0..=0;
+        };
+        let value = number.of(window);
+        let limits = number.limits(&choice.kind);
+        let (shapes, misfit) = self.shapes(picture);
+        let before = (shapes.len(), misfit.is_some());
+        let possible = |value: usize| {
+            let mut changed = self.clone();
+            if let Some(stage) = changed.stages.get_mut(stage) {
+                stage.kind = choice.kind.with_window(number.set(window, value));
+            }
+            changed.is_no_worse_than(before, picture)
+        };
+        let low = (*limits.start()..value).rev().take_while(|&value| possible(value)).last();
+        let high = (value + 1..=*limits.end()).take_while(|&value| possible(value)).last();
+        low.unwrap_or(value)..=high.unwrap_or(value)
+    }
+
+    /// Makes every window small enough for the maps that reach it, changing as little as possible.
+    /// Returns whether anything had to change.
+    pub fn fit(&mut self, picture: Shape) -> bool {
+        let mut changed = false;
+        // Each round mends one thing, and there are only so many things to mend.
+        for _ in 0..limits::STAGES * 64 {
+            let (shapes, misfit) = self.shapes(picture);
+            match misfit {
+                None => return changed,
+                Some(Misfit::Stage(PipelineError { stage, error })) => {
+                    let input = shapes.last().copied().unwrap_or(picture);
+                    self.mend(stage, error, input);
+                }
+                Some(Misfit::Memory(_) | Misfit::Work(_)) => {
+                    self.stages.pop();
+                }
+            }
+            changed = true;
+        }
+        self.stages.clear();
+        true
+    }
+
+    fn mend(&mut self, stage: usize, error: CnnError, input: Shape) {
+        let Some(choice) = self.stages.get_mut(stage) else { return };
+        let Some(window) = choice.window() else {
+            self.stages.truncate(stage);
+            return;
+        };
+        let mended = match error {
+            CnnError::WindowTooLarge { .. } if window.dilation > 1 => {
+                WindowChoice { dilation: window.dilation - 1, ..window }
+            }
+            CnnError::WindowTooLarge { .. } if window.size > 1 => {
+                let size = (window.size - 1).min(input.rows.min(input.columns).max(1));
+                WindowChoice { size, ..window }
+            }
+            CnnError::PaddingOverHalf { limit, .. } | CnnError::PaddingOverMap { limit, .. } => {
+                WindowChoice { padding: Padding::Each(limit), ..window }
+            }
+            CnnError::SameNeedsStrideOne { .. } => WindowChoice { stride: 1, ..window },
+            _ => {
+                self.stages.truncate(stage);
+                return;
+            }
+        };
+        choice.kind = choice.kind.with_window(mended);
+        // A reflected border with "same" padding cannot be mended by a smaller number alone.
+        if let (StageKind::Convolution(convolution), CnnError::PaddingOverMap { .. }) =
+            (&mut choice.kind, error)
+            && convolution.window.padding == window.padding
+        {
+            convolution.border = Border::Zero;
+        }
+    }
+
+    /// Lets go of the focus when its cell is no longer there.
+    pub(super) fn keep_focus_inside(&mut self, picture: Shape) {
+        let (shapes, _) = self.shapes(picture);
+        self.focus = self.focus.filter(|focus: &Focus| {
+            shapes.get(focus.stage + 1).is_some_and(|shape| {
+                focus.channel < shape.channels && focus.row < shape.rows && focus.column < shape.columns
+            })
+        });
+    }
+}
