@@ -1,1 +1,58 @@
-fn main() {}
+//! Poolscope's own commands: `cargo xtask serve`, `build` and `test`.
+//!
+//! Each one first finds or installs the tools it needs (`tools/`), then runs them.
+
+mod build;
+mod child;
+mod serve;
+mod static_files;
+mod test;
+mod tools;
+
+use std::{path::Path, process::ExitCode};
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+use xshell::Shell;
+
+/// Poolscope's own commands. Missing tools are installed into .tools/ on the way.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Builds the release page and serves it on this machine.
+    Serve(serve::Options),
+    /// Builds the release page into dist/, a folder that works on any web server and under any path.
+    Build,
+    /// Runs all checks and tests, or only the named ones.
+    Test(test::Options),
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("error: {reason:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    let shell = Shell::new()?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .context("xtask stands in a folder of the repository")?;
+    shell.change_dir(root);
+    tools::put_on_path(&shell)?;
+    match command {
+        Command::Serve(options) => serve::serve(&shell, &options),
+        Command::Build => build::build(&shell),
+        Command::Test(options) => test::test(&shell, &options),
+    }
+}

@@ -1,0 +1,99 @@
+// Starts the page. A classic script, because modules load neither in a sandboxed frame nor from disk.
+(() => {
+  "use strict";
+  const wasmAddress = document.currentScript.dataset.wasm;
+
+  // Shows words where the page would be. The Rust panic hook may put its message into #halt-detail first.
+  function halt(title, advice, detail) {
+    const place = document.getElementById("halt");
+    if (!place || !place.hidden) return;
+    document.getElementById("halt-title").textContent = title;
+    document.getElementById("halt-advice").textContent = advice;
+    const details = document.getElementById("halt-detail");
+    if (!details.textContent) details.textContent = detail;
+    place.hidden = false;
+  }
+
+  // The smallest module with a SIMD instruction in it.
+  const simdProbe = new Uint8Array([
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+  ]);
+
+  // The same bytes as the .wasm file, as a script: the only thing a page of origin "null" may load.
+  function bytesFromScript() {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = wasmAddress + ".js";
+      script.onerror = () => reject(new Error("could not load " + script.src));
+      script.onload = () => {
+        const text = atob(self.poolscopeWasm);
+        delete self.poolscopeWasm;
+        script.remove();
+        const bytes = new Uint8Array(text.length);
+        for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
+        resolve(bytes);
+      };
+      document.head.append(script);
+    });
+  }
+
+  async function bytes() {
+    // Asking first keeps a fetch that must fail out of the console.
+    if (self.origin === "null" || location.protocol === "file:") return bytesFromScript();
+    try {
+      const response = await fetch(wasmAddress);
+      if (!response.ok) throw new Error("status " + response.status);
+      return await response.arrayBuffer();
+    } catch {
+      return bytesFromScript();
+    }
+  }
+
+  async function start() {
+    if (typeof WebAssembly !== "object") {
+      halt("This browser has no WebAssembly.", "Poolscope computes with it. A current Firefox, Chrome, Edge or Safari has it, unless it is switched off (some protected modes do).", "");
+      return;
+    }
+    if (!WebAssembly.validate(simdProbe)) {
+      halt("This browser is too old for Poolscope.", "It lacks WebAssembly SIMD, which the page computes with. Firefox 89, Chrome 91, Edge 91, Safari 16.4 and later have it.", "");
+      return;
+    }
+    if (typeof wasm_bindgen !== "function") {
+      halt("A part of the page is missing.", "Its script did not load. Reload the page; if that does not help, the folder it is served from is incomplete.", "");
+      return;
+    }
+    let loaded;
+    try {
+      loaded = await bytes();
+    } catch (error) {
+      halt("A part of the page is missing.", "Its program did not load. Reload the page; if that does not help, the folder it is served from is incomplete.", String(error));
+      return;
+    }
+    let module;
+    try {
+      module = await WebAssembly.compile(loaded);
+    } catch (error) {
+      halt("The browser refused to start the page's program.", "Usually the site's security policy forbids WebAssembly: it must allow script-src 'wasm-unsafe-eval'.", String(error));
+      return;
+    }
+    try {
+      await wasm_bindgen({ module_or_path: module });
+    } catch (error) {
+      stopped(error);
+      throw error;
+    }
+  }
+
+  // After a panic the program cannot go on; saying so beats a page that no longer answers.
+  function stopped(error) {
+    halt("Poolscope has stopped.", "This is a fault in the page. Your settings are in its address: reload to go on from them.", String(error));
+  }
+  self.addEventListener("error", (event) => {
+    if (event.error instanceof WebAssembly.RuntimeError) stopped(event.error);
+  });
+  self.addEventListener("unhandledrejection", (event) => {
+    if (event.reason instanceof WebAssembly.RuntimeError) stopped(event.reason);
+  });
+
+  start();
+})();

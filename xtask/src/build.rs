@@ -1,0 +1,105 @@
+//! `cargo xtask build`: the page as a static folder.
+
+use std::{
+    collections::hash_map::DefaultHasher,
+    fs,
+    hash::{Hash, Hasher},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use xshell::{Shell, cmd};
+
+use crate::{
+    child::run,
+    tools::{bindgen, trunk, wasm_opt, wasm_target},
+};
+
+/// Everything the page is built from, this program included.
+const SOURCES: [&str; 9] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "index.html",
+    "rust-toolchain.toml",
+    ".cargo",
+    "src",
+    "static",
+    "xtask/src",
+];
+
+/// Builds `dist/`, unless it was built from the very same sources.
+pub(crate) fn build(shell: &Shell) -> Result<()> {
+    let stamp = shell.current_dir().join("target/dist.stamp");
+    let sources = fingerprint(&shell.current_dir())?;
+    if shell.path_exists("dist/index.html")
+        && fs::read_to_string(&stamp).is_ok_and(|old| old == sources)
+    {
+        println!("dist/ is up to date");
+        return Ok(());
+    }
+    wasm_target::ensure(shell)?;
+    bindgen::ensure(shell)?;
+    wasm_opt::ensure(shell)?;
+    trunk::ensure(shell)?;
+    println!("Building the release page into dist/");
+    // Trunk takes the tools above from PATH; its backtraces would hide the compiler's words.
+    run(
+        cmd!(shell, "trunk build --release").env("RUST_BACKTRACE", "0"),
+        "Trunk could not build the page: the reason stands above",
+    )?;
+    write_wasm_as_script(&shell.current_dir().join("dist"))?;
+    fs::write(stamp, sources)?;
+    Ok(())
+}
+
+/// Puts the wasm beside itself as a classic script, which also loads where `fetch` may not: in a sandboxed frame
+/// and from disk. `static/boot.js` chooses.
+fn write_wasm_as_script(dist: &Path) -> Result<()> {
+    for file in files_under(dist)? {
+        if file
+            .extension()
+            .is_some_and(|extension| extension == "wasm")
+        {
+            let text = STANDARD.encode(fs::read(&file)?);
+            fs::write(
+                file.with_extension("wasm.js"),
+                format!("self.poolscopeWasm=\"{text}\";\n"),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// One number for the names and contents of all sources. Times would do too, but a checkout changes them.
+fn fingerprint(root: &Path) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    for source in SOURCES {
+        for file in files_under(&root.join(source))? {
+            file.hash(&mut hasher);
+            fs::read(&file)?.hash(&mut hasher);
+        }
+    }
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+/// A file itself, or all files in a folder, in a fixed order.
+fn files_under(path: &Path) -> Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut entries = fs::read_dir(path)
+        .and_then(|entries| {
+            entries
+                .map(|entry| Ok(entry?.path()))
+                .collect::<Result<Vec<_>, _>>()
+        })
+        .with_context(|| format!("{} cannot be read", path.display()))?;
+    entries.sort();
+    let mut files = Vec::new();
+    for entry in entries {
+        files.extend(files_under(&entry)?);
+    }
+    Ok(files)
+}

@@ -1,0 +1,147 @@
+//! `cargo xtask test`: every check, one step after the other, with the seconds each took.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+use xshell::{Shell, cmd};
+
+use crate::{
+    build::build,
+    child::run,
+    tools::{axe, bindgen, browser, wasm_target},
+};
+
+/// The options of `cargo xtask test`.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Only these steps; without any, all of them.
+    steps: Vec<Step>,
+}
+
+/// The steps, in the order that finds the cheapest faults first.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Step {
+    /// The code is formatted as rustfmt would.
+    Format,
+    /// Clippy has nothing to say, natively and for wasm32.
+    Lint,
+    /// The documentation builds without a warning.
+    Docs,
+    /// Unit, property and all other native tests.
+    Unit,
+    /// The tests that run as wasm in a browser.
+    Browser,
+    /// The page builds.
+    Build,
+    /// The built page, driven in a browser.
+    E2e,
+}
+
+/// Runs the steps, all of them even if one fails, and then tells how each went.
+pub(crate) fn test(shell: &Shell, options: &Options) -> Result<()> {
+    let steps = if options.steps.is_empty() {
+        Step::value_variants()
+    } else {
+        &options.steps
+    };
+    let mut table = String::new();
+    let mut failed = 0;
+    let begin = Instant::now();
+    for &step in steps {
+        println!("\n── {} ──", step.name());
+        let start = Instant::now();
+        let result = step.run(shell);
+        if let Err(reason) = &result {
+            eprintln!("error: {reason:#}");
+            failed += 1;
+        }
+        let word = if result.is_ok() { "ok" } else { "FAILED" };
+        table.push_str(&row(&step.name(), start.elapsed(), word));
+    }
+    table.push_str(&row(
+        "all",
+        begin.elapsed(),
+        if failed == 0 { "ok" } else { "FAILED" },
+    ));
+    println!("\n{table}");
+    if failed > 0 {
+        bail!(
+            "{failed} of {} steps failed: the reasons stand above",
+            steps.len()
+        );
+    }
+    Ok(())
+}
+
+fn row(name: &str, time: Duration, word: &str) -> String {
+    format!("{name:<10}{:>7.1} s  {word}\n", time.as_secs_f64())
+}
+
+impl Step {
+    fn name(self) -> String {
+        self.to_possible_value()
+            .map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    fn run(self, shell: &Shell) -> Result<()> {
+        match self {
+            Step::Format => run(
+                cmd!(shell, "cargo fmt --all --check"),
+                "`cargo fmt --all` puts it right",
+            ),
+            Step::Lint => lint(shell),
+            Step::Docs => {
+                // The page's own binary has nothing public to show.
+                let docs = cmd!(shell, "cargo doc --workspace --no-deps")
+                    .env("RUSTDOCFLAGS", "-D warnings");
+                run(docs, "the documentation has faults")
+            }
+            Step::Unit => run(cmd!(shell, "cargo test --workspace"), "native tests failed"),
+            Step::Browser => {
+                wasm_target::ensure(shell)?;
+                bindgen::ensure(shell)?;
+                browser::ensure(shell)?;
+                let tests = cmd!(
+                    shell,
+                    "cargo test --target wasm32-unknown-unknown --test browser"
+                )
+                .env(
+                    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+                    "wasm-bindgen-test-runner",
+                );
+                run(tests, "in-browser tests failed")
+            }
+            Step::Build => build(shell),
+            Step::E2e => {
+                build(shell)?;
+                axe::ensure(shell)?;
+                browser::ensure(shell)?;
+                run(
+                    cmd!(shell, "cargo test --test e2e"),
+                    "whole-page tests failed; see target/screenshots",
+                )
+            }
+        }
+    }
+}
+
+fn lint(shell: &Shell) -> Result<()> {
+    wasm_target::ensure(shell)?;
+    let advice = "Clippy's remarks stand above";
+    // `e2e` is named because --all-targets leaves out what `cargo test` does not run by itself.
+    run(
+        cmd!(
+            shell,
+            "cargo clippy --workspace --all-targets --test e2e -- -D warnings"
+        ),
+        advice,
+    )?;
+    run(
+        cmd!(
+            shell,
+            "cargo clippy --target wasm32-unknown-unknown --all-targets -- -D warnings"
+        ),
+        advice,
+    )
+}

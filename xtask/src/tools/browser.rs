@@ -1,0 +1,116 @@
+//! Chrome or Chromium, and the ChromeDriver that belongs to it.
+
+use std::{env, ffi::OsStr, path::PathBuf};
+
+use anyhow::{Result, bail};
+use xshell::{Shell, cmd};
+
+use crate::child::answer;
+
+/// npm's downloader of browsers, for systems whose packages have none.
+const DOWNLOADER: &str = "@puppeteer/browsers@3.2.6";
+
+const BROWSERS: [&str; 6] = [
+    "google-chrome",
+    "google-chrome-stable",
+    "chromium",
+    "chromium-browser",
+    "chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/// Makes sure that both are there and fit, and tells all further commands through CHROME and CHROMEDRIVER.
+pub(crate) fn ensure(shell: &Shell) -> Result<()> {
+    let (browser, driver) = match find(shell) {
+        Some(found) => found,
+        None => install(shell)?,
+    };
+    println!("Browser: {browser}, driven by {driver}");
+    // The in-browser tests' runner looks for a browser by itself unless told in a file.
+    let settings = shell.current_dir().join("target/webdriver.json");
+    let options = format!(r#"{{"goog:chromeOptions": {{"binary": {browser:?}}}}}"#);
+    shell.write_file(&settings, options)?;
+    shell.set_var("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings);
+    shell.set_var("CHROME", browser);
+    shell.set_var("CHROMEDRIVER", driver);
+    Ok(())
+}
+
+/// A browser and a driver of the same major version, from CHROME and CHROMEDRIVER or from PATH.
+fn find(shell: &Shell) -> Option<(String, String)> {
+    let driver = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    let wanted = major_version(shell, &driver)?;
+    let named = env::var("CHROME").ok();
+    let browser = named
+        .iter()
+        .map(String::as_str)
+        .chain(BROWSERS)
+        .find(|browser| major_version(shell, browser) == Some(wanted))?;
+    Some((whole_path(browser), whole_path(&driver)))
+}
+
+/// 156 for "Chromium 156.0.8078.79 built on Debian" and "ChromeDriver 156.0.8078.79 (…)".
+fn major_version(shell: &Shell, program: &str) -> Option<u32> {
+    let line = answer(cmd!(shell, "{program} --version"))?;
+    let version = line
+        .split_whitespace()
+        .find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
+    version.split('.').next()?.parse().ok()
+}
+
+/// Where PATH finds the program.
+fn whole_path(program: &str) -> String {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let found = env::split_paths(&path)
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file());
+    found.map_or_else(|| program.to_owned(), |file| file.display().to_string())
+}
+
+fn install(shell: &Shell) -> Result<(String, String)> {
+    if let Some(sudo) = debian_rights(shell) {
+        println!("Installing Debian's chromium and chromium-driver");
+        let sudo = &sudo;
+        let update = cmd!(shell, "env {sudo...} apt-get update").run();
+        let packages = ["chromium", "chromium-driver"];
+        let install = cmd!(shell, "env {sudo...} apt-get install --yes {packages...}").run();
+        if update.and(install).is_ok()
+            && let Some(found) = find(shell)
+        {
+            return Ok(found);
+        }
+    }
+    println!("Downloading Chrome for Testing and its driver through npm");
+    if let (Some(browser), Some(driver)) =
+        (download(shell, "chrome"), download(shell, "chromedriver"))
+    {
+        return Ok((browser, driver));
+    }
+    bail!(
+        "no browser for the tests: install Chrome or Chromium and the ChromeDriver of the same version \
+         (Debian and Ubuntu: `apt-get install chromium chromium-driver`), or say where they are with the \
+         environment variables CHROME and CHROMEDRIVER"
+    )
+}
+
+/// What to put before `apt-get` so that it may install, or `None` where it may not or is not there.
+fn debian_rights(shell: &Shell) -> Option<Vec<&'static str>> {
+    answer(cmd!(shell, "apt-get --version"))?;
+    if answer(cmd!(shell, "id -u"))? == "0" {
+        return Some(Vec::new());
+    }
+    answer(cmd!(shell, "sudo --non-interactive true")).map(|_| vec!["sudo", "--non-interactive"])
+}
+
+/// Downloads one program into `.tools/browsers`; the downloader's last line is "chrome@156.0.1 /where/it/is".
+fn download(shell: &Shell, program: &str) -> Option<String> {
+    let folder: PathBuf = super::folder(shell).join("browsers");
+    let line = cmd!(
+        shell,
+        "npx --yes {DOWNLOADER} install {program}@stable --path {folder}"
+    )
+    .read()
+    .ok()?;
+    let (_, path) = line.lines().last()?.split_once(' ')?;
+    shell.path_exists(OsStr::new(path)).then(|| path.to_owned())
+}
