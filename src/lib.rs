@@ -6,4 +6,8 @@ compile_error!(
 );
 
 pub mod cnn;
+pub mod engine;
 pub mod lesson;
+pub mod pixels;
+pub mod text;
+pub mod ui;

@@ -1,6 +1,7 @@
 //! The stack of feature maps that every stage reads and writes.
 
 use ndarray::{Array3, ArrayView2, Axis};
+use std::cell::OnceCell;
 use std::fmt;
 use std::rc::Rc;
 
@@ -52,13 +53,19 @@ impl fmt::Display for Shape {
 /// assert_eq!(maps.get(0, 1, 0), Some(3.0));
 /// ```
 #[derive(Clone)]
-pub struct FeatureMaps(Rc<Array3<f32>>);
+pub struct FeatureMaps(Rc<Stack>);
+
+struct Stack {
+    array: Array3<f32>,
+    /// Made when first asked for: scales and text alternatives need them again and again.
+    summaries: OnceCell<Vec<Summary>>,
+}
 
 impl FeatureMaps {
     /// Maps of the given shape filled with zeros.
     #[must_use]
     pub fn zeros(shape: Shape) -> Self {
-        Self(Rc::new(Array3::zeros((shape.channels, shape.rows, shape.columns))))
+        Self::of(Array3::zeros((shape.channels, shape.rows, shape.columns)))
     }
 
     /// Maps from values in (channel, row, column) order. Missing values become 0 and
@@ -67,26 +74,30 @@ impl FeatureMaps {
     pub fn from_planes(channels: usize, rows: usize, columns: usize, mut values: Vec<f32>) -> Self {
         values.resize(Shape::new(channels, rows, columns).values(), 0.0);
         let array = Array3::from_shape_vec((channels, rows, columns), values);
-        Self(Rc::new(array.unwrap_or_default()))
+        Self::of(array.unwrap_or_default())
+    }
+
+    fn of(array: Array3<f32>) -> Self {
+        Self(Rc::new(Stack { array, summaries: OnceCell::new() }))
     }
 
     /// The shape (channels, rows, columns).
     #[must_use]
     pub fn shape(&self) -> Shape {
-        let (channels, rows, columns) = self.0.dim();
+        let (channels, rows, columns) = self.0.array.dim();
         Shape::new(channels, rows, columns)
     }
 
     /// One cell, or `None` outside the maps. Counted from 0.
     #[must_use]
     pub fn get(&self, channel: usize, row: usize, column: usize) -> Option<f32> {
-        self.0.get((channel, row, column)).copied()
+        self.0.array.get((channel, row, column)).copied()
     }
 
     /// One map as a view, or `None` when there is no such channel.
     #[must_use]
     pub fn map(&self, channel: usize) -> Option<ArrayView2<'_, f32>> {
-        (channel < self.0.dim().0).then(|| self.0.index_axis(Axis(0), channel))
+        (channel < self.0.array.dim().0).then(|| self.0.array.index_axis(Axis(0), channel))
     }
 
     /// The values of one map in reading order; empty when there is no such channel.
@@ -108,35 +119,24 @@ impl FeatureMaps {
     /// All values in (channel, row, column) order.
     #[must_use]
     pub fn values(&self) -> &[f32] {
-        self.0.as_slice().unwrap_or(&[])
+        self.0.array.as_slice().unwrap_or(&[])
     }
 
     /// The values to be written, if nobody else shares these maps.
     #[must_use]
     pub fn values_mut(&mut self) -> Option<&mut [f32]> {
-        Rc::get_mut(&mut self.0)?.as_slice_mut()
+        let stack = Rc::get_mut(&mut self.0)?;
+        stack.summaries.take();
+        stack.array.as_slice_mut()
     }
 
     /// Smallest, mean and largest value of one map, ignoring cells that are not numbers.
     #[must_use]
     pub fn summary(&self, channel: usize) -> Summary {
-        let plane = self.plane(channel);
-        let mut summary = Summary { min: f32::INFINITY, mean: 0.0, max: f32::NEG_INFINITY };
-        let mut sum = 0.0_f64;
-        let mut count = 0_usize;
-        for &value in plane.iter().filter(|value| !value.is_nan()) {
-            summary.min = summary.min.min(value);
-            summary.max = summary.max.max(value);
-            sum += f64::from(value);
-            count += 1;
-        }
-        if count == 0 {
-            return Summary { min: f32::NAN, mean: f32::NAN, max: f32::NAN };
-        }
-        #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a mean for reading")]
-        let mean = (sum / count as f64) as f32;
-        summary.mean = mean;
-        summary
+        let summarise =
+            || (0..self.shape().channels).map(|channel| Summary::of(self.plane(channel))).collect();
+        let summaries: &Vec<Summary> = self.0.summaries.get_or_init(summarise);
+        summaries.get(channel).copied().unwrap_or(Summary::NOTHING)
     }
 }
 
@@ -161,4 +161,26 @@ pub struct Summary {
     pub mean: f32,
     /// Largest value.
     pub max: f32,
+}
+
+impl Summary {
+    const NOTHING: Self = Self { min: f32::NAN, mean: f32::NAN, max: f32::NAN };
+
+    fn of(values: &[f32]) -> Self {
+        let mut summary = Self { min: f32::INFINITY, mean: 0.0, max: f32::NEG_INFINITY };
+        let mut sum = 0.0_f64;
+        let mut count = 0_usize;
+        for &value in values.iter().filter(|value| !value.is_nan()) {
+            summary.min = summary.min.min(value);
+            summary.max = summary.max.max(value);
+            sum += f64::from(value);
+            count += 1;
+        }
+        if count == 0 {
+            return Self::NOTHING;
+        }
+        #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a mean for reading")]
+        let mean = (sum / count as f64) as f32;
+        Self { mean, ..summary }
+    }
 }

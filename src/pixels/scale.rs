@@ -1,0 +1,107 @@
+//! From values to places on a colour map, and which maps share a scale.
+
+use super::colormap::STEPS;
+use crate::cnn::{FeatureMaps, Summary};
+use crate::lesson::{Display, ScaleChoice};
+
+/// The values that get the first and the last colour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    /// Value of the first colour.
+    pub low: f32,
+    /// Value of the last colour.
+    pub high: f32,
+}
+
+impl Scale {
+    /// Values 0 to 1, as pictures have them.
+    pub const UNIT: Self = Self { low: 0.0, high: 1.0 };
+
+    /// The step of the colour map for a value, clamped to its ends; `None` for what is not a number.
+    #[must_use]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "clamped to the steps"
+    )]
+    pub fn step(self, value: f32) -> Option<usize> {
+        let width = self.high - self.low;
+        let place = if width > 0.0 { (value - self.low) / width } else { 0.5 };
+        (!value.is_nan()).then(|| (place.clamp(0.0, 1.0) * (STEPS - 1) as f32).round() as usize)
+    }
+
+    /// The scale over some summaries: as far below zero as above it if `centred`.
+    fn over(summaries: impl Iterator<Item = Summary>, centred: bool) -> Self {
+        let (low, high) = summaries
+            .filter(|summary| summary.min.is_finite() && summary.max.is_finite())
+            .fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), s| (low.min(s.min), high.max(s.max)));
+        if low > high {
+            return Self::UNIT;
+        }
+        if centred {
+            let most = low.abs().max(high.abs());
+            let most = if most > 0.0 { most } else { 1.0 };
+            return Self { low: -most, high: most };
+        }
+        Self { low, high }
+    }
+}
+
+/// The scales of each stage's maps, by stage and channel. `groups` tells for each stage to which run
+/// of stages it belongs (a convolution starts a new one), `maps` holds what is drawn.
+#[must_use]
+pub fn scales(maps: &[Option<FeatureMaps>], groups: &[usize], display: Display) -> Vec<Vec<Scale>> {
+    let centred = display.colours.is_zero_centred();
+    let scale_of = |stage: usize, channel: usize| {
+        let group = groups.get(stage);
+        let members = maps.iter().zip(groups).filter(|(_, other)| Some(*other) == group);
+        let members = members.filter_map(|(maps, _)| maps.as_ref());
+        match display.scale {
+            ScaleChoice::PerMap => {
+                let own = maps.get(stage).and_then(Option::as_ref).map(|maps| maps.summary(channel));
+                Scale::over(own.into_iter(), centred)
+            }
+            ScaleChoice::PerFilter => Scale::over(members.map(|maps| maps.summary(channel)), centred),
+            ScaleChoice::Shared => {
+                let all = members.flat_map(|maps| (0..maps.shape().channels).map(|k| maps.summary(k)));
+                Scale::over(all, centred)
+            }
+        }
+    };
+    let channels = maps.iter().map(|maps| maps.as_ref().map_or(0, |maps| maps.shape().channels));
+    channels.enumerate().map(|(stage, count)| (0..count).map(|k| scale_of(stage, k)).collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::float_cmp)]
+    use super::*;
+
+    fn map(values: &[f32]) -> Option<FeatureMaps> {
+        Some(FeatureMaps::from_planes(1, 1, values.len(), values.to_vec()))
+    }
+
+    #[test]
+    fn one_scale_runs_along_a_filter_and_zero_is_its_middle() {
+        let maps = [map(&[-4.0, 2.0]), map(&[0.0, 2.0])];
+        let scales = scales(&maps, &[1, 1], Display::default());
+        assert_eq!(scales, vec![vec![Scale { low: -4.0, high: 4.0 }]; 2]);
+        assert_eq!(Scale { low: -4.0, high: 4.0 }.step(0.0), Some(127));
+    }
+
+    #[test]
+    fn per_map_scales_differ_along_a_filter() {
+        let maps = [map(&[-4.0, 2.0]), map(&[0.0, 2.0])];
+        let display = Display { scale: ScaleChoice::PerMap, ..Display::default() };
+        let scales = scales(&maps, &[1, 1], display);
+        assert_eq!(scales[1], [Scale { low: -2.0, high: 2.0 }]);
+    }
+
+    #[test]
+    fn what_is_not_a_number_has_no_step() {
+        assert_eq!(Scale::UNIT.step(f32::NAN), None);
+        assert_eq!(Scale::UNIT.step(f32::INFINITY), Some(254));
+        assert_eq!(Scale::UNIT.step(-1.0), Some(0));
+    }
+}

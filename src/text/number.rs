@@ -1,0 +1,58 @@
+//! Numbers as people read them.
+
+/// A value with as many digits as help: whole numbers as they are, others with up to three decimals.
+/// Minus is the typographic one, as in textbooks.
+#[must_use]
+pub fn number(value: f32) -> String {
+    let text = match value.abs() {
+        size if size.is_nan() => return "NaN".into(),
+        size if size.is_infinite() => "∞".into(),
+        size if size >= 1e6 || (size > 0.0 && size < 5e-4) => format!("{size:.2e}"),
+        size if size.fract() == 0.0 => format!("{size}"),
+        size if size >= 100.0 => format!("{size:.1}"),
+        size if size >= 10.0 => format!("{size:.2}"),
+        size => format!("{size:.3}"),
+    };
+    if value < 0.0 { format!("−{}", text.replace("e-", "e−")) } else { text.replace("e-", "e−") }
+}
+
+/// A count with thin spaces between thousands: 7 688.
+#[must_use]
+pub fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) && digits.len() > 4 {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_the_digits_that_help() {
+        let cases = [
+            (0.0, "0"),
+            (-0.5, "−0.500"),
+            (3.0, "3"),
+            (12.345, "12.35"),
+            (123.46, "123.5"),
+            (0.000_012, "1.20e−5"),
+            (f32::NEG_INFINITY, "−∞"),
+        ];
+        for (value, text) in cases {
+            assert_eq!(number(value), text);
+        }
+    }
+
+    #[test]
+    fn counts_are_grouped_from_five_digits_on() {
+        assert_eq!(count(7688), "7688");
+        assert_eq!(count(1_234_567), "1\u{202f}234\u{202f}567");
+    }
+}

@@ -1,0 +1,90 @@
+//! What a stage is called and what is said of it and of its maps.
+
+use super::names;
+use super::number::number;
+use crate::cnn::{Activation, FeatureMaps, Padding, PoolingKind, Shape};
+use crate::lesson::{StageChoice, StageKind, WindowChoice};
+
+/// A stage's name, as a heading.
+#[must_use]
+pub fn stage_name(kind: &StageKind) -> String {
+    match kind {
+        StageKind::Convolution(choice) if choice.depthwise => "Depthwise convolution".into(),
+        StageKind::Convolution(_) => "Convolution".into(),
+        StageKind::Activation(Activation::None) => "No activation".into(),
+        StageKind::Activation(activation) => names::activation(*activation).into(),
+        StageKind::Pooling(choice) => match choice.kind {
+            PoolingKind::Max => "Max pooling".into(),
+            PoolingKind::Average => "Average pooling".into(),
+            PoolingKind::GlobalMax => "Global max pooling".into(),
+            PoolingKind::GlobalAverage => "Global average pooling".into(),
+        },
+    }
+}
+
+/// A stage's parameters in one short line.
+#[must_use]
+pub fn stage_parameters(stage: &StageChoice) -> String {
+    if !stage.on {
+        return "switched off".into();
+    }
+    match (&stage.kind, stage.window()) {
+        (_, Some(window)) => window_line(window),
+        (StageKind::Pooling(_), None) => "the whole map".into(),
+        (StageKind::Activation(activation), _) => activation_line(*activation).into(),
+        (StageKind::Convolution(_), None) => String::new(),
+    }
+}
+
+fn window_line(window: WindowChoice) -> String {
+    let WindowChoice { size, stride, padding, dilation } = window;
+    let mut line = format!("{size} × {size}, stride {stride}");
+    match padding {
+        Padding::Each(0) => {}
+        Padding::Each(padding) => line.push_str(&format!(", padding {padding}")),
+        Padding::Same => line.push_str(", same size"),
+    }
+    if dilation > 1 {
+        line.push_str(&format!(", dilation {dilation}"));
+    }
+    line
+}
+
+const fn activation_line(activation: Activation) -> &'static str {
+    match activation {
+        Activation::None => "nothing changes",
+        Activation::Relu => "negative becomes 0",
+        Activation::LeakyRelu { .. } => "negative shrinks",
+        Activation::Relu6 => "kept within 0 to 6",
+        Activation::Elu => "negative bends to −1",
+        Activation::Sigmoid => "squeezed into 0 to 1",
+        Activation::Tanh => "squeezed into −1 to 1",
+        Activation::Softplus => "a smooth ReLU",
+        Activation::Silu | Activation::Gelu => "a smooth gate",
+        Activation::Absolute => "minus signs drop",
+    }
+}
+
+/// A shape with the number of maps in words, for names of regions.
+#[must_use]
+pub fn size_line(shape: Shape) -> String {
+    shape.to_string()
+}
+
+/// The text alternative of one map: which it is, its size and what it holds.
+#[must_use]
+pub fn map_alternative(place: &str, label: Option<&str>, maps: &FeatureMaps, channel: usize) -> String {
+    let shape = maps.shape();
+    let summary = maps.summary(channel);
+    let label = label.map(|label| format!(" ({label})")).unwrap_or_default();
+    format!(
+        "{place}, map {} of {}{label}: {} × {}, minimum {}, mean {}, maximum {}",
+        channel + 1,
+        shape.channels,
+        shape.rows,
+        shape.columns,
+        number(summary.min),
+        number(summary.mean),
+        number(summary.max),
+    )
+}

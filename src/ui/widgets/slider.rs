@@ -1,0 +1,77 @@
+//! A whole number by slider, number box and keyboard.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// What a [`Slider`] needs.
+#[derive(Properties, PartialEq)]
+pub struct SliderProps {
+    /// Its name, also for screen readers.
+    pub label: AttrValue,
+    /// The letter textbooks use, shown behind the name.
+    #[prop_or_default]
+    pub symbol: AttrValue,
+    /// The present value.
+    pub value: usize,
+    /// Smallest possible value.
+    pub min: usize,
+    /// Largest possible value.
+    pub max: usize,
+    /// Called with every new value while it changes.
+    pub on_input: Callback<usize>,
+    /// Called when the learner lets go.
+    #[prop_or_default]
+    pub on_settle: Callback<()>,
+    /// Whether it says nothing at the moment.
+    #[prop_or_default]
+    pub disabled: bool,
+}
+
+/// A whole number by slider, number box and keyboard. Values outside the range cannot be reached:
+/// what is typed is brought back to the nearest possible value.
+#[component]
+pub fn Slider(props: &SliderProps) -> Html {
+    let SliderProps { min, max, value, .. } = *props;
+    let entered = move |text: &str| text.trim().parse::<usize>().ok();
+    let on_input = {
+        let on_input = props.on_input.clone();
+        Callback::from(move |event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            // While something is typed it may be out of range for a moment: 1 on the way to 12.
+            if let Some(number) = entered(&input.value()).filter(|number| (min..=max).contains(number)) {
+                on_input.emit(number);
+            }
+        })
+    };
+    let on_change = {
+        let (on_input, on_settle) = (props.on_input.clone(), props.on_settle.clone());
+        Callback::from(move |event: Event| {
+            // What was typed may lie outside the range, or be no number at all.
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let number = entered(&input.value()).unwrap_or(value).clamp(min, max);
+            input.set_value(&number.to_string());
+            if number != value {
+                on_input.emit(number);
+            }
+            on_settle.emit(());
+        })
+    };
+    let disabled = props.disabled || min == max;
+    let number = |kind: &'static str| {
+        html! {
+            <input type={kind} class={kind} aria-label={props.label.clone()} {disabled}
+                min={min.to_string()} max={max.to_string()} step="1" ~value={value.to_string()}
+                oninput={on_input.clone()} onchange={on_change.clone()} />
+        }
+    };
+    html! {
+        <div class="slider">
+            <span class="slider-label" aria-hidden="true">
+                {&props.label}
+                if !props.symbol.is_empty() { {" "}<i>{&props.symbol}</i> }
+            </span>
+            {number("range")}
+            {number("number")}
+        </div>
+    }
+}
