@@ -115,7 +115,7 @@ impl Convolution {
     }
 
     /// The input channels that one filter reads.
-    fn channels_of(&self, filter: usize) -> Range<usize> {
+    pub(super) fn channels_of(&self, filter: usize) -> Range<usize> {
         let each = self.weights.dim().1;
         let group = filter / (self.filters() / self.groups).max(1);
         group * each..(group + 1) * each

@@ -3,6 +3,7 @@
 //! Everything is row-major by (channel, row, column) and counted from 0.
 
 mod activation;
+mod agreement;
 mod border;
 mod convolution;
 mod error;
@@ -16,6 +17,7 @@ mod stage;
 mod window;
 
 pub use activation::Activation;
+pub use agreement::Agreement;
 pub use border::Border;
 pub use convolution::Convolution;
 pub use error::{CnnError, Quantity};

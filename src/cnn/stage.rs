@@ -51,6 +51,15 @@ impl Stage {
         }
     }
 
+    /// The input maps that one output map is made from.
+    #[must_use]
+    pub fn channels_read(&self, channel: usize) -> Range<usize> {
+        match self {
+            Self::Convolution(convolution) => convolution.channels_of(channel),
+            Self::Activation(_) | Self::Pooling(_) => channel..channel + 1,
+        }
+    }
+
     /// What a convolution reads beyond the edge; pooling never reads there.
     #[must_use]
     pub const fn border(&self) -> Border {

@@ -1,6 +1,8 @@
 //! Errors of the core in words, with what to do.
 
+use super::number::count;
 use crate::cnn::{AxisName, CnnError, Quantity};
+use crate::lesson::{Misfit, limits};
 
 /// Why a stage cannot be computed.
 #[must_use]
@@ -32,6 +34,25 @@ pub fn cnn_error(error: CnnError) -> String {
             format!("The filters are made for {expected} maps, but {found} reach them.")
         }
         CnnError::Weights => "A weight or bias is missing or is not a finite number.".into(),
+    }
+}
+
+/// Why a lesson cannot be computed as it is.
+#[must_use]
+pub fn misfit(misfit: Misfit) -> String {
+    const MEGA: u64 = 1_000_000;
+    match misfit {
+        Misfit::Stage(error) => cnn_error(error.error),
+        Misfit::Work(work) => format!(
+            "This needs {} million multiply-adds; at most {} million are computed. Take a smaller picture, smaller kernels or fewer filters.",
+            count(work / MEGA),
+            count(limits::WORK / MEGA)
+        ),
+        Misfit::Memory(bytes) => format!(
+            "These maps need {} MB; at most {} MB are used. Take a smaller picture or fewer filters.",
+            count(bytes / MEGA),
+            count(limits::MEMORY / MEGA)
+        ),
     }
 }
 

@@ -3,8 +3,10 @@
 mod errors;
 pub mod names;
 mod number;
+mod picture;
 mod stages;
 
-pub use errors::cnn_error;
+pub use errors::{cnn_error, misfit};
 pub use number::{count, number};
-pub use stages::{map_alternative, size_line, stage_name, stage_parameters};
+pub use picture::{picture_alternative, picture_name, reach_line};
+pub use stages::{filter_label, map_alternative, size_line, stage_name, stage_parameters};

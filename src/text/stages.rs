@@ -3,7 +3,7 @@
 use super::names;
 use super::number::number;
 use crate::cnn::{Activation, FeatureMaps, Padding, PoolingKind, Shape};
-use crate::lesson::{StageChoice, StageKind, WindowChoice};
+use crate::lesson::{FilterChoice, KernelChoice, StageChoice, StageKind, WindowChoice};
 
 /// A stage's name, as a heading.
 #[must_use]
@@ -87,4 +87,14 @@ pub fn map_alternative(place: &str, label: Option<&str>, maps: &FeatureMaps, cha
         number(summary.mean),
         number(summary.max),
     )
+}
+
+/// What stands on a tile that a filter made.
+#[must_use]
+pub fn filter_label(filter: &FilterChoice) -> String {
+    match &filter.kernel {
+        KernelChoice::Preset(preset) => names::preset_on_tile(*preset).into(),
+        KernelChoice::Random(seed) => format!("random {seed}"),
+        KernelChoice::Custom(_) => "own kernel".into(),
+    }
 }

@@ -1,0 +1,40 @@
+//! Painting pixels on a canvas.
+
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ImageData, MouseEvent};
+
+/// Puts RGBA bytes on a canvas, one pixel a cell. The canvas gets that size. `None` when the browser
+/// refuses, which leaves the old pixels.
+pub fn put(canvas: &HtmlCanvasElement, columns: usize, rows: usize, rgba: &[u8]) -> Option<()> {
+    let (width, height) = (u32::try_from(columns).ok()?, u32::try_from(rows).ok()?);
+    // Setting a size empties the canvas even if it is the same size.
+    if canvas.width() != width {
+        canvas.set_width(width);
+    }
+    if canvas.height() != height {
+        canvas.set_height(height);
+    }
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(rgba), width, height).ok()?;
+    context.put_image_data(&image, 0.0, 0.0).ok()
+}
+
+/// The cell (row, column) under the pointer, when the element the listener is on shows so many cells.
+#[must_use]
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the cells"
+)]
+pub fn cell_at(event: &MouseEvent, rows: usize, columns: usize) -> Option<(usize, usize)> {
+    let element: Element = event.current_target()?.dyn_into().ok()?;
+    let place = element.get_bounding_client_rect();
+    if place.width() <= 0.0 || place.height() <= 0.0 || rows == 0 || columns == 0 {
+        return None;
+    }
+    let across = (f64::from(event.client_x()) - place.left()) / place.width();
+    let down = (f64::from(event.client_y()) - place.top()) / place.height();
+    let cell = |share: f64, count: usize| ((share * count as f64).max(0.0) as usize).min(count - 1);
+    Some((cell(down, rows), cell(across, columns)))
+}

@@ -1,0 +1,49 @@
+//! What is said of the picture.
+
+use super::names;
+use super::number::number;
+use crate::cnn::FeatureMaps;
+use crate::lesson::{Picture, Source};
+
+/// What the picture is called.
+#[must_use]
+pub fn picture_name(picture: &Picture) -> String {
+    match &picture.source {
+        Source::Sample(sample) => names::sample(*sample).into(),
+        Source::Blank(_) => "your drawing".into(),
+        Source::Numbers(_) => "typed numbers".into(),
+        Source::Upload(name) => name.clone(),
+        Source::Camera => "camera".into(),
+    }
+}
+
+/// The text alternative of the picture.
+#[must_use]
+pub fn picture_alternative(picture: &Picture, maps: &FeatureMaps) -> String {
+    let shape = maps.shape();
+    let channels = (0..shape.channels).map(|channel| maps.summary(channel));
+    let (mut low, mut high, mut mean) = (f32::INFINITY, f32::NEG_INFINITY, 0.0);
+    let mut count = 0.0_f32;
+    for summary in channels {
+        low = low.min(summary.min);
+        high = high.max(summary.max);
+        mean += summary.mean;
+        count += 1.0;
+    }
+    format!(
+        "Picture, {}: {shape}, minimum {}, mean {}, maximum {}",
+        picture_name(picture),
+        number(low),
+        number(mean / count.max(1.0)),
+        number(high)
+    )
+}
+
+/// How many pixels can reach the cell that is looked at.
+#[must_use]
+pub fn reach_line(rows: usize, columns: usize) -> String {
+    match (rows, columns) {
+        (1, 1) => "1 pixel reaches the marked cell".into(),
+        _ => format!("{rows} × {columns} pixels reach the marked cell"),
+    }
+}

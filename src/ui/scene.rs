@@ -1,0 +1,133 @@
+//! Everything derived from the lesson and its maps that several components draw.
+
+use crate::cnn::{FeatureMaps, Pipeline, Region, Shape, receptive_field};
+use crate::engine::Outcome;
+use crate::lesson::{Colours, Focus, Lesson, Misfit, Source, StageKind};
+use crate::pixels::{Paper, Scale, Table, scales};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// What is on the page at one moment. "Place" 0 is the picture, place k + 1 is what stage k puts out.
+#[derive(Clone, PartialEq)]
+pub struct Scene {
+    /// What the learner chose.
+    pub lesson: Rc<Lesson>,
+    /// The stages to compute, as far as they can be.
+    pub pipeline: Rc<Pipeline>,
+    /// The shapes by place, as far as they can be computed.
+    pub shapes: Rc<Vec<Shape>>,
+    /// What stands in the way of the rest.
+    pub misfit: Option<Misfit>,
+    /// The maps to look at now.
+    pub outcome: Outcome,
+    /// The scale of each map by place and channel.
+    pub scales: Rc<Vec<Vec<Scale>>>,
+    /// The chosen colour map.
+    pub table: Rc<Table>,
+    /// Black to white, for pictures.
+    pub grey: Rc<Table>,
+}
+
+impl Scene {
+    /// Derives the scene. `picture` is the shape of the picture's maps.
+    #[must_use]
+    pub fn new(lesson: Rc<Lesson>, picture: Shape, outcome: Outcome, paper: Paper) -> Self {
+        let (pipeline, _) = lesson.pipeline();
+        let (shapes, misfit) = lesson.shapes(picture);
+        let groups = groups(&lesson);
+        let maps: Vec<_> = std::iter::once(&outcome.picture).chain(&outcome.stages).cloned().collect();
+        let mut scales = scales(&maps, &groups, lesson.display);
+        let is_picture = !matches!(lesson.picture.source, Source::Numbers(_));
+        for (scales, group) in scales.iter_mut().zip(&groups) {
+            if *group == 0 && is_picture {
+                scales.fill(Scale::UNIT);
+            }
+        }
+        Self {
+            table: Rc::new(Table::new(lesson.display.colours, paper)),
+            grey: Rc::new(Table::new(Colours::Grey, paper)),
+            pipeline: Rc::new(pipeline),
+            shapes: Rc::new(shapes),
+            scales: Rc::new(scales),
+            misfit,
+            outcome,
+            lesson,
+        }
+    }
+
+    /// The maps at a place.
+    #[must_use]
+    pub fn maps(&self, place: usize) -> Option<&FeatureMaps> {
+        self.outcome.input_of(place)
+    }
+
+    /// The scale of one map.
+    #[must_use]
+    pub fn scale(&self, place: usize, channel: usize) -> Scale {
+        self.scales.get(place).and_then(|scales| scales.get(channel)).copied().unwrap_or(Scale::UNIT)
+    }
+
+    /// The colour map of a place: what comes before any convolution is still a picture.
+    #[must_use]
+    pub fn table_at(&self, place: usize) -> Rc<Table> {
+        let is_picture = !matches!(self.lesson.picture.source, Source::Numbers(_));
+        let before_any = groups(&self.lesson).get(place) == Some(&0);
+        if before_any && is_picture { self.grey.clone() } else { self.table.clone() }
+    }
+
+    /// The nearest cell that exists, for a cell that may have gone.
+    #[must_use]
+    pub fn nearest(&self, focus: Focus) -> Option<Focus> {
+        let stage = focus.stage.min(self.shapes.len().checked_sub(2)?);
+        let shape = self.shapes.get(stage + 1)?;
+        Some(Focus {
+            stage,
+            channel: focus.channel.min(shape.channels.checked_sub(1)?),
+            row: focus.row.min(shape.rows.checked_sub(1)?),
+            column: focus.column.min(shape.columns.checked_sub(1)?),
+        })
+    }
+
+    /// The cells at an earlier place that can reach a cell, and the maps they are in.
+    #[must_use]
+    pub fn reach(&self, focus: Focus, place: usize) -> Option<(Range<usize>, Region)> {
+        let region = Region::cell(focus.row, focus.column);
+        let mut channels = focus.channel..focus.channel + 1;
+        if place == focus.stage + 1 {
+            return Some((channels, region));
+        }
+        let stages = self.pipeline.stages.get(place..=focus.stage)?;
+        for stage in stages.iter().rev() {
+            let first = stage.channels_read(channels.start);
+            let last = stage.channels_read(channels.end.saturating_sub(1));
+            channels = first.start..last.end;
+        }
+        let shapes = self.shapes.get(place..=focus.stage)?;
+        let region = receptive_field(stages, shapes, region)?;
+        (!region.is_empty()).then_some((channels, region))
+    }
+
+    /// What stands on a map's tile: the kernel's name on a convolution's, otherwise nothing.
+    #[must_use]
+    pub fn label(&self, place: usize, channel: usize) -> Option<String> {
+        let stage = self.lesson.stages.get(place.checked_sub(1)?).filter(|stage| stage.on)?;
+        match &stage.kind {
+            StageKind::Convolution(choice) => {
+                let filter = choice.filters.get(channel % choice.filters.len().max(1))?;
+                Some(crate::text::filter_label(filter))
+            }
+            StageKind::Activation(_) | StageKind::Pooling(_) => None,
+        }
+    }
+}
+
+/// For each place, which run of stages it belongs to: a convolution starts a new one.
+fn groups(lesson: &Lesson) -> Vec<usize> {
+    let mut group = 0;
+    let mut groups = vec![0];
+    for stage in &lesson.stages {
+        group += usize::from(stage.on && matches!(stage.kind, StageKind::Convolution(_)));
+        groups.push(group);
+    }
+    groups
+}

@@ -1,0 +1,172 @@
+//! One feature map as a tile: its pixels, its name and the window that stands on it.
+
+use crate::browser::canvas;
+use crate::cnn::{FeatureMaps, Region};
+use crate::pixels::{Scale, Table, paint, paint_rgb};
+use std::rc::Rc;
+use web_sys::HtmlCanvasElement;
+use yew::prelude::*;
+
+/// How a map's values become colours.
+#[derive(Clone, PartialEq)]
+pub enum Ink {
+    /// One map through a scale and a colour map.
+    Mapped(Scale, Rc<Table>),
+    /// Three maps as red, green and blue.
+    TrueColour,
+}
+
+/// What a learner does on a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gesture {
+    /// Points at a cell (row, column).
+    Over(usize, usize),
+    /// Points elsewhere.
+    Leave,
+    /// Clicks or presses Enter on a cell.
+    Pin(usize, usize),
+    /// Walks to the map before (−1) or after (1).
+    Neighbour(isize),
+    /// Presses Escape.
+    LetGo,
+}
+
+/// What a [`MapTile`] needs.
+#[derive(Properties, PartialEq)]
+pub struct MapTileProps {
+    /// The maps, one of which is shown.
+    pub maps: FeatureMaps,
+    /// Which one.
+    pub channel: usize,
+    /// How it is coloured.
+    pub ink: Ink,
+    /// Its text alternative.
+    pub alternative: AttrValue,
+    /// What stands on it.
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
+    /// Rows and columns of the map it came from, drawn as an outline around it.
+    #[prop_or_default]
+    pub ghost: Option<(usize, usize)>,
+    /// The cells to mark, and whether they are the chosen cell itself.
+    #[prop_or_default]
+    pub mark: Option<(Region, bool)>,
+    /// Whether the Tab key stops here.
+    #[prop_or_default]
+    pub tab_stop: bool,
+    /// The cell (row, column) from which the arrow keys start.
+    #[prop_or_default]
+    pub cell: (usize, usize),
+    /// A word in place of the tile's own size: a single cell is drawn large, with its number.
+    #[prop_or_default]
+    pub number: Option<AttrValue>,
+    /// Called with what the learner does.
+    pub on_gesture: Callback<Gesture>,
+}
+
+/// One feature map as a tile.
+#[component]
+pub fn MapTile(props: &MapTileProps) -> Html {
+    let node = use_node_ref();
+    let bytes = use_mut_ref(Vec::new);
+    {
+        let (node, bytes) = (node.clone(), bytes);
+        let painted = (props.maps.clone(), props.channel, props.ink.clone());
+        use_effect_with(painted, move |(maps, channel, ink)| {
+            let Some(element) = node.cast::<HtmlCanvasElement>() else { return };
+            let mut bytes = bytes.borrow_mut();
+            match ink {
+                Ink::Mapped(scale, table) => paint(maps.plane(*channel), *scale, table, &mut bytes),
+                Ink::TrueColour => paint_rgb(maps, &mut bytes),
+            }
+            let shape = maps.shape();
+            // A refusal leaves the old pixels, and there is nobody to tell.
+            let _ = canvas::put(&element, shape.columns, shape.rows, &bytes);
+        });
+    }
+    let shape = props.maps.shape();
+    let (rows, columns) = (shape.rows, shape.columns);
+    let at = move |event: &MouseEvent| canvas::cell_at(event, rows, columns);
+    let onpointermove = {
+        let on_gesture = props.on_gesture.clone();
+        Callback::from(move |event: PointerEvent| {
+            if let Some((row, column)) = at(&event) {
+                on_gesture.emit(Gesture::Over(row, column));
+            }
+        })
+    };
+    let onclick = {
+        let on_gesture = props.on_gesture.clone();
+        Callback::from(move |event: MouseEvent| {
+            if let Some((row, column)) = at(&event) {
+                on_gesture.emit(Gesture::Pin(row, column));
+            }
+        })
+    };
+    let onkeydown = {
+        let (on_gesture, cell) = (props.on_gesture.clone(), props.cell);
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(gesture) = key_gesture(&event, cell, (rows, columns)) {
+                event.prevent_default();
+                on_gesture.emit(gesture);
+            }
+        })
+    };
+    let onpointerleave = props.on_gesture.reform(|_: PointerEvent| Gesture::Leave);
+    let (ghost_rows, ghost_columns) = props.ghost.unwrap_or((rows, columns));
+    let size = format!("--r:{rows};--c:{columns};--gr:{ghost_rows};--gc:{ghost_columns}");
+    let single = props.number.is_some();
+    html! {
+        <div class={classes!("map", props.ghost.is_some().then_some("ghost"), single.then_some("single"))} ~style={size}>
+            <div class="map-face">
+                <canvas ref={node} role="img" aria-label={props.alternative.clone()}
+                    tabindex={if props.tab_stop { "0" } else { "-1" }}
+                    {onpointermove} {onpointerleave} {onclick} {onkeydown} />
+                if let Some((region, own)) = &props.mark {
+                    <span class={classes!("box", own.then_some("own"))} ~style={place(region, rows, columns)}></span>
+                }
+                if let Some(number) = &props.number { <b class="single-number">{number}</b> }
+            </div>
+            if let Some(label) = &props.label { <small>{label}</small> }
+        </div>
+    }
+}
+
+/// Where a region lies on its tile, in percent.
+#[allow(clippy::cast_precision_loss, reason = "maps have at most 512 rows and columns")]
+fn place(region: &Region, rows: usize, columns: usize) -> String {
+    let share = |part: usize, whole: usize| 100.0 * part as f32 / whole.max(1) as f32;
+    format!(
+        "left:{}%;top:{}%;width:{}%;height:{}%",
+        share(region.columns.start, columns),
+        share(region.rows.start, rows),
+        share(region.columns.len(), columns),
+        share(region.rows.len(), rows),
+    )
+}
+
+/// What a key means on a map of (rows, columns), from a cell.
+fn key_gesture(
+    event: &KeyboardEvent,
+    (row, column): (usize, usize),
+    (rows, columns): (usize, usize),
+) -> Option<Gesture> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    let (last_row, last_column) = (rows.checked_sub(1)?, columns.checked_sub(1)?);
+    let over = |row: usize, column: usize| Some(Gesture::Over(row.min(last_row), column.min(last_column)));
+    match event.key().as_str() {
+        "ArrowLeft" => over(row, column.saturating_sub(1)),
+        "ArrowRight" => over(row, column + 1),
+        "ArrowUp" => over(row.saturating_sub(1), column),
+        "ArrowDown" => over(row + 1, column),
+        "Home" => over(row, 0),
+        "End" => over(row, last_column),
+        "PageUp" => Some(Gesture::Neighbour(-1)),
+        "PageDown" => Some(Gesture::Neighbour(1)),
+        "Enter" | " " => Some(Gesture::Pin(row, column)),
+        "Escape" => Some(Gesture::LetGo),
+        _ => None,
+    }
+}
