@@ -4,6 +4,8 @@
 pub mod canvas;
 pub mod clipboard;
 pub mod clock;
+pub mod focus;
+pub mod keyboard;
 pub mod location;
 pub mod preferences;
 pub mod ready;
