@@ -7,3 +7,4 @@ compile_error!(
 
 pub mod cnn;
 pub mod lesson;
+pub mod picture;
