@@ -5,6 +5,7 @@ use crate::cnn::FeatureMaps;
 use crate::lesson::{Picture, Sample, Source};
 use crate::picture::{self, Raster, samples};
 use std::rc::Rc;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// Decoded pictures that are kept, so that undo can bring them back.
@@ -67,9 +68,11 @@ pub fn use_picture(picture: &Picture, on_missing: Callback<Sample>) -> PictureHa
         };
         use_effect_with(wanted, move |wanted| {
             if let Some(wanted) = *wanted {
-                sample::load(wanted, move |loaded| match loaded {
-                    Ok(raster) => dispatcher.dispatch(BaseStep::Keep(Source::Sample(wanted), raster)),
-                    Err(_) => on_missing.emit(wanted),
+                spawn_local(async move {
+                    match sample::photograph(wanted).await {
+                        Ok(raster) => dispatcher.dispatch(BaseStep::Keep(Source::Sample(wanted), raster)),
+                        Err(_) => on_missing.emit(wanted),
+                    }
                 });
             }
         });
