@@ -9,3 +9,4 @@ pub mod keyboard;
 pub mod location;
 pub mod preferences;
 pub mod ready;
+pub mod start;

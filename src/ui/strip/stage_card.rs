@@ -103,7 +103,7 @@ fn tiles(props: &StageCardProps, place: usize) -> Html {
                 cell={here.map_or((0, 0), |cursor| (cursor.row, cursor.column))} />
         }
     });
-    html! { <div class="maps">{for tiles}</div> }
+    html! { <div class={classes!("maps", (shape.channels > 3).then_some("crowd"))}>{for tiles}</div> }
 }
 
 fn is_pooling(scene: &Scene, place: usize) -> bool {
