@@ -28,6 +28,8 @@ pub const MAGNITUDE: f32 = 1.0e6;
 pub const MARKS: usize = 500;
 /// Points in one stroke.
 pub const STROKE_POINTS: usize = 5_000;
+/// Thickness of a stroke, in thousandths of the picture's long side.
+pub const STROKE_WIDTH: std::ops::RangeInclusive<u16> = 1..=1_000;
 /// Multiply-adds (or comparisons) of one pass through the pipeline.
 pub const WORK: u64 = 20_000_000_000;
 /// Bytes of all feature maps of one lesson.

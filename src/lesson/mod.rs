@@ -6,6 +6,7 @@ mod action;
 mod display;
 mod fit;
 pub mod limits;
+pub mod permalink;
 mod picture;
 mod stage_choice;
 
