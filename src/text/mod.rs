@@ -10,7 +10,7 @@ mod stages;
 
 pub use errors::{cnn_error, misfit};
 pub use lead::{lead, lead_without_stages, nudge_hint, nudged};
-pub use notices::{fitted, missing_sample};
+pub use notices::{fitted, left_behind, missing_sample, repair};
 pub use number::{count, number};
 pub use picture::{picture_alternative, picture_name, reach_line};
 pub use stages::{filter_label, map_alternative, size_line, stage_name, stage_parameters};

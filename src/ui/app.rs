@@ -7,14 +7,14 @@ use super::inspector::{Inspector, Playback};
 use super::lead::Lead;
 use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
 use super::scene::Scene;
-use super::session::{Session, Step};
+use super::session::Step;
 use super::strip::{Gesture, Strip, StripEvent};
 use super::walk::{Walk, WalkStep, further};
 use super::widgets::Notice;
 use crate::browser::{location, ready};
 use crate::cnn::Shape;
 use crate::engine::Outcome;
-use crate::lesson::{Action, Focus, Lesson, Misfit, permalink};
+use crate::lesson::{Action, Focus, History, Lesson, Misfit, permalink};
 use crate::text;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -23,13 +23,13 @@ use yew::prelude::*;
 #[component]
 pub fn App() -> Html {
     let opened = use_memo((), |()| permalink::read(&location::fragment()));
-    let session = use_reducer(|| Session::new(opened.lesson.clone()));
+    let session = use_reducer(|| History::new(opened.lesson.clone()));
     let notices = use_notices(&opened.repairs);
     let notify = notices.1.clone();
     let (paper, turn_paper) = use_paper();
     let panel = use_state_eq(|| None::<Panel>);
 
-    let lesson = session.lesson();
+    let lesson = session.present().clone();
     let on_missing = notify.reform(text::missing_sample);
     let picture = use_picture(&lesson.picture, on_missing);
     let shape = picture.maps.as_ref().map_or(Shape::new(lesson.picture_channels(), 1, 1), |maps| maps.shape());
@@ -90,8 +90,8 @@ pub fn App() -> Html {
 
     html! {
         <>
-            <Header history={session.history.clone()} {paper} on_undo={undo.clone()} on_redo={redo}
-                on_paper={turn_paper} />
+            <Header lesson={lesson.clone()} can_undo={session.can_undo()} can_redo={session.can_redo()} {paper}
+                on_undo={undo.clone()} on_redo={redo} on_paper={turn_paper} />
             <main>
                 <div class="notices" role="status" aria-live="polite">{notices.0}</div>
                 <Lead scene={scene.clone()} {nudged} {on_nudge} />
