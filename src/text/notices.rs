@@ -18,7 +18,10 @@ pub fn missing_sample(sample: Sample) -> String {
 /// Settings of a link were made to fit its picture.
 #[must_use]
 pub fn fitted(misfit: Misfit) -> String {
-    format!("The link asked for something that this picture is too small for, so it was changed to fit. {}", why(misfit))
+    format!(
+        "The link asked for something that this picture is too small for, so it was changed to fit. {}",
+        why(misfit)
+    )
 }
 
 /// What was mended while a link was read.
@@ -64,9 +67,17 @@ fn word(key: Key) -> &'static str {
 #[must_use]
 pub const fn left_behind(left: LeftBehind) -> &'static str {
     match left {
-        LeftBehind::Upload => "Your own picture is not in the link: it stays on this device. Whoever opens the link sees a sample picture instead.",
-        LeftBehind::Camera => "The camera picture is not in the link: it stays on this device. Whoever opens the link sees a sample picture instead.",
-        LeftBehind::Drawing => "Your drawing is too long for a link and stays behind. Everything else is in it.",
-        LeftBehind::Kernels => "Your typed kernels are too long for a link and stay behind. Everything else is in it.",
+        LeftBehind::Upload => {
+            "Your own picture is not in the link: it stays on this device. Whoever opens the link sees a sample picture instead."
+        }
+        LeftBehind::Camera => {
+            "The camera picture is not in the link: it stays on this device. Whoever opens the link sees a sample picture instead."
+        }
+        LeftBehind::Drawing => {
+            "Your drawing is too long for a link and stays behind. Everything else is in it."
+        }
+        LeftBehind::Kernels => {
+            "Your typed kernels are too long for a link and stay behind. Everything else is in it."
+        }
     }
 }

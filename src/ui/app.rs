@@ -32,7 +32,8 @@ pub fn App() -> Html {
     let lesson = session.present().clone();
     let on_missing = notify.reform(text::missing_sample);
     let picture = use_picture(&lesson.picture, on_missing);
-    let shape = picture.maps.as_ref().map_or(Shape::new(lesson.picture_channels(), 1, 1), |maps| maps.shape());
+    let shape =
+        picture.maps.as_ref().map_or(Shape::new(lesson.picture_channels(), 1, 1), |maps| maps.shape());
     let pipeline = use_memo((lesson.clone(), shape), |(lesson, shape)| {
         let too_much = matches!(lesson.shapes(*shape).1, Some(Misfit::Work(_) | Misfit::Memory(_)));
         (!too_much).then(|| Rc::new(lesson.pipeline().0))
@@ -187,7 +188,11 @@ fn use_fit(scene: &Scene, has_picture: bool, act: Callback<Action>, notify: Call
     });
 }
 
-fn on_strip_event(act: &Callback<Action>, walk: &UseReducerHandle<Walk>, scene: &Scene) -> Callback<StripEvent> {
+fn on_strip_event(
+    act: &Callback<Action>,
+    walk: &UseReducerHandle<Walk>,
+    scene: &Scene,
+) -> Callback<StripEvent> {
     let (act, walk, scene) = (act.clone(), walk.dispatcher(), scene.clone());
     Callback::from(move |event| {
         let (place, channel, gesture) = match event {
@@ -201,12 +206,16 @@ fn on_strip_event(act: &Callback<Action>, walk: &UseReducerHandle<Walk>, scene: 
         match gesture {
             Gesture::Over(row, column) => walk.dispatch(WalkStep::Point(cell(row, column))),
             Gesture::Leave => walk.dispatch(WalkStep::Leave),
-            Gesture::Walk(row, column) if pinned.is_some() => act.emit(Action::SetFocus(Some(cell(row, column)))),
+            Gesture::Walk(row, column) if pinned.is_some() => {
+                act.emit(Action::SetFocus(Some(cell(row, column))))
+            }
             Gesture::Walk(row, column) => {
                 walk.dispatch(WalkStep::Play(false));
                 walk.dispatch(WalkStep::Go(cell(row, column)));
             }
-            Gesture::Pin(row, column) if pinned == Some(cell(row, column)) => act.emit(Action::SetFocus(None)),
+            Gesture::Pin(row, column) if pinned == Some(cell(row, column)) => {
+                act.emit(Action::SetFocus(None))
+            }
             Gesture::Pin(row, column) => {
                 act.emit(Action::Choose(stage));
                 act.emit(Action::SetFocus(Some(cell(row, column))));
@@ -227,7 +236,12 @@ fn on_strip_event(act: &Callback<Action>, walk: &UseReducerHandle<Walk>, scene: 
     })
 }
 
-fn playback(walk: &UseReducerHandle<Walk>, cursor: Option<Focus>, scene: &Scene, act: &Callback<Action>) -> Html {
+fn playback(
+    walk: &UseReducerHandle<Walk>,
+    cursor: Option<Focus>,
+    scene: &Scene,
+    act: &Callback<Action>,
+) -> Html {
     let Some((at, shape)) = cursor.and_then(|at| Some((at, *scene.shapes.get(at.stage + 1)?))) else {
         return Html::default();
     };
