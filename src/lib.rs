@@ -5,6 +5,7 @@ compile_error!(
     "build with -C target-feature=+simd128 (see .cargo/config.toml; RUSTFLAGS in the environment replaces it)"
 );
 
+pub mod browser;
 pub mod cnn;
 pub mod lesson;
 pub mod picture;
