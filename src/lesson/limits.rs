@@ -46,3 +46,5 @@ pub const UPLOAD_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
 pub const NAME: usize = 80;
 /// Pixels the picture can be nudged in each direction.
 pub const SHIFT: i32 = 64;
+/// Changes that can be undone.
+pub const HISTORY: usize = 200;
