@@ -33,9 +33,7 @@ const SOURCES: [&str; 9] = [
 pub(crate) fn build(shell: &Shell) -> Result<()> {
     let stamp = shell.current_dir().join("target/dist.stamp");
     let sources = fingerprint(&shell.current_dir())?;
-    if shell.path_exists("dist/index.html")
-        && fs::read_to_string(&stamp).is_ok_and(|old| old == sources)
-    {
+    if shell.path_exists("dist/index.html") && fs::read_to_string(&stamp).is_ok_and(|old| old == sources) {
         println!("dist/ is up to date");
         return Ok(());
     }
@@ -58,15 +56,9 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
 /// and from disk. `static/boot.js` chooses.
 fn write_wasm_as_script(dist: &Path) -> Result<()> {
     for file in files_under(dist)? {
-        if file
-            .extension()
-            .is_some_and(|extension| extension == "wasm")
-        {
+        if file.extension().is_some_and(|extension| extension == "wasm") {
             let text = STANDARD.encode(fs::read(&file)?);
-            fs::write(
-                file.with_extension("wasm.js"),
-                format!("self.poolscopeWasm=\"{text}\";\n"),
-            )?;
+            fs::write(file.with_extension("wasm.js"), format!("self.poolscopeWasm=\"{text}\";\n"))?;
         }
     }
     Ok(())
@@ -90,11 +82,7 @@ fn files_under(path: &Path) -> Result<Vec<PathBuf>> {
         return Ok(vec![path.to_owned()]);
     }
     let mut entries = fs::read_dir(path)
-        .and_then(|entries| {
-            entries
-                .map(|entry| Ok(entry?.path()))
-                .collect::<Result<Vec<_>, _>>()
-        })
+        .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>())
         .with_context(|| format!("{} cannot be read", path.display()))?;
     entries.sort();
     let mut files = Vec::new();

@@ -18,11 +18,7 @@ pub(crate) fn run(command: Cmd<'_>, advice: &'static str) -> Result<()> {
 
 /// What a command prints, or `None` if it cannot be run or fails.
 pub(crate) fn answer(command: Cmd<'_>) -> Option<String> {
-    without_compiler_flags(command)
-        .quiet()
-        .ignore_stderr()
-        .read()
-        .ok()
+    without_compiler_flags(command).quiet().ignore_stderr().read().ok()
 }
 
 fn without_compiler_flags(command: Cmd<'_>) -> Cmd<'_> {

@@ -30,10 +30,7 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<()> {
     build(shell)?;
     let port = options.port;
     let server = Server::http(("127.0.0.1", port)).map_err(|reason| {
-        anyhow!(
-            "port {port} cannot be used ({reason}): try another with --port {}",
-            port.wrapping_add(1)
-        )
+        anyhow!("port {port} cannot be used ({reason}): try another with --port {}", port.wrapping_add(1))
     })?;
     let address = format!("http://127.0.0.1:{port}/");
     println!("\n  Poolscope is at {address}\n  Ctrl+C stops it.\n");
@@ -50,15 +47,11 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<()> {
 
 fn answer(request: Request, dist: &Path) -> std::io::Result<()> {
     let Some(file) = file_for(dist, request.url()) else {
-        return request
-            .respond(Response::from_string("There is no such file.").with_status_code(404));
+        return request.respond(Response::from_string("There is no such file.").with_status_code(404));
     };
     let mut response = Response::from_file(File::open(&file)?);
     // No caching, since a page built again must not meet yesterday's files.
-    for (name, value) in [
-        ("Content-Type", content_type(&file)),
-        ("Cache-Control", "no-cache"),
-    ] {
+    for (name, value) in [("Content-Type", content_type(&file)), ("Cache-Control", "no-cache")] {
         if let Ok(header) = Header::from_bytes(name, value) {
             response.add_header(header);
         }
@@ -67,10 +60,6 @@ fn answer(request: Request, dist: &Path) -> std::io::Result<()> {
 }
 
 fn opened(shell: &Shell, address: &str) -> bool {
-    let opener = if cfg!(target_os = "macos") {
-        "open"
-    } else {
-        "xdg-open"
-    };
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     cmd!(shell, "{opener} {address}").quiet().run().is_ok()
 }

@@ -40,11 +40,7 @@ enum Step {
 
 /// Runs the steps, all of them even if one fails, and then tells how each went.
 pub(crate) fn test(shell: &Shell, options: &Options) -> Result<()> {
-    let steps = if options.steps.is_empty() {
-        Step::value_variants()
-    } else {
-        &options.steps
-    };
+    let steps = if options.steps.is_empty() { Step::value_variants() } else { &options.steps };
     let mut table = String::new();
     let mut failed = 0;
     let begin = Instant::now();
@@ -59,17 +55,10 @@ pub(crate) fn test(shell: &Shell, options: &Options) -> Result<()> {
         let word = if result.is_ok() { "ok" } else { "FAILED" };
         table.push_str(&row(&step.name(), start.elapsed(), word));
     }
-    table.push_str(&row(
-        "all",
-        begin.elapsed(),
-        if failed == 0 { "ok" } else { "FAILED" },
-    ));
+    table.push_str(&row("all", begin.elapsed(), if failed == 0 { "ok" } else { "FAILED" }));
     println!("\n{table}");
     if failed > 0 {
-        bail!(
-            "{failed} of {} steps failed: the reasons stand above",
-            steps.len()
-        );
+        bail!("{failed} of {} steps failed: the reasons stand above", steps.len());
     }
     Ok(())
 }
@@ -80,21 +69,16 @@ fn row(name: &str, time: Duration, word: &str) -> String {
 
 impl Step {
     fn name(self) -> String {
-        self.to_possible_value()
-            .map_or_else(String::new, |value| value.get_name().to_owned())
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
     }
 
     fn run(self, shell: &Shell) -> Result<()> {
         match self {
-            Step::Format => run(
-                cmd!(shell, "cargo fmt --all --check"),
-                "`cargo fmt --all` puts it right",
-            ),
+            Step::Format => run(cmd!(shell, "cargo fmt --all --check"), "`cargo fmt --all` puts it right"),
             Step::Lint => lint(shell),
             Step::Docs => {
                 // The page's own binary has nothing public to show.
-                let docs = cmd!(shell, "cargo doc --workspace --no-deps")
-                    .env("RUSTDOCFLAGS", "-D warnings");
+                let docs = cmd!(shell, "cargo doc --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings");
                 run(docs, "the documentation has faults")
             }
             Step::Unit => run(cmd!(shell, "cargo test --workspace"), "native tests failed"),
@@ -102,14 +86,8 @@ impl Step {
                 wasm_target::ensure(shell)?;
                 bindgen::ensure(shell)?;
                 browser::ensure(shell)?;
-                let tests = cmd!(
-                    shell,
-                    "cargo test --target wasm32-unknown-unknown --test browser"
-                )
-                .env(
-                    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-                    "wasm-bindgen-test-runner",
-                );
+                let tests = cmd!(shell, "cargo test --target wasm32-unknown-unknown --test browser")
+                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
                 run(tests, "in-browser tests failed")
             }
             Step::Build => build(shell),
@@ -117,10 +95,7 @@ impl Step {
                 build(shell)?;
                 axe::ensure(shell)?;
                 browser::ensure(shell)?;
-                run(
-                    cmd!(shell, "cargo test --test e2e"),
-                    "whole-page tests failed; see target/screenshots",
-                )
+                run(cmd!(shell, "cargo test --test e2e"), "whole-page tests failed; see target/screenshots")
             }
         }
     }
@@ -130,18 +105,6 @@ fn lint(shell: &Shell) -> Result<()> {
     wasm_target::ensure(shell)?;
     let advice = "Clippy's remarks stand above";
     // `e2e` is named because --all-targets leaves out what `cargo test` does not run by itself.
-    run(
-        cmd!(
-            shell,
-            "cargo clippy --workspace --all-targets --test e2e -- -D warnings"
-        ),
-        advice,
-    )?;
-    run(
-        cmd!(
-            shell,
-            "cargo clippy --target wasm32-unknown-unknown --all-targets -- -D warnings"
-        ),
-        advice,
-    )
+    run(cmd!(shell, "cargo clippy --workspace --all-targets --test e2e -- -D warnings"), advice)?;
+    run(cmd!(shell, "cargo clippy --target wasm32-unknown-unknown --all-targets -- -D warnings"), advice)
 }

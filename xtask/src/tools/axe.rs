@@ -11,10 +11,7 @@ const VERSION: &str = "4.14.1";
 pub(crate) fn ensure(shell: &Shell) -> Result<()> {
     let package = super::folder(shell).join("axe-core/node_modules/axe-core/package.json");
     let wanted = format!(r#""version": "{VERSION}""#);
-    if shell
-        .read_file(package)
-        .is_ok_and(|text| text.contains(&wanted))
-    {
+    if shell.read_file(package).is_ok_and(|text| text.contains(&wanted)) {
         return Ok(());
     }
     npm_install(shell, "axe-core", VERSION)

@@ -52,18 +52,14 @@ fn find(shell: &Shell) -> Option<(String, String)> {
 /// 156 for "Chromium 156.0.8078.79 built on Debian" and "ChromeDriver 156.0.8078.79 (…)".
 fn major_version(shell: &Shell, program: &str) -> Option<u32> {
     let line = answer(cmd!(shell, "{program} --version"))?;
-    let version = line
-        .split_whitespace()
-        .find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
+    let version = line.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
     version.split('.').next()?.parse().ok()
 }
 
 /// Where PATH finds the program.
 fn whole_path(program: &str) -> String {
     let path = env::var_os("PATH").unwrap_or_default();
-    let found = env::split_paths(&path)
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file());
+    let found = env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file());
     found.map_or_else(|| program.to_owned(), |file| file.display().to_string())
 }
 
@@ -81,9 +77,7 @@ fn install(shell: &Shell) -> Result<(String, String)> {
         }
     }
     println!("Downloading Chrome for Testing and its driver through npm");
-    if let (Some(browser), Some(driver)) =
-        (download(shell, "chrome"), download(shell, "chromedriver"))
-    {
+    if let (Some(browser), Some(driver)) = (download(shell, "chrome"), download(shell, "chromedriver")) {
         return Ok((browser, driver));
     }
     bail!(
@@ -105,12 +99,7 @@ fn debian_rights(shell: &Shell) -> Option<Vec<&'static str>> {
 /// Downloads one program into `.tools/browsers`; the downloader's last line is "chrome@156.0.1 /where/it/is".
 fn download(shell: &Shell, program: &str) -> Option<String> {
     let folder: PathBuf = super::folder(shell).join("browsers");
-    let line = cmd!(
-        shell,
-        "npx --yes {DOWNLOADER} install {program}@stable --path {folder}"
-    )
-    .read()
-    .ok()?;
+    let line = cmd!(shell, "npx --yes {DOWNLOADER} install {program}@stable --path {folder}").read().ok()?;
     let (_, path) = line.lines().last()?.split_once(' ')?;
     shell.path_exists(OsStr::new(path)).then(|| path.to_owned())
 }

@@ -50,13 +50,10 @@ fn cargo_install(shell: &Shell, package: &str, version: &str, options: &[&str]) 
     }
     println!("Compiling {package} {version}: some minutes, only this once");
     // Its speed matters little, so compile it in half the time.
-    let install = cmd!(
-        shell,
-        "cargo install --locked --root {root} {options...} {package}@{version}"
-    )
-    .env("CARGO_PROFILE_RELEASE_LTO", "off")
-    .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-    .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    let install = cmd!(shell, "cargo install --locked --root {root} {options...} {package}@{version}")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
     run(
         install,
         "the tool could not be compiled: is crates.io reachable, and is there a C compiler (gcc or clang)?",
@@ -69,10 +66,7 @@ fn npm_install(shell: &Shell, package: &str, version: &str) -> Result<()> {
     shell.create_dir(&prefix)?;
     println!("Installing {package} {version} from npm");
     run(
-        cmd!(
-            shell,
-            "npm install --prefix {prefix} --no-save --no-audit --no-fund {package}@{version}"
-        ),
+        cmd!(shell, "npm install --prefix {prefix} --no-save --no-audit --no-fund {package}@{version}"),
         "npm could not install the package: is Node.js with npm installed, and its registry reachable?",
     )
 }

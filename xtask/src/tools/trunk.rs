@@ -14,10 +14,5 @@ pub(crate) fn ensure(shell: &Shell) -> Result<()> {
         return Ok(());
     }
     // Without its update check; rustls saves a system OpenSSL.
-    cargo_install(
-        shell,
-        "trunk",
-        VERSION,
-        &["--no-default-features", "--features", "rustls"],
-    )
+    cargo_install(shell, "trunk", VERSION, &["--no-default-features", "--features", "rustls"])
 }

@@ -7,10 +7,7 @@ use crate::child::{answer, run};
 
 /// Makes sure that the standard library for wasm32 is there.
 pub(crate) fn ensure(shell: &Shell) -> Result<()> {
-    let folder = answer(cmd!(
-        shell,
-        "rustc --print target-libdir --target wasm32-unknown-unknown"
-    ));
+    let folder = answer(cmd!(shell, "rustc --print target-libdir --target wasm32-unknown-unknown"));
     if folder.is_some_and(|folder| shell.path_exists(folder)) {
         return Ok(());
     }
