@@ -55,7 +55,8 @@ impl Browser {
         let session = WebDriver::new(&driver.address, wanted)
             .await
             .context("the browser did not start: are Chromium and ChromeDriver of the same version?")?;
-        session.set_script_timeout(Duration::from_secs(60)).await?;
+        session.set_script_timeout(Duration::from_secs(20)).await?;
+        session.set_page_load_timeout(Duration::from_secs(30)).await?;
         Ok(Self { session, _driver: driver })
     }
 

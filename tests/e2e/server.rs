@@ -1,13 +1,12 @@
 //! Web servers as the page may meet them.
 
-use std::{fs::File, net::SocketAddr, path::PathBuf, sync::Arc, thread::JoinHandle};
+use std::net::{SocketAddr, TcpListener};
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Request, Response, Server};
+use anyhow::Result;
 
 use crate::{
     dist,
-    static_files::{content_type, file_for},
+    static_files::{self, Answer},
 };
 
 /// The strictest policy the page promises to run under.
@@ -30,29 +29,25 @@ impl Default for Hosting {
     }
 }
 
-/// A running server on a free port of this machine; it stops when dropped.
+/// A running server on a free port of this machine.
 pub(crate) struct Site {
     address: SocketAddr,
     mount: &'static str,
-    server: Arc<Server>,
-    thread: Option<JoinHandle<()>>,
 }
 
 impl Site {
     /// Serves `dist/`.
     pub(crate) fn start(hosting: Hosting) -> Result<Self> {
-        Self::answering(hosting.mount, move |request| {
-            let Some(file) = requested(&request, &hosting) else {
-                return request.respond(Response::empty(404));
+        Self::answering(hosting.mount, move |address| {
+            let hidden = hosting.without.is_some_and(|end| address.ends_with(end));
+            let answer = match address.strip_prefix(hosting.mount) {
+                Some(path) if !hidden => Answer::from_folder(&dist(), path),
+                _ => Answer::not_found(),
             };
-            let mut response = Response::from_file(File::open(&file)?);
-            let policy = hosting.policy.map(|policy| ("Content-Security-Policy", policy));
-            for (name, value) in [("Content-Type", content_type(&file))].into_iter().chain(policy) {
-                if let Ok(header) = Header::from_bytes(name, value) {
-                    response.add_header(header);
-                }
+            match hosting.policy {
+                Some(policy) => answer.with_header("Content-Security-Policy", policy),
+                None => answer,
             }
-            request.respond(response)
         })
     }
 
@@ -62,30 +57,18 @@ impl Site {
             "<!doctype html><html lang=en><title>A course</title><link rel=icon href=data:,>\
              <iframe title=Poolscope sandbox=allow-scripts width=1200 height=800 src=\"{inner}\"></iframe>"
         );
-        Self::answering("/", move |request| {
-            let mut response = Response::from_string(&html);
-            if let Ok(header) = Header::from_bytes("Content-Type", "text/html; charset=utf-8") {
-                response.add_header(header);
-            }
-            request.respond(response)
-        })
+        Self::answering("/", move |_| Answer::new("text/html; charset=utf-8", html.clone().into_bytes()))
     }
 
     fn answering(
         mount: &'static str,
-        answer: impl Fn(Request) -> std::io::Result<()> + Send + 'static,
+        answer: impl Fn(&str) -> Answer + Send + Sync + 'static,
     ) -> Result<Self> {
-        let reason = |reason| anyhow!("no server could be started: {reason}");
-        let server = Arc::new(Server::http("127.0.0.1:0").map_err(reason)?);
-        let address = server.server_addr().to_ip().ok_or_else(|| anyhow!("the server has no port"))?;
-        let receiver = Arc::clone(&server);
-        let thread = std::thread::spawn(move || {
-            for request in receiver.incoming_requests() {
-                // A browser that leaves early is no failure.
-                let _ = answer(request);
-            }
-        });
-        Ok(Self { address, mount, server, thread: Some(thread) })
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let address = listener.local_addr()?;
+        // It serves until the tests end, which costs nothing.
+        std::thread::spawn(move || static_files::serve(&listener, answer));
+        Ok(Self { address, mount })
     }
 
     /// Scheme, host and port.
@@ -97,19 +80,4 @@ impl Site {
     pub(crate) fn url(&self) -> String {
         format!("{}{}", self.origin(), self.mount)
     }
-}
-
-impl Drop for Site {
-    fn drop(&mut self) {
-        self.server.unblock();
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
-    }
-}
-
-fn requested(request: &Request, hosting: &Hosting) -> Option<PathBuf> {
-    let file = file_for(&dist(), request.url().strip_prefix(hosting.mount)?)?;
-    let hidden = hosting.without.is_some_and(|end| file.to_string_lossy().ends_with(end));
-    (!hidden).then_some(file)
 }
