@@ -1,6 +1,8 @@
 //! What is said to people, in plain English. Errors and choices elsewhere carry values; here they get words.
 
 mod errors;
+mod formula;
+mod inspector;
 mod lead;
 pub mod names;
 mod notices;
@@ -9,6 +11,12 @@ mod picture;
 mod stages;
 
 pub use errors::{cnn_error, misfit};
+pub use formula::{Part, formula, formula_of_many, formula_text};
+pub use inspector::{
+    POINT_AT_A_CELL, POINT_AT_SQUARES, Place, activation_sentence, cell_words, map_number, map_words,
+    pooling_sign, position_of, source_name, speed, squares_alternative, sums_caption, tap_words, where_line,
+    window_sentence, with_bias,
+};
 pub use lead::{lead, lead_without_stages, nudge_hint, nudged};
 pub use notices::{fitted, left_behind, missing_sample, repair};
 pub use number::{count, number};
