@@ -13,6 +13,7 @@ pub(crate) fn checks() -> Vec<Check> {
         runs_from_any_folder_of_a_site,
         runs_in_a_sandboxed_frame_without_cors,
         runs_from_disk,
+        keeps_to_itself_where_the_host_sends_no_policy,
         runs_when_the_server_refuses_wasm_files,
         says_so_where_the_policy_forbids_wasm,
         says_so_when_its_program_is_missing,
@@ -40,6 +41,22 @@ async fn runs_in_a_sandboxed_frame_without_cors(page: &Page) -> Result<()> {
 
 async fn runs_from_disk(page: &Page) -> Result<()> {
     page.open_at(&format!("file://{}", dist().join("index.html").display())).await
+}
+
+async fn keeps_to_itself_where_the_host_sends_no_policy(page: &Page) -> Result<()> {
+    let site = Site::start(Hosting { policy: None, ..Hosting::default() })?;
+    let other = Site::start(Hosting { policy: None, ..Hosting::default() })?;
+    page.open_at(&site.url()).await?;
+    let ask_other = format!(
+        "return new Promise((done) => {{ const script = document.createElement('script'); \
+         script.src = {:?} + 'boot.js'; script.onload = () => done('let through'); \
+         script.onerror = () => done('refused'); document.head.append(script); }})",
+        other.url()
+    );
+    assert_eq!(page.ask(&ask_other).await?, "refused");
+    let errors = page.console_errors().await?;
+    assert!(errors.iter().all(|line| line.contains("Content Security Policy")), "unexpected: {errors:?}");
+    Ok(())
 }
 
 async fn runs_when_the_server_refuses_wasm_files(page: &Page) -> Result<()> {
