@@ -1,6 +1,8 @@
 //! What is said to people, in plain English. Errors and choices elsewhere carry values; here they get words.
 
+pub mod controls;
 mod errors;
+pub mod formula;
 pub mod names;
 mod number;
 mod picture;
