@@ -117,6 +117,17 @@ impl Lesson {
         misfit.is_none() || (before.1 && shapes.len() >= before.0 && matches!(misfit, Some(Misfit::Stage(_))))
     }
 
+    /// Whether everything that can be computed now still can be once stage `stage` does `kind`.
+    #[must_use]
+    pub fn allows(&self, stage: usize, kind: &StageKind, picture: Shape) -> bool {
+        let (shapes, misfit) = self.shapes(picture);
+        let mut changed = self.clone();
+        if let Some(stage) = changed.stages.get_mut(stage) {
+            stage.kind = kind.clone();
+        }
+        changed.is_no_worse_than((shapes.len(), misfit.is_some()), picture)
+    }
+
     /// The values a number of a stage's window may take so that the whole lesson can still be computed:
     /// the unbroken run around its present value.
     #[must_use]

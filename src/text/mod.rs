@@ -1,5 +1,6 @@
 //! What is said to people, in plain English. Errors and choices elsewhere carry values; here they get words.
 
+pub mod controls;
 mod errors;
 mod formula;
 mod inspector;
@@ -8,6 +9,7 @@ pub mod names;
 mod notices;
 mod number;
 mod picture;
+pub mod size_formula;
 mod stages;
 
 pub use errors::{cnn_error, misfit};
