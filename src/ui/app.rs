@@ -8,7 +8,7 @@ use super::lead::Lead;
 use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
 use super::scene::Scene;
 use super::session::Step;
-use super::strip::{Gesture, Strip, StripEvent};
+use super::strip::{Gesture, StageTools, Strip, StripEvent};
 use super::walk::{Walk, WalkStep, further};
 use super::widgets::Notice;
 use crate::browser::{location, ready};
@@ -111,7 +111,10 @@ pub fn App() -> Html {
                             {playback(&walk, cursor, &scene, &act)}
                         </Inspector>
                     </div>
-                    <Controls scene={scene.clone()} on_action={act} on_settle={settle} />
+                    <div class="controls-column">
+                        <StageTools scene={scene.clone()} on_action={act.clone()} />
+                        <Controls scene={scene.clone()} on_action={act} on_settle={settle} />
+                    </div>
                 </div>
             </main>
         </>
