@@ -111,7 +111,7 @@ fn rows_and_columns_that_differ_have_a_line_each() {
 fn a_convolution_counts_its_parameters_and_multiply_adds() {
     let shown = text(&rendered(Lesson { chosen: 0, ..Lesson::default() }, &picture(1, 64, 64)));
     assert!(shown.contains("2 filters × (1 × 3 × 3 weights + 1 bias) = 20 parameters"), "{shown}");
-    assert!(shown.contains("69\u{202f}192 multiply-adds"), "{shown}");
+    assert!(shown.contains("69 192 multiply-adds"), "{shown}");
     assert!(shown.contains("64 − 3 + 1 = 62"), "{shown}");
 }
 
@@ -192,7 +192,7 @@ fn a_border_that_the_map_is_too_small_for_is_disabled() {
     let html = rendered(one_stage(StageKind::Convolution(convolution)), &picture(1, 2, 2));
     let borders = html.split("aria-label=\"Beyond the edge\"").nth(1).unwrap();
     let borders = borders.split("aria-label").next().unwrap();
-    assert_eq!(borders.matches("disabled").count(), 1, "reflect needs padding below 2: {borders}");
+    assert_eq!(borders.matches("disabled=").count(), 1, "reflect needs padding below 2: {borders}");
 }
 
 #[test]

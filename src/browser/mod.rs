@@ -17,3 +17,4 @@ pub mod ready;
 pub mod sample;
 pub mod start;
 mod svg;
+pub mod style;

@@ -7,7 +7,7 @@ use crate::lesson::{ConvolutionChoice, StageKind, WindowNumber, limits};
 
 /// Where flipping is said once.
 pub const FLIP: &str = "Networks call it convolution but do not flip the kernel: they lay it on the picture \
-    as it stands here (cross-correlation). Mathematics' convolution turns it by 180° first.";
+    as it stands here (cross-correlation). Mathematics’ convolution turns it by 180° first.";
 
 /// Said while kernels are flipped.
 pub const FLIPPED: &str = "Each kernel now turns by 180° before it slides; the grid shows it unturned.";
@@ -95,11 +95,11 @@ pub fn nature(kind: &StageKind) -> String {
     match kind {
         StageKind::Pooling(choice) => pooling_nature(choice.kind, choice.window.size),
         StageKind::Convolution(ConvolutionChoice { depthwise: true, .. }) => {
-            "Every cell is a weighted sum of one map's cells under the kernel, plus the filter's bias.".into()
+            "Every cell is a weighted sum of one map’s cells under the kernel, plus the filter’s bias.".into()
         }
         StageKind::Convolution(_) => {
             "Every cell is a weighted sum of the cells under the kernels, over all input maps, plus the \
-             filter's bias."
+             filter’s bias."
                 .into()
         }
         StageKind::Activation(activation) => activation_nature(*activation).into(),

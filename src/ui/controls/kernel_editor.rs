@@ -4,6 +4,7 @@ use super::chosen::Chosen;
 use super::filter_row::with_kernel;
 use super::kernel_swatch::weight_scale;
 use super::number_field::NumberField;
+use crate::browser::style::css;
 use crate::cnn::Kernel;
 use crate::lesson::{ConvolutionChoice, Display, KernelChoice, StageKind};
 use crate::pixels::{Scale, Table};
@@ -81,7 +82,7 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
             {map_choice(&map, shown, reads)}
             <div class="kernel-scroll">
                 <div class={classes!("kernel-grid", (size > 5).then_some("large"))} role="group" aria-label={heading.clone()}
-                    ~style={format!("--f:{size}")} onkeydown={walk(&places, size)}>
+                    ~style={css(&format!("--f:{size}"))} onkeydown={walk(&places, size)}>
                     {for cells}
                 </div>
             </div>

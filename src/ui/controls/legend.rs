@@ -1,5 +1,6 @@
 //! Which value has which colour.
 
+use crate::browser::style::css;
 use crate::pixels::{Scale, Table};
 use crate::text::{self, controls};
 use crate::ui::scene::Scene;
@@ -56,10 +57,10 @@ fn bar(scale: Scale, gradient: &str, name: Option<String>) -> Html {
         <div class="legend-row">
             if let Some(name) = name { <span class="sub">{name}</span> }
             <div class="legend-bar" role="img" aria-label={controls::legend(scale.low, scale.high)}
-                ~style={gradient.to_string()}></div>
+                ~style={css(gradient)}></div>
             <div class="legend-numbers" aria-hidden="true">
                 <span>{text::number(scale.low)}</span>
-                if let Some(place) = zero { <span class="legend-zero" ~style={format!("left:{place:.1}%")}>{"0"}</span> }
+                if let Some(place) = zero { <span class="legend-zero" ~style={css(&format!("left:{place:.1}%"))}>{"0"}</span> }
                 <span>{text::number(scale.high)}</span>
             </div>
         </div>

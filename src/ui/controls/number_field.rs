@@ -1,5 +1,6 @@
 //! A decimal number in a box.
 
+use crate::browser::style::css;
 use crate::text::controls::{number_in_box, refused_number, typed_number};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -78,6 +79,6 @@ pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
     html! {
         <input type="text" inputmode="decimal" autocomplete="off" class="number" ref={props.place.clone()}
             aria-label={props.label.clone()} aria-invalid={refused.then_some("true")}
-            value={text} ~style={props.style.clone()} {oninput} {onfocus} {onblur} />
+            value={text} ~style={css(&props.style)} {oninput} {onfocus} {onblur} />
     }
 }
