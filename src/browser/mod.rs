@@ -16,5 +16,5 @@ mod reading_canvas;
 pub mod ready;
 pub mod sample;
 pub mod start;
-mod svg;
 pub mod style;
+mod svg;

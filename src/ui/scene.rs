@@ -95,8 +95,8 @@ impl Scene {
         })
     }
 
-    /// Where the window starts to move on the chosen stage: just before the largest value of its first
-    /// map, where there is something to see. `None` before there are maps.
+    /// Where the window starts to move on the chosen stage: at the largest value of its first map, where
+    /// there is something to see. `None` before there are maps.
     #[must_use]
     pub fn start(&self) -> Option<Focus> {
         let stage = self.lesson.chosen;
@@ -104,8 +104,7 @@ impl Scene {
         let columns = maps.shape().columns;
         let plane = maps.plane(0).iter().enumerate();
         let (largest, _) = plane.filter(|(_, value)| !value.is_nan()).max_by(|a, b| a.1.total_cmp(b.1))?;
-        let column = (largest % columns).saturating_sub(2);
-        Some(Focus { stage, channel: 0, row: largest / columns, column })
+        Some(Focus { stage, channel: 0, row: largest / columns, column: largest % columns })
     }
 
     /// The cells at an earlier place that can reach a cell, and the maps they are in.
