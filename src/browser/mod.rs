@@ -7,3 +7,4 @@ pub mod clock;
 pub mod location;
 pub mod preferences;
 pub mod ready;
+pub mod style;
