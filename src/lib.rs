@@ -9,6 +9,7 @@ pub mod browser;
 pub mod cnn;
 pub mod engine;
 pub mod lesson;
+pub mod picture;
 pub mod pixels;
 pub mod text;
 pub mod ui;

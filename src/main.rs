@@ -1,3 +1,10 @@
 //! Starts the page.
 
-fn main() {}
+use poolscope::{browser::start, ui::App};
+
+fn main() {
+    yew::set_custom_panic_hook(Box::new(start::report_panic));
+    if let Some(root) = start::root() {
+        yew::Renderer::<App>::with_root(root).render();
+    }
+}

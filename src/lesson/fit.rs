@@ -117,6 +117,17 @@ impl Lesson {
         misfit.is_none() || (before.1 && shapes.len() >= before.0 && matches!(misfit, Some(Misfit::Stage(_))))
     }
 
+    /// Whether everything that can be computed now still can be once stage `stage` does `kind`.
+    #[must_use]
+    pub fn allows(&self, stage: usize, kind: &StageKind, picture: Shape) -> bool {
+        let (shapes, misfit) = self.shapes(picture);
+        let mut changed = self.clone();
+        if let Some(stage) = changed.stages.get_mut(stage) {
+            stage.kind = kind.clone();
+        }
+        changed.is_no_worse_than((shapes.len(), misfit.is_some()), picture)
+    }
+
     /// The values a number of a stage's window may take so that the whole lesson can still be computed:
     /// the unbroken run around its present value.
     #[must_use]
@@ -140,9 +151,18 @@ impl Lesson {
         low.unwrap_or(value)..=high.unwrap_or(value)
     }
 
-    /// Makes every window small enough for the maps that reach it, changing as little as possible.
+    /// Makes every window small enough for the maps that reach it, changing as little as possible,
+    /// and lets go of a chosen stage or a pinned cell that is no longer there.
     /// Returns whether anything had to change.
     pub fn fit(&mut self, picture: Shape) -> bool {
+        let before = (self.chosen, self.focus);
+        let mended = self.fit_stages(picture);
+        self.chosen = self.chosen.min(self.stages.len().saturating_sub(1));
+        self.keep_focus_inside(picture);
+        mended || before != (self.chosen, self.focus)
+    }
+
+    fn fit_stages(&mut self, picture: Shape) -> bool {
         let mut changed = false;
         // Each round mends one thing, and there are only so many things to mend.
         for _ in 0..limits::STAGES * 64 {
@@ -204,5 +224,26 @@ impl Lesson {
                 focus.channel < shape.channels && focus.row < shape.rows && focus.column < shape.columns
             })
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::PoolingKind;
+    use crate::lesson::{PoolingChoice, StageChoice};
+
+    #[test]
+    fn fitting_lets_go_of_a_stage_and_a_cell_that_are_no_longer_there() {
+        let mut lesson =
+            Lesson { focus: Some(Focus { stage: 2, channel: 1, row: 1, column: 1 }), ..Lesson::default() };
+        assert!(!lesson.fit(Shape::new(1, 6, 6)));
+        assert!(lesson.fit(Shape::new(1, 4, 4)));
+        assert_eq!(lesson.focus, None);
+        let pooling = PoolingChoice { kind: PoolingKind::GlobalAverage, window: WindowChoice::new(2, 2) };
+        lesson.stages = vec![StageChoice::new(StageKind::Pooling(pooling))];
+        lesson.chosen = 2;
+        assert!(lesson.fit(Shape::new(1, 4, 4)));
+        assert_eq!(lesson.chosen, 0);
     }
 }

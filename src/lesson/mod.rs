@@ -5,13 +5,16 @@
 mod action;
 mod display;
 mod fit;
+mod history;
 pub mod limits;
+pub mod permalink;
 mod picture;
 mod stage_choice;
 
 pub use action::Action;
 pub use display::{Colours, Display, ScaleChoice};
 pub use fit::{Misfit, WindowNumber};
+pub use history::History;
 pub use picture::{Colour, Ink, Mark, Numbers, Picture, Point, Sample, Source};
 pub use stage_choice::{
     ConvolutionChoice, FilterChoice, KernelChoice, PoolingChoice, StageChoice, StageKind, WindowChoice,

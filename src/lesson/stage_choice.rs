@@ -165,14 +165,17 @@ impl ConvolutionChoice {
         let size = window.size;
         let filters = self.filters.iter().map(|filter| {
             let kernel = match &filter.kernel {
-                KernelChoice::Preset(preset) if preset.kernel(size).is_none() => {
-                    let kernel = preset.kernel(self.window.size).map(|kernel| kernel.resized(size));
-                    KernelChoice::Custom(kernel.into_iter().collect())
+                // A kernel that does not exist at the present size either is only zeros: its name is kept.
+                KernelChoice::Preset(preset) => {
+                    match (preset.kernel(size), preset.kernel(self.window.size)) {
+                        (None, Some(kernel)) => KernelChoice::Custom(vec![kernel.resized(size)]),
+                        _ => filter.kernel.clone(),
+                    }
                 }
                 KernelChoice::Custom(kernels) => {
                     KernelChoice::Custom(kernels.iter().map(|kernel| kernel.resized(size)).collect())
                 }
-                unchanged => unchanged.clone(),
+                KernelChoice::Random(_) => filter.kernel.clone(),
             };
             FilterChoice { kernel, bias: filter.bias }
         });
@@ -246,4 +249,25 @@ fn random_he(seed: u32, size: usize, reads: usize) -> Vec<Kernel> {
         (standard * deviation * 1e4).round() / 1e4
     };
     (0..reads).map(|_| Kernel::from_fn(size, |_, _| normal())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kernel_that_exists_at_neither_size_keeps_its_name() {
+        let choice = ConvolutionChoice::new(2, &[Preset::Laplacian]);
+        let smaller = choice.with_window(WindowChoice::new(1, 1));
+        assert_eq!(smaller.filters, choice.filters);
+        assert_eq!(smaller.kernels(0, 1), [Kernel::from_fn(1, |_, _| 0.0)]);
+        assert!(StageChoice::new(StageKind::Convolution(smaller)).resolve(1).is_ok());
+    }
+
+    #[test]
+    fn a_kernel_that_loses_its_meaning_keeps_its_middle_as_numbers() {
+        let choice = ConvolutionChoice::new(3, &[Preset::Laplacian]).with_window(WindowChoice::new(1, 1));
+        let middle = KernelChoice::Custom(vec![Kernel::from_fn(1, |_, _| -4.0)]);
+        assert_eq!(choice.filters, [FilterChoice { kernel: middle, bias: 0.0 }]);
+    }
 }

@@ -1,12 +1,16 @@
 //! What is said to people, in plain English. Errors and choices elsewhere carry values; here they get words.
 
 mod activations;
+pub mod controls;
 mod errors;
 mod formula;
 mod inspector;
+mod lead;
 pub mod names;
+mod notices;
 mod number;
 mod picture;
+pub mod size_formula;
 mod stages;
 mod window;
 
@@ -17,6 +21,8 @@ pub use inspector::{
     POINT_AT_A_CELL, POINT_AT_SQUARES, cell_words, map_number, pooling_sign, position_of, source_maps, speed,
     squares_alternative, sum_of_maps, sums_caption, tap_words, where_line, with_bias,
 };
+pub use lead::{lead, lead_without_stages, nudge_hint, nudged};
+pub use notices::{fitted, left_behind, missing_sample, repair};
 pub use number::{count, number};
 pub use picture::{picture_alternative, picture_name, reach_line};
 pub use stages::{filter_label, map_alternative, size_line, stage_name, stage_parameters};

@@ -116,11 +116,13 @@ fn point(
 ) -> Callback<Gesture> {
     let pointed = pointed.clone();
     Callback::from(move |gesture: Gesture| match gesture {
-        Gesture::Over(row, column) | Gesture::Pin(row, column) if row < rows && column < columns => {
+        Gesture::Over(row, column) | Gesture::Walk(row, column) | Gesture::Pin(row, column)
+            if row < rows && column < columns =>
+        {
             pointed.set(Some((row, column)));
         }
         Gesture::Leave | Gesture::LetGo => pointed.set(None),
-        Gesture::Over(..) | Gesture::Pin(..) | Gesture::Neighbour(_) => {}
+        Gesture::Over(..) | Gesture::Walk(..) | Gesture::Pin(..) | Gesture::Neighbour(_) => {}
     })
 }
 

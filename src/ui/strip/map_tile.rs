@@ -1,7 +1,7 @@
 //! One feature map as a tile: its pixels, its name and the window that stands on it.
 
-use crate::browser::canvas;
 use crate::browser::style::css;
+use crate::browser::{canvas, focus};
 use crate::cnn::{FeatureMaps, Region};
 use crate::pixels::{Scale, Table, paint, paint_rgb};
 use std::rc::Rc;
@@ -22,6 +22,8 @@ pub enum Ink {
 pub enum Gesture {
     /// Points at a cell (row, column).
     Over(usize, usize),
+    /// Walks to a cell (row, column) with the arrow keys.
+    Walk(usize, usize),
     /// Points elsewhere.
     Leave,
     /// Clicks or presses Enter on a cell.
@@ -83,6 +85,14 @@ pub fn MapTile(props: &MapTileProps) -> Html {
             let shape = maps.shape();
             // A refusal leaves the old pixels, and there is nobody to tell.
             let _ = canvas::put(&element, shape.columns, shape.rows, &bytes);
+        });
+    }
+    {
+        let node = node.clone();
+        use_effect_with(props.tab_stop, move |&tab_stop| {
+            if let (true, Some(element)) = (tab_stop, node.cast()) {
+                focus::follow(&element, ".maps");
+            }
         });
     }
     let shape = props.maps.shape();
@@ -156,14 +166,14 @@ fn key_gesture(
         return None;
     }
     let (last_row, last_column) = (rows.checked_sub(1)?, columns.checked_sub(1)?);
-    let over = |row: usize, column: usize| Some(Gesture::Over(row.min(last_row), column.min(last_column)));
+    let walk = |row: usize, column: usize| Some(Gesture::Walk(row.min(last_row), column.min(last_column)));
     match event.key().as_str() {
-        "ArrowLeft" => over(row, column.saturating_sub(1)),
-        "ArrowRight" => over(row, column + 1),
-        "ArrowUp" => over(row.saturating_sub(1), column),
-        "ArrowDown" => over(row + 1, column),
-        "Home" => over(row, 0),
-        "End" => over(row, last_column),
+        "ArrowLeft" => walk(row, column.saturating_sub(1)),
+        "ArrowRight" => walk(row, column + 1),
+        "ArrowUp" => walk(row.saturating_sub(1), column),
+        "ArrowDown" => walk(row + 1, column),
+        "Home" => walk(row, 0),
+        "End" => walk(row, last_column),
         "PageUp" => Some(Gesture::Neighbour(-1)),
         "PageDown" => Some(Gesture::Neighbour(1)),
         "Enter" | " " => Some(Gesture::Pin(row, column)),

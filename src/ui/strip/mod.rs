@@ -3,9 +3,11 @@
 mod map_tile;
 mod picture_card;
 mod stage_card;
+mod stage_tools;
 
 pub use map_tile::{Gesture, Ink, MapTile};
 pub use stage_card::StripEvent;
+pub use stage_tools::StageTools;
 
 use super::scene::Scene;
 use crate::browser::style::css;

@@ -1,0 +1,19 @@
+//! Keyboard focus.
+
+use web_sys::HtmlElement;
+
+/// Moves the keyboard's focus to `element` if it is on another element with the same parent list,
+/// as when the arrow keys walk from one map of a stage to the next.
+pub fn follow(element: &HtmlElement, list: &str) {
+    let active = web_sys::window().and_then(|window| window.document()).and_then(|d| d.active_element());
+    let Some(active) = active else { return };
+    let same_list = match (active.closest(list), element.closest(list)) {
+        (Ok(Some(here)), Ok(Some(there))) => here == there,
+        _ => false,
+    };
+    let is_other = !active.is_same_node(Some(element));
+    if same_list && is_other {
+        // A refusal leaves the focus where it was.
+        let _ = element.focus();
+    }
+}

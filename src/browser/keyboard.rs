@@ -1,0 +1,41 @@
+//! Keys that work anywhere on the page.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+/// A key that works anywhere on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shortcut {
+    /// Ctrl+Z or ⌘Z.
+    Undo,
+    /// Ctrl+Shift+Z, ⌘⇧Z or Ctrl+Y.
+    Redo,
+}
+
+/// Calls back for each shortcut. Fields in which text is typed keep their own undo.
+#[must_use]
+pub fn on_shortcut(callback: impl Fn(Shortcut) + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&window, "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_typing(event) {
+            return;
+        }
+        let shortcut = match event.key().as_str() {
+            "z" | "Z" if event.shift_key() => Shortcut::Redo,
+            "z" | "Z" => Shortcut::Undo,
+            "y" | "Y" => Shortcut::Redo,
+            _ => return,
+        };
+        event.prevent_default();
+        callback(shortcut);
+    }))
+}
+
+fn is_typing(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let fields = "textarea, input[type=text], input:not([type])";
+    target.is_some_and(|element| element.matches(fields).unwrap_or(false))
+}

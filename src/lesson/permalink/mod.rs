@@ -1,0 +1,42 @@
+//! The lesson as readable text for the address bar: `key=value` pairs joined by `&`.
+//!
+//! | key | value | left out when |
+//! |---|---|---|
+//! | `v` | `1`, the format | the whole link is empty |
+//! | `picture` | a sample's name, `blank:128`, `numbers:1,2;3,4` (rows by `;`), `upload:name`, `camera` | `shapes` |
+//! | `size` | long side in pixels | 64 |
+//! | `colour` | `rgb` | grey |
+//! | `shift` | pixels down, right | 0,0 |
+//! | `stages` | stages joined by `;`, or `none` | those of the first view |
+//! | `chosen` | a stage | the last one |
+//! | `at` | stage, map, row, column of the pinned cell | nothing is pinned |
+//! | `colours`, `scale`, `tiles` | words | the first of each |
+//! | `marks` | strokes and fills joined by `;` | nothing is drawn |
+//!
+//! A stage is words joined by `,`: `conv,3,s2,p1,d2,reflect,depthwise,flipped,sobel-x,he-7:0.5`,
+//! `max,2,s2`, `average,3,s2,p1,off`, `leaky-relu,0.2`. Its window is the size f, then what differs
+//! from stride 1, padding 0 (`same` is a padding too) and dilation 1. A filter is the name of a kernel,
+//! `he-` and a seed, or weights by `/` (one kernel for each map by `~`); its bias follows a `:`.
+//!
+//! A mark is `ink,width,points` or `fill,ink,point`; an ink is six hexadecimal digits or `eraser`. Points
+//! are across and down in thousandths, from the second point on as steps; every number but the first
+//! begins with its sign, `-` or `.`, as in `ffffff,40,500.500.12-3`.
+//!
+//! Stages, maps, rows and columns are counted from 1. Only characters are used that no browser
+//! changes in a fragment. Words never change their meaning; new ones may come.
+
+mod marks;
+mod names;
+mod number;
+mod read;
+mod repair;
+mod source;
+mod stage;
+mod write;
+
+pub use read::{Reading, read};
+pub use repair::{Key, Repair};
+pub use write::{LeftBehind, Link, write};
+
+/// The format that is written.
+const VERSION: usize = 1;

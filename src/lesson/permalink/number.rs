@@ -1,0 +1,65 @@
+//! Numbers as the link writes them.
+
+use super::repair::{Key, Repairs};
+use crate::lesson::limits;
+use std::ops::RangeInclusive;
+
+/// The digits that read back as the same number, and no more.
+pub(super) fn short(number: f32) -> String {
+    let (plain, scientific) = (number.to_string(), format!("{number:e}"));
+    // Plain decimals are easier to read, until they get long.
+    if plain.len() > 10 && scientific.len() < plain.len() { scientific } else { plain }
+}
+
+/// A finite number, brought within [`limits::MAGNITUDE`].
+pub(super) fn real(text: &str, key: Key, repairs: &mut Repairs) -> Option<f32> {
+    let number = text.parse::<f32>().ok().filter(|number| number.is_finite())?;
+    let clamped = number.clamp(-limits::MAGNITUDE, limits::MAGNITUDE);
+    if clamped.to_bits() != number.to_bits() {
+        repairs.clamped(key);
+    }
+    Some(clamped)
+}
+
+/// Decimal digits. Whatever is larger than any limit becomes 65 535, which later checks bring down.
+pub(super) fn whole(text: &str) -> Option<usize> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse::<u16>().unwrap_or(u16::MAX).into())
+}
+
+/// Decimal digits, brought within a range.
+pub(super) fn within(
+    text: &str,
+    range: &RangeInclusive<usize>,
+    key: Key,
+    repairs: &mut Repairs,
+) -> Option<usize> {
+    let number = whole(text)?;
+    let clamped = number.clamp(*range.start(), *range.end());
+    if clamped != number {
+        repairs.clamped(key);
+    }
+    Some(clamped)
+}
+
+/// A position counted from 1, as people count, counted from 0.
+pub(super) fn position(text: &str) -> Option<usize> {
+    whole(text)?.checked_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_people_write_them() {
+        let written = [0.0, -1.0, 0.1, 0.001, 1.0 / 3.0, 1.0e6, 1.5e-12].map(short);
+        assert_eq!(written, ["0", "-1", "0.1", "0.001", "0.33333334", "1000000", "1.5e-12"]);
+    }
+
+    #[test]
+    fn only_plain_digits_are_whole_numbers() {
+        let read = ["3", "007", "99999999999999999999", "", "-1", "+1", "1.0", "٣", " 1"].map(whole);
+        assert_eq!(read, [Some(3), Some(7), Some(65535), None, None, None, None, None, None]);
+    }
+}

@@ -1,0 +1,104 @@
+//! The picture a learner chose, turned into pixels and numbers.
+//!
+//! A picture passes through fixed steps, each a function of its own so that each can be kept:
+//! base ([`samples`], a sheet, or what the browser decoded) → [`resize`] to the working size →
+//! [`marks`] → [`shift`] → [`values`]. Nothing here touches the platform.
+
+pub mod header;
+pub mod marks;
+pub mod numbers;
+mod raster;
+pub mod resize;
+pub mod samples;
+pub mod shift;
+mod stroke;
+mod values;
+
+pub use raster::Raster;
+pub use values::values;
+
+use crate::cnn::FeatureMaps;
+use crate::lesson::limits::LONG_SIDE;
+use crate::lesson::{Picture, Source};
+
+/// The picture at its working size, before marks and shift. `None` for typed numbers.
+///
+/// `base` holds the pixels of an upload, the camera or a photograph; it is not asked for
+/// otherwise. While it is missing, a mid-grey square stands in.
+#[must_use]
+pub fn sized(picture: &Picture, base: Option<&Raster>) -> Option<Raster> {
+    let side = picture.long_side.clamp(*LONG_SIDE.start(), *LONG_SIDE.end());
+    let given =
+        || base.map_or_else(|| Raster::sheet(side, side, [128; 3]), |base| resize::resized(base, side));
+    match picture.source {
+        Source::Numbers(_) => None,
+        Source::Blank(level) => Some(Raster::sheet(side, side, [level; 3])),
+        Source::Sample(sample) => Some(samples::drawn(sample, side).unwrap_or_else(given)),
+        Source::Upload(_) | Source::Camera => Some(given()),
+    }
+}
+
+/// The picture's pixels with marks and shift, for showing it in colour. `None` for typed numbers.
+/// `base` as in [`sized`].
+#[must_use]
+pub fn raster(picture: &Picture, base: Option<&Raster>) -> Option<Raster> {
+    let marked = marks::drawn(&sized(picture, base)?, &picture.marks);
+    Some(shift::shifted(&marked, picture.shift))
+}
+
+/// The picture as the feature maps that the first stage reads. `base` as in [`sized`].
+#[must_use]
+pub fn maps(picture: &Picture, base: Option<&Raster>) -> FeatureMaps {
+    if let Source::Numbers(numbers) = &picture.source {
+        return shift::shifted_maps(&numbers.maps(), picture.shift);
+    }
+    let raster = raster(picture, base);
+    raster.map_or_else(|| FeatureMaps::zeros(crate::cnn::Shape::new(1, 2, 2)), |r| values(&r, picture.colour))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::cnn::Shape;
+    use crate::lesson::{Colour, Ink, Mark, Numbers, Point, Sample};
+
+    fn picture(source: Source) -> Picture {
+        Picture { source, long_side: 16, colour: Colour::Grey, marks: vec![], shift: (0, 0) }
+    }
+
+    #[test]
+    fn every_source_makes_maps_of_the_working_size() {
+        let base = Raster::sheet(40, 30, [9; 3]);
+        for sample in Sample::ALL {
+            let maps = maps(&picture(Source::Sample(sample)), Some(&base));
+            assert_eq!(maps.shape().rows.max(maps.shape().columns), 16, "{sample:?}");
+        }
+        let upload = picture(Source::Upload("cat.png".into()));
+        assert_eq!(maps(&upload, Some(&base)).shape(), Shape::new(1, 12, 16));
+        assert_eq!(maps(&upload, None).shape(), Shape::new(1, 16, 16));
+        let rgb = Picture { colour: Colour::Rgb, ..picture(Source::Blank(255)) };
+        assert_eq!(maps(&rgb, None).values(), [1.0; 3 * 256]);
+    }
+
+    #[test]
+    fn typed_numbers_are_taken_as_they_are_and_can_be_nudged() {
+        let numbers = Numbers::new(2, 2, vec![-1.0, 2.0, 3.5, 4.0]).unwrap();
+        let mut picture = picture(Source::Numbers(numbers));
+        assert_eq!(maps(&picture, None).values(), [-1.0, 2.0, 3.5, 4.0]);
+        assert!(raster(&picture, None).is_none());
+        picture.shift = (0, 1);
+        assert_eq!(maps(&picture, None).values(), [-1.0, -1.0, 3.5, 3.5]);
+    }
+
+    #[test]
+    fn marks_move_with_the_picture() {
+        let mut picture = picture(Source::Blank(255));
+        let at = Point { across: 31, down: 31 };
+        picture.marks = vec![Mark::Stroke { ink: Ink::Colour([0; 3]), width: 30, points: vec![at] }];
+        picture.shift = (3, 5);
+        let maps = maps(&picture, None);
+        assert!(maps.get(0, 3, 5).unwrap() < 0.3);
+        assert_eq!(maps.get(0, 8, 8), Some(1.0));
+    }
+}

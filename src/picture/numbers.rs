@@ -1,0 +1,282 @@
+//! Pasted text to a grid of numbers, and the grids of the textbooks.
+
+use crate::lesson::Numbers;
+use crate::lesson::limits::{GRID_SIDE, MAGNITUDE};
+
+/// Why a text is no grid of numbers. Rows and columns are counted from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NumbersError {
+    /// There is nothing in it.
+    Empty,
+    /// A cell is no number (an empty cell has an empty text).
+    NotANumber {
+        /// The cell, at most 20 characters of it.
+        text: String,
+        /// Its row.
+        row: usize,
+        /// Its column.
+        column: usize,
+    },
+    /// A number's absolute value is above [`MAGNITUDE`].
+    TooFar {
+        /// The cell, at most 20 characters of it.
+        text: String,
+        /// Its row.
+        row: usize,
+        /// Its column.
+        column: usize,
+    },
+    /// A row is longer or shorter than the first one.
+    Ragged {
+        /// The row.
+        row: usize,
+        /// How many numbers it has.
+        columns: usize,
+        /// How many the first row has.
+        expected: usize,
+    },
+    /// A side is outside [`GRID_SIDE`].
+    Size {
+        /// Rows of the text.
+        rows: usize,
+        /// Numbers in its rows.
+        columns: usize,
+    },
+}
+
+/// Reads a grid copied from a spreadsheet, a text, Python, NumPy, JSON or MATLAB.
+///
+/// Rows end with lines or with brackets; a `;` ends a row when nothing else does, and separates
+/// numbers otherwise. Tabs, commas, semicolons and spaces separate numbers. A comma is a decimal
+/// comma when something else separates the numbers, no number has two commas, and there is
+/// neither a point nor a bracket. Minus signs and dashes of all lengths are understood.
+///
+/// # Errors
+/// The first [`NumbersError`] in reading order, then ragged rows, then the size.
+pub fn parse(text: &str) -> Result<Numbers, NumbersError> {
+    let rows = rows(text);
+    let mut values = Vec::new();
+    let mut widths = Vec::new();
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            values.push(number(cell, row, column)?);
+        }
+        widths.push(cells.len());
+    }
+    let Some(&columns) = widths.first() else { return Err(NumbersError::Empty) };
+    if let Some((row, &width)) = widths.iter().enumerate().find(|(_, width)| **width != columns) {
+        return Err(NumbersError::Ragged { row, columns: width, expected: columns });
+    }
+    let size = NumbersError::Size { rows: rows.len(), columns };
+    if !GRID_SIDE.contains(&rows.len()) || !GRID_SIDE.contains(&columns) {
+        return Err(size);
+    }
+    Numbers::new(rows.len(), columns, values).ok_or(size)
+}
+
+fn number(cell: &str, row: usize, column: usize) -> Result<f32, NumbersError> {
+    let text = || cell.chars().take(20).collect();
+    // Words that Rust takes for numbers ("inf", "nan") are none here.
+    let digits = cell.contains(|c: char| c.is_ascii_digit());
+    match cell.parse::<f32>() {
+        Ok(value) if digits && value.abs() <= MAGNITUDE => Ok(value),
+        Ok(_) if digits => Err(NumbersError::TooFar { text: text(), row, column }),
+        _ => Err(NumbersError::NotANumber { text: text(), row, column }),
+    }
+}
+
+/// The cells of each row that is not empty.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let text: String = text.chars().map(plain).collect();
+    let (body, bracketed) = match (text.find('['), text.rfind(']')) {
+        (Some(from), Some(to)) if from < to => (text.get(from..to).unwrap_or_default(), true),
+        _ => (text.as_str(), false),
+    };
+    let end = if bracketed { ']' } else { '\n' };
+    let lines = |end: char| -> Vec<&str> {
+        let ends = |c: char| c == '[' || c.is_whitespace() || (bracketed && c == ',');
+        let lines = body.split(end).map(|line| line.trim_start_matches(ends).trim_end());
+        lines.filter(|line| !line.is_empty()).collect()
+    };
+    let mut found = lines(end);
+    if found.len() == 1 && body.contains(';') {
+        found = lines(';');
+    }
+    let comma = !bracketed && has_decimal_commas(&found);
+    found.into_iter().map(|line| cells(line, comma)).collect()
+}
+
+/// One sign for the many that mean the same.
+fn plain(c: char) -> char {
+    match c {
+        '\u{2212}' | '\u{2013}' | '\u{2010}' | '\u{2011}' | '\u{fe63}' | '\u{ff0d}' => '-',
+        '{' => '[',
+        '}' => ']',
+        '\r' => '\n',
+        '\u{feff}' => ' ',
+        other => other,
+    }
+}
+
+/// Whether the commas of these lines stand inside numbers.
+fn has_decimal_commas(lines: &[&str]) -> bool {
+    let parts = |line: &str| -> Vec<String> {
+        let parts = line.split(|c: char| c == ';' || c.is_whitespace());
+        parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    };
+    let inside = |part: &String| {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        part.split_once(',').is_none_or(|(whole, rest)| {
+            digit(whole.chars().last()) && digit(rest.chars().next()) && !rest.contains(',')
+        })
+    };
+    !lines.iter().any(|line| line.contains('.'))
+        && lines.iter().any(|line| line.contains(','))
+        && lines.iter().all(|line| parts(line).len() > 1 && parts(line).iter().all(inside))
+}
+
+fn cells(line: &str, decimal_comma: bool) -> Vec<String> {
+    let hard = |c: char| matches!(c, '\t' | ';') || (c == ',' && !decimal_comma);
+    let line = line.trim_end_matches(|c: char| hard(c) || c.is_whitespace());
+    let mut cells = Vec::new();
+    for part in line.split(hard) {
+        if part.trim().is_empty() {
+            cells.push(String::new());
+        }
+        cells.extend(part.split_whitespace().map(|cell| cell.replace(',', ".")));
+    }
+    cells
+}
+
+/// Grids that textbooks use, ready to be tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Textbook {
+    /// The usual 4 × 4 for max and average pooling: the maxima are 6, 8, 3, 4.
+    Pooling,
+    /// The 4 × 4 of Stanford's CS231n for max pooling: 6, 8, 3, 4 as well.
+    Cs231n,
+    /// A 6 × 6 bright left half beside a dark right one: a vertical edge.
+    Edge,
+    /// A 4 × 4 with negative numbers: average pooling and ReLU may not be swapped on it.
+    Signs,
+    /// A 5 × 5 plus sign of ones.
+    Cross,
+}
+
+impl Textbook {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 5] = [Self::Pooling, Self::Cs231n, Self::Edge, Self::Signs, Self::Cross];
+
+    /// Its name in links.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Pooling => "pooling",
+            Self::Cs231n => "cs231n",
+            Self::Edge => "edge",
+            Self::Signs => "signs",
+            Self::Cross => "cross",
+        }
+    }
+
+    /// Its numbers as text, which [`parse`] reads.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Pooling => "1 3 2 4; 5 6 7 8; 3 2 1 0; 1 2 3 4",
+            Self::Cs231n => "1 1 2 4; 5 6 7 8; 3 2 1 0; 1 2 3 4",
+            Self::Edge => {
+                "10 10 10 0 0 0; 10 10 10 0 0 0; 10 10 10 0 0 0; \
+                 10 10 10 0 0 0; 10 10 10 0 0 0; 10 10 10 0 0 0"
+            }
+            Self::Signs => "4 -4 2 -6; -8 4 -2 2; -1 -3 5 1; -2 -2 -7 3",
+            Self::Cross => "0 0 1 0 0; 0 0 1 0 0; 1 1 1 1 1; 0 0 1 0 0; 0 0 1 0 0",
+        }
+    }
+
+    /// Its numbers. A test holds that there always are some.
+    #[must_use]
+    pub fn numbers(self) -> Option<Numbers> {
+        parse(self.text()).ok()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn grid(text: &str) -> (usize, usize, Vec<f32>) {
+        let numbers = parse(text).unwrap();
+        (numbers.rows(), numbers.columns(), numbers.values().to_vec())
+    }
+
+    #[test]
+    fn many_ways_of_writing_give_the_same_grid() {
+        for text in [
+            "1\t-2.5\n3\t4",
+            "1\t-2,5\r\n3\t4\r\n",
+            "1,-2.5\n3,4",
+            "1;-2,5\n3;4",
+            "1; -2.5\n3; 4",
+            "1 \u{2212}2,5\n3 4",
+            "1\u{a0}-2.5\n\n3\u{a0}4\n",
+            "1 -2.5; 3 4",
+            "[1 -2.5; 3 4]",
+            "[[1, -2.5], [3, 4]]",
+            "[[1, -2.5,],\n [3, 4,],\n]",
+            "array([[ 1. , -2.5],\n       [ 3. ,  4. ]])",
+            "[[ 1.  -2.5]\n [ 3.   4. ]]",
+            "tensor([[1.0000, -2.5000],\n        [3.0000, 4.0000]], device='cuda:0')",
+            "{{1, -2.5}, {3, 4}}",
+            "x = [1, -2.5; 3, 4];",
+        ] {
+            assert_eq!(grid(text), (2, 2, vec![1.0, -2.5, 3.0, 4.0]), "{text}");
+        }
+    }
+
+    #[test]
+    fn commas_between_whole_numbers_separate_them() {
+        assert_eq!(grid("1,2\n3,4").2, [1.0, 2.0, 3.0, 4.0]);
+        assert_eq!(grid("1,2,3\n4,5,6").1, 3);
+    }
+
+    #[test]
+    fn the_first_fault_is_told_with_its_place() {
+        let not = |text: &str, row, column| NumbersError::NotANumber { text: text.into(), row, column };
+        assert_eq!(parse("  \n\t\n"), Err(NumbersError::Empty));
+        assert_eq!(parse(""), Err(NumbersError::Empty));
+        assert_eq!(parse("1 2\n3 x"), Err(not("x", 1, 1)));
+        assert_eq!(parse("1,,2\n3,4,5"), Err(not("", 0, 1)));
+        assert_eq!(parse("nan 2\n3 4"), Err(not("nan", 0, 0)));
+        assert_eq!(parse("1 2\n3"), Err(NumbersError::Ragged { row: 1, columns: 1, expected: 2 }));
+        assert_eq!(parse("5"), Err(NumbersError::Size { rows: 1, columns: 1 }));
+        assert_eq!(parse(&"1 2\n".repeat(17)), Err(NumbersError::Size { rows: 17, columns: 2 }));
+        assert_eq!(parse("1 2\n3 1e9"), Err(NumbersError::TooFar { text: "1e9".into(), row: 1, column: 1 }));
+    }
+
+    #[test]
+    fn every_textbook_grid_is_a_grid() {
+        for book in Textbook::ALL {
+            assert!(book.numbers().is_some(), "{book:?}");
+        }
+        assert_eq!(grid(Textbook::Edge.text()).0, 6);
+    }
+
+    #[test]
+    fn on_the_grid_of_signs_average_and_relu_may_not_be_swapped() {
+        let (_, _, values) = grid(Textbook::Signs.text());
+        let window = [values[0], values[1], values[4], values[5]];
+        let average = |values: [f32; 4]| values.iter().sum::<f32>() / 4.0;
+        assert_ne!(average(window).max(0.0), average(window.map(|v| v.max(0.0))));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_fail(text in "[-0-9,.; \\t\\n\\[\\]{}e\u{2212}x]{0,60}", any in "\\PC{0,40}") {
+            let _ = parse(&text);
+            let _ = parse(&any);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Nudging a picture by whole pixels.
+
+use super::Raster;
+use crate::cnn::FeatureMaps;
+
+/// The picture moved by `(down, right)` pixels. What leaves the frame is lost; the rim that is
+/// uncovered repeats the pixel at the picture's edge.
+#[must_use]
+pub fn shifted(raster: &Raster, by: (i32, i32)) -> Raster {
+    if by == (0, 0) {
+        return raster.clone();
+    }
+    let (width, height) = (raster.width(), raster.height());
+    Raster::from_pixels(width, height, |row, column| {
+        raster.pixel(source(row, by.0, height), source(column, by.1, width)).unwrap_or_default()
+    })
+}
+
+/// A stack of maps moved in the same way, for pictures that are typed numbers.
+#[must_use]
+pub fn shifted_maps(maps: &FeatureMaps, by: (i32, i32)) -> FeatureMaps {
+    if by == (0, 0) {
+        return maps.clone();
+    }
+    let shape = maps.shape();
+    let mut values = Vec::with_capacity(shape.values());
+    for channel in 0..shape.channels {
+        for row in 0..shape.rows {
+            let from = source(row, by.0, shape.rows);
+            let cells = (0..shape.columns).map(|column| source(column, by.1, shape.columns));
+            values.extend(cells.filter_map(|column| maps.get(channel, from, column)));
+        }
+    }
+    FeatureMaps::from_planes(shape.channels, shape.rows, shape.columns, values)
+}
+
+/// Where the pixel now at `position` was before the move.
+fn source(position: usize, by: i32, size: usize) -> usize {
+    let last = size.saturating_sub(1);
+    let steps = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX);
+    if by >= 0 { position.saturating_sub(steps) } else { position.saturating_add(steps).min(last) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_uncovered_rim_repeats_the_edge() {
+        let maps = FeatureMaps::from_planes(1, 2, 3, vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
+        assert_eq!(shifted_maps(&maps, (0, 1)).values(), [1.0, 1.0, 2.0, 4.0, 4.0, 5.0]);
+        assert_eq!(shifted_maps(&maps, (-1, 0)).values(), [4.0, 5.0, 6.0, 4.0, 5.0, 6.0]);
+    }
+
+    #[test]
+    fn rasters_move_like_maps() {
+        let raster = Raster::from_pixels(3, 2, |row, column| {
+            [[1, 2, 3], [4, 5, 6]][row][column..=column].repeat(3).try_into().unwrap_or_default()
+        });
+        let moved = shifted(&raster, (1, -2));
+        let reds: Vec<u8> = moved.rgb().iter().copied().step_by(3).collect();
+        assert_eq!(reds, [3, 3, 3, 3, 3, 3]);
+    }
+
+    #[test]
+    fn the_farthest_moves_are_harmless() {
+        let raster = Raster::sheet(3, 2, [9, 9, 9]);
+        for by in [(i32::MIN, i32::MAX), (i32::MAX, i32::MIN)] {
+            assert_eq!(shifted(&raster, by).rgb(), raster.rgb());
+        }
+    }
+}

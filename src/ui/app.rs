@@ -1,0 +1,282 @@
+//! The page: puts the lesson, its maps and the rooms of the page together.
+
+use super::controls::Controls;
+use super::header::Header;
+use super::hooks::{use_link, use_nudge, use_outcome, use_paper, use_picture, use_shortcuts, use_walk};
+use super::inspector::{Inspector, Playback};
+use super::lead::Lead;
+use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
+use super::scene::Scene;
+use super::session::Step;
+use super::strip::{Gesture, StageTools, Strip, StripEvent};
+use super::walk::{Walk, WalkStep, further};
+use super::widgets::Notice;
+use crate::browser::{location, ready};
+use crate::cnn::Shape;
+use crate::engine::Outcome;
+use crate::lesson::{Action, Focus, History, Lesson, Misfit, permalink};
+use crate::text;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let opened = use_memo((), |()| permalink::read(&location::fragment()));
+    let session = use_reducer(|| History::new(opened.lesson.clone()));
+    let notices = use_notices(&opened.repairs);
+    let notify = notices.1.clone();
+    let (paper, turn_paper) = use_paper();
+    let panel = use_state_eq(|| None::<Panel>);
+
+    let lesson = session.present().clone();
+    let on_missing = notify.reform(text::missing_sample);
+    let picture = use_picture(&lesson.picture, on_missing);
+    let shape =
+        picture.maps.as_ref().map_or(Shape::new(lesson.picture_channels(), 1, 1), |maps| maps.shape());
+    let pipeline = use_memo((lesson.clone(), shape), |(lesson, shape)| {
+        let too_much = matches!(lesson.shapes(*shape).1, Some(Misfit::Work(_) | Misfit::Memory(_)));
+        (!too_much).then(|| Rc::new(lesson.pipeline().0))
+    });
+    let outcome = use_outcome(picture.maps.clone(), (*pipeline).clone());
+    let scene = use_memo((lesson.clone(), shape, outcome, paper), |(lesson, shape, outcome, paper)| {
+        Scene::new(lesson.clone(), *shape, outcome.clone(), *paper)
+    });
+    let scene = (*scene).clone();
+    use_ready(&scene.outcome);
+    use_shortcuts(&session);
+
+    let act = {
+        let dispatcher = session.dispatcher();
+        use_callback(shape, move |action: Action, shape| dispatcher.dispatch(Step::Do(action, *shape)))
+    };
+    let settle = {
+        let dispatcher = session.dispatcher();
+        use_callback((), move |(), ()| dispatcher.dispatch(Step::Settle))
+    };
+    let undo = {
+        let dispatcher = session.dispatcher();
+        use_callback((), move |(), ()| dispatcher.dispatch(Step::Undo))
+    };
+    let redo = {
+        let dispatcher = session.dispatcher();
+        use_callback((), move |(), ()| dispatcher.dispatch(Step::Redo))
+    };
+    let on_open = {
+        let (act, notify) = (act.clone(), notify.clone());
+        use_callback((act, notify), |reading: permalink::Reading, (act, notify)| {
+            reading.repairs.iter().for_each(|repair| notify.emit(text::repair(repair)));
+            act.emit(Action::Open(Box::new(reading.lesson)));
+        })
+    };
+    use_link(&lesson, on_open);
+    use_fit(&scene, picture.maps.is_some(), act.clone(), notify.clone());
+
+    let walk = use_walk(&scene);
+    let cursor = lesson.focus.or(walk.at).and_then(|at| scene.nearest(at));
+    let on_strip = on_strip_event(&act, &walk, &scene);
+    let (nudged, begin_nudge) = use_nudge(&scene);
+    let on_nudge = {
+        let act = act.clone();
+        Callback::from(move |()| {
+            begin_nudge.emit(());
+            act.emit(Action::Nudge(0, 1));
+        })
+    };
+    let on_panel = {
+        let panel = panel.clone();
+        Callback::from(move |chosen: Option<Panel>| panel.set(chosen))
+    };
+    let on_file = use_intake(scene.lesson.clone(), picture.keep.clone(), act.clone(), notify.clone());
+
+    html! {
+        <>
+            <Header lesson={lesson.clone()} can_undo={session.can_undo()} can_redo={session.can_redo()} {paper}
+                on_undo={undo.clone()} on_redo={redo} on_paper={turn_paper} />
+            <main>
+                <div class="notices" role="status" aria-live="polite">{notices.0}</div>
+                <Lead scene={scene.clone()} {nudged} {on_nudge} />
+                <Strip scene={scene.clone()} {cursor} on_event={on_strip}>
+                    <SourceButtons panel={*panel} on_panel={on_panel.clone()} {on_file} />
+                </Strip>
+                if let Some(open) = *panel {
+                    <PicturePanel panel={open} scene={scene.clone()} base={picture.base.clone()} keep={picture.keep.clone()}
+                        on_action={act.clone()} on_settle={settle.clone()} {notify} on_undo={undo}
+                        on_close={on_panel.reform(|()| None)} />
+                }
+                <div class="lower">
+                    <div class="inspector-column">
+                        <Inspector scene={scene.clone()} {cursor} pinned={lesson.focus.is_some()} announce={walk.announce}
+                            on_pin={act.reform(Action::SetFocus)}>
+                            {playback(&walk, cursor, &scene, &act)}
+                        </Inspector>
+                    </div>
+                    <div class="controls-column">
+                        <StageTools scene={scene.clone()} on_action={act.clone()} />
+                        <Controls scene={scene.clone()} on_action={act} on_settle={settle} />
+                    </div>
+                </div>
+            </main>
+        </>
+    }
+}
+
+/// Messages that stay until they are put away, and a callback that adds one.
+#[hook]
+fn use_notices(repairs: &[permalink::Repair]) -> (Html, Callback<String>) {
+    let notices = use_reducer(|| Notices(repairs.iter().map(text::repair).collect()));
+    let dispatcher = notices.dispatcher();
+    let notify = {
+        let dispatcher = dispatcher.clone();
+        use_callback((), move |text, ()| dispatcher.dispatch(NoticeStep::Add(text)))
+    };
+    let drawn = notices.0.iter().map(|text| {
+        let (dispatcher, away) = (dispatcher.clone(), text.clone());
+        let on_close = Callback::from(move |()| dispatcher.dispatch(NoticeStep::PutAway(away.clone())));
+        html! { <Notice key={text.clone()} text={text.clone()} {on_close} /> }
+    });
+    (html! { {for drawn} }, notify)
+}
+
+#[derive(PartialEq)]
+struct Notices(Vec<String>);
+
+enum NoticeStep {
+    Add(String),
+    PutAway(String),
+}
+
+impl Reducible for Notices {
+    type Action = NoticeStep;
+
+    fn reduce(self: Rc<Self>, step: NoticeStep) -> Rc<Self> {
+        let mut texts = self.0.clone();
+        match step {
+            NoticeStep::Add(text) => {
+                texts.retain(|other| *other != text);
+                texts.push(text);
+                // Old messages would push the page down; three are enough.
+                let surplus = texts.len().saturating_sub(3);
+                texts.drain(..surplus);
+            }
+            NoticeStep::PutAway(text) => texts.retain(|other| *other != text),
+        }
+        Rc::new(Self(texts))
+    }
+}
+
+/// Says on `<html>` whether the maps shown are those of the lesson.
+#[hook]
+fn use_ready(outcome: &Outcome) {
+    use_effect_with(outcome.clone(), |outcome| {
+        if outcome.complete && outcome.picture.is_some() {
+            ready::set_ready();
+            ready::set_busy(false);
+        }
+    });
+}
+
+/// A link may hold windows that its picture is too small for. Once the picture is there, they are made
+/// to fit and the learner is told.
+#[hook]
+fn use_fit(scene: &Scene, has_picture: bool, act: Callback<Action>, notify: Callback<String>) {
+    let scene = scene.clone();
+    use_effect_with(has_picture, move |&has_picture| {
+        if let (true, Some(misfit), Some(&shape)) = (has_picture, scene.misfit, scene.shapes.first()) {
+            let mut fitted: Lesson = (*scene.lesson).clone();
+            fitted.fit(shape);
+            act.emit(Action::Open(Box::new(fitted)));
+            notify.emit(text::fitted(misfit));
+        }
+    });
+}
+
+fn on_strip_event(
+    act: &Callback<Action>,
+    walk: &UseReducerHandle<Walk>,
+    scene: &Scene,
+) -> Callback<StripEvent> {
+    let (act, walk, scene) = (act.clone(), walk.dispatcher(), scene.clone());
+    Callback::from(move |event| {
+        let (place, channel, gesture) = match event {
+            StripEvent::Act(action) => return act.emit(action),
+            StripEvent::OnMap { place, channel, gesture } => (place, channel, gesture),
+        };
+        // The picture itself is made by no stage.
+        let Some(stage) = place.checked_sub(1) else { return };
+        let cell = |row, column| Focus { stage, channel, row, column };
+        let pinned = scene.lesson.focus;
+        match gesture {
+            Gesture::Over(row, column) => walk.dispatch(WalkStep::Point(cell(row, column))),
+            Gesture::Leave => walk.dispatch(WalkStep::Leave),
+            Gesture::Walk(row, column) if pinned.is_some() => {
+                act.emit(Action::SetFocus(Some(cell(row, column))))
+            }
+            Gesture::Walk(row, column) => {
+                walk.dispatch(WalkStep::Play(false));
+                walk.dispatch(WalkStep::Go(cell(row, column)));
+            }
+            Gesture::Pin(row, column) if pinned == Some(cell(row, column)) => {
+                act.emit(Action::SetFocus(None))
+            }
+            Gesture::Pin(row, column) => {
+                act.emit(Action::Choose(stage));
+                act.emit(Action::SetFocus(Some(cell(row, column))));
+                walk.dispatch(WalkStep::Go(cell(row, column)));
+            }
+            Gesture::Neighbour(by) => {
+                let channels = scene.shapes.get(place).map_or(1, |shape| shape.channels);
+                let channel = channel.saturating_add_signed(by).min(channels.saturating_sub(1));
+                let at = pinned.filter(|focus| focus.stage == stage).unwrap_or(cell(0, 0));
+                walk.dispatch(WalkStep::Play(false));
+                walk.dispatch(WalkStep::Go(Focus { channel, ..at }));
+                if pinned.is_some() {
+                    act.emit(Action::SetFocus(Some(Focus { channel, ..at })));
+                }
+            }
+            Gesture::LetGo => act.emit(Action::SetFocus(None)),
+        }
+    })
+}
+
+fn playback(
+    walk: &UseReducerHandle<Walk>,
+    cursor: Option<Focus>,
+    scene: &Scene,
+    act: &Callback<Action>,
+) -> Html {
+    let Some((at, shape)) = cursor.and_then(|at| Some((at, *scene.shapes.get(at.stage + 1)?))) else {
+        return Html::default();
+    };
+    let go = {
+        let (act, walk, pinned) = (act.clone(), walk.dispatcher(), scene.lesson.focus.is_some());
+        Callback::from(move |at: Focus| {
+            walk.dispatch(WalkStep::Play(false));
+            walk.dispatch(WalkStep::Go(at));
+            if pinned {
+                act.emit(Action::SetFocus(Some(at)));
+            }
+        })
+    };
+    let first = Focus { row: 0, column: 0, ..at };
+    let on_seek = go.reform(move |to: usize| further(first, to.try_into().unwrap_or(0), shape));
+    let on_step = go.reform(move |by: isize| further(at, by, shape));
+    let on_play = {
+        let (act, walk) = (act.clone(), walk.dispatcher());
+        Callback::from(move |playing: bool| {
+            // A pinned cell would hold the window still.
+            act.emit(Action::SetFocus(None));
+            walk.dispatch(WalkStep::Go(at));
+            walk.dispatch(WalkStep::Play(playing));
+        })
+    };
+    let on_speed = {
+        let walk = walk.dispatcher();
+        Callback::from(move |speed: u32| walk.dispatch(WalkStep::Speed(speed)))
+    };
+    let position = at.row * shape.columns + at.column;
+    let playing = walk.playing && scene.lesson.focus.is_none();
+    html! {
+        <Playback {position} count={shape.cells()} {playing} speed={walk.speed} {on_seek} {on_step} {on_play} {on_speed} />
+    }
+}

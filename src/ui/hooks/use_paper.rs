@@ -1,0 +1,29 @@
+//! Light or dark: the system's choice until the learner makes one.
+
+use crate::browser::preferences;
+use crate::pixels::Paper;
+use yew::prelude::*;
+
+/// The paper now, and a callback that turns it over.
+#[hook]
+pub fn use_paper() -> (Paper, Callback<()>) {
+    let dark = use_state_eq(preferences::prefers_dark);
+    let chosen = use_state_eq(|| false);
+    {
+        let (dark, chosen) = (dark.clone(), *chosen);
+        use_effect_with(chosen, move |&chosen| {
+            // Once chosen by hand, the system's changes no longer matter.
+            let listener = (!chosen).then(|| preferences::on_dark(move |is_dark| dark.set(is_dark)));
+            move || drop(listener)
+        });
+    }
+    let turn = {
+        let (dark, chosen) = (dark.clone(), chosen);
+        Callback::from(move |()| {
+            preferences::set_theme(!*dark);
+            dark.set(!*dark);
+            chosen.set(true);
+        })
+    };
+    (if *dark { Paper::Dark } else { Paper::Light }, turn)
+}

@@ -1,0 +1,43 @@
+//! The first sentence: what is seen, in numbers, and the nudge that shows what pooling is good for.
+
+use super::hooks::Nudged;
+use super::scene::Scene;
+use crate::text;
+use yew::prelude::*;
+
+/// What a [`Lead`] needs.
+#[derive(Properties, PartialEq)]
+pub struct LeadProps {
+    /// What is on the page.
+    pub scene: Scene,
+    /// What stayed when the picture was nudged.
+    pub nudged: Option<Nudged>,
+    /// Moves the picture by one pixel.
+    pub on_nudge: Callback<()>,
+}
+
+/// The first sentence on the page.
+#[component]
+pub fn Lead(props: &LeadProps) -> Html {
+    let LeadProps { scene, nudged, on_nudge } = props;
+    let stage = scene.lesson.stages.get(scene.lesson.chosen);
+    let shapes = scene.shapes.get(scene.lesson.chosen).zip(scene.shapes.get(scene.lesson.chosen + 1));
+    let (bold, rest) = match (stage, shapes) {
+        (Some(stage), Some((before, after))) => text::lead(&stage.kind, *before, *after),
+        _ => text::lead_without_stages(),
+    };
+    let said = nudged.map(|nudged| {
+        let name = |stage: Option<usize>| {
+            let stage = stage.and_then(|stage| scene.lesson.stages.get(stage));
+            stage.map_or_else(|| "picture".to_owned(), |stage| text::stage_name(&stage.kind))
+        };
+        text::nudged(&name(nudged.stage.checked_sub(1)), nudged.before, nudged.after)
+    });
+    html! {
+        <p class="lead">
+            <b>{bold}</b>{" "}<span class="sub">{rest}</span>
+            <button class="nudge" onclick={on_nudge.reform(|_| ())}>{"Nudge 1 px →"}</button>
+            <span class="sub nudged" role="status">{said.unwrap_or_else(|| text::nudge_hint().to_owned())}</span>
+        </p>
+    }
+}

@@ -1,0 +1,74 @@
+//! The link that opens exactly this lesson.
+
+use crate::browser::{clipboard, location};
+use crate::lesson::{Lesson, permalink};
+use crate::text;
+use std::rc::Rc;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// What a [`Share`] needs.
+#[derive(Properties, PartialEq)]
+pub struct ShareProps {
+    /// The lesson.
+    pub lesson: Rc<Lesson>,
+}
+
+/// A button that shows the link and copies it.
+#[component]
+pub fn Share(props: &ShareProps) -> Html {
+    let open = use_state_eq(|| false);
+    let copied = use_state_eq(|| None::<bool>);
+    let copy = {
+        let (lesson, copied) = (props.lesson.clone(), copied.clone());
+        Callback::from(move |()| {
+            let (address, copied) = (location::address_with(&permalink::write(&lesson).text), copied.clone());
+            spawn_local(async move { copied.set(Some(clipboard::copy(&address).await)) });
+        })
+    };
+    let on_share = {
+        let (open, copied, copy) = (open.clone(), copied.clone(), copy);
+        Callback::from(move |_: MouseEvent| {
+            copied.set(None);
+            if !*open {
+                copy.emit(());
+            }
+            open.set(!*open);
+        })
+    };
+    let close = {
+        let open = open.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                open.set(false);
+            }
+        })
+    };
+    html! {
+        <div class="share" onkeydown={close}>
+            <button class="primary" aria-expanded={open.to_string()} onclick={on_share}>{"Share"}</button>
+            if *open { {sheet(&props.lesson, *copied)} }
+        </div>
+    }
+}
+
+fn sheet(lesson: &Lesson, copied: Option<bool>) -> Html {
+    let link = permalink::write(lesson);
+    let address = location::address_with(&link.text);
+    html! {
+        <div class="share-sheet" role="group" aria-label="Link to this lesson">
+            <label>
+                <span>{"This link opens exactly what you see:"}</span>
+                <input type="text" readonly=true aria-label="Link" value={address} />
+            </label>
+            <p role="status" class="sub">
+                {match copied {
+                    Some(true) => "Copied.",
+                    Some(false) => "The browser does not allow copying here: select the link and copy it.",
+                    None => "",
+                }}
+            </p>
+            if let Some(left) = link.left_behind { <p class="sub left-behind">{text::left_behind(left)}</p> }
+        </div>
+    }
+}

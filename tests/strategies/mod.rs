@@ -1,0 +1,146 @@
+//! Random lessons, within every limit that does not depend on the picture's shape.
+#![allow(dead_code, reason = "no test uses all of them")]
+#![allow(clippy::unwrap_used)]
+
+pub(crate) mod stages;
+
+use poolscope::cnn::{Activation, Border, Kernel, Padding, PoolingKind, Preset};
+use poolscope::lesson::{
+    Colour, Colours, ConvolutionChoice, Display, FilterChoice, Focus, Ink, KernelChoice, Lesson, Mark,
+    Numbers, Picture, Point, PoolingChoice, Sample, ScaleChoice, Source, StageChoice, StageKind,
+    WindowChoice, limits,
+};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// A number as it may be typed: round ones, and any other within the limits.
+pub(crate) fn number() -> impl Strategy<Value = f32> {
+    prop_oneof![
+        4 => (-20_i16..=20).prop_map(f32::from),
+        2 => (-999_i16..=999).prop_map(|n| f32::from(n) / 100.0),
+        1 => -limits::MAGNITUDE..=limits::MAGNITUDE,
+        1 => -1.0e-6_f32..=1.0e-6,
+    ]
+}
+
+pub(crate) fn window(largest: usize) -> impl Strategy<Value = WindowChoice> {
+    let padding = prop_oneof![3 => Just(0), 2 => 0..=limits::PADDING].prop_map(Padding::Each);
+    let padding = prop_oneof![4 => padding, 1 => Just(Padding::Same)];
+    let dilation = prop_oneof![3 => Just(1), 1 => 1..=limits::DILATION];
+    (1..=largest, 1..=limits::STRIDE, padding, dilation)
+        .prop_map(|(size, stride, padding, dilation)| WindowChoice { size, stride, padding, dilation })
+}
+
+fn kernel(size: usize) -> impl Strategy<Value = Kernel> {
+    vec(number(), size * size).prop_map(move |weights| Kernel::new(size, weights).unwrap())
+}
+
+fn filter(size: usize) -> impl Strategy<Value = FilterChoice> {
+    let kernel = prop_oneof![
+        4 => select(&Preset::ALL).prop_map(KernelChoice::Preset),
+        1 => any::<u32>().prop_map(KernelChoice::Random),
+        1 => vec(kernel(size), 1..=3).prop_map(KernelChoice::Custom),
+    ];
+    let bias = prop_oneof![2 => Just(0.0), 1 => number()];
+    (kernel, bias).prop_map(|(kernel, bias)| FilterChoice { kernel, bias })
+}
+
+pub(crate) fn convolution() -> impl Strategy<Value = ConvolutionChoice> {
+    window(limits::KERNEL).prop_flat_map(|window| {
+        let filters = vec(filter(window.size), 1..=4);
+        (Just(window), select(&Border::ALL), any::<bool>(), any::<bool>(), filters).prop_map(
+            |(window, border, depthwise, flipped, filters)| ConvolutionChoice {
+                window,
+                border,
+                depthwise,
+                flipped,
+                filters,
+            },
+        )
+    })
+}
+
+pub(crate) fn activation() -> impl Strategy<Value = Activation> {
+    prop_oneof![
+        3 => select(&Activation::ALL),
+        1 => number().prop_map(|slope| Activation::LeakyRelu { slope }),
+    ]
+}
+
+fn stage_choices() -> impl Strategy<Value = Vec<StageChoice>> {
+    let pooling = (select(&PoolingKind::ALL), window(limits::WINDOW))
+        .prop_map(|(kind, window)| PoolingChoice { kind, window });
+    let kind = prop_oneof![
+        convolution().prop_map(StageKind::Convolution),
+        activation().prop_map(StageKind::Activation),
+        pooling.prop_map(StageKind::Pooling),
+    ];
+    let stage = (prop::bool::weighted(0.9), kind).prop_map(|(on, kind)| StageChoice { on, kind });
+    vec(stage, 0..=8).prop_map(|mut stages| {
+        let mut convolutions = 0;
+        stages.retain(|stage| {
+            let convolution = matches!(stage.kind, StageKind::Convolution(_));
+            convolutions += usize::from(convolution);
+            !convolution || convolutions <= limits::BLOCKS
+        });
+        stages
+    })
+}
+
+fn point() -> impl Strategy<Value = Point> {
+    (any::<u16>(), 0_u16..=1000).prop_map(|(across, down)| Point { across, down })
+}
+
+pub(crate) fn mark() -> impl Strategy<Value = Mark> {
+    let ink = || prop_oneof![4 => any::<[u8; 3]>().prop_map(Ink::Colour), 1 => Just(Ink::Eraser)];
+    prop_oneof![
+        (ink(), limits::STROKE_WIDTH, vec(point(), 1..30)).prop_map(|(ink, width, points)| Mark::Stroke {
+            ink,
+            width,
+            points
+        }),
+        (ink(), point()).prop_map(|(ink, at)| Mark::Fill { ink, at }),
+    ]
+}
+
+pub(crate) fn source() -> impl Strategy<Value = Source> {
+    let numbers = (limits::GRID_SIDE, limits::GRID_SIDE).prop_flat_map(|(rows, columns)| {
+        vec(number(), rows * columns).prop_map(move |values| Numbers::new(rows, columns, values).unwrap())
+    });
+    prop_oneof![
+        3 => select(&Sample::ALL).prop_map(Source::Sample),
+        1 => any::<u8>().prop_map(Source::Blank),
+        1 => numbers.prop_map(Source::Numbers),
+    ]
+}
+
+pub(crate) fn picture() -> impl Strategy<Value = Picture> {
+    let colour = select(&[Colour::Grey, Colour::Rgb]);
+    let shift = || prop_oneof![2 => Just(0), 1 => -limits::SHIFT..=limits::SHIFT];
+    (source(), limits::LONG_SIDE, colour, vec(mark(), 0..6), (shift(), shift())).prop_map(
+        |(source, long_side, colour, marks, shift)| Picture { source, long_side, colour, marks, shift },
+    )
+}
+
+fn display() -> impl Strategy<Value = Display> {
+    (select(&Colours::ALL), select(&ScaleChoice::ALL), any::<bool>())
+        .prop_map(|(colours, scale, enlarged)| Display { colours, scale, enlarged })
+}
+
+/// A lesson that a link can carry.
+pub(crate) fn lesson() -> impl Strategy<Value = Lesson> {
+    let stages = prop_oneof![1 => Just(Lesson::default().stages), 5 => stage_choices()];
+    (picture(), stages, display()).prop_flat_map(|(picture, stages, display)| {
+        let last = stages.len().saturating_sub(1);
+        let cell = (0..=last, 0_usize..64, 0_usize..512, 0_usize..512);
+        let focus = cell.prop_map(|(stage, channel, row, column)| Focus { stage, channel, row, column });
+        let focus = prop::option::of(focus);
+        (Just((picture, stages, display)), 0..=last, focus).prop_map(
+            |((picture, stages, display), chosen, focus)| {
+                let focus = focus.filter(|_| !stages.is_empty());
+                Lesson { picture, stages, chosen, focus, display }
+            },
+        )
+    })
+}
