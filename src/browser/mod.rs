@@ -1,12 +1,19 @@
 //! The platform: every call to the browser. Each may be missing or refuse; callers get an `Option` or a
 //! typed error and the page says so in words.
 
+pub mod camera;
 pub mod canvas;
 pub mod clipboard;
 pub mod clock;
+pub mod decode;
+pub mod drop_paste;
 pub mod focus;
 pub mod keyboard;
 pub mod location;
+mod pause;
 pub mod preferences;
+mod reading_canvas;
 pub mod ready;
+pub mod sample;
 pub mod start;
+mod svg;

@@ -24,6 +24,14 @@ impl Raster {
         (bytes > 0 && rgb.len() == bytes).then(|| Self { width, height, rgb: rgb.into() })
     }
 
+    /// A raster from four bytes a pixel, of which the fourth (alpha) is dropped: for pixels that
+    /// are opaque already. `None` when a side is 0 or the number of bytes does not fit.
+    #[must_use]
+    pub fn from_rgba(width: usize, height: usize, rgba: &[u8]) -> Option<Self> {
+        let pixels = rgba.as_chunks::<4>().0.iter();
+        Self::new(width, height, pixels.flat_map(|&[red, green, blue, _]| [red, green, blue]).collect())
+    }
+
     /// A raster made pixel by pixel from `(row, column)`. Sides are clamped to
     /// 1 ..= the largest working size.
     #[must_use]

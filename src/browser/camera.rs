@@ -1,0 +1,143 @@
+//! The live camera.
+
+use super::reading_canvas::ReadingCanvas;
+use crate::lesson::limits::LONG_SIDE;
+use crate::picture::Raster;
+use crate::picture::resize::fitted;
+use js_sys::{JSON, Reflect};
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlVideoElement, MediaDevices, MediaStream, MediaStreamTrack, MediaStreamTrackState};
+
+/// Why there is no camera.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CameraError {
+    /// This browser, page or device has none: no camera, no `https`, or a frame without the right.
+    Absent,
+    /// The learner or the page's frame does not allow it.
+    Denied,
+    /// Another program holds it.
+    Busy,
+    /// Anything else, by the name of the browser's error.
+    Other(String),
+}
+
+/// What is asked of the browser: about 640 × 480, the camera on a phone's back.
+const WISH: &str = r#"{"audio":false,"video":{"facingMode":{"ideal":"environment"},"width":{"ideal":640},"height":{"ideal":480}}}"#;
+
+/// A running camera. Dropping it switches the camera off.
+pub struct Camera {
+    stream: Stream,
+    video: HtmlVideoElement,
+    /// Kept between frames, with its size.
+    canvas: RefCell<Option<((usize, usize), ReadingCanvas)>>,
+}
+
+impl Camera {
+    /// Asks for the camera and starts it. Wait for the answer rather than dropping the question:
+    /// a camera granted to nobody would stay on.
+    ///
+    /// # Errors
+    /// A [`CameraError`].
+    pub async fn start() -> Result<Self, CameraError> {
+        let devices = devices().ok_or(CameraError::Absent)?;
+        let wish = JSON::parse(WISH).map_err(error)?;
+        let promise = devices.get_user_media_with_constraints(wish.unchecked_ref()).map_err(error)?;
+        let stream = JsFuture::from(promise).await.map_err(error)?;
+        let stream = Stream(stream.dyn_into().map_err(error)?);
+        let video = video(&stream.0).ok_or(CameraError::Absent)?;
+        let playing = video.play().map_err(error)?;
+        JsFuture::from(playing).await.map_err(error)?;
+        Ok(Self { stream, video, canvas: RefCell::new(None) })
+    }
+
+    /// The frame now in front of the camera, shrunk by the browser (in its own way) to at most the
+    /// largest working size. `None` while there is none, and after the camera was stopped.
+    #[must_use]
+    pub fn frame(&self) -> Option<Raster> {
+        let (width, height) = (self.video.video_width() as usize, self.video.video_height() as usize);
+        if width == 0 || height == 0 || !self.is_live() {
+            return None;
+        }
+        let size = fitted(width, height, width.max(height).min(*LONG_SIDE.end()));
+        let mut kept = self.canvas.try_borrow_mut().ok()?;
+        if kept.as_ref().is_none_or(|(kept_size, _)| *kept_size != size) {
+            *kept = Some((size, ReadingCanvas::new(size.0, size.1)?));
+        }
+        let (_, canvas) = kept.as_ref()?;
+        #[allow(clippy::cast_precision_loss, reason = "at most the largest working size")]
+        let (w, h) = (size.0 as f64, size.1 as f64);
+        let rgba = canvas.read(size.1, |context| {
+            context.draw_image_with_html_video_element_and_dw_and_dh(&self.video, 0.0, 0.0, w, h)
+        })?;
+        Raster::from_rgba(size.0, size.1, &rgba)
+    }
+
+    /// Whether pictures still come. They end with [`Camera::stop`], or when the camera is pulled
+    /// out or its permission withdrawn.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        self.stream.tracks().any(|track| track.ready_state() == MediaStreamTrackState::Live)
+    }
+
+    /// Switches the camera off.
+    pub fn stop(&self) {
+        self.stream.stop();
+        self.video.set_src_object(None);
+    }
+}
+
+impl Drop for Camera {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// A stream that is stopped when it is dropped, also when starting fails half-way.
+struct Stream(MediaStream);
+
+impl Stream {
+    fn tracks(&self) -> impl Iterator<Item = MediaStreamTrack> {
+        self.0.get_tracks().into_iter().filter_map(|track| track.dyn_into().ok())
+    }
+
+    fn stop(&self) {
+        self.tracks().for_each(|track| track.stop());
+    }
+}
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// The door to cameras. It is undefined on pages without `https` and in some frames.
+fn devices() -> Option<MediaDevices> {
+    let devices = web_sys::window()?.navigator().media_devices().ok()?;
+    let given: &JsValue = devices.as_ref();
+    let usable = !given.is_undefined() && !given.is_null();
+    (usable && Reflect::has(given, &JsValue::from_str("getUserMedia")).ok()?).then_some(devices)
+}
+
+/// A video that plays the stream without being shown.
+fn video(stream: &MediaStream) -> Option<HtmlVideoElement> {
+    let document = web_sys::window()?.document()?;
+    let video: HtmlVideoElement = document.create_element("video").ok()?.dyn_into().ok()?;
+    video.set_muted(true);
+    // Phones from Apple show a video full screen without this.
+    video.set_attribute("playsinline", "").ok()?;
+    video.set_src_object(Some(stream));
+    Some(video)
+}
+
+fn error(thrown: JsValue) -> CameraError {
+    let name = Reflect::get(&thrown, &JsValue::from_str("name")).ok().and_then(|name| name.as_string());
+    match name.as_deref() {
+        Some("NotAllowedError" | "SecurityError") => CameraError::Denied,
+        Some("NotFoundError" | "OverconstrainedError" | "NotSupportedError") => CameraError::Absent,
+        Some("NotReadableError" | "AbortError") => CameraError::Busy,
+        name => CameraError::Other(name.unwrap_or("Error").to_owned()),
+    }
+}

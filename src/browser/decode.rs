@@ -1,0 +1,123 @@
+//! A file of the learner's to pixels.
+
+use super::pause::Breather;
+use super::reading_canvas::ReadingCanvas;
+use super::svg;
+use crate::lesson::limits::LONG_SIDE;
+use crate::picture::Raster;
+use crate::picture::header::{self, Format, Header, Refusal};
+use crate::picture::resize::{Shrinking, fitted};
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, ColorSpaceConversion, ImageBitmap, ImageBitmapOptions, ImageOrientation};
+
+/// Bytes of the file that are looked at first for its width and height.
+const START: f64 = 65_536.0;
+/// Pixels read from the bitmap at a time: some milliseconds of work.
+const BAND: usize = 512 * 1024;
+
+/// A decoded picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decoded {
+    /// Its pixels over white, shrunk by [`Shrinking`] to the largest working size if it is larger.
+    pub raster: Raster,
+    /// Its width in pixels before shrinking, upright.
+    pub width: u32,
+    /// Its height in pixels before shrinking, upright.
+    pub height: u32,
+}
+
+/// Decodes a file. What it promises is checked against the limits before the browser decodes it.
+/// The picture is turned upright as its EXIF data say, transparent places become white, and of
+/// an animation the first frame is taken. The page stays usable meanwhile.
+///
+/// # Errors
+/// A [`Refusal`] that says why the file does not become a picture.
+pub async fn decode(file: &Blob) -> Result<Decoded, Refusal> {
+    match read_header(file).await {
+        Ok(header) => decode_bitmap(file, header.format).await,
+        Err(Refusal::Svg) => svg::decode(file).await,
+        Err(refusal) => Err(refusal),
+    }
+}
+
+async fn read_header(file: &Blob) -> Result<Header, Refusal> {
+    let mut length = START;
+    loop {
+        let start = first_bytes(file, length).await?;
+        if let Some(header) = header::read(&start, file.size())? {
+            return Ok(header);
+        }
+        length *= 16.0;
+    }
+}
+
+async fn first_bytes(file: &Blob, length: f64) -> Result<Vec<u8>, Refusal> {
+    let end = length.min(file.size());
+    let part = file.slice_with_f64_and_f64(0.0, end).map_err(|_| Refusal::Unreadable)?;
+    let buffer = JsFuture::from(part.array_buffer()).await.map_err(|_| Refusal::Unreadable)?;
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    // A file that changed since it was chosen may come short; asking again would not end.
+    #[allow(clippy::cast_precision_loss, reason = "far below 2^53 bytes")]
+    let whole = bytes.len() as f64 >= end;
+    if whole { Ok(bytes) } else { Err(Refusal::Unreadable) }
+}
+
+async fn decode_bitmap(file: &Blob, format: Format) -> Result<Decoded, Refusal> {
+    let options = ImageBitmapOptions::new();
+    options.set_image_orientation(ImageOrientation::FromImage);
+    options.set_color_space_conversion(ColorSpaceConversion::Default);
+    let bitmap = Bitmap::new(file, &options).await.ok_or(Refusal::Undecodable(format))?;
+    let (width, height) = (bitmap.0.width(), bitmap.0.height());
+    // The header may have lied.
+    header::within_limits(format, width, height)?;
+    let raster = shrink(&bitmap).await.ok_or(Refusal::NoCanvas)?;
+    Ok(Decoded { raster, width, height })
+}
+
+/// A bitmap that gives its memory back when it is dropped.
+pub(super) struct Bitmap(pub(super) ImageBitmap);
+
+impl Bitmap {
+    /// What the browser decodes from the file, if it can.
+    pub(super) async fn new(file: &Blob, options: &ImageBitmapOptions) -> Option<Self> {
+        let window = web_sys::window()?;
+        let promise: Promise =
+            window.create_image_bitmap_with_blob_and_image_bitmap_options(file, options).ok()?;
+        let bitmap: JsValue = JsFuture::from(promise).await.ok()?;
+        bitmap.dyn_into().ok().map(Self)
+    }
+}
+
+impl Drop for Bitmap {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// Reads a bitmap band by band, shrinking it if it is larger than the largest working size.
+async fn shrink(bitmap: &Bitmap) -> Option<Raster> {
+    let bitmap = &bitmap.0;
+    let (width, height) = (bitmap.width() as usize, bitmap.height() as usize);
+    let (to_width, to_height) = fitted(width, height, width.max(height).min(*LONG_SIDE.end()));
+    let mut shrinking = Shrinking::new(width, height, to_width, to_height);
+    let band = (BAND / width.max(1)).clamp(1, height.max(1));
+    let canvas = ReadingCanvas::new(width, band)?;
+    let mut breather = Breather::new();
+    let mut row = 0;
+    while row < height {
+        let rows = band.min(height - row);
+        #[allow(clippy::cast_precision_loss, reason = "far below 2^53 pixels")]
+        let (x, y, w, h) = (0.0, row as f64, width as f64, rows as f64);
+        let pixels = canvas.read(rows, |context| {
+            context.draw_image_with_image_bitmap_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
+                bitmap, x, y, w, h, 0.0, 0.0, w, h,
+            )
+        })?;
+        shrinking.push_rgba(&pixels);
+        row += rows;
+        breather.breathe().await;
+    }
+    shrinking.finish()
+}

@@ -1,0 +1,50 @@
+//! A canvas that is never shown: pictures are drawn on it to read their pixels.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, ContextAttributes2d, HtmlCanvasElement};
+
+/// A white sheet to draw on and read from. What is transparent comes out over white.
+pub(super) struct ReadingCanvas {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+}
+
+impl ReadingCanvas {
+    /// A sheet of this size in pixels. `None` when the browser has no canvas for us.
+    pub(super) fn new(width: usize, height: usize) -> Option<Self> {
+        let document = web_sys::window()?.document()?;
+        let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+        canvas.set_width(u32::try_from(width).ok()?);
+        canvas.set_height(u32::try_from(height).ok()?);
+        // Kept in main memory: reading back from the graphics card is slow.
+        let options = ContextAttributes2d::new();
+        options.set_will_read_frequently(true);
+        let context = canvas.get_context_with_context_options("2d", &options).ok()??;
+        let context: CanvasRenderingContext2d = context.dyn_into().ok()?;
+        Some(Self { canvas, context })
+    }
+
+    /// Clears the sheet, lets something be drawn on it, and reads its upper `rows` rows: four
+    /// bytes a pixel, all opaque. `None` when drawing or reading fails.
+    pub(super) fn read(
+        &self,
+        rows: usize,
+        draw: impl FnOnce(&CanvasRenderingContext2d) -> Result<(), JsValue>,
+    ) -> Option<Vec<u8>> {
+        let (width, height) = (self.canvas.width(), self.canvas.height());
+        self.context.set_fill_style_str("white");
+        self.context.fill_rect(0.0, 0.0, width.into(), height.into());
+        draw(&self.context).ok()?;
+        let rows = u32::try_from(rows).ok()?.min(height);
+        let image = self.context.get_image_data(0.0, 0.0, width.into(), rows.into()).ok()?;
+        Some(image.data().0)
+    }
+}
+
+impl Drop for ReadingCanvas {
+    /// Some browsers hold a canvas's memory until the next collection unless it is empty.
+    fn drop(&mut self) {
+        self.canvas.set_width(0);
+        self.canvas.set_height(0);
+    }
+}

@@ -1,0 +1,123 @@
+//! The photographs that come with the page.
+//!
+//! They lie beside it as classic scripts (`pictures/KEY.js`), because a page with origin "null"
+//! may load a script but neither fetch a file nor read the pixels of an image. Each script calls
+//! one function with its PNG in base64.
+
+use super::decode::Bitmap;
+use super::reading_canvas::ReadingCanvas;
+use crate::lesson::Sample;
+use crate::picture::Raster;
+use crate::picture::samples;
+use js_sys::{Array, Promise, Reflect, Uint8Array};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, ColorSpaceConversion, HtmlScriptElement, ImageBitmapOptions};
+
+/// Why a photograph does not come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SampleError {
+    /// The sample is drawn, not photographed.
+    Drawn,
+    /// Its script did not load: the file is missing, or the network is gone.
+    Missing,
+    /// The script came, but the browser could not make pixels of it.
+    Undecodable,
+}
+
+thread_local! {
+    /// What the scripts have said so far, by function and name.
+    static SAID: RefCell<HashMap<(&'static str, String), String>> = RefCell::default();
+    /// Photographs that were asked for before.
+    static KNOWN: RefCell<HashMap<Sample, Raster>> = RefCell::default();
+}
+
+/// The function that a photograph's script calls, and the one that the thumbnails' script calls.
+const PICTURE: &str = "poolscopePicture";
+const THUMBNAIL: &str = "poolscopeThumbnail";
+
+/// The exact pixels of a photograph. The second time it comes at once.
+///
+/// # Errors
+/// A [`SampleError`].
+pub async fn photograph(sample: Sample) -> Result<Raster, SampleError> {
+    if samples::photograph(sample).is_none() {
+        return Err(SampleError::Drawn);
+    }
+    if let Some(raster) = KNOWN.with_borrow(|known| known.get(&sample).cloned()) {
+        return Ok(raster);
+    }
+    let key = samples::key(sample);
+    run_script(PICTURE, key).await.ok_or(SampleError::Missing)?;
+    let said = SAID.with_borrow(|said| said.get(&(PICTURE, key.to_owned())).cloned());
+    let raster = pixels(&said.ok_or(SampleError::Missing)?).await.ok_or(SampleError::Undecodable)?;
+    SAID.with_borrow_mut(|said| said.remove(&(PICTURE, key.to_owned())));
+    KNOWN.with_borrow_mut(|known| known.insert(sample, raster.clone()));
+    Ok(raster)
+}
+
+/// Small pictures of all photographs, each as a `data:` address for an image. Their long side is
+/// 48 pixels. Empty when their script does not load.
+pub async fn thumbnails() -> Vec<(Sample, String)> {
+    let said = |sample| {
+        let key = (THUMBNAIL, samples::key(sample).to_owned());
+        SAID.with_borrow(|said| said.get(&key).map(|address| (sample, address.clone())))
+    };
+    let known = || Sample::ALL.into_iter().filter_map(said).collect::<Vec<_>>();
+    if known().is_empty() {
+        let _ = run_script(THUMBNAIL, "thumbnails").await;
+    }
+    known()
+}
+
+/// Adds `pictures/FILE.js` to the page and waits until it has run. `None` when it does not load.
+async fn run_script(function: &'static str, file: &str) -> Option<()> {
+    listen(function)?;
+    let document = web_sys::window()?.document()?;
+    let script: HtmlScriptElement = document.create_element("script").ok()?.dyn_into().ok()?;
+    script.set_src(&format!("pictures/{file}.js"));
+    let parent = document.head()?;
+    let loaded = Promise::new(&mut |resolve, reject| {
+        script.set_onload(Some(&resolve));
+        script.set_onerror(Some(&reject));
+        if parent.append_child(&script).is_err() {
+            let _ = reject.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let result = JsFuture::from(loaded).await;
+    script.remove();
+    result.ok().map(|_| ())
+}
+
+/// Makes the function that the scripts call, once.
+fn listen(function: &'static str) -> Option<()> {
+    let window = web_sys::window()?;
+    let name = JsValue::from_str(function);
+    if Reflect::has(&window, &name).ok()? {
+        return Some(());
+    }
+    let keep = Closure::<dyn Fn(String, String)>::new(move |name, text| {
+        SAID.with_borrow_mut(|said| said.insert((function, name), text));
+    });
+    Reflect::set(&window, &name, &keep.into_js_value()).ok()?;
+    Some(())
+}
+
+/// The pixels of an opaque PNG in base64, without any conversion of colours.
+async fn pixels(base64: &str) -> Option<Raster> {
+    // `atob` gives one character below 256 for each byte.
+    let text = web_sys::window()?.atob(base64).ok()?;
+    let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(0)).collect();
+    let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
+    let blob = Blob::new_with_u8_array_sequence(&parts).ok()?;
+    let options = ImageBitmapOptions::new();
+    options.set_color_space_conversion(ColorSpaceConversion::None);
+    let bitmap = Bitmap::new(&blob, &options).await?;
+    let (width, height) = (bitmap.0.width() as usize, bitmap.0.height() as usize);
+    let canvas = ReadingCanvas::new(width, height)?;
+    let rgba = canvas.read(height, |context| context.draw_image_with_image_bitmap(&bitmap.0, 0.0, 0.0))?;
+    Raster::from_rgba(width, height, &rgba)
+}
