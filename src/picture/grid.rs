@@ -36,11 +36,7 @@ pub fn resized(numbers: &Numbers, rows: usize, columns: usize) -> Numbers {
 ///
 /// # Errors
 /// [`NumbersError::Size`] when they reach further than a grid can.
-pub fn filled(
-    numbers: &Numbers,
-    from: (usize, usize),
-    block: &[Vec<f32>],
-) -> Result<Numbers, NumbersError> {
+pub fn filled(numbers: &Numbers, from: (usize, usize), block: &[Vec<f32>]) -> Result<Numbers, NumbersError> {
     let rows = numbers.rows().max(from.0 + block.len());
     let columns = numbers.columns().max(from.1 + block.iter().map(Vec::len).max().unwrap_or(0));
     let size = NumbersError::Size { rows, columns };

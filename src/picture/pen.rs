@@ -50,7 +50,8 @@ impl Sheet {
     /// The cell that keys move the pen to, from a cell, by (down, right).
     #[must_use]
     pub fn step(self, (row, column): (usize, usize), (down, right): (isize, isize)) -> (usize, usize) {
-        let go = |from: usize, by: isize, size: usize| from.saturating_add_signed(by).min(size.saturating_sub(1));
+        let go =
+            |from: usize, by: isize, size: usize| from.saturating_add_signed(by).min(size.saturating_sub(1));
         (go(row, down, self.rows), go(column, right, self.columns))
     }
 
@@ -93,6 +94,20 @@ impl Sheet {
 #[must_use]
 pub const fn is_full(stroke: &[Point]) -> bool {
     stroke.len() >= STROKE_POINTS
+}
+
+/// A colour as HTML writes it.
+#[must_use]
+pub fn hex([red, green, blue]: [u8; 3]) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// A colour that HTML wrote.
+#[must_use]
+pub fn from_hex(text: &str) -> Option<[u8; 3]> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+    Some([red, green, blue])
 }
 
 #[cfg(test)]
@@ -145,6 +160,14 @@ mod tests {
             for cells in 1..=sheet.widest() {
                 assert_eq!(sheet.width_in_cells(sheet.width(cells)), cells, "{side}");
             }
+        }
+    }
+
+    #[test]
+    fn colours_come_back_from_html() {
+        assert_eq!(from_hex(&hex([1, 160, 255])), Some([1, 160, 255]));
+        for text in ["", "#12345", "red", "#12345g"] {
+            assert_eq!(from_hex(text), None);
         }
     }
 

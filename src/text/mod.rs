@@ -6,6 +6,7 @@ pub mod names;
 mod notices;
 mod number;
 mod picture;
+pub mod picture_panel;
 mod stages;
 
 pub use errors::{cnn_error, misfit};

@@ -16,5 +16,8 @@ pub fn missing_sample(sample: Sample) -> String {
 /// Settings of a link were made to fit its picture.
 #[must_use]
 pub fn fitted(misfit: Misfit) -> String {
-    format!("The link asked for something that this picture is too small for, so it was changed to fit. {}", why(misfit))
+    format!(
+        "The link asked for something that this picture is too small for, so it was changed to fit. {}",
+        why(misfit)
+    )
 }
