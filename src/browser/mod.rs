@@ -19,4 +19,5 @@ mod reading_canvas;
 pub mod ready;
 pub mod sample;
 pub mod start;
+pub mod style;
 mod svg;

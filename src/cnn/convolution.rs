@@ -50,6 +50,8 @@ impl Convolution {
             return Err(CnnError::Channels { expected: groups, found: filters });
         }
         let window = Window { rows: Sliding::new(rows, 1), columns: Sliding::new(columns, 1) };
+        // Makes 0 of −0, so that adding the zeros of the padding never changes a sum.
+        let bias = bias.iter().map(|bias| bias + 0.0).collect();
         Ok(Self { weights: Rc::new(weights), bias, groups, window, border: Border::Zero })
     }
 
@@ -199,5 +201,22 @@ impl Convolution {
                 *out += weight * value;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::cnn::{Padding, Stage};
+
+    #[test]
+    fn a_bias_of_minus_zero_gives_the_same_bits_in_both_versions() {
+        let padded = Window::square(Sliding { padding: Padding::Each(1), ..Sliding::new(1, 1) });
+        let convolution = Convolution::new(Array4::zeros((1, 1, 1, 1)), vec![-0.0], 1).unwrap();
+        let stage = Stage::Convolution(convolution.sliding(padded));
+        let maps = FeatureMaps::from_planes(1, 1, 1, vec![-1.0]);
+        let bits = |maps: FeatureMaps| maps.values().iter().map(|v| v.to_bits()).collect::<Vec<_>>();
+        assert_eq!(bits(stage.apply(&maps).unwrap()), bits(stage.reference(&maps).unwrap()));
     }
 }

@@ -49,6 +49,14 @@ pub struct Term {
     pub weight: f32,
 }
 
+impl Term {
+    /// Weight × value.
+    #[must_use]
+    pub fn product(&self) -> f32 {
+        self.weight * self.value
+    }
+}
+
 /// The rule that chose the winner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Selection {
@@ -65,6 +73,13 @@ impl Explanation {
                 terms
             }
         }
+    }
+
+    /// What each channel adds to the sum, in the order of the terms: Σ weight × value by channel.
+    #[must_use]
+    pub fn sums_by_channel(&self) -> Vec<(usize, f32)> {
+        let runs = self.terms().chunk_by(|one, next| one.channel == next.channel);
+        runs.filter_map(|run| Some((run.first()?.channel, sum(0.0, run)))).collect()
     }
 
     /// Computes the cell again from what is explained: bit for bit the value in the map.
@@ -85,5 +100,5 @@ impl Explanation {
 }
 
 fn sum(start: f32, terms: &[Term]) -> f32 {
-    terms.iter().fold(start, |sum, term| sum + term.weight * term.value)
+    terms.iter().fold(start, |sum, term| sum + term.product())
 }

@@ -101,6 +101,17 @@ impl Lesson {
         shapes_of(&pipeline, unresolved, picture)
     }
 
+    /// Whether everything that can be computed now still can be once stage `stage` does `kind`.
+    #[must_use]
+    pub fn allows(&self, stage: usize, kind: &StageKind, picture: Shape) -> bool {
+        let before = self.shapes(picture);
+        let mut changed = self.clone();
+        if let Some(stage) = changed.stages.get_mut(stage) {
+            stage.kind = kind.clone();
+        }
+        is_no_worse(&changed.shapes(picture), &before)
+    }
+
     /// The values a number of a stage's window may take so that the whole lesson can still be computed:
     /// the unbroken run around its present value.
     #[must_use]

@@ -32,6 +32,9 @@ pub const STROKE_POINTS: usize = 5_000;
 pub const STROKE_WIDTH: std::ops::RangeInclusive<u16> = 1..=1_000;
 /// Multiply-adds (or comparisons) of one pass through the pipeline.
 pub const WORK: u64 = 20_000_000_000;
+/// Multiply-adds (or comparisons) that may be spent at once, outside the engine's slices, to answer a
+/// question about two stages.
+pub const ASIDE_WORK: u64 = 2_000_000;
 /// Bytes of all feature maps of one lesson.
 pub const MEMORY: u64 = 192 * 1024 * 1024;
 /// Characters of a link's fragment. Longer links are cut by mail programs and course platforms.
@@ -46,3 +49,5 @@ pub const UPLOAD_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
 pub const NAME: usize = 80;
 /// Pixels the picture can be nudged in each direction.
 pub const SHIFT: i32 = 64;
+/// Changes that can be undone.
+pub const HISTORY: usize = 200;

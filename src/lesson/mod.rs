@@ -5,6 +5,7 @@
 mod action;
 mod display;
 mod fit;
+mod history;
 pub mod limits;
 pub mod permalink;
 mod picture;
@@ -13,6 +14,7 @@ mod stage_choice;
 pub use action::Action;
 pub use display::{Colours, Display, ScaleChoice};
 pub use fit::{Misfit, WindowNumber};
+pub use history::History;
 pub use picture::{Colour, Ink, Mark, Numbers, Picture, Point, Sample, Source};
 pub use stage_choice::{
     ConvolutionChoice, FilterChoice, KernelChoice, PoolingChoice, StageChoice, StageKind, WindowChoice,

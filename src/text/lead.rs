@@ -53,7 +53,7 @@ fn share(after: usize, before: usize) -> String {
 /// What the nudge is for, before it was tried.
 #[must_use]
 pub const fn nudge_hint() -> &'static str {
-    "Move the picture one pixel and see how much of the maps stays."
+    "See how much of each map stays."
 }
 
 /// What stayed of the maps before and after pooling.

@@ -7,7 +7,8 @@ pub fn number(value: f32) -> String {
     let text = match value.abs() {
         size if size.is_nan() => return "NaN".into(),
         size if size.is_infinite() => "∞".into(),
-        size if size >= 1e6 || (size > 0.0 && size < 5e-4) => format!("{size:.2e}"),
+        size if size >= 1e6 => format!("{size:.2e}"),
+        size if size > 0.0 && size < 5e-4 => format!("{size:.0e}"),
         size if size.fract() == 0.0 => format!("{size}"),
         size if size >= 100.0 => format!("{size:.1}"),
         size if size >= 10.0 => format!("{size:.2}"),
@@ -42,7 +43,7 @@ mod tests {
             (3.0, "3"),
             (12.345, "12.35"),
             (123.46, "123.5"),
-            (0.000_012, "1.20e−5"),
+            (0.000_012, "1e−5"),
             (f32::NEG_INFINITY, "−∞"),
         ];
         for (value, text) in cases {

@@ -7,14 +7,14 @@ use super::inspector::{Inspector, Playback};
 use super::lead::Lead;
 use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
 use super::scene::Scene;
-use super::session::{Session, Step};
-use super::strip::{Gesture, Strip, StripEvent};
+use super::session::Step;
+use super::strip::{Gesture, StageTools, Strip, StripEvent};
 use super::walk::{Walk, WalkStep, further};
 use super::widgets::Notice;
 use crate::browser::{location, ready};
 use crate::cnn::Shape;
 use crate::engine::Outcome;
-use crate::lesson::{Action, Focus, Lesson, Misfit, permalink};
+use crate::lesson::{Action, Focus, History, Lesson, Misfit, permalink};
 use crate::text;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -23,16 +23,17 @@ use yew::prelude::*;
 #[component]
 pub fn App() -> Html {
     let opened = use_memo((), |()| permalink::read(&location::fragment()));
-    let session = use_reducer(|| Session::new(opened.lesson.clone()));
+    let session = use_reducer(|| History::new(opened.lesson.clone()));
     let notices = use_notices(&opened.repairs);
     let notify = notices.1.clone();
     let (paper, turn_paper) = use_paper();
     let panel = use_state_eq(|| None::<Panel>);
 
-    let lesson = session.lesson();
+    let lesson = session.present().clone();
     let on_missing = notify.reform(text::missing_sample);
     let picture = use_picture(&lesson.picture, on_missing);
-    let shape = picture.maps.as_ref().map_or(Shape::new(lesson.picture_channels(), 1, 1), |maps| maps.shape());
+    let shape =
+        picture.maps.as_ref().map_or(Shape::new(lesson.picture_channels(), 1, 1), |maps| maps.shape());
     let pipeline = use_memo((lesson.clone(), shape), |(lesson, shape)| {
         let too_much = matches!(lesson.shapes(*shape).1, Some(Misfit::Work(_) | Misfit::Memory(_)));
         (!too_much).then(|| Rc::new(lesson.pipeline().0))
@@ -86,12 +87,13 @@ pub fn App() -> Html {
         let panel = panel.clone();
         Callback::from(move |chosen: Option<Panel>| panel.set(chosen))
     };
-    let on_file = use_intake(scene.lesson.clone(), picture.keep.clone(), act.clone(), notify.clone());
+    let (intake, on_file) =
+        use_intake(scene.lesson.clone(), picture.keep.clone(), act.clone(), notify.clone());
 
     html! {
         <>
-            <Header history={session.history.clone()} {paper} on_undo={undo.clone()} on_redo={redo}
-                on_paper={turn_paper} />
+            <Header lesson={lesson.clone()} can_undo={session.can_undo()} can_redo={session.can_redo()} {paper}
+                on_undo={undo.clone()} on_redo={redo} on_paper={turn_paper} />
             <main>
                 <div class="notices" role="status" aria-live="polite">{notices.0}</div>
                 <Lead scene={scene.clone()} {nudged} {on_nudge} />
@@ -110,9 +112,13 @@ pub fn App() -> Html {
                             {playback(&walk, cursor, &scene, &act)}
                         </Inspector>
                     </div>
-                    <Controls scene={scene.clone()} on_action={act} on_settle={settle} />
+                    <div class="controls-column">
+                        <StageTools scene={scene.clone()} on_action={act.clone()} />
+                        <Controls scene={scene.clone()} on_action={act} on_settle={settle} />
+                    </div>
                 </div>
             </main>
+            {intake}
         </>
     }
 }
@@ -187,7 +193,11 @@ fn use_fit(scene: &Scene, has_picture: bool, act: Callback<Action>, notify: Call
     });
 }
 
-fn on_strip_event(act: &Callback<Action>, walk: &UseReducerHandle<Walk>, scene: &Scene) -> Callback<StripEvent> {
+fn on_strip_event(
+    act: &Callback<Action>,
+    walk: &UseReducerHandle<Walk>,
+    scene: &Scene,
+) -> Callback<StripEvent> {
     let (act, walk, scene) = (act.clone(), walk.dispatcher(), scene.clone());
     Callback::from(move |event| {
         let (place, channel, gesture) = match event {
@@ -201,12 +211,16 @@ fn on_strip_event(act: &Callback<Action>, walk: &UseReducerHandle<Walk>, scene: 
         match gesture {
             Gesture::Over(row, column) => walk.dispatch(WalkStep::Point(cell(row, column))),
             Gesture::Leave => walk.dispatch(WalkStep::Leave),
-            Gesture::Walk(row, column) if pinned.is_some() => act.emit(Action::SetFocus(Some(cell(row, column)))),
+            Gesture::Walk(row, column) if pinned.is_some() => {
+                act.emit(Action::SetFocus(Some(cell(row, column))))
+            }
             Gesture::Walk(row, column) => {
                 walk.dispatch(WalkStep::Play(false));
                 walk.dispatch(WalkStep::Go(cell(row, column)));
             }
-            Gesture::Pin(row, column) if pinned == Some(cell(row, column)) => act.emit(Action::SetFocus(None)),
+            Gesture::Pin(row, column) if pinned == Some(cell(row, column)) => {
+                act.emit(Action::SetFocus(None))
+            }
             Gesture::Pin(row, column) => {
                 act.emit(Action::Choose(stage));
                 act.emit(Action::SetFocus(Some(cell(row, column))));
@@ -227,7 +241,12 @@ fn on_strip_event(act: &Callback<Action>, walk: &UseReducerHandle<Walk>, scene: 
     })
 }
 
-fn playback(walk: &UseReducerHandle<Walk>, cursor: Option<Focus>, scene: &Scene, act: &Callback<Action>) -> Html {
+fn playback(
+    walk: &UseReducerHandle<Walk>,
+    cursor: Option<Focus>,
+    scene: &Scene,
+    act: &Callback<Action>,
+) -> Html {
     let Some((at, shape)) = cursor.and_then(|at| Some((at, *scene.shapes.get(at.stage + 1)?))) else {
         return Html::default();
     };

@@ -1,15 +1,20 @@
 //! The top of the page: its name, undo and redo, light and dark, and the link.
 
 use super::share::Share;
-use crate::lesson::History;
+use crate::lesson::Lesson;
 use crate::pixels::Paper;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What a [`Header`] needs.
 #[derive(Properties, PartialEq)]
 pub struct HeaderProps {
-    /// The lesson with its past.
-    pub history: History,
+    /// The lesson, for its link.
+    pub lesson: Rc<Lesson>,
+    /// Whether there is something to take back.
+    pub can_undo: bool,
+    /// Whether something was taken back.
+    pub can_redo: bool,
     /// Light or dark.
     pub paper: Paper,
     /// One step back.
@@ -23,7 +28,7 @@ pub struct HeaderProps {
 /// The top of the page.
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
-    let HeaderProps { history, paper, on_undo, on_redo, on_paper } = props;
+    let HeaderProps { lesson, can_undo, can_redo, paper, on_undo, on_redo, on_paper } = props;
     let other_paper = match paper {
         Paper::Light => "Dark page",
         Paper::Dark => "Light page",
@@ -40,10 +45,10 @@ pub fn Header(props: &HeaderProps) -> Html {
                 {"Poolscope"}
             </h1>
             <span class="grow"></span>
-            <button aria-label="Undo" title="Undo (Ctrl+Z)" disabled={!history.can_undo()} onclick={on_undo.reform(|_| ())}>{"↶"}</button>
-            <button aria-label="Redo" title="Redo (Ctrl+Shift+Z)" disabled={!history.can_redo()} onclick={on_redo.reform(|_| ())}>{"↷"}</button>
+            <button aria-label="Undo" title="Undo (Ctrl+Z)" disabled={!can_undo} onclick={on_undo.reform(|_| ())}>{"↶"}</button>
+            <button aria-label="Redo" title="Redo (Ctrl+Shift+Z)" disabled={!can_redo} onclick={on_redo.reform(|_| ())}>{"↷"}</button>
             <button aria-label={other_paper} title={other_paper} onclick={on_paper.reform(|_| ())}>{"◐"}</button>
-            <Share lesson={history.present().clone()} />
+            <Share lesson={lesson.clone()} />
         </header>
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// What is on the page at one moment. "Place" 0 is the picture, place k + 1 is what stage k puts out.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Scene {
     /// What the learner chose.
     pub lesson: Rc<Lesson>,
@@ -26,6 +26,13 @@ pub struct Scene {
     pub table: Rc<Table>,
     /// Black to white, for pictures.
     pub grey: Rc<Table>,
+}
+
+/// Equal when made in one go, so that moving the window over a still scene compares nothing but addresses.
+impl PartialEq for Scene {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.scales, &other.scales)
+    }
 }
 
 impl Scene {
@@ -88,8 +95,8 @@ impl Scene {
         })
     }
 
-    /// Where the window starts to move on the chosen stage: just before the largest value of its first
-    /// map, where there is something to see. `None` before there are maps.
+    /// Where the window starts to move on the chosen stage: at the largest value of its first map, where
+    /// there is something to see. `None` before there are maps.
     #[must_use]
     pub fn start(&self) -> Option<Focus> {
         let stage = self.lesson.chosen;
@@ -97,8 +104,7 @@ impl Scene {
         let columns = maps.shape().columns;
         let plane = maps.plane(0).iter().enumerate();
         let (largest, _) = plane.filter(|(_, value)| !value.is_nan()).max_by(|a, b| a.1.total_cmp(b.1))?;
-        let column = (largest % columns).saturating_sub(4);
-        Some(Focus { stage, channel: 0, row: largest / columns, column })
+        Some(Focus { stage, channel: 0, row: largest / columns, column: largest % columns })
     }
 
     /// The cells at an earlier place that can reach a cell, and the maps they are in.

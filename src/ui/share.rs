@@ -68,7 +68,7 @@ fn sheet(lesson: &Lesson, copied: Option<bool>) -> Html {
                     None => "",
                 }}
             </p>
-            if let Some(left) = link.left_behind { <p class="sub left-behind">{text::left_behind(&left)}</p> }
+            if let Some(left) = link.left_behind { <p class="sub left-behind">{text::left_behind(left)}</p> }
         </div>
     }
 }

@@ -33,16 +33,11 @@ pub enum WalkStep {
     Play(bool),
     /// Play at so many cells per second.
     Speed(u32),
-    /// Go on by so many cells in reading order, on maps of this shape.
-    Move(isize, Shape),
     /// The clock says: one cell further, on maps of this shape.
     Tick(Shape),
 }
 
 impl Walk {
-    /// Speeds that are offered, in cells per second.
-    pub const SPEEDS: [u32; 5] = [2, 5, 12, 30, 60];
-
     /// Before the first maps.
     #[must_use]
     pub const fn new(playing: bool) -> Self {
@@ -83,11 +78,6 @@ impl Reducible for Walk {
                 walk.pointing = false;
             }
             WalkStep::Speed(speed) => walk.speed = speed.clamp(1, 60),
-            WalkStep::Move(by, shape) => {
-                walk.at = walk.at.map(|at| further(at, by, shape));
-                walk.playing = false;
-                walk.announce = true;
-            }
             WalkStep::Tick(shape) => walk.at = walk.at.map(|at| further(at, 1, shape)),
         }
         if walk == *self { self } else { Rc::new(walk) }

@@ -1,2 +1,132 @@
-//! placeholder
-fn main() {}
+//! Whole-page tests: the built `dist/`, served as a host would, driven in a real browser.
+//!
+//! `cargo xtask test e2e` builds the page, finds the browser and runs them. One browser serves all checks, each in
+//! a fresh tab; a check fails, whatever it looked at, if the page wrote an error to the console.
+//!
+//! A new check is an `async fn` with a sentence for a name, in the file of its area, named in that file's list.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod browser;
+mod page;
+mod server;
+#[path = "../../xtask/src/static_files.rs"]
+mod static_files;
+
+mod first_view;
+mod hosting;
+mod instruments;
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    path::{Path, PathBuf},
+    pin::Pin,
+    process::ExitCode,
+    sync::Arc,
+};
+
+use anyhow::{Result, ensure};
+use libtest_mimic::{Arguments, Failed, Trial};
+use tokio::runtime::{Builder, Runtime};
+
+use browser::Browser;
+use page::Page;
+use server::{Hosting, Site};
+
+/// One check: its name and what it does with a fresh tab.
+struct Check {
+    name: &'static str,
+    body: Box<dyn for<'a> FnOnce(&'a Page) -> Verdict<'a> + Send>,
+}
+
+type Verdict<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
+
+/// The checks of a file, by their functions' names. One left out is reported as dead code.
+macro_rules! checks {
+    ($($name:ident),* $(,)?) => {
+        vec![$(crate::Check {
+            name: concat!(module_path!(), "::", stringify!($name)),
+            body: Box::new(|page| Box::pin($name(page))),
+        }),*]
+    };
+}
+use checks;
+
+/// What all checks share.
+struct Lab {
+    runtime: Runtime,
+    browser: Browser,
+    site: Site,
+}
+
+fn main() -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    // One browser, one tab at a time.
+    arguments.test_threads = Some(1);
+    let lab = match Lab::start() {
+        Ok(lab) => Arc::new(lab),
+        Err(reason) => {
+            eprintln!("error: {reason:#}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let checks = [first_view::checks(), hosting::checks(), instruments::checks()];
+    let trials = checks.into_iter().flatten().map(|check| lab.trial(check)).collect();
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    if let Some(lab) = Arc::into_inner(lab) {
+        lab.close();
+    }
+    conclusion.exit_code()
+}
+
+impl Lab {
+    fn start() -> Result<Self> {
+        ensure!(
+            dist().join("index.html").is_file(),
+            "there is no dist/: run `cargo xtask build` first, or both with `cargo xtask test e2e`"
+        );
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        let browser = runtime.block_on(Browser::start())?;
+        let site = Site::start(Hosting::default())?;
+        Ok(Self { runtime, browser, site })
+    }
+
+    fn trial(self: &Arc<Self>, check: Check) -> Trial {
+        let lab = Arc::clone(self);
+        let name = check.name.trim_start_matches("e2e::");
+        Trial::test(name, move || lab.run(check).map_err(|reason| Failed::from(format!("{reason:#}"))))
+    }
+
+    fn run(&self, check: Check) -> Result<()> {
+        let page = self.runtime.block_on(Page::fresh(&self.browser, &self.site))?;
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            self.runtime.block_on(async {
+                (check.body)(&page).await?;
+                let errors = page.console_errors().await?;
+                ensure!(errors.is_empty(), "errors in the console: {errors:#?}");
+                Ok(())
+            })
+        }));
+        if !matches!(outcome, Ok(Ok(()))) {
+            let name = format!("failed-{}", check.name.replace("::", "-"));
+            // The reason matters more than its picture.
+            let _ = self.runtime.block_on(page.screenshot(&name));
+        }
+        outcome.unwrap_or_else(|panic| resume_unwind(panic))
+    }
+
+    fn close(self) {
+        if let Err(reason) = self.runtime.block_on(self.browser.close()) {
+            eprintln!("the browser did not close: {reason:#}");
+        }
+    }
+}
+
+/// The repository's folder.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The built page.
+fn dist() -> PathBuf {
+    root().join("dist")
+}

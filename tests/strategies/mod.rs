@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "no test uses all of them")]
 #![allow(clippy::unwrap_used)]
 
+pub(crate) mod stages;
+
 use poolscope::cnn::{Activation, Border, Kernel, Padding, PoolingKind, Preset};
 use poolscope::lesson::{
     Colour, Colours, ConvolutionChoice, Display, FilterChoice, Focus, Ink, KernelChoice, Lesson, Mark,
@@ -66,7 +68,7 @@ pub(crate) fn activation() -> impl Strategy<Value = Activation> {
     ]
 }
 
-pub(crate) fn stages() -> impl Strategy<Value = Vec<StageChoice>> {
+fn stage_choices() -> impl Strategy<Value = Vec<StageChoice>> {
     let pooling = (select(&PoolingKind::ALL), window(limits::WINDOW))
         .prop_map(|(kind, window)| PoolingChoice { kind, window });
     let kind = prop_oneof![
@@ -128,7 +130,7 @@ fn display() -> impl Strategy<Value = Display> {
 
 /// A lesson that a link can carry.
 pub(crate) fn lesson() -> impl Strategy<Value = Lesson> {
-    let stages = prop_oneof![1 => Just(Lesson::default().stages), 5 => stages()];
+    let stages = prop_oneof![1 => Just(Lesson::default().stages), 5 => stage_choices()];
     (picture(), stages, display()).prop_flat_map(|(picture, stages, display)| {
         let last = stages.len().saturating_sub(1);
         let cell = (0..=last, 0_usize..64, 0_usize..512, 0_usize..512);

@@ -2,16 +2,15 @@
 //!
 //! Not `trunk serve`, which adds a reload script to the page: what is seen here is exactly `dist/`.
 
-use std::{fs::File, path::Path};
+use std::net::TcpListener;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result};
 use clap::Args;
-use tiny_http::{Header, Request, Response, Server};
 use xshell::{Shell, cmd};
 
 use crate::{
     build::build,
-    static_files::{content_type, file_for},
+    static_files::{self, Answer},
 };
 
 /// The options of `cargo xtask serve`.
@@ -29,8 +28,8 @@ pub(crate) struct Options {
 pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<()> {
     build(shell)?;
     let port = options.port;
-    let server = Server::http(("127.0.0.1", port)).map_err(|reason| {
-        anyhow!("port {port} cannot be used ({reason}): try another with --port {}", port.wrapping_add(1))
+    let listener = TcpListener::bind(("127.0.0.1", port)).with_context(|| {
+        format!("port {port} cannot be used: try another with --port {}", port.wrapping_add(1))
     })?;
     let address = format!("http://127.0.0.1:{port}/");
     println!("\n  Poolscope is at {address}\n  Ctrl+C stops it.\n");
@@ -38,25 +37,11 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<()> {
         println!("  (No program was found to open it with; please open the address yourself.)");
     }
     let dist = shell.current_dir().join("dist");
-    for request in server.incoming_requests() {
-        // A browser that hangs up early is no reason to stop.
-        let _ = answer(request, &dist);
-    }
+    static_files::serve(&listener, move |address| {
+        // A page built again must not meet yesterday's files.
+        Answer::from_folder(&dist, address).with_header("Cache-Control", "no-cache")
+    });
     Ok(())
-}
-
-fn answer(request: Request, dist: &Path) -> std::io::Result<()> {
-    let Some(file) = file_for(dist, request.url()) else {
-        return request.respond(Response::from_string("There is no such file.").with_status_code(404));
-    };
-    let mut response = Response::from_file(File::open(&file)?);
-    // No caching, since a page built again must not meet yesterday's files.
-    for (name, value) in [("Content-Type", content_type(&file)), ("Cache-Control", "no-cache")] {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
-    }
-    request.respond(response)
 }
 
 fn opened(shell: &Shell, address: &str) -> bool {

@@ -1,11 +1,92 @@
-//! Which file of a folder answers a request, and of what type it is.
+//! The smallest web server that a folder of files needs, on the standard library alone.
 //!
-//! The whole-page tests include this file too, so that they see what `cargo xtask serve` serves.
+//! Each connection has its own thread and ends after one answer, so no idle one can hold up another. The
+//! whole-page tests include this file, so that they see what `cargo xtask serve` serves.
 
-use std::path::{Component, Path, PathBuf};
+use std::{
+    fs,
+    io::{self, BufRead, BufReader, Write},
+    net::{TcpListener, TcpStream},
+    path::{Component, Path, PathBuf},
+    sync::Arc,
+    thread,
+    time::Duration,
+};
 
-/// The file for a request's path: a folder means its `index.html`, and nothing outside the root is ever named.
-pub(crate) fn file_for(root: &Path, address: &str) -> Option<PathBuf> {
+/// What is sent back for one address.
+pub(crate) struct Answer {
+    status: &'static str,
+    headers: Vec<(&'static str, &'static str)>,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    /// A page or file of this content type.
+    pub(crate) fn new(content_type: &'static str, body: Vec<u8>) -> Self {
+        Self { status: "200 OK", headers: vec![("Content-Type", content_type)], body }
+    }
+
+    /// A file of the folder, or that there is none.
+    pub(crate) fn from_folder(root: &Path, address: &str) -> Self {
+        let file = file_for(root, address);
+        match file.and_then(|file| Some((content_type(&file), fs::read(file).ok()?))) {
+            Some((content_type, body)) => Self::new(content_type, body),
+            None => Self::not_found(),
+        }
+    }
+
+    /// That there is no such thing.
+    pub(crate) fn not_found() -> Self {
+        let words = "There is no such file.".into();
+        Self { status: "404 Not Found", ..Self::new("text/plain; charset=utf-8", words) }
+    }
+
+    /// The same with one more header.
+    pub(crate) fn with_header(mut self, name: &'static str, value: &'static str) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+}
+
+/// Answers requests until the program ends. `answer` gets the address without the host: "/icon.svg?now".
+pub(crate) fn serve(listener: &TcpListener, answer: impl Fn(&str) -> Answer + Send + Sync + 'static) {
+    let answer = Arc::new(answer);
+    for stream in listener.incoming().flatten() {
+        let answer = Arc::clone(&answer);
+        // A browser that leaves early, or only tries the line, is no failure.
+        thread::spawn(move || reply(stream, answer.as_ref()).ok());
+    }
+}
+
+fn reply(mut stream: TcpStream, answer: impl Fn(&str) -> Answer) -> io::Result<()> {
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+    let mut lines = BufReader::new(&stream).lines();
+    let request = lines.next().transpose()?.unwrap_or_default();
+    for header in lines {
+        if header?.is_empty() {
+            break;
+        }
+    }
+    let mut words = request.split(' ');
+    let (method, address) = (words.next(), words.next());
+    let (Some(method @ ("GET" | "HEAD")), Some(address)) = (method, address) else {
+        return stream.write_all(b"HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n");
+    };
+    let answer = answer(address);
+    let mut head = format!("HTTP/1.1 {}\r\nConnection: close\r\n", answer.status);
+    for (name, value) in &answer.headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    head.push_str(&format!("Content-Length: {}\r\n\r\n", answer.body.len()));
+    stream.write_all(head.as_bytes())?;
+    if method == "GET" {
+        stream.write_all(&answer.body)?;
+    }
+    Ok(())
+}
+
+/// The file for an address: a folder means its `index.html`, and nothing outside the root is ever named.
+fn file_for(root: &Path, address: &str) -> Option<PathBuf> {
     let path = address.split(['?', '#']).next()?.trim_start_matches('/');
     let relative = Path::new(path);
     if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
@@ -19,7 +100,7 @@ pub(crate) fn file_for(root: &Path, address: &str) -> Option<PathBuf> {
 }
 
 /// The content type by the file's name.
-pub(crate) fn content_type(file: &Path) -> &'static str {
+fn content_type(file: &Path) -> &'static str {
     match file.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",

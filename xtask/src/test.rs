@@ -77,7 +77,6 @@ impl Step {
             Step::Format => run(cmd!(shell, "cargo fmt --all --check"), "`cargo fmt --all` puts it right"),
             Step::Lint => lint(shell),
             Step::Docs => {
-                // The page's own binary has nothing public to show.
                 let docs = cmd!(shell, "cargo doc --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings");
                 run(docs, "the documentation has faults")
             }

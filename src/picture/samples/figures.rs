@@ -1,13 +1,13 @@
 //! Drawn samples that show something.
 
-use super::ink::{Sheet, UNITS, checkers, line, mix, rectangle};
+use super::ink::{Sheet, UNITS, around, checkers, length_of, line, mix, rectangle};
 use crate::picture::Raster;
 
 /// A ring, a diagonal bar, a checker patch and a small disc on a soft gradient: round and straight
 /// edges of every direction, fine texture and flat areas. In grey the ring is brightest.
 pub(super) fn shapes(side: usize) -> Raster {
     const RING: (f32, f32) = (27.0, 35.0);
-    let from_ring = |x: f32, y: f32| (x - RING.0).hypot(y - RING.1);
+    let from_ring = |x: f32, y: f32| length_of(x - RING.0, y - RING.1);
     let patch = rectangle(44.0, 4.0, 60.0, 20.0);
     let fields = checkers(4.0);
     Sheet::new(side, |x, y| mix([14.0, 16.0, 38.0], [44.0, 46.0, 84.0], (x + 2.0 * y) / (3.0 * UNITS)))
@@ -15,7 +15,7 @@ pub(super) fn shapes(side: usize) -> Raster {
         .paint([86.0, 204.0, 214.0], line(&[(20.5, 41.5), (33.5, 28.5)], 2.8))
         .paint([196.0, 78.0, 74.0], &patch)
         .paint([255.0, 196.0, 160.0], |x, y| patch(x, y).max(fields(x, y)))
-        .paint([240.0, 150.0, 200.0], |x, y| (x - 54.5).hypot(y - 54.5) - 4.5)
+        .paint([240.0, 150.0, 200.0], |x, y| length_of(x - 54.5, y - 54.5) - 4.5)
         .finish()
 }
 
@@ -36,9 +36,6 @@ pub(super) fn letter(side: usize) -> Raster {
 }
 
 /// Points along an ellipse around a centre, between two angles (0 to the right, clockwise).
-fn arc(centre: (f32, f32), radius: (f32, f32), (from, to): (f32, f32)) -> impl Iterator<Item = (f32, f32)> {
-    (0..=24_u8).map(move |step| {
-        let angle = from + (to - from) * f32::from(step) / 24.0;
-        (centre.0 + radius.0 * angle.cos(), centre.1 + radius.1 * angle.sin())
-    })
+fn arc(centre: (f32, f32), radius: (f32, f32), (from, to): (f64, f64)) -> impl Iterator<Item = (f32, f32)> {
+    (0..=24_u8).map(move |step| around(centre, radius, from + (to - from) * f64::from(step) / 24.0))
 }

@@ -74,7 +74,21 @@ fn segment(point: (f32, f32), from: (f32, f32), to: (f32, f32)) -> f32 {
     let (x, y) = (point.0 - from.0, point.1 - from.1);
     let length = (along * along + down * down).max(f32::MIN_POSITIVE);
     let t = ((x * along + y * down) / length).clamp(0.0, 1.0);
-    (x - t * along).hypot(y - t * down)
+    length_of(x - t * along, y - t * down)
+}
+
+/// The length of a step. A square root is the same on every machine, `hypot` is not.
+pub(super) fn length_of(across: f32, down: f32) -> f32 {
+    (across * across + down * down).sqrt()
+}
+
+/// The point at an angle (0 to the right, clockwise) on an ellipse. The sine is taken in `f64`, so
+/// that what differs between machines is lost when it is rounded.
+pub(super) fn around(centre: (f32, f32), radius: (f32, f32), angle: f64) -> (f32, f32) {
+    let (sin, cos) = angle.sin_cos();
+    #[allow(clippy::cast_possible_truncation, reason = "rounded on purpose")]
+    let (sin, cos) = (sin as f32, cos as f32);
+    (centre.0 + radius.0 * cos, centre.1 + radius.1 * sin)
 }
 
 /// An upright rectangle from its left, top, right and bottom edges.

@@ -1,14 +1,14 @@
 //! Drawn samples that test one thing each.
 
-use super::ink::{Sheet, UNITS, checkers, line};
+use super::ink::{Sheet, UNITS, around, checkers, line};
 use crate::picture::Raster;
 
 /// Thin white rays on black, every 22.5 degrees: each filter lights up the directions it sees.
 pub(super) fn lines(side: usize) -> Raster {
     let rays: Vec<_> = (0..16_u8)
         .map(|ray| {
-            let (sin, cos) = (f32::from(ray) * std::f32::consts::PI / 8.0).sin_cos();
-            let at = |radius: f32| (32.5 + radius * cos, 32.5 + radius * sin);
+            let angle = f64::from(ray) * std::f64::consts::PI / 8.0;
+            let at = |radius: f32| around((32.5, 32.5), (radius, radius), angle);
             [at(9.0), at(28.0)]
         })
         .collect();

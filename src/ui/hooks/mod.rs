@@ -12,6 +12,6 @@ pub use use_link::use_link;
 pub use use_nudge::{Nudged, use_nudge};
 pub use use_outcome::use_outcome;
 pub use use_paper::use_paper;
-pub use use_picture::{PictureHandle, use_picture};
+pub use use_picture::use_picture;
 pub use use_shortcuts::use_shortcuts;
 pub use use_walk::use_walk;

@@ -46,7 +46,8 @@ pub fn use_nudge(scene: &Scene) -> (Option<Nudged>, Callback<()>) {
         Callback::from(move |()| remembered.set(stage.map(|stage| (outcome.clone(), stage))))
     };
     // Pointing at cells is no change; anything that changes numbers is.
-    let same = |lesson: &Lesson| lesson.picture == scene.lesson.picture && lesson.stages == scene.lesson.stages;
+    let same =
+        |lesson: &Lesson| lesson.picture == scene.lesson.picture && lesson.stages == scene.lesson.stages;
     let valid = result.as_ref().filter(|(_, lesson)| same(lesson)).map(|(nudged, _)| *nudged);
     (valid, begin)
 }
@@ -56,5 +57,9 @@ fn pooling_stage(lesson: &Lesson) -> Option<usize> {
     let is_pooling = |stage: usize| {
         lesson.stages.get(stage).is_some_and(|stage| stage.on && matches!(stage.kind, StageKind::Pooling(_)))
     };
-    if is_pooling(lesson.chosen) { Some(lesson.chosen) } else { (0..lesson.stages.len()).find(|&s| is_pooling(s)) }
+    if is_pooling(lesson.chosen) {
+        Some(lesson.chosen)
+    } else {
+        (0..lesson.stages.len()).find(|&s| is_pooling(s))
+    }
 }

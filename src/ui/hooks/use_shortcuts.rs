@@ -1,12 +1,13 @@
 //! Undo and redo by keyboard, anywhere on the page.
 
 use crate::browser::keyboard::{Shortcut, on_shortcut};
-use crate::ui::session::{Session, Step};
+use crate::lesson::History;
+use crate::ui::session::Step;
 use yew::prelude::*;
 
 /// Ctrl+Z and Ctrl+Shift+Z.
 #[hook]
-pub fn use_shortcuts(session: &UseReducerHandle<Session>) {
+pub fn use_shortcuts(session: &UseReducerHandle<History>) {
     let dispatcher = session.dispatcher();
     use_effect_with((), move |()| {
         let listener = on_shortcut(move |shortcut| {

@@ -3,6 +3,7 @@
 use super::painted::{Painted, use_picture_pixels};
 use crate::browser::camera::{Camera, CameraError};
 use crate::browser::clock::{AnimationFrame, now, request_animation_frame};
+use crate::browser::style::css;
 use crate::cnn::FeatureMaps;
 use crate::engine::Outcome;
 use crate::lesson::{Action, Picture, Source};
@@ -172,7 +173,7 @@ pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
     html! {
         <div class="camera">
             if let Some(shape) = shape {
-                <div class="camera-view" ~style={format!("--r:{};--c:{}", shape.rows, shape.columns)}>
+                <div class="camera-view" ~style={css(&format!("--r:{};--c:{}", shape.rows, shape.columns))}>
                     <Painted rows={shape.rows} columns={shape.columns} {pixels} />
                 </div>
             }

@@ -1,6 +1,7 @@
 //! Cells in which numbers are typed.
 
 use crate::browser::field;
+use crate::browser::style::css;
 use crate::lesson::Numbers;
 use crate::lesson::limits::GRID_SIDE;
 use crate::picture::grid;
@@ -109,7 +110,7 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
     html! {
         <>
             <div class="cells" role="group" aria-label={format!("Numbers, {rows} rows and {columns} columns")}
-                ~style={format!("--c:{columns}")}>{for drawn}</div>
+                ~style={css(&format!("--c:{columns}"))}>{for drawn}</div>
             <p class="fault" id="grid-fault" role="status">{fault.as_ref().map(words::numbers_error)}</p>
         </>
     }
@@ -162,7 +163,7 @@ fn Cell(props: &CellProps) -> Html {
         <input type="text" ref={props.node.clone()} class={classes!("cell", wrong.then_some("wrong"))} size="3"
             aria-label={words::cell_name(cell.0, cell.1)} autocomplete="off" spellcheck="false"
             aria-invalid={wrong.then_some("true")} aria-describedby={wrong.then_some("grid-fault")}
-            ~value={props.text.clone()} {oninput} {onfocus} {onpaste} {onkeydown}
+            value={props.text.clone()} {oninput} {onfocus} {onpaste} {onkeydown}
             onchange={props.on_leave.reform(|_: Event| ())} />
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn PasteText(props: &PasteTextProps) -> Html {
         <div class="paste">
             <textarea rows="4" aria-label="Numbers as text" aria-describedby="paste-hint" spellcheck="false"
                 aria-invalid={fault.is_some().then_some("true")} placeholder={"1 3 2 4\n5 6 7 8\n3 2 1 0\n1 2 3 4"}
-                ~value={(*text).clone()} {oninput} />
+                value={(*text).clone()} {oninput} />
             <p class="fault" role="status">{(*fault).clone()}</p>
             <button {onclick}>{"Use these numbers"}</button>
             <p class="sub" id="paste-hint">{words::PASTE_HINT}</p>

@@ -2,6 +2,7 @@
 
 use super::painted::{use_paint, use_picture_pixels};
 use crate::browser::pointer;
+use crate::browser::style::css;
 use crate::lesson::{Action, Ink, Mark, Point, limits};
 use crate::picture::pen::{self, Sheet};
 use crate::text::picture_panel as words;
@@ -194,12 +195,12 @@ pub(super) fn DrawingSheet(props: &DrawingSheetProps) -> Html {
     let Sheet { rows, columns, .. } = props.sheet;
     let place = cursor.map(|(row, column)| format!("--row:{row};--column:{column}"));
     html! {
-        <div class="drawing" ~style={format!("--r:{rows};--c:{columns}")}>
+        <div class="drawing" ~style={css(&format!("--r:{rows};--c:{columns}"))}>
             <div class="drawing-face">
                 <canvas ref={node} role="application" tabindex="0" aria-label="Drawing" aria-describedby="draw-by-keys"
                     onpointerdown={on_down} onpointermove={on_move} onpointerup={lift.clone()}
                     onpointercancel={lift.clone()} onlostpointercapture={lift} {onkeydown} {onkeyup} {onblur} />
-                if let Some(place) = place { <span class="box pen-place" ~style={place}></span> }
+                if let Some(place) = place { <span class="box pen-place" ~style={css(&place)}></span> }
             </div>
             <p class="sub" id="draw-by-keys">{words::DRAW_BY_KEYS}</p>
             <p class="unseen" aria-live="polite">{cursor.map(|(row, column)| words::pen_place(row, column))}</p>

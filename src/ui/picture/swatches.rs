@@ -1,5 +1,6 @@
 //! The colour of the pen.
 
+use crate::browser::style::css;
 use crate::lesson::Colour;
 use crate::picture::pen;
 use crate::text::picture_panel as words;
@@ -35,7 +36,7 @@ pub(super) fn Swatches(props: &SwatchesProps) -> Html {
     let swatch = |colour: [u8; 3], name: String| {
         html! {
             <button class="swatch" aria-label={name.clone()} title={name} aria-pressed={(colour == *value).to_string()}
-                ~style={format!("--ink-of-pen:{}", pen::hex(colour))}
+                ~style={css(&format!("--ink-of-pen:{}", pen::hex(colour)))}
                 onclick={on_choose.reform(move |_: MouseEvent| colour)}></button>
         }
     };
@@ -55,7 +56,7 @@ pub(super) fn Swatches(props: &SwatchesProps) -> Html {
             {for greys}
             if *channels == Colour::Rgb {
                 {for colours}
-                <input type="color" aria-label="Own colour" title="Own colour" ~value={pen::hex(*value)} oninput={own} />
+                <input type="color" aria-label="Own colour" title="Own colour" value={pen::hex(*value)} oninput={own} />
             } else {
                 <Slider label="Grey level" value={usize::from(value[0])} min={0} max={255}
                     on_input={on_choose.reform(|level: usize| [u8::try_from(level).unwrap_or(u8::MAX); 3])} />

@@ -1,5 +1,6 @@
 //! One feature map as a tile: its pixels, its name and the window that stands on it.
 
+use crate::browser::style::css;
 use crate::browser::{canvas, focus};
 use crate::cnn::{FeatureMaps, Region};
 use crate::pixels::{Scale, Table, paint, paint_rgb};
@@ -127,13 +128,13 @@ pub fn MapTile(props: &MapTileProps) -> Html {
     let size = format!("--r:{rows};--c:{columns};--gr:{ghost_rows};--gc:{ghost_columns}");
     let single = props.number.is_some();
     html! {
-        <div class={classes!("map", props.ghost.is_some().then_some("ghost"), single.then_some("single"))} ~style={size}>
+        <div class={classes!("map", props.ghost.is_some().then_some("ghost"), single.then_some("single"))} ~style={css(&size)}>
             <div class="map-face">
                 <canvas ref={node} role="img" aria-label={props.alternative.clone()}
                     tabindex={if props.tab_stop { "0" } else { "-1" }}
                     {onpointermove} {onpointerleave} {onclick} {onkeydown} />
                 if let Some((region, own)) = &props.mark {
-                    <span class={classes!("box", own.then_some("own"))} ~style={place(region, rows, columns)}></span>
+                    <span class={classes!("box", own.then_some("own"))} ~style={css(&place(region, rows, columns))}></span>
                 }
                 if let Some(number) = &props.number { <b class="single-number">{number}</b> }
             </div>

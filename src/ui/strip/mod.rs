@@ -3,11 +3,14 @@
 mod map_tile;
 mod picture_card;
 mod stage_card;
+mod stage_tools;
 
 pub use map_tile::{Gesture, Ink, MapTile};
 pub use stage_card::StripEvent;
+pub use stage_tools::StageTools;
 
 use super::scene::Scene;
+use crate::browser::style::css;
 use crate::cnn::{Activation, PoolingKind, Preset};
 use crate::lesson::{Action, ConvolutionChoice, Focus, PoolingChoice, StageKind, WindowChoice};
 use picture_card::PictureCard;
@@ -50,7 +53,7 @@ pub fn Strip(props: &StripProps) -> Html {
         }
     });
     html! {
-        <section class={classes!("strip", crowd, enlarged, smooth)} aria-label="Pipeline" ~style={format!("--n:{picture}")}>
+        <section class={classes!("strip", crowd, enlarged, smooth)} aria-label="Pipeline" ~style={css(&format!("--n:{picture}"))}>
             <PictureCard scene={scene.clone()} cursor={*cursor} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
             {for stages}
             <AddStage scene={scene.clone()} on_event={on_event.clone()} />

@@ -48,30 +48,16 @@ pub(super) fn StageCard(props: &StageCardProps) -> Html {
         Some(shape) => format!("Stage {place}: {name}, {shape}"),
         None => format!("Stage {place}: {name}"),
     };
-    let act = |action: Action| on_event.reform(move |_: MouseEvent| StripEvent::Act(action.clone()));
-    let last = scene.lesson.stages.len().saturating_sub(1);
+    let choose = on_event.reform(move |_: MouseEvent| StripEvent::Act(Action::Choose(stage)));
     html! {
         <section class={classes!("stage", chosen.then_some("on"), (!choice.on).then_some("off"))} aria-label={title}>
             <h2>
-                <button class="stage-name" aria-pressed={chosen.to_string()} onclick={act(Action::Choose(stage))}>{&name}</button>
+                <button class="stage-name" aria-pressed={chosen.to_string()} onclick={choose}>{&name}</button>
                 if let Some(shape) = shape { <span class="shape">{shape.to_string()}</span> }
             </h2>
             <p class="sub">{text::stage_parameters(choice)}</p>
             {tiles(props, place)}
             if shape.is_none() { <p class="misfit">{misfit_words(scene, stage)}</p> }
-            if chosen {
-                <div class="stage-tools" role="group" aria-label={format!("Stage {place}")}>
-                    <button class="icon" aria-label="Move left" title="Move left" disabled={stage == 0}
-                        onclick={act(Action::Move(stage, stage.saturating_sub(1)))}>{"←"}</button>
-                    <button class="icon" aria-label="Move right" title="Move right" disabled={stage == last}
-                        onclick={act(Action::Move(stage, (stage + 1).min(last)))}>{"→"}</button>
-                    <button class="icon" aria-label="Duplicate" title="Duplicate"
-                        disabled={!scene.lesson.has_room_for(&choice.kind)} onclick={act(Action::Duplicate(stage))}>{"⧉"}</button>
-                    <button class="icon" aria-label="Switched on" title={if choice.on { "Switch off" } else { "Switch on" }}
-                        aria-pressed={choice.on.to_string()} onclick={act(Action::Switch(stage, !choice.on))}>{"⏻"}</button>
-                    <button class="icon" aria-label="Remove" title="Remove" onclick={act(Action::Remove(stage))}>{"×"}</button>
-                </div>
-            }
         </section>
     }
 }

@@ -16,6 +16,9 @@ pub struct ChoiceProps<T: Clone + PartialEq + 'static> {
     pub show_label: bool,
     /// The values with their words.
     pub options: Vec<(T, AttrValue)>,
+    /// Values that cannot be chosen at the moment.
+    #[prop_or_default]
+    pub unavailable: Vec<T>,
     /// The present value.
     pub value: T,
     /// Called with the new value.
@@ -29,11 +32,12 @@ pub fn Choice<T: Clone + PartialEq + 'static>(props: &ChoiceProps<T>) -> Html {
     let options = props.options.iter().map(|(value, words)| {
         let on_choose = props.on_choose.clone();
         let chosen = *value == props.value;
+        let disabled = props.unavailable.contains(value);
         let emitted = value.clone();
         let onchange = Callback::from(move |_: Event| on_choose.emit(emitted.clone()));
         html! {
             <label class={classes!("pill", chosen.then_some("on"))}>
-                <input type="radio" name={(*group).clone()} checked={chosen} {onchange} />
+                <input type="radio" name={(*group).clone()} checked={chosen} {disabled} {onchange} />
                 <span>{words}</span>
             </label>
         }

@@ -60,7 +60,7 @@ pub fn Slider(props: &SliderProps) -> Html {
     let number = |kind: &'static str| {
         html! {
             <input type={kind} class={kind} aria-label={props.label.clone()} {disabled}
-                min={min.to_string()} max={max.to_string()} step="1" ~value={value.to_string()}
+                min={min.to_string()} max={max.to_string()} step="1" value={value.to_string()}
                 oninput={on_input.clone()} onchange={on_change.clone()} />
         }
     };

@@ -1,0 +1,234 @@
+//! Undo and redo: the lessons before and after the one that is shown.
+
+use super::{Action, Lesson, limits};
+use crate::cnn::Shape;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+/// A lesson with the way it came about. A value like any other: a change makes a new one, and what
+/// changes nothing gives the same `Rc` back, so that nothing needs to be drawn again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct History {
+    past: VecDeque<Rc<Lesson>>,
+    present: Rc<Lesson>,
+    future: Vec<Rc<Lesson>>,
+    /// The change that began the last step, while more may go on with it.
+    unsettled: Option<Action>,
+}
+
+impl History {
+    /// Starts with a lesson; there is nothing to undo yet.
+    #[must_use]
+    pub fn new(lesson: Lesson) -> Self {
+        Self { past: VecDeque::new(), present: Rc::new(lesson), future: Vec::new(), unsettled: None }
+    }
+
+    /// The lesson as it is.
+    #[must_use]
+    pub const fn present(&self) -> &Rc<Lesson> {
+        &self.present
+    }
+
+    /// Whether there is something to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether something was taken back.
+    #[must_use]
+    pub const fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Does what the learner asks for. What goes on with the change before, as a slider does while it is
+    /// dragged, is taken back together with it; `picture` is the shape of the maps the picture makes.
+    #[must_use]
+    pub fn apply(self: &Rc<Self>, action: &Action, picture: Shape) -> Rc<Self> {
+        let goes_on = self.unsettled.as_ref().is_some_and(|before| action.continues(before));
+        if goes_on || !action.is_undoable() {
+            let present = self.present.after(action, picture);
+            return if present == *self.present { Rc::clone(self) } else { self.showing(present) };
+        }
+        let settled = self.settle();
+        let present = match action {
+            // Its beginning was undone or refused: without this it would replace another mark.
+            Action::GrowMark(mark) => settled.present.after(&Action::AddMark(mark.clone()), picture),
+            action => settled.present.after(action, picture),
+        };
+        if present == *settled.present {
+            return settled;
+        }
+        let mut past = settled.past.clone();
+        past.push_back(Rc::clone(&settled.present));
+        if past.len() > limits::HISTORY {
+            past.pop_front();
+        }
+        let unsettled = Some(action.clone());
+        Rc::new(Self { past, present: Rc::new(present), future: Vec::new(), unsettled })
+    }
+
+    /// The pointer or key was let go: the next change is one of its own.
+    #[must_use]
+    pub fn settle(self: &Rc<Self>) -> Rc<Self> {
+        if self.unsettled.is_none() {
+            return Rc::clone(self);
+        }
+        let mut settled = Self { unsettled: None, ..(**self).clone() };
+        if settled.past.back().is_some_and(|start| **start == *settled.present) {
+            settled.past.pop_back();
+        }
+        Rc::new(settled)
+    }
+
+    /// Takes the last change back.
+    #[must_use]
+    pub fn undo(self: &Rc<Self>) -> Rc<Self> {
+        let mut undone = (*self.settle()).clone();
+        let Some(before) = undone.past.pop_back() else { return self.settle() };
+        undone.future.push(std::mem::replace(&mut undone.present, before));
+        Rc::new(undone)
+    }
+
+    /// Makes the change that was taken back last again.
+    #[must_use]
+    pub fn redo(self: &Rc<Self>) -> Rc<Self> {
+        let mut redone = (*self.settle()).clone();
+        let Some(after) = redone.future.pop() else { return self.settle() };
+        redone.past.push_back(std::mem::replace(&mut redone.present, after));
+        Rc::new(redone)
+    }
+
+    fn showing(&self, present: Lesson) -> Rc<Self> {
+        Rc::new(Self { present: Rc::new(present), ..self.clone() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::Activation;
+    use crate::lesson::{Display, Focus, Ink, Mark, Point, StageKind};
+
+    const PICTURE: Shape = Shape::new(1, 64, 64);
+
+    fn start() -> Rc<History> {
+        Rc::new(History::new(Lesson::default()))
+    }
+
+    fn after(history: &Rc<History>, actions: &[Action]) -> Rc<History> {
+        actions.iter().fold(Rc::clone(history), |history, action| history.apply(action, PICTURE))
+    }
+
+    fn leaky(slope: f32) -> Action {
+        Action::Edit(1, StageKind::Activation(Activation::LeakyRelu { slope }))
+    }
+
+    fn stroke(points: u16) -> Mark {
+        let points = (0..points).map(|at| Point { across: at, down: at }).collect();
+        Mark::Stroke { ink: Ink::Eraser, width: 5, points }
+    }
+
+    fn enlarged() -> Action {
+        Action::SetDisplay(Display { enlarged: true, ..Display::default() })
+    }
+
+    #[test]
+    fn undo_takes_a_change_back_and_redo_makes_it_again() {
+        let changed = after(&start(), &[Action::AddBlock, Action::Remove(0)]);
+        let once = changed.undo();
+        assert_eq!(*once.present, Lesson::default().after(&Action::AddBlock, PICTURE));
+        assert_eq!(*once.undo().present, Lesson::default());
+        assert!(!once.undo().can_undo());
+        assert_eq!(once.undo().redo().redo().present, changed.present);
+        assert!(!changed.can_redo());
+    }
+
+    #[test]
+    fn a_drag_is_taken_back_as_one_change() {
+        let dragged = after(&start(), &[leaky(0.1), leaky(0.2), leaky(0.3)]);
+        assert_eq!(*dragged.undo().present, Lesson::default());
+        assert_eq!(dragged.undo().redo().present, dragged.present);
+    }
+
+    #[test]
+    fn a_new_drag_of_the_same_slider_is_a_change_of_its_own() {
+        let first = after(&start(), &[leaky(0.1), leaky(0.2)]).settle();
+        let second = after(&first, &[leaky(0.3), leaky(0.4)]);
+        assert_eq!(second.undo().present, first.present);
+    }
+
+    #[test]
+    fn a_drag_back_to_where_it_began_is_no_change() {
+        let relu = Action::Edit(1, StageKind::Activation(Activation::Relu));
+        let history = after(&start(), &[enlarged(), leaky(0.1), relu]).settle();
+        assert_eq!(*history.undo().present, Lesson::default());
+    }
+
+    #[test]
+    fn a_growing_stroke_is_one_change() {
+        let drawn = after(
+            &start(),
+            &[1, 2, 3].map(|points| match points {
+                1 => Action::AddMark(stroke(points)),
+                _ => Action::GrowMark(stroke(points)),
+            }),
+        );
+        assert_eq!(drawn.present.picture.marks, [stroke(3)]);
+        assert_eq!(*drawn.undo().present, Lesson::default());
+    }
+
+    #[test]
+    fn a_stroke_that_was_undone_while_it_grew_leaves_the_one_before_alone() {
+        let first = after(&start(), &[Action::AddMark(stroke(1))]).settle();
+        let undone = after(&first, &[Action::AddMark(stroke(2))]).undo();
+        let grown = after(&undone, &[Action::GrowMark(stroke(3))]);
+        assert_eq!(grown.present.picture.marks, [stroke(1), stroke(3)]);
+    }
+
+    #[test]
+    fn a_stroke_beyond_the_limit_leaves_the_last_one_alone() {
+        let mut lesson = Lesson::default();
+        lesson.picture.marks = vec![stroke(1); limits::MARKS - 1];
+        let full = after(&Rc::new(History::new(lesson)), &[Action::AddMark(stroke(2))]);
+        let more = after(&full, &[Action::AddMark(stroke(3)), Action::GrowMark(stroke(4))]);
+        assert_eq!(more.present, full.present);
+    }
+
+    #[test]
+    fn pointing_and_choosing_make_no_steps_and_keep_what_can_be_redone() {
+        let undone = after(&start(), &[enlarged()]).undo();
+        let focus = Some(Focus { stage: 0, channel: 0, row: 1, column: 1 });
+        let pointed = after(&undone, &[Action::SetFocus(focus), Action::Choose(0)]);
+        assert_eq!((pointed.present.focus, pointed.present.chosen), (focus, 0));
+        assert!(!pointed.can_undo() && pointed.can_redo());
+    }
+
+    #[test]
+    fn what_changes_nothing_gives_the_same_history_back() {
+        let undone = after(&start(), &[enlarged()]).undo();
+        let same = Action::SetDisplay(Display::default());
+        for action in
+            [same, Action::Choose(2), Action::SetFocus(None), Action::Remove(99), Action::ClearMarks]
+        {
+            assert!(Rc::ptr_eq(&undone.apply(&action, PICTURE), &undone), "{action:?}");
+        }
+        assert!(Rc::ptr_eq(&undone.undo(), &undone));
+        assert!(Rc::ptr_eq(&undone.settle(), &undone));
+    }
+
+    #[test]
+    fn a_change_after_undo_forgets_what_was_undone() {
+        let changed = after(&after(&start(), &[enlarged()]).undo(), &[Action::AddBlock]);
+        assert!(!changed.can_redo());
+    }
+
+    #[test]
+    fn the_oldest_changes_are_forgotten() {
+        let mut history = start();
+        for _ in 0..limits::HISTORY {
+            history = after(&history, &[Action::Nudge(0, 1), Action::Nudge(0, -1)]);
+        }
+        assert_eq!(history.past.len(), limits::HISTORY);
+    }
+}

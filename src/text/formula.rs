@@ -1,0 +1,271 @@
+//! Formulas with numbers put in: what made a cell, as a textbook would write it.
+
+use super::number::{count, number};
+use crate::cnn::{Activation, Explanation, PoolingKind};
+
+/// A piece of a formula. Numbers stay numbers, so that the page can show every digit of them on demand.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// Signs and names.
+    Words(String),
+    /// A number that takes part.
+    Number(f32),
+    /// A number that goes on: the winner, or the result.
+    Strong(f32),
+    /// An exponent.
+    Power(f32),
+}
+
+/// Operands of a longer list that are printed.
+const SHOWN: usize = 9;
+/// Products of a longer sum that are printed; each is two numbers.
+const SHOWN_PRODUCTS: usize = 4;
+
+/// The formula of one cell, ending in its value. `multiplies` says whether the weights are part of it.
+/// Long lists are shortened in the middle unless it is to be `whole`.
+#[must_use]
+pub fn formula(explanation: &Explanation, multiplies: bool, whole: bool) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let limit = |shown: usize| if whole { usize::MAX } else { shown };
+    match explanation {
+        Explanation::Selected { terms, winner, .. } => {
+            say(&mut parts, "max(");
+            let values = terms.iter().enumerate().map(|(index, term)| {
+                vec![if Some(index) == *winner { Part::Strong(term.value) } else { Part::Number(term.value) }]
+            });
+            join(&mut parts, values.collect(), ", ", *winner, limit(SHOWN));
+            say(&mut parts, ")");
+        }
+        Explanation::Weighted { terms, bias, .. } if multiplies => {
+            let sums = explanation.sums_by_channel();
+            if sums.len() > 1 {
+                let values = sums.iter().map(|&(_, sum)| enclosed(sum)).collect();
+                join(&mut parts, values, " + ", None, limit(SHOWN));
+            } else {
+                let products = terms.iter().map(|term| {
+                    let mut product = enclosed(term.value);
+                    say(&mut product, " × ");
+                    product.extend(enclosed(term.weight));
+                    product
+                });
+                join(&mut parts, products.collect(), " + ", None, limit(SHOWN_PRODUCTS));
+            }
+            say(&mut parts, " + ");
+            parts.extend(enclosed(*bias));
+        }
+        Explanation::Weighted { terms, divisor, .. } => {
+            say(&mut parts, "(");
+            let values = terms.iter().map(|term| enclosed(term.value)).collect();
+            join(&mut parts, values, " + ", None, limit(SHOWN));
+            say(&mut parts, ") / ");
+            parts.push(Part::Number(*divisor));
+        }
+        Explanation::Transformed { terms, outer } => {
+            let sum = match terms.as_slice() {
+                [single] => single.value * single.weight,
+                _ => explanation.sums_by_channel().iter().map(|(_, sum)| sum).sum(),
+            };
+            activated(&mut parts, *outer, sum);
+        }
+    }
+    say(&mut parts, " = ");
+    parts.push(Part::Strong(explanation.output()));
+    parts
+}
+
+/// The formula of a cell that comes from more values than are worth printing.
+#[must_use]
+pub fn formula_of_many(kind: PoolingKind, values: usize, output: f32) -> Vec<Part> {
+    let name = match kind {
+        PoolingKind::Max | PoolingKind::GlobalMax => "max",
+        PoolingKind::Average | PoolingKind::GlobalAverage => "mean",
+    };
+    vec![Part::Words(format!("{name} of {} values = ", count(values as u64))), Part::Strong(output)]
+}
+
+/// A formula as plain text, powers behind a caret.
+#[must_use]
+pub fn formula_text(parts: &[Part]) -> String {
+    let piece = |part: &Part| match part {
+        Part::Words(words) => words.clone(),
+        Part::Number(value) | Part::Strong(value) => number(*value),
+        Part::Power(value) => format!("^({})", number(*value)),
+    };
+    parts.iter().map(piece).collect()
+}
+
+fn say(parts: &mut Vec<Part>, words: &str) {
+    parts.push(Part::Words(words.into()));
+}
+
+/// A number, in brackets when it has a minus sign, which must not follow another sign.
+fn enclosed(value: f32) -> Vec<Part> {
+    if value < 0.0 {
+        vec![Part::Words("(".into()), Part::Number(value), Part::Words(")".into())]
+    } else {
+        vec![Part::Number(value)]
+    }
+}
+
+/// Operands with a sign between them: all of them, or the first and last and the one to `keep`.
+fn join(parts: &mut Vec<Part>, operands: Vec<Vec<Part>>, sign: &str, keep: Option<usize>, limit: usize) {
+    let count = operands.len();
+    let head = limit.div_ceil(2);
+    let tail = count.saturating_sub(limit / 2);
+    let mut last = None;
+    for (index, operand) in operands.into_iter().enumerate() {
+        if count > limit && index >= head && index < tail && Some(index) != keep {
+            continue;
+        }
+        if let Some(last) = last {
+            say(parts, sign);
+            if index > last + 1 {
+                say(parts, &format!("…{sign}"));
+            }
+        }
+        parts.extend(operand);
+        last = Some(index);
+    }
+}
+
+/// An activation of `x` in its textbook form.
+fn activated(parts: &mut Vec<Part>, activation: Activation, x: f32) {
+    use Part::{Number, Power};
+    let words = |words: &str| Part::Words(words.into());
+    let e = |power: f32| [words("e"), Power(power)];
+    match activation {
+        Activation::None => parts.push(Number(x)),
+        Activation::Relu => parts.extend([words("max(0, "), Number(x), words(")")]),
+        Activation::LeakyRelu { slope } => parts.extend([
+            words("max(0, "),
+            Number(x),
+            words(") + "),
+            Number(slope),
+            words(" × min(0, "),
+            Number(x),
+            words(")"),
+        ]),
+        Activation::Relu6 => parts.extend([words("min(max(0, "), Number(x), words("), 6)")]),
+        Activation::Elu => {
+            parts.extend([words("max(0, "), Number(x), words(") + min(0, ")]);
+            parts.extend(e(x));
+            say(parts, " − 1)");
+        }
+        Activation::Sigmoid => {
+            say(parts, "1 / (1 + ");
+            parts.extend(e(-x));
+            say(parts, ")");
+        }
+        Activation::Tanh => {
+            for (before, sign, after) in [("(", " − ", ") / "), ("(", " + ", ")")] {
+                say(parts, before);
+                parts.extend(e(x));
+                say(parts, sign);
+                parts.extend(e(-x));
+                say(parts, after);
+            }
+        }
+        Activation::Softplus => {
+            say(parts, "ln(1 + ");
+            parts.extend(e(x));
+            say(parts, ")");
+        }
+        Activation::Silu => {
+            parts.extend([Number(x), words(" / (1 + ")]);
+            parts.extend(e(-x));
+            say(parts, ")");
+        }
+        Activation::Gelu => {
+            parts.push(Number(x));
+            say(parts, " × (1 + erf(");
+            parts.extend([Number(x), words(" / √2)) / 2")]);
+        }
+        Activation::Absolute => parts.extend([words("|"), Number(x), words("|")]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::{Selection, Term};
+
+    fn terms(values: &[f32]) -> Vec<Term> {
+        values
+            .iter()
+            .map(|&value| Term { channel: 0, row: 0, column: 0, source: Some((0, 0)), value, weight: 1.0 })
+            .collect()
+    }
+
+    fn text(explanation: &Explanation, multiplies: bool) -> String {
+        formula_text(&formula(explanation, multiplies, false))
+    }
+
+    #[test]
+    fn a_short_maximum_is_printed_in_full() {
+        let rule = Selection::LargestFirst;
+        let explanation = Explanation::Selected { terms: terms(&[0.25, 2.0, -1.0]), winner: Some(1), rule };
+        assert_eq!(text(&explanation, false), "max(0.250, 2, −1) = 2");
+    }
+
+    #[test]
+    fn a_long_maximum_is_shortened_but_keeps_its_winner() {
+        let values: Vec<f32> = (0..20_u8).map(|i| if i == 10 { 99.0 } else { f32::from(i) }).collect();
+        let rule = Selection::LargestFirst;
+        let explanation = Explanation::Selected { terms: terms(&values), winner: Some(10), rule };
+        assert_eq!(text(&explanation, false), "max(0, 1, 2, 3, 4, …, 99, …, 16, 17, 18, 19) = 99");
+        let whole = formula_text(&formula(&explanation, false, true));
+        assert!(whole.contains("9, 99, 11") && !whole.contains('…'), "{whole}");
+    }
+
+    #[test]
+    fn negative_numbers_stand_in_brackets_behind_a_sign() {
+        let mut terms = terms(&[2.0, 3.0]);
+        if let Some(term) = terms.get_mut(1) {
+            term.weight = -1.0;
+        }
+        let explanation = Explanation::Weighted { terms, bias: -0.5, divisor: 1.0 };
+        assert_eq!(text(&explanation, true), "2 × 1 + 3 × (−1) + (−0.500) = −1.500");
+    }
+
+    #[test]
+    fn several_channels_are_summed_by_channel() {
+        let mut terms = terms(&[1.0, 2.0, 3.0]);
+        if let Some(term) = terms.get_mut(2) {
+            term.channel = 1;
+        }
+        let explanation = Explanation::Weighted { terms, bias: 0.0, divisor: 1.0 };
+        assert_eq!(text(&explanation, true), "3 + 3 + 0 = 6");
+    }
+
+    #[test]
+    fn a_mean_is_a_sum_over_a_count() {
+        let explanation =
+            Explanation::Weighted { terms: terms(&[1.0, -3.0, 0.0, 0.0]), bias: 0.0, divisor: 4.0 };
+        assert_eq!(text(&explanation, false), "(1 + (−3) + 0 + 0) / 4 = −0.500");
+    }
+
+    #[test]
+    fn every_activation_is_written_as_in_textbooks() {
+        let written = Activation::ALL.map(|outer| {
+            text(&Explanation::Transformed { terms: terms(&[-2.0]), outer }, false)
+                .split(" = ")
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        });
+        let expected = [
+            "−2",
+            "max(0, −2)",
+            "max(0, −2) + 0.010 × min(0, −2)",
+            "min(max(0, −2), 6)",
+            "max(0, −2) + min(0, e^(−2) − 1)",
+            "1 / (1 + e^(2))",
+            "(e^(−2) − e^(2)) / (e^(−2) + e^(2))",
+            "ln(1 + e^(−2))",
+            "−2 / (1 + e^(2))",
+            "−2 × (1 + erf(−2 / √2)) / 2",
+            "|−2|",
+        ];
+        assert_eq!(written, expected);
+    }
+}

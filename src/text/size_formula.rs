@@ -1,0 +1,177 @@
+//! The size of an output, with a stage's own numbers put in, in the shortest form that is true.
+
+use super::number::count;
+use crate::cnn::{Cost, Positions, Shape, Stage};
+
+/// How the number of cells along one axis comes about, without the result:
+/// `⌊(62 − 2)/2⌋ + 1`. PyTorch's floor rule; padding, dilation and stride appear when they are used.
+#[must_use]
+pub fn size(positions: &Positions) -> String {
+    let Positions { input, size, stride, dilation, before, after, .. } = *positions;
+    let padding = match (before, after) {
+        (0, 0) => String::new(),
+        (0, end) => format!(" + {end}"),
+        (start, end) if start == end => format!(" + 2·{start}"),
+        (start, end) => format!(" + {start} + {end}"),
+    };
+    let reach = match (size, dilation) {
+        (2.., 2..) => format!("({dilation}·({size} − 1) + 1)"),
+        _ => size.to_string(),
+    };
+    match stride {
+        1 => format!("{input}{padding} − {reach} + 1"),
+        _ => format!("⌊({input}{padding} − {reach})/{stride}⌋ + 1"),
+    }
+}
+
+/// Said of a window that is the whole map.
+#[must_use]
+pub fn whole(input: Shape) -> String {
+    format!("{} × {} → 1 × 1", input.rows, input.columns)
+}
+
+/// Said of a stage that looks at one cell at a time.
+pub const UNCHANGED: &str = "One cell gives one cell: the size stays.";
+
+/// The shapes before and after.
+#[must_use]
+pub fn shapes(input: Shape, output: Shape) -> String {
+    format!("{input} → {output}")
+}
+
+/// The number of values before and after, and by how much it changed.
+#[must_use]
+pub fn values(input: Shape, output: Shape) -> String {
+    let (before, after) = (input.values() as u64, output.values() as u64);
+    format!("{} → {} values ({})", count(before), count(after), factor(before, after))
+}
+
+/// "÷ 4" or "× 1.9": a decimal is shown exactly when the factor is no whole number.
+fn factor(before: u64, after: u64) -> String {
+    let (sign, large, small) = if before >= after { ("÷", before, after) } else { ("×", after, before) };
+    match (large == small, small) {
+        (true, _) => "as many".into(),
+        (_, 0) => "none".into(),
+        _ if large.is_multiple_of(small) => format!("{sign} {}", count(large / small)),
+        #[allow(clippy::cast_precision_loss, reason = "a rounded factor for reading")]
+        _ => format!("{sign} {:.1}", large as f64 / small as f64),
+    }
+}
+
+/// How many maps go in and come out, and what training would have to find.
+#[must_use]
+pub fn maps_and_parameters(stage: &Stage, input: Shape, output: Shape) -> String {
+    match stage {
+        Stage::Convolution(convolution) => {
+            let (filters, channels, rows, columns) = convolution.weights().dim();
+            let filters = counted(filters, "filter");
+            let total = counted(convolution.parameters(), "parameter");
+            format!("{filters} × ({channels} × {rows} × {columns} weights + 1 bias) = {total}")
+        }
+        Stage::Pooling(_) | Stage::Activation(_) => {
+            let (before, after) = (counted(input.channels, "map"), counted(output.channels, "map"));
+            format!("{before} in, {after} out; nothing to train")
+        }
+    }
+}
+
+/// What computing the stage takes.
+#[must_use]
+pub fn work(stage: &Stage, cost: Cost) -> Option<String> {
+    let count = count(cost.work);
+    matches!(stage, Stage::Convolution(_)).then(|| format!("{count} multiply-adds"))
+}
+
+fn counted(number: usize, thing: &str) -> String {
+    let s = if number == 1 { "" } else { "s" };
+    format!("{} {thing}{s}", count(number as u64))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::cnn::{AxisName, Padding, Sliding};
+    use proptest::prelude::*;
+
+    fn shown(n: usize, sliding: Sliding) -> String {
+        size(&sliding.over(n, AxisName::Rows).unwrap())
+    }
+
+    #[test]
+    fn only_numbers_that_matter_appear() {
+        let pooling = Sliding::new(2, 2);
+        assert_eq!(shown(62, pooling), "⌊(62 − 2)/2⌋ + 1");
+        assert_eq!(shown(64, Sliding::new(3, 1)), "64 − 3 + 1");
+        let padded = Sliding { padding: Padding::Each(1), ..Sliding::new(3, 2) };
+        assert_eq!(shown(62, padded), "⌊(62 + 2·1 − 3)/2⌋ + 1");
+        let dilated = Sliding { dilation: 2, ..Sliding::new(3, 1) };
+        assert_eq!(shown(62, dilated), "62 − (2·(3 − 1) + 1) + 1");
+        let same = Sliding { padding: Padding::Same, ..Sliding::new(4, 1) };
+        assert_eq!(shown(62, same), "62 + 1 + 2 − 4 + 1");
+        let same = Sliding { padding: Padding::Same, ..Sliding::new(2, 1) };
+        assert_eq!(shown(62, same), "62 + 1 − 2 + 1");
+    }
+
+    #[test]
+    fn a_factor_has_a_decimal_exactly_when_it_is_no_whole_number() {
+        assert_eq!(factor(7688, 1922), "÷ 4");
+        assert_eq!(factor(4096, 7688), "× 1.9");
+        assert_eq!(factor(7999, 2000), "÷ 4.0");
+        assert_eq!(factor(5, 5), "as many");
+    }
+
+    /// What a reader would compute from the formula, from left to right with the usual precedence.
+    fn evaluate(text: &str) -> i64 {
+        let tokens: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let (value, rest) = sum(&tokens);
+        assert!(rest.is_empty(), "{text}: {rest:?} is left");
+        value
+    }
+
+    fn sum(tokens: &[char]) -> (i64, &[char]) {
+        let (mut value, mut rest) = product(tokens);
+        while let [sign @ ('+' | '−'), after @ ..] = rest {
+            let (next, after) = product(after);
+            value = if *sign == '+' { value + next } else { value - next };
+            rest = after;
+        }
+        (value, rest)
+    }
+
+    fn product(tokens: &[char]) -> (i64, &[char]) {
+        let (mut value, mut rest) = atom(tokens);
+        while let [sign @ ('·' | '/'), after @ ..] = rest {
+            let (next, after) = atom(after);
+            // The only division stands inside ⌊ ⌋.
+            value = if *sign == '·' { value * next } else { value.div_euclid(next) };
+            rest = after;
+        }
+        (value, rest)
+    }
+
+    fn atom(tokens: &[char]) -> (i64, &[char]) {
+        if let ['(' | '⌊', inside @ ..] = tokens {
+            let (value, rest) = sum(inside);
+            assert!(matches!(rest.first(), Some(')' | '⌋')));
+            return (value, &rest[1..]);
+        }
+        let end = tokens.iter().position(|c| !c.is_ascii_digit()).unwrap_or(tokens.len());
+        (tokens[..end].iter().collect::<String>().parse().unwrap(), &tokens[end..])
+    }
+
+    proptest! {
+        #[test]
+        fn the_formula_evaluates_to_the_size_of_the_output(
+            n in 1_usize..600, f in 1_usize..33, s in 1_usize..17, p in 0_usize..17, d in 1_usize..9,
+            same in any::<bool>(),
+        ) {
+            let padding = if same { Padding::Same } else { Padding::Each(p) };
+            let stride = if same { 1 } else { s };
+            let sliding = Sliding { size: f, stride, padding, dilation: d };
+            if let Ok(positions) = sliding.over(n, AxisName::Rows) {
+                prop_assert_eq!(evaluate(&size(&positions)), i64::try_from(positions.output).unwrap());
+            }
+        }
+    }
+}

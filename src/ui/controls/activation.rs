@@ -1,0 +1,61 @@
+//! What can be set on an activation.
+
+use super::chosen::Chosen;
+use super::number_field::NumberField;
+use crate::cnn::Activation;
+use crate::lesson::StageKind;
+use crate::text::names;
+use crate::ui::widgets::Select;
+use yew::prelude::*;
+
+/// What [`ActivationControls`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct ActivationControlsProps {
+    /// The stage.
+    pub chosen: Chosen,
+    /// What it does.
+    pub activation: Activation,
+}
+
+/// What can be set on an activation.
+#[component]
+pub(super) fn ActivationControls(props: &ActivationControlsProps) -> Html {
+    let ActivationControlsProps { chosen, activation } = props;
+    let refused = use_state(|| None::<AttrValue>);
+    // The slope that was chosen stands in the list, so that the list shows it as chosen.
+    let offered = Activation::ALL.map(|offered| match (offered, *activation) {
+        (Activation::LeakyRelu { .. }, Activation::LeakyRelu { .. }) => *activation,
+        _ => offered,
+    });
+    let options: Vec<_> =
+        offered.map(|offered| (offered, AttrValue::from(names::activation(offered)))).to_vec();
+    let on_choose = {
+        let chosen = chosen.clone();
+        Callback::from(move |activation| chosen.edit_once(StageKind::Activation(activation)))
+    };
+    html! {
+        <>
+            <Select<Activation> label="Function" {options} value={Some(*activation)} {on_choose} />
+            if let Activation::LeakyRelu { slope } = *activation {
+                <div class="number-row">
+                    <span aria-hidden="true">{"Slope below 0"}</span>
+                    <NumberField label="Slope below 0" value={slope}
+                        on_change={slope_changed(chosen)} on_settle={chosen.on_settle.clone()}
+                        on_refuse={set(&refused)} />
+                </div>
+                <p class="refused" role="status">{(*refused).clone()}</p>
+            }
+        </>
+    }
+}
+
+fn slope_changed(chosen: &Chosen) -> Callback<f32> {
+    let chosen = chosen.clone();
+    Callback::from(move |slope| chosen.edit(StageKind::Activation(Activation::LeakyRelu { slope })))
+}
+
+/// A callback that stores what it is called with.
+fn set(state: &UseStateHandle<Option<AttrValue>>) -> Callback<Option<AttrValue>> {
+    let state = state.clone();
+    Callback::from(move |value| state.set(value))
+}

@@ -1,0 +1,117 @@
+//! What can be set on a convolution stage.
+
+use super::borders::Borders;
+use super::chosen::Chosen;
+use super::filter_row::FilterRow;
+use super::filters::{most_filters, with_count, without};
+use super::kernel_editor::KernelEditor;
+use super::window_slider::WindowSlider;
+use crate::lesson::{ConvolutionChoice, Display, StageKind, WindowNumber};
+use crate::pixels::Table;
+use crate::text::controls;
+use crate::ui::widgets::Slider;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What [`ConvolutionControls`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct ConvolutionControlsProps {
+    /// The stage.
+    pub chosen: Chosen,
+    /// What it does.
+    pub convolution: ConvolutionChoice,
+    /// Colours of the weights: those of the maps.
+    pub table: Rc<Table>,
+    /// How the maps are drawn.
+    pub display: Display,
+}
+
+/// What can be set on a convolution stage.
+#[component]
+pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
+    let ConvolutionControlsProps { chosen, convolution, table, display } = props;
+    let edited = use_state(|| 0_usize);
+    // While a slider is dragged every value is derived from where it began, so that kernels and filters
+    // that a smaller value takes away come back when the slider does.
+    let origin = use_mut_ref(|| None::<ConvolutionChoice>);
+    let channels = chosen.input.map_or(1, |input| input.channels);
+    let most = {
+        let chosen = chosen.clone();
+        use_memo((chosen.lesson.clone(), chosen.stage, chosen.picture), move |_| most_filters(&chosen))
+    };
+    let on_size = dragged(chosen, convolution, &origin, |start, size| {
+        start.with_window(WindowNumber::Size.set(start.window, size))
+    });
+    let on_count = dragged(chosen, convolution, &origin, with_count);
+    let on_stride = {
+        let (chosen, convolution) = (chosen.clone(), convolution.clone());
+        Callback::from(move |stride| {
+            let window = WindowNumber::Stride.set(convolution.window, stride);
+            chosen.edit(StageKind::Convolution(convolution.with_window(window)));
+        })
+    };
+    let on_settle = {
+        let on_settle = chosen.on_settle.clone();
+        Callback::from(move |()| {
+            origin.take();
+            on_settle.emit(());
+        })
+    };
+    let on_flip = {
+        let (chosen, convolution) = (chosen.clone(), convolution.clone());
+        Callback::from(move |_: Event| {
+            let flipped = ConvolutionChoice { flipped: !convolution.flipped, ..convolution.clone() };
+            chosen.edit_once(StageKind::Convolution(flipped));
+        })
+    };
+    let count = convolution.filters.len();
+    let shown = (*edited).min(count.saturating_sub(1));
+    let rows = (0..count).map(|filter| {
+        let on_choose = {
+            let edited = edited.clone();
+            Callback::from(move |()| edited.set(filter))
+        };
+        let on_remove = {
+            let (chosen, convolution) = (chosen.clone(), convolution.clone());
+            Callback::from(move |()| chosen.edit_once(StageKind::Convolution(without(&convolution, filter))))
+        };
+        html! {
+            <FilterRow key={filter} chosen={chosen.clone()} convolution={convolution.clone()} {filter} {channels}
+                on={filter == shown} table={table.clone()} display={*display} {on_choose} {on_remove} />
+        }
+    });
+    html! {
+        <>
+            <WindowSlider chosen={chosen.clone()} number={WindowNumber::Size} on_input={on_size} on_settle={on_settle.clone()} />
+            <WindowSlider chosen={chosen.clone()} number={WindowNumber::Stride} on_input={on_stride} on_settle={chosen.on_settle.clone()} />
+            <Slider label="Filters" value={count} min={1} max={(*most).max(count)} on_input={on_count} {on_settle} />
+            <div class="filter-rows" role="group" aria-label="Filters and their kernels">
+                <p class="filter-heads sub" aria-hidden="true"><span>{"Kernel"}</span><span>{"Bias"}</span></p>
+                {for rows}
+            </div>
+            <KernelEditor key={shown} chosen={chosen.clone()} convolution={convolution.clone()} filter={shown} {channels}
+                table={table.clone()} display={*display} />
+            <label class="switch">
+                <input type="checkbox" checked={convolution.flipped} onchange={on_flip} />
+                <span>{"Flip kernels (mathematics’ convolution)"}</span>
+            </label>
+            <p class="say">{if convolution.flipped { controls::FLIPPED } else { controls::FLIP }}</p>
+            <Borders chosen={chosen.clone()} convolution={convolution.clone()} />
+        </>
+    }
+}
+
+/// A slider's callback that changes the convolution as it was when the slider was taken.
+fn dragged(
+    chosen: &Chosen,
+    convolution: &ConvolutionChoice,
+    origin: &Rc<RefCell<Option<ConvolutionChoice>>>,
+    change: impl Fn(&ConvolutionChoice, usize) -> ConvolutionChoice + 'static,
+) -> Callback<usize> {
+    let (chosen, convolution, origin) = (chosen.clone(), convolution.clone(), origin.clone());
+    Callback::from(move |value| {
+        let changed = change(origin.borrow_mut().get_or_insert_with(|| convolution.clone()), value);
+        chosen.edit(StageKind::Convolution(changed));
+    })
+}

@@ -1,0 +1,50 @@
+//! How the maps are drawn.
+
+use super::legend::Legend;
+use crate::lesson::{Action, Colours, Display, ScaleChoice};
+use crate::text::names;
+use crate::ui::scene::Scene;
+use crate::ui::widgets::{Choice, Fold};
+use yew::prelude::*;
+
+/// What [`DisplayControls`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct DisplayControlsProps {
+    /// What is on the page.
+    pub scene: Scene,
+    /// The stage whose scales the legend shows.
+    pub stage: usize,
+    /// Called with a change.
+    pub on_action: Callback<Action>,
+}
+
+/// How the maps are drawn: colours, scales, size, and the legend.
+#[component]
+pub(super) fn DisplayControls(props: &DisplayControlsProps) -> Html {
+    let DisplayControlsProps { scene, stage, on_action } = props;
+    let display = scene.lesson.display;
+    let colours: Vec<_> = Colours::ALL.map(|c| (c, AttrValue::from(names::colours(c)))).to_vec();
+    let scales: Vec<_> = ScaleChoice::ALL.map(|s| (s, AttrValue::from(names::scale(s)))).to_vec();
+    let sizes = vec![(false, AttrValue::from("True relative size")), (true, AttrValue::from("Enlarged"))];
+    let change = |on_action: &Callback<Action>, display: Display| on_action.emit(Action::SetDisplay(display));
+    let on_colours = {
+        let on_action = on_action.clone();
+        Callback::from(move |colours| change(&on_action, Display { colours, ..display }))
+    };
+    let on_scale = {
+        let on_action = on_action.clone();
+        Callback::from(move |scale| change(&on_action, Display { scale, ..display }))
+    };
+    let on_size = {
+        let on_action = on_action.clone();
+        Callback::from(move |enlarged| change(&on_action, Display { enlarged, ..display }))
+    };
+    html! {
+        <Fold title="Display">
+            <Choice<Colours> label="Colours" show_label=true options={colours} value={display.colours} on_choose={on_colours} />
+            <Choice<ScaleChoice> label="Scale" show_label=true options={scales} value={display.scale} on_choose={on_scale} />
+            <Choice<bool> label="Size of the maps" show_label=true options={sizes} value={display.enlarged} on_choose={on_size} />
+            <Legend scene={scene.clone()} place={stage + 1} />
+        </Fold>
+    }
+}

@@ -1,0 +1,50 @@
+//! A kernel as a small picture.
+
+use crate::browser::canvas;
+use crate::cnn::{FeatureMaps, Kernel};
+use crate::lesson::{Display, ScaleChoice};
+use crate::pixels::{Scale, Table, paint, scales};
+use std::rc::Rc;
+use web_sys::HtmlCanvasElement;
+use yew::prelude::*;
+
+/// What a [`KernelSwatch`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct KernelSwatchProps {
+    /// The filter's kernels, of which the first is shown.
+    pub kernels: Vec<Kernel>,
+    /// Colours.
+    pub table: Rc<Table>,
+    /// How the maps are drawn.
+    pub display: Display,
+}
+
+/// The first kernel of a filter as a small picture, in the colours of the maps.
+#[component]
+pub(super) fn KernelSwatch(props: &KernelSwatchProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        let painted = (props.kernels.clone(), props.table.clone(), props.display);
+        use_effect_with(painted, move |(kernels, table, display)| {
+            let (Some(canvas), Some(kernel)) = (node.cast::<HtmlCanvasElement>(), kernels.first()) else {
+                return;
+            };
+            let mut bytes = Vec::new();
+            paint(kernel.weights(), weight_scale(kernels, *display), table, &mut bytes);
+            // A refusal leaves the button empty; its name says what it is.
+            let _ = canvas::put(&canvas, kernel.size(), kernel.size(), &bytes);
+        });
+    }
+    html! { <canvas ref={node} width="1" height="1" aria-hidden="true" /> }
+}
+
+/// The scale from weights to colours: one for all kernels of a filter.
+pub(super) fn weight_scale(kernels: &[Kernel], display: Display) -> Scale {
+    let size = kernels.first().map_or(0, Kernel::size);
+    let weights = kernels.iter().flat_map(|kernel| kernel.weights().to_vec()).collect();
+    let planes = FeatureMaps::from_planes(kernels.len(), size, size, weights);
+    let display = Display { scale: ScaleChoice::Shared, ..display };
+    let scales = scales(&[Some(planes)], &[0], display);
+    scales.first().and_then(|scales| scales.first()).copied().unwrap_or(Scale::UNIT)
+}

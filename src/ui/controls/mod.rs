@@ -1,0 +1,89 @@
+//! The controls of the chosen stage, its size formula, and what it is in words.
+
+mod activation;
+mod borders;
+mod chosen;
+mod convolution;
+mod display;
+mod filter_row;
+mod filters;
+mod kernel_editor;
+mod kernel_swatch;
+mod legend;
+mod nature;
+mod number_field;
+mod pooling;
+mod size_formula;
+mod window_slider;
+
+use super::scene::Scene;
+use crate::lesson::{Action, StageKind};
+use crate::text;
+use activation::ActivationControls;
+use chosen::Chosen;
+use convolution::ConvolutionControls;
+use display::DisplayControls;
+use nature::Nature;
+use pooling::PoolingControls;
+use size_formula::SizeFormula;
+use yew::prelude::*;
+
+/// What [`Controls`] needs.
+#[derive(Properties, PartialEq)]
+pub struct ControlsProps {
+    /// What is on the page.
+    pub scene: Scene,
+    /// Called with every change.
+    pub on_action: Callback<Action>,
+    /// Called when a slider or number box is let go, which ends one step of undo.
+    #[prop_or_default]
+    pub on_settle: Callback<()>,
+}
+
+/// The card with everything that can be set on the chosen stage.
+#[component]
+pub fn Controls(props: &ControlsProps) -> Html {
+    let ControlsProps { scene, on_action, on_settle } = props;
+    let stage = scene.lesson.chosen;
+    let display = html! { <DisplayControls scene={scene.clone()} {stage} on_action={on_action.clone()} /> };
+    let (Some(choice), Some(&picture)) = (scene.lesson.stages.get(stage), scene.shapes.first()) else {
+        return html! {
+            <section class="card controls" aria-label="Controls">
+                <h3>{"No stage yet"}</h3>
+                <p class="say">{text::controls::NO_STAGE}</p>
+                {display}
+            </section>
+        };
+    };
+    let chosen = Chosen {
+        lesson: scene.lesson.clone(),
+        stage,
+        picture,
+        input: scene.shapes.get(stage).copied(),
+        on_action: on_action.clone(),
+        on_settle: on_settle.clone(),
+    };
+    let name = text::stage_name(&choice.kind);
+    let settings = match &choice.kind {
+        StageKind::Pooling(pooling) => html! { <PoolingControls key={stage} {chosen} pooling={*pooling} /> },
+        StageKind::Activation(activation) => {
+            html! { <ActivationControls key={stage} {chosen} activation={*activation} /> }
+        }
+        StageKind::Convolution(convolution) => html! {
+            <ConvolutionControls key={stage} {chosen} convolution={convolution.clone()}
+                table={scene.table.clone()} display={scene.lesson.display} />
+        },
+    };
+    html! {
+        <section class="card controls" aria-label={format!("Controls of stage {}: {name}", stage + 1)}>
+            <h3>{name}</h3>
+            if !choice.on { <p class="say">{text::controls::SWITCHED_OFF}</p> }
+            {settings}
+            if choice.on {
+                <SizeFormula scene={scene.clone()} {stage} />
+                <Nature scene={scene.clone()} {stage} on_action={on_action.clone()} />
+            }
+            {display}
+        </section>
+    }
+}

@@ -1,0 +1,55 @@
+//! Where the size of the output comes from, with the stage's own numbers.
+
+use crate::cnn::{Pipeline, PoolingKind, Positions, Shape, Stage};
+use crate::text::{self, size_formula as formula};
+use crate::ui::scene::Scene;
+use yew::prelude::*;
+
+/// What [`SizeFormula`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct SizeFormulaProps {
+    /// What is on the page.
+    pub scene: Scene,
+    /// Which stage.
+    pub stage: usize,
+}
+
+/// Where the size of the output comes from, with the stage's own numbers.
+#[component]
+pub(super) fn SizeFormula(props: &SizeFormulaProps) -> Html {
+    let SizeFormulaProps { scene, stage } = props;
+    let parts = (scene.pipeline.stages.get(*stage), scene.shapes.get(*stage), scene.shapes.get(*stage + 1));
+    let (Some(step), Some(&input), Some(&output)) = parts else {
+        let reason = scene.misfit.map(text::misfit).unwrap_or_default();
+        return html! { <p class="refused" role="status">{reason}</p> };
+    };
+    let cost = Pipeline { stages: vec![step.clone()] }.cost(input);
+    html! {
+        <div class="size-formula" role="group" aria-label="Size of the output">
+            {lines(step, input)}
+            <p>{formula::shapes(input, output)}</p>
+            <p>{formula::values(input, output)}</p>
+            <p>{formula::maps_and_parameters(step, input, output)}</p>
+            if let Some(work) = formula::work(step, cost) { <p>{work}</p> }
+        </div>
+    }
+}
+
+/// One line where rows and columns agree, otherwise one for each.
+fn lines(step: &Stage, input: Shape) -> Html {
+    let is_global = matches!(step, Stage::Pooling(pooling) if PoolingKind::is_global(pooling.kind));
+    let line = |axis: &'static str, positions: &Positions| {
+        html! {
+            <p>
+                <span class="axis">{axis}</span>{" "}
+                <span class="sum">{formula::size(positions)}{" = "}<b>{positions.output}</b></span>
+            </p>
+        }
+    };
+    match step.positions(input) {
+        Ok(Some(_)) if is_global => html! { <p><b>{formula::whole(input)}</b></p> },
+        Ok(Some((rows, columns))) if rows == columns => line("rows and columns", &rows),
+        Ok(Some((rows, columns))) => html! { <>{line("rows", &rows)}{line("columns", &columns)}</> },
+        Ok(None) | Err(_) => html! { <p>{formula::UNCHANGED}</p> },
+    }
+}

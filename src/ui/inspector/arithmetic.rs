@@ -1,0 +1,122 @@
+//! From the window's numbers to the result: what stands side by side for each kind of explanation.
+
+use super::numbers::{patch_table, plain_table, single};
+use super::patch::Patch;
+use super::squares::{Squares, WholeMap};
+use super::subject::Subject;
+use super::sums::Sums;
+use super::tint::Tint;
+use crate::cnn::{Explanation, Region, Stage, Term};
+use crate::text;
+use yew::prelude::*;
+
+/// Input channels that are shown side by side with all their numbers.
+const IN_VIEW: usize = 4;
+
+/// The numbers of the window and what becomes of them.
+pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callback<usize>) -> Html {
+    let result = single(
+        "new value",
+        subject.output,
+        &Tint::of(subject.scene, subject.cursor.stage + 1, subject.cursor.channel),
+        "result",
+    );
+    if !subject.multiplies() {
+        let channel = subject.channels.start;
+        return html! {
+            <div class="eq">{values(subject, channel)}<span class="op">{operator(subject)}</span>{result}</div>
+        };
+    }
+    let bias = match &subject.explanation {
+        Some(Explanation::Weighted { bias, .. }) => *bias,
+        _ => 0.0,
+    };
+    let bias = text::with_bias(bias);
+    if subject.channels.len() == 1 {
+        return html! {
+            <div class="eq">
+                {products(subject, subject.channels.start)}
+                <span class="op">{bias}</span>{result}
+            </div>
+        };
+    }
+    let sums = subject.explanation.as_ref().map(Explanation::sums_by_channel).unwrap_or_default();
+    if subject.channels.len() > IN_VIEW {
+        let chosen = chosen.clamp(subject.channels.start, subject.channels.end - 1);
+        return html! {
+            <div class="eq many">
+                <Sums {sums} {chosen} on_choose={on_choose.clone()} />
+                <div class="eq">{products(subject, chosen)}</div>
+                <div class="eq"><span class="op">{bias}</span>{result}</div>
+            </div>
+        };
+    }
+    let tint = Tint::of(subject.scene, subject.cursor.stage + 1, subject.cursor.channel);
+    let rows = sums.iter().map(|&(channel, sum)| {
+        html! {
+            <div class="eq" key={channel}>
+                {products(subject, channel)}
+                <span class="op">{"Σ ="}</span>{single("sum", sum, &tint, "sum")}
+            </div>
+        }
+    });
+    html! { <>{for rows}<div class="eq total"><span class="op">{bias}</span>{result}</div></> }
+}
+
+/// The sign between a window and its result.
+fn operator(subject: &Subject<'_>) -> String {
+    match (&subject.explanation, subject.stage) {
+        (Some(Explanation::Selected { .. }), _) => "max →".into(),
+        (_, Stage::Pooling(pooling)) => text::pooling_sign(pooling.kind).into(),
+        (_, Stage::Activation(activation)) => format!("{} →", text::names::activation(*activation)),
+        (_, Stage::Convolution(_)) => "→".into(),
+    }
+}
+
+/// The values of one map under the window.
+fn values(subject: &Subject<'_>, channel: usize) -> Html {
+    let name = subject.map_name(channel);
+    let tint = Tint::of(subject.scene, subject.cursor.stage, channel);
+    let patch = Patch::of(subject, channel);
+    let whole_map = subject.window.is_some_and(|(rows, columns)| {
+        (rows.size, columns.size) == (subject.input.shape().rows, subject.input.shape().columns)
+    });
+    match patch {
+        Some(patch) if subject.is_printed() => patch_table(&patch, &name, &tint, Some(subject.input)),
+        Some(patch) if !whole_map => html! { <Squares {patch} {name} {tint} multiplied={None} /> },
+        _ => {
+            let winner = subject.explanation.as_ref().and_then(winner);
+            html! { <WholeMap maps={subject.input.clone()} {channel} {name} {tint} {winner} /> }
+        }
+    }
+}
+
+/// The values of one map, the weights and the products.
+fn products(subject: &Subject<'_>, channel: usize) -> Html {
+    let Some(patch) = Patch::of(subject, channel) else { return Html::default() };
+    let name = subject.map_name(channel);
+    let tint = Tint::of(subject.scene, subject.cursor.stage, channel);
+    // A product is in the unit of the result, so it has the result's colours.
+    let product = Tint::of(subject.scene, subject.cursor.stage + 1, subject.cursor.channel);
+    if !subject.is_printed() {
+        let weights = patch.map_of(|term| term.weight).summary(0);
+        let weights = Tint::centred(subject.scene, weights.max.abs().max(weights.min.abs()));
+        return html! { <Squares {patch} {name} {tint} multiplied={Some((weights, product))} /> };
+    }
+    html! {
+        <>
+            {patch_table(&patch, &name, &tint, None)}
+            <span class="op">{"×"}</span>
+            {plain_table(&patch, "weights", None, |term| term.weight)}
+            <span class="op">{"="}</span>
+            {plain_table(&patch, "products", Some(&product), Term::product)}
+        </>
+    }
+}
+
+/// The cell whose value goes on.
+fn winner(explanation: &Explanation) -> Option<Region> {
+    let Explanation::Selected { terms, winner: Some(winner), .. } = explanation else { return None };
+    let (row, column) = terms.get(*winner)?.source?;
+    Some(Region::cell(row, column))
+}

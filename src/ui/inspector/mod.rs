@@ -1,0 +1,100 @@
+//! Under the window: which numbers a cell comes from and the arithmetic that made it.
+
+mod arithmetic;
+mod formula;
+mod numbers;
+mod patch;
+mod playback;
+mod squares;
+mod subject;
+mod sums;
+mod tint;
+
+pub use playback::{Playback, PlaybackProps};
+
+use super::scene::Scene;
+use crate::lesson::Focus;
+use crate::text;
+use arithmetic::arithmetic;
+use subject::Subject;
+use yew::prelude::*;
+
+/// What an [`Inspector`] needs.
+#[derive(Properties, PartialEq)]
+pub struct InspectorProps {
+    /// What is on the page.
+    pub scene: Scene,
+    /// The cell that is looked at.
+    pub cursor: Option<Focus>,
+    /// Whether that cell stays when the pointer leaves.
+    pub pinned: bool,
+    /// Called with the cell to pin, or with nothing to let go.
+    pub on_pin: Callback<Option<Focus>>,
+    /// Whether the sentence is to be read out: after a step or a pin, never during playback.
+    #[prop_or_default]
+    pub announce: bool,
+    /// What stands at the bottom: the playback bar.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// Which numbers a cell comes from and the arithmetic that made it.
+#[component]
+pub fn Inspector(props: &InspectorProps) -> Html {
+    let InspectorProps { scene, cursor, pinned, on_pin, announce, .. } = props;
+    let channel = use_state_eq(|| 0);
+    let on_choose = {
+        let channel = channel.clone();
+        Callback::from(move |chosen: usize| channel.set(chosen))
+    };
+    // While maps are computed the last good numbers stay, so that nothing jumps; they dim if it takes long.
+    let last = use_mut_ref(|| None::<Html>);
+    let subject = cursor.and_then(|cursor| Subject::of(scene, cursor));
+    let (inside, waiting) = match (&subject, cursor) {
+        (Some(subject), _) => {
+            let inside = numbers_of(subject, *channel, &on_choose);
+            *last.borrow_mut() = Some(inside.clone());
+            (inside, false)
+        }
+        (None, Some(_)) => (last.borrow().clone().unwrap_or_else(hint), true),
+        (None, None) => (hint(), false),
+    };
+    let spoken = subject.as_ref().filter(|_| *announce).map(|subject| {
+        format!("{}: {}. {}", subject.where_line(), text::number(subject.output), subject.sentence())
+    });
+    let onclick = {
+        let next = if *pinned { None } else { *cursor };
+        on_pin.reform(move |_: MouseEvent| next)
+    };
+    html! {
+        <section class="card inspector" aria-label="Under the window">
+            <header class="inspector-head">
+                <h3>{"Under the window"}</h3>
+                <button class="pin" aria-label="Pin this cell" aria-pressed={pinned.to_string()} disabled={cursor.is_none()} {onclick}>
+                    {if *pinned { "Pinned" } else { "Pin" }}
+                </button>
+            </header>
+            <div class={classes!("inspector-body", waiting.then_some("waiting"))} aria-busy={waiting.to_string()}>{inside}</div>
+            {props.children.clone()}
+            <p class="spoken" aria-live="polite">{spoken.unwrap_or_default()}</p>
+        </section>
+    }
+}
+
+fn hint() -> Html {
+    html! { <p class="say">{text::POINT_AT_A_CELL}</p> }
+}
+
+fn numbers_of(subject: &Subject<'_>, channel: usize, on_choose: &Callback<usize>) -> Html {
+    let (parts, whole) = subject.formula();
+    html! {
+        <>
+            <p class="sub">{subject.where_line()}</p>
+            <div class="eqs" tabindex="0" role="group" aria-label="Numbers of the window">
+                {arithmetic(subject, channel, on_choose)}
+            </div>
+            <p class="say">{subject.sentence()}</p>
+            {formula::formula(&parts, whole)}
+        </>
+    }
+}

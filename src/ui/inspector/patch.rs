@@ -1,0 +1,99 @@
+//! The part of one map that lies under the window.
+
+use super::subject::Subject;
+use crate::cnn::{Explanation, FeatureMaps, Positions, Region, Shape, Term};
+
+/// One cell of the window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Tap {
+    /// Row and column of the map, negative or beyond its end in the padding.
+    pub position: (isize, isize),
+    /// What it contributes; `None` where padding takes no part.
+    pub term: Option<Term>,
+    /// Whether it lies inside the map.
+    pub inside: bool,
+    /// Whether its value is the one that goes on.
+    pub wins: bool,
+}
+
+/// The cells of one map that the window reads, in reading order.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Patch {
+    /// The map.
+    pub channel: usize,
+    /// The rows it reads.
+    pub rows: Vec<isize>,
+    /// The columns it reads.
+    pub columns: Vec<isize>,
+    /// Every row with every column.
+    pub taps: Vec<Tap>,
+    /// Distance between two rows or columns it reads, whichever is larger.
+    pub dilation: usize,
+    /// The shape of the maps it lies on.
+    pub map: Shape,
+}
+
+/// The positions that one output cell's window reads along an axis.
+fn positions(axis: &Positions, output: usize) -> Vec<isize> {
+    (0..axis.size).map(|tap| axis.position(output, tap)).collect()
+}
+
+#[allow(clippy::cast_possible_wrap, reason = "maps have at most 512 rows and columns")]
+impl Patch {
+    /// The patch of one channel; `None` when the subject has more terms than are listed.
+    pub(super) fn of(subject: &Subject<'_>, channel: usize) -> Option<Self> {
+        let explanation = subject.explanation.as_ref()?;
+        let winner = match explanation {
+            Explanation::Selected { winner, .. } => *winner,
+            Explanation::Weighted { .. } | Explanation::Transformed { .. } => None,
+        };
+        let (row, column) = (subject.cursor.row, subject.cursor.column);
+        let (rows, columns, dilation) = match &subject.window {
+            Some((down, across)) => {
+                (positions(down, row), positions(across, column), down.dilation.max(across.dilation))
+            }
+            None => (vec![row as isize], vec![column as isize], 1),
+        };
+        let shape = subject.input.shape();
+        // Padding that takes no part has no term, so the terms are matched as their turn comes.
+        let mut terms =
+            explanation.terms().iter().enumerate().filter(|(_, term)| term.channel == channel).peekable();
+        let mut taps = Vec::with_capacity(rows.len() * columns.len());
+        for &row in &rows {
+            for &column in &columns {
+                let term = terms.next_if(|(_, term)| (term.row, term.column) == (row, column));
+                taps.push(Tap {
+                    position: (row, column),
+                    term: term.map(|(_, term)| *term),
+                    inside: (0..shape.rows as isize).contains(&row)
+                        && (0..shape.columns as isize).contains(&column),
+                    wins: winner.is_some() && term.map(|(index, _)| index) == winner,
+                });
+            }
+        }
+        Some(Self { channel, rows, columns, taps, dilation, map: shape })
+    }
+
+    /// The taps row by row.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &[Tap]> {
+        self.taps.chunks(self.columns.len().max(1))
+    }
+
+    /// The tap at a place of the window (not of the map).
+    pub(super) fn tap(&self, row: usize, column: usize) -> Option<&Tap> {
+        self.taps.get(row * self.columns.len() + column).filter(|_| column < self.columns.len())
+    }
+
+    /// The place in the window of the value that goes on.
+    pub(super) fn winner(&self) -> Option<Region> {
+        let index = self.taps.iter().position(|tap| tap.wins)?;
+        let columns = self.columns.len().max(1);
+        Some(Region::cell(index / columns, index % columns))
+    }
+
+    /// A number of every tap as a map of the window's size, to be painted.
+    pub(super) fn map_of(&self, number: impl Fn(&Term) -> f32) -> FeatureMaps {
+        let values = self.taps.iter().map(|tap| tap.term.as_ref().map_or(0.0, &number)).collect();
+        FeatureMaps::from_planes(1, self.rows.len(), self.columns.len(), values)
+    }
+}

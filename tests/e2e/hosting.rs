@@ -1,0 +1,93 @@
+//! `dist/` works wherever it is put, and says so in words where it cannot.
+
+use anyhow::Result;
+
+use crate::{
+    Check, checks, dist,
+    page::Page,
+    server::{Hosting, Site},
+};
+
+pub(crate) fn checks() -> Vec<Check> {
+    checks![
+        runs_from_any_folder_of_a_site,
+        runs_in_a_sandboxed_frame_without_cors,
+        runs_from_disk,
+        keeps_to_itself_where_the_host_sends_no_policy,
+        runs_when_the_server_refuses_wasm_files,
+        says_so_where_the_policy_forbids_wasm,
+        says_so_when_its_program_is_missing,
+    ]
+}
+
+async fn runs_from_any_folder_of_a_site(page: &Page) -> Result<()> {
+    let site = Site::start(Hosting { mount: "/courses/cnn/poolscope/", ..Hosting::default() })?;
+    page.open_at(&site.url()).await?;
+    let requests = page.requests().await?;
+    let outside: Vec<_> = requests.iter().filter(|address| !address.starts_with(&site.url())).collect();
+    assert!(outside.is_empty(), "requests outside the folder: {outside:?}");
+    Ok(())
+}
+
+async fn runs_in_a_sandboxed_frame_without_cors(page: &Page) -> Result<()> {
+    let site = Site::start(Hosting::default())?;
+    let course = Site::framing(&site.url())?;
+    page.goto(course.url()).await?;
+    page.enter_frame(0).await?;
+    page.is_ready().await?;
+    assert_eq!(page.ask("return self.origin").await?, "null");
+    Ok(())
+}
+
+async fn runs_from_disk(page: &Page) -> Result<()> {
+    page.open_at(&format!("file://{}", dist().join("index.html").display())).await
+}
+
+async fn keeps_to_itself_where_the_host_sends_no_policy(page: &Page) -> Result<()> {
+    let site = Site::start(Hosting { policy: None, ..Hosting::default() })?;
+    let other = Site::start(Hosting { policy: None, ..Hosting::default() })?;
+    page.open_at(&site.url()).await?;
+    let ask_other = format!(
+        "return new Promise((done) => {{ const script = document.createElement('script'); \
+         script.src = {:?} + 'boot.js'; script.onload = () => done('let through'); \
+         script.onerror = () => done('refused'); document.head.append(script); }})",
+        other.url()
+    );
+    assert_eq!(page.ask(&ask_other).await?, "refused");
+    let errors = page.console_errors().await?;
+    assert!(errors.iter().all(|line| line.contains("Content Security Policy")), "unexpected: {errors:?}");
+    Ok(())
+}
+
+async fn runs_when_the_server_refuses_wasm_files(page: &Page) -> Result<()> {
+    let site = Site::start(Hosting { without: Some(".wasm"), ..Hosting::default() })?;
+    page.open_at(&site.url()).await?;
+    let errors = page.console_errors().await?;
+    assert!(errors.iter().all(|line| line.contains(".wasm")), "unexpected: {errors:?}");
+    Ok(())
+}
+
+async fn says_so_where_the_policy_forbids_wasm(page: &Page) -> Result<()> {
+    let site = Site::start(Hosting { policy: Some("default-src 'self'"), ..Hosting::default() })?;
+    page.goto(site.url()).await?;
+    says(page, "policy forbids WebAssembly").await?;
+    page.console_errors().await?;
+    Ok(())
+}
+
+async fn says_so_when_its_program_is_missing(page: &Page) -> Result<()> {
+    let site = Site::start(Hosting { without: Some("_bg.wasm.js"), ..Hosting::default() })?;
+    page.goto(Site::framing(&site.url())?.url()).await?;
+    page.enter_frame(0).await?;
+    says(page, "A part of the page is missing").await?;
+    page.console_errors().await?;
+    Ok(())
+}
+
+/// Waits for words in the place where the page says that it cannot go on.
+async fn says(page: &Page, words: &str) -> Result<()> {
+    page.wait_until(&format!(
+        "return document.getElementById('halt')?.innerText.includes({words:?}) ?? false"
+    ))
+    .await
+}

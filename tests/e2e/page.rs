@@ -1,0 +1,227 @@
+//! What a check can do with the page beyond WebDriver's own commands, and ask of it.
+
+use std::{fmt, fs, time::Duration};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
+use thirtyfour::WebDriver;
+use tokio::time::{Instant, sleep};
+
+use crate::{
+    browser::{Browser, downloads},
+    root,
+    server::Site,
+};
+
+/// How long anything on the page may take before a check gives up on it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A tab. It dereferences to the WebDriver session, whose current tab it is.
+pub(crate) struct Page {
+    driver: WebDriver,
+    home: String,
+}
+
+impl std::ops::Deref for Page {
+    type Target = WebDriver;
+
+    fn deref(&self) -> &WebDriver {
+        &self.driver
+    }
+}
+
+/// What a permission is set to.
+#[derive(Clone, Copy)]
+pub(crate) enum Permission {
+    /// The page gets it without a question.
+    Granted,
+    /// The page is refused.
+    Denied,
+}
+
+impl Page {
+    /// An empty new tab, with the logs and the storage of earlier checks thrown away.
+    pub(crate) async fn fresh(browser: &Browser, site: &Site) -> Result<Self> {
+        let driver = browser.session().clone();
+        driver.enter_default_frame().await?;
+        let tab = driver.new_tab().await?;
+        for old in driver.windows().await? {
+            if old != tab {
+                driver.switch_to_window(old).await?;
+                driver.close_window().await?;
+            }
+        }
+        driver.switch_to_window(tab).await?;
+        let page = Self { driver, home: site.url() };
+        // Only the tab in front paints and has the focus.
+        page.devtools("Page.bringToFront", json!({})).await?;
+        page.devtools(
+            "Storage.clearDataForOrigin",
+            json!({ "origin": site.origin(), "storageTypes": "all" }),
+        )
+        .await?;
+        // There is none before the first download.
+        let _ = fs::remove_dir_all(downloads());
+        page.get_log("browser").await?;
+        page.get_log("performance").await?;
+        page.resize(1360, 900).await?;
+        Ok(page)
+    }
+
+    /// Opens the page on the common site (its root, under the strict policy) and waits for its first maps.
+    /// `after` is put behind the address: "" or a link's "#…".
+    pub(crate) async fn open(&self, after: &str) -> Result<()> {
+        self.open_at(&format!("{}{after}", self.home)).await
+    }
+
+    /// Opens the page at any address and waits for its first maps.
+    pub(crate) async fn open_at(&self, address: &str) -> Result<()> {
+        self.goto(address).await?;
+        self.is_ready().await
+    }
+
+    /// Waits until the page says, by `<html data-ready="true">`, that its first maps are painted.
+    pub(crate) async fn is_ready(&self) -> Result<()> {
+        let ready = "return document.documentElement.dataset.ready === 'true'";
+        if let Err(late) = self.wait_until(ready).await {
+            let words = self.ask("return document.body?.innerText ?? ''").await?;
+            bail!("{late}; the page says {words}; the console: {:#?}", self.console().await?);
+        }
+        Ok(())
+    }
+
+    /// Runs JavaScript (with a `return`) in the page.
+    pub(crate) async fn ask(&self, script: &str) -> Result<Value> {
+        Ok(self.execute(script, Vec::new()).await?.json().clone())
+    }
+
+    /// Waits until JavaScript (with a `return`) gives `true`.
+    pub(crate) async fn wait_until(&self, script: &str) -> Result<()> {
+        let end = Instant::now() + PATIENCE;
+        while self.ask(script).await? != Value::Bool(true) {
+            ensure!(Instant::now() < end, "waited {PATIENCE:?} for: {script}");
+            sleep(Duration::from_millis(25)).await;
+        }
+        Ok(())
+    }
+
+    /// Sets the size of the page's area in CSS pixels, exactly (a window may not be made this small).
+    pub(crate) async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await
+    }
+
+    /// Makes the page's media queries see `feature: value`, for example ("prefers-color-scheme", "dark") or
+    /// ("prefers-reduced-motion", "reduce"). All that are wanted go into one call.
+    pub(crate) async fn prefer(&self, features: &[(&str, &str)]) -> Result<()> {
+        let features: Vec<_> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await
+    }
+
+    /// Gives the device a touch screen.
+    pub(crate) async fn touch_screen(&self) -> Result<()> {
+        self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 5 }))
+            .await
+    }
+
+    /// Grants or denies "camera", "clipboard-read", "clipboard-write" …, for the common site.
+    pub(crate) async fn permit(&self, name: &str, permission: Permission) -> Result<()> {
+        let setting = match permission {
+            Permission::Granted => "granted",
+            Permission::Denied => "denied",
+        };
+        let origin = self.home.trim_end_matches('/');
+        let wish = json!({ "permission": { "name": name }, "setting": setting, "origin": origin });
+        self.devtools("Browser.setPermission", wish).await
+    }
+
+    /// Sends a DevTools command whose answer does not matter.
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Result<()> {
+        self.cdp().send_raw(command, parameters).await.with_context(|| command.to_owned())?;
+        Ok(())
+    }
+
+    /// The console's lines since they were last asked for.
+    pub(crate) async fn console(&self) -> Result<Vec<String>> {
+        let entries = self.get_log("browser").await?;
+        Ok(entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect())
+    }
+
+    /// The console's errors since it was last asked. A check that expects some takes them away with this.
+    pub(crate) async fn console_errors(&self) -> Result<Vec<String>> {
+        Ok(self.console().await?.into_iter().filter(|line| line.starts_with("SEVERE")).collect())
+    }
+
+    /// All addresses the tab asked for since this was last called, but for data: and blob:.
+    pub(crate) async fn requests(&self) -> Result<Vec<String>> {
+        let mut addresses = Vec::new();
+        for entry in self.get_log("performance").await? {
+            let entry: Value = serde_json::from_str(&entry.message)?;
+            let event = &entry["message"];
+            if event["method"] == "Network.requestWillBeSent"
+                && let Some(address) = event["params"]["request"]["url"].as_str()
+                && !address.starts_with("data:")
+                && !address.starts_with("blob:")
+            {
+                addresses.push(address.to_owned());
+            }
+        }
+        Ok(addresses)
+    }
+
+    /// The content of a file the page lets the visitor save, once it is there.
+    pub(crate) async fn downloaded(&self, name: &str) -> Result<Vec<u8>> {
+        let file = downloads().join(name);
+        let end = Instant::now() + PATIENCE;
+        while !file.is_file() {
+            ensure!(Instant::now() < end, "{} was not downloaded", file.display());
+            sleep(Duration::from_millis(25)).await;
+        }
+        Ok(fs::read(file)?)
+    }
+
+    /// Keeps what is seen in `target/screenshots/NAME.png`.
+    pub(crate) async fn screenshot(&self, name: &str) -> Result<()> {
+        let folder = root().join("target/screenshots");
+        fs::create_dir_all(&folder)?;
+        Ok(self.driver.screenshot(&folder.join(format!("{name}.png"))).await?)
+    }
+
+    /// What axe-core finds against the page as it stands.
+    pub(crate) async fn accessibility_faults(&self) -> Result<Vec<Fault>> {
+        let file = root().join(".tools/axe-core/node_modules/axe-core/axe.min.js");
+        let axe = fs::read_to_string(&file)
+            .with_context(|| format!("{} is missing: `cargo xtask test e2e` installs it", file.display()))?;
+        // WebDriver's scripts are not the page's, so the policy does not concern them.
+        self.execute(&axe, Vec::new()).await?;
+        let run = "const done = arguments[0]; \
+                   axe.run().then((all) => done(all.violations), (error) => done(String(error)))";
+        let found = self.execute_async(run, Vec::new()).await?.json().clone();
+        let faults = found.as_array().with_context(|| format!("axe-core failed: {found}"))?;
+        Ok(faults.iter().map(Fault::read).collect())
+    }
+}
+
+/// One rule of accessibility that the page breaks, and where.
+#[derive(PartialEq)]
+pub(crate) struct Fault {
+    rule: String,
+    places: Vec<String>,
+}
+
+impl Fault {
+    fn read(violation: &Value) -> Self {
+        let places = violation["nodes"].as_array().into_iter().flatten();
+        Self {
+            rule: format!("{}: {}", violation["id"], violation["help"]),
+            places: places.map(|node| node["html"].to_string()).collect(),
+        }
+    }
+}
+
+impl fmt::Debug for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at {:?}", self.rule, self.places)
+    }
+}

@@ -1,0 +1,83 @@
+//! Web servers as the page may meet them.
+
+use std::net::{SocketAddr, TcpListener};
+
+use anyhow::Result;
+
+use crate::{
+    dist,
+    static_files::{self, Answer},
+};
+
+/// The strictest policy the page promises to run under.
+const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'";
+
+/// How the page is served. No choice sends CORS headers: the page must do without.
+pub(crate) struct Hosting {
+    /// The path the folder stands under, with slashes on both ends.
+    pub(crate) mount: &'static str,
+    /// The Content-Security-Policy header, if one is sent.
+    pub(crate) policy: Option<&'static str>,
+    /// Files whose names end so are missing.
+    pub(crate) without: Option<&'static str>,
+}
+
+impl Default for Hosting {
+    fn default() -> Self {
+        Self { mount: "/", policy: Some(STRICT_POLICY), without: None }
+    }
+}
+
+/// A running server on a free port of this machine.
+pub(crate) struct Site {
+    address: SocketAddr,
+    mount: &'static str,
+}
+
+impl Site {
+    /// Serves `dist/`.
+    pub(crate) fn start(hosting: Hosting) -> Result<Self> {
+        Self::answering(hosting.mount, move |address| {
+            let hidden = hosting.without.is_some_and(|end| address.ends_with(end));
+            let answer = match address.strip_prefix(hosting.mount) {
+                Some(path) if !hidden => Answer::from_folder(&dist(), path),
+                _ => Answer::not_found(),
+            };
+            match hosting.policy {
+                Some(policy) => answer.with_header("Content-Security-Policy", policy),
+                None => answer,
+            }
+        })
+    }
+
+    /// Another site, whose only page shows an address in a sandboxed frame, as course pages do.
+    pub(crate) fn framing(inner: &str) -> Result<Self> {
+        let html = format!(
+            "<!doctype html><html lang=en><title>A course</title><link rel=icon href=data:,>\
+             <iframe title=Poolscope sandbox=allow-scripts width=1200 height=800 src=\"{inner}\"></iframe>"
+        );
+        Self::answering("/", move |_| Answer::new("text/html; charset=utf-8", html.clone().into_bytes()))
+    }
+
+    fn answering(
+        mount: &'static str,
+        answer: impl Fn(&str) -> Answer + Send + Sync + 'static,
+    ) -> Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let address = listener.local_addr()?;
+        // It serves until the tests end, which costs nothing.
+        std::thread::spawn(move || static_files::serve(&listener, answer));
+        Ok(Self { address, mount })
+    }
+
+    /// Scheme, host and port.
+    pub(crate) fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Where the page is.
+    pub(crate) fn url(&self) -> String {
+        format!("{}{}", self.origin(), self.mount)
+    }
+}

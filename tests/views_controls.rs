@@ -1,0 +1,227 @@
+//! The controls of the chosen stage, rendered on the server.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+use poolscope::cnn::{Activation, FeatureMaps, Padding, PoolingKind, Preset, Shape};
+use poolscope::engine::Engine;
+use poolscope::lesson::{
+    Action, ConvolutionChoice, KernelChoice, Lesson, PoolingChoice, StageChoice, StageKind, WindowChoice,
+};
+use poolscope::pixels::Paper;
+use poolscope::ui::controls::{Controls, ControlsProps};
+use poolscope::ui::scene::Scene;
+use std::rc::Rc;
+use yew::{Callback, LocalServerRenderer};
+
+/// A picture with edges in every direction: values 0 to 1.
+fn picture(channels: usize, rows: usize, columns: usize) -> FeatureMaps {
+    let value = |index: usize| (index * 7 % 11) as f32 / 10.0;
+    FeatureMaps::from_planes(channels, rows, columns, (0..channels * rows * columns).map(value).collect())
+}
+
+fn scene(lesson: Lesson, picture: &FeatureMaps) -> Scene {
+    let mut engine = Engine::default();
+    engine.wish(picture.clone(), lesson.pipeline().0);
+    assert!(engine.run(|| true));
+    Scene::new(Rc::new(lesson), picture.shape(), engine.outcome(), Paper::Light)
+}
+
+fn rendered(lesson: Lesson, picture: &FeatureMaps) -> String {
+    let props = ControlsProps {
+        scene: scene(lesson, picture),
+        on_action: Callback::noop(),
+        on_settle: Callback::noop(),
+    };
+    let renderer = LocalServerRenderer::<Controls>::with_props(props).hydratable(false);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
+}
+
+fn one_stage(kind: StageKind) -> Lesson {
+    Lesson { stages: vec![StageChoice::new(kind)], chosen: 0, ..Lesson::default() }
+}
+
+/// What a reader sees: the text without tags.
+fn text(html: &str) -> String {
+    let mut inside = false;
+    let mut text = String::new();
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                text.push(' ');
+            }
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn names(html: &str, name: &str) -> usize {
+    html.matches(&format!("aria-label=\"{name}\"")).count()
+}
+
+fn pooling(kind: PoolingKind, window: WindowChoice) -> StageKind {
+    StageKind::Pooling(PoolingChoice { kind, window })
+}
+
+#[test]
+fn a_pooling_stage_has_its_sliders_and_number_boxes_by_name() {
+    let html = rendered(Lesson::default(), &picture(1, 64, 64));
+    for name in ["Window size", "Stride", "Padding", "Dilation"] {
+        assert_eq!(names(&html, name), 2, "{name}");
+    }
+    assert_eq!(names(&html, "Pooling kind"), 1);
+    assert!(!html.contains("style=\""), "a style attribute is dropped under the policy");
+}
+
+#[test]
+fn a_convolution_stage_has_its_sliders_and_number_boxes_by_name() {
+    let html = rendered(Lesson { chosen: 0, ..Lesson::default() }, &picture(1, 64, 64));
+    for name in ["Kernel size", "Stride", "Filters", "Padding", "Dilation"] {
+        assert_eq!(names(&html, name), 2, "{name}");
+    }
+    assert_eq!(names(&html, "Row 3, column 3"), 1);
+    assert!(text(&html).contains("Flip kernels (mathematics’ convolution)"));
+}
+
+#[test]
+fn the_default_pooling_shows_the_formula_of_the_design() {
+    let shown = text(&rendered(Lesson::default(), &picture(1, 64, 64)));
+    for line in [
+        "⌊(62 − 2)/2⌋ + 1 = 31",
+        "2 × 62 × 62 → 2 × 31 × 31",
+        "7688 → 1922 values (÷ 4)",
+        "2 maps in, 2 maps out",
+    ] {
+        assert!(shown.contains(line), "{line} in {shown}");
+    }
+}
+
+#[test]
+fn rows_and_columns_that_differ_have_a_line_each() {
+    let shown = text(&rendered(Lesson::default(), &picture(1, 32, 64)));
+    assert!(shown.contains("rows ⌊(30 − 2)/2⌋ + 1 = 15"), "{shown}");
+    assert!(shown.contains("columns ⌊(62 − 2)/2⌋ + 1 = 31"), "{shown}");
+}
+
+#[test]
+fn a_convolution_counts_its_parameters_and_multiply_adds() {
+    let shown = text(&rendered(Lesson { chosen: 0, ..Lesson::default() }, &picture(1, 64, 64)));
+    assert!(shown.contains("2 filters × (1 × 3 × 3 weights + 1 bias) = 20 parameters"), "{shown}");
+    assert!(shown.contains("69 192 multiply-adds"), "{shown}");
+    assert!(shown.contains("64 − 3 + 1 = 62"), "{shown}");
+}
+
+#[test]
+fn global_pooling_has_no_sliders_and_says_why() {
+    let html =
+        rendered(one_stage(pooling(PoolingKind::GlobalAverage, WindowChoice::new(2, 2))), &picture(1, 9, 7));
+    assert_eq!(names(&html, "Window size"), 0);
+    assert!(text(&html).contains("The window is always the whole map"));
+    assert!(text(&html).contains("9 × 7 → 1 × 1"));
+}
+
+#[test]
+fn sliders_reach_only_what_the_map_allows() {
+    let html = rendered(one_stage(pooling(PoolingKind::Max, WindowChoice::new(2, 1))), &picture(1, 5, 9));
+    let slider = html.split("aria-label=\"Window size\"").nth(1).unwrap();
+    let slider = slider.split('>').next().unwrap();
+    assert!(slider.contains("max=\"5\""), "{slider}");
+}
+
+#[test]
+fn max_and_relu_are_seen_to_be_swappable_and_average_and_relu_are_not() {
+    let maps = picture(1, 16, 16);
+    let shown = text(&rendered(Lesson::default(), &maps));
+    assert!(shown.contains("Swap with ReLU"), "{shown}");
+    assert!(shown.contains("in this order and in the other one the maps are the same"), "{shown}");
+    let mut lesson = Lesson::default();
+    lesson.stages[2].kind = pooling(PoolingKind::Average, WindowChoice::new(2, 2));
+    let shown = text(&rendered(lesson.clone(), &maps));
+    assert!(shown.contains("cells differ between this order and the other one"), "{shown}");
+    let swapped = lesson.after(&Action::Move(2, 1), maps.shape());
+    let after = text(&rendered(swapped, &maps));
+    assert!(after.contains("cells differ between this order and the other one"), "{after}");
+}
+
+#[test]
+fn a_convolution_of_a_colour_picture_offers_a_kernel_for_each_map() {
+    let lesson = one_stage(StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::SobelVertical])));
+    let html = rendered(
+        Lesson {
+            picture: poolscope::lesson::Picture {
+                colour: poolscope::lesson::Colour::Rgb,
+                ..lesson.picture.clone()
+            },
+            ..lesson
+        },
+        &picture(3, 16, 16),
+    );
+    assert_eq!(names(&html, "Input map"), 1);
+    assert!(text(&html).contains("Kernel 1, for map 1"));
+    assert!(text(&html).contains("1 filter × (3 × 3 × 3 weights + 1 bias) = 28 parameters"));
+}
+
+#[test]
+fn a_random_kernel_offers_another_seed() {
+    let mut convolution = ConvolutionChoice::new(3, &[Preset::Identity]);
+    convolution.filters[0].kernel = KernelChoice::Random(7);
+    let shown = text(&rendered(one_stage(StageKind::Convolution(convolution)), &picture(1, 8, 8)));
+    assert!(shown.contains("random 7"), "{shown}");
+    assert!(shown.contains("Another seed"), "{shown}");
+}
+
+#[test]
+fn same_size_locks_the_padding_and_says_how_much_it_takes() {
+    let mut convolution = ConvolutionChoice::new(4, &[Preset::BoxBlur]);
+    convolution.window.padding = Padding::Same;
+    let html = rendered(one_stage(StageKind::Convolution(convolution)), &picture(1, 8, 8));
+    assert!(text(&html).contains("That takes 1 before and 2 behind."), "{html}");
+    assert!(text(&html).contains("8 + 1 + 2 − 4 + 1 = 8"), "{html}");
+    let padding = html.split("aria-label=\"Padding\"").nth(1).unwrap();
+    assert!(padding.split('>').next().unwrap().contains("disabled"), "{padding}");
+}
+
+#[test]
+fn a_border_that_the_map_is_too_small_for_is_disabled() {
+    let mut convolution = ConvolutionChoice::new(5, &[Preset::BoxBlur]);
+    convolution.window.padding = Padding::Each(2);
+    let html = rendered(one_stage(StageKind::Convolution(convolution)), &picture(1, 2, 2));
+    let borders = html.split("aria-label=\"Beyond the edge\"").nth(1).unwrap();
+    let borders = borders.split("aria-label").next().unwrap();
+    assert_eq!(borders.matches("disabled=").count(), 1, "reflect needs padding below 2: {borders}");
+}
+
+#[test]
+fn a_leaky_relu_has_a_slope_and_others_have_none() {
+    let leaky = one_stage(StageKind::Activation(Activation::LeakyRelu { slope: 0.2 }));
+    assert_eq!(names(&rendered(leaky, &picture(1, 8, 8)), "Slope below 0"), 1);
+    let tanh = one_stage(StageKind::Activation(Activation::Tanh));
+    assert_eq!(names(&rendered(tanh, &picture(1, 8, 8)), "Slope below 0"), 0);
+}
+
+#[test]
+fn the_legend_has_one_bar_where_maps_share_a_scale_and_one_each_otherwise() {
+    let one = one_stage(pooling(PoolingKind::Max, WindowChoice::new(2, 2)));
+    let bars = |lesson| rendered(lesson, &picture(1, 16, 16)).matches("legend-bar").count();
+    assert_eq!(bars(one), 1);
+    assert_eq!(bars(Lesson::default()), 2);
+}
+
+#[test]
+fn every_setting_of_every_stage_renders_without_a_stage_too() {
+    let html = rendered(Lesson { stages: Vec::new(), chosen: 0, ..Lesson::default() }, &picture(1, 4, 4));
+    assert!(text(&html).contains("No stage yet"));
+    assert_eq!(names(&html, "Colours"), 1);
+    let shape = Shape::new(1, 4, 4);
+    for kind in PoolingKind::ALL {
+        let html = rendered(
+            one_stage(pooling(kind, WindowChoice::new(2, 2))),
+            &picture(shape.channels, shape.rows, shape.columns),
+        );
+        assert_eq!(names(&html, "Pooling kind"), 1);
+    }
+}
