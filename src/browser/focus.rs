@@ -17,3 +17,18 @@ pub fn follow(element: &HtmlElement, list: &str) {
         let _ = element.focus();
     }
 }
+
+/// Moves the keyboard's focus to `element`, which scrolls it into view.
+pub fn take(element: &HtmlElement) {
+    let _ = element.focus();
+}
+
+/// Moves the keyboard's focus to `element` if it would otherwise be nowhere, as when the element
+/// that had it went away.
+pub fn catch(element: &HtmlElement) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let active = document.and_then(|document| document.active_element());
+    if active.is_none_or(|active| active.tag_name() == "BODY") {
+        let _ = element.focus();
+    }
+}

@@ -2,7 +2,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, Event, KeyboardEvent};
 
 /// A key that works anywhere on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,8 @@ pub fn on_shortcut(callback: impl Fn(Shortcut) + 'static) -> Option<EventListene
     }))
 }
 
-fn is_typing(event: &KeyboardEvent) -> bool {
+/// Whether an event comes from a field in which text is typed.
+pub(super) fn is_typing(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let fields = "textarea, input[type=text], input:not([type])";
     target.is_some_and(|element| element.matches(fields).unwrap_or(false))

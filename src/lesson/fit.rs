@@ -98,34 +98,18 @@ impl Lesson {
     #[must_use]
     pub fn shapes(&self, picture: Shape) -> (Vec<Shape>, Option<Misfit>) {
         let (pipeline, unresolved) = self.pipeline();
-        let (shapes, error) = pipeline.shapes(picture);
-        if let Some(error) = error.or(unresolved) {
-            return (shapes, Some(Misfit::Stage(error)));
-        }
-        let cost = pipeline.cost(picture);
-        let misfit = if cost.bytes > limits::MEMORY {
-            Some(Misfit::Memory(cost.bytes))
-        } else {
-            (cost.work > limits::WORK).then_some(Misfit::Work(cost.work))
-        };
-        (shapes, misfit)
-    }
-
-    /// Whether everything can be computed, or at least as many stages as `before` could.
-    fn is_no_worse_than(&self, before: (usize, bool), picture: Shape) -> bool {
-        let (shapes, misfit) = self.shapes(picture);
-        misfit.is_none() || (before.1 && shapes.len() >= before.0 && matches!(misfit, Some(Misfit::Stage(_))))
+        shapes_of(&pipeline, unresolved, picture)
     }
 
     /// Whether everything that can be computed now still can be once stage `stage` does `kind`.
     #[must_use]
     pub fn allows(&self, stage: usize, kind: &StageKind, picture: Shape) -> bool {
-        let (shapes, misfit) = self.shapes(picture);
+        let before = self.shapes(picture);
         let mut changed = self.clone();
         if let Some(stage) = changed.stages.get_mut(stage) {
             stage.kind = kind.clone();
         }
-        changed.is_no_worse_than((shapes.len(), misfit.is_some()), picture)
+        is_no_worse(&changed.shapes(picture), &before)
     }
 
     /// The values a number of a stage's window may take so that the whole lesson can still be computed:
@@ -137,18 +121,34 @@ impl Lesson {
         };
         let value = number.of(window);
         let limits = number.limits(&choice.kind);
-        let (shapes, misfit) = self.shapes(picture);
-        let before = (shapes.len(), misfit.is_some());
+        let before = self.shapes(picture);
         let possible = |value: usize| {
             let mut changed = self.clone();
             if let Some(stage) = changed.stages.get_mut(stage) {
                 stage.kind = choice.kind.with_window(number.set(window, value));
             }
-            changed.is_no_worse_than(before, picture)
+            is_no_worse(&changed.shapes(picture), &before)
         };
         let low = (*limits.start()..value).rev().take_while(|&value| possible(value)).last();
         let high = (value + 1..=*limits.end()).take_while(|&value| possible(value)).last();
         low.unwrap_or(value)..=high.unwrap_or(value)
+    }
+
+    /// The long sides the picture may have so that the whole lesson can still be computed.
+    /// `shape_at` tells the shape of the picture's maps for a long side.
+    ///
+    /// What fits a picture fits a larger one, until it costs too much, so both ends are found by
+    /// halving.
+    #[must_use]
+    pub fn long_side_range(&self, shape_at: impl Fn(usize) -> Shape) -> RangeInclusive<usize> {
+        let (pipeline, unresolved) = self.pipeline();
+        let shapes = |side: usize| shapes_of(&pipeline, unresolved, shape_at(side));
+        let side = self.picture.long_side.clamp(*limits::LONG_SIDE.start(), *limits::LONG_SIDE.end());
+        let before = shapes(side);
+        let possible = |side: usize| is_no_worse(&shapes(side), &before);
+        let low = farthest(side, *limits::LONG_SIDE.start(), possible);
+        let high = farthest(side, *limits::LONG_SIDE.end(), possible);
+        low..=high
     }
 
     /// Makes every window small enough for the maps that reach it, changing as little as possible,
@@ -227,6 +227,48 @@ impl Lesson {
     }
 }
 
+type Shapes = (Vec<Shape>, Option<Misfit>);
+
+fn shapes_of(pipeline: &Pipeline, unresolved: Option<PipelineError>, picture: Shape) -> Shapes {
+    let (shapes, error) = pipeline.shapes(picture);
+    if let Some(error) = error.or(unresolved) {
+        return (shapes, Some(Misfit::Stage(error)));
+    }
+    let cost = pipeline.cost(picture);
+    let misfit = if cost.bytes > limits::MEMORY {
+        Some(Misfit::Memory(cost.bytes))
+    } else {
+        (cost.work > limits::WORK).then_some(Misfit::Work(cost.work))
+    };
+    (shapes, misfit)
+}
+
+/// Whether everything can be computed, or at least as many stages as before.
+fn is_no_worse(now: &Shapes, before: &Shapes) -> bool {
+    match now.1 {
+        None => true,
+        Some(Misfit::Stage(_)) => before.1.is_some() && now.0.len() >= before.0.len(),
+        Some(Misfit::Work(_) | Misfit::Memory(_)) => false,
+    }
+}
+
+/// The possible number farthest from `from` towards `to`, when all between it and `from` are possible.
+fn farthest(from: usize, to: usize, possible: impl Fn(usize) -> bool) -> usize {
+    let (mut good, mut bad) = (from, to);
+    if possible(to) {
+        return to;
+    }
+    while good.abs_diff(bad) > 1 {
+        let middle = good.midpoint(bad);
+        if possible(middle) {
+            good = middle;
+        } else {
+            bad = middle;
+        }
+    }
+    good
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,5 +287,39 @@ mod tests {
         lesson.chosen = 2;
         assert!(lesson.fit(Shape::new(1, 4, 4)));
         assert_eq!(lesson.chosen, 0);
+    }
+
+    #[test]
+    fn the_picture_may_shrink_until_a_window_no_longer_fits() {
+        let square = |side| Shape::new(1, side, side);
+        // A 3 × 3 convolution and a 2 × 2 pooling need four rows.
+        assert_eq!(Lesson::default().long_side_range(square), 4..=512);
+        let flat = |side: usize| Shape::new(1, (side / 4).max(1), side);
+        assert_eq!(Lesson::default().long_side_range(flat), 16..=512);
+    }
+
+    #[test]
+    fn the_picture_may_grow_until_it_costs_too_much() {
+        let mut lesson = Lesson::default();
+        if let StageKind::Convolution(convolution) = &mut lesson.stages[0].kind {
+            convolution.window = WindowChoice::new(11, 1);
+            let filter = convolution.filters[0].clone();
+            convolution.filters = vec![filter; limits::FILTERS];
+        }
+        lesson.stages = vec![lesson.stages; limits::BLOCKS].concat();
+        let square = |side| Shape::new(1, side, side);
+        lesson.picture.long_side = 400;
+        let range = lesson.long_side_range(square);
+        let fits = |side| lesson.shapes(square(side)).1.is_none();
+        assert!(fits(*range.start()) && !fits(range.start() - 1));
+        assert!(fits(*range.end()) && (*range.end() == 512 || !fits(range.end() + 1)));
+    }
+
+    #[test]
+    fn a_lesson_that_does_not_fit_may_only_get_better() {
+        let mut lesson = Lesson::default();
+        lesson.picture.long_side = 3;
+        let range = lesson.long_side_range(|side| Shape::new(1, side, side));
+        assert_eq!(range, 3..=512);
     }
 }

@@ -17,6 +17,14 @@ pub struct Picture {
     pub shift: (i32, i32),
 }
 
+impl Picture {
+    /// Another picture at the same size and in the same colour, not drawn on and not nudged.
+    #[must_use]
+    pub fn replaced(&self, source: Source) -> Self {
+        Self { source, marks: Vec::new(), shift: (0, 0), ..*self }
+    }
+}
+
 /// Where a picture comes from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Source {

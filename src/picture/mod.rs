@@ -4,9 +4,12 @@
 //! base ([`samples`], a sheet, or what the browser decoded) → [`resize`] to the working size →
 //! [`marks`] → [`shift`] → [`values`]. Nothing here touches the platform.
 
+pub mod file_name;
+pub mod grid;
 pub mod header;
 pub mod marks;
 pub mod numbers;
+pub mod pen;
 mod raster;
 pub mod resize;
 pub mod samples;
@@ -17,7 +20,7 @@ mod values;
 pub use raster::Raster;
 pub use values::values;
 
-use crate::cnn::FeatureMaps;
+use crate::cnn::{FeatureMaps, Shape};
 use crate::lesson::limits::LONG_SIDE;
 use crate::lesson::{Picture, Source};
 
@@ -46,6 +49,24 @@ pub fn raster(picture: &Picture, base: Option<&Raster>) -> Option<Raster> {
     Some(shift::shifted(&marked, picture.shift))
 }
 
+/// The shape of [`maps`] without making them. `base` as in [`sized`].
+#[must_use]
+pub fn shape(picture: &Picture, base: Option<&Raster>) -> Shape {
+    let side = picture.long_side.clamp(*LONG_SIDE.start(), *LONG_SIDE.end());
+    let (width, height) = match &picture.source {
+        Source::Numbers(numbers) => return Shape::new(1, numbers.rows(), numbers.columns()),
+        Source::Blank(_) => (side, side),
+        Source::Sample(sample) => match samples::photograph(*sample) {
+            Some(photograph) => resize::fitted(photograph.width, photograph.height, side),
+            None => (side, side),
+        },
+        Source::Upload(_) | Source::Camera => {
+            base.map_or((side, side), |base| resize::fitted(base.width(), base.height(), side))
+        }
+    };
+    Shape::new(picture.colour.channels(), height, width)
+}
+
 /// The picture as the feature maps that the first stage reads. `base` as in [`sized`].
 #[must_use]
 pub fn maps(picture: &Picture, base: Option<&Raster>) -> FeatureMaps {
@@ -53,14 +74,13 @@ pub fn maps(picture: &Picture, base: Option<&Raster>) -> FeatureMaps {
         return shift::shifted_maps(&numbers.maps(), picture.shift);
     }
     let raster = raster(picture, base);
-    raster.map_or_else(|| FeatureMaps::zeros(crate::cnn::Shape::new(1, 2, 2)), |r| values(&r, picture.colour))
+    raster.map_or_else(|| FeatureMaps::zeros(Shape::new(1, 2, 2)), |r| values(&r, picture.colour))
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::cnn::Shape;
     use crate::lesson::{Colour, Ink, Mark, Numbers, Point, Sample};
 
     fn picture(source: Source) -> Picture {
@@ -79,6 +99,27 @@ mod tests {
         assert_eq!(maps(&upload, None).shape(), Shape::new(1, 16, 16));
         let rgb = Picture { colour: Colour::Rgb, ..picture(Source::Blank(255)) };
         assert_eq!(maps(&rgb, None).values(), [1.0; 3 * 256]);
+    }
+
+    #[test]
+    fn the_shape_is_known_before_the_maps_are_made() {
+        let base = Raster::sheet(40, 30, [9; 3]);
+        let numbers = Numbers::new(2, 3, vec![0.0; 6]).unwrap();
+        for source in [
+            Source::Sample(Sample::Dot),
+            Source::Blank(9),
+            Source::Upload("cat.png".into()),
+            Source::Camera,
+            Source::Numbers(numbers),
+        ] {
+            let picture = Picture { colour: Colour::Rgb, ..picture(source) };
+            for base in [Some(&base), None] {
+                assert_eq!(shape(&picture, base), maps(&picture, base).shape());
+            }
+        }
+        let photograph = Raster::sheet(256, 170, [9; 3]);
+        let cat = picture(Source::Sample(Sample::Cat));
+        assert_eq!(shape(&cat, None), maps(&cat, Some(&photograph)).shape());
     }
 
     #[test]

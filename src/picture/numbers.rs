@@ -54,24 +54,39 @@ pub enum NumbersError {
 /// # Errors
 /// The first [`NumbersError`] in reading order, then ragged rows, then the size.
 pub fn parse(text: &str) -> Result<Numbers, NumbersError> {
-    let rows = rows(text);
-    let mut values = Vec::new();
-    let mut widths = Vec::new();
-    for (row, cells) in rows.iter().enumerate() {
-        for (column, cell) in cells.iter().enumerate() {
-            values.push(number(cell, row, column)?);
-        }
-        widths.push(cells.len());
-    }
-    let Some(&columns) = widths.first() else { return Err(NumbersError::Empty) };
-    if let Some((row, &width)) = widths.iter().enumerate().find(|(_, width)| **width != columns) {
-        return Err(NumbersError::Ragged { row, columns: width, expected: columns });
-    }
+    let rows = block(text)?;
+    let columns = rows.first().map_or(0, Vec::len);
     let size = NumbersError::Size { rows: rows.len(), columns };
     if !GRID_SIDE.contains(&rows.len()) || !GRID_SIDE.contains(&columns) {
         return Err(size);
     }
-    Numbers::new(rows.len(), columns, values).ok_or(size)
+    Numbers::new(rows.len(), columns, rows.concat()).ok_or(size)
+}
+
+/// Reads rows of equal length as [`parse`] does, of any size but none: a part of a grid.
+///
+/// # Errors
+/// As [`parse`], but for the size.
+pub fn block(text: &str) -> Result<Vec<Vec<f32>>, NumbersError> {
+    let mut block: Vec<Vec<f32>> = Vec::new();
+    for (row, cells) in rows(text).iter().enumerate() {
+        let values = cells.iter().enumerate().map(|(column, cell)| number(cell, row, column));
+        block.push(values.collect::<Result<_, _>>()?);
+    }
+    let Some(columns) = block.first().map(Vec::len) else { return Err(NumbersError::Empty) };
+    if let Some((row, cells)) = block.iter().enumerate().find(|(_, cells)| cells.len() != columns) {
+        return Err(NumbersError::Ragged { row, columns: cells.len(), expected: columns });
+    }
+    Ok(block)
+}
+
+/// Reads what was typed into the cell at (row, column). A comma is a decimal comma.
+///
+/// # Errors
+/// [`NumbersError::NotANumber`] and [`NumbersError::TooFar`].
+pub fn cell(text: &str, (row, column): (usize, usize)) -> Result<f32, NumbersError> {
+    let text: String = text.trim().chars().map(plain).collect();
+    number(&text.replacen(',', ".", 1), row, column)
 }
 
 fn number(cell: &str, row: usize, column: usize) -> Result<f32, NumbersError> {
@@ -254,6 +269,22 @@ mod tests {
         assert_eq!(parse("5"), Err(NumbersError::Size { rows: 1, columns: 1 }));
         assert_eq!(parse(&"1 2\n".repeat(17)), Err(NumbersError::Size { rows: 17, columns: 2 }));
         assert_eq!(parse("1 2\n3 1e9"), Err(NumbersError::TooFar { text: "1e9".into(), row: 1, column: 1 }));
+    }
+
+    #[test]
+    fn a_cell_is_read_with_any_minus_and_a_decimal_comma() {
+        assert_eq!(cell(" \u{2212}2,5 ", (0, 0)), Ok(-2.5));
+        assert_eq!(cell("1e3", (0, 0)), Ok(1000.0));
+        for text in ["", "-", "1,2,3", "x", "inf"] {
+            let error = NumbersError::NotANumber { text: text.replacen(',', ".", 1), row: 3, column: 1 };
+            assert_eq!(cell(text, (3, 1)), Err(error));
+        }
+    }
+
+    #[test]
+    fn a_block_may_be_a_single_row_or_column() {
+        assert_eq!(block("1\t2\t3"), Ok(vec![vec![1.0, 2.0, 3.0]]));
+        assert_eq!(block("1\n2"), Ok(vec![vec![1.0], vec![2.0]]));
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod names;
 mod notices;
 mod number;
 mod picture;
+pub mod picture_panel;
 pub mod size_formula;
 mod stages;
 mod window;

@@ -87,7 +87,8 @@ pub fn App() -> Html {
         let panel = panel.clone();
         Callback::from(move |chosen: Option<Panel>| panel.set(chosen))
     };
-    let on_file = use_intake(scene.lesson.clone(), picture.keep.clone(), act.clone(), notify.clone());
+    let (intake, on_file) =
+        use_intake(scene.lesson.clone(), picture.keep.clone(), act.clone(), notify.clone());
 
     html! {
         <>
@@ -117,6 +118,7 @@ pub fn App() -> Html {
                     </div>
                 </div>
             </main>
+            {intake}
         </>
     }
 }

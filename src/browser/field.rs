@@ -1,0 +1,50 @@
+//! Fields in which something is typed or chosen.
+
+use super::drop_paste::pasted_text;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Event, File, HtmlInputElement};
+
+/// Goes to a field and selects what is in it.
+pub fn enter(field: &HtmlInputElement) {
+    // A refusal leaves the focus where it was.
+    let _ = field.focus();
+    field.select();
+}
+
+/// Selects what is in a field that was just entered.
+pub fn select(field: &HtmlInputElement) {
+    field.select();
+}
+
+/// Whether the caret stands at the (start, end) of the field an event came from. Both when all is selected.
+#[must_use]
+pub fn caret_at_ends(event: &Event) -> (bool, bool) {
+    let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+        return (false, false);
+    };
+    let start = field.selection_start().ok().flatten();
+    let end = field.selection_end().ok().flatten();
+    let length = u32::try_from(field.value().encode_utf16().count()).ok();
+    (start == Some(0), end.is_some() && end == length)
+}
+
+/// Opens the browser's file chooser that belongs to a file field.
+pub fn open_chooser(field: &HtmlInputElement) {
+    field.click();
+}
+
+/// The file chosen in the field an event came from. The field forgets it, so that the same file can
+/// be chosen again.
+#[must_use]
+pub fn take_file(event: &Event) -> Option<File> {
+    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = field.files()?.get(0);
+    field.set_value("");
+    file
+}
+
+/// The text that is being pasted, if the event is a paste with one.
+#[must_use]
+pub fn pasted_into(event: &Event) -> Option<String> {
+    event.dyn_ref::<ClipboardEvent>().and_then(pasted_text)
+}

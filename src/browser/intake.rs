@@ -1,0 +1,74 @@
+//! Listens on the whole page for files that are dropped or pasted.
+
+use super::drop_paste::{carries_files, dropped_file, pasted_file, pasted_text};
+use super::keyboard::is_typing;
+use gloo::events::{EventListener, EventListenerOptions};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DragEvent, Event, File, Window};
+
+/// Calls `on_hover` when files come over the page or leave it, and `on_file` when one is dropped or
+/// pasted. It ends when the listeners are dropped.
+#[must_use]
+pub fn listen(on_hover: impl Fn(bool) + 'static, on_file: impl Fn(File) + 'static) -> Vec<EventListener> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    let (on_hover, on_file) = (Rc::new(on_hover), Rc::new(on_file));
+    let hover = {
+        let on_hover = on_hover.clone();
+        move |event: &DragEvent| {
+            if carries_files(event) {
+                // Without this the browser would leave the page and show the file.
+                event.prevent_default();
+                on_hover(true);
+            }
+        }
+    };
+    let leave = {
+        let on_hover = on_hover.clone();
+        move |event: &DragEvent| {
+            // From one element of the page to another is no leaving.
+            if event.related_target().is_none() {
+                on_hover(false);
+            }
+        }
+    };
+    let drop = {
+        let on_file = on_file.clone();
+        move |event: &DragEvent| {
+            if !carries_files(event) {
+                return;
+            }
+            event.prevent_default();
+            on_hover(false);
+            if let Some(file) = dropped_file(event) {
+                on_file(file);
+            }
+        }
+    };
+    let paste = move |event: &ClipboardEvent| {
+        // Spreadsheets put a picture of the cells beside their text, which is meant in a field.
+        if is_typing(event) && pasted_text(event).is_some() {
+            return;
+        }
+        if let Some(file) = pasted_file(event) {
+            event.prevent_default();
+            on_file(file);
+        }
+    };
+    vec![
+        on(&window, "dragenter", hover.clone()),
+        on(&window, "dragover", hover),
+        on(&window, "dragleave", leave),
+        on(&window, "drop", drop),
+        on(&window, "paste", paste),
+    ]
+}
+
+fn on<E: JsCast>(window: &Window, name: &'static str, handle: impl Fn(&E) + 'static) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(window, name, options, move |event: &Event| {
+        if let Some(event) = event.dyn_ref::<E>() {
+            handle(event);
+        }
+    })
+}

@@ -1,0 +1,55 @@
+//! The name under which an uploaded file is the picture.
+
+use crate::lesson::limits::NAME;
+
+/// A file's name without what could confuse readers (control and direction characters), cut to
+/// [`NAME`] characters, and told apart from the names that are `taken` by a number behind it.
+#[must_use]
+pub fn unique(name: &str, taken: &[String]) -> String {
+    let plain: String = name.chars().filter(|c| !is_unseen(*c)).collect();
+    let plain = match plain.trim() {
+        "" => "picture",
+        plain => plain,
+    };
+    let mut number = 1;
+    loop {
+        let behind = if number == 1 { String::new() } else { format!(" ({number})") };
+        let room = NAME.saturating_sub(behind.chars().count());
+        let name: String = plain.chars().take(room).chain(behind.chars()).collect();
+        if !taken.contains(&name) {
+            return name;
+        }
+        number += 1;
+    }
+}
+
+/// Characters that show nothing themselves but change what stands around them.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_files_of_one_name_are_told_apart() {
+        let mut taken = vec![];
+        for expected in ["cat.png", "cat.png (2)", "cat.png (3)"] {
+            let name = unique("cat.png", &taken);
+            assert_eq!(name, expected);
+            taken.push(name);
+        }
+    }
+
+    #[test]
+    fn names_are_short_and_show_what_they_are() {
+        assert_eq!(unique("a\u{202e}gnp.exe\n", &[]), "agnp.exe");
+        assert_eq!(unique("  ", &[]), "picture");
+        let long = "ä".repeat(300);
+        let first = unique(&long, &[]);
+        assert_eq!(first.chars().count(), NAME);
+        assert_eq!(unique(&long, &[first]).chars().count(), NAME);
+    }
+}

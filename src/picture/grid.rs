@@ -1,0 +1,87 @@
+//! Editing a grid of typed numbers: a cell, its size, a block pasted into it.
+
+use super::numbers::NumbersError;
+use crate::lesson::Numbers;
+use crate::lesson::limits::GRID_SIDE;
+
+/// The grid made from `value(row, column)`, with its sides brought within [`GRID_SIDE`].
+fn made(rows: usize, columns: usize, value: impl Fn(usize, usize) -> f32) -> Option<Numbers> {
+    let side = |side: usize| side.clamp(*GRID_SIDE.start(), *GRID_SIDE.end());
+    let (rows, columns) = (side(rows), side(columns));
+    let value = &value;
+    let values = (0..rows).flat_map(|row| (0..columns).map(move |column| value(row, column)));
+    Numbers::new(rows, columns, values.collect())
+}
+
+/// One value, counted from 0, or `None` outside.
+#[must_use]
+pub fn value(numbers: &Numbers, (row, column): (usize, usize)) -> Option<f32> {
+    (column < numbers.columns()).then(|| numbers.values().get(row * numbers.columns() + column).copied())?
+}
+
+/// The grid with one value changed. The same grid when the cell or the value is not possible.
+#[must_use]
+pub fn changed(numbers: &Numbers, cell: (usize, usize), to: f32) -> Numbers {
+    let at = |row, column| if (row, column) == cell { to } else { old(numbers, row, column) };
+    made(numbers.rows(), numbers.columns(), at).unwrap_or_else(|| numbers.clone())
+}
+
+/// The grid with other sides: cells at the right and at the bottom are cut off or begin with 0.
+#[must_use]
+pub fn resized(numbers: &Numbers, rows: usize, columns: usize) -> Numbers {
+    made(rows, columns, |row, column| old(numbers, row, column)).unwrap_or_else(|| numbers.clone())
+}
+
+/// The grid with rows of numbers put in from a cell on. It grows when they reach further.
+///
+/// # Errors
+/// [`NumbersError::Size`] when they reach further than a grid can.
+pub fn filled(numbers: &Numbers, from: (usize, usize), block: &[Vec<f32>]) -> Result<Numbers, NumbersError> {
+    let rows = numbers.rows().max(from.0 + block.len());
+    let columns = numbers.columns().max(from.1 + block.iter().map(Vec::len).max().unwrap_or(0));
+    let size = NumbersError::Size { rows, columns };
+    if !GRID_SIDE.contains(&rows) || !GRID_SIDE.contains(&columns) {
+        return Err(size);
+    }
+    let new = |row: usize, column: usize| {
+        block.get(row.checked_sub(from.0)?)?.get(column.checked_sub(from.1)?).copied()
+    };
+    let at = |row, column| new(row, column).unwrap_or_else(|| old(numbers, row, column));
+    made(rows, columns, at).ok_or(size)
+}
+
+fn old(numbers: &Numbers, row: usize, column: usize) -> f32 {
+    value(numbers, (row, column)).unwrap_or(0.0)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn grid() -> Numbers {
+        Numbers::new(2, 3, vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]).unwrap()
+    }
+
+    #[test]
+    fn one_cell_changes_and_no_other() {
+        assert_eq!(changed(&grid(), (1, 0), -7.5).values(), [1.0, 2.0, 3.0, -7.5, 5.0, 6.0]);
+        assert_eq!(changed(&grid(), (2, 0), 9.0), grid());
+        assert_eq!(changed(&grid(), (0, 3), 9.0), grid());
+        assert_eq!(changed(&grid(), (0, 0), f32::NAN), grid());
+    }
+
+    #[test]
+    fn a_larger_grid_begins_with_zeros_and_a_smaller_one_is_cut() {
+        assert_eq!(resized(&grid(), 3, 2).values(), [1.0, 2.0, 4.0, 5.0, 0.0, 0.0]);
+        assert_eq!(resized(&grid(), 0, 99).values().len(), 2 * 16);
+    }
+
+    #[test]
+    fn a_pasted_block_fills_from_its_cell_and_makes_the_grid_grow() {
+        let filled_grid = filled(&grid(), (1, 2), &[vec![7.0, 8.0]]).unwrap();
+        assert_eq!(filled_grid.values(), [1.0, 2.0, 3.0, 0.0, 4.0, 5.0, 7.0, 8.0]);
+        let far = filled(&grid(), (15, 0), &[vec![1.0], vec![2.0]]);
+        assert_eq!(far, Err(NumbersError::Size { rows: 17, columns: 3 }));
+    }
+}

@@ -1,0 +1,241 @@
+//! The live camera as the picture.
+
+use super::painted::{Painted, use_picture_pixels};
+use crate::browser::camera::{Camera, CameraError};
+use crate::browser::clock::{AnimationFrame, now, request_animation_frame};
+use crate::browser::style::css;
+use crate::cnn::FeatureMaps;
+use crate::engine::Outcome;
+use crate::lesson::{Action, Picture, Source};
+use crate::picture::Raster;
+use crate::text::picture_panel as words;
+use crate::ui::scene::Scene;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// What a [`CameraPanel`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct CameraPanelProps {
+    /// What is on the page.
+    pub scene: Scene,
+    /// Takes the pixels of a frame.
+    pub keep: Callback<(Source, Raster)>,
+    /// Called with every change of the lesson.
+    pub on_action: Callback<Action>,
+    /// Called with what has to be said.
+    pub notify: Callback<String>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Phase {
+    Off,
+    Asking,
+    Live,
+    Frozen,
+}
+
+/// Milliseconds after which a frame is taken although the maps of the one before are not there:
+/// they may never come.
+const PATIENCE: f64 = 1000.0;
+
+/// What runs between renderings.
+#[derive(Default)]
+struct Show {
+    camera: Option<Camera>,
+    frame: Option<AnimationFrame>,
+    /// Whether the panel is there; an answer of the browser may come when it no longer is.
+    gone: bool,
+    /// What is on the page now.
+    latest: Option<Latest>,
+    /// The picture's maps when the last frame was taken, and when that was.
+    last: Option<(Option<FeatureMaps>, f64)>,
+}
+
+#[derive(Clone)]
+struct Latest {
+    outcome: Outcome,
+    picture: Picture,
+    keep: Callback<(Source, Raster)>,
+    on_action: Callback<Action>,
+}
+
+impl Show {
+    /// Takes a frame if the one before is through the pipeline. `false` when the camera has ended.
+    fn take(&mut self) -> bool {
+        let (Some(camera), Some(latest)) = (&self.camera, &self.latest) else { return false };
+        if !camera.is_live() {
+            return false;
+        }
+        let ready = self.last.as_ref().is_none_or(|(maps, time)| {
+            (latest.outcome.complete && latest.outcome.picture != *maps) || now() - time > PATIENCE
+        });
+        if let Some(raster) = ready.then(|| camera.frame()).flatten() {
+            self.last = Some((latest.outcome.picture.clone(), now()));
+            latest.keep.emit((Source::Camera, raster));
+            if latest.picture.source != Source::Camera {
+                latest.on_action.emit(Action::SetPicture(latest.picture.replaced(Source::Camera)));
+            }
+        }
+        true
+    }
+}
+
+/// The live camera as the picture: start, freeze, go on, stop.
+#[component]
+pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
+    let CameraPanelProps { scene, keep, on_action, notify } = props;
+    let show = use_mut_ref(Show::default);
+    let phase = use_state_eq(|| Phase::Off);
+    let fault = use_state_eq(|| None::<String>);
+    show.borrow_mut().latest = Some(Latest {
+        outcome: scene.outcome.clone(),
+        picture: scene.lesson.picture.clone(),
+        keep: keep.clone(),
+        on_action: on_action.clone(),
+    });
+    use_frames(&show, *phase == Phase::Live, {
+        let (phase, fault, notify) = (phase.clone(), fault.clone(), notify.clone());
+        Callback::from(move |()| {
+            phase.set(Phase::Off);
+            fault.set(Some(words::CAMERA_ENDED.into()));
+            notify.emit(words::CAMERA_ENDED.into());
+        })
+    });
+    let is_picture = scene.lesson.picture.source == Source::Camera;
+    {
+        let (show, phase) = (show.clone(), phase.clone());
+        use_effect_with(is_picture, move |&is_picture| {
+            // Another picture was chosen, or the choice was undone: nobody looks at the camera now.
+            if !is_picture && matches!(*phase, Phase::Live | Phase::Frozen) {
+                switch_off(&show);
+                phase.set(Phase::Off);
+            }
+        });
+    }
+    {
+        let show = show.clone();
+        use_effect_with((), move |()| {
+            move || {
+                switch_off(&show);
+                show.borrow_mut().gone = true;
+            }
+        });
+    }
+    let on_start = {
+        let (show, phase, fault, notify) = (show.clone(), phase.clone(), fault.clone(), notify.clone());
+        Callback::from(move |_: MouseEvent| {
+            phase.set(Phase::Asking);
+            fault.set(None);
+            let (show, phase, fault, notify) = (show.clone(), phase.clone(), fault.clone(), notify.clone());
+            spawn_local(async move {
+                let answer = Camera::start().await;
+                let mut show = show.borrow_mut();
+                match answer {
+                    Ok(camera) if !show.gone => {
+                        show.camera = Some(camera);
+                        show.last = None;
+                        phase.set(Phase::Live);
+                    }
+                    // The camera is dropped here, which switches it off.
+                    Ok(_) => {}
+                    Err(error) => {
+                        let said = error_words(&error);
+                        notify.emit(said.clone());
+                        fault.set(Some(said));
+                        phase.set(Phase::Off);
+                    }
+                }
+            });
+        })
+    };
+    let on_phase = |to: Phase| {
+        let (show, phase) = (show.clone(), phase.clone());
+        Callback::from(move |_: MouseEvent| {
+            if to == Phase::Off {
+                switch_off(&show);
+            }
+            phase.set(to);
+        })
+    };
+    let buttons = match *phase {
+        Phase::Off => html! { <button class="primary" onclick={on_start}>{"Start camera"}</button> },
+        Phase::Asking => html! { <button class="primary" disabled=true>{"Start camera"}</button> },
+        Phase::Live => {
+            html! { <button class="primary" onclick={on_phase(Phase::Frozen)}>{"Freeze"}</button> }
+        }
+        Phase::Frozen => html! { <button class="primary" onclick={on_phase(Phase::Live)}>{"Go on"}</button> },
+    };
+    let is_on = matches!(*phase, Phase::Live | Phase::Frozen);
+    let pixels = use_picture_pixels(scene);
+    let shape = scene.maps(0).map(FeatureMaps::shape).filter(|_| is_picture);
+    html! {
+        <div class="camera">
+            if let Some(shape) = shape {
+                <div class="camera-view" ~style={css(&format!("--r:{};--c:{}", shape.rows, shape.columns))}>
+                    <Painted rows={shape.rows} columns={shape.columns} {pixels} />
+                </div>
+            }
+            <div class="camera-tools">
+                <div class="row">
+                    {buttons}
+                    if is_on { <button onclick={on_phase(Phase::Off)}>{"Stop"}</button> }
+                </div>
+                <p class="sub" role="status">{status(*phase)}</p>
+                <p class="fault" role="status">{(*fault).clone()}</p>
+            </div>
+        </div>
+    }
+}
+
+/// Takes frames while `live`, at most one per animation frame. Calls back when the camera ends by itself.
+#[hook]
+fn use_frames(show: &Rc<RefCell<Show>>, live: bool, on_end: Callback<()>) {
+    let show = show.clone();
+    use_effect_with(live, move |&live| {
+        if live {
+            next_frame(show.clone(), on_end);
+        }
+        move || drop(show.borrow_mut().frame.take())
+    });
+}
+
+fn next_frame(show: Rc<RefCell<Show>>, on_end: Callback<()>) {
+    let again = show.clone();
+    let frame = request_animation_frame(move |_| {
+        let goes_on = again.borrow_mut().take();
+        if goes_on {
+            next_frame(again, on_end);
+        } else {
+            switch_off(&again);
+            on_end.emit(());
+        }
+    });
+    show.borrow_mut().frame = Some(frame);
+}
+
+fn switch_off(show: &RefCell<Show>) {
+    let mut show = show.borrow_mut();
+    show.frame = None;
+    // Dropping the camera switches it off.
+    show.camera = None;
+}
+
+const fn status(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Off => words::CAMERA_HINT,
+        Phase::Asking => words::CAMERA_ASKING,
+        Phase::Live => "The camera is on. Its frames flow through the pipeline.",
+        Phase::Frozen => "Frozen. The camera is still on; Stop switches it off.",
+    }
+}
+
+fn error_words(error: &CameraError) -> String {
+    match error {
+        CameraError::Absent => words::CAMERA_ABSENT.into(),
+        CameraError::Denied => words::CAMERA_DENIED.into(),
+        CameraError::Busy => words::CAMERA_BUSY.into(),
+        CameraError::Other(name) => words::camera_failed(name),
+    }
+}

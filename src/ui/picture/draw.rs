@@ -1,0 +1,139 @@
+//! Drawing on the picture or on an empty sheet.
+
+use super::sheet::{DrawingSheet, Pen, Tool};
+use super::swatches::Swatches;
+use crate::lesson::{Action, Colour, Picture, Source};
+use crate::picture::pen::Sheet;
+use crate::text::{self, picture_panel as words};
+use crate::ui::scene::Scene;
+use crate::ui::widgets::{Choice, Slider};
+use yew::prelude::*;
+
+/// What [`Draw`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct DrawProps {
+    /// What is on the page.
+    pub scene: Scene,
+    /// Called with every change of the lesson.
+    pub on_action: Callback<Action>,
+    /// Called when a stroke ends.
+    pub on_settle: Callback<()>,
+    /// Takes one step of the lesson back.
+    pub on_undo: Callback<()>,
+    /// Called with what has to be said.
+    pub notify: Callback<String>,
+}
+
+const BLACK: Source = Source::Blank(0);
+const WHITE: Source = Source::Blank(255);
+
+/// Drawing on the picture or on an empty sheet.
+#[component]
+pub(super) fn Draw(props: &DrawProps) -> Html {
+    let DrawProps { scene, on_action, on_settle, on_undo, notify } = props;
+    let picture = &scene.lesson.picture;
+    let pen = use_state_eq(|| Pen { tool: Tool::Pen, width: 50, colour: contrast(&picture.source) });
+    let on_pen = |change: fn(&mut Pen, [u8; 3])| {
+        let pen = pen.clone();
+        Callback::from(move |colour| {
+            let mut changed = *pen;
+            change(&mut changed, colour);
+            pen.set(changed);
+        })
+    };
+    let shape = scene.shapes.first().filter(|_| !matches!(picture.source, Source::Numbers(_)));
+    let sheet = shape.map(|shape| Sheet { rows: shape.rows, columns: shape.columns, shift: picture.shift });
+    let on_tool = {
+        let pen = pen.clone();
+        Callback::from(move |tool| pen.set(Pen { tool, ..*pen }))
+    };
+    let on_width = |sheet: Sheet| {
+        let pen = pen.clone();
+        Callback::from(move |cells| pen.set(Pen { width: sheet.width(cells), ..*pen }))
+    };
+    let tools = [(Tool::Pen, "Pen"), (Tool::Eraser, "Eraser"), (Tool::Fill, "Fill")];
+    let tools = tools.map(|(tool, name)| (tool, name.into())).to_vec();
+    let on_clear = {
+        let (on_action, on_settle) = (on_action.clone(), on_settle.clone());
+        Callback::from(move |_: MouseEvent| {
+            on_action.emit(Action::ClearMarks);
+            on_settle.emit(());
+        })
+    };
+    let unmarked = picture.marks.is_empty();
+    let on_sheet_colour = on_pen(|pen, colour| pen.colour = colour);
+    html! {
+        <div class="draw">
+            if let Some(sheet) = sheet {
+                <DrawingSheet scene={scene.clone()} {sheet} pen={*pen} {on_action} {on_settle} {notify} />
+            } else {
+                <p>{words::NO_SHEET}</p>
+            }
+            <div class="draw-tools">
+                <SheetChoice picture={picture.clone()} {on_action} {on_settle} on_colour={on_sheet_colour} />
+                if let Some(sheet) = sheet {
+                    <Choice<Tool> label="Tool" options={tools} value={pen.tool} on_choose={on_tool} />
+                    if pen.tool != Tool::Eraser {
+                        <Swatches channels={picture.colour} value={pen.colour} on_choose={on_pen(|pen, colour| pen.colour = colour)} />
+                        if picture.colour == Colour::Grey && !is_grey(pen.colour) { <p class="sub">{words::GREY_INK}</p> }
+                    }
+                    if pen.tool != Tool::Fill {
+                        <Slider label="Pen width" value={sheet.width_in_cells(pen.width)} min={1}
+                            max={sheet.widest().max(sheet.width_in_cells(pen.width))} on_input={on_width(sheet)} />
+                    }
+                    <div class="row">
+                        <button disabled={unmarked} onclick={on_undo.reform(|_| ())}>{"Undo stroke"}</button>
+                        <button disabled={unmarked} onclick={on_clear}>{"Clear drawing"}</button>
+                    </div>
+                }
+            </div>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SheetChoiceProps {
+    picture: Picture,
+    on_action: Callback<Action>,
+    on_settle: Callback<()>,
+    /// Called with a colour that is seen on the chosen sheet.
+    on_colour: Callback<[u8; 3]>,
+}
+
+/// What is drawn on. The drawing stays when the sheet under it changes.
+#[component]
+fn SheetChoice(props: &SheetChoiceProps) -> Html {
+    let SheetChoiceProps { picture, on_action, on_settle, on_colour } = props;
+    // The picture one comes from, so that there is a way back to it.
+    let before = use_state(|| picture.clone());
+    let is_sheet = |source: &Source| matches!(source, Source::Blank(_) | Source::Numbers(_));
+    let below = if is_sheet(&picture.source) { &*before } else { picture };
+    let mut options: Vec<(Source, AttrValue)> = Vec::new();
+    if !is_sheet(&below.source) {
+        options.push((below.source.clone(), format!("On {}", text::picture_name(below)).into()));
+    }
+    options.extend([(BLACK, "Black sheet".into()), (WHITE, "White sheet".into())]);
+    let on_choose = {
+        let (picture, on_action, on_settle) = (picture.clone(), on_action.clone(), on_settle.clone());
+        let (before, on_colour) = (before.clone(), on_colour.clone());
+        Callback::from(move |source: Source| {
+            before.set(if is_sheet(&picture.source) { (*before).clone() } else { picture.clone() });
+            on_colour.emit(contrast(&source));
+            on_action.emit(Action::SetPicture(Picture { source, ..picture.clone() }));
+            on_settle.emit(());
+        })
+    };
+    html! { <Choice<Source> label="Draw on" show_label=true {options} value={picture.source.clone()} {on_choose} /> }
+}
+
+/// A colour that is seen on what is drawn on.
+const fn contrast(source: &Source) -> [u8; 3] {
+    match source {
+        Source::Blank(128..) => [0; 3],
+        _ => [255; 3],
+    }
+}
+
+fn is_grey([red, green, blue]: [u8; 3]) -> bool {
+    red == green && green == blue
+}

@@ -1,0 +1,127 @@
+//! Files from anywhere: chosen, dropped on the page or pasted.
+
+use crate::browser::clock::Timeout;
+use crate::browser::{decode, intake};
+use crate::lesson::{Action, Lesson, Picture, Source};
+use crate::picture::{Raster, file_name};
+use crate::text::picture_panel as words;
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::File;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// Milliseconds before it is said that a file is being opened: most are there sooner.
+const SILENCE: u32 = 300;
+
+/// What opening a file needs to know when it is done, as it is by then.
+#[derive(Clone)]
+struct Desk {
+    lesson: Rc<Lesson>,
+    keep: Callback<(Source, Raster)>,
+    on_action: Callback<Action>,
+    notify: Callback<String>,
+}
+
+#[derive(Default)]
+struct Intake {
+    desk: Option<Desk>,
+    /// Names given so far: two uploads must not be taken for one another.
+    names: Vec<String>,
+    /// Files asked for so far. Only the last one becomes the picture.
+    asked: usize,
+}
+
+/// Takes files that are chosen, dropped anywhere on the page or pasted. Gives what is to be shown
+/// meanwhile, and the callback for a chosen file.
+#[hook]
+pub fn use_intake(
+    lesson: Rc<Lesson>,
+    keep: Callback<(Source, Raster)>,
+    on_action: Callback<Action>,
+    notify: Callback<String>,
+) -> (Html, Callback<File>) {
+    let state = use_mut_ref(Intake::default);
+    state.borrow_mut().desk = Some(Desk { lesson, keep, on_action, notify });
+    let hovering = use_state_eq(|| false);
+    let opening = use_state_eq(|| None::<String>);
+    let on_file = {
+        let (state, opening) = (state.clone(), opening.setter());
+        use_callback((), move |file: File, ()| open_file(state.clone(), file, opening.clone()))
+    };
+    {
+        let (on_file, hovering) = (on_file.clone(), hovering.setter());
+        use_effect_with((), move |()| {
+            let listeners = intake::listen(move |over| hovering.set(over), move |file| on_file.emit(file));
+            move || drop(listeners)
+        });
+    }
+    let shown = html! {
+        <>
+            if *hovering { <div class="drop-here"><span>{words::DROP_HERE}</span></div> }
+            <p class="opening" role="status">{opening.as_deref().map(words::opening)}</p>
+        </>
+    };
+    (shown, on_file)
+}
+
+/// Decodes a file and makes it the picture, or says why not. The old picture stays meanwhile.
+fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Option<String>>) {
+    let (asked, name) = {
+        let mut state = state.borrow_mut();
+        state.asked += 1;
+        (state.asked, file_name::unique(&file.name(), &state.names))
+    };
+    opening.set(None);
+    spawn_local(async move {
+        let slow = {
+            let (opening, name, state) = (opening.clone(), name.clone(), state.clone());
+            Timeout::new(SILENCE, move || {
+                if state.borrow().asked == asked {
+                    opening.set(Some(name));
+                }
+            })
+        };
+        let decoded = decode::decode(&file).await;
+        drop(slow);
+        let desk = {
+            let mut state = state.borrow_mut();
+            if state.asked != asked {
+                return;
+            }
+            if decoded.is_ok() {
+                state.names.push(name.clone());
+            }
+            state.desk.clone()
+        };
+        opening.set(None);
+        let Some(Desk { lesson, keep, on_action, notify }) = desk else { return };
+        match decoded {
+            Ok(decoded) => {
+                let source = Source::Upload(name);
+                let picture = fitted(&lesson.picture.replaced(source.clone()), &decoded.raster);
+                keep.emit((source, decoded.raster));
+                on_action.emit(Action::SetPicture(picture));
+            }
+            Err(refusal) => notify.emit(words::refusal(&name, &refusal)),
+        }
+    });
+}
+
+/// A small picture is not enlarged to the working size: its own pixels are what one wants to see.
+fn fitted(picture: &Picture, raster: &Raster) -> Picture {
+    let smallest = *crate::lesson::limits::LONG_SIDE.start();
+    Picture { long_side: picture.long_side.min(raster.long_side()).max(smallest), ..picture.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_file_is_not_enlarged_and_a_large_one_keeps_the_working_size() {
+        let picture = Picture::default();
+        let side = |width| fitted(&picture, &Raster::sheet(width, 1, [0; 3])).long_side;
+        assert_eq!([side(1), side(10), side(64), side(500)], [2, 10, 64, 64]);
+    }
+}

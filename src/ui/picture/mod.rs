@@ -1,0 +1,122 @@
+//! Where another picture is chosen, drawn, typed or photographed.
+
+mod camera;
+mod draw;
+mod intake;
+mod number_grid;
+mod numbers;
+mod painted;
+mod paste;
+mod samples;
+mod sheet;
+mod size_colour;
+mod source_buttons;
+mod swatches;
+
+pub use intake::use_intake;
+pub use source_buttons::SourceButtons;
+
+use super::scene::Scene;
+use crate::browser::focus;
+use crate::lesson::{Action, Source};
+use crate::picture::Raster;
+use camera::CameraPanel;
+use draw::Draw;
+use numbers::NumbersPanel;
+use samples::Samples;
+use size_colour::SizeColour;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// Ways to get another picture that need some room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// Pictures that come with the page.
+    Samples,
+    /// A sheet to draw on.
+    Draw,
+    /// The live camera.
+    Camera,
+    /// A typed grid.
+    Numbers,
+}
+
+impl Panel {
+    /// What it is called, on its button and as its heading.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Samples => "Samples",
+            Self::Draw => "Draw",
+            Self::Camera => "Camera",
+            Self::Numbers => "Numbers",
+        }
+    }
+}
+
+/// What a [`PicturePanel`] needs.
+#[derive(Properties, PartialEq)]
+pub struct PicturePanelProps {
+    /// What it offers.
+    pub panel: Panel,
+    /// What is on the page.
+    pub scene: Scene,
+    /// The decoded pixels the picture is made from, where it is made from any.
+    pub base: Option<Raster>,
+    /// Takes the pixels of a camera frame.
+    pub keep: Callback<(Source, Raster)>,
+    /// Called with every change of the lesson.
+    pub on_action: Callback<Action>,
+    /// Called when the learner lets go of something.
+    pub on_settle: Callback<()>,
+    /// Takes one step of the lesson back.
+    pub on_undo: Callback<()>,
+    /// Called with what has to be said.
+    pub notify: Callback<String>,
+    /// Called when the panel is put away.
+    pub on_close: Callback<()>,
+}
+
+/// A card in which another picture is chosen, drawn, typed or photographed. Opening it changes nothing.
+#[component]
+pub fn PicturePanel(props: &PicturePanelProps) -> Html {
+    let PicturePanelProps { panel, scene, base, keep, on_action, on_settle, on_undo, notify, on_close } =
+        props;
+    let section = use_node_ref();
+    {
+        let section = section.clone();
+        use_effect_with(*panel, move |_| {
+            if let Some(section) = section.cast::<HtmlElement>() {
+                focus::take(&section);
+            }
+        });
+    }
+    let onkeydown = {
+        let on_close = on_close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                on_close.emit(());
+            }
+        })
+    };
+    let inside = match panel {
+        Panel::Samples => {
+            html! { <Samples picture={scene.lesson.picture.clone()} {on_action} {on_settle} /> }
+        }
+        Panel::Draw => html! { <Draw scene={scene.clone()} {on_action} {on_settle} {on_undo} {notify} /> },
+        Panel::Camera => html! { <CameraPanel scene={scene.clone()} {keep} {on_action} {notify} /> },
+        Panel::Numbers => html! { <NumbersPanel scene={scene.clone()} {on_action} {on_settle} /> },
+    };
+    let name = panel.name();
+    html! {
+        <section class="card picture-panel" id="picture-panel" ref={section} tabindex="-1" {onkeydown}
+            aria-label={format!("Picture: {}", name.to_lowercase())}>
+            <div class="panel-head">
+                <h3>{name}</h3>
+                <button class="icon" aria-label="Close" title="Close" onclick={on_close.reform(|_| ())}>{"×"}</button>
+            </div>
+            {inside}
+            <SizeColour scene={scene.clone()} base={base.clone()} {on_action} {on_settle} />
+        </section>
+    }
+}

@@ -1,0 +1,194 @@
+//! Cells in which numbers are typed.
+
+use crate::browser::field;
+use crate::browser::style::css;
+use crate::lesson::Numbers;
+use crate::lesson::limits::GRID_SIDE;
+use crate::picture::grid;
+use crate::picture::numbers::{NumbersError, block, cell};
+use crate::text::picture_panel as words;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// What a [`NumberGrid`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct NumberGridProps {
+    /// The numbers.
+    pub numbers: Numbers,
+    /// Called with the changed numbers while something is typed.
+    pub on_numbers: Callback<Numbers>,
+    /// Called with numbers that were pasted.
+    pub on_whole: Callback<Numbers>,
+    /// Called when a cell is left.
+    pub on_settle: Callback<()>,
+}
+
+/// What is typed into a cell, kept as it is typed: "1." on the way to 1.5, or no number at all.
+#[derive(Clone, PartialEq)]
+struct Draft {
+    cell: (usize, usize),
+    text: String,
+}
+
+impl Draft {
+    fn value(&self) -> Result<f32, NumbersError> {
+        cell(&self.text, self.cell)
+    }
+}
+
+/// Cells in which numbers are typed. What is no number stays in its cell, marked, with the reason
+/// below the grid, while the lesson keeps the number before it.
+#[component]
+pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
+    let NumberGridProps { numbers, on_numbers, on_whole, on_settle } = props;
+    let drafts = use_state_eq(Vec::<Draft>::new);
+    let unread = use_state_eq(|| None::<NumbersError>);
+    let cells = GRID_SIDE.end() * GRID_SIDE.end();
+    let nodes = use_memo((), |()| (0..cells).map(|_| NodeRef::default()).collect::<Vec<_>>());
+    let (rows, columns) = (numbers.rows(), numbers.columns());
+
+    let on_text = {
+        let (drafts, unread) = (drafts.clone(), unread.clone());
+        let (numbers, on_numbers) = (numbers.clone(), on_numbers.clone());
+        Callback::from(move |draft: Draft| {
+            if let Ok(value) = draft.value() {
+                on_numbers.emit(grid::changed(&numbers, draft.cell, value));
+            }
+            let others = drafts.iter().filter(|other| other.cell != draft.cell).cloned();
+            drafts.set(others.chain([draft.clone()]).collect());
+            unread.set(None);
+        })
+    };
+    let on_leave = {
+        let (drafts, on_settle) = (drafts.clone(), on_settle.clone());
+        Callback::from(move |()| {
+            // From now on what could be read is shown in its shortest form.
+            drafts.set(drafts.iter().filter(|draft| draft.value().is_err()).cloned().collect());
+            on_settle.emit(());
+        })
+    };
+    let on_paste = {
+        let (numbers, on_whole, unread) = (numbers.clone(), on_whole.clone(), unread.clone());
+        Callback::from(move |(from, text): ((usize, usize), String)| {
+            match block(&text).and_then(|rows| grid::filled(&numbers, from, &rows)) {
+                Ok(numbers) => on_whole.emit(numbers),
+                Err(error) => unread.set(Some(error)),
+            }
+        })
+    };
+    let node_of = {
+        let nodes = nodes.clone();
+        move |(row, column): (usize, usize)| {
+            nodes.get(row * GRID_SIDE.end() + column).cloned().unwrap_or_default()
+        }
+    };
+    let on_move = {
+        let node_of = node_of.clone();
+        Callback::from(move |cell: (usize, usize)| {
+            if let Some(input) = node_of(cell).cast::<HtmlInputElement>() {
+                field::enter(&input);
+            }
+        })
+    };
+    let drawn = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))).map(|cell| {
+        let value = grid::value(numbers, cell).unwrap_or(0.0);
+        let draft = drafts.iter().find(|draft| draft.cell == cell);
+        // A number that changed by other means, as undo does, counts more than what was typed.
+        let draft = draft.filter(|draft| draft.value().is_err() || draft.value() == Ok(value));
+        html! {
+            <Cell key={format!("{cell:?}")} node={node_of(cell)} {cell} size={(rows, columns)}
+                text={draft.map_or_else(|| value.to_string(), |draft| draft.text.clone())}
+                wrong={draft.is_some_and(|draft| draft.value().is_err())}
+                on_text={on_text.clone()} on_leave={on_leave.clone()} on_paste={on_paste.clone()} on_move={on_move.clone()} />
+        }
+    });
+    let fault = drafts
+        .iter()
+        .filter(|draft| draft.cell.0 < rows && draft.cell.1 < columns)
+        .find_map(|draft| draft.value().err())
+        .or_else(|| (*unread).clone());
+    html! {
+        <>
+            <div class="cells" role="group" aria-label={format!("Numbers, {rows} rows and {columns} columns")}
+                ~style={css(&format!("--c:{columns}"))}>{for drawn}</div>
+            <p class="fault" id="grid-fault" role="status">{fault.as_ref().map(words::numbers_error)}</p>
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CellProps {
+    node: NodeRef,
+    cell: (usize, usize),
+    /// Rows and columns of the grid.
+    size: (usize, usize),
+    text: String,
+    /// Whether the text is no number.
+    wrong: bool,
+    on_text: Callback<Draft>,
+    on_leave: Callback<()>,
+    on_paste: Callback<((usize, usize), String)>,
+    on_move: Callback<(usize, usize)>,
+}
+
+/// One cell. The arrow keys leave it where the caret cannot go further.
+#[component]
+fn Cell(props: &CellProps) -> Html {
+    let CellProps { cell, size, wrong, .. } = *props;
+    let oninput = props.on_text.reform(move |event: InputEvent| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        Draft { cell, text: input.value() }
+    });
+    let onfocus = Callback::from(|event: FocusEvent| field::select(&event.target_unchecked_into()));
+    let onpaste = {
+        let on_paste = props.on_paste.clone();
+        Callback::from(move |event: Event| {
+            // A single number goes into the text as usual.
+            if let Some(text) = field::pasted_into(&event).filter(|text| is_block(text)) {
+                event.prevent_default();
+                on_paste.emit((cell, text));
+            }
+        })
+    };
+    let onkeydown = {
+        let on_move = props.on_move.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(there) = next_cell(&event, cell, size) {
+                event.prevent_default();
+                on_move.emit(there);
+            }
+        })
+    };
+    html! {
+        <input type="text" ref={props.node.clone()} class={classes!("cell", wrong.then_some("wrong"))} size="3"
+            aria-label={words::cell_name(cell.0, cell.1)} autocomplete="off" spellcheck="false"
+            aria-invalid={wrong.then_some("true")} aria-describedby={wrong.then_some("grid-fault")}
+            value={props.text.clone()} {oninput} {onfocus} {onpaste} {onkeydown}
+            onchange={props.on_leave.reform(|_: Event| ())} />
+    }
+}
+
+/// Whether a text is more than one number.
+fn is_block(text: &str) -> bool {
+    block(text).map_or(text.trim().contains(['\t', '\n', ' ', ';']), |rows| rows.concat().len() > 1)
+}
+
+/// The cell a key leads to, if it leads out of this one.
+fn next_cell(
+    event: &KeyboardEvent,
+    (row, column): (usize, usize),
+    (rows, columns): (usize, usize),
+) -> Option<(usize, usize)> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
+        return None;
+    }
+    let (at_start, at_end) = field::caret_at_ends(event);
+    let there = match event.key().as_str() {
+        "ArrowUp" => (row.checked_sub(1)?, column),
+        "ArrowDown" | "Enter" => (row + 1, column),
+        "ArrowLeft" if at_start => (row, column.checked_sub(1)?),
+        "ArrowRight" if at_end => (row, column + 1),
+        _ => return None,
+    };
+    (there.0 < rows && there.1 < columns).then_some(there)
+}

@@ -1,0 +1,111 @@
+//! A typed grid of numbers in place of a picture.
+
+use super::number_grid::NumberGrid;
+use super::paste::PasteText;
+use crate::cnn::PoolingKind;
+use crate::lesson::limits::GRID_SIDE;
+use crate::lesson::{Action, Lesson, Numbers, PoolingChoice, Source, StageChoice, StageKind, WindowChoice};
+use crate::picture::grid;
+use crate::picture::numbers::Textbook;
+use crate::text::picture_panel as words;
+use crate::ui::scene::Scene;
+use crate::ui::widgets::{Fold, Slider};
+use yew::prelude::*;
+
+/// What a [`NumbersPanel`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct NumbersPanelProps {
+    /// What is on the page.
+    pub scene: Scene,
+    /// Called with every change of the lesson.
+    pub on_action: Callback<Action>,
+    /// Called when the learner lets go of something.
+    pub on_settle: Callback<()>,
+}
+
+/// A typed grid of numbers. Until something is typed or chosen, the picture stays what it was.
+#[component]
+pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
+    let NumbersPanelProps { scene, on_action, on_settle } = props;
+    let lesson = &scene.lesson;
+    // What is half typed belongs to one grid: with a new number the grid begins without it.
+    let generation = use_state(|| 0_u32);
+    let example = use_memo((), |()| Textbook::Pooling.numbers());
+    let typed = match &lesson.picture.source {
+        Source::Numbers(numbers) => Some(numbers.clone()),
+        _ => None,
+    };
+    let is_example = typed.is_none();
+    let Some(numbers) = typed.or_else(|| (*example).clone()) else { return Html::default() };
+    let on_numbers = {
+        let picture = lesson.picture.clone();
+        on_action.reform(move |numbers| Action::SetPicture(picture.replaced(Source::Numbers(numbers))))
+    };
+    let on_whole = {
+        let (on_numbers, on_settle, generation) = (on_numbers.clone(), on_settle.clone(), generation.clone());
+        Callback::from(move |numbers: Numbers| {
+            on_numbers.emit(numbers);
+            on_settle.emit(());
+            generation.set(generation.wrapping_add(1));
+        })
+    };
+    let (rows, columns) = (numbers.rows(), numbers.columns());
+    let resize = |side: fn((usize, usize), usize) -> (usize, usize)| {
+        let numbers = numbers.clone();
+        on_numbers.reform(move |count: usize| {
+            let (rows, columns) = side((numbers.rows(), numbers.columns()), count);
+            grid::resized(&numbers, rows, columns)
+        })
+    };
+    let side = |label: &'static str, value: usize, on_input: Callback<usize>| {
+        let (min, max) = (*GRID_SIDE.start(), *GRID_SIDE.end());
+        html! { <Slider {label} {value} {min} {max} {on_input} on_settle={on_settle.clone()} /> }
+    };
+    let examples = Textbook::ALL.into_iter().filter_map(|book| {
+        let example = book.numbers()?;
+        let chosen = !is_example && example == numbers;
+        let onclick = on_whole.reform(move |_: MouseEvent| example.clone());
+        Some(html! { <button aria-pressed={chosen.to_string()} {onclick}>{words::textbook(book)}</button> })
+    });
+    let on_pooling = {
+        let (on_action, on_settle) = (on_action.clone(), on_settle.clone());
+        let pooled = pooling_only(lesson, numbers.clone());
+        Callback::from(move |_: MouseEvent| {
+            on_action.emit(Action::Open(Box::new(pooled.clone())));
+            on_settle.emit(());
+        })
+    };
+    html! {
+        <div class="numbers">
+            <div class="numbers-grid">
+                <NumberGrid key={*generation} numbers={numbers.clone()} on_numbers={on_numbers.clone()}
+                    on_whole={on_whole.clone()} on_settle={on_settle.clone()} />
+                if is_example { <p class="sub">{words::GRID_PROPOSED}</p> }
+            </div>
+            <div class="numbers-tools">
+                {side("Rows", rows, resize(|(_, columns), rows| (rows, columns)))}
+                {side("Columns", columns, resize(|(rows, _), columns| (rows, columns)))}
+                <div class="row" role="group" aria-label="Textbook examples">{for examples}</div>
+                <div class="row">
+                    <button class="primary" onclick={on_pooling} title="Only a 2 × 2 max pooling with stride 2, on these numbers">
+                        {"Pooling only"}
+                    </button>
+                    <span class="sub">{"2 × 2 max pooling and nothing else"}</span>
+                </div>
+                <Fold title="Paste a grid as text"><PasteText on_numbers={on_whole} /></Fold>
+            </div>
+        </div>
+    }
+}
+
+/// The lesson with these numbers and nothing but one max pooling of 2 × 2.
+fn pooling_only(lesson: &Lesson, numbers: Numbers) -> Lesson {
+    let pooling = PoolingChoice { kind: PoolingKind::Max, window: WindowChoice::new(2, 2) };
+    Lesson {
+        picture: lesson.picture.replaced(Source::Numbers(numbers)),
+        stages: vec![StageChoice::new(StageKind::Pooling(pooling))],
+        chosen: 0,
+        focus: None,
+        display: lesson.display,
+    }
+}

@@ -1,0 +1,231 @@
+//! The sheet that is drawn on, with pointer and keyboard.
+
+use super::painted::{use_paint, use_picture_pixels};
+use crate::browser::pointer;
+use crate::browser::style::css;
+use crate::lesson::{Action, Ink, Mark, Point, limits};
+use crate::picture::pen::{self, Sheet};
+use crate::text::picture_panel as words;
+use crate::ui::scene::Scene;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the pen does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tool {
+    /// Draws a line.
+    Pen,
+    /// Brings back the picture under the drawing.
+    Eraser,
+    /// Floods an area of like colour.
+    Fill,
+}
+
+/// The pen as it is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pen {
+    /// What it does.
+    pub tool: Tool,
+    /// Its width in thousandths of the long side.
+    pub width: u16,
+    /// Its colour.
+    pub colour: [u8; 3],
+}
+
+impl Pen {
+    fn stroke(self, points: &[Point]) -> Mark {
+        let ink = if self.tool == Tool::Eraser { Ink::Eraser } else { Ink::Colour(self.colour) };
+        Mark::Stroke { ink, width: self.width, points: points.to_vec() }
+    }
+}
+
+/// What a [`DrawingSheet`] needs.
+#[derive(Clone, Properties, PartialEq)]
+pub(super) struct DrawingSheetProps {
+    /// What is on the page.
+    pub scene: Scene,
+    /// The size of the sheet.
+    pub sheet: Sheet,
+    /// The pen as it is set.
+    pub pen: Pen,
+    /// Called with every change of the lesson.
+    pub on_action: Callback<Action>,
+    /// Called when a stroke ends.
+    pub on_settle: Callback<()>,
+    /// Called with what has to be said.
+    pub notify: Callback<String>,
+}
+
+/// The stroke that is being made.
+struct Stroke {
+    points: Vec<Point>,
+    /// How many marks the picture has with this one. Fewer mean that it was undone meanwhile.
+    marks: usize,
+}
+
+/// What draws: it outlives single renderings.
+#[derive(Clone)]
+struct Hand {
+    stroke: Rc<RefCell<Option<Stroke>>>,
+    props: DrawingSheetProps,
+}
+
+impl Hand {
+    /// Begins a stroke, or fills.
+    fn begin(&self, point: Point) {
+        let DrawingSheetProps { scene, pen, on_action, notify, .. } = &self.props;
+        let marks = scene.lesson.picture.marks.len();
+        if marks >= limits::MARKS {
+            notify.emit(words::too_many_marks());
+        } else if pen.tool == Tool::Fill {
+            on_action.emit(Action::AddMark(Mark::Fill { ink: Ink::Colour(pen.colour), at: point }));
+            self.props.on_settle.emit(());
+        } else {
+            self.stroke.replace(Some(Stroke { points: vec![point], marks: marks + 1 }));
+            on_action.emit(Action::AddMark(pen.stroke(&[point])));
+        }
+    }
+
+    /// Goes on to a point, if a stroke is being made.
+    fn go_on(&self, point: Point) {
+        let mut stroke = self.stroke.borrow_mut();
+        let Some(Stroke { points, .. }) = stroke.as_mut() else { return };
+        if pen::is_full(points) {
+            drop(stroke);
+            self.end();
+            self.begin(point);
+        } else if self.props.sheet.extend(points, point) {
+            let mark = self.props.pen.stroke(points);
+            drop(stroke);
+            self.props.on_action.emit(Action::GrowMark(mark));
+        }
+    }
+
+    /// Lifts the pen.
+    fn end(&self) {
+        if self.stroke.take().is_some() {
+            self.props.on_settle.emit(());
+        }
+    }
+
+    fn is_drawing(&self) -> bool {
+        self.stroke.borrow().is_some()
+    }
+}
+
+/// The sheet that is drawn on: the picture as the first stage gets it.
+#[component]
+pub(super) fn DrawingSheet(props: &DrawingSheetProps) -> Html {
+    let node = use_node_ref();
+    let shape = props.scene.maps(0).map(crate::cnn::FeatureMaps::shape);
+    let pixels = use_picture_pixels(&props.scene);
+    use_paint(&node, shape.map_or(0, |shape| shape.rows), shape.map_or(0, |shape| shape.columns), &pixels);
+
+    let hand = Hand { stroke: use_mut_ref(|| None), props: props.clone() };
+    {
+        let stroke = hand.stroke.clone();
+        use_effect_with(props.scene.lesson.picture.marks.len(), move |&marks| {
+            // Growing on would replace the mark before.
+            stroke.borrow_mut().take_if(|stroke| stroke.marks != marks);
+        });
+    }
+    let cursor = use_state_eq(|| None::<(usize, usize)>);
+    let on_down = {
+        let (hand, sheet, cursor) = (hand.clone(), props.sheet, cursor.clone());
+        Callback::from(move |event: PointerEvent| {
+            if let (true, Some(share)) = (pointer::begins(&event), pointer::share(&event)) {
+                cursor.set(None);
+                hand.begin(sheet.point(share));
+            }
+        })
+    };
+    let on_move = {
+        let (hand, sheet) = (hand.clone(), props.sheet);
+        Callback::from(move |event: PointerEvent| {
+            if let (true, Some(share)) = (hand.is_drawing(), pointer::share(&event)) {
+                hand.go_on(sheet.point(share));
+            }
+        })
+    };
+    let lift = {
+        let hand = hand.clone();
+        Callback::from(move |_: PointerEvent| hand.end())
+    };
+    let onkeydown = {
+        let (hand, sheet, cursor) = (hand.clone(), props.sheet, cursor.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let here = cursor.unwrap_or((sheet.rows / 2, sheet.columns / 2));
+            let Some(key) = key(&event) else { return };
+            event.prevent_default();
+            match key {
+                Key::Dot => {
+                    hand.begin(sheet.middle(here));
+                    hand.end();
+                    cursor.set(Some(here));
+                }
+                Key::Step(by) => {
+                    let there = sheet.step(here, by);
+                    if event.shift_key() {
+                        if !hand.is_drawing() {
+                            hand.begin(sheet.middle(here));
+                        }
+                        hand.go_on(sheet.middle(there));
+                    }
+                    cursor.set(Some(there));
+                }
+            }
+        })
+    };
+    let onkeyup = {
+        let hand = hand.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Shift" {
+                hand.end();
+            }
+        })
+    };
+    let onblur = {
+        let (hand, cursor) = (hand.clone(), cursor.clone());
+        Callback::from(move |_: FocusEvent| {
+            hand.end();
+            cursor.set(None);
+        })
+    };
+    let Sheet { rows, columns, .. } = props.sheet;
+    let place = cursor.map(|(row, column)| format!("--row:{row};--column:{column}"));
+    html! {
+        <div class="drawing" ~style={css(&format!("--r:{rows};--c:{columns}"))}>
+            <div class="drawing-face">
+                <canvas ref={node} role="application" tabindex="0" aria-label="Drawing" aria-describedby="draw-by-keys"
+                    onpointerdown={on_down} onpointermove={on_move} onpointerup={lift.clone()}
+                    onpointercancel={lift.clone()} onlostpointercapture={lift} {onkeydown} {onkeyup} {onblur} />
+                if let Some(place) = place { <span class="box pen-place" ~style={css(&place)}></span> }
+            </div>
+            <p class="sub" id="draw-by-keys">{words::DRAW_BY_KEYS}</p>
+            <p class="unseen" aria-live="polite">{cursor.map(|(row, column)| words::pen_place(row, column))}</p>
+        </div>
+    }
+}
+
+/// What a key does on the sheet.
+enum Key {
+    /// Moves the pen by (down, right).
+    Step((isize, isize)),
+    /// Puts a dot, or fills.
+    Dot,
+}
+
+fn key(event: &KeyboardEvent) -> Option<Key> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    match event.key().as_str() {
+        "ArrowUp" => Some(Key::Step((-1, 0))),
+        "ArrowDown" => Some(Key::Step((1, 0))),
+        "ArrowLeft" => Some(Key::Step((0, -1))),
+        "ArrowRight" => Some(Key::Step((0, 1))),
+        " " | "Enter" => Some(Key::Dot),
+        _ => None,
+    }
+}

@@ -1,0 +1,66 @@
+//! The colour of the pen.
+
+use crate::browser::style::css;
+use crate::lesson::Colour;
+use crate::picture::pen;
+use crate::text::picture_panel as words;
+use crate::ui::widgets::Slider;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+const GREYS: [u8; 5] = [0, 64, 128, 192, 255];
+const COLOURS: [([u8; 3], &str); 6] = [
+    ([214, 40, 40], "Red"),
+    ([247, 127, 0], "Orange"),
+    ([252, 211, 29], "Yellow"),
+    ([42, 157, 60], "Green"),
+    ([29, 78, 216], "Blue"),
+    ([126, 34, 206], "Purple"),
+];
+
+/// What [`Swatches`] need.
+#[derive(Properties, PartialEq)]
+pub(super) struct SwatchesProps {
+    /// The channels of the picture: a grey one is drawn on in grey.
+    pub channels: Colour,
+    /// The present colour.
+    pub value: [u8; 3],
+    /// Called with the new colour.
+    pub on_choose: Callback<[u8; 3]>,
+}
+
+/// The colour of the pen: a grey level, or any colour on a picture in colour.
+#[component]
+pub(super) fn Swatches(props: &SwatchesProps) -> Html {
+    let SwatchesProps { channels, value, on_choose } = props;
+    let swatch = |colour: [u8; 3], name: String| {
+        html! {
+            <button class="swatch" aria-label={name.clone()} title={name} aria-pressed={(colour == *value).to_string()}
+                ~style={css(&format!("--ink-of-pen:{}", pen::hex(colour)))}
+                onclick={on_choose.reform(move |_: MouseEvent| colour)}></button>
+        }
+    };
+    let greys = GREYS.map(|level| swatch([level; 3], words::grey_name(level)));
+    let colours = COLOURS.map(|(colour, name)| swatch(colour, name.into()));
+    let own = {
+        let on_choose = on_choose.clone();
+        Callback::from(move |event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            if let Some(colour) = pen::from_hex(&input.value()) {
+                on_choose.emit(colour);
+            }
+        })
+    };
+    html! {
+        <div class="swatches" role="group" aria-label="Pen colour">
+            {for greys}
+            if *channels == Colour::Rgb {
+                {for colours}
+                <input type="color" aria-label="Own colour" title="Own colour" value={pen::hex(*value)} oninput={own} />
+            } else {
+                <Slider label="Grey level" value={usize::from(value[0])} min={0} max={255}
+                    on_input={on_choose.reform(|level: usize| [u8::try_from(level).unwrap_or(u8::MAX); 3])} />
+            }
+        </div>
+    }
+}
