@@ -71,8 +71,9 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             <header class="inspector-head">
                 <h3>{"Under the window"}</h3>
                 <p class="sub">{place}</p>
-                <button class="pin" aria-label="Pin this cell" aria-pressed={pinned.to_string()} disabled={cursor.is_none()} {onclick}>
-                    {if *pinned { "Pinned" } else { "Pin" }}
+                <button class="pin" aria-label="Pin this cell" title="Pin this cell" aria-pressed={pinned.to_string()}
+                    disabled={cursor.is_none()} {onclick}>
+                    {"Pin"}
                 </button>
             </header>
             <div class={classes!("inspector-body", waiting.then_some("waiting"))} aria-busy={waiting.to_string()}>{inside}</div>
