@@ -76,13 +76,13 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
         })
     };
     html! {
-        <div class="numbers">
-            <div class="numbers-grid">
+        <div class="number-panel">
+            <div class="number-panel-grid">
                 <NumberGrid key={*generation} numbers={numbers.clone()} on_numbers={on_numbers.clone()}
                     on_whole={on_whole.clone()} on_settle={on_settle.clone()} />
                 if is_example { <p class="sub">{words::GRID_PROPOSED}</p> }
             </div>
-            <div class="numbers-tools">
+            <div class="number-panel-tools">
                 {side("Rows", rows, resize(|(_, columns), rows| (rows, columns)))}
                 {side("Columns", columns, resize(|(rows, _), columns| (rows, columns)))}
                 <div class="row" role="group" aria-label="Textbook examples">{for examples}</div>
