@@ -85,6 +85,7 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
             <div class="number-panel-tools">
                 {side("Rows", rows, resize(|(_, columns), rows| (rows, columns)))}
                 {side("Columns", columns, resize(|(rows, _), columns| (rows, columns)))}
+                <p class="sub">{"Textbook examples"}</p>
                 <div class="row" role="group" aria-label="Textbook examples">{for examples}</div>
                 <div class="row">
                     <button class="primary" onclick={on_pooling} title="Only a 2 × 2 max pooling with stride 2, on these numbers">
