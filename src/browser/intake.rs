@@ -5,7 +5,10 @@ use super::keyboard::is_typing;
 use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Event, File, Window};
+use web_sys::{ClipboardEvent, DragEvent, Event, Window};
+
+/// A file of the learner's.
+pub use web_sys::File;
 
 /// Calls `on_hover` when files come over the page or leave it, and `on_file` when one is dropped or
 /// pasted. It ends when the listeners are dropped.

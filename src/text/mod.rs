@@ -22,7 +22,7 @@ pub use inspector::{
     POINT_AT_A_CELL, POINT_AT_SQUARES, cell_words, map_number, pooling_sign, position_of, source_maps, speed,
     squares_alternative, sum_of_maps, sums_caption, tap_words, where_line, with_bias,
 };
-pub use lead::{lead, lead_without_stages, nudge_hint, nudged};
+pub use lead::{COMPUTING, lead, lead_without_stages, nudge_hint, nudged};
 pub use notices::{fitted, left_behind, missing_sample, repair};
 pub use number::{count, number};
 pub use picture::{picture_alternative, picture_name, reach_line};

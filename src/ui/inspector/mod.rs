@@ -68,13 +68,14 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     };
     html! {
         <section class="card inspector" aria-label="Under the window">
-            <header class="inspector-head">
+            <div class="inspector-head">
                 <h3>{"Under the window"}</h3>
                 <p class="sub">{place}</p>
-                <button class="pin" aria-label="Pin this cell" aria-pressed={pinned.to_string()} disabled={cursor.is_none()} {onclick}>
-                    {if *pinned { "Pinned" } else { "Pin" }}
+                <button class="pin" aria-label="Pin this cell" title="Pin this cell" aria-pressed={pinned.to_string()}
+                    disabled={cursor.is_none()} {onclick}>
+                    {"Pin"}
                 </button>
-            </header>
+            </div>
             <div class={classes!("inspector-body", waiting.then_some("waiting"))} aria-busy={waiting.to_string()}>{inside}</div>
             {props.children.clone()}
             <p class="spoken" aria-live="polite">{spoken.unwrap_or_default()}</p>

@@ -46,7 +46,7 @@ pub(super) fn patch_table(
         }
     });
     html! {
-        <figure class={classes!("numbers", size_class(patch.columns.len()))}>
+        <figure class={classes!("number-grid", size_class(patch.columns.len()))}>
             <figcaption>{name}</figcaption>
             <table aria-label={name.to_owned()}>
                 <thead><tr><td class="corner"></td>{for heads}</tr></thead>
@@ -63,7 +63,7 @@ pub(super) fn plain_table(patch: &Patch, name: &str, tint: Option<&Tint>, of: im
         html! { <tr>{for cells}</tr> }
     });
     html! {
-        <figure class={classes!("numbers", "bare", size_class(patch.columns.len()))}>
+        <figure class={classes!("number-grid", "bare", size_class(patch.columns.len()))}>
             <figcaption>{name}</figcaption>
             <table aria-label={name.to_owned()}><tbody>{for lines}</tbody></table>
         </figure>
@@ -73,7 +73,7 @@ pub(super) fn plain_table(patch: &Patch, name: &str, tint: Option<&Tint>, of: im
 /// One number by itself.
 pub(super) fn single(name: &str, value: f32, tint: &Tint, class: &'static str) -> Html {
     html! {
-        <figure class={classes!("numbers", "bare", class)}>
+        <figure class={classes!("number-grid", "bare", class)}>
             <figcaption>{name}</figcaption>
             <table aria-label={name.to_owned()}><tbody><tr>{number_cell(value, Some(tint))}</tr></tbody></table>
         </figure>

@@ -40,7 +40,7 @@ pub(super) fn Squares(props: &SquaresProps) -> Html {
     };
     let face = |name: &str, tint: &Tint, number: fn(&Term) -> f32, is_map: bool| {
         html! {
-            <figure class="numbers">
+            <figure class="number-grid">
                 <figcaption>{name}</figcaption>
                 <div class="face" ~style={css(&format!("--rows:{};--columns:{}", patch.rows.len(), patch.columns.len()))}>
                     <MapTile maps={patch.map_of(number)} channel={0} ink={tint.ink()} tab_stop={is_map} mark={mark.clone()}
@@ -95,7 +95,7 @@ pub(super) fn WholeMap(props: &WholeMapProps) -> Html {
     });
     html! {
         <div class="squares">
-            <figure class="numbers">
+            <figure class="number-grid">
                 <figcaption>{name}</figcaption>
                 <div class="face whole" ~style={css(&format!("--rows:{};--columns:{}", shape.rows, shape.columns))}>
                     <MapTile maps={maps.clone()} channel={*channel} ink={tint.ink()} tab_stop={true}

@@ -1,13 +1,13 @@
 //! Files from anywhere: chosen, dropped on the page or pasted.
 
 use crate::browser::clock::Timeout;
-use crate::browser::{decode, intake};
+use crate::browser::decode;
+use crate::browser::intake::{self, File};
 use crate::lesson::{Action, Lesson, Picture, Source};
 use crate::picture::{Raster, file_name};
 use crate::text::picture_panel as words;
 use std::cell::RefCell;
 use std::rc::Rc;
-use web_sys::File;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 

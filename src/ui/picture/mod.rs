@@ -14,12 +14,13 @@ mod source_buttons;
 mod swatches;
 
 pub use intake::use_intake;
-pub use source_buttons::SourceButtons;
+pub use source_buttons::{SourceButtons, SourceButtonsProps};
 
 use super::scene::Scene;
 use crate::browser::focus;
 use crate::lesson::{Action, Source};
 use crate::picture::Raster;
+use crate::text::picture_panel as words;
 use camera::CameraPanel;
 use draw::Draw;
 use numbers::NumbersPanel;
@@ -116,7 +117,12 @@ pub fn PicturePanel(props: &PicturePanelProps) -> Html {
                 <button class="icon" aria-label="Close" title="Close" onclick={on_close.reform(|_| ())}>{"×"}</button>
             </div>
             {inside}
-            <SizeColour scene={scene.clone()} base={base.clone()} {on_action} {on_settle} />
+            // Typed numbers have the size of their grid, and a grid that is still being typed is not the picture.
+            if *panel == Panel::Numbers || matches!(scene.lesson.picture.source, Source::Numbers(_)) {
+                <p class="sub">{words::VALUES_TYPED}</p>
+            } else {
+                <SizeColour scene={scene.clone()} base={base.clone()} {on_action} {on_settle} />
+            }
         </section>
     }
 }

@@ -30,9 +30,6 @@ pub(super) fn SizeColour(props: &SizeColourProps) -> Html {
         lesson.long_side_range(|long_side| shape(&Picture { long_side, ..picture.clone() }, base.as_ref()))
     });
     let picture = lesson.picture.clone();
-    if matches!(picture.source, Source::Numbers(_)) {
-        return html! { <div class="size-colour"><p class="sub">{words::VALUES_TYPED}</p></div> };
-    }
     let change = |change: fn(&mut Picture, usize)| {
         let picture = picture.clone();
         props.on_action.reform(move |value| {

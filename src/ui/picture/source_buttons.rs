@@ -1,8 +1,9 @@
 //! The buttons that bring another picture.
 
 use super::Panel;
+use crate::browser::intake::File;
 use crate::browser::{field, focus};
-use web_sys::{File, HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 /// What [`SourceButtons`] need.
