@@ -14,13 +14,17 @@ mod sight;
 #[path = "../../xtask/src/static_files.rs"]
 mod static_files;
 
+mod camera;
 mod controls;
+mod draw;
 mod first_view;
 mod hosting;
 mod inspect;
 mod instruments;
+mod layout;
 mod links;
 mod oracle;
+mod pictures;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
@@ -76,13 +80,17 @@ fn main() -> ExitCode {
         }
     };
     let checks = [
+        camera::checks(),
         controls::checks(),
+        draw::checks(),
         first_view::checks(),
         hosting::checks(),
         inspect::checks(),
         instruments::checks(),
+        layout::checks(),
         links::checks(),
         oracle::checks(),
+        pictures::checks(),
     ];
     let trials = checks.into_iter().flatten().map(|check| lab.trial(check)).collect();
     let conclusion = libtest_mimic::run(&arguments, trials);

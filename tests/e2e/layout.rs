@@ -1,0 +1,164 @@
+//! The page on screens of all sizes, light and dark: nothing overflows, nothing bars anyone.
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use crate::{Check, checks, page::Page};
+
+pub(crate) fn checks() -> Vec<Check> {
+    checks![
+        nothing_overflows_at_any_width,
+        no_panel_overflows_at_any_width,
+        the_first_row_fits_a_phone,
+        axe_finds_nothing_on_any_part_of_the_page,
+        whatever_is_pressed_is_large_enough,
+        the_page_is_seen_on_desktop_tablet_and_phone,
+    ]
+}
+
+const WIDTHS: [u32; 4] = [320, 390, 768, 1360];
+const PANELS: [&str; 4] = ["Samples", "Draw", "Camera", "Numbers"];
+const FIVE_BLOCKS: &str = "v=1&stages=conv,3,sobel-x,sobel-y;relu;max,2,s2;conv,3,p1,he-1,he-2;relu;max,2,s2;\
+    conv,3,p1,he-3,he-4;relu;max,2,s2;conv,3,p1,he-5,he-6;relu;average,2,s1;conv,3,p1,he-7,he-8;relu;global-average";
+const EIGHT_FILTERS: &str =
+    "v=1&stages=conv,3,sobel-x,sobel-y,he-1,he-2,he-3,he-4,he-5,he-6;relu;max,2,s2&chosen=1";
+const WIDE_KERNEL: &str = "v=1&colour=rgb&stages=conv,11,he-1,he-2;tanh;max,7,s3&chosen=1&at=1,1,4,4";
+
+async fn nothing_overflows_at_any_width(page: &Page) -> Result<()> {
+    let mut faults = Vec::new();
+    for link in ["", FIVE_BLOCKS, EIGHT_FILTERS, WIDE_KERNEL, "v=1&size=512", "v=1&stages=none"] {
+        page.resize(1360, 900).await?;
+        page.open_anew(link).await?;
+        page.unfold().await?;
+        for width in WIDTHS {
+            page.resize(width, 800).await?;
+            faults.extend(page.overflow(&format!("{width} px, {link:?}")).await?);
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    Ok(())
+}
+
+async fn no_panel_overflows_at_any_width(page: &Page) -> Result<()> {
+    let mut faults = Vec::new();
+    page.open("").await?;
+    for panel in PANELS {
+        page.resize(1360, 900).await?;
+        page.open_panel(panel).await?;
+        if panel == "Numbers" {
+            page.press("4 × 4 for pooling").await?;
+            page.enter("Columns", "16").await?;
+        }
+        for width in WIDTHS {
+            page.resize(width, 800).await?;
+            faults.extend(page.overflow(&format!("{width} px, {panel}")).await?);
+        }
+    }
+    page.resize(1360, 900).await?;
+    page.press("Share").await?;
+    for width in WIDTHS {
+        page.resize(width, 800).await?;
+        faults.extend(page.overflow(&format!("{width} px, Share")).await?);
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    Ok(())
+}
+
+async fn the_first_row_fits_a_phone(page: &Page) -> Result<()> {
+    page.resize(390, 844).await?;
+    page.open("").await?;
+    let cards = page
+        .ask(
+            "return [...document.querySelectorAll('section[aria-label=Pipeline] > section')].map((card) => { \
+                 const { left, top, right } = card.getBoundingClientRect(); return [left, top, right] })",
+        )
+        .await?;
+    let cards: Vec<[f64; 3]> = serde_json::from_value(cards)?;
+    assert_eq!(cards.len(), 4);
+    for [left, top, right] in &cards {
+        assert!((top - cards[0][1]).abs() < 1.0, "the cards do not stand side by side: {cards:?}");
+        assert!(*left >= 0.0 && *right <= 390.0, "a card reaches beyond the screen: {cards:?}");
+    }
+    let bottom = page.ask("return document.querySelectorAll('section[aria-label=Pipeline] canvas[role=img]')[6].getBoundingClientRect().bottom").await?;
+    assert!(bottom.as_f64() < Some(844.0), "the pooled maps are not on the first screen: {bottom}");
+    Ok(())
+}
+
+async fn axe_finds_nothing_on_any_part_of_the_page(page: &Page) -> Result<()> {
+    let mut faults = Vec::new();
+    for theme in ["light", "dark"] {
+        page.prefer(&[("prefers-color-scheme", theme), ("prefers-reduced-motion", "reduce")]).await?;
+        page.open_anew("").await?;
+        for panel in PANELS {
+            page.open_panel(panel).await?;
+            page.is_at_rest().await?;
+            let found = page.accessibility_faults().await?;
+            faults.extend(found.into_iter().map(|fault| format!("{theme}, {panel}: {fault:?}")));
+        }
+        page.open_anew(WIDE_KERNEL).await?;
+        page.unfold().await?;
+        page.press("Share").await?;
+        let found = page.accessibility_faults().await?;
+        faults.extend(found.into_iter().map(|fault| format!("{theme}, convolution and Share: {fault:?}")));
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    Ok(())
+}
+
+async fn whatever_is_pressed_is_large_enough(page: &Page) -> Result<()> {
+    let mut small = Vec::new();
+    for (width, link) in [(1360, ""), (390, ""), (390, EIGHT_FILTERS), (390, WIDE_KERNEL)] {
+        page.resize(width, 844).await?;
+        page.open_anew(link).await?;
+        page.unfold().await?;
+        for panel in PANELS {
+            page.open_panel(panel).await?;
+            let found = page
+                .ask(
+                    "return [...document.querySelectorAll('button, select, summary, input, label.pill')] \
+                         .filter((target) => target.checkVisibility() && !target.closest('label.pill, label.switch, label.select') \
+                             || target.matches('label.pill, label.switch')) \
+                         .map((target) => [target, target.getBoundingClientRect()]) \
+                         .filter(([, { width, height }]) => Math.min(width, height) < 23.5 && width > 1) \
+                         .map(([target, { width, height }]) => `${target.outerHTML.slice(0, 100)}: ${width} × ${height}`)",
+                )
+                .await?;
+            small.extend(
+                crate::sight::words_of(&found).into_iter().map(|what| format!("{width} px, {panel}: {what}")),
+            );
+        }
+    }
+    assert!(small.is_empty(), "{small:#?}");
+    Ok(())
+}
+
+async fn the_page_is_seen_on_desktop_tablet_and_phone(page: &Page) -> Result<()> {
+    for theme in ["light", "dark"] {
+        page.prefer(&[("prefers-color-scheme", theme)]).await?;
+        for (device, width, height) in [("desktop", 1360, 900), ("tablet", 768, 1024), ("phone", 390, 844)] {
+            page.resize(width, height).await?;
+            page.open_anew("").await?;
+            page.screenshot(&format!("first-view-{device}-{theme}")).await?;
+            let dark = page.ask("const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number); \
+                return r + g + b < 384").await?;
+            assert_eq!(dark, theme == "dark", "the paper of the {theme} page");
+        }
+    }
+    Ok(())
+}
+
+impl Page {
+    /// What reaches beyond the right edge, if the page can be scrolled sideways.
+    async fn overflow(&self, when: &str) -> Result<Option<String>> {
+        let found = self
+            .ask(
+                "const { scrollWidth, clientWidth } = document.scrollingElement; \
+                 if (scrollWidth <= clientWidth) return null; \
+                 const far = [...document.querySelectorAll('body *')] \
+                     .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5); \
+                 return { scrollWidth, clientWidth, far: far.slice(0, 3).map((element) => element.outerHTML.slice(0, 120)) }",
+            )
+            .await?;
+        Ok((found != Value::Null).then(|| json!({ when: found }).to_string()))
+    }
+}
