@@ -1,4 +1,80 @@
 //! Poolscope: an in-browser laboratory for convolution and pooling.
+//!
+//! A picture goes through convolution → activation → pooling, as often as wanted, and every feature map is
+//! drawn live while kernel, stride, padding and pooling kind change. Click any cell and the page shows which
+//! cells it came from and the arithmetic that made it. The page is one static folder: no server, no other host.
+//!
+//! # Layers, bottom up
+//!
+//! | layer | what it knows | may use |
+//! |---|---|---|
+//! | [`cnn`] | what a network computes: pure, deterministic, total | std, ndarray, libm, fastrand |
+//! | [`lesson`] | what the learner chose: one value, which is the state and the link | `cnn` |
+//! | [`picture`] | the chosen picture as pixels and numbers | `lesson`, `cnn` |
+//! | [`engine`] | what is computed when: cached by stage, in slices, newest wish first | `cnn` |
+//! | [`pixels`] | numbers to colours | `lesson`'s display, `cnn` |
+//! | [`text`] | what is said, in words | `picture`, `lesson`, `cnn` |
+//! | [`browser`] | the platform: every `web_sys`, `js_sys` and `gloo` call | all above but `text` |
+//! | [`ui`] | Yew components and hooks: no arithmetic, no loops over pixels | all above |
+//!
+//! Nothing points back; `tests/architecture.rs` reads the `use` trees and holds the code to it. `src/main.rs`
+//! mounts [`ui::App`].
+//!
+//! # How a change travels
+//!
+//! A control emits one [`lesson::Action`]. [`lesson::History`] makes the next [`lesson::Lesson`] from it. In the
+//! next animation frame the [`engine::Engine`] gets the picture's maps and the pipeline as its newest wish; it
+//! keeps what is still right, computes the rest in slices of a few milliseconds, and publishes an
+//! [`engine::Outcome`]. [`ui::scene::Scene`] derives from lesson and outcome what the components draw. Once the
+//! lesson rests, [`lesson::permalink`] writes it into the address.
+//!
+//! # Invariants
+//!
+//! - `cnn` never fails on valid input, returns typed errors on invalid input, and knows no browser.
+//! - Only [`lesson::Lesson`] is kept, and it is what the link carries. Whatever follows from it (shapes, ranges
+//!   of controls, receptive fields, cost) is a function, not a field.
+//! - Reading a link repairs and never fails; the learner is told what was repaired.
+//! - Errors carry values; [`text`] has the words.
+//! - No panic is reachable from any input: on wasm it would end the page. No `unsafe`.
+//! - Beside every fast loop stands the obvious one ([`cnn::Stage::reference`], made of explanations), and
+//!   property tests hold them equal bit for bit.
+//! - Everything is (channel, row, column), row-major and counted from 0; people read positions from 1.
+//! - Every number of a limit is in [`lesson::limits`].
+//! - The page starts under a strict policy: classic scripts, nothing inline, no `style` attributes
+//!   ([`browser::style::css`] sets properties), nothing fetched that a sandboxed frame could not have.
+//!
+//! # The numbers, so that anyone can reproduce them
+//!
+//! - A picture's values are 0 to 1: its 8-bit sRGB values over 255; grey is Rec. 601 luma of them
+//!   ([`picture::values`]).
+//! - It is resized with Lanczos 3 to the working size ([`picture::resize`]); an uploaded photo is first shrunk to
+//!   at most 512 pixels the same way. Transparency lies over white.
+//! - Sizes follow PyTorch's floor rule ([`cnn::Sliding::over`]); average pooling counts padding, max pooling
+//!   never looks at it; ties go to the first cell.
+//!
+//! # Where a new thing goes
+//!
+//! - A pooling kind: a file in `cnn/pooling/` and a variant in its register, [`cnn::PoolingKind`]; the compiler
+//!   names each missing word in [`text::names`]. Controls, link, inspector and property tests follow the register.
+//! - A stage type: a file in `cnn/`, a variant of [`cnn::Stage`] and of [`lesson::StageKind`], its controls.
+//! - A number of the lesson: a field, an action, and a key in [`lesson::permalink`].
+//!
+//! # Words
+//!
+//! | word | meaning here |
+//! |---|---|
+//! | picture | what the learner chose, before numbers |
+//! | feature maps | one plane, or the stack (channel, row, column) |
+//! | cell | one element of a feature map (a pixel is a colour on the screen) |
+//! | stage, pipeline | one step, the steps in order |
+//! | kernel, filter | weights for one input channel, all its kernels and a bias |
+//! | window, stride, padding, dilation | the sliding region, its step, the rim, its spacing |
+//! | receptive field | the part of the picture that can reach a cell |
+//! | explanation, term | why a cell has its value, one value that takes part |
+//! | lesson | everything a link carries |
+//! | focus, cursor | the pinned cell (in the lesson), the one looked at (for a moment) |
+//! | outcome | the feature maps of all stages for one lesson |
+//! | place | 0 is the picture, k + 1 is what stage k puts out |
 
 #[cfg(all(target_arch = "wasm32", not(target_feature = "simd128")))]
 compile_error!(

@@ -137,14 +137,14 @@ fn max_and_relu_are_seen_to_be_swappable_and_average_and_relu_are_not() {
     let maps = picture(1, 16, 16);
     let shown = text(&rendered(Lesson::default(), &maps));
     assert!(shown.contains("Swap with ReLU"), "{shown}");
-    assert!(shown.contains("in this order and in the other one the maps are the same"), "{shown}");
+    assert!(shown.contains("both orders give the same maps"), "{shown}");
     let mut lesson = Lesson::default();
     lesson.stages[2].kind = pooling(PoolingKind::Average, WindowChoice::new(2, 2));
     let shown = text(&rendered(lesson.clone(), &maps));
-    assert!(shown.contains("cells differ between this order and the other one"), "{shown}");
+    assert!(shown.contains("cells differ between the two orders"), "{shown}");
     let swapped = lesson.after(&Action::Move(2, 1), maps.shape());
     let after = text(&rendered(swapped, &maps));
-    assert!(after.contains("cells differ between this order and the other one"), "{after}");
+    assert!(after.contains("cells differ between the two orders"), "{after}");
 }
 
 #[test]

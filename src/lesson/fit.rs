@@ -1,7 +1,7 @@
 //! Which settings are possible on maps of a given size, and how a lesson is brought back to them.
 
-use super::{Focus, Lesson, StageKind, WindowChoice, limits};
-use crate::cnn::{Border, CnnError, Padding, Pipeline, PipelineError, Shape};
+use super::{Focus, Lesson, StageChoice, StageKind, WindowChoice, limits};
+use crate::cnn::{Border, CnnError, Padding, Pipeline, PipelineError, Shape, Stage};
 use std::ops::RangeInclusive;
 
 /// A number of a stage's window that a control can set.
@@ -70,10 +70,17 @@ impl Lesson {
     /// The stages to compute, up to the first whose weights cannot be made.
     #[must_use]
     pub fn pipeline(&self) -> (Pipeline, Option<PipelineError>) {
+        self.pipeline_of(StageChoice::resolve)
+    }
+
+    fn pipeline_of(
+        &self,
+        made: impl Fn(&StageChoice, usize) -> Result<Stage, CnnError>,
+    ) -> (Pipeline, Option<PipelineError>) {
         let mut channels = self.picture_channels();
         let mut pipeline = Pipeline::default();
         for (stage, choice) in self.stages.iter().enumerate() {
-            match choice.resolve(channels) {
+            match made(choice, channels) {
                 Ok(resolved) => pipeline.stages.push(resolved),
                 Err(error) => return (pipeline, Some(PipelineError { stage, error })),
             }
@@ -97,7 +104,7 @@ impl Lesson {
     /// stands in the way of the rest.
     #[must_use]
     pub fn shapes(&self, picture: Shape) -> (Vec<Shape>, Option<Misfit>) {
-        let (pipeline, unresolved) = self.pipeline();
+        let (pipeline, unresolved) = self.pipeline_of(StageChoice::outline);
         shapes_of(&pipeline, unresolved, picture)
     }
 
@@ -141,7 +148,7 @@ impl Lesson {
     /// halving.
     #[must_use]
     pub fn long_side_range(&self, shape_at: impl Fn(usize) -> Shape) -> RangeInclusive<usize> {
-        let (pipeline, unresolved) = self.pipeline();
+        let (pipeline, unresolved) = self.pipeline_of(StageChoice::outline);
         let shapes = |side: usize| shapes_of(&pipeline, unresolved, shape_at(side));
         let side = self.picture.long_side.clamp(*limits::LONG_SIDE.start(), *limits::LONG_SIDE.end());
         let before = shapes(side);

@@ -3,8 +3,8 @@
 
 use super::limits;
 use crate::cnn::{
-    Activation, Border, CnnError, Convolution, Kernel, Padding, Pooling, PoolingKind, Preset, Sliding, Stage,
-    Window,
+    Activation, Border, CnnError, Convolution, Kernel, Padding, Pooling, PoolingKind, Preset, Quantity,
+    Sliding, Stage, Window,
 };
 use ndarray::Array4;
 
@@ -110,11 +110,25 @@ impl StageChoice {
     /// # Errors
     /// When the weights are not finite or there are none.
     pub fn resolve(&self, channels: usize) -> Result<Stage, CnnError> {
+        self.made_with(channels, ConvolutionChoice::resolve)
+    }
+
+    /// The stage as [`StageChoice::resolve`] makes it, but with all weights 0: enough for shapes and cost,
+    /// which controls ask for again and again.
+    pub(super) fn outline(&self, channels: usize) -> Result<Stage, CnnError> {
+        self.made_with(channels, ConvolutionChoice::outline)
+    }
+
+    fn made_with(
+        &self,
+        channels: usize,
+        convolution: impl Fn(&ConvolutionChoice, usize) -> Result<Convolution, CnnError>,
+    ) -> Result<Stage, CnnError> {
         if !self.on {
             return Ok(Stage::Activation(Activation::None));
         }
         Ok(match &self.kind {
-            StageKind::Convolution(choice) => Stage::Convolution(choice.resolve(channels)?),
+            StageKind::Convolution(choice) => Stage::Convolution(convolution(choice, channels)?),
             StageKind::Activation(activation) => Stage::Activation(*activation),
             StageKind::Pooling(choice) => {
                 Stage::Pooling(Pooling { kind: choice.kind, window: choice.window.window() })
@@ -207,14 +221,9 @@ impl ConvolutionChoice {
     }
 
     fn resolve(&self, channels: usize) -> Result<Convolution, CnnError> {
-        let (filters, size) = (self.output_channels(channels), self.window.size);
-        let reads = if self.depthwise { 1 } else { channels };
+        let (filters, reads, size, _) = self.weights_shape(channels)?;
         let mut weights = Vec::new();
         let mut bias = Vec::new();
-        // Checked before anything is allocated, so that a hostile link cannot ask for gigabytes.
-        if filters > limits::CHANNELS || size > limits::KERNEL || channels > limits::CHANNELS {
-            return Err(CnnError::TooLarge(crate::cnn::Quantity::Size));
-        }
         for filter in 0..filters {
             let choice = self.filters.get(filter % self.filters.len().max(1)).ok_or(CnnError::Weights)?;
             bias.push(choice.bias);
@@ -223,6 +232,40 @@ impl ConvolutionChoice {
         }
         let weights =
             Array4::from_shape_vec((filters, reads, size, size), weights).map_err(|_| CnnError::Weights)?;
+        self.laid_out(weights, bias, channels)
+    }
+
+    /// The same stage with all weights 0: as large and as costly, but quickly made.
+    fn outline(&self, channels: usize) -> Result<Convolution, CnnError> {
+        let shape = self.weights_shape(channels)?;
+        let has_weights = |filter: &FilterChoice| match &filter.kernel {
+            KernelChoice::Preset(_) | KernelChoice::Random(_) => true,
+            KernelChoice::Custom(kernels) => {
+                !kernels.is_empty() && kernels.iter().all(|kernel| kernel.size() == self.window.size)
+            }
+        };
+        if self.filters.is_empty() || !self.filters.iter().all(has_weights) {
+            return Err(CnnError::Weights);
+        }
+        self.laid_out(Array4::zeros(shape), vec![0.0; shape.0], channels)
+    }
+
+    /// (filters, maps each reads, rows, columns), checked before anything is allocated, so that a hostile
+    /// link cannot ask for gigabytes.
+    fn weights_shape(&self, channels: usize) -> Result<(usize, usize, usize, usize), CnnError> {
+        let (filters, size) = (self.output_channels(channels), self.window.size);
+        if filters > limits::CHANNELS || size > limits::KERNEL || channels > limits::CHANNELS {
+            return Err(CnnError::TooLarge(Quantity::Size));
+        }
+        Ok((filters, if self.depthwise { 1 } else { channels }, size, size))
+    }
+
+    fn laid_out(
+        &self,
+        weights: Array4<f32>,
+        bias: Vec<f32>,
+        channels: usize,
+    ) -> Result<Convolution, CnnError> {
         let groups = if self.depthwise { channels } else { 1 };
         let convolution = Convolution::new(weights, bias, groups)?;
         Ok(convolution.sliding(self.window.window()).bordered(self.border))

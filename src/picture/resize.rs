@@ -37,7 +37,7 @@ pub fn resized(raster: &Raster, long_side: usize) -> Raster {
 pub struct Shrinking {
     source: (usize, usize),
     target: (usize, usize),
-    /// Rows pushed so far, already of the target's width, three bytes a pixel.
+    /// Rows pushed so far, already of the target's width, four bytes a pixel.
     narrowed: Vec<u8>,
     resizer: Resizer,
 }
@@ -57,32 +57,31 @@ impl Shrinking {
     /// Rows still missing.
     #[must_use]
     pub fn missing(&self) -> usize {
-        self.source.1.saturating_sub(self.narrowed.len() / (self.target.0 * 3))
+        self.source.1.saturating_sub(self.narrowed.len() / (self.target.0 * 4))
     }
 
     /// Takes the next whole rows, three bytes a pixel. An unfinished last row and rows beyond
     /// the source's height are ignored.
     pub fn push_rgb(&mut self, rows: &[u8]) {
-        if let Some(narrow) = self.narrow(rows, 3, PixelType::U8x3) {
-            self.narrowed.extend_from_slice(&narrow);
-        }
+        let pixels = rows.chunks_exact(3);
+        let rgba: Vec<u8> = pixels.flat_map(|pixel| pixel.iter().copied().chain([255])).collect();
+        self.push_rgba(&rgba);
     }
 
     /// Takes the next whole rows, four bytes a pixel; the fourth (alpha) is dropped.
     /// Otherwise as [`Shrinking::push_rgb`].
     pub fn push_rgba(&mut self, rows: &[u8]) {
-        if let Some(narrow) = self.narrow(rows, 4, PixelType::U8x4) {
-            let opaque = narrow.chunks_exact(4).flat_map(|pixel| pixel.iter().take(3));
-            self.narrowed.extend(opaque);
+        if let Some(narrow) = self.narrow(rows) {
+            self.narrowed.extend_from_slice(&narrow);
         }
     }
 
     /// The pass along the rows.
-    fn narrow(&mut self, rows: &[u8], bytes: usize, pixel: PixelType) -> Option<Vec<u8>> {
-        let stride = self.source.0.checked_mul(bytes)?;
+    fn narrow(&mut self, rows: &[u8]) -> Option<Vec<u8>> {
+        let stride = self.source.0.checked_mul(4)?;
         let count = (rows.len() / stride).min(self.missing());
         let rows = rows.get(..count * stride).filter(|rows| !rows.is_empty())?;
-        convolved(&mut self.resizer, rows, (self.source.0, count), (self.target.0, count), pixel)
+        convolved(&mut self.resizer, rows, (self.source.0, count), (self.target.0, count))
     }
 
     /// The pass along the columns, and the picture. `None` when rows are missing.
@@ -93,19 +92,21 @@ impl Shrinking {
         }
         let (width, height) = self.target;
         let tall = (width, self.source.1);
-        let rgb = convolved(&mut self.resizer, &self.narrowed, tall, self.target, PixelType::U8x3)?;
-        Raster::new(width, height, rgb)
+        let rgba = convolved(&mut self.resizer, &self.narrowed, tall, self.target)?;
+        let rgb = rgba.chunks_exact(4).flat_map(|pixel| pixel.iter().take(3)).copied();
+        Raster::new(width, height, rgb.collect())
     }
 }
 
-/// One pass of the filter. Sides that stay the same are left alone.
+/// One pass of the filter on four bytes a pixel, the only kind compiled in. Sides that stay the same
+/// are left alone.
 fn convolved(
     resizer: &mut Resizer,
     bytes: &[u8],
     (from_width, from_height): (usize, usize),
     (to_width, to_height): (usize, usize),
-    pixel: PixelType,
 ) -> Option<Vec<u8>> {
+    let pixel = PixelType::U8x4;
     let side = |pixels: usize| u32::try_from(pixels).ok();
     let source = ImageRef::new(side(from_width)?, side(from_height)?, bytes, pixel).ok()?;
     let mut target = Image::new(side(to_width)?, side(to_height)?, pixel);

@@ -6,8 +6,8 @@ use crate::cnn::{Activation, OrderDifference, Padding, PoolingKind, Positions};
 use crate::lesson::{ConvolutionChoice, StageKind, WindowNumber, limits};
 
 /// Where flipping is said once.
-pub const FLIP: &str = "Networks call it convolution but do not flip the kernel: they lay it on the picture \
-    as it stands here (cross-correlation). Mathematics’ convolution turns it by 180° first.";
+pub const FLIP: &str = "What networks call convolution does not flip the kernel (it is cross-correlation); \
+    mathematics’ convolution turns it by 180° first.";
 
 /// Said while kernels are flipped.
 pub const FLIPPED: &str = "Each kernel now turns by 180° before it slides; the grid shows it unturned.";
@@ -108,15 +108,15 @@ pub fn nature(kind: &StageKind) -> String {
 
 fn pooling_nature(kind: PoolingKind, size: usize) -> String {
     match kind {
-        PoolingKind::Max => "Pooling works on each map alone: the largest value under the window goes on. \
-             That is no convolution; no weights can choose the largest."
+        PoolingKind::Max => "Pooling works on each map alone. Max pooling is no convolution: no weights can \
+             pick out the largest value."
             .into(),
         PoolingKind::Average if size == 1 => {
             "Pooling works on each map alone. A window of one cell passes every value on.".into()
         }
         PoolingKind::Average => format!(
-            "Pooling works on each map alone: the mean under the window goes on. That is a depthwise \
-             convolution with {size} × {size} weights of 1/{}.",
+            "Pooling works on each map alone. Average pooling is a depthwise convolution: every one of its \
+             {size} × {size} weights is 1/{}.",
             size.saturating_mul(size)
         ),
         PoolingKind::GlobalMax => "Of each map only its largest value goes on, wherever it stood. \
@@ -149,16 +149,15 @@ const fn activation_nature(activation: Activation) -> &'static str {
 pub fn order(kind: PoolingKind, activation: Activation) -> String {
     let name = names::activation(activation);
     match kind {
-        PoolingKind::Max | PoolingKind::GlobalMax if activation.keeps_order() => format!(
-            "Max pooling and {name} may be swapped: {name} never puts a larger value below a smaller one, \
-             so the largest stays the largest."
-        ),
-        PoolingKind::Max | PoolingKind::GlobalMax => format!(
-            "Max pooling and {name} may not be swapped: {name} can put a larger value below a smaller one."
-        ),
+        PoolingKind::Max | PoolingKind::GlobalMax if activation.keeps_order() => {
+            format!("Max and {name} may be swapped: {name} never puts a larger value below a smaller one.")
+        }
+        PoolingKind::Max | PoolingKind::GlobalMax => {
+            format!("Max and {name} may not be swapped: {name} can put a larger value below a smaller one.")
+        }
         PoolingKind::Average | PoolingKind::GlobalAverage => format!(
-            "Average pooling and {name} may not be swapped: {name} bends the values, and the mean of bent \
-             values is not the bent mean."
+            "Average and {name} may not be swapped: {name} bends the values, and the mean of bent values is \
+             not the bent mean."
         ),
     }
 }
@@ -168,9 +167,9 @@ pub fn order(kind: PoolingKind, activation: Activation) -> String {
 pub fn order_seen(seen: OrderDifference) -> String {
     let OrderDifference { differ, of } = seen;
     match differ {
-        0 => "Computed: in this order and in the other one the maps are the same.".into(),
+        0 => "Computed: both orders give the same maps.".into(),
         _ => format!(
-            "Computed: {} of {} cells differ between this order and the other one.",
+            "Computed: {} of {} cells differ between the two orders.",
             count(differ as u64),
             count(of as u64)
         ),

@@ -1,7 +1,8 @@
 //! Formulas with numbers put in: what made a cell, as a textbook would write it.
 
+use super::activations::activated;
 use super::number::{count, number};
-use crate::cnn::{Activation, Explanation, PoolingKind};
+use crate::cnn::{Explanation, PoolingKind};
 
 /// A piece of a formula. Numbers stay numbers, so that the page can show every digit of them on demand.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,7 +95,7 @@ pub fn formula_text(parts: &[Part]) -> String {
     parts.iter().map(piece).collect()
 }
 
-fn say(parts: &mut Vec<Part>, words: &str) {
+pub(super) fn say(parts: &mut Vec<Part>, words: &str) {
     parts.push(Part::Words(words.into()));
 }
 
@@ -128,66 +129,10 @@ fn join(parts: &mut Vec<Part>, operands: Vec<Vec<Part>>, sign: &str, keep: Optio
     }
 }
 
-/// An activation of `x` in its textbook form.
-fn activated(parts: &mut Vec<Part>, activation: Activation, x: f32) {
-    use Part::{Number, Power};
-    let words = |words: &str| Part::Words(words.into());
-    let e = |power: f32| [words("e"), Power(power)];
-    match activation {
-        Activation::None => parts.push(Number(x)),
-        Activation::Relu => parts.extend([words("max(0, "), Number(x), words(")")]),
-        Activation::LeakyRelu { slope } => parts.extend([
-            words("max(0, "),
-            Number(x),
-            words(") + "),
-            Number(slope),
-            words(" × min(0, "),
-            Number(x),
-            words(")"),
-        ]),
-        Activation::Relu6 => parts.extend([words("min(max(0, "), Number(x), words("), 6)")]),
-        Activation::Elu => {
-            parts.extend([words("max(0, "), Number(x), words(") + min(0, ")]);
-            parts.extend(e(x));
-            say(parts, " − 1)");
-        }
-        Activation::Sigmoid => {
-            say(parts, "1 / (1 + ");
-            parts.extend(e(-x));
-            say(parts, ")");
-        }
-        Activation::Tanh => {
-            for (before, sign, after) in [("(", " − ", ") / "), ("(", " + ", ")")] {
-                say(parts, before);
-                parts.extend(e(x));
-                say(parts, sign);
-                parts.extend(e(-x));
-                say(parts, after);
-            }
-        }
-        Activation::Softplus => {
-            say(parts, "ln(1 + ");
-            parts.extend(e(x));
-            say(parts, ")");
-        }
-        Activation::Silu => {
-            parts.extend([Number(x), words(" / (1 + ")]);
-            parts.extend(e(-x));
-            say(parts, ")");
-        }
-        Activation::Gelu => {
-            parts.push(Number(x));
-            say(parts, " × (1 + erf(");
-            parts.extend([Number(x), words(" / √2)) / 2")]);
-        }
-        Activation::Absolute => parts.extend([words("|"), Number(x), words("|")]),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::{Selection, Term};
+    use crate::cnn::{Activation, Selection, Term};
 
     fn terms(values: &[f32]) -> Vec<Term> {
         values

@@ -50,6 +50,9 @@ fn share(after: usize, before: usize) -> String {
     }
 }
 
+/// Shown while maps are computed for longer than a moment.
+pub const COMPUTING: &str = " Computing…";
+
 /// What the nudge is for, before it was tried.
 #[must_use]
 pub const fn nudge_hint() -> &'static str {

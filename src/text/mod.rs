@@ -1,5 +1,6 @@
 //! What is said to people, in plain English. Errors and choices elsewhere carry values; here they get words.
 
+mod activations;
 pub mod controls;
 mod errors;
 mod formula;
@@ -12,16 +13,18 @@ mod picture;
 pub mod picture_panel;
 pub mod size_formula;
 mod stages;
+mod window;
 
+pub use activations::activation_sentence;
 pub use errors::{cnn_error, misfit};
 pub use formula::{Part, formula, formula_of_many, formula_text};
 pub use inspector::{
-    POINT_AT_A_CELL, POINT_AT_SQUARES, Place, activation_sentence, cell_words, map_number, map_words,
-    pooling_sign, position_of, source_name, speed, squares_alternative, sums_caption, tap_words, where_line,
-    window_sentence, with_bias,
+    POINT_AT_A_CELL, POINT_AT_SQUARES, cell_words, map_number, pooling_sign, position_of, source_maps, speed,
+    squares_alternative, sum_of_maps, sums_caption, tap_words, where_line, with_bias,
 };
-pub use lead::{lead, lead_without_stages, nudge_hint, nudged};
+pub use lead::{COMPUTING, lead, lead_without_stages, nudge_hint, nudged};
 pub use notices::{fitted, left_behind, missing_sample, repair};
 pub use number::{count, number};
 pub use picture::{picture_alternative, picture_name, reach_line};
 pub use stages::{filter_label, map_alternative, size_line, stage_name, stage_parameters};
+pub use window::{Place, window_sentence};

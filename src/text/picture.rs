@@ -43,7 +43,7 @@ pub fn picture_alternative(picture: &Picture, maps: &FeatureMaps) -> String {
 #[must_use]
 pub fn reach_line(rows: usize, columns: usize) -> String {
     match (rows, columns) {
-        (1, 1) => "1 pixel reaches the marked cell".into(),
-        _ => format!("{rows} × {columns} pixels reach the marked cell"),
+        (1, 1) => "1 pixel reaches the cell".into(),
+        _ => format!("{rows} × {columns} pixels reach the cell"),
     }
 }

@@ -15,7 +15,8 @@ pub fn size(positions: &Positions) -> String {
         (start, end) => format!(" + {start} + {end}"),
     };
     let reach = match (size, dilation) {
-        (2.., 2..) => format!("({dilation}·({size} − 1) + 1)"),
+        // Spaces that do not break: the window's extent stays together.
+        (2.., 2..) => format!("({dilation}·({size}\u{a0}−\u{a0}1)\u{a0}+\u{a0}1)"),
         _ => size.to_string(),
     };
     match stride {
@@ -70,7 +71,7 @@ pub fn maps_and_parameters(stage: &Stage, input: Shape, output: Shape) -> String
         }
         Stage::Pooling(_) | Stage::Activation(_) => {
             let (before, after) = (counted(input.channels, "map"), counted(output.channels, "map"));
-            format!("{before} in, {after} out; nothing to train")
+            format!("{before} in, {after} out")
         }
     }
 }
@@ -106,7 +107,7 @@ mod tests {
         let padded = Sliding { padding: Padding::Each(1), ..Sliding::new(3, 2) };
         assert_eq!(shown(62, padded), "⌊(62 + 2·1 − 3)/2⌋ + 1");
         let dilated = Sliding { dilation: 2, ..Sliding::new(3, 1) };
-        assert_eq!(shown(62, dilated), "62 − (2·(3 − 1) + 1) + 1");
+        assert_eq!(shown(62, dilated).replace('\u{a0}', " "), "62 − (2·(3 − 1) + 1) + 1");
         let same = Sliding { padding: Padding::Same, ..Sliding::new(4, 1) };
         assert_eq!(shown(62, same), "62 + 1 + 2 − 4 + 1");
         let same = Sliding { padding: Padding::Same, ..Sliding::new(2, 1) };

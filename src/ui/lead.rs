@@ -38,6 +38,7 @@ pub fn Lead(props: &LeadProps) -> Html {
             <b>{bold}</b>{" "}<span class="sub">{rest}</span>
             <button class="nudge" onclick={on_nudge.reform(|_| ())}>{"Nudge 1 px →"}</button>
             <span class="sub nudged" role="status">{said.unwrap_or_else(|| text::nudge_hint().to_owned())}</span>
+            if !scene.outcome.complete { <span class="sub busy">{text::COMPUTING}</span> }
         </p>
     }
 }

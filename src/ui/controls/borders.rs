@@ -22,10 +22,6 @@ pub(super) struct BordersProps {
 pub(super) fn Borders(props: &BordersProps) -> Html {
     let BordersProps { chosen, convolution } = props;
     let window = convolution.window;
-    let with_window = |window| StageKind::Convolution(convolution.with_window(window));
-    let with_border = |border| StageKind::Convolution(ConvolutionChoice { border, ..convolution.clone() });
-    let with_depthwise =
-        |depthwise| StageKind::Convolution(ConvolutionChoice { depthwise, ..convolution.clone() });
     let slider = |number: WindowNumber, disabled: bool| {
         let (subject, convolution) = (chosen.clone(), convolution.clone());
         let on_input = Callback::from(move |value| {
@@ -36,7 +32,7 @@ pub(super) fn Borders(props: &BordersProps) -> Html {
     };
     let is_same = window.padding == Padding::Same;
     let rows = rows(chosen);
-    let toggled = with_window(toggled(window, rows));
+    let toggled = StageKind::Convolution(convolution.with_window(toggled(window, rows)));
     let can_toggle = chosen.allows(&toggled);
     let on_same = {
         let chosen = chosen.clone();
@@ -45,24 +41,20 @@ pub(super) fn Borders(props: &BordersProps) -> Html {
     let borders = Border::ALL.map(|border| (border, AttrValue::from(names::border(border)))).to_vec();
     let unavailable: Vec<_> = Border::ALL
         .into_iter()
-        .filter(|&border| border != convolution.border && !chosen.allows(&with_border(border)))
+        .filter(|&border| border != convolution.border && !chosen.allows(&bordered(convolution, border)))
         .collect();
     let kinds =
         vec![(false, AttrValue::from("All maps")), (true, AttrValue::from("One map each (depthwise)"))];
     let other = !convolution.depthwise;
     let refused_kind: Vec<_> =
-        (!chosen.allows(&with_depthwise(other))).then_some(other).into_iter().collect();
+        (!chosen.allows(&reading(convolution, other))).then_some(other).into_iter().collect();
     let on_border = {
         let (chosen, convolution) = (chosen.clone(), convolution.clone());
-        Callback::from(move |border| {
-            chosen.edit_once(StageKind::Convolution(ConvolutionChoice { border, ..convolution.clone() }));
-        })
+        Callback::from(move |border| chosen.edit_once(bordered(&convolution, border)))
     };
     let on_kind = {
         let (chosen, convolution) = (chosen.clone(), convolution.clone());
-        Callback::from(move |depthwise| {
-            chosen.edit_once(StageKind::Convolution(ConvolutionChoice { depthwise, ..convolution.clone() }));
-        })
+        Callback::from(move |depthwise| chosen.edit_once(reading(&convolution, depthwise)))
     };
     html! {
         <Fold title="Padding, dilation, borders">
@@ -81,6 +73,16 @@ pub(super) fn Borders(props: &BordersProps) -> Html {
             <p class="say">{controls::depthwise(convolution.depthwise)}</p>
         </Fold>
     }
+}
+
+/// The convolution with another fill beyond the edge.
+fn bordered(convolution: &ConvolutionChoice, border: Border) -> StageKind {
+    StageKind::Convolution(ConvolutionChoice { border, ..convolution.clone() })
+}
+
+/// The convolution whose filters read one map each, or all of them.
+fn reading(convolution: &ConvolutionChoice, depthwise: bool) -> StageKind {
+    StageKind::Convolution(ConvolutionChoice { depthwise, ..convolution.clone() })
 }
 
 /// Where the kernel stands along the rows, when it can be computed.

@@ -29,8 +29,8 @@ pub(super) fn SizeFormula(props: &SizeFormulaProps) -> Html {
             {lines(step, input)}
             <p>{formula::shapes(input, output)}</p>
             <p>{formula::values(input, output)}</p>
-            <p>{formula::maps_and_parameters(step, input, output)}</p>
-            if let Some(work) = formula::work(step, cost) { <p>{work}</p> }
+            <p class="words">{formula::maps_and_parameters(step, input, output)}</p>
+            if let Some(work) = formula::work(step, cost) { <p class="words">{work}</p> }
         </div>
     }
 }
@@ -42,7 +42,7 @@ fn lines(step: &Stage, input: Shape) -> Html {
         html! {
             <p>
                 <span class="axis">{axis}</span>{" "}
-                <span class="sum">{formula::size(positions)}{" = "}<b>{positions.output}</b></span>
+                {formula::size(positions)}{" "}<span class="result">{"= "}<b>{positions.output}</b></span>
             </p>
         }
     };
@@ -50,6 +50,6 @@ fn lines(step: &Stage, input: Shape) -> Html {
         Ok(Some(_)) if is_global => html! { <p><b>{formula::whole(input)}</b></p> },
         Ok(Some((rows, columns))) if rows == columns => line("rows and columns", &rows),
         Ok(Some((rows, columns))) => html! { <>{line("rows", &rows)}{line("columns", &columns)}</> },
-        Ok(None) | Err(_) => html! { <p>{formula::UNCHANGED}</p> },
+        Ok(None) | Err(_) => html! { <p class="words">{formula::UNCHANGED}</p> },
     }
 }

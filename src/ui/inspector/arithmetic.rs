@@ -31,36 +31,39 @@ pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callb
         Some(Explanation::Weighted { bias, .. }) => *bias,
         _ => 0.0,
     };
-    let bias = text::with_bias(bias);
     if subject.channels.len() == 1 {
         return html! {
             <div class="eq">
                 {products(subject, subject.channels.start)}
-                <span class="op">{bias}</span>{result}
+                <span class="op">{text::with_bias(bias)}</span>{result}
             </div>
         };
     }
     let sums = subject.explanation.as_ref().map(Explanation::sums_by_channel).unwrap_or_default();
-    if subject.channels.len() > IN_VIEW {
-        let chosen = chosen.clamp(subject.channels.start, subject.channels.end - 1);
-        return html! {
-            <div class="eq many">
-                <Sums {sums} {chosen} on_choose={on_choose.clone()} />
-                <div class="eq">{products(subject, chosen)}</div>
-                <div class="eq"><span class="op">{bias}</span>{result}</div>
-            </div>
-        };
-    }
+    let total = html! {
+        <div class="eq total">
+            <span class="op">{text::sum_of_maps(sums.len(), bias)}</span>{result}
+        </div>
+    };
     let tint = Tint::of(subject.scene, subject.cursor.stage + 1, subject.cursor.channel);
-    let rows = sums.iter().map(|&(channel, sum)| {
+    let row = |&(channel, sum): &(usize, f32)| {
         html! {
             <div class="eq" key={channel}>
                 {products(subject, channel)}
                 <span class="op">{"Σ ="}</span>{single("sum", sum, &tint, "sum")}
             </div>
         }
-    });
-    html! { <>{for rows}<div class="eq total"><span class="op">{bias}</span>{result}</div></> }
+    };
+    if sums.len() <= IN_VIEW {
+        return html! { <>{for sums.iter().map(row)}{total}</> };
+    }
+    let chosen = sums.iter().find(|(channel, _)| *channel == chosen).or(sums.first()).copied();
+    html! {
+        <div class="many">
+            <Sums sums={sums} chosen={chosen.map_or(0, |(channel, _)| channel)} on_choose={on_choose.clone()} />
+            <div>{for chosen.iter().map(row)}{total}</div>
+        </div>
+    }
 }
 
 /// The sign between a window and its result.

@@ -48,13 +48,13 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         Callback::from(move |chosen: usize| channel.set(chosen))
     };
     // While maps are computed the last good numbers stay, so that nothing jumps; they dim if it takes long.
-    let last = use_mut_ref(|| None::<Html>);
+    let last = use_mut_ref(|| None::<(String, Html)>);
     let subject = cursor.and_then(|cursor| Subject::of(scene, cursor));
-    let (inside, waiting) = match (&subject, cursor) {
+    let ((place, inside), waiting) = match (&subject, cursor) {
         (Some(subject), _) => {
-            let inside = numbers_of(subject, *channel, &on_choose);
-            *last.borrow_mut() = Some(inside.clone());
-            (inside, false)
+            let shown = (subject.where_line(), numbers_of(subject, *channel, &on_choose));
+            *last.borrow_mut() = Some(shown.clone());
+            (shown, false)
         }
         (None, Some(_)) => (last.borrow().clone().unwrap_or_else(hint), true),
         (None, None) => (hint(), false),
@@ -68,12 +68,14 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     };
     html! {
         <section class="card inspector" aria-label="Under the window">
-            <header class="inspector-head">
+            <div class="inspector-head">
                 <h3>{"Under the window"}</h3>
-                <button class="pin" aria-label="Pin this cell" aria-pressed={pinned.to_string()} disabled={cursor.is_none()} {onclick}>
-                    {if *pinned { "Pinned" } else { "Pin" }}
+                <p class="sub">{place}</p>
+                <button class="pin" aria-label="Pin this cell" title="Pin this cell" aria-pressed={pinned.to_string()}
+                    disabled={cursor.is_none()} {onclick}>
+                    {"Pin"}
                 </button>
-            </header>
+            </div>
             <div class={classes!("inspector-body", waiting.then_some("waiting"))} aria-busy={waiting.to_string()}>{inside}</div>
             {props.children.clone()}
             <p class="spoken" aria-live="polite">{spoken.unwrap_or_default()}</p>
@@ -81,15 +83,14 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     }
 }
 
-fn hint() -> Html {
-    html! { <p class="say">{text::POINT_AT_A_CELL}</p> }
+fn hint() -> (String, Html) {
+    (String::new(), html! { <p class="say">{text::POINT_AT_A_CELL}</p> })
 }
 
 fn numbers_of(subject: &Subject<'_>, channel: usize, on_choose: &Callback<usize>) -> Html {
     let (parts, whole) = subject.formula();
     html! {
         <>
-            <p class="sub">{subject.where_line()}</p>
             <div class="eqs" tabindex="0" role="group" aria-label="Numbers of the window">
                 {arithmetic(subject, channel, on_choose)}
             </div>

@@ -2,6 +2,7 @@
 
 use super::patch::{Patch, Tap};
 use super::tint::Tint;
+use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Term};
 use crate::text;
 use yew::prelude::*;
@@ -33,7 +34,7 @@ pub(super) fn patch_table(
                 Some(tap) => tap_cell(tap, tint),
                 None => {
                     let value = maps.and_then(|maps| neighbour(maps, patch.channel, row, column));
-                    html! { <td class="rim">{value.map(text::number).unwrap_or_default()}</td> }
+                    html! { <td class="rim">{value.map(number)}</td> }
                 }
             }
         });
@@ -45,7 +46,7 @@ pub(super) fn patch_table(
         }
     });
     html! {
-        <figure class={classes!("numbers", size_class(patch.columns.len()))}>
+        <figure class={classes!("number-grid", size_class(patch.columns.len()))}>
             <figcaption>{name}</figcaption>
             <table aria-label={name.to_owned()}>
                 <thead><tr><td class="corner"></td>{for heads}</tr></thead>
@@ -56,19 +57,13 @@ pub(super) fn patch_table(
 }
 
 /// A number of every tap without rows and columns, for the weights and the products.
-pub(super) fn plain_table(
-    patch: &Patch,
-    name: &str,
-    tint: Option<&Tint>,
-    number: impl Fn(&Term) -> f32,
-) -> Html {
+pub(super) fn plain_table(patch: &Patch, name: &str, tint: Option<&Tint>, of: impl Fn(&Term) -> f32) -> Html {
     let lines = patch.lines().map(|line| {
-        let cells =
-            line.iter().filter_map(|tap| tap.term.as_ref()).map(|term| number_cell(number(term), tint));
+        let cells = line.iter().filter_map(|tap| tap.term.as_ref()).map(|term| number_cell(of(term), tint));
         html! { <tr>{for cells}</tr> }
     });
     html! {
-        <figure class={classes!("numbers", "bare", size_class(patch.columns.len()))}>
+        <figure class={classes!("number-grid", "bare", size_class(patch.columns.len()))}>
             <figcaption>{name}</figcaption>
             <table aria-label={name.to_owned()}><tbody>{for lines}</tbody></table>
         </figure>
@@ -78,7 +73,7 @@ pub(super) fn plain_table(
 /// One number by itself.
 pub(super) fn single(name: &str, value: f32, tint: &Tint, class: &'static str) -> Html {
     html! {
-        <figure class={classes!("numbers", "bare", class)}>
+        <figure class={classes!("number-grid", "bare", class)}>
             <figcaption>{name}</figcaption>
             <table aria-label={name.to_owned()}><tbody><tr>{number_cell(value, Some(tint))}</tr></tbody></table>
         </figure>
@@ -87,7 +82,7 @@ pub(super) fn single(name: &str, value: f32, tint: &Tint, class: &'static str) -
 
 fn number_cell(value: f32, tint: Option<&Tint>) -> Html {
     let (style, ink) = tint.map(|tint| tint.style(value)).unwrap_or_default();
-    html! { <td class={ink} ~style={style} title={value.to_string()}>{text::number(value)}</td> }
+    html! { <td class={ink} ~style={css(&style)} title={value.to_string()}>{number(value)}</td> }
 }
 
 fn tap_cell(tap: &Tap, tint: &Tint) -> Html {
@@ -102,10 +97,20 @@ fn tap_cell(tap: &Tap, tint: &Tint) -> Html {
     // Padding is hatched instead of coloured: it is no cell of the map.
     let (style, ink) = if tap.inside { tint.style(term.value) } else { (String::new(), "") };
     html! {
-        <td class={classes!(padding, tap.wins.then_some("win"), ink)} ~style={style} {title}>
-            {text::number(term.value)}
+        <td class={classes!(padding, tap.wins.then_some("win"), ink)} ~style={css(&style)} {title}>
+            {number(term.value)}
             if tap.wins { <span class="star" role="img" aria-label="the largest">{"★"}</span> }
         </td>
+    }
+}
+
+/// A number, set smaller when it is long, so that no cell grows and nothing moves.
+fn number(value: f32) -> Html {
+    let words = text::number(value);
+    if words.chars().count() > 6 {
+        html! { <small>{words}</small> }
+    } else {
+        html! { {words} }
     }
 }
 

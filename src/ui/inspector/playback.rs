@@ -56,7 +56,7 @@ pub fn Playback(props: &PlaybackProps) -> Html {
             </button>
             <button class="icon" aria-label="Step" title="Step" disabled={still} onclick={step(1)}>{"▶"}</button>
             <input type="range" aria-label="Window position" aria-valuetext={of.clone()} disabled={still} {oninput}
-                min="1" max={count.max(1).to_string()} step="1" ~value={shown.to_string()} />
+                min="1" max={count.max(1).to_string()} step="1" value={shown.to_string()} />
             <span class="shape" aria-hidden="true">{of}</span>
             <Select<u32> label="Speed" options={speeds} value={Some(speed).filter(|speed| SPEEDS.contains(speed))}
                 otherwise={text::speed(speed)} on_choose={props.on_speed.clone()} />

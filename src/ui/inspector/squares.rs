@@ -2,6 +2,7 @@
 
 use super::patch::Patch;
 use super::tint::Tint;
+use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Region, Term};
 use crate::text;
 use crate::ui::strip::{Gesture, MapTile};
@@ -37,15 +38,15 @@ pub(super) fn Squares(props: &SquaresProps) -> Html {
         Some((row, column)) => Some((Region::cell(row, column), true)),
         None => patch.winner().map(|winner| (winner, true)),
     };
-    let face = |name: &str, tint: &Tint, number: fn(&Term) -> f32, tab_stop: bool| {
+    let face = |name: &str, tint: &Tint, number: fn(&Term) -> f32, is_map: bool| {
         html! {
-            <figure class="numbers">
+            <figure class="number-grid">
                 <figcaption>{name}</figcaption>
-                <div class="face" ~style={format!("--rows:{};--columns:{}", patch.rows.len(), patch.columns.len())}>
-                    <MapTile maps={patch.map_of(number)} channel={0} ink={tint.ink()} {tab_stop} mark={mark.clone()}
+                <div class="face" ~style={css(&format!("--rows:{};--columns:{}", patch.rows.len(), patch.columns.len()))}>
+                    <MapTile maps={patch.map_of(number)} channel={0} ink={tint.ink()} tab_stop={is_map} mark={mark.clone()}
                         cell={pointed.unwrap_or_default()} on_gesture={on_gesture.clone()}
                         alternative={text::squares_alternative(name, patch.rows.len(), patch.columns.len())} />
-                    {for beyond(patch)}
+                    if is_map { {for beyond(patch)} }
                 </div>
             </figure>
         }
@@ -94,9 +95,9 @@ pub(super) fn WholeMap(props: &WholeMapProps) -> Html {
     });
     html! {
         <div class="squares">
-            <figure class="numbers">
+            <figure class="number-grid">
                 <figcaption>{name}</figcaption>
-                <div class="face whole" ~style={format!("--rows:{};--columns:{}", shape.rows, shape.columns)}>
+                <div class="face whole" ~style={css(&format!("--rows:{};--columns:{}", shape.rows, shape.columns))}>
                     <MapTile maps={maps.clone()} channel={*channel} ink={tint.ink()} tab_stop={true}
                         mark={shown.map(|(row, column)| (Region::cell(row, column), true))}
                         cell={pointed.unwrap_or_default()} on_gesture={point(&pointed, (shape.rows, shape.columns))}
@@ -137,6 +138,6 @@ fn beyond(patch: &Patch) -> Vec<Html> {
     let strips = [("top", top), ("bottom", bottom), ("left", left), ("right", right)];
     let strips = strips.into_iter().filter(|(_, count)| *count > 0);
     strips
-        .map(|(side, count)| html! { <span class={classes!("beyond", side)} ~style={format!("--cells:{count}")}></span> })
+        .map(|(side, count)| html! { <span class={classes!("beyond", side)} ~style={css(&format!("--cells:{count}"))}></span> })
         .collect()
 }

@@ -77,8 +77,7 @@ impl<'a> Subject<'a> {
 
     /// What one of the input maps is called.
     pub(super) fn map_name(&self, channel: usize) -> String {
-        let place = text::source_name(&self.scene.lesson, self.cursor.stage);
-        text::map_words(&place, &(channel..channel + 1))
+        text::source_maps(&self.scene.lesson, self.cursor.stage, &(channel..channel + 1))
     }
 
     /// The plain sentence.

@@ -28,7 +28,7 @@ pub(super) fn Sums(props: &SumsProps) -> Html {
         }
     });
     html! {
-        <figure class="numbers sums">
+        <figure class="number-grid sums">
             <figcaption>{text::sums_caption(props.sums.len())}</figcaption>
             <div class="sums-list" tabindex="0" role="group" aria-label={text::sums_caption(props.sums.len())}>
                 <table aria-label={text::sums_caption(props.sums.len())}><tbody>{for rows}</tbody></table>

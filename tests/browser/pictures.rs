@@ -1,7 +1,5 @@
 //! Files to pixels in a real browser. Runs with wasm-bindgen-test from the package's folder, whose
 //! server also gives out `static/`.
-#![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use poolscope::browser::camera::{Camera, CameraError};
 use poolscope::browser::decode::{Decoded, decode};
@@ -9,10 +7,8 @@ use poolscope::browser::sample::{SampleError, photograph, thumbnails};
 use poolscope::lesson::Sample;
 use poolscope::picture::header::{Format, Refusal};
 use poolscope::picture::samples;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Blob;
-
-wasm_bindgen_test_configure!(run_in_browser);
 
 fn file(bytes: &[u8]) -> Blob {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
@@ -21,7 +17,7 @@ fn file(bytes: &[u8]) -> Blob {
 
 macro_rules! hostile {
     ($name:literal) => {
-        decode(&file(include_bytes!(concat!("data/hostile/", $name)))).await
+        decode(&file(include_bytes!(concat!("../data/hostile/", $name)))).await
     };
 }
 

@@ -1,0 +1,12 @@
+//! Tests of the wasm build itself, in a real browser: the numbers, the pixels on canvases, the decoding of files.
+//!
+//! `cargo xtask test browser` runs them. The test server also gives out the package's folder, `static/` with it.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+mod canvas;
+#[path = "../exact.rs"]
+mod exact;
+mod pictures;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

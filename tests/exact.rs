@@ -1,0 +1,76 @@
+//! Exact results, alike on every machine: these run natively, and again as wasm in a browser
+//! (`tests/browser/main.rs`).
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use poolscope::cnn::FeatureMaps;
+use poolscope::lesson::{Ink, Mark, Point, Sample, permalink};
+use poolscope::picture::resize::resized;
+use poolscope::picture::{Raster, marks, samples};
+use serde_json::Value;
+
+/// FNV-1a.
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn resizing_gives_the_same_bytes_on_every_machine() {
+    let source = include_bytes!("data/resize/source.rgb").to_vec();
+    let source = Raster::new(97, 61, source).unwrap();
+    let sums = [64, 20, 120].map(|side| checksum(resized(&source, side).rgb()));
+    assert_eq!(sums, [0x104a_9448_67ff_05e4, 0x2bc4_5dec_f904_ad42, 0x8654_e001_326e_9542]);
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn drawing_gives_the_same_bytes_on_every_machine() {
+    let points = (0..50).map(|i| Point { across: i * i % 1000, down: i * 20 }).collect();
+    let stroke = Mark::Stroke { ink: Ink::Colour([200, 30, 90]), width: 37, points };
+    let drawn = Sample::ALL.into_iter().filter_map(|sample| samples::drawn(sample, 100));
+    let bytes: Vec<u8> = drawn
+        .flat_map(|raster| marks::drawn(&raster, std::slice::from_ref(&stroke)).rgb().to_vec())
+        .collect();
+    assert_eq!(checksum(&bytes), 0x4449_99c8_bc44_95e1);
+}
+
+fn maps(planes: &Value) -> FeatureMaps {
+    let array = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let planes = array(planes);
+    let rows = planes.first().map_or(0, |plane| array(plane).len());
+    let columns =
+        planes.first().and_then(|plane| array(plane).first().map(|row| array(row).len())).unwrap_or(0);
+    #[allow(clippy::cast_possible_truncation, reason = "feature maps hold f32")]
+    let values = planes
+        .iter()
+        .flat_map(array)
+        .flat_map(|row| array(&row))
+        .map(|v| v.as_f64().unwrap_or(f64::NAN) as f32);
+    FeatureMaps::from_planes(planes.len(), rows, columns, values.collect())
+}
+
+/// The maps that NumPy computed are in `tests/data/oracle` with the script that made them.
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn every_stage_gives_the_numbers_of_numpy() {
+    let expected: Value =
+        serde_json::from_str(include_str!("data/oracle/expected.json")).expect("valid JSON");
+    let reading = permalink::read(expected["link"].as_str().expect("a link"));
+    assert_eq!(reading.repairs, [], "the link is read as it stands");
+    let (pipeline, error) = reading.lesson.pipeline();
+    assert_eq!(error, None);
+
+    let mut input = maps(&expected["picture"]);
+    let stages = expected["stages"].as_array().expect("a list of stages");
+    assert_eq!(pipeline.stages.len(), stages.len());
+    for (number, (stage, planes)) in pipeline.stages.iter().zip(stages).enumerate() {
+        let (output, expected) = (stage.apply(&input).expect("it fits"), maps(planes));
+        assert_eq!(output.shape(), expected.shape(), "stage {}", number + 1);
+        for (ours, theirs) in output.values().iter().zip(expected.values()) {
+            assert!((ours - theirs).abs() < 1e-5, "stage {}: {ours} instead of {theirs}", number + 1);
+        }
+        input = output;
+    }
+}

@@ -1,0 +1,271 @@
+//! The inspector, rendered without a browser: its numbers, its sentences and its names.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+use poolscope::cnn::{Activation, FeatureMaps, Kernel, Padding, PoolingKind};
+use poolscope::engine::Engine;
+use poolscope::lesson::{
+    Colour, ConvolutionChoice, FilterChoice, Focus, KernelChoice, Lesson, PoolingChoice, StageChoice,
+    StageKind, WindowChoice,
+};
+use poolscope::pixels::Paper;
+use poolscope::ui::inspector::{Inspector, InspectorProps, Playback, PlaybackProps};
+use poolscope::ui::scene::Scene;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A scene of one stage on maps of `side` × `side` with the values given.
+fn scene(kind: StageKind, channels: usize, side: usize, values: Vec<f32>) -> Scene {
+    let mut lesson = Lesson { stages: vec![StageChoice::new(kind)], ..Lesson::default() };
+    lesson.picture.colour = if channels == 3 { Colour::Rgb } else { Colour::Grey };
+    let maps = FeatureMaps::from_planes(channels, side, side, values);
+    let (pipeline, _) = lesson.pipeline();
+    let mut engine = Engine::default();
+    engine.wish(maps.clone(), pipeline);
+    engine.run(|| true);
+    Scene::new(Rc::new(lesson), maps.shape(), engine.outcome(), Paper::Light)
+}
+
+fn pooling(kind: PoolingKind, size: usize, padding: usize, dilation: usize) -> StageKind {
+    let window = WindowChoice { size, stride: 2, padding: Padding::Each(padding), dilation };
+    StageKind::Pooling(PoolingChoice { kind, window })
+}
+
+fn convolution(kernels: Vec<Kernel>, bias: f32) -> StageKind {
+    let size = kernels.first().unwrap().size();
+    let filter = FilterChoice { kernel: KernelChoice::Custom(kernels), bias };
+    StageKind::Convolution(ConvolutionChoice {
+        filters: vec![filter],
+        window: WindowChoice::new(size, 1),
+        ..ConvolutionChoice::new(3, &[])
+    })
+}
+
+const fn cell(row: usize, column: usize) -> Focus {
+    Focus { stage: 0, channel: 0, row, column }
+}
+
+/// Renders a component and gives its HTML without the comments that Yew leaves.
+fn render<C: BaseComponent>(props: C::Properties) -> String
+where
+    C::Properties: 'static,
+{
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let renderer = yew::LocalServerRenderer::<C>::with_props(props).hydratable(false);
+    tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
+}
+
+fn inspect_with(scene: Scene, cursor: Option<Focus>, announce: bool) -> String {
+    let on_pin = Callback::noop();
+    let children = Html::default();
+    render::<Inspector>(InspectorProps { scene, cursor, pinned: false, on_pin, announce, children })
+}
+
+fn inspect(scene: Scene, cursor: Focus) -> String {
+    inspect_with(scene, Some(cursor), false)
+}
+
+/// The text of some HTML, tags dropped.
+fn text(html: &str) -> String {
+    html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
+}
+
+#[track_caller]
+fn assert_has(html: &str, expected: &[&str]) {
+    let text = text(html);
+    for words in expected {
+        assert!(text.contains(words) || html.contains(words), "no {words:?} in {html}");
+    }
+}
+
+/// The textbooks' 4 × 4 map.
+fn textbook() -> Vec<f32> {
+    [1, 3, 2, 1, 4, 6, 5, 0, 7, 2, 9, 8, 1, 0, 3, 4].map(|value: i8| f32::from(value)).to_vec()
+}
+
+#[test]
+fn max_pooling_shows_the_winner_and_drops_the_rest() {
+    let html = inspect(scene(pooling(PoolingKind::Max, 2, 0, 1), 1, 4, textbook()), cell(0, 0));
+    assert_has(
+        &html,
+        &[
+            "Picture, map 1 → max pooling, map 1, row 1, column 1",
+            "max(1, 3, 4, 6) = 6",
+            "The window covers rows 1–2 and columns 1–2. The largest of its four values goes on; \
+             the other three are dropped.",
+            "aria-label=\"Under the window\"",
+            "aria-label=\"the largest\"",
+        ],
+    );
+    assert!(!html.contains("first of equals"), "there is no tie");
+    assert!(!html.contains("style="), "the page's policy drops style attributes");
+}
+
+#[test]
+fn a_tie_says_which_rule_decides() {
+    let html = inspect(scene(pooling(PoolingKind::Max, 2, 0, 1), 1, 4, vec![5.0; 16]), cell(1, 1));
+    assert_has(&html, &["All are equal: the first of equals wins."]);
+    assert_eq!(html.matches("aria-label=\"the largest\"").count(), 1);
+}
+
+#[test]
+fn padding_takes_no_part_in_a_maximum_and_counts_as_zeros_in_a_mean() {
+    let max = inspect(scene(pooling(PoolingKind::Max, 2, 1, 1), 1, 4, textbook()), cell(0, 0));
+    assert_has(
+        &max,
+        &[
+            "The window covers row 1 and column 1. 3 of its 4 cells lie in the padding, which takes no part.",
+            "The one value left goes on.",
+            "max(1) = 1",
+        ],
+    );
+    let mean = inspect(scene(pooling(PoolingKind::Average, 2, 1, 1), 1, 4, textbook()), cell(0, 1));
+    assert_has(
+        &mean,
+        &[
+            "2 of its 4 cells lie in the padding, which counts as zeros.",
+            "The mean of its four values is the new value.",
+            "(0 + 0 + 3 + 2) / 4 = 1.250",
+        ],
+    );
+}
+
+#[test]
+fn a_dilated_window_names_the_rows_it_reads() {
+    let html = inspect(scene(pooling(PoolingKind::Max, 2, 0, 2), 1, 4, textbook()), cell(0, 0));
+    assert_has(&html, &["The window reads rows 1 and 3 and columns 1 and 3.", "max(1, 2, 7, 9) = 9"]);
+}
+
+#[test]
+fn a_convolution_shows_weights_products_and_bias() {
+    let kernel = Kernel::new(2, vec![1.0, 0.0, -2.0, 0.5]).unwrap();
+    let html = inspect(scene(convolution(vec![kernel], 0.25), 1, 4, textbook()), cell(0, 0));
+    assert_has(
+        &html,
+        &[
+            "weights",
+            "products",
+            "−8",
+            "1 × 1 + 3 × 0 + 4 × (−2) + 6 × 0.500 + 0.250 = −3.750",
+            "Each of the 4 values is multiplied by its weight; the sum with the bias 0.250 is the new value.",
+        ],
+    );
+}
+
+#[test]
+fn several_maps_have_a_sum_each() {
+    let kernels = [1.0, 10.0, 100.0].map(|weight| Kernel::new(1, vec![weight]).unwrap()).to_vec();
+    let html =
+        inspect(scene(convolution(kernels, 0.5), 3, 2, (1..=12_u8).map(f32::from).collect()), cell(1, 1));
+    assert_has(
+        &html,
+        &[
+            "Picture, maps 1–3 → convolution",
+            "Picture, red",
+            "Picture, blue",
+            "4 + 80 + 1200 + 0.500 = 1284.5",
+            "sum of 3 maps + bias 0.500 =",
+            "3 values (1 from each of 3 maps)",
+        ],
+    );
+}
+
+#[test]
+fn an_activation_is_written_out() {
+    let relu = StageKind::Activation(Activation::Relu);
+    let html = inspect(scene(relu, 1, 2, vec![0.5, -0.3, 0.0, 2.0]), cell(0, 1));
+    assert_has(
+        &html,
+        &["max(0, −0.300) = 0", "The value is negative, so ReLU makes it 0.", "Picture, map 1 → ReLU, map 1"],
+    );
+    // Every digit is there on demand.
+    assert_has(&html, &["title=\"-0.3\""]);
+}
+
+#[test]
+fn a_whole_map_is_a_picture_and_not_a_table() {
+    let side = 200;
+    let values = (0..40_000_u16).map(f32::from).collect();
+    let html = inspect(scene(pooling(PoolingKind::GlobalMax, 1, 0, 1), 1, side, values), cell(0, 0));
+    assert_has(
+        &html,
+        &[
+            "All 40\u{202f}000 values of the map become one: the largest goes on.",
+            "max of 40\u{202f}000 values = 39999",
+        ],
+    );
+    assert!(html.len() < 5_000, "{} bytes", html.len());
+}
+
+#[test]
+fn a_large_window_is_drawn_as_squares() {
+    let values = (0..=255_u8).map(f32::from).collect();
+    let html = inspect(scene(pooling(PoolingKind::Max, 12, 0, 1), 1, 16, values), cell(0, 0));
+    assert_has(&html, &["Picture, map 1: 12 × 12 values as colours", "Row 12, column 12: 187, the largest"]);
+    assert!(!html.contains("scope=\"row\""));
+}
+
+#[test]
+fn maps_of_another_size_are_not_explained() {
+    let small = scene(pooling(PoolingKind::Max, 2, 0, 1), 1, 4, textbook());
+    let large = scene(pooling(PoolingKind::Max, 2, 0, 1), 1, 8, vec![1.0; 64]);
+    // The pipeline is already the large one's while the old pixels are still there.
+    let html = inspect(Scene { outcome: small.outcome, ..large }, cell(3, 3));
+    assert_has(&html, &["Point at a cell of any map", "aria-busy=\"true\""]);
+    assert!(!html.contains("<table"));
+}
+
+#[test]
+fn every_cell_of_every_place_can_be_looked_at_even_if_it_is_not_there() {
+    let scene = scene(pooling(PoolingKind::Average, 3, 1, 1), 1, 4, textbook());
+    for row in 0..5 {
+        for column in 0..5 {
+            for stage in 0..3 {
+                inspect(scene.clone(), Focus { stage, channel: column, row, column });
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sentence_is_read_out_only_when_it_is_asked_for() {
+    let scene = scene(pooling(PoolingKind::Max, 2, 0, 1), 1, 4, textbook());
+    let spoken = |html: &str| {
+        html.split("aria-live=\"polite\"")
+            .nth(1)
+            .and_then(|rest| rest.split_once('>'))
+            .map(|(_, rest)| text(rest))
+            .unwrap()
+    };
+    assert_eq!(spoken(&inspect_with(scene.clone(), Some(cell(0, 0)), false)), "");
+    let said = spoken(&inspect_with(scene, Some(cell(0, 0)), true));
+    assert!(said.contains("row 1, column 1: 6. The window covers"), "{said}");
+}
+
+#[test]
+fn the_playback_bar_has_names_and_counts_from_one() {
+    let html = render::<Playback>(PlaybackProps {
+        position: 122,
+        count: 961,
+        playing: true,
+        speed: 7,
+        on_seek: Callback::noop(),
+        on_step: Callback::noop(),
+        on_play: Callback::noop(),
+        on_speed: Callback::noop(),
+    });
+    assert_has(
+        &html,
+        &[
+            "123 / 961",
+            "aria-label=\"Step back\"",
+            "aria-label=\"Step\"",
+            "aria-label=\"Window position\"",
+            "Pause",
+            "Speed",
+            "7 / s",
+            "max=\"961\"",
+        ],
+    );
+}
