@@ -19,7 +19,7 @@ pub fn put(canvas: &HtmlCanvasElement, columns: usize, rows: usize, rgba: &[u8])
     context.put_image_data(&image, 0.0, 0.0).ok()
 }
 
-/// The cell (row, column) under the pointer, when the element the listener is on shows so many cells.
+/// The cell (row, column) under the pointer, when the element under it shows so many cells.
 #[must_use]
 #[allow(
     clippy::cast_precision_loss,
@@ -28,7 +28,8 @@ pub fn put(canvas: &HtmlCanvasElement, columns: usize, rows: usize, rgba: &[u8])
     reason = "clamped to the cells"
 )]
 pub fn cell_at(event: &MouseEvent, rows: usize, columns: usize) -> Option<(usize, usize)> {
-    let element: Element = event.current_target()?.dyn_into().ok()?;
+    // Yew listens at the root of the page, so the current target is not the element.
+    let element: Element = event.target()?.dyn_into().ok()?;
     let place = element.get_bounding_client_rect();
     if place.width() <= 0.0 || place.height() <= 0.0 || rows == 0 || columns == 0 {
         return None;

@@ -17,7 +17,7 @@ pub fn begins(event: &PointerEvent) -> bool {
     true
 }
 
-/// Where the pointer is, as shares (down, across) of the element the listener is on; 0 to 1 inside.
+/// Where the pointer is, as shares (down, across) of the element under it (or the one that captured it); 0 to 1 inside.
 #[must_use]
 pub fn share(event: &PointerEvent) -> Option<(f64, f64)> {
     let place = surface(event)?.get_bounding_client_rect();
@@ -30,5 +30,6 @@ pub fn share(event: &PointerEvent) -> Option<(f64, f64)> {
 }
 
 fn surface(event: &PointerEvent) -> Option<Element> {
-    event.current_target()?.dyn_into().ok()
+    // Yew listens at the root of the page, so the current target is not the surface.
+    event.target()?.dyn_into().ok()
 }

@@ -49,6 +49,17 @@ pub fn raster(picture: &Picture, base: Option<&Raster>) -> Option<Raster> {
     Some(shift::shifted(&marked, picture.shift))
 }
 
+/// The picture that the next one is made from: the same, but a working size that was only taken from a
+/// small file, whose long side is `own`, does not outlive that file.
+#[must_use]
+pub fn before_next(picture: &Picture, own: Option<usize>) -> Picture {
+    let usual = Picture::default().long_side;
+    let own = own.map(|own| own.max(*LONG_SIDE.start()));
+    let is_own = matches!(picture.source, Source::Upload(_)) && own == Some(picture.long_side);
+    let long_side = if is_own { picture.long_side.max(usual) } else { picture.long_side };
+    Picture { long_side, ..picture.clone() }
+}
+
 /// The shape of [`maps`] without making them. `base` as in [`sized`].
 #[must_use]
 pub fn shape(picture: &Picture, base: Option<&Raster>) -> Shape {
@@ -120,6 +131,14 @@ mod tests {
         let photograph = Raster::sheet(256, 170, [9; 3]);
         let cat = picture(Source::Sample(Sample::Cat));
         assert_eq!(shape(&cat, None), maps(&cat, Some(&photograph)).shape());
+    }
+
+    #[test]
+    fn the_size_of_a_small_file_does_not_outlive_it() {
+        let small = picture(Source::Upload("icon.png".into()));
+        assert_eq!(before_next(&small, Some(16)).long_side, 64);
+        assert_eq!(before_next(&small, Some(300)).long_side, 16);
+        assert_eq!(before_next(&picture(Source::Blank(0)), None).long_side, 16);
     }
 
     #[test]
