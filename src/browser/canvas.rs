@@ -19,7 +19,8 @@ pub fn put(canvas: &HtmlCanvasElement, columns: usize, rows: usize, rgba: &[u8])
     context.put_image_data(&image, 0.0, 0.0).ok()
 }
 
-/// The cell (row, column) under the pointer, when the element under it shows so many cells.
+/// The cell (row, column) under the pointer, when the element it is on shows so many cells. (Yew listens on
+/// the root alone, so that `current_target` would be the whole page.)
 #[must_use]
 #[allow(
     clippy::cast_precision_loss,
@@ -28,7 +29,6 @@ pub fn put(canvas: &HtmlCanvasElement, columns: usize, rows: usize, rgba: &[u8])
     reason = "clamped to the cells"
 )]
 pub fn cell_at(event: &MouseEvent, rows: usize, columns: usize) -> Option<(usize, usize)> {
-    // Yew listens at the root of the page, so the current target is not the element.
     let element: Element = event.target()?.dyn_into().ok()?;
     let place = element.get_bounding_client_rect();
     if place.width() <= 0.0 || place.height() <= 0.0 || rows == 0 || columns == 0 {

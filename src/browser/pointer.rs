@@ -17,7 +17,7 @@ pub fn begins(event: &PointerEvent) -> bool {
     true
 }
 
-/// Where the pointer is, as shares (down, across) of the element under it (or the one that captured it); 0 to 1 inside.
+/// Where the pointer is, as shares (down, across) of the element it is on; 0 to 1 inside.
 #[must_use]
 pub fn share(event: &PointerEvent) -> Option<(f64, f64)> {
     let place = surface(event)?.get_bounding_client_rect();
@@ -29,7 +29,8 @@ pub fn share(event: &PointerEvent) -> Option<(f64, f64)> {
     Some((down, across))
 }
 
+/// The element the pointer is on, or that has captured it: a surface has nothing inside it. (Yew listens on the
+/// root alone, so that `current_target` would be the whole page.)
 fn surface(event: &PointerEvent) -> Option<Element> {
-    // Yew listens at the root of the page, so the current target is not the surface.
     event.target()?.dyn_into().ok()
 }

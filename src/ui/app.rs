@@ -198,6 +198,7 @@ fn on_strip_event(
     walk: &UseReducerHandle<Walk>,
     scene: &Scene,
 ) -> Callback<StripEvent> {
+    let here = scene.lesson.focus.or(walk.at);
     let (act, walk, scene) = (act.clone(), walk.dispatcher(), scene.clone());
     Callback::from(move |event| {
         let (place, channel, gesture) = match event {
@@ -229,7 +230,7 @@ fn on_strip_event(
             Gesture::Neighbour(by) => {
                 let channels = scene.shapes.get(place).map_or(1, |shape| shape.channels);
                 let channel = channel.saturating_add_signed(by).min(channels.saturating_sub(1));
-                let at = pinned.filter(|focus| focus.stage == stage).unwrap_or(cell(0, 0));
+                let at = here.filter(|at| at.stage == stage).unwrap_or(cell(0, 0));
                 walk.dispatch(WalkStep::Play(false));
                 walk.dispatch(WalkStep::Go(Focus { channel, ..at }));
                 if pinned.is_some() {

@@ -1,19 +1,24 @@
 //! What a visitor meets first.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
 
 use crate::{Check, checks, page::Page};
 
 pub(crate) fn checks() -> Vec<Check> {
-    checks![the_page_starts_and_asks_nobody_else, nothing_bars_anyone]
+    checks![
+        the_page_starts_and_asks_nobody_else,
+        a_picture_flows_through_two_filters_to_max_pooling,
+        the_window_moves_over_the_last_stage_by_itself,
+        the_window_stands_still_for_those_who_prefer_that,
+        the_first_maps_are_there_soon,
+        a_nudge_says_how_much_of_the_maps_stayed,
+        nothing_bars_anyone,
+    ]
 }
 
 async fn the_page_starts_and_asks_nobody_else(page: &Page) -> Result<()> {
     page.open("").await?;
-    let words = page.ask("return document.getElementById('app').innerText.trim().length").await?;
-    assert!(words.as_u64() > Some(0), "the page is empty");
-    page.screenshot("first-view").await?;
-
     let requests = page.requests().await?;
     assert!(requests.iter().any(|address| address.ends_with(".wasm")), "no wasm among {requests:?}");
     let home = page.ask("return location.origin").await?;
@@ -23,6 +28,108 @@ async fn the_page_starts_and_asks_nobody_else(page: &Page) -> Result<()> {
     Ok(())
 }
 
+async fn a_picture_flows_through_two_filters_to_max_pooling(page: &Page) -> Result<()> {
+    page.open("").await?;
+    let sight = page.sight().await?;
+    let regions = [
+        "Picture, 1 × 64 × 64",
+        "Stage 1: Convolution, 2 × 62 × 62",
+        "Stage 2: ReLU, 2 × 62 × 62",
+        "Stage 3: Max pooling, 2 × 31 × 31",
+    ];
+    assert_eq!(sight.regions, regions);
+    assert_eq!(sight.link, "", "the first view needs no link");
+    let sizes: Vec<_> = sight.pixels.iter().filter_map(|map| map.split(':').next()).collect();
+    assert_eq!(sizes, ["64 × 64", "62 × 62", "62 × 62", "62 × 62", "62 × 62", "31 × 31", "31 × 31"]);
+    for place in 0..=3 {
+        for map in 0..if place == 0 { 1 } else { 2 } {
+            let colours = page.pixels(place, map).await?.colours();
+            assert!(colours > 3, "place {place}, map {map} has only {colours} colours");
+        }
+    }
+    page.says(".lead", "2 maps in, 2 maps out, a quarter of the values").await?;
+    let alternatives = page.alternatives(3).await?;
+    assert_eq!(alternatives.len(), 2);
+    for (map, alternative) in alternatives.iter().enumerate() {
+        let start = format!("Stage 3, Max pooling, map {} of 2: 31 × 31, minimum 0, mean ", map + 1);
+        assert!(alternative.starts_with(&start) && alternative.contains(", maximum "), "{alternative}");
+    }
+    // One row for each filter: its maps stand side by side, the second row below the first.
+    let rows = page.tops_of_maps().await?;
+    let spread = |row: &[f64]| row.iter().fold(0.0_f64, |most, top| most.max((top - row[0]).abs()));
+    let (first, second) = (&rows[0], &rows[1]);
+    assert!(spread(first) < 1.0 && spread(second) < 1.0, "rows are not level: {rows:?}");
+    assert!(second[0] > first[0] + 50.0, "the rows lie on each other: {rows:?}");
+    Ok(())
+}
+
+async fn the_window_moves_over_the_last_stage_by_itself(page: &Page) -> Result<()> {
+    page.open("").await?;
+    let (first, line) = (page.boxes().await?, page.inspected().await?);
+    assert_eq!(first.len(), 4, "a mark on each place of one filter's row: {first:?}");
+    assert!(line.starts_with("ReLU, map 1 → max pooling, map 1, row "), "{line}");
+    let moved = format!(
+        "return document.querySelector(\"section[aria-label='Under the window'] .sub\").innerText !== {line:?}"
+    );
+    page.wait_until(&moved).await?;
+    assert_ne!(page.boxes().await?, first, "the words moved on and the marks did not");
+    assert_eq!(page.ask("return location.hash").await?, "", "the walking window is not in the link");
+    Ok(())
+}
+
+async fn the_window_stands_still_for_those_who_prefer_that(page: &Page) -> Result<()> {
+    page.prefer(&[("prefers-reduced-motion", "reduce")]).await?;
+    page.open("").await?;
+    let (first, line) = (page.boxes().await?, page.inspected().await?);
+    assert_eq!(first.len(), 4, "the window is there although it does not move");
+    // Three times as long as a step of the moving window takes.
+    page.ask("return new Promise((done) => setTimeout(done, 600))").await?;
+    assert_eq!((page.boxes().await?, page.inspected().await?), (first, line));
+    page.button("Play").await.context("playing is a choice")?;
+    Ok(())
+}
+
+async fn the_first_maps_are_there_soon(page: &Page) -> Result<()> {
+    page.note_when_ready().await?;
+    page.open("").await?;
+    let milliseconds =
+        page.ask("return window.readyAfter").await?.as_f64().context("the time of data-ready")?;
+    println!("first maps {milliseconds:.0} ms after navigation");
+    assert!(milliseconds < 5000.0, "{milliseconds} ms");
+    Ok(())
+}
+
+async fn a_nudge_says_how_much_of_the_maps_stayed(page: &Page) -> Result<()> {
+    page.open("").await?;
+    let (relu, pooled) = page.nudge("ReLU").await?;
+    assert!(0.0 < relu && relu < pooled && pooled < 100.0, "ReLU {relu} %, pooled {pooled} %");
+    assert!(page.sight().await?.link.contains("shift=0,1"), "the link holds the nudge");
+
+    // Few and distinct values, so that equal pixels are equal values, and black is zero.
+    let rows: Vec<_> = (0..8)
+        .map(|row| {
+            (0..8).map(|column| ((column * column / 3 + row) % 4).to_string()).collect::<Vec<_>>().join(",")
+        })
+        .collect();
+    page.open_anew(&format!("v=1&picture=numbers:{}&stages=relu;max,2,s2&colours=grey", rows.join(";")))
+        .await?;
+    let before = [page.levels(1).await?, page.levels(2).await?];
+    let (relu, pooled) = page.nudge("ReLU").await?;
+    page.is_at_rest().await?;
+    let after = [page.levels(1).await?, page.levels(2).await?];
+    assert_eq!((relu, pooled), (kept(&before[0], &after[0]), kept(&before[1], &after[1])));
+    assert!(relu != pooled, "both {relu} %, which shows little");
+    Ok(())
+}
+
+/// Whole percents of the pixels that are not black and stayed as they were.
+fn kept(before: &[u8], after: &[u8]) -> f64 {
+    let lit = before.iter().zip(after).filter(|(before, _)| **before > 0);
+    let (kept, all) =
+        lit.fold((0.0, 0.0), |(kept, all), (b, a)| (kept + f64::from(u8::from(a == b)), all + 1.0));
+    (100.0 * kept / all).round()
+}
+
 async fn nothing_bars_anyone(page: &Page) -> Result<()> {
     page.open("").await?;
     for theme in ["light", "dark"] {
@@ -30,4 +137,53 @@ async fn nothing_bars_anyone(page: &Page) -> Result<()> {
         assert_eq!(page.accessibility_faults().await?, [], "in the {theme} theme");
     }
     Ok(())
+}
+
+impl Page {
+    /// Has the next page note in `readyAfter` how many milliseconds after navigation it was ready.
+    async fn note_when_ready(&self) -> Result<()> {
+        let source = "new MutationObserver((_, observer) => { \
+            if (document.documentElement?.dataset.ready === 'true') { \
+                window.readyAfter = performance.now(); observer.disconnect(); } \
+            }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-ready'] })";
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await
+    }
+
+    /// Where the marks stand on the maps, in whole pixels.
+    async fn boxes(&self) -> Result<Vec<Value>> {
+        let boxes = "return [...document.querySelectorAll('.strip .box')].map((mark) => { \
+            const { left, top, width, height } = mark.getBoundingClientRect(); \
+            return [left, top, width, height].map(Math.round) })";
+        Ok(self.ask(boxes).await?.as_array().cloned().unwrap_or_default())
+    }
+
+    /// The upper edges of the maps of the three stages, by filter.
+    async fn tops_of_maps(&self) -> Result<Vec<Vec<f64>>> {
+        let tops = "return [0, 1].map((map) => [1, 2, 3].map((place) => \
+            document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')[place] \
+                .querySelectorAll('canvas[role=img]')[map].getBoundingClientRect().top))";
+        let tops = self.ask(tops).await?;
+        let rows = tops.as_array().context("two rows")?.iter();
+        Ok(rows.map(|row| row.as_array().into_iter().flatten().filter_map(Value::as_f64).collect()).collect())
+    }
+
+    /// Moves the picture by one pixel; gives the percents said of the map before pooling and of the pooled one.
+    async fn nudge(&self, before: &str) -> Result<(f64, f64)> {
+        self.press("Nudge 1 px →").await?;
+        self.says(".nudged", "Moved 1 pixel right: of its non-zero cells, ").await?;
+        let said = self.words(".nudged").await?;
+        let percent = |map: &str| {
+            let rest = said.split_once(map)?.1;
+            rest.split_once(" %")?.0.trim().parse::<f64>().ok()
+        };
+        let both = percent(&format!("the {before} map keeps")).zip(percent("the pooled map"));
+        both.with_context(|| format!("two percentages in {said:?}"))
+    }
+
+    /// The grey levels of a place's first map.
+    async fn levels(&self, place: usize) -> Result<Vec<u8>> {
+        let map = self.pixels(place, 0).await?;
+        let cells = (0..map.height).flat_map(|row| (0..map.width).map(move |column| (row, column)));
+        Ok(cells.map(|(row, column)| map.at(row, column)[0]).collect())
+    }
 }

@@ -7,8 +7,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod browser;
+mod hands;
 mod page;
 mod server;
+mod sight;
 #[path = "../../xtask/src/static_files.rs"]
 mod static_files;
 

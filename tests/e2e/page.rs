@@ -74,6 +74,12 @@ impl Page {
         self.open_at(&format!("{}{after}", self.home)).await
     }
 
+    /// Opens a link in a fresh page, also where another fragment of the same page is open now.
+    pub(crate) async fn open_anew(&self, link: &str) -> Result<()> {
+        self.goto("about:blank").await?;
+        self.open(&format!("#{link}")).await
+    }
+
     /// Opens the page at any address and waits for its first maps.
     pub(crate) async fn open_at(&self, address: &str) -> Result<()> {
         self.goto(address).await?;

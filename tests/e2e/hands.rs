@@ -1,0 +1,153 @@
+//! What a check does on the page, by the names that people and screen readers find things by.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+use thirtyfour::{By, Key, WebElement};
+
+use crate::page::Page;
+
+impl Page {
+    /// The button of a name, by its label or its words.
+    pub(crate) async fn button(&self, name: &str) -> Result<WebElement> {
+        let path =
+            format!("//button[@aria-label='{name}' or (not(@aria-label) and normalize-space()='{name}')]");
+        self.find(By::XPath(path)).await.with_context(|| format!("there is no button {name:?}"))
+    }
+
+    /// Clicks a button.
+    pub(crate) async fn press(&self, name: &str) -> Result<()> {
+        self.button(name).await?.click().await.with_context(|| format!("the button {name:?}"))
+    }
+
+    /// Whether a button can be clicked.
+    pub(crate) async fn can_press(&self, name: &str) -> Result<bool> {
+        Ok(self.button(name).await?.is_enabled().await?)
+    }
+
+    /// Chooses one of a few things that are all in sight.
+    pub(crate) async fn choose(&self, label: &str, option: &str) -> Result<()> {
+        let path =
+            format!("//*[@role='radiogroup' and @aria-label='{label}']//label[normalize-space()='{option}']");
+        let option = self.find(By::XPath(path)).await.with_context(|| format!("{label}: no {option}"))?;
+        Ok(option.click().await?)
+    }
+
+    /// Chooses from a list that opens.
+    pub(crate) async fn select(&self, label: &str, option: &str) -> Result<()> {
+        let path =
+            format!("//label[span[normalize-space()='{label}']]/select/option[normalize-space()='{option}']");
+        let option = self.find(By::XPath(path)).await.with_context(|| format!("{label}: no {option}"))?;
+        Ok(option.click().await?)
+    }
+
+    /// Chooses the stage (counted from 1) whose controls are to be shown.
+    pub(crate) async fn choose_stage(&self, stage: usize) -> Result<()> {
+        let path = format!("//section[starts-with(@aria-label, 'Stage {stage}:')]//h2/button");
+        Ok(self.find(By::XPath(path)).await?.click().await?)
+    }
+
+    /// Opens everything that is one click away.
+    pub(crate) async fn unfold(&self) -> Result<()> {
+        self.ask("document.querySelectorAll('main details').forEach((fold) => { fold.open = true })").await?;
+        Ok(())
+    }
+
+    /// Opens one of the ways to another picture.
+    pub(crate) async fn open_panel(&self, name: &str) -> Result<()> {
+        self.press(name).await?;
+        self.says("#picture-panel h3", name).await
+    }
+
+    /// The slider (`kind` "range") or number box ("number") of a name.
+    pub(crate) async fn slider(&self, kind: &str, name: &str) -> Result<WebElement> {
+        let selector = format!("input[type={kind}][aria-label='{name}']");
+        self.find(By::Css(selector)).await.with_context(|| format!("there is no slider {name:?}"))
+    }
+
+    /// Presses a key on a slider.
+    pub(crate) async fn slide(&self, name: &str, key: Key) -> Result<()> {
+        Ok(self.slider("range", name).await?.send_keys(key).await?)
+    }
+
+    /// Types a number into a slider's box and leaves it.
+    pub(crate) async fn enter(&self, name: &str, number: &str) -> Result<()> {
+        let field = self.slider("number", name).await?;
+        field.send_keys(Key::Control + "a").await?;
+        field.send_keys(format!("{number}\t")).await?;
+        Ok(())
+    }
+
+    /// Types into a text field, in place of what is in it, and leaves it.
+    pub(crate) async fn write(&self, selector: &str, text: &str) -> Result<()> {
+        let field = self.find(By::Css(selector)).await.with_context(|| format!("there is no {selector}"))?;
+        field.send_keys(Key::Control + "a").await?;
+        field.send_keys(format!("{text}\t")).await?;
+        Ok(())
+    }
+
+    /// Chooses a file with the file field behind "Upload".
+    pub(crate) async fn upload(&self, file: &Path) -> Result<()> {
+        let path = file.to_str().context("a path of letters")?;
+        let field = self.find(By::Css("input[type=file]")).await.context("there is no file field")?;
+        Ok(field.send_keys(path).await?)
+    }
+
+    /// The canvas of a map: place 0 is the picture, k the stage k; the map counts from 0.
+    pub(crate) async fn map(&self, place: usize, map: usize) -> Result<WebElement> {
+        let path = format!("//section[@aria-label='Pipeline']/section[{}]//canvas[@role='img']", place + 1);
+        let maps = self.find_all(By::XPath(path)).await?;
+        let count = maps.len();
+        maps.into_iter().nth(map).with_context(|| format!("place {place} has {count} maps"))
+    }
+
+    /// Moves the mouse over a cell of a map, counted from 0, as people do: from beside it.
+    pub(crate) async fn point_at(
+        &self,
+        place: usize,
+        map: usize,
+        (row, column): (usize, usize),
+    ) -> Result<()> {
+        let canvas = self.map(place, map).await?;
+        canvas.scroll_into_view().await?;
+        let (x, y) = self.middle_of(place, map, (row, column)).await?;
+        Ok(self.action_chain().move_to(x + 1, y).move_to(x, y).perform().await?)
+    }
+
+    /// The middle of a cell in the window.
+    async fn middle_of(&self, place: usize, map: usize, (row, column): (usize, usize)) -> Result<(i64, i64)> {
+        let script = format!(
+            "const canvas = document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')[{place}] \
+                 .querySelectorAll('canvas[role=img]')[{map}]; const box = canvas.getBoundingClientRect(); \
+             return [box.left + box.width * ({column} + .5) / canvas.width, \
+                 box.top + box.height * ({row} + .5) / canvas.height].map(Math.round)"
+        );
+        let middle = self.ask(&script).await?;
+        Ok((middle[0].as_i64().context("x")?, middle[1].as_i64().context("y")?))
+    }
+
+    /// Presses keys wherever the keyboard's focus is.
+    pub(crate) async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<()> {
+        Ok(self.action_chain().send_keys(keys).perform().await?)
+    }
+
+    /// Presses a key while others are held.
+    pub(crate) async fn chord(&self, held: &[Key], key: &str) -> Result<()> {
+        let mut chain = self.action_chain();
+        for held in held {
+            chain = chain.key_down(held.clone());
+        }
+        chain = chain.send_keys(key);
+        for held in held {
+            chain = chain.key_up(held.clone());
+        }
+        Ok(chain.perform().await?)
+    }
+
+    /// Touches: "touchStart", "touchMove" or "touchEnd", with the finger's places.
+    pub(crate) async fn touch(&self, kind: &str, places: &[(i64, i64)]) -> Result<()> {
+        let points: Vec<_> = places.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
+        self.devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points })).await
+    }
+}

@@ -1,0 +1,173 @@
+//! What a check sees on the page: regions by their names, the maps' pixels, the link, and words.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+
+use crate::page::Page;
+
+/// What the page shows of the lesson at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Sight {
+    /// The names of the picture's and the stages' regions, with their shapes.
+    pub(crate) regions: Vec<String>,
+    /// The size and a sum over all bytes of every map, in the order of the regions.
+    pub(crate) pixels: Vec<String>,
+    /// What follows the `#` in the address.
+    pub(crate) link: String,
+}
+
+impl Sight {
+    /// Insists that the shape text, the pixels and the link are all others than before.
+    pub(crate) fn differs_from(&self, before: &Self, by: &str) -> Result<()> {
+        ensure!(self.regions != before.regions, "{by}: the regions' names stayed {:?}", before.regions);
+        ensure!(self.pixels != before.pixels, "{by}: no pixel changed");
+        ensure!(self.link != before.link, "{by}: the link stayed {:?}", before.link);
+        Ok(())
+    }
+}
+
+/// The pixels of one map.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Pixels {
+    pub(crate) width: usize,
+    pub(crate) height: usize,
+    rgba: Vec<u8>,
+}
+
+impl Pixels {
+    /// Red, green and blue of a cell, counted from 0.
+    pub(crate) fn at(&self, row: usize, column: usize) -> [u8; 3] {
+        assert!(row < self.height && column < self.width, "no cell ({row}, {column})");
+        let start = 4 * (row * self.width + column);
+        [self.rgba[start], self.rgba[start + 1], self.rgba[start + 2]]
+    }
+
+    /// How many colours there are.
+    pub(crate) fn colours(&self) -> usize {
+        let mut all: Vec<_> = self.rgba.chunks(4).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.len()
+    }
+}
+
+/// The strip's regions, in its order.
+const REGIONS: &str =
+    "const regions = [...document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')];";
+
+impl Page {
+    /// What is shown now, once nothing is computed any more and the link has followed.
+    pub(crate) async fn sight(&self) -> Result<Sight> {
+        self.is_at_rest().await?;
+        let seen = self
+            .ask(&format!(
+                "{REGIONS} const sum = (canvas) => {{ \
+                     if (!canvas.width || !canvas.height) return 'empty'; \
+                     const {{ data }} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height); \
+                     let sum = 2166136261; for (const byte of data) sum = Math.imul(sum ^ byte, 16777619); \
+                     return `${{canvas.width}} × ${{canvas.height}}: ${{sum >>> 0}}`; }}; \
+                 return {{ link: location.hash.slice(1), \
+                     regions: regions.map((region) => region.ariaLabel), \
+                     pixels: regions.flatMap((region) => [...region.querySelectorAll('canvas[role=img]')].map(sum)) }}"
+            ))
+            .await?;
+        let sight = Sight {
+            regions: words_of(&seen["regions"]),
+            pixels: words_of(&seen["pixels"]),
+            link: seen["link"].as_str().unwrap_or_default().to_owned(),
+        };
+        ensure!(!sight.pixels.is_empty() && !sight.regions.is_empty(), "there is no strip: {seen}");
+        Ok(sight)
+    }
+
+    /// Waits until no map is computed and neither the address nor a pixel's place in it has changed for a while
+    /// that is longer than the page's own rest before it writes the link.
+    pub(crate) async fn is_at_rest(&self) -> Result<()> {
+        let rests = "const done = arguments[0], end = performance.now() + 15000; \
+             let hash = location.hash, since = performance.now(); \
+             const look = () => { const now = performance.now(); \
+                 if (location.hash !== hash || document.documentElement.dataset.busy === 'true') { \
+                     hash = location.hash; since = now; } \
+                 if (now - since > 320) done('at rest'); \
+                 else if (now > end) done(`busy: ${document.documentElement.dataset.busy}, ${location.hash}`); \
+                 else requestAnimationFrame(look); }; \
+             look();";
+        let found = self.execute_async(rests, Vec::new()).await?.json().clone();
+        ensure!(found == "at rest", "the page does not come to rest: {found}");
+        Ok(())
+    }
+
+    /// The pixels of a map: place 0 is the picture, k the stage k; the map counts from 0.
+    pub(crate) async fn pixels(&self, place: usize, map: usize) -> Result<Pixels> {
+        self.canvas_pixels(&format!("regions[{place}]?.querySelectorAll('canvas[role=img]')[{map}]")).await
+    }
+
+    /// The pixels of the canvas that JavaScript names.
+    pub(crate) async fn canvas_pixels(&self, canvas: &str) -> Result<Pixels> {
+        let found = self
+            .ask(&format!(
+                "{REGIONS} const canvas = {canvas}; if (!canvas) return null; \
+                 const image = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height); \
+                 return {{ width: image.width, height: image.height, rgba: [...image.data] }}"
+            ))
+            .await?;
+        let bytes = found["rgba"].as_array().with_context(|| format!("there is no canvas {canvas}"))?;
+        let size = |name: &str| found[name].as_u64().and_then(|size| usize::try_from(size).ok()).unwrap_or(0);
+        Ok(Pixels {
+            width: size("width"),
+            height: size("height"),
+            rgba: bytes.iter().filter_map(|byte| u8::try_from(byte.as_u64()?).ok()).collect(),
+        })
+    }
+
+    /// The text alternatives of a place's maps.
+    pub(crate) async fn alternatives(&self, place: usize) -> Result<Vec<String>> {
+        let script = format!(
+            "{REGIONS} return [...regions[{place}].querySelectorAll('[role=img]')].map((map) => map.ariaLabel)"
+        );
+        Ok(words_of(&self.ask(&script).await?))
+    }
+
+    /// The visible words of the first element of a selector, or nothing.
+    pub(crate) async fn words(&self, selector: &str) -> Result<String> {
+        let script = format!(
+            "return document.querySelector({selector:?})?.innerText.replace(/\\s+/g, ' ').trim() ?? ''"
+        );
+        Ok(self.ask(&script).await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until the words of an element contain some; says what they are if they never do.
+    pub(crate) async fn says(&self, selector: &str, words: &str) -> Result<()> {
+        let script = format!(
+            "return (document.querySelector({selector:?})?.innerText ?? '').replace(/\\s+/g, ' ').includes({words:?})"
+        );
+        if let Err(late) = self.wait_until(&script).await {
+            return Err(late.context(format!("{selector} says {:?}", self.words(selector).await?)));
+        }
+        Ok(())
+    }
+
+    /// The messages above the strip.
+    pub(crate) async fn notices(&self) -> Result<String> {
+        self.words(".notices").await
+    }
+
+    /// The line of the inspector that says which cell is looked at.
+    pub(crate) async fn inspected(&self) -> Result<String> {
+        self.words("section[aria-label='Under the window'] .sub").await
+    }
+
+    /// What the visitor would copy with Share: the link of the lesson as it is.
+    pub(crate) async fn shared_link(&self) -> Result<String> {
+        if self.words("[aria-label='Link to this lesson']").await?.is_empty() {
+            self.press("Share").await?;
+        }
+        let link = self.ask("return document.querySelector('input[aria-label=Link]').value").await?;
+        Ok(link.as_str().context("the link's box is empty")?.to_owned())
+    }
+}
+
+/// A JSON list of texts.
+pub(crate) fn words_of(list: &Value) -> Vec<String> {
+    list.as_array().into_iter().flatten().filter_map(|word| word.as_str().map(str::to_owned)).collect()
+}
