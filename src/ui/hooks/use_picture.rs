@@ -44,6 +44,8 @@ impl Reducible for Bases {
 pub struct PictureHandle {
     /// The picture's maps; the ones before while the new ones are loaded.
     pub maps: Option<FeatureMaps>,
+    /// Whether the maps are those of the picture asked for.
+    pub is_current: bool,
     /// The decoded pixels the picture is made from, where it is made from any.
     pub base: Option<Raster>,
     /// Takes the pixels of an upload or a camera frame.
@@ -89,5 +91,5 @@ pub fn use_picture(picture: &Picture, on_missing: Callback<Sample>) -> PictureHa
         let dispatcher = bases.dispatcher();
         use_callback((), move |(source, raster), ()| dispatcher.dispatch(BaseStep::Keep(source, raster)))
     };
-    PictureHandle { maps: (*maps).clone(), base, keep }
+    PictureHandle { maps: (*maps).clone(), is_current: !needs_base || base.is_some(), base, keep }
 }
