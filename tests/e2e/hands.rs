@@ -109,17 +109,16 @@ impl Page {
         map: usize,
         (row, column): (usize, usize),
     ) -> Result<()> {
-        let canvas = self.map(place, map).await?;
-        canvas.scroll_into_view().await?;
         let (x, y) = self.middle_of(place, map, (row, column)).await?;
         Ok(self.action_chain().move_to(x + 1, y).move_to(x, y).perform().await?)
     }
 
-    /// The middle of a cell in the window.
+    /// The middle of a cell in the window, which is scrolled to it.
     async fn middle_of(&self, place: usize, map: usize, (row, column): (usize, usize)) -> Result<(i64, i64)> {
         let script = format!(
             "const canvas = document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')[{place}] \
-                 .querySelectorAll('canvas[role=img]')[{map}]; const box = canvas.getBoundingClientRect(); \
+                 .querySelectorAll('canvas[role=img]')[{map}]; \
+             canvas.scrollIntoView({{ block: 'nearest', behavior: 'instant' }}); const box = canvas.getBoundingClientRect(); \
              return [box.left + box.width * ({column} + .5) / canvas.width, \
                  box.top + box.height * ({row} + .5) / canvas.height].map(Math.round)"
         );

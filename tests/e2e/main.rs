@@ -14,9 +14,13 @@ mod sight;
 #[path = "../../xtask/src/static_files.rs"]
 mod static_files;
 
+mod controls;
 mod first_view;
 mod hosting;
+mod inspect;
 mod instruments;
+mod links;
+mod oracle;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
@@ -71,7 +75,15 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let checks = [first_view::checks(), hosting::checks(), instruments::checks()];
+    let checks = [
+        controls::checks(),
+        first_view::checks(),
+        hosting::checks(),
+        inspect::checks(),
+        instruments::checks(),
+        links::checks(),
+        oracle::checks(),
+    ];
     let trials = checks.into_iter().flatten().map(|check| lab.trial(check)).collect();
     let conclusion = libtest_mimic::run(&arguments, trials);
     if let Some(lab) = Arc::into_inner(lab) {
