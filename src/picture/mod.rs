@@ -41,14 +41,6 @@ pub fn sized(picture: &Picture, base: Option<&Raster>) -> Option<Raster> {
     }
 }
 
-/// The picture's pixels with marks and shift, for showing it in colour. `None` for typed numbers.
-/// `base` as in [`sized`].
-#[must_use]
-pub fn raster(picture: &Picture, base: Option<&Raster>) -> Option<Raster> {
-    let marked = marks::drawn(&sized(picture, base)?, &picture.marks);
-    Some(shift::shifted(&marked, picture.shift))
-}
-
 /// The picture that the next one is made from: the same, but a working size that was only taken from a
 /// small file, whose long side is `own`, does not outlive that file.
 #[must_use]
@@ -81,11 +73,20 @@ pub fn shape(picture: &Picture, base: Option<&Raster>) -> Shape {
 /// The picture as the feature maps that the first stage reads. `base` as in [`sized`].
 #[must_use]
 pub fn maps(picture: &Picture, base: Option<&Raster>) -> FeatureMaps {
-    if let Source::Numbers(numbers) = &picture.source {
-        return shift::shifted_maps(&numbers.maps(), picture.shift);
+    finished(picture, sized(picture, base).as_ref())
+}
+
+/// The last steps of [`maps`], on what [`sized`] made: marks, shift, numbers.
+#[must_use]
+pub fn finished(picture: &Picture, sized: Option<&Raster>) -> FeatureMaps {
+    match (&picture.source, sized) {
+        (Source::Numbers(numbers), _) => shift::shifted_maps(&numbers.maps(), picture.shift),
+        (_, Some(sized)) => {
+            let marked = marks::drawn(sized, &picture.marks);
+            values(&shift::shifted(&marked, picture.shift), picture.colour)
+        }
+        (_, None) => FeatureMaps::zeros(Shape::new(1, 2, 2)),
     }
-    let raster = raster(picture, base);
-    raster.map_or_else(|| FeatureMaps::zeros(Shape::new(1, 2, 2)), |r| values(&r, picture.colour))
 }
 
 #[cfg(test)]
@@ -146,7 +147,7 @@ mod tests {
         let numbers = Numbers::new(2, 2, vec![-1.0, 2.0, 3.5, 4.0]).unwrap();
         let mut picture = picture(Source::Numbers(numbers));
         assert_eq!(maps(&picture, None).values(), [-1.0, 2.0, 3.5, 4.0]);
-        assert!(raster(&picture, None).is_none());
+        assert!(sized(&picture, None).is_none());
         picture.shift = (0, 1);
         assert_eq!(maps(&picture, None).values(), [-1.0, -1.0, 3.5, 3.5]);
     }

@@ -79,11 +79,15 @@ pub fn use_picture(picture: &Picture, on_missing: Callback<Sample>) -> PictureHa
             }
         });
     }
+    // Apart from the marks, so that a stroke does not resize the picture with every point.
+    let sized = use_memo((picture.source.clone(), picture.long_side, base.clone()), |(_, _, base)| {
+        picture::sized(picture, base.as_ref())
+    });
     let last = use_mut_ref(|| None::<FeatureMaps>);
     let known = (!needs_base || base.is_some()).then(|| picture.clone());
-    let maps = use_memo((known, base.clone()), |(known, base)| {
+    let maps = use_memo((known, (*sized).clone()), |(known, sized)| {
         if let Some(known) = known {
-            *last.borrow_mut() = Some(picture::maps(known, base.as_ref()));
+            *last.borrow_mut() = Some(picture::finished(known, sized.as_ref()));
         }
         last.borrow().clone()
     });
