@@ -108,7 +108,9 @@ fn only_working_sizes_that_the_lesson_can_bear_are_offered_and_the_numbers_are_e
 fn a_grey_picture_is_drawn_on_in_grey_and_one_in_colour_in_any_colour() {
     let html = panel(Panel::Draw, Picture::default());
     assert!(html.contains("Grey level") && !html.contains(r#"type="color""#));
-    assert!(html.contains("On Shapes") && html.contains("Black sheet") && html.contains("White sheet"));
+    assert!(
+        html.contains("<span>Shapes</span>") && html.contains("Black sheet") && html.contains("White sheet")
+    );
     assert!(button(&html, "Undo stroke").contains("disabled"));
     let mark = Mark::Stroke { ink: Ink::Eraser, width: 9, points: vec![Point { across: 1, down: 1 }] };
     let drawn = Picture { colour: Colour::Rgb, marks: vec![mark], ..picture(Source::Blank(255)) };

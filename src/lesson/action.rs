@@ -127,7 +127,8 @@ impl Lesson {
             Action::Choose(at) => lesson.chosen = (*at).min(lesson.stages.len().saturating_sub(1)),
             Action::SetFocus(focus) => lesson.focus = *focus,
             Action::SetDisplay(display) => lesson.display = *display,
-            Action::Open(other) => lesson = (**other).clone(),
+            // Its picture is not there yet, so that nothing can be said of its focus.
+            Action::Open(other) => return (**other).clone(),
             Action::AddMark(_) | Action::Insert(..) | Action::Remove(_) | Action::Move(..) => {}
         }
         lesson.keep_focus_inside(picture);
@@ -167,5 +168,18 @@ impl Lesson {
             .map(StageChoice::new),
         );
         self.fit(picture);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_opened_lesson_keeps_its_pinned_cell_though_its_picture_is_still_to_come() {
+        let focus = Some(Focus { stage: 0, channel: 1, row: 40, column: 40 });
+        let opened = Lesson { focus, ..Lesson::default() };
+        let shown = Lesson::default().after(&Action::Open(Box::new(opened)), Shape::new(1, 4, 4));
+        assert_eq!(shown.focus, focus);
     }
 }

@@ -41,12 +41,15 @@ pub fn sized(picture: &Picture, base: Option<&Raster>) -> Option<Raster> {
     }
 }
 
-/// The picture's pixels with marks and shift, for showing it in colour. `None` for typed numbers.
-/// `base` as in [`sized`].
+/// The picture that the next one is made from: the same, but a working size that was only taken from a
+/// small file, whose long side is `own`, does not outlive that file.
 #[must_use]
-pub fn raster(picture: &Picture, base: Option<&Raster>) -> Option<Raster> {
-    let marked = marks::drawn(&sized(picture, base)?, &picture.marks);
-    Some(shift::shifted(&marked, picture.shift))
+pub fn before_next(picture: &Picture, own: Option<usize>) -> Picture {
+    let usual = Picture::default().long_side;
+    let own = own.map(|own| own.max(*LONG_SIDE.start()));
+    let is_own = matches!(picture.source, Source::Upload(_)) && own == Some(picture.long_side);
+    let long_side = if is_own { picture.long_side.max(usual) } else { picture.long_side };
+    Picture { long_side, ..picture.clone() }
 }
 
 /// The shape of [`maps`] without making them. `base` as in [`sized`].
@@ -70,11 +73,20 @@ pub fn shape(picture: &Picture, base: Option<&Raster>) -> Shape {
 /// The picture as the feature maps that the first stage reads. `base` as in [`sized`].
 #[must_use]
 pub fn maps(picture: &Picture, base: Option<&Raster>) -> FeatureMaps {
-    if let Source::Numbers(numbers) = &picture.source {
-        return shift::shifted_maps(&numbers.maps(), picture.shift);
+    finished(picture, sized(picture, base).as_ref())
+}
+
+/// The last steps of [`maps`], on what [`sized`] made: marks, shift, numbers.
+#[must_use]
+pub fn finished(picture: &Picture, sized: Option<&Raster>) -> FeatureMaps {
+    match (&picture.source, sized) {
+        (Source::Numbers(numbers), _) => shift::shifted_maps(&numbers.maps(), picture.shift),
+        (_, Some(sized)) => {
+            let marked = marks::drawn(sized, &picture.marks);
+            values(&shift::shifted(&marked, picture.shift), picture.colour)
+        }
+        (_, None) => FeatureMaps::zeros(Shape::new(1, 2, 2)),
     }
-    let raster = raster(picture, base);
-    raster.map_or_else(|| FeatureMaps::zeros(Shape::new(1, 2, 2)), |r| values(&r, picture.colour))
 }
 
 #[cfg(test)]
@@ -123,11 +135,19 @@ mod tests {
     }
 
     #[test]
+    fn the_size_of_a_small_file_does_not_outlive_it() {
+        let small = picture(Source::Upload("icon.png".into()));
+        assert_eq!(before_next(&small, Some(16)).long_side, 64);
+        assert_eq!(before_next(&small, Some(300)).long_side, 16);
+        assert_eq!(before_next(&picture(Source::Blank(0)), None).long_side, 16);
+    }
+
+    #[test]
     fn typed_numbers_are_taken_as_they_are_and_can_be_nudged() {
         let numbers = Numbers::new(2, 2, vec![-1.0, 2.0, 3.5, 4.0]).unwrap();
         let mut picture = picture(Source::Numbers(numbers));
         assert_eq!(maps(&picture, None).values(), [-1.0, 2.0, 3.5, 4.0]);
-        assert!(raster(&picture, None).is_none());
+        assert!(sized(&picture, None).is_none());
         picture.shift = (0, 1);
         assert_eq!(maps(&picture, None).values(), [-1.0, -1.0, 3.5, 3.5]);
     }

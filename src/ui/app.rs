@@ -2,7 +2,10 @@
 
 use super::controls::Controls;
 use super::header::Header;
-use super::hooks::{use_link, use_nudge, use_outcome, use_paper, use_picture, use_shortcuts, use_walk};
+use super::hooks::{
+    use_fit, use_link, use_notices, use_nudge, use_outcome, use_paper, use_picture, use_ready, use_shortcuts,
+    use_walk,
+};
 use super::inspector::{Inspector, Playback};
 use super::lead::Lead;
 use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
@@ -10,11 +13,9 @@ use super::scene::Scene;
 use super::session::Step;
 use super::strip::{Gesture, StageTools, Strip, StripEvent};
 use super::walk::{Walk, WalkStep, further};
-use super::widgets::Notice;
-use crate::browser::{location, ready};
+use crate::browser::location;
 use crate::cnn::Shape;
-use crate::engine::Outcome;
-use crate::lesson::{Action, Focus, History, Lesson, Misfit, permalink};
+use crate::lesson::{Action, Focus, History, Misfit, permalink};
 use crate::text;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -62,15 +63,17 @@ pub fn App() -> Html {
         let dispatcher = session.dispatcher();
         use_callback((), move |(), ()| dispatcher.dispatch(Step::Redo))
     };
+    let unfitted = use_state_eq(|| true);
     let on_open = {
-        let (act, notify) = (act.clone(), notify.clone());
-        use_callback((act, notify), |reading: permalink::Reading, (act, notify)| {
+        let (act, notify, unfitted) = (act.clone(), notify.clone(), unfitted.setter());
+        use_callback((act, notify), move |reading: permalink::Reading, (act, notify)| {
             reading.repairs.iter().for_each(|repair| notify.emit(text::repair(repair)));
             act.emit(Action::Open(Box::new(reading.lesson)));
+            unfitted.set(true);
         })
     };
     use_link(&lesson, on_open);
-    use_fit(&scene, picture.maps.is_some(), act.clone(), notify.clone());
+    use_fit(&scene, picture.is_current && *unfitted, &unfitted, act.clone(), notify.clone());
 
     let walk = use_walk(&scene);
     let cursor = lesson.focus.or(walk.at).and_then(|at| scene.nearest(at));
@@ -121,76 +124,6 @@ pub fn App() -> Html {
             {intake}
         </>
     }
-}
-
-/// Messages that stay until they are put away, and a callback that adds one.
-#[hook]
-fn use_notices(repairs: &[permalink::Repair]) -> (Html, Callback<String>) {
-    let notices = use_reducer(|| Notices(repairs.iter().map(text::repair).collect()));
-    let dispatcher = notices.dispatcher();
-    let notify = {
-        let dispatcher = dispatcher.clone();
-        use_callback((), move |text, ()| dispatcher.dispatch(NoticeStep::Add(text)))
-    };
-    let drawn = notices.0.iter().map(|text| {
-        let (dispatcher, away) = (dispatcher.clone(), text.clone());
-        let on_close = Callback::from(move |()| dispatcher.dispatch(NoticeStep::PutAway(away.clone())));
-        html! { <Notice key={text.clone()} text={text.clone()} {on_close} /> }
-    });
-    (html! { {for drawn} }, notify)
-}
-
-#[derive(PartialEq)]
-struct Notices(Vec<String>);
-
-enum NoticeStep {
-    Add(String),
-    PutAway(String),
-}
-
-impl Reducible for Notices {
-    type Action = NoticeStep;
-
-    fn reduce(self: Rc<Self>, step: NoticeStep) -> Rc<Self> {
-        let mut texts = self.0.clone();
-        match step {
-            NoticeStep::Add(text) => {
-                texts.retain(|other| *other != text);
-                texts.push(text);
-                // Old messages would push the page down; three are enough.
-                let surplus = texts.len().saturating_sub(3);
-                texts.drain(..surplus);
-            }
-            NoticeStep::PutAway(text) => texts.retain(|other| *other != text),
-        }
-        Rc::new(Self(texts))
-    }
-}
-
-/// Says on `<html>` whether the maps shown are those of the lesson.
-#[hook]
-fn use_ready(outcome: &Outcome) {
-    use_effect_with(outcome.clone(), |outcome| {
-        if outcome.complete && outcome.picture.is_some() {
-            ready::set_ready();
-            ready::set_busy(false);
-        }
-    });
-}
-
-/// A link may hold windows that its picture is too small for. Once the picture is there, they are made
-/// to fit and the learner is told.
-#[hook]
-fn use_fit(scene: &Scene, has_picture: bool, act: Callback<Action>, notify: Callback<String>) {
-    let scene = scene.clone();
-    use_effect_with(has_picture, move |&has_picture| {
-        if let (true, Some(misfit), Some(&shape)) = (has_picture, scene.misfit, scene.shapes.first()) {
-            let mut fitted: Lesson = (*scene.lesson).clone();
-            fitted.fit(shape);
-            act.emit(Action::Open(Box::new(fitted)));
-            notify.emit(text::fitted(misfit));
-        }
-    });
 }
 
 fn on_strip_event(

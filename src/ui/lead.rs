@@ -34,11 +34,13 @@ pub fn Lead(props: &LeadProps) -> Html {
         text::nudged(&name(nudged.stage.checked_sub(1)), nudged.before, nudged.after)
     });
     html! {
-        <p class="lead">
-            <b>{bold}</b>{" "}<span class="sub">{rest}</span>
-            <button class="nudge" onclick={on_nudge.reform(|_| ())}>{"Nudge 1 px →"}</button>
-            <span class="sub nudged" role="status">{said.unwrap_or_else(|| text::nudge_hint().to_owned())}</span>
-            if !scene.outcome.complete { <span class="sub busy">{text::COMPUTING}</span> }
-        </p>
+        <div class="lead">
+            <p><b>{bold}</b>{" "}<span class="sub">{rest}</span></p>
+            <div class="nudge-line">
+                <button class="nudge" onclick={on_nudge.reform(|_| ())}>{"Nudge 1 px →"}</button>
+                <span class="sub nudged" role="status">{said.unwrap_or_else(|| text::nudge_hint().to_owned())}</span>
+                if !scene.outcome.complete { <span class="sub busy">{text::COMPUTING}</span> }
+            </div>
+        </div>
     }
 }

@@ -44,6 +44,8 @@ impl Reducible for Bases {
 pub struct PictureHandle {
     /// The picture's maps; the ones before while the new ones are loaded.
     pub maps: Option<FeatureMaps>,
+    /// Whether the maps are those of the picture asked for.
+    pub is_current: bool,
     /// The decoded pixels the picture is made from, where it is made from any.
     pub base: Option<Raster>,
     /// Takes the pixels of an upload or a camera frame.
@@ -77,11 +79,15 @@ pub fn use_picture(picture: &Picture, on_missing: Callback<Sample>) -> PictureHa
             }
         });
     }
+    // Apart from the marks, so that a stroke does not resize the picture with every point.
+    let sized = use_memo((picture.source.clone(), picture.long_side, base.clone()), |(_, _, base)| {
+        picture::sized(picture, base.as_ref())
+    });
     let last = use_mut_ref(|| None::<FeatureMaps>);
     let known = (!needs_base || base.is_some()).then(|| picture.clone());
-    let maps = use_memo((known, base.clone()), |(known, base)| {
+    let maps = use_memo((known, (*sized).clone()), |(known, sized)| {
         if let Some(known) = known {
-            *last.borrow_mut() = Some(picture::maps(known, base.as_ref()));
+            *last.borrow_mut() = Some(picture::finished(known, sized.as_ref()));
         }
         last.borrow().clone()
     });
@@ -89,5 +95,5 @@ pub fn use_picture(picture: &Picture, on_missing: Callback<Sample>) -> PictureHa
         let dispatcher = bases.dispatcher();
         use_callback((), move |(source, raster), ()| dispatcher.dispatch(BaseStep::Keep(source, raster)))
     };
-    PictureHandle { maps: (*maps).clone(), base, keep }
+    PictureHandle { maps: (*maps).clone(), is_current: !needs_base || base.is_some(), base, keep }
 }

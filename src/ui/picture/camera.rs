@@ -20,6 +20,8 @@ use yew::prelude::*;
 pub(super) struct CameraPanelProps {
     /// What is on the page.
     pub scene: Scene,
+    /// The picture that the camera's is made from.
+    pub before: Picture,
     /// Takes the pixels of a frame.
     pub keep: Callback<(Source, Raster)>,
     /// Called with every change of the lesson.
@@ -85,13 +87,13 @@ impl Show {
 /// The live camera as the picture: start, freeze, go on, stop.
 #[component]
 pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
-    let CameraPanelProps { scene, keep, on_action, notify } = props;
+    let CameraPanelProps { scene, before, keep, on_action, notify } = props;
     let show = use_mut_ref(Show::default);
     let phase = use_state_eq(|| Phase::Off);
     let fault = use_state_eq(|| None::<String>);
     show.borrow_mut().latest = Some(Latest {
         outcome: scene.outcome.clone(),
-        picture: scene.lesson.picture.clone(),
+        picture: before.clone(),
         keep: keep.clone(),
         on_action: on_action.clone(),
     });

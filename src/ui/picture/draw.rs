@@ -110,7 +110,7 @@ fn SheetChoice(props: &SheetChoiceProps) -> Html {
     let below = if is_sheet(&picture.source) { &*before } else { picture };
     let mut options: Vec<(Source, AttrValue)> = Vec::new();
     if !is_sheet(&below.source) {
-        options.push((below.source.clone(), format!("On {}", text::picture_name(below)).into()));
+        options.push((below.source.clone(), text::picture_name(below).into()));
     }
     options.extend([(BLACK, "Black sheet".into()), (WHITE, "White sheet".into())]);
     let on_choose = {

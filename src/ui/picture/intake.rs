@@ -4,7 +4,7 @@ use crate::browser::clock::Timeout;
 use crate::browser::decode;
 use crate::browser::intake::{self, File};
 use crate::lesson::{Action, Lesson, Picture, Source};
-use crate::picture::{Raster, file_name};
+use crate::picture::{self, Raster, file_name};
 use crate::text::picture_panel as words;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -26,10 +26,21 @@ struct Desk {
 #[derive(Default)]
 struct Intake {
     desk: Option<Desk>,
-    /// Names given so far: two uploads must not be taken for one another.
-    names: Vec<String>,
+    /// Names given so far, because two uploads must not be taken for one another, and their long sides.
+    uploads: Vec<(String, usize)>,
     /// Files asked for so far. Only the last one becomes the picture.
     asked: usize,
+}
+
+impl Intake {
+    fn has(&self, name: &str) -> bool {
+        self.uploads.iter().any(|(known, _)| known == name)
+    }
+
+    fn long_side_of(&self, picture: &Picture) -> Option<usize> {
+        let Source::Upload(name) = &picture.source else { return None };
+        self.uploads.iter().find(|(known, _)| known == name).map(|(_, long_side)| *long_side)
+    }
 }
 
 /// Takes files that are chosen, dropped anywhere on the page or pasted. Gives what is to be shown
@@ -70,7 +81,7 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
     let (asked, name) = {
         let mut state = state.borrow_mut();
         state.asked += 1;
-        (state.asked, file_name::unique(&file.name(), &state.names))
+        (state.asked, file_name::unique(&file.name(), |name| state.has(name)))
     };
     opening.set(None);
     spawn_local(async move {
@@ -84,22 +95,23 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
         };
         let decoded = decode::decode(&file).await;
         drop(slow);
-        let desk = {
+        let (Desk { keep, on_action, notify, .. }, before) = {
             let mut state = state.borrow_mut();
             if state.asked != asked {
                 return;
             }
-            if decoded.is_ok() {
-                state.names.push(name.clone());
+            if let Ok(decoded) = &decoded {
+                state.uploads.push((name.clone(), decoded.raster.long_side()));
             }
-            state.desk.clone()
+            let Some(desk) = state.desk.clone() else { return };
+            let before = picture::before_next(&desk.lesson.picture, state.long_side_of(&desk.lesson.picture));
+            (desk, before)
         };
         opening.set(None);
-        let Some(Desk { lesson, keep, on_action, notify }) = desk else { return };
         match decoded {
             Ok(decoded) => {
                 let source = Source::Upload(name);
-                let picture = fitted(&lesson.picture.replaced(source.clone()), &decoded.raster);
+                let picture = fitted(&before.replaced(source.clone()), &decoded.raster);
                 keep.emit((source, decoded.raster));
                 on_action.emit(Action::SetPicture(picture));
             }

@@ -19,7 +19,7 @@ pub use source_buttons::{SourceButtons, SourceButtonsProps};
 use super::scene::Scene;
 use crate::browser::focus;
 use crate::lesson::{Action, Source};
-use crate::picture::Raster;
+use crate::picture::{self, Raster};
 use crate::text::picture_panel as words;
 use camera::CameraPanel;
 use draw::Draw;
@@ -100,12 +100,13 @@ pub fn PicturePanel(props: &PicturePanelProps) -> Html {
             }
         })
     };
+    let before = picture::before_next(&scene.lesson.picture, base.as_ref().map(Raster::long_side));
     let inside = match panel {
         Panel::Samples => {
-            html! { <Samples picture={scene.lesson.picture.clone()} {on_action} {on_settle} /> }
+            html! { <Samples picture={before} {on_action} {on_settle} /> }
         }
         Panel::Draw => html! { <Draw scene={scene.clone()} {on_action} {on_settle} {on_undo} {notify} /> },
-        Panel::Camera => html! { <CameraPanel scene={scene.clone()} {keep} {on_action} {notify} /> },
+        Panel::Camera => html! { <CameraPanel scene={scene.clone()} {before} {keep} {on_action} {notify} /> },
         Panel::Numbers => html! { <NumbersPanel scene={scene.clone()} {on_action} {on_settle} /> },
     };
     let name = panel.name();

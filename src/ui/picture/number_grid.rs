@@ -15,11 +15,9 @@ use yew::prelude::*;
 pub(super) struct NumberGridProps {
     /// The numbers.
     pub numbers: Numbers,
-    /// Called with the changed numbers while something is typed.
+    /// Called with the changed numbers while something is typed, or when it was pasted.
     pub on_numbers: Callback<Numbers>,
-    /// Called with numbers that were pasted.
-    pub on_whole: Callback<Numbers>,
-    /// Called when a cell is left.
+    /// Called when a cell is left, or after pasting.
     pub on_settle: Callback<()>,
 }
 
@@ -40,7 +38,7 @@ impl Draft {
 /// below the grid, while the lesson keeps the number before it.
 #[component]
 pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
-    let NumberGridProps { numbers, on_numbers, on_whole, on_settle } = props;
+    let NumberGridProps { numbers, on_numbers, on_settle } = props;
     let drafts = use_state_eq(Vec::<Draft>::new);
     let unread = use_state_eq(|| None::<NumbersError>);
     let cells = GRID_SIDE.end() * GRID_SIDE.end();
@@ -68,10 +66,17 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
         })
     };
     let on_paste = {
-        let (numbers, on_whole, unread) = (numbers.clone(), on_whole.clone(), unread.clone());
+        let (drafts, unread) = (drafts.clone(), unread.clone());
+        let (numbers, on_numbers, on_settle) = (numbers.clone(), on_numbers.clone(), on_settle.clone());
         Callback::from(move |(from, text): ((usize, usize), String)| {
             match block(&text).and_then(|rows| grid::filled(&numbers, from, &rows)) {
-                Ok(numbers) => on_whole.emit(numbers),
+                Ok(numbers) => {
+                    // What was half typed in another cell is not lost; a draft under the block is outdated.
+                    drafts.set(drafts.iter().filter(|draft| !is_behind(from, draft.cell)).cloned().collect());
+                    unread.set(None);
+                    on_numbers.emit(numbers);
+                    on_settle.emit(());
+                }
                 Err(error) => unread.set(Some(error)),
             }
         })
@@ -171,6 +176,11 @@ fn Cell(props: &CellProps) -> Html {
 /// Whether a text is more than one number.
 fn is_block(text: &str) -> bool {
     block(text).map_or(text.trim().contains(['\t', '\n', ' ', ';']), |rows| rows.concat().len() > 1)
+}
+
+/// Whether a cell lies to the right of and below another, or is it.
+const fn is_behind(from: (usize, usize), cell: (usize, usize)) -> bool {
+    cell.0 >= from.0 && cell.1 >= from.1
 }
 
 /// The cell a key leads to, if it leads out of this one.

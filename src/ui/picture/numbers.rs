@@ -78,8 +78,7 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
     html! {
         <div class="number-panel">
             <div class="number-panel-grid">
-                <NumberGrid key={*generation} numbers={numbers.clone()} on_numbers={on_numbers.clone()}
-                    on_whole={on_whole.clone()} on_settle={on_settle.clone()} />
+                <NumberGrid key={*generation} numbers={numbers.clone()} on_numbers={on_numbers.clone()} on_settle={on_settle.clone()} />
                 if is_example { <p class="sub">{words::GRID_PROPOSED}</p> }
             </div>
             <div class="number-panel-tools">

@@ -1,5 +1,6 @@
 //! The strip: the picture and the stages it flows through, with all their maps.
 
+mod add_stage;
 mod map_tile;
 mod picture_card;
 mod stage_card;
@@ -11,8 +12,8 @@ pub use stage_tools::StageTools;
 
 use super::scene::Scene;
 use crate::browser::style::css;
-use crate::cnn::{Activation, PoolingKind, Preset};
-use crate::lesson::{Action, ConvolutionChoice, Focus, PoolingChoice, StageKind, WindowChoice};
+use crate::lesson::Focus;
+use add_stage::AddStage;
 use picture_card::PictureCard;
 use stage_card::StageCard;
 use yew::prelude::*;
@@ -58,42 +59,5 @@ pub fn Strip(props: &StripProps) -> Html {
             {for stages}
             <AddStage scene={scene.clone()} on_event={on_event.clone()} />
         </section>
-    }
-}
-
-/// What [`AddStage`] needs.
-#[derive(Properties, PartialEq)]
-struct AddStageProps {
-    scene: Scene,
-    on_event: Callback<StripEvent>,
-}
-
-/// Buttons that add a block or a single stage behind the chosen one.
-#[component]
-fn AddStage(props: &AddStageProps) -> Html {
-    let lesson = &props.scene.lesson;
-    let act = |action: Action| props.on_event.reform(move |_: MouseEvent| StripEvent::Act(action.clone()));
-    let behind = if lesson.stages.is_empty() { 0 } else { lesson.chosen + 1 };
-    let single = |kind: StageKind, words: &'static str| {
-        let disabled = !lesson.has_room_for(&kind);
-        html! { <button {disabled} onclick={act(Action::Insert(behind, kind))}>{words}</button> }
-    };
-    let convolution =
-        StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]));
-    let pooling =
-        StageKind::Pooling(PoolingChoice { kind: PoolingKind::Max, window: WindowChoice::new(2, 2) });
-    html! {
-        <div class="add">
-            <button class="add-block" disabled={!lesson.has_room_for_block()} onclick={act(Action::AddBlock)}
-                title="Convolution, ReLU and max pooling at the end">{"Add block"}</button>
-            <details>
-                <summary>{"One stage"}</summary>
-                <div class="add-single" role="group" aria-label="Add one stage behind the chosen one">
-                    {single(convolution, "+ Convolution")}
-                    {single(StageKind::Activation(Activation::Relu), "+ ReLU")}
-                    {single(pooling, "+ Pooling")}
-                </div>
-            </details>
-        </div>
     }
 }

@@ -1,0 +1,51 @@
+//! Messages about what happened.
+
+use crate::lesson::permalink::Repair;
+use crate::text;
+use crate::ui::widgets::Notice;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Messages that stay until they are put away, and a callback that adds one.
+#[hook]
+pub fn use_notices(repairs: &[Repair]) -> (Html, Callback<String>) {
+    let notices = use_reducer(|| Notices(repairs.iter().map(text::repair).collect()));
+    let dispatcher = notices.dispatcher();
+    let notify = {
+        let dispatcher = dispatcher.clone();
+        use_callback((), move |text, ()| dispatcher.dispatch(NoticeStep::Add(text)))
+    };
+    let drawn = notices.0.iter().map(|text| {
+        let (dispatcher, away) = (dispatcher.clone(), text.clone());
+        let on_close = Callback::from(move |()| dispatcher.dispatch(NoticeStep::PutAway(away.clone())));
+        html! { <Notice key={text.clone()} text={text.clone()} {on_close} /> }
+    });
+    (html! { {for drawn} }, notify)
+}
+
+#[derive(PartialEq)]
+struct Notices(Vec<String>);
+
+enum NoticeStep {
+    Add(String),
+    PutAway(String),
+}
+
+impl Reducible for Notices {
+    type Action = NoticeStep;
+
+    fn reduce(self: Rc<Self>, step: NoticeStep) -> Rc<Self> {
+        let mut texts = self.0.clone();
+        match step {
+            NoticeStep::Add(text) => {
+                texts.retain(|other| *other != text);
+                texts.push(text);
+                // Old messages would push the page down; three are enough.
+                let surplus = texts.len().saturating_sub(3);
+                texts.drain(..surplus);
+            }
+            NoticeStep::PutAway(text) => texts.retain(|other| *other != text),
+        }
+        Rc::new(Self(texts))
+    }
+}

@@ -1,0 +1,50 @@
+//! What stands behind the last stage: buttons that add more.
+
+use super::stage_card::StripEvent;
+use crate::cnn::{Activation, PoolingKind, Preset};
+use crate::lesson::{Action, ConvolutionChoice, Display, PoolingChoice, StageKind, WindowChoice};
+use crate::ui::scene::Scene;
+use yew::prelude::*;
+
+/// What [`AddStage`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct AddStageProps {
+    /// What is on the page.
+    pub scene: Scene,
+    /// Called with what the learner does.
+    pub on_event: Callback<StripEvent>,
+}
+
+/// Buttons that add a block or a single stage behind the chosen one, and one that enlarges small maps.
+#[component]
+pub(super) fn AddStage(props: &AddStageProps) -> Html {
+    let lesson = &props.scene.lesson;
+    let act = |action: Action| props.on_event.reform(move |_: MouseEvent| StripEvent::Act(action.clone()));
+    let behind = if lesson.stages.is_empty() { 0 } else { lesson.chosen + 1 };
+    let single = |kind: StageKind, words: &'static str| {
+        let disabled = !lesson.has_room_for(&kind);
+        html! { <button {disabled} onclick={act(Action::Insert(behind, kind))}>{words}</button> }
+    };
+    let convolution =
+        StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]));
+    let pooling =
+        StageKind::Pooling(PoolingChoice { kind: PoolingKind::Max, window: WindowChoice::new(2, 2) });
+    let display = lesson.display;
+    let enlarge = Action::SetDisplay(Display { enlarged: !display.enlarged, ..display });
+    html! {
+        <div class="add">
+            <button class="add-block" disabled={!lesson.has_room_for_block()} onclick={act(Action::AddBlock)}
+                title="Convolution, ReLU and max pooling at the end">{"Add block"}</button>
+            <details>
+                <summary>{"One stage"}</summary>
+                <div class="add-single" role="group" aria-label="Add one stage behind the chosen one">
+                    {single(convolution, "+ Convolution")}
+                    {single(StageKind::Activation(Activation::Relu), "+ ReLU")}
+                    {single(pooling, "+ Pooling")}
+                </div>
+            </details>
+            <button class="quiet" aria-pressed={display.enlarged.to_string()} onclick={act(enlarge)}
+                title="Draw all maps at the same width, instead of at their true relative size">{"Enlarge maps"}</button>
+        </div>
+    }
+}

@@ -1,0 +1,86 @@
+//! The strip of stages and the first sentence, rendered on the server.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+use poolscope::cnn::{FeatureMaps, PoolingKind};
+use poolscope::engine::Engine;
+use poolscope::lesson::{Focus, Lesson, PoolingChoice, StageKind, WindowChoice};
+use poolscope::pixels::Paper;
+use poolscope::ui::scene::Scene;
+use poolscope::ui::strip::{Strip, StripProps};
+use std::rc::Rc;
+use yew::{Callback, LocalServerRenderer};
+
+/// A white square on black: its left edge is a vertical edge for the first filter.
+fn picture() -> FeatureMaps {
+    let value = |index: usize| {
+        if (4..8).contains(&(index / 12)) && (4..8).contains(&(index % 12)) { 1.0 } else { 0.0 }
+    };
+    FeatureMaps::from_planes(1, 12, 12, (0..144).map(value).collect())
+}
+
+fn rendered(lesson: Lesson, cursor: Option<Focus>) -> String {
+    let picture = picture();
+    let mut engine = Engine::default();
+    engine.wish(picture.clone(), lesson.pipeline().0);
+    assert!(engine.run(|| true));
+    let scene = Scene::new(Rc::new(lesson), picture.shape(), engine.outcome(), Paper::Light);
+    let props = StripProps { scene, cursor, on_event: Callback::noop(), children: yew::Html::default() };
+    let renderer = LocalServerRenderer::<Strip>::with_props(props).hydratable(false);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
+}
+
+#[test]
+fn every_stage_is_a_region_with_its_name_and_shape() {
+    let html = rendered(Lesson::default(), None);
+    for name in [
+        "Picture, 1 × 12 × 12",
+        "Stage 1: Convolution, 2 × 10 × 10",
+        "Stage 2: ReLU, 2 × 10 × 10",
+        "Stage 3: Max pooling, 2 × 5 × 5",
+    ] {
+        assert!(html.contains(&format!("aria-label=\"{name}\"")), "{name} in {html}");
+    }
+}
+
+#[test]
+fn every_map_is_an_image_that_says_what_it_holds() {
+    let html = rendered(Lesson::default(), None);
+    let alternative =
+        "Stage 1, Convolution, map 1 of 2 (vertical edges): 10 × 10, minimum −4, mean 0, maximum 4";
+    assert!(html.contains(alternative), "{html}");
+    let after = "Stage 2, ReLU, map 1 of 2: 10 × 10, minimum 0, mean 0.320, maximum 4";
+    assert!(html.contains(after), "{html}");
+    // One picture, and two maps in each of three stages.
+    assert_eq!(html.matches("role=\"img\"").count(), 7);
+}
+
+#[test]
+fn a_cell_marks_its_window_on_every_earlier_map_it_comes_from() {
+    let cursor = Focus { stage: 2, channel: 1, row: 2, column: 2 };
+    let html = rendered(Lesson::default(), Some(cursor));
+    // On the pooled map, its ReLU map, its convolution map, and the picture: other filters' maps are left out.
+    assert_eq!(html.matches("class=\"box").count(), 4);
+    assert!(html.contains("4 × 4 pixels reach the cell"), "{html}");
+}
+
+#[test]
+fn a_global_pooling_shows_its_numbers() {
+    let mut lesson = Lesson::default();
+    let global = PoolingChoice { kind: PoolingKind::GlobalMax, window: WindowChoice::new(2, 2) };
+    lesson.stages[2].kind = StageKind::Pooling(global);
+    let html = rendered(lesson, None);
+    assert!(html.contains("Stage 3: Global max pooling, 2 × 1 × 1"));
+    assert_eq!(html.matches("<b class=\"single-number\">4</b>").count(), 2, "{html}");
+}
+
+#[test]
+fn a_stage_that_cannot_be_computed_says_why_and_the_rest_still_stands() {
+    let mut lesson = Lesson::default();
+    let large = PoolingChoice { kind: PoolingKind::Max, window: WindowChoice::new(11, 2) };
+    lesson.stages[2].kind = StageKind::Pooling(large);
+    let html = rendered(lesson, None);
+    assert!(html.contains("Stage 2: ReLU, 2 × 10 × 10"));
+    assert!(html.contains("The window reaches over 11 rows, but the map has only 10."), "{html}");
+}
