@@ -109,7 +109,7 @@ pub(super) fn own_kernels(convolution: &ConvolutionChoice, filter: usize, channe
 fn colours(weight: f32, scale: Scale, table: &Table) -> String {
     let step = scale.step(weight);
     let [r, g, b] = table.colour(step);
-    let ink = if table.wants_dark_text(step) { "#111" } else { "#fff" };
+    let ink = if table.wants_dark_text(step) { "#000" } else { "#fff" };
     format!("background:rgb({r},{g},{b});color:{ink}")
 }
 
