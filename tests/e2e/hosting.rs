@@ -26,7 +26,7 @@ async fn runs_from_any_folder_of_a_site(page: &Page) -> Result<()> {
     let requests = page.requests().await?;
     let outside: Vec<_> = requests.iter().filter(|address| !address.starts_with(&site.url())).collect();
     assert!(outside.is_empty(), "requests outside the folder: {outside:?}");
-    Ok(())
+    shows_a_photograph(page).await
 }
 
 async fn runs_in_a_sandboxed_frame_without_cors(page: &Page) -> Result<()> {
@@ -36,11 +36,12 @@ async fn runs_in_a_sandboxed_frame_without_cors(page: &Page) -> Result<()> {
     page.enter_frame(0).await?;
     page.is_ready().await?;
     assert_eq!(page.ask("return self.origin").await?, "null");
-    Ok(())
+    shows_a_photograph(page).await
 }
 
 async fn runs_from_disk(page: &Page) -> Result<()> {
-    page.open_at(&format!("file://{}", dist().join("index.html").display())).await
+    page.open_at(&format!("file://{}", dist().join("index.html").display())).await?;
+    shows_a_photograph(page).await
 }
 
 async fn keeps_to_itself_where_the_host_sends_no_policy(page: &Page) -> Result<()> {
@@ -81,6 +82,22 @@ async fn says_so_when_its_program_is_missing(page: &Page) -> Result<()> {
     page.enter_frame(0).await?;
     says(page, "A part of the page is missing").await?;
     page.console_errors().await?;
+    Ok(())
+}
+
+/// Chooses a photograph among the samples and insists that it and its maps are seen.
+async fn shows_a_photograph(page: &Page) -> Result<()> {
+    let before = page.sight().await?;
+    page.open_panel("Samples").await?;
+    page.press("Cat").await?;
+    page.shows("Picture, Cat: 1 × ").await?;
+    let after = page.sight().await?;
+    assert!(after.pixels.iter().zip(&before.pixels).all(|(after, before)| after != before), "a map stayed");
+    assert!(after.link.contains("picture=cat"), "the link is {:?}", after.link);
+    for (place, least) in [(0, 100), (1, 50), (3, 30)] {
+        let colours = page.pixels(place, 0).await?.colours();
+        assert!(colours >= least, "place {place} has only {colours} colours");
+    }
     Ok(())
 }
 
