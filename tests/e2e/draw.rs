@@ -35,7 +35,9 @@ async fn a_stroke_changes_the_maps_while_it_is_made_and_is_undone_at_once(page: 
     assert!(drawn.pixels.iter().zip(&before.pixels).all(|(now, then)| now != then), "all maps follow");
     let seen = page.ask("return new Set(seen).size").await?;
     assert!(seen.as_u64() > Some(3), "while the stroke was made the last map was drawn only {seen} times");
-    assert!(drawn.link.starts_with("v=1&marks=ffffff,50,100.800"), "{}", drawn.link);
+    // A thousandth more or less, as the sheet's edge falls between two pixels of the screen.
+    let begins = ["100.799", "100.800", "100.801"].map(|point| format!("v=1&marks=ffffff,50,{point}"));
+    assert!(begins.iter().any(|begin| drawn.link.starts_with(begin)), "{}", drawn.link);
     page.chord(&[Key::Control], "z").await?;
     assert_eq!(page.sight().await?, before, "one step takes the whole stroke back");
     page.press("Redo").await?;
@@ -94,7 +96,7 @@ async fn a_blank_sheet_is_filled_erased_and_cleared(page: &Page) -> Result<()> {
     page.press("Clear drawing").await?;
     page.shows("Picture, your drawing: 1 × 64 × 64, minimum 1, mean 1, maximum 1").await?;
     assert!(!page.can_press("Clear drawing").await?, "nothing is left to clear");
-    page.choose("Draw on", "On Shapes").await?;
+    page.choose("Draw on", "Shapes").await?;
     page.shows("Picture, Shapes: 1 × 64 × 64").await
 }
 
