@@ -1,4 +1,4 @@
-//! Every control of every kind of stage changes what it says it changes.
+//! Kinds, kernels, order and looks: what is chosen beside the sliders.
 
 use anyhow::{Context, Result, ensure};
 use thirtyfour::Key;
@@ -11,9 +11,6 @@ use crate::{
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
-        every_slider_of_a_convolution_reaches_both_ends,
-        every_slider_of_a_pooling_reaches_both_ends,
-        a_number_out_of_range_becomes_the_nearest_possible_one,
         every_pooling_kind_can_be_chosen,
         filters_are_added_and_taken_away,
         a_weight_is_typed_and_the_kernel_can_be_turned,
@@ -23,68 +20,6 @@ pub(crate) fn checks() -> Vec<Check> {
         max_pooling_and_relu_change_places_without_a_difference,
         maps_are_drawn_as_one_likes,
     ]
-}
-
-/// Moves every slider of the chosen stage to both ends, by keyboard and by its number box, and insists that the
-/// shape text, the pixels and the link change each time.
-async fn move_every_slider(page: &Page, link: &str, expected: &[&str]) -> Result<()> {
-    for (index, name) in expected.iter().enumerate() {
-        page.open_anew(link).await?;
-        page.unfold().await?;
-        if index == 0 {
-            let names = "return [...document.querySelectorAll('section[aria-label^=Controls] input[type=range]')] \
-                .map((slider) => slider.ariaLabel)";
-            assert_eq!(words_of(&page.ask(names).await?), expected);
-        }
-        let slider = page.slider("range", name).await?;
-        let [least, most] = ["min", "max"].map(|end| slider.attr(end));
-        let (least, most) = (least.await?.context("min")?, most.await?.context("max")?);
-        let mut before = page.sight().await?;
-        let mut changed_to = async |value: &str| -> Result<()> {
-            let after = page.sight().await?;
-            let shown = page.slider("number", name).await?.prop("value").await?;
-            ensure!(shown.as_deref() == Some(value), "{name} at {value}: the box shows {shown:?}");
-            after.differs_from(&before, &format!("{name} at {value}"))?;
-            before = after;
-            Ok(())
-        };
-        page.slide(name, Key::End).await?;
-        changed_to(&most).await?;
-        page.slide(name, Key::Home).await?;
-        changed_to(&least).await?;
-        page.enter(name, &most).await?;
-        changed_to(&most).await?;
-        page.enter(name, &least).await?;
-        changed_to(&least).await?;
-    }
-    Ok(())
-}
-
-async fn every_slider_of_a_convolution_reaches_both_ends(page: &Page) -> Result<()> {
-    let sliders = ["Kernel size", "Stride", "Filters", "Padding", "Dilation"];
-    move_every_slider(page, "v=1&size=32&stages=conv,3,s2,p1,sobel-x,sobel-y", &sliders).await
-}
-
-async fn every_slider_of_a_pooling_reaches_both_ends(page: &Page) -> Result<()> {
-    let sliders = ["Window size", "Stride", "Padding", "Dilation"];
-    move_every_slider(page, "v=1&size=48&stages=average,4,s3,p1", &sliders).await
-}
-
-async fn a_number_out_of_range_becomes_the_nearest_possible_one(page: &Page) -> Result<()> {
-    page.open("").await?;
-    // The stride follows the size as far as it reaches, to 16, and then stays.
-    for (typed, kept, region) in [
-        ("99", "32", "Stage 3: Max pooling, 2 × 2 × 2"),
-        ("0", "1", "Stage 3: Max pooling, 2 × 4 × 4"),
-        ("", "1", "Stage 3: Max pooling, 2 × 4 × 4"),
-        ("-4", "1", "Stage 3: Max pooling, 2 × 4 × 4"),
-    ] {
-        page.enter("Window size", typed).await?;
-        let shape = page.sight().await?.regions.pop();
-        let shown = page.slider("number", "Window size").await?.prop("value").await?;
-        assert_eq!((shown.as_deref(), shape.as_deref()), (Some(kept), Some(region)), "typed {typed:?}");
-    }
-    Ok(())
 }
 
 async fn every_pooling_kind_can_be_chosen(page: &Page) -> Result<()> {

@@ -138,11 +138,13 @@ impl Page {
     async fn mark(&self, place: usize, map: usize) -> Result<Option<[usize; 4]>> {
         let script = format!(
             "const face = document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')[{place}] \
-                 .querySelectorAll('canvas[role=img]')[{map}].parentElement; const mark = face.querySelector('.box'); \
+                 .querySelectorAll('canvas[role=img]')[{map}].parentElement; \
+             const map = face.querySelector('canvas'), mark = face.querySelector('.box'); \
              if (!mark) return null; \
-             const [of, on] = [face.firstElementChild, mark].map((element) => element.getBoundingClientRect()); \
-             const [down, across] = [of.height / face.firstElementChild.height, of.width / face.firstElementChild.width]; \
-             return [(on.top - of.top) / down, (on.left - of.left) / across, on.height / down, on.width / across].map(Math.round)"
+             const [of, on] = [map, mark].map((element) => element.getBoundingClientRect()); \
+             const [down, across] = [of.height / map.height, of.width / map.width]; \
+             return [(on.top - of.top) / down, (on.left - of.left) / across, on.height / down, on.width / across] \
+                 .map(Math.round)"
         );
         let found = self.ask(&script).await?;
         let Some(cells) = found.as_array() else { return Ok(None) };

@@ -79,7 +79,9 @@ async fn the_first_row_fits_a_phone(page: &Page) -> Result<()> {
         assert!((top - cards[0][1]).abs() < 1.0, "the cards do not stand side by side: {cards:?}");
         assert!(*left >= 0.0 && *right <= 390.0, "a card reaches beyond the screen: {cards:?}");
     }
-    let bottom = page.ask("return document.querySelectorAll('section[aria-label=Pipeline] canvas[role=img]')[6].getBoundingClientRect().bottom").await?;
+    let bottom = "return document.querySelectorAll('section[aria-label=Pipeline] canvas[role=img]')[6] \
+        .getBoundingClientRect().bottom";
+    let bottom = page.ask(bottom).await?;
     assert!(bottom.as_f64() < Some(844.0), "the pooled maps are not on the first screen: {bottom}");
     Ok(())
 }
@@ -115,12 +117,12 @@ async fn whatever_is_pressed_is_large_enough(page: &Page) -> Result<()> {
             page.open_panel(panel).await?;
             let found = page
                 .ask(
-                    "return [...document.querySelectorAll('button, select, summary, input, label.pill')] \
-                         .filter((target) => target.checkVisibility() && !target.closest('label.pill, label.switch, label.select') \
-                             || target.matches('label.pill, label.switch')) \
+                    "return [...document.querySelectorAll('button, select, summary, input, label.pill, label.switch')] \
+                         .filter((target) => target.matches('label') || \
+                             target.checkVisibility() && !target.closest('label.pill, label.switch, label.select')) \
                          .map((target) => [target, target.getBoundingClientRect()]) \
                          .filter(([, { width, height }]) => Math.min(width, height) < 23.5 && width > 1) \
-                         .map(([target, { width, height }]) => `${target.outerHTML.slice(0, 100)}: ${width} × ${height}`)",
+                         .map(([target, { width, height }]) => `${target.outerHTML.slice(0, 99)}: ${width} × ${height}`)",
                 )
                 .await?;
             small.extend(

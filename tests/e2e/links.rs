@@ -20,7 +20,8 @@ pub(crate) fn checks() -> Vec<Check> {
 }
 
 const LESSON: &str = "v=1&picture=letter&size=40&colour=rgb&stages=conv,5,s2,p2,reflect,gabor-45,he-7:0.5;\
-    leaky-relu,0.2;average,3,s2,p1;global-max&chosen=3&at=3,2,4,5&colours=viridis&scale=shared&marks=ff0000,60,100.100.500.500";
+    leaky-relu,0.2;average,3,s2,p1;global-max&chosen=3&at=3,2,4,5\
+    &colours=viridis&scale=shared&marks=ff0000,60,100.100.500.500";
 
 async fn a_shared_link_opens_the_same_lesson_in_a_new_tab(page: &Page) -> Result<()> {
     page.open(&format!("#{LESSON}")).await?;

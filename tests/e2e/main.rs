@@ -25,6 +25,7 @@ mod layout;
 mod links;
 mod oracle;
 mod pictures;
+mod sliders;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
@@ -91,6 +92,7 @@ fn main() -> ExitCode {
         links::checks(),
         oracle::checks(),
         pictures::checks(),
+        sliders::checks(),
     ];
     let trials = checks.into_iter().flatten().map(|check| lab.trial(check)).collect();
     let conclusion = libtest_mimic::run(&arguments, trials);
