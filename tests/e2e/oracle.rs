@@ -139,7 +139,7 @@ impl Page {
     async fn number_in(&self, selector: &str) -> Result<f64> {
         match self.numbers_in(selector).await?[..] {
             [one] => Ok(one),
-            ref other => panic!("{selector} holds {other:?}"),
+            ref other => anyhow::bail!("{selector} holds {other:?}"),
         }
     }
 
