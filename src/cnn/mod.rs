@@ -30,4 +30,4 @@ pub use pipeline::{Cost, Pipeline, PipelineError};
 pub use pooling::{Pooling, PoolingKind};
 pub use receptive_field::{Region, receptive_field, sources};
 pub use stage::Stage;
-pub use window::{AxisName, Padding, Positions, Sliding, Window};
+pub use window::{AxisName, Padding, Positions, Rounding, Sliding, Window};

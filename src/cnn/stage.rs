@@ -3,12 +3,15 @@
 use super::activation::Activation;
 use super::border::Border;
 use super::convolution::Convolution;
-use super::error::CnnError;
+use super::error::{CnnError, Quantity};
 use super::explanation::{Explanation, Term};
 use super::feature_maps::{FeatureMaps, Shape};
 use super::pooling::Pooling;
 use super::window::Positions;
 use std::ops::Range;
+
+/// Values that may come out of one stage: 256 MB. Checked before any of them is allocated.
+const LARGEST_OUTPUT: usize = 1 << 26;
 
 /// One step of a pipeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,10 +34,14 @@ impl Stage {
             Self::Convolution(convolution) => convolution.filters(),
             Self::Activation(_) | Self::Pooling(_) => input.channels,
         };
-        Ok(match self.positions(input)? {
+        let shape = match self.positions(input)? {
             Some((rows, columns)) => Shape::new(channels, rows.output, columns.output),
             None => input,
-        })
+        };
+        if shape.values() > LARGEST_OUTPUT {
+            return Err(CnnError::TooLarge(Quantity::Output));
+        }
+        Ok(shape)
     }
 
     /// Where the stage's window stands along the rows and the columns; `None` for an activation,

@@ -27,7 +27,14 @@ impl WindowNumber {
             Self::Dilation => window.dilation,
             Self::Padding => match window.padding {
                 Padding::Each(padding) => padding,
-                Padding::Same => 0,
+                Padding::Sides { before, after } => {
+                    if before > after {
+                        before
+                    } else {
+                        after
+                    }
+                }
+                Padding::Same | Padding::SameUpper | Padding::SameLower => 0,
             },
         }
     }

@@ -94,7 +94,7 @@ impl WindowChoice {
 
     fn window(self) -> Window {
         let Self { size, stride, padding, dilation } = self;
-        Window::square(Sliding { size, stride, padding, dilation })
+        Window::square(Sliding { padding, dilation, ..Sliding::new(size, stride) })
     }
 }
 

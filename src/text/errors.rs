@@ -10,6 +10,9 @@ pub fn cnn_error(error: CnnError) -> String {
     match error {
         CnnError::EmptyMaps => "There is nothing to work on: the maps have no cells.".into(),
         CnnError::Zero(quantity) => format!("The {} must be at least 1.", name(quantity)),
+        CnnError::Negative { quantity, value } => {
+            format!("The {} cannot be negative, as {value} is.", name(quantity))
+        }
         CnnError::TooLarge(quantity) => format!("The {} is too large.", name(quantity)),
         CnnError::WindowTooLarge { axis, extent, padded } => {
             let axis = match axis {
@@ -23,6 +26,9 @@ pub fn cnn_error(error: CnnError) -> String {
         }
         CnnError::PaddingOverHalf { padding, limit } => format!(
             "Padding {padding} is more than half the window; PyTorch refuses that. At most {limit} is possible."
+        ),
+        CnnError::PaddingOverWindow { padding, limit } => format!(
+            "Padding {padding} leaves a window on padding alone; ONNX Runtime refuses that. At most {limit} is possible."
         ),
         CnnError::SameNeedsStrideOne { stride } => {
             format!("Padding that keeps the size needs stride 1, not {stride}; PyTorch refuses others.")
@@ -63,5 +69,8 @@ const fn name(quantity: Quantity) -> &'static str {
         Quantity::Padding => "padding",
         Quantity::Dilation => "dilation",
         Quantity::Output => "output",
+        Quantity::Groups => "number of groups",
+        Quantity::Divisor => "divisor",
+        Quantity::Index => "index",
     }
 }

@@ -42,7 +42,10 @@ fn window_line(window: WindowChoice) -> String {
     match padding {
         Padding::Each(0) => {}
         Padding::Each(padding) => line.push_str(&format!(", padding {padding}")),
+        Padding::Sides { before, after } => line.push_str(&format!(", padding {before} and {after}")),
         Padding::Same => line.push_str(", same size"),
+        Padding::SameUpper => line.push_str(", padding “same”"),
+        Padding::SameLower => line.push_str(", padding “same”, first at the start"),
     }
     if dilation > 1 {
         line.push_str(&format!(", dilation {dilation}"));

@@ -2,8 +2,8 @@
 
 use ndarray::Array4;
 use poolscope::cnn::{
-    Activation, Border, Convolution, FeatureMaps, Padding, Pooling, PoolingKind, Shape, Sliding, Stage,
-    Window,
+    Activation, Border, Convolution, FeatureMaps, Padding, Pooling, PoolingKind, Rounding, Shape, Sliding,
+    Stage, Window,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -42,16 +42,15 @@ pub(crate) fn shape() -> impl Strategy<Value = Shape> {
 fn sliding() -> impl Strategy<Value = Sliding> {
     let padding = prop_oneof![
         3 => Just(Padding::Each(0)),
-        3 => (0_usize..=5).prop_map(Padding::Each),
-        1 => Just(Padding::Same),
+        2 => (0_usize..=5).prop_map(Padding::Each),
+        2 => (0_usize..=5, 0_usize..=5).prop_map(|(before, after)| Padding::Sides { before, after }),
+        1 => select(&[Padding::Same, Padding::SameUpper, Padding::SameLower]),
     ];
     let dilation = prop_oneof![2 => Just(1), 1 => 1_usize..=3];
-    (1_usize..=5, 1_usize..=4, padding, dilation).prop_map(|(size, stride, padding, dilation)| Sliding {
-        size,
-        stride,
-        padding,
-        dilation,
-    })
+    let rounding = prop_oneof![2 => Just(Rounding::Floor), 1 => Just(Rounding::Ceil)];
+    (1_usize..=5, 1_usize..=4, padding, dilation, rounding).prop_map(
+        |(size, stride, padding, dilation, rounding)| Sliding { size, stride, padding, dilation, rounding },
+    )
 }
 
 pub(crate) fn window() -> impl Strategy<Value = Window> {

@@ -1,5 +1,6 @@
 //! Average pooling: a smoother map. It is a depthwise convolution whose weights are all 1/f².
-//! Padding counts as zeros (PyTorch's default, `count_include_pad=True`).
+//! Padding counts as zeros (PyTorch's default, `count_include_pad=True`); what hangs over the padding's
+//! end, as rounding up lets the last window do, never counts.
 
 use super::{Plane, Rule, UnderWindow};
 use crate::cnn::explanation::Explanation;
@@ -13,7 +14,7 @@ fn divisor(cells: usize) -> f32 {
 
 impl Rule for Average {
     fn explain(&self, under: &UnderWindow<'_>) -> Explanation {
-        let terms: Vec<_> = under.terms().collect();
+        let terms = under.padded();
         let divisor = divisor(terms.len());
         Explanation::Weighted { terms, bias: 0.0, divisor }
     }
@@ -21,9 +22,9 @@ impl Rule for Average {
     fn fill_row(&self, input: &Plane<'_>, row: usize, out: &mut [f32]) {
         out.fill(0.0);
         input.for_each_tap(row, out, |sum, value| *sum += value);
-        let divisor = divisor(input.rows.size * input.columns.size);
-        for sum in out {
-            *sum /= divisor;
+        let rows = input.rows.taps_padded(row).len();
+        for (column, sum) in out.iter_mut().enumerate() {
+            *sum /= divisor(rows * input.columns.taps_padded(column).len());
         }
     }
 }

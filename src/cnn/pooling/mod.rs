@@ -4,10 +4,11 @@
 mod average;
 mod max;
 
-use super::error::CnnError;
+use super::error::{CnnError, Quantity};
 use super::explanation::{Explanation, Term};
 use super::feature_maps::{FeatureMaps, Shape};
 use super::window::{AxisName, Positions, Window};
+use std::ops::Range;
 
 /// What is made of the values under a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,6 +41,9 @@ impl PoolingKind {
     }
 }
 
+/// Cells of a window that slides, so that explaining one place cannot take all memory.
+const LARGEST_WINDOW: usize = 1 << 20;
+
 /// How one kind works. A new kind is a file with this trait and a variant of [`PoolingKind`].
 trait Rule {
     /// The obvious version: one window, with the reason for its result.
@@ -64,14 +68,17 @@ impl Pooling {
     /// # Errors
     /// When the window does not fit or its padding is refused.
     pub fn positions(&self, input: Shape) -> Result<(Positions, Positions), CnnError> {
+        if input.values() == 0 {
+            return Err(CnnError::EmptyMaps);
+        }
         if self.kind.is_global() {
-            if input.cells() == 0 {
-                return Err(CnnError::EmptyMaps);
-            }
             return Ok((Positions::whole(input.rows), Positions::whole(input.columns)));
         }
         let rows = self.window.rows.pooling_over(input.rows, AxisName::Rows)?;
         let columns = self.window.columns.pooling_over(input.columns, AxisName::Columns)?;
+        if rows.size.saturating_mul(columns.size) > LARGEST_WINDOW {
+            return Err(CnnError::TooLarge(Quantity::Size));
+        }
         Ok((rows, columns))
     }
 
@@ -111,7 +118,7 @@ impl Plane<'_> {
     /// Goes through the window's cells in reading order, for a whole row of windows at once:
     /// `visit` gets the outputs that read a cell and, in step with them, the values they read.
     fn for_each_tap(&self, row: usize, out: &mut [f32], mut visit: impl FnMut(&mut f32, f32)) {
-        for i in 0..self.rows.size {
+        for i in self.rows.taps_inside(row) {
             let Some(source) = self.rows.cell(row, i) else { continue };
             let line = self.maps.row(self.channel, source);
             for j in 0..self.columns.size {
@@ -137,21 +144,32 @@ struct UnderWindow<'a> {
 }
 
 impl UnderWindow<'_> {
-    /// The window's cells in reading order, padding included as value 0 without a source.
-    fn terms(&self) -> impl Iterator<Item = Term> + '_ {
+    /// The cells of the map under the window, in reading order.
+    fn cells(&self) -> Vec<Term> {
+        let Plane { rows, columns, .. } = *self.plane;
+        self.terms(rows.taps_inside(self.row), columns.taps_inside(self.column))
+    }
+
+    /// The cells of the map and of its padding under the window, in reading order. The padding has value 0
+    /// and no source.
+    fn padded(&self) -> Vec<Term> {
+        let Plane { rows, columns, .. } = *self.plane;
+        self.terms(rows.taps_padded(self.row), columns.taps_padded(self.column))
+    }
+
+    fn terms(&self, down: Range<usize>, across: Range<usize>) -> Vec<Term> {
         let Plane { maps, channel, rows, columns } = *self.plane;
-        (0..rows.size).flat_map(move |i| {
-            (0..columns.size).map(move |j| {
-                let source = rows.cell(self.row, i).zip(columns.cell(self.column, j));
-                Term {
-                    channel,
-                    row: rows.position(self.row, i),
-                    column: columns.position(self.column, j),
-                    source,
-                    value: source.and_then(|(r, c)| maps.get(channel, r, c)).unwrap_or(0.0),
-                    weight: 1.0,
-                }
-            })
-        })
+        let term = |(i, j)| {
+            let source = rows.cell(self.row, i).zip(columns.cell(self.column, j));
+            Term {
+                channel,
+                row: rows.position(self.row, i),
+                column: columns.position(self.column, j),
+                source,
+                value: source.and_then(|(r, c)| maps.get(channel, r, c)).unwrap_or(0.0),
+                weight: 1.0,
+            }
+        };
+        down.flat_map(|i| across.clone().map(move |j| (i, j))).map(term).collect()
     }
 }
