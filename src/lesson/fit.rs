@@ -212,7 +212,7 @@ impl Lesson {
                 WindowChoice { size, ..window }
             }
             CnnError::PaddingOverHalf { limit, .. } | CnnError::PaddingOverMap { limit, .. } => {
-                WindowChoice { padding: Padding::Each(limit), ..window }
+                WindowChoice { padding: Padding::Each(limit.min(limits::PADDING)), ..window }
             }
             CnnError::SameNeedsStrideOne { .. } => WindowChoice { stride: 1, ..window },
             _ => {
