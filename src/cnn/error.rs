@@ -61,6 +61,22 @@ pub enum CnnError {
         /// Channels of the maps.
         found: usize,
     },
+    /// The exponent of Lp pooling is not a finite number above 0.
+    Exponent,
+    /// Max-unpooling has not one winner for each value.
+    Winners {
+        /// Values to put back.
+        expected: usize,
+        /// Winners that are given.
+        found: usize,
+    },
+    /// Max-unpooling would put a value outside the map.
+    IndexOutside {
+        /// The winner's index.
+        index: usize,
+        /// Cells of the map in which it is counted.
+        cells: usize,
+    },
     /// A weight or a bias is missing or is not a finite number.
     Weights,
 }

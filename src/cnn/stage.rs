@@ -3,15 +3,13 @@
 use super::activation::Activation;
 use super::border::Border;
 use super::convolution::Convolution;
-use super::error::{CnnError, Quantity};
+use super::error::CnnError;
 use super::explanation::{Explanation, Term};
 use super::feature_maps::{FeatureMaps, Shape};
+use super::function::Function;
 use super::pooling::Pooling;
 use super::window::Positions;
 use std::ops::Range;
-
-/// Values that may come out of one stage: 256 MB. Checked before any of them is allocated.
-const LARGEST_OUTPUT: usize = 1 << 26;
 
 /// One step of a pipeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,10 +36,7 @@ impl Stage {
             Some((rows, columns)) => Shape::new(channels, rows.output, columns.output),
             None => input,
         };
-        if shape.values() > LARGEST_OUTPUT {
-            return Err(CnnError::TooLarge(Quantity::Output));
-        }
-        Ok(shape)
+        shape.allocatable()
     }
 
     /// Where the stage's window stands along the rows and the columns; `None` for an activation,
@@ -185,7 +180,9 @@ impl Stage {
                 let (at_row, at_column) = (row as isize, column as isize);
                 let source = Some((row, column));
                 let term = Term { channel, row: at_row, column: at_column, source, value, weight: 1.0 };
-                Ok(Explanation::Transformed { terms: vec![term], outer: *activation })
+                let (inner, outer) =
+                    (Function::Activation(Activation::None), Function::Activation(*activation));
+                Ok(Explanation::Transformed { terms: vec![term], inner, outer })
             }
         }
     }

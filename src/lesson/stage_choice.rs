@@ -77,7 +77,7 @@ pub enum KernelChoice {
 }
 
 /// A pooling stage as chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PoolingChoice {
     /// What is made of the values under the window.
     pub kind: PoolingKind,

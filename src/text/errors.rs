@@ -39,6 +39,13 @@ pub fn cnn_error(error: CnnError) -> String {
         CnnError::Channels { expected, found } => {
             format!("The filters are made for {expected} maps, but {found} reach them.")
         }
+        CnnError::Exponent => "The exponent p must be a number above 0.".into(),
+        CnnError::Winners { expected, found } => {
+            format!("There are {expected} values to put back, but {found} places for them.")
+        }
+        CnnError::IndexOutside { index, cells } => {
+            format!("Place {index} lies outside the map, which has {cells} cells.")
+        }
         CnnError::Weights => "A weight or bias is missing or is not a finite number.".into(),
     }
 }

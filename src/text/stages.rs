@@ -15,9 +15,12 @@ pub fn stage_name(kind: &StageKind) -> String {
         StageKind::Activation(activation) => names::activation(*activation).into(),
         StageKind::Pooling(choice) => match choice.kind {
             PoolingKind::Max => "Max pooling".into(),
-            PoolingKind::Average => "Average pooling".into(),
+            PoolingKind::Average(_) => "Average pooling".into(),
+            PoolingKind::Lp { .. } => "Lp pooling".into(),
             PoolingKind::GlobalMax => "Global max pooling".into(),
             PoolingKind::GlobalAverage => "Global average pooling".into(),
+            PoolingKind::AdaptiveMax { .. } => "Adaptive max pooling".into(),
+            PoolingKind::AdaptiveAverage { .. } => "Adaptive average pooling".into(),
         },
     }
 }
