@@ -49,13 +49,17 @@
 //!   ([`picture::values`]).
 //! - It is resized with Lanczos 3 to the working size ([`picture::resize`]); an uploaded photo is first shrunk to
 //!   at most 512 pixels the same way. Transparency lies over white.
-//! - Sizes follow PyTorch's floor rule ([`cnn::Sliding::over`]); average pooling counts padding, max pooling
-//!   never looks at it; ties go to the first cell.
+//! - Sizes follow PyTorch's floor rule unless a stage's own [`cnn::Padding`] and [`cnn::Rounding`] say otherwise
+//!   ([`cnn::Sliding::over`] has the rules of PyTorch, Keras and ONNX); average pooling counts padding unless its
+//!   [`cnn::Divisor`] says otherwise, max pooling never looks at it; ties go to the first cell, and of values that
+//!   are not numbers the last one wins.
 //!
 //! # Where a new thing goes
 //!
 //! - A pooling kind: a file in `cnn/pooling/` and a variant in its register, [`cnn::PoolingKind`]; the compiler
-//!   names each missing word in [`text::names`]. Controls, link, inspector and property tests follow the register.
+//!   names each missing word in [`text::names`]. Controls, link and inspector follow the list of those offered,
+//!   [`cnn::PoolingKind::ALL`].
+//! - A convention of a framework: in `cnn/window/`, which alone knows where windows stand, as a choice of the stage.
 //! - A stage type: a file in `cnn/`, a variant of [`cnn::Stage`] and of [`lesson::StageKind`], its controls.
 //! - A number of the lesson: a field, an action, and a key in [`lesson::permalink`].
 //!

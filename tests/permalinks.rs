@@ -140,7 +140,7 @@ fn links_can_be_read_by_people() {
             convolution.window.padding = poolscope::cnn::Padding::Same;
             convolution.border = poolscope::cnn::Border::Reflect;
             convolution.filters.push(filter(KernelChoice::Random(7), -0.5));
-            let average = PoolingChoice { kind: PoolingKind::Average, window: WindowChoice::new(3, 2) };
+            let average = PoolingChoice { kind: PoolingKind::AVERAGE, window: WindowChoice::new(3, 2) };
             let global = PoolingChoice { kind: PoolingKind::GlobalAverage, window: WindowChoice::new(2, 2) };
             lesson.stages = [
                 StageKind::Convolution(convolution),

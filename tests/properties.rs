@@ -6,7 +6,7 @@
 mod strategies;
 
 use poolscope::cnn::{
-    Activation, FeatureMaps, Padding, Pooling, PoolingKind, Region, Shape, Sliding, Stage, Window,
+    Activation, Divisor, FeatureMaps, Padding, Pooling, PoolingKind, Region, Shape, Sliding, Stage, Window,
     receptive_field, sources,
 };
 use poolscope::lesson::{Lesson, StageKind, WindowNumber, limits};
@@ -38,6 +38,12 @@ fn pool(kind: PoolingKind, window: Window) -> Stage {
 fn unpadded(window: Window) -> Window {
     let bare = |sliding: Sliding| Sliding { padding: Padding::Each(0), ..sliding };
     Window { rows: bare(window.rows), columns: bare(window.columns) }
+}
+
+/// The window without dilation, with which it may stand on padding alone, where there is nothing to choose from.
+fn close(window: Window) -> Window {
+    let close = |sliding: Sliding| Sliding { dilation: 1, ..sliding };
+    Window { rows: close(window.rows), columns: close(window.columns) }
 }
 
 /// The maps with some values changed.
@@ -216,11 +222,13 @@ proptest! {
 
     #[test]
     fn the_mean_under_a_window_lies_between_the_smallest_and_the_largest_value(
-        (maps, window) in (shape().prop_flat_map(whole_maps), window()),
+        (maps, window) in (shape().prop_flat_map(whole_maps), window()), counts_padding in any::<bool>(),
     ) {
-        let window = unpadded(window);
+        // Padding that counts has a value of its own.
+        let (window, divisor) =
+            if counts_padding { (unpadded(window), Divisor::Padded) } else { (close(window), Divisor::Cells) };
         let Ok(max) = pool(PoolingKind::Max, window).apply(&maps) else { return Ok(()) };
-        let mean = pool(PoolingKind::Average, window).apply(&maps).unwrap();
+        let mean = pool(PoolingKind::Average(divisor), window).apply(&maps).unwrap();
         let negative = with(&maps, |_, value| -value);
         let min = pool(PoolingKind::Max, window).apply(&negative).unwrap();
         for ((max, mean), min) in max.values().iter().zip(mean.values()).zip(min.values()) {
@@ -233,6 +241,7 @@ proptest! {
         shape in shape(), stage in pooling(), value in -999_i16..999,
     ) {
         let Stage::Pooling(Pooling { kind, window }) = stage else { return Ok(()) };
+        prop_assume!(!matches!(kind, PoolingKind::Lp { .. } | PoolingKind::Average(Divisor::Fixed(_))));
         let maps = with(&FeatureMaps::zeros(shape), |_, _| f32::from(value));
         let Ok(pooled) = pool(kind, unpadded(window)).apply(&maps) else { return Ok(()) };
         prop_assert!(pooled.values().iter().all(|pooled| same(*pooled, f32::from(value))));
@@ -243,7 +252,7 @@ proptest! {
         let Shape { rows, columns, .. } = maps.shape();
         let window = Window { rows: Sliding::new(rows, 1), columns: Sliding::new(columns, 1) };
         for (global, local) in
-            [(PoolingKind::GlobalMax, PoolingKind::Max), (PoolingKind::GlobalAverage, PoolingKind::Average)]
+            [(PoolingKind::GlobalMax, PoolingKind::Max), (PoolingKind::GlobalAverage, PoolingKind::AVERAGE)]
         {
             let global = pool(global, window).apply(&maps).unwrap();
             let local = pool(local, window).apply(&maps).unwrap();
@@ -258,10 +267,7 @@ proptest! {
     ) {
         let Stage::Activation(function) = activation else { return Ok(()) };
         prop_assume!(function.keeps_order());
-        // With dilation a window may stand on padding alone, where there is nothing to choose from.
-        let close = |sliding: Sliding| Sliding { dilation: 1, ..sliding };
-        let window = Window { rows: close(window.rows), columns: close(window.columns) };
-        let max = pool(PoolingKind::Max, window);
+        let max = pool(PoolingKind::Max, close(window));
         prop_assume!(max.output_shape(maps.shape()).is_ok());
         let before = apply_all(&[activation.clone(), max.clone()], &maps);
         let after = apply_all(&[max, activation], &maps);
@@ -275,13 +281,17 @@ proptest! {
 fn average_pooling_may_not_change_places_with_relu() {
     let maps = FeatureMaps::from_planes(1, 1, 2, vec![-1.0, 1.0]);
     let window = Window { rows: Sliding::new(1, 1), columns: Sliding::new(2, 1) };
-    let (average, relu) = (pool(PoolingKind::Average, window), Stage::Activation(Activation::Relu));
+    let (average, relu) = (pool(PoolingKind::AVERAGE, window), Stage::Activation(Activation::Relu));
     assert_eq!(apply_all(&[relu.clone(), average.clone()], &maps).values(), [0.5]);
     assert_eq!(apply_all(&[average, relu], &maps).values(), [0.0]);
 }
 
+/// Whether windows are laid over the whole map instead of moving in even steps.
 fn is_global(stage: &Stage) -> bool {
-    matches!(stage, Stage::Pooling(pooling) if pooling.kind.is_global())
+    use PoolingKind::{AdaptiveAverage, AdaptiveMax, GlobalAverage, GlobalMax};
+    let global =
+        |kind| matches!(kind, GlobalMax | GlobalAverage | AdaptiveMax { .. } | AdaptiveAverage { .. });
+    matches!(stage, Stage::Pooling(pooling) if global(pooling.kind))
 }
 
 fn strides(stage: &Stage, input: Shape) -> (usize, usize) {

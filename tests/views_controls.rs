@@ -139,7 +139,7 @@ fn max_and_relu_are_seen_to_be_swappable_and_average_and_relu_are_not() {
     assert!(shown.contains("Swap with ReLU"), "{shown}");
     assert!(shown.contains("both orders give the same maps"), "{shown}");
     let mut lesson = Lesson::default();
-    lesson.stages[2].kind = pooling(PoolingKind::Average, WindowChoice::new(2, 2));
+    lesson.stages[2].kind = pooling(PoolingKind::AVERAGE, WindowChoice::new(2, 2));
     let shown = text(&rendered(lesson.clone(), &maps));
     assert!(shown.contains("cells differ between the two orders"), "{shown}");
     let swapped = lesson.after(&Action::Move(2, 1), maps.shape());

@@ -120,7 +120,7 @@ fn padding_takes_no_part_in_a_maximum_and_counts_as_zeros_in_a_mean() {
             "max(1) = 1",
         ],
     );
-    let mean = inspect(scene(pooling(PoolingKind::Average, 2, 1, 1), 1, 4, textbook()), cell(0, 1));
+    let mean = inspect(scene(pooling(PoolingKind::AVERAGE, 2, 1, 1), 1, 4, textbook()), cell(0, 1));
     assert_has(
         &mean,
         &[
@@ -218,7 +218,7 @@ fn maps_of_another_size_are_not_explained() {
 
 #[test]
 fn every_cell_of_every_place_can_be_looked_at_even_if_it_is_not_there() {
-    let scene = scene(pooling(PoolingKind::Average, 3, 1, 1), 1, 4, textbook());
+    let scene = scene(pooling(PoolingKind::AVERAGE, 3, 1, 1), 1, 4, textbook());
     for row in 0..5 {
         for column in 0..5 {
             for stage in 0..3 {

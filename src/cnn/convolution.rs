@@ -5,7 +5,7 @@ use super::border::Border;
 use super::error::{CnnError, Quantity};
 use super::explanation::{Explanation, Term};
 use super::feature_maps::{FeatureMaps, Shape};
-use super::window::{AxisName, Positions, Sliding, Window};
+use super::window::{AxisName, Positions, Rounding, Sliding, Window};
 use ndarray::Array4;
 use std::ops::Range;
 use std::rc::Rc;
@@ -55,13 +55,14 @@ impl Convolution {
         Ok(Self { weights: Rc::new(weights), bias, groups, window, border: Border::Zero })
     }
 
-    /// The same filters with another stride, padding and dilation; the window's size stays the kernel's.
+    /// The same filters with another stride, padding and dilation. The window's size stays the kernel's,
+    /// and no framework rounds a convolution's output up.
     #[must_use]
     pub fn sliding(mut self, window: Window) -> Self {
         let (_, _, rows, columns) = self.weights.dim();
         self.window = Window {
-            rows: Sliding { size: rows, ..window.rows },
-            columns: Sliding { size: columns, ..window.columns },
+            rows: Sliding { size: rows, rounding: Rounding::Floor, ..window.rows },
+            columns: Sliding { size: columns, rounding: Rounding::Floor, ..window.columns },
         };
         self
     }

@@ -10,6 +10,13 @@ pub enum CnnError {
     EmptyMaps,
     /// A size, stride or dilation is 0.
     Zero(Quantity),
+    /// A number is negative that cannot be.
+    Negative {
+        /// Which one.
+        quantity: Quantity,
+        /// The number.
+        value: i64,
+    },
     /// A number is so large that sizes could not be computed.
     TooLarge(Quantity),
     /// The window reaches over more cells than the padded map has.
@@ -23,6 +30,13 @@ pub enum CnnError {
     },
     /// PyTorch refuses a pooling padding of more than half the window.
     PaddingOverHalf {
+        /// The padding asked for.
+        padding: usize,
+        /// The largest one allowed.
+        limit: usize,
+    },
+    /// ONNX Runtime refuses a pooling padding as large as the window: one would stand on padding alone.
+    PaddingOverWindow {
         /// The padding asked for.
         padding: usize,
         /// The largest one allowed.
@@ -47,6 +61,22 @@ pub enum CnnError {
         /// Channels of the maps.
         found: usize,
     },
+    /// The exponent of Lp pooling is not a finite number above 0.
+    Exponent,
+    /// Max-unpooling has not one winner for each value.
+    Winners {
+        /// Values to put back.
+        expected: usize,
+        /// Winners that are given.
+        found: usize,
+    },
+    /// Max-unpooling would put a value outside the map.
+    IndexOutside {
+        /// The winner's index.
+        index: usize,
+        /// Cells of the map in which it is counted.
+        cells: usize,
+    },
     /// A weight or a bias is missing or is not a finite number.
     Weights,
 }
@@ -64,6 +94,25 @@ pub enum Quantity {
     Dilation,
     /// Cells of the output.
     Output,
+    /// Groups of channels.
+    Groups,
+    /// What a sum is divided by.
+    Divisor,
+    /// The index of a cell.
+    Index,
+}
+
+impl Quantity {
+    /// A number as the frameworks have it, signed and of 64 bits.
+    ///
+    /// # Errors
+    /// When it is negative or too large for this machine.
+    pub fn checked(self, value: i64) -> Result<usize, CnnError> {
+        if value < 0 {
+            return Err(CnnError::Negative { quantity: self, value });
+        }
+        usize::try_from(value).map_err(|_| CnnError::TooLarge(self))
+    }
 }
 
 impl fmt::Display for CnnError {

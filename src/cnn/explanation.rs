@@ -1,6 +1,6 @@
 //! Why a cell has its value. There are three shapes, and one inspector draws them all.
 
-use super::activation::Activation;
+use super::function::Function;
 
 /// Why one cell of a stage's output has its value.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,12 +23,14 @@ pub enum Explanation {
         /// Why that one.
         rule: Selection,
     },
-    /// outer(Σ weight × value): an activation.
+    /// outer(Σ weight × inner(value)): an activation, Lp pooling.
     Transformed {
         /// What is summed, in this order.
         terms: Vec<Term>,
+        /// What is done to every value before.
+        inner: Function,
         /// What is done to the sum.
-        outer: Activation,
+        outer: Function,
     },
 }
 
@@ -90,10 +92,13 @@ impl Explanation {
             Self::Selected { terms, winner, .. } => {
                 winner.and_then(|winner| terms.get(winner)).map_or(f32::NEG_INFINITY, |term| term.value)
             }
-            Self::Transformed { terms, outer } => match terms.as_slice() {
+            Self::Transformed { terms, inner, outer } => match terms.as_slice() {
                 // A single value passes untouched, so that −0 stays −0.
-                [Term { value, weight: 1.0, .. }] => outer.of(*value),
-                terms => outer.of(sum(0.0, terms)),
+                [Term { value, weight: 1.0, .. }] => outer.of(inner.of(*value)),
+                terms => {
+                    let add = |sum, term: &Term| sum + term.weight * inner.of(term.value);
+                    outer.of(terms.iter().fold(0.0, add))
+                }
             },
         }
     }

@@ -1,9 +1,13 @@
 //! The stack of feature maps that every stage reads and writes.
 
+use super::error::{CnnError, Quantity};
 use ndarray::{Array3, ArrayView2, Axis};
 use std::cell::OnceCell;
 use std::fmt;
 use std::rc::Rc;
+
+/// Values that one stage may put out: 256 MB.
+const LARGEST: usize = 1 << 26;
 
 /// How many feature maps there are and how large each is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,6 +37,11 @@ impl Shape {
     #[must_use]
     pub const fn values(self) -> usize {
         self.channels.saturating_mul(self.cells())
+    }
+
+    /// The shape, if maps of it may be made. Asked before any of them is allocated.
+    pub(super) const fn allocatable(self) -> Result<Self, CnnError> {
+        if self.values() > LARGEST { Err(CnnError::TooLarge(Quantity::Output)) } else { Ok(self) }
     }
 }
 

@@ -48,7 +48,7 @@ mod tests {
     fn max_and_relu_may_change_places_and_average_and_relu_may_not() {
         let max = difference(PoolingKind::Max, Activation::Relu);
         assert_eq!(max, Some(OrderDifference { differ: 0, of: 2 }));
-        let average = difference(PoolingKind::Average, Activation::Relu);
+        let average = difference(PoolingKind::AVERAGE, Activation::Relu);
         assert_eq!(average, Some(OrderDifference { differ: 2, of: 2 }));
     }
 

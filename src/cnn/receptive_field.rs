@@ -52,7 +52,7 @@ pub fn receptive_field(stages: &[Stage], shapes: &[Shape], region: Region) -> Op
 
 fn axis_sources(positions: &Positions, border: Border, outputs: &Range<usize>) -> Range<usize> {
     // Cell by cell: with dilation, a border fill may fold the window's gaps onto the outermost cells.
-    let taps = |output| (0..positions.size).map(move |tap| positions.position(output, tap));
+    let taps = |output| (0..positions.taps(output)).map(move |tap| positions.position(output, tap));
     let read = outputs.clone().flat_map(taps);
     let mut hull: Option<(usize, usize)> = None;
     for source in read.filter_map(|position| border.source(position, positions.input)) {
@@ -65,11 +65,12 @@ fn axis_sources(positions: &Positions, border: Border, outputs: &Range<usize>) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::{AxisName, Padding, Sliding};
+    use crate::cnn::{AxisName, Padding, Rounding, Sliding};
 
     #[test]
     fn a_gap_of_a_dilated_window_over_the_edge_is_not_a_source() {
-        let sliding = Sliding { size: 2, stride: 1, padding: Padding::Each(1), dilation: 2 };
+        let rounding = Rounding::Floor;
+        let sliding = Sliding { size: 2, stride: 1, padding: Padding::Each(1), dilation: 2, rounding };
         let sources = sliding.over(5, AxisName::Rows).map(|p| axis_sources(&p, Border::Zero, &(0..1)));
         assert_eq!(sources, Ok(1..2), "positions −1 and 1 are read, 0 is not");
     }

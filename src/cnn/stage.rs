@@ -6,6 +6,7 @@ use super::convolution::Convolution;
 use super::error::CnnError;
 use super::explanation::{Explanation, Term};
 use super::feature_maps::{FeatureMaps, Shape};
+use super::function::Function;
 use super::pooling::Pooling;
 use super::window::Positions;
 use std::ops::Range;
@@ -31,10 +32,11 @@ impl Stage {
             Self::Convolution(convolution) => convolution.filters(),
             Self::Activation(_) | Self::Pooling(_) => input.channels,
         };
-        Ok(match self.positions(input)? {
+        let shape = match self.positions(input)? {
             Some((rows, columns)) => Shape::new(channels, rows.output, columns.output),
             None => input,
-        })
+        };
+        shape.allocatable()
     }
 
     /// Where the stage's window stands along the rows and the columns; `None` for an activation,
@@ -178,7 +180,9 @@ impl Stage {
                 let (at_row, at_column) = (row as isize, column as isize);
                 let source = Some((row, column));
                 let term = Term { channel, row: at_row, column: at_column, source, value, weight: 1.0 };
-                Ok(Explanation::Transformed { terms: vec![term], outer: *activation })
+                let (inner, outer) =
+                    (Function::Activation(Activation::None), Function::Activation(*activation));
+                Ok(Explanation::Transformed { terms: vec![term], inner, outer })
             }
         }
     }

@@ -27,7 +27,14 @@ impl WindowNumber {
             Self::Dilation => window.dilation,
             Self::Padding => match window.padding {
                 Padding::Each(padding) => padding,
-                Padding::Same => 0,
+                Padding::Sides { before, after } => {
+                    if before > after {
+                        before
+                    } else {
+                        after
+                    }
+                }
+                Padding::Same | Padding::SameUpper | Padding::SameLower => 0,
             },
         }
     }
@@ -205,7 +212,7 @@ impl Lesson {
                 WindowChoice { size, ..window }
             }
             CnnError::PaddingOverHalf { limit, .. } | CnnError::PaddingOverMap { limit, .. } => {
-                WindowChoice { padding: Padding::Each(limit), ..window }
+                WindowChoice { padding: Padding::Each(limit.min(limits::PADDING)), ..window }
             }
             CnnError::SameNeedsStrideOne { .. } => WindowChoice { stride: 1, ..window },
             _ => {

@@ -77,7 +77,7 @@ pub enum KernelChoice {
 }
 
 /// A pooling stage as chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PoolingChoice {
     /// What is made of the values under the window.
     pub kind: PoolingKind,
@@ -94,7 +94,7 @@ impl WindowChoice {
 
     fn window(self) -> Window {
         let Self { size, stride, padding, dilation } = self;
-        Window::square(Sliding { size, stride, padding, dilation })
+        Window::square(Sliding { padding, dilation, ..Sliding::new(size, stride) })
     }
 }
 

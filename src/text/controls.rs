@@ -111,10 +111,10 @@ fn pooling_nature(kind: PoolingKind, size: usize) -> String {
         PoolingKind::Max => "Pooling works on each map alone. Max pooling is no convolution: no weights can \
              pick out the largest value."
             .into(),
-        PoolingKind::Average if size == 1 => {
+        PoolingKind::Average(_) if size == 1 => {
             "Pooling works on each map alone. A window of one cell passes every value on.".into()
         }
-        PoolingKind::Average => format!(
+        PoolingKind::Average(_) => format!(
             "Pooling works on each map alone. Average pooling is a depthwise convolution: every one of its \
              {size} × {size} weights is 1/{}.",
             size.saturating_mul(size)
@@ -122,6 +122,21 @@ fn pooling_nature(kind: PoolingKind, size: usize) -> String {
         PoolingKind::GlobalMax => "Of each map only its largest value goes on, wherever it stood. \
              Maps of any size become one number each."
             .into(),
+        PoolingKind::Lp { .. } => {
+            "Pooling works on each map alone. The p-th powers of the values, without their \
+             signs, are summed, and the p-th root is taken: the larger p, the more it is like max pooling."
+                .into()
+        }
+        PoolingKind::AdaptiveMax { .. } => {
+            "Pooling works on each map alone. The map is cut into as many bins as \
+             are asked for, and of each the largest value goes on."
+                .into()
+        }
+        PoolingKind::AdaptiveAverage { .. } => {
+            "Pooling works on each map alone. The map is cut into as many bins \
+             as are asked for, and of each the mean goes on."
+                .into()
+        }
         PoolingKind::GlobalAverage => "Of each map only its mean goes on: a depthwise convolution with one \
              weight of 1/(height · width) for every cell. Maps of any size become one number each."
             .into(),
@@ -149,16 +164,23 @@ const fn activation_nature(activation: Activation) -> &'static str {
 pub fn order(kind: PoolingKind, activation: Activation) -> String {
     let name = names::activation(activation);
     match kind {
-        PoolingKind::Max | PoolingKind::GlobalMax if activation.keeps_order() => {
+        PoolingKind::Max | PoolingKind::GlobalMax | PoolingKind::AdaptiveMax { .. }
+            if activation.keeps_order() =>
+        {
             format!("Max and {name} may be swapped: {name} never puts a larger value below a smaller one.")
         }
-        PoolingKind::Max | PoolingKind::GlobalMax => {
+        PoolingKind::Max | PoolingKind::GlobalMax | PoolingKind::AdaptiveMax { .. } => {
             format!("Max and {name} may not be swapped: {name} can put a larger value below a smaller one.")
         }
-        PoolingKind::Average | PoolingKind::GlobalAverage => format!(
-            "Average and {name} may not be swapped: {name} bends the values, and the mean of bent values is \
+        PoolingKind::Average(_) | PoolingKind::GlobalAverage | PoolingKind::AdaptiveAverage { .. } => {
+            format!(
+                "Average and {name} may not be swapped: {name} bends the values, and the mean of bent values is \
              not the bent mean."
-        ),
+            )
+        }
+        PoolingKind::Lp { .. } => {
+            format!("The norm and {name} may not be swapped: {name} bends the values before they are summed.")
+        }
     }
 }
 

@@ -10,6 +10,9 @@ pub fn cnn_error(error: CnnError) -> String {
     match error {
         CnnError::EmptyMaps => "There is nothing to work on: the maps have no cells.".into(),
         CnnError::Zero(quantity) => format!("The {} must be at least 1.", name(quantity)),
+        CnnError::Negative { quantity, value } => {
+            format!("The {} cannot be negative, as {value} is.", name(quantity))
+        }
         CnnError::TooLarge(quantity) => format!("The {} is too large.", name(quantity)),
         CnnError::WindowTooLarge { axis, extent, padded } => {
             let axis = match axis {
@@ -24,6 +27,9 @@ pub fn cnn_error(error: CnnError) -> String {
         CnnError::PaddingOverHalf { padding, limit } => format!(
             "Padding {padding} is more than half the window; PyTorch refuses that. At most {limit} is possible."
         ),
+        CnnError::PaddingOverWindow { padding, limit } => format!(
+            "Padding {padding} leaves a window on padding alone; ONNX Runtime refuses that. At most {limit} is possible."
+        ),
         CnnError::SameNeedsStrideOne { stride } => {
             format!("Padding that keeps the size needs stride 1, not {stride}; PyTorch refuses others.")
         }
@@ -32,6 +38,13 @@ pub fn cnn_error(error: CnnError) -> String {
         ),
         CnnError::Channels { expected, found } => {
             format!("The filters are made for {expected} maps, but {found} reach them.")
+        }
+        CnnError::Exponent => "The exponent p must be a number above 0.".into(),
+        CnnError::Winners { expected, found } => {
+            format!("There are {expected} values to put back, but {found} places for them.")
+        }
+        CnnError::IndexOutside { index, cells } => {
+            format!("Place {index} lies outside the map, which has {cells} cells.")
         }
         CnnError::Weights => "A weight or bias is missing or is not a finite number.".into(),
     }
@@ -63,5 +76,8 @@ const fn name(quantity: Quantity) -> &'static str {
         Quantity::Padding => "padding",
         Quantity::Dilation => "dilation",
         Quantity::Output => "output",
+        Quantity::Groups => "number of groups",
+        Quantity::Divisor => "divisor",
+        Quantity::Index => "index",
     }
 }

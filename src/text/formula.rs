@@ -2,7 +2,7 @@
 
 use super::activations::activated;
 use super::number::{count, number};
-use crate::cnn::{Explanation, PoolingKind};
+use crate::cnn::{Explanation, Function, PoolingKind};
 
 /// A piece of a formula. Numbers stay numbers, so that the page can show every digit of them on demand.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,12 +61,24 @@ pub fn formula(explanation: &Explanation, multiplies: bool, whole: bool) -> Vec<
             say(&mut parts, ") / ");
             parts.push(Part::Number(*divisor));
         }
-        Explanation::Transformed { terms, outer } => {
+        Explanation::Transformed { terms, inner: Function::Power { p }, .. } => {
+            say(&mut parts, "(");
+            let powers = terms.iter().map(|term| {
+                let words = |words: &str| Part::Words(words.into());
+                vec![words("|"), Part::Number(term.value), words("|"), Part::Power(*p)]
+            });
+            join(&mut parts, powers.collect(), " + ", None, limit(SHOWN_PRODUCTS));
+            say(&mut parts, ")");
+            parts.push(Part::Power(p.recip()));
+        }
+        Explanation::Transformed { terms, outer, .. } => {
             let sum = match terms.as_slice() {
                 [single] => single.value * single.weight,
                 _ => explanation.sums_by_channel().iter().map(|(_, sum)| sum).sum(),
             };
-            activated(&mut parts, *outer, sum);
+            if let Function::Activation(activation) = outer {
+                activated(&mut parts, *activation, sum);
+            }
         }
     }
     say(&mut parts, " = ");
@@ -78,8 +90,9 @@ pub fn formula(explanation: &Explanation, multiplies: bool, whole: bool) -> Vec<
 #[must_use]
 pub fn formula_of_many(kind: PoolingKind, values: usize, output: f32) -> Vec<Part> {
     let name = match kind {
-        PoolingKind::Max | PoolingKind::GlobalMax => "max",
-        PoolingKind::Average | PoolingKind::GlobalAverage => "mean",
+        PoolingKind::Max | PoolingKind::GlobalMax | PoolingKind::AdaptiveMax { .. } => "max",
+        PoolingKind::Average(_) | PoolingKind::GlobalAverage | PoolingKind::AdaptiveAverage { .. } => "mean",
+        PoolingKind::Lp { .. } => "norm",
     };
     vec![Part::Words(format!("{name} of {} values = ", count(values as u64))), Part::Strong(output)]
 }
@@ -190,13 +203,27 @@ mod tests {
     }
 
     #[test]
+    fn a_norm_is_a_root_of_powers() {
+        let (inner, outer) = (Function::Power { p: 2.0 }, Function::Root { p: 2.0 });
+        let explanation = Explanation::Transformed { terms: terms(&[3.0, -4.0]), inner, outer };
+        assert_eq!(text(&explanation, false), "(|3|^(2) + |−4|^(2))^(0.500) = 5");
+    }
+
+    #[test]
     fn every_activation_is_written_as_in_textbooks() {
         let written = Activation::ALL.map(|outer| {
-            text(&Explanation::Transformed { terms: terms(&[-2.0]), outer }, false)
-                .split(" = ")
-                .next()
-                .unwrap_or_default()
-                .to_owned()
+            text(
+                &Explanation::Transformed {
+                    terms: terms(&[-2.0]),
+                    inner: Function::Activation(Activation::None),
+                    outer: Function::Activation(outer),
+                },
+                false,
+            )
+            .split(" = ")
+            .next()
+            .unwrap_or_default()
+            .to_owned()
         });
         let expected = [
             "−2",

@@ -111,8 +111,11 @@ pub fn sum_of_maps(maps: usize, bias: f32) -> String {
 #[must_use]
 pub const fn pooling_sign(kind: PoolingKind) -> &'static str {
     match kind {
-        PoolingKind::Max | PoolingKind::GlobalMax => "max →",
-        PoolingKind::Average | PoolingKind::GlobalAverage => "mean →",
+        PoolingKind::Max | PoolingKind::GlobalMax | PoolingKind::AdaptiveMax { .. } => "max →",
+        PoolingKind::Average(_) | PoolingKind::GlobalAverage | PoolingKind::AdaptiveAverage { .. } => {
+            "mean →"
+        }
+        PoolingKind::Lp { .. } => "norm →",
     }
 }
 

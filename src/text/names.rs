@@ -8,9 +8,12 @@ use crate::lesson::{Colours, Sample, ScaleChoice};
 pub const fn pooling_kind(kind: PoolingKind) -> &'static str {
     match kind {
         PoolingKind::Max => "Max",
-        PoolingKind::Average => "Average",
+        PoolingKind::Average(_) => "Average",
+        PoolingKind::Lp { .. } => "Lp norm",
         PoolingKind::GlobalMax => "Global max",
         PoolingKind::GlobalAverage => "Global average",
+        PoolingKind::AdaptiveMax { .. } => "Adaptive max",
+        PoolingKind::AdaptiveAverage { .. } => "Adaptive average",
     }
 }
 

@@ -169,7 +169,7 @@ mod tests {
         ) {
             let padding = if same { Padding::Same } else { Padding::Each(p) };
             let stride = if same { 1 } else { s };
-            let sliding = Sliding { size: f, stride, padding, dilation: d };
+            let sliding = Sliding { padding, dilation: d, ..Sliding::new(f, stride) };
             if let Ok(positions) = sliding.over(n, AxisName::Rows) {
                 prop_assert_eq!(evaluate(&size(&positions)), i64::try_from(positions.output).unwrap());
             }

@@ -15,9 +15,12 @@ pub fn stage_name(kind: &StageKind) -> String {
         StageKind::Activation(activation) => names::activation(*activation).into(),
         StageKind::Pooling(choice) => match choice.kind {
             PoolingKind::Max => "Max pooling".into(),
-            PoolingKind::Average => "Average pooling".into(),
+            PoolingKind::Average(_) => "Average pooling".into(),
+            PoolingKind::Lp { .. } => "Lp pooling".into(),
             PoolingKind::GlobalMax => "Global max pooling".into(),
             PoolingKind::GlobalAverage => "Global average pooling".into(),
+            PoolingKind::AdaptiveMax { .. } => "Adaptive max pooling".into(),
+            PoolingKind::AdaptiveAverage { .. } => "Adaptive average pooling".into(),
         },
     }
 }
@@ -42,7 +45,10 @@ fn window_line(window: WindowChoice) -> String {
     match padding {
         Padding::Each(0) => {}
         Padding::Each(padding) => line.push_str(&format!(", padding {padding}")),
+        Padding::Sides { before, after } => line.push_str(&format!(", padding {before} and {after}")),
         Padding::Same => line.push_str(", same size"),
+        Padding::SameUpper => line.push_str(", padding “same”"),
+        Padding::SameLower => line.push_str(", padding “same”, first at the start"),
     }
     if dilation > 1 {
         line.push_str(&format!(", dilation {dilation}"));

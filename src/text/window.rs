@@ -1,7 +1,7 @@
 //! What lies under a window and what becomes of it, in plain sentences.
 
 use super::number::{count, number};
-use crate::cnn::{Border, Explanation, PoolingKind, Positions, Stage, Term};
+use crate::cnn::{Border, Divisor, Explanation, Function, PoolingKind, Positions, Stage, Term};
 use std::ops::Range;
 
 /// A window at one place, as far as the sentences need it.
@@ -26,8 +26,8 @@ pub fn window_sentence(place: Place<'_>, explanation: Option<&Explanation>) -> S
         && pooling.kind.is_global()
     {
         let fate = match pooling.kind {
-            PoolingKind::Max | PoolingKind::GlobalMax => "the largest goes on",
-            PoolingKind::Average | PoolingKind::GlobalAverage => "their mean",
+            PoolingKind::GlobalMax => "the largest goes on",
+            _ => "their mean",
         };
         return match all {
             1 => "The map has only one value; it goes on unchanged.".into(),
@@ -54,11 +54,10 @@ pub fn window_sentence(place: Place<'_>, explanation: Option<&Explanation>) -> S
 
 /// What is found beyond the edge of the map.
 const fn beyond(stage: &Stage) -> &'static str {
-    use PoolingKind::{Average, GlobalAverage, GlobalMax, Max};
     match stage {
         Stage::Pooling(pooling) => match pooling.kind {
-            Max | GlobalMax => "in the padding, which takes no part",
-            Average | GlobalAverage => "in the padding, which counts as zeros",
+            PoolingKind::Average(Divisor::Padded) => "in the padding, which counts as zeros",
+            _ => "in the padding, which takes no part",
         },
         Stage::Activation(_) | Stage::Convolution(_) => match stage.border() {
             Border::Zero => "in the padding, which counts as zeros",
@@ -104,6 +103,11 @@ fn fate(place: Place<'_>, all: usize, inside: usize, explanation: Option<&Explan
             let tie = winner.and_then(|winner| terms.get(winner)).and_then(|winner| tie(terms, winner.value));
             outcome + &tie.unwrap_or_default()
         }
+        (_, Some(Explanation::Transformed { terms, outer: Function::Root { p }, .. })) => format!(
+            "The p-norm of its {} values, with p = {}, is the new value.",
+            spelled(terms.len()),
+            number(*p)
+        ),
         (_, _) if all == 1 => "Its one value goes on unchanged.".into(),
         (_, _) => format!("The mean of its {} values is the new value.", spelled(all)),
     }

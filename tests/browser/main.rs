@@ -5,6 +5,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 mod canvas;
+#[path = "../conformance/main.rs"]
+mod conformance;
 #[path = "../exact.rs"]
 mod exact;
 mod pictures;

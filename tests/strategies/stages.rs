@@ -2,8 +2,8 @@
 
 use ndarray::Array4;
 use poolscope::cnn::{
-    Activation, Border, Convolution, FeatureMaps, Padding, Pooling, PoolingKind, Shape, Sliding, Stage,
-    Window,
+    Activation, Border, Convolution, Divisor, FeatureMaps, Padding, Pooling, PoolingKind, Rounding, Shape,
+    Sliding, Stage, Window,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -42,16 +42,15 @@ pub(crate) fn shape() -> impl Strategy<Value = Shape> {
 fn sliding() -> impl Strategy<Value = Sliding> {
     let padding = prop_oneof![
         3 => Just(Padding::Each(0)),
-        3 => (0_usize..=5).prop_map(Padding::Each),
-        1 => Just(Padding::Same),
+        2 => (0_usize..=5).prop_map(Padding::Each),
+        2 => (0_usize..=5, 0_usize..=5).prop_map(|(before, after)| Padding::Sides { before, after }),
+        1 => select(&[Padding::Same, Padding::SameUpper, Padding::SameLower]),
     ];
     let dilation = prop_oneof![2 => Just(1), 1 => 1_usize..=3];
-    (1_usize..=5, 1_usize..=4, padding, dilation).prop_map(|(size, stride, padding, dilation)| Sliding {
-        size,
-        stride,
-        padding,
-        dilation,
-    })
+    let rounding = prop_oneof![2 => Just(Rounding::Floor), 1 => Just(Rounding::Ceil)];
+    (1_usize..=5, 1_usize..=4, padding, dilation, rounding).prop_map(
+        |(size, stride, padding, dilation, rounding)| Sliding { size, stride, padding, dilation, rounding },
+    )
 }
 
 pub(crate) fn window() -> impl Strategy<Value = Window> {
@@ -82,8 +81,28 @@ pub(crate) fn convolution(
     })
 }
 
+pub(crate) fn divisor() -> impl Strategy<Value = Divisor> {
+    let fixed = (-20_i64..=20).prop_filter("no division by 0", |divisor| *divisor != 0);
+    prop_oneof![Just(Divisor::Padded), Just(Divisor::Cells), fixed.prop_map(Divisor::Fixed)]
+}
+
+/// Every kind of the register, with any numbers of its own.
+pub(crate) fn pooling_kind() -> impl Strategy<Value = PoolingKind> {
+    let p = prop_oneof![4 => (1_u8..=4).prop_map(f32::from), 1 => 0.5_f32..8.0];
+    let bins = || (1_usize..=9, 1_usize..=9);
+    prop_oneof![
+        2 => Just(PoolingKind::Max),
+        3 => divisor().prop_map(PoolingKind::Average),
+        2 => p.prop_map(|p| PoolingKind::Lp { p }),
+        1 => Just(PoolingKind::GlobalMax),
+        1 => Just(PoolingKind::GlobalAverage),
+        1 => bins().prop_map(|(rows, columns)| PoolingKind::AdaptiveMax { rows, columns }),
+        1 => bins().prop_map(|(rows, columns)| PoolingKind::AdaptiveAverage { rows, columns }),
+    ]
+}
+
 pub(crate) fn pooling() -> impl Strategy<Value = Stage> {
-    (select(&PoolingKind::ALL), window()).prop_map(|(kind, window)| Stage::Pooling(Pooling { kind, window }))
+    (pooling_kind(), window()).prop_map(|(kind, window)| Stage::Pooling(Pooling { kind, window }))
 }
 
 pub(crate) fn activation() -> impl Strategy<Value = Stage> {

@@ -12,7 +12,7 @@ fn beats(value: f32, best: f32) -> bool {
 
 impl Rule for Max {
     fn explain(&self, under: &UnderWindow<'_>) -> Explanation {
-        let terms: Vec<_> = under.terms().filter(|term| term.source.is_some()).collect();
+        let terms = under.cells();
         let mut winner = (!terms.is_empty()).then_some(0);
         let mut best = f32::NEG_INFINITY;
         for (index, term) in terms.iter().enumerate() {

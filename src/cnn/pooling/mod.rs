@@ -2,29 +2,57 @@
 //! [`PoolingKind`] is the register; each rule has a file.
 
 mod average;
+mod lp;
 mod max;
+mod winner;
 
-use super::error::CnnError;
+pub use average::Divisor;
+pub use winner::{StorageOrder, Winner};
+
+use super::error::{CnnError, Quantity};
 use super::explanation::{Explanation, Term};
 use super::feature_maps::{FeatureMaps, Shape};
 use super::window::{AxisName, Positions, Window};
+use std::ops::Range;
 
 /// What is made of the values under a window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PoolingKind {
     /// The largest value.
     Max,
-    /// The mean; padding counts as zeros (PyTorch's `count_include_pad=True`).
-    Average,
+    /// The sum over a divisor, which is the mean unless it is overridden.
+    Average(Divisor),
+    /// The p-norm, (Σ |x|ᵖ)^(1/p).
+    Lp {
+        /// The exponent p, above 0.
+        p: f32,
+    },
     /// The largest value of the whole map.
     GlobalMax,
     /// The mean of the whole map.
     GlobalAverage,
+    /// The largest value of each of so many bins ([`Positions::adaptive`]).
+    AdaptiveMax {
+        /// Rows of the output.
+        rows: usize,
+        /// Columns of the output.
+        columns: usize,
+    },
+    /// The mean of each of so many bins ([`Positions::adaptive`]).
+    AdaptiveAverage {
+        /// Rows of the output.
+        rows: usize,
+        /// Columns of the output.
+        columns: usize,
+    },
 }
 
 impl PoolingKind {
-    /// All kinds, in the order they are offered.
-    pub const ALL: [Self; 4] = [Self::Max, Self::Average, Self::GlobalMax, Self::GlobalAverage];
+    /// Average pooling as PyTorch does it unless told otherwise: padding counts as zeros.
+    pub const AVERAGE: Self = Self::Average(Divisor::Padded);
+
+    /// The kinds that the page offers, in their order.
+    pub const ALL: [Self; 4] = [Self::Max, Self::AVERAGE, Self::GlobalMax, Self::GlobalAverage];
 
     /// Whether the window is always the whole map, so that size, stride and padding say nothing.
     #[must_use]
@@ -32,10 +60,13 @@ impl PoolingKind {
         matches!(self, Self::GlobalMax | Self::GlobalAverage)
     }
 
-    fn rule(self) -> &'static dyn Rule {
+    fn rule(self) -> Box<dyn Rule> {
         match self {
-            Self::Max | Self::GlobalMax => &max::Max,
-            Self::Average | Self::GlobalAverage => &average::Average,
+            Self::Max | Self::GlobalMax | Self::AdaptiveMax { .. } => Box::new(max::Max),
+            Self::Average(divisor) => Box::new(average::Average(divisor)),
+            // Their windows have no padding.
+            Self::GlobalAverage | Self::AdaptiveAverage { .. } => Box::new(average::Average(Divisor::Cells)),
+            Self::Lp { p } => Box::new(lp::Lp { p }),
         }
     }
 }
@@ -50,29 +81,62 @@ trait Rule {
 }
 
 /// Pooling of every map with the same window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pooling {
     /// What is made of the values under the window.
     pub kind: PoolingKind,
-    /// The window; global kinds ignore it.
+    /// The window; global and adaptive kinds ignore it.
     pub window: Window,
 }
+
+/// Cells of a window that slides, so that explaining one place cannot take all memory.
+const LARGEST_WINDOW: usize = 1 << 20;
 
 impl Pooling {
     /// Where the window stands along the rows and the columns of maps of the given shape.
     ///
     /// # Errors
-    /// When the window does not fit or its padding is refused.
+    /// When the window does not fit, its padding is refused, or the kind's own number is impossible.
     pub fn positions(&self, input: Shape) -> Result<(Positions, Positions), CnnError> {
-        if self.kind.is_global() {
-            if input.cells() == 0 {
-                return Err(CnnError::EmptyMaps);
+        if input.values() == 0 {
+            return Err(CnnError::EmptyMaps);
+        }
+        match self.kind {
+            PoolingKind::GlobalMax | PoolingKind::GlobalAverage => {
+                return Ok((Positions::whole(input.rows), Positions::whole(input.columns)));
             }
-            return Ok((Positions::whole(input.rows), Positions::whole(input.columns)));
+            PoolingKind::AdaptiveMax { rows, columns } | PoolingKind::AdaptiveAverage { rows, columns } => {
+                let rows = Positions::adaptive(input.rows, rows)?;
+                return Ok((rows, Positions::adaptive(input.columns, columns)?));
+            }
+            PoolingKind::Average(Divisor::Fixed(0)) => return Err(CnnError::Zero(Quantity::Divisor)),
+            PoolingKind::Lp { p } if !(p.is_finite() && p > 0.0) => return Err(CnnError::Exponent),
+            PoolingKind::Max | PoolingKind::Average(_) | PoolingKind::Lp { .. } => {}
         }
         let rows = self.window.rows.pooling_over(input.rows, AxisName::Rows)?;
         let columns = self.window.columns.pooling_over(input.columns, AxisName::Columns)?;
+        if rows.size.saturating_mul(columns.size) > LARGEST_WINDOW {
+            return Err(CnnError::TooLarge(Quantity::Size));
+        }
         Ok((rows, columns))
+    }
+
+    /// The cell whose value goes on to one cell of the output. `None` when the window stands on padding
+    /// alone, or when the kind takes no single value.
+    ///
+    /// # Errors
+    /// When the stage cannot be computed on such maps.
+    pub fn winner(
+        &self,
+        input: &FeatureMaps,
+        channel: usize,
+        row: usize,
+        column: usize,
+    ) -> Result<Option<Winner>, CnnError> {
+        let explanation = self.explain(input, channel, row, column)?;
+        let Explanation::Selected { terms, winner, .. } = explanation else { return Ok(None) };
+        let source = winner.and_then(|winner| terms.get(winner)?.source);
+        Ok(source.map(|(row, column)| Winner { channel, row, column }))
     }
 
     pub(super) fn explain(
@@ -111,9 +175,16 @@ impl Plane<'_> {
     /// Goes through the window's cells in reading order, for a whole row of windows at once:
     /// `visit` gets the outputs that read a cell and, in step with them, the values they read.
     fn for_each_tap(&self, row: usize, out: &mut [f32], mut visit: impl FnMut(&mut f32, f32)) {
-        for i in 0..self.rows.size {
+        for i in self.rows.taps_inside(row) {
             let Some(source) = self.rows.cell(row, i) else { continue };
             let line = self.maps.row(self.channel, source);
+            if self.columns.adaptive {
+                for (column, out) in out.iter_mut().enumerate() {
+                    let cells = self.columns.taps_inside(column).filter_map(|j| self.columns.cell(column, j));
+                    cells.filter_map(|cell| line.get(cell)).for_each(|&value| visit(out, value));
+                }
+                continue;
+            }
             for j in 0..self.columns.size {
                 let inside = self.columns.outputs_inside(j);
                 let Some(first) = self.columns.cell(inside.start, j) else { continue };
@@ -137,21 +208,32 @@ struct UnderWindow<'a> {
 }
 
 impl UnderWindow<'_> {
-    /// The window's cells in reading order, padding included as value 0 without a source.
-    fn terms(&self) -> impl Iterator<Item = Term> + '_ {
+    /// The cells of the map under the window, in reading order.
+    fn cells(&self) -> Vec<Term> {
+        let Plane { rows, columns, .. } = *self.plane;
+        self.terms(rows.taps_inside(self.row), columns.taps_inside(self.column))
+    }
+
+    /// The cells of the map and of its padding under the window, in reading order. The padding has value 0
+    /// and no source.
+    fn padded(&self) -> Vec<Term> {
+        let Plane { rows, columns, .. } = *self.plane;
+        self.terms(rows.taps_padded(self.row), columns.taps_padded(self.column))
+    }
+
+    fn terms(&self, down: Range<usize>, across: Range<usize>) -> Vec<Term> {
         let Plane { maps, channel, rows, columns } = *self.plane;
-        (0..rows.size).flat_map(move |i| {
-            (0..columns.size).map(move |j| {
-                let source = rows.cell(self.row, i).zip(columns.cell(self.column, j));
-                Term {
-                    channel,
-                    row: rows.position(self.row, i),
-                    column: columns.position(self.column, j),
-                    source,
-                    value: source.and_then(|(r, c)| maps.get(channel, r, c)).unwrap_or(0.0),
-                    weight: 1.0,
-                }
-            })
-        })
+        let term = |(i, j)| {
+            let source = rows.cell(self.row, i).zip(columns.cell(self.column, j));
+            Term {
+                channel,
+                row: rows.position(self.row, i),
+                column: columns.position(self.column, j),
+                source,
+                value: source.and_then(|(r, c)| maps.get(channel, r, c)).unwrap_or(0.0),
+                weight: 1.0,
+            }
+        };
+        down.flat_map(|i| across.clone().map(move |j| (i, j))).map(term).collect()
     }
 }

@@ -49,9 +49,12 @@ impl Named for PoolingKind {
     fn name(self) -> &'static str {
         match self {
             Self::Max => "max",
-            Self::Average => "average",
+            Self::Average(_) => "average",
+            Self::Lp { .. } => "lp",
             Self::GlobalMax => "global-max",
             Self::GlobalAverage => "global-average",
+            Self::AdaptiveMax { .. } => "adaptive-max",
+            Self::AdaptiveAverage { .. } => "adaptive-average",
         }
     }
 }

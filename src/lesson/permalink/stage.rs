@@ -72,6 +72,8 @@ fn write_window(window: WindowChoice, words: &mut Vec<String>) {
         Padding::Each(0) => {}
         Padding::Each(padding) => words.push(format!("p{padding}")),
         Padding::Same => words.push("same".to_owned()),
+        // Not offered by any control yet.
+        Padding::Sides { .. } | Padding::SameUpper | Padding::SameLower => {}
     }
     if window.dilation != 1 {
         words.push(format!("d{}", window.dilation));

@@ -95,8 +95,10 @@ fn rows(chosen: &Chosen) -> Option<Positions> {
 /// "Same" padding switched on, or off with the padding it had on both sides.
 fn toggled(window: WindowChoice, rows: Option<Positions>) -> WindowChoice {
     let padding = match window.padding {
-        Padding::Each(_) => Padding::Same,
-        Padding::Same => Padding::Each(rows.map_or(0, |rows| rows.before)),
+        Padding::Each(_) | Padding::Sides { .. } => Padding::Same,
+        Padding::Same | Padding::SameUpper | Padding::SameLower => {
+            Padding::Each(rows.map_or(0, |rows| rows.before))
+        }
     };
     WindowChoice { padding, ..window }
 }

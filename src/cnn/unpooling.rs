@@ -1,0 +1,80 @@
+//! Max-unpooling: every value goes back to the cell it was taken from, and all other cells are 0
+//! (`torch.nn.MaxUnpool2d`, ONNX's `MaxUnpool`).
+
+use super::error::{CnnError, Quantity};
+use super::feature_maps::{FeatureMaps, Shape};
+
+/// Puts pooled values back. Both sizes are (rows, columns).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unpooling {
+    /// Size of the maps inside which the winners are counted, row by row: those that were pooled
+    /// ([`super::Sliding::unpooled`]).
+    pub counted: (usize, usize),
+    /// Size of the maps to make. PyTorch counts the winners in these; ONNX may be asked for larger ones.
+    pub output: (usize, usize),
+}
+
+impl Unpooling {
+    /// Maps with each of `values` at its winner's place, one index for each value, as
+    /// [`super::Winner::in_plane`] has it. Where two values have the same winner, the later one stays.
+    ///
+    /// # Errors
+    /// When there is not one winner for each value, a winner lies outside, or a size is 0 or enormous.
+    pub fn apply(&self, values: &FeatureMaps, winners: &[usize]) -> Result<FeatureMaps, CnnError> {
+        let pooled = values.shape();
+        let shape = Shape::new(pooled.channels, self.output.0, self.output.1).allocatable()?;
+        let cells = self.counted.0.saturating_mul(self.counted.1);
+        if pooled.values() == 0 || shape.values() == 0 {
+            return Err(CnnError::EmptyMaps);
+        }
+        if winners.len() != pooled.values() {
+            return Err(CnnError::Winners { expected: pooled.values(), found: winners.len() });
+        }
+        let mut maps = FeatureMaps::zeros(shape);
+        let planes = maps.values_mut().unwrap_or_default().chunks_exact_mut(shape.cells());
+        let pooled = values.values().chunks_exact(pooled.cells()).zip(winners.chunks_exact(pooled.cells()));
+        for (plane, (values, winners)) in planes.zip(pooled) {
+            for (value, &winner) in values.iter().zip(winners) {
+                let outside = CnnError::IndexOutside { index: winner, cells };
+                let row = winner.checked_div(self.counted.1).ok_or(CnnError::Zero(Quantity::Output))?;
+                let column = winner % self.counted.1;
+                if row >= self.counted.0.min(self.output.0) || column >= self.output.1 {
+                    return Err(outside);
+                }
+                *plane.get_mut(row * self.output.1 + column).ok_or(outside)? = *value;
+            }
+        }
+        Ok(maps)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn values_go_back_to_their_winners() {
+        let values = FeatureMaps::from_planes(1, 1, 2, vec![5.0, -6.0]);
+        let maps = Unpooling { counted: (2, 2), output: (2, 2) }.apply(&values, &[3, 0]).unwrap();
+        assert_eq!(maps.values(), [-6.0, 0.0, 0.0, 5.0]);
+        let larger = Unpooling { counted: (2, 2), output: (2, 3) }.apply(&values, &[3, 0]).unwrap();
+        assert_eq!(larger.values(), [-6.0, 0.0, 0.0, 0.0, 5.0, 0.0]);
+    }
+
+    #[test]
+    fn winners_outside_are_refused_with_their_numbers() {
+        let values = FeatureMaps::from_planes(1, 1, 1, vec![5.0]);
+        let unpooling = Unpooling { counted: (2, 2), output: (2, 2) };
+        assert_eq!(
+            unpooling.apply(&values, &[4]).map(|maps| maps.shape()),
+            Err(CnnError::IndexOutside { index: 4, cells: 4 })
+        );
+        assert_eq!(
+            unpooling.apply(&values, &[]).map(|maps| maps.shape()),
+            Err(CnnError::Winners { expected: 1, found: 0 })
+        );
+        let enormous = Unpooling { counted: (2, 2), output: (usize::MAX, usize::MAX) };
+        assert!(enormous.apply(&values, &[0]).is_err());
+    }
+}

@@ -1,0 +1,43 @@
+//! Where a window stands: from size, stride, padding and dilation to the size of the output and the
+//! cells each position covers. The one place that knows; everything else asks it.
+//!
+//! - [`Sliding`]: a window that moves in even steps, by the rules of PyTorch, Keras or ONNX, each of them
+//!   named where it is chosen ([`Padding`], [`Rounding`]).
+//! - [`Positions`]: all its places along one axis, adaptive pooling's among them.
+
+mod adaptive;
+mod positions;
+mod sliding;
+
+pub use positions::Positions;
+pub use sliding::{Padding, Rounding, Sliding};
+
+/// One of the two axes of a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AxisName {
+    /// Down.
+    Rows,
+    /// Across.
+    Columns,
+}
+
+/// A window over both axes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// Along the rows (down).
+    pub rows: Sliding,
+    /// Along the columns (across).
+    pub columns: Sliding,
+}
+
+impl Window {
+    /// The same window along both axes.
+    #[must_use]
+    pub const fn square(sliding: Sliding) -> Self {
+        Self { rows: sliding, columns: sliding }
+    }
+}
+
+/// Numbers from here on are refused, so that sums and products of two or three of them cannot
+/// overflow, on a 32-bit machine neither.
+const LARGEST: usize = 1 << 24;

@@ -1,0 +1,195 @@
+//! All places where a window stands along one axis.
+
+use super::adaptive::bin;
+use std::ops::Range;
+
+/// All places where a window stands along one axis. Positions before 0 or from `input` on are padding;
+/// those from `input + after` on do not exist: a window rounded up hangs over them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Positions {
+    /// Cells of the input, n.
+    pub input: usize,
+    /// Cells of the output, o.
+    pub output: usize,
+    /// Window size f; of adaptive windows the largest.
+    pub size: usize,
+    /// Stride s; adaptive windows have none, it is 1.
+    pub stride: usize,
+    /// Dilation d.
+    pub dilation: usize,
+    /// Padding before the first cell.
+    pub before: usize,
+    /// Padding after the last cell.
+    pub after: usize,
+    /// The windows are adaptive pooling's, [⌊i·n / o⌋, ⌈(i + 1)·n / o⌉), instead of evenly spaced.
+    pub adaptive: bool,
+}
+
+#[allow(clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "all numbers are below LARGEST")]
+impl Positions {
+    /// One window over the whole axis, as global pooling needs.
+    #[must_use]
+    pub const fn whole(input: usize) -> Self {
+        let (before, after, adaptive) = (0, 0, false);
+        Self { input, output: 1, size: input, stride: 1, dilation: 1, before, after, adaptive }
+    }
+
+    /// Where one output cell's window begins, counted from the start of the padding.
+    const fn start(&self, output: usize) -> usize {
+        if self.adaptive { bin(self.input, self.output, output).start } else { output * self.stride }
+    }
+
+    /// How many cells one output cell's window reads, wherever they lie.
+    #[must_use]
+    pub const fn taps(&self, output: usize) -> usize {
+        if self.adaptive {
+            let Range { start, end } = bin(self.input, self.output, output);
+            end - start
+        } else {
+            self.size
+        }
+    }
+
+    /// The cell that tap `tap` of output cell `output` reads; negative or ≥ n inside the padding.
+    #[must_use]
+    pub const fn position(&self, output: usize, tap: usize) -> isize {
+        (self.start(output) + tap * self.dilation) as isize - self.before as isize
+    }
+
+    /// The same as an index into the input, or `None` inside the padding.
+    #[must_use]
+    pub fn cell(&self, output: usize, tap: usize) -> Option<usize> {
+        usize::try_from(self.position(output, tap)).ok().filter(|&cell| cell < self.input)
+    }
+
+    /// The taps of one output cell that read before `end`, counted from the start of the padding.
+    fn taps_before(&self, output: usize, end: usize) -> usize {
+        end.saturating_sub(self.start(output)).div_ceil(self.dilation).min(self.taps(output))
+    }
+
+    /// The taps of one output cell that read a cell of the input. They are neighbours.
+    #[must_use]
+    pub fn taps_inside(&self, output: usize) -> Range<usize> {
+        self.taps_before(output, self.before)..self.taps_before(output, self.before + self.input)
+    }
+
+    /// The taps of one output cell that read the input or its padding: all but those that hang over it.
+    #[must_use]
+    pub fn taps_padded(&self, output: usize) -> Range<usize> {
+        0..self.taps_before(output, self.before + self.input + self.after)
+    }
+
+    /// The output cells whose tap `tap` reads inside the input, of windows that move in even steps.
+    /// They are neighbours.
+    #[must_use]
+    pub fn outputs_inside(&self, tap: usize) -> Range<usize> {
+        let offset = self.before as isize - (tap * self.dilation) as isize;
+        let stride = self.stride as isize;
+        let first = offset.max(0).unsigned_abs().div_ceil(self.stride);
+        let beyond = self.input as isize + offset;
+        let end = if beyond <= 0 { 0 } else { ((beyond + stride - 1) / stride) as usize };
+        first.min(self.output)..end.clamp(first.min(self.output), self.output)
+    }
+
+    /// First and last position that one output cell's window reads, padding included.
+    #[must_use]
+    pub const fn span(&self, output: usize) -> (isize, isize) {
+        (self.position(output, 0), self.position(output, self.taps(output).saturating_sub(1)))
+    }
+
+    /// The cells of the input that no window reads: between windows, between the taps of dilated ones,
+    /// and, rounded down, after the last window. In order.
+    #[must_use]
+    pub fn dropped(&self) -> Vec<usize> {
+        let mut dropped = vec![true; self.input];
+        for output in 0..self.output {
+            for cell in self.taps_inside(output).filter_map(|tap| self.cell(output, tap)) {
+                if let Some(dropped) = dropped.get_mut(cell) {
+                    *dropped = false;
+                }
+            }
+        }
+        (0..self.input).zip(dropped).filter_map(|(cell, dropped)| dropped.then_some(cell)).collect()
+    }
+
+    /// The output cells whose window hangs over the end of the padding, as rounding up lets the last one.
+    #[must_use]
+    pub const fn clipped(&self) -> Range<usize> {
+        let extent = self.dilation * self.size.saturating_sub(1) + 1;
+        let padded = self.before + self.input + self.after;
+        let fitting = match padded.checked_sub(extent) {
+            _ if self.adaptive => self.output,
+            Some(room) if room / self.stride < self.output => room / self.stride + 1,
+            Some(_) => self.output,
+            None => 0,
+        };
+        fitting..self.output
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::{AxisName, Padding, Rounding, Sliding};
+    use proptest::prelude::*;
+
+    fn positions() -> impl Strategy<Value = Positions> {
+        let padding = prop_oneof![
+            (0_usize..8, 0_usize..8).prop_map(|(before, after)| Padding::Sides { before, after }),
+            Just(Padding::SameUpper),
+            Just(Padding::SameLower),
+        ];
+        let rounding = prop_oneof![Just(Rounding::Floor), Just(Rounding::Ceil)];
+        let sliding = (1_usize..9, 1_usize..6, padding, 1_usize..4, rounding);
+        let sliding = (1_usize..40, sliding).prop_filter_map("it fits", |(n, numbers)| {
+            let (size, stride, padding, dilation, rounding) = numbers;
+            Sliding { size, stride, padding, dilation, rounding }.over(n, AxisName::Rows).ok()
+        });
+        let adaptive =
+            (1_usize..40, 1_usize..50).prop_filter_map("it fits", |(n, o)| Positions::adaptive(n, o).ok());
+        prop_oneof![4 => sliding, 1 => adaptive]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn outputs_inside_are_exactly_those_whose_tap_reads_a_cell(positions in positions()) {
+            prop_assume!(!positions.adaptive);
+            for tap in 0..positions.size {
+                let inside: Vec<_> =
+                    (0..positions.output).filter(|&o| positions.cell(o, tap).is_some()).collect();
+                prop_assert_eq!(positions.outputs_inside(tap).collect::<Vec<_>>(), inside);
+            }
+        }
+
+        #[test]
+        fn taps_inside_are_exactly_those_that_read_a_cell(positions in positions()) {
+            for output in 0..positions.output {
+                let taps = 0..positions.taps(output);
+                let inside: Vec<_> = taps.clone().filter(|&tap| positions.cell(output, tap).is_some()).collect();
+                prop_assert_eq!(positions.taps_inside(output).collect::<Vec<_>>(), inside);
+                let end = isize::try_from(positions.input + positions.after)?;
+                let padded: Vec<_> = taps.filter(|&tap| positions.position(output, tap) < end).collect();
+                prop_assert_eq!(positions.taps_padded(output).collect::<Vec<_>>(), padded);
+            }
+        }
+
+        #[test]
+        fn dropped_cells_are_exactly_those_that_no_window_touches(positions in positions()) {
+            let touched = |cell: &usize| {
+                let mut windows = (0..positions.output).flat_map(|o| (0..positions.taps(o)).map(move |tap| (o, tap)));
+                windows.any(|(output, tap)| positions.cell(output, tap) == Some(*cell))
+            };
+            let untouched: Vec<_> = (0..positions.input).filter(|cell| !touched(cell)).collect();
+            prop_assert_eq!(positions.dropped(), untouched);
+        }
+
+        #[test]
+        fn clipped_windows_are_exactly_those_that_hang_over(positions in positions()) {
+            let end = isize::try_from(positions.input + positions.after)?;
+            let over: Vec<_> = (0..positions.output).filter(|&o| positions.span(o).1 >= end).collect();
+            prop_assert_eq!(positions.clipped().collect::<Vec<_>>(), over);
+        }
+    }
+}

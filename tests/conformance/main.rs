@@ -1,0 +1,98 @@
+//! The core against the frameworks' own numbers: seeded cases computed with PyTorch, NumPy, ONNX Runtime and
+//! TensorFlow (`frameworks`), and ONNX's node tests (`onnx`). Natively, and as wasm in a browser
+//! (`tests/browser/main.rs`).
+//!
+//! `cargo test --test conformance -- --nocapture` prints how many cases pass, by operator.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::float_cmp, missing_docs)]
+
+pub(crate) mod cases;
+pub(crate) mod run;
+pub(crate) mod stages;
+
+use cases::Case;
+use stages::Convention;
+use std::collections::BTreeMap;
+
+/// ONNX's operators that a lesson on convolution and pooling has no place for.
+const WITHOUT_A_PLACE: [&str; 4] = ["clip", "conv_transpose2d", "prelu", "thresholded_relu"];
+
+/// The cases of these operators, so that none is skipped unseen.
+const SKIPPED: [&str; 23] = [
+    "clip",
+    "clip_default_inbounds",
+    "clip_default_max",
+    "clip_default_min",
+    "clip_example",
+    "clip_inbounds",
+    "clip_min_greater_than_max",
+    "clip_outbounds",
+    "clip_splitbounds",
+    "convtranspose",
+    "convtranspose_autopad_same",
+    "convtranspose_dilations",
+    "convtranspose_group_2",
+    "convtranspose_group_2_image_3",
+    "convtranspose_kernel_shape",
+    "convtranspose_output_shape",
+    "convtranspose_pad",
+    "convtranspose_pads",
+    "prelu_broadcast",
+    "prelu_example",
+    "thresholdedrelu",
+    "thresholdedrelu_default",
+    "thresholdedrelu_example",
+];
+
+fn frameworks() -> Vec<Case> {
+    cases::cases(
+        include_str!("../data/conformance/frameworks/index.json"),
+        include_bytes!("../data/conformance/frameworks/data.bin"),
+    )
+}
+
+fn onnx() -> Vec<Case> {
+    cases::cases(
+        include_str!("../data/conformance/onnx/index.json"),
+        include_bytes!("../data/conformance/onnx/data.bin"),
+    )
+}
+
+/// Runs cases, prints how many pass by operator, and gives what failed.
+fn failures(source: &str, cases: &[Case], convention: Convention) -> Vec<String> {
+    let mut passed: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut failures = Vec::new();
+    for case in cases {
+        let result = run::check(case, convention);
+        let (good, all) = passed.entry(case.op()).or_default();
+        *good += usize::from(result.is_ok());
+        *all += 1;
+        failures.extend(result.err().map(|reason| format!("{}: {reason}", case.id())));
+    }
+    for (op, (good, all)) in passed {
+        println!("{source:>10} | {op:<20} | {good:>3} of {all:>3}");
+    }
+    println!("{source:>10} | {:<20} | {:>3} of {:>3}", "all", cases.len() - failures.len(), cases.len());
+    failures
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn all_cases_of_the_frameworks_pass() {
+    let cases = frameworks();
+    assert_eq!(cases.len(), 300);
+    let failures = failures("frameworks", &cases, Convention::PyTorch);
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn all_cases_of_onnx_pass_but_those_without_a_place() {
+    let (skipped, cases): (Vec<_>, Vec<_>) =
+        onnx().into_iter().partition(|case| WITHOUT_A_PLACE.contains(&case.op()));
+    let mut skipped: Vec<_> = skipped.iter().map(Case::id).collect();
+    skipped.sort_unstable();
+    assert_eq!(skipped, SKIPPED);
+    assert_eq!(skipped.len() + cases.len(), 89);
+    let failures = failures("onnx", &cases, Convention::Onnx);
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}

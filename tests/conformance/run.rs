@@ -1,0 +1,213 @@
+//! Runs one case against the core, picture by picture, and says what differs.
+
+use super::cases::{Case, Tensor};
+use super::stages::{Convention, integers, singles, stages, window};
+use poolscope::cnn::{
+    CnnError, FeatureMaps, Pooling, Positions, Quantity, Shape, Stage, StorageOrder, Unpooling,
+};
+
+/// What the core makes of one case.
+struct Outcome {
+    /// Each output by its name.
+    outputs: Vec<(&'static str, Tensor)>,
+    /// The winners of a max pooling, where a window has one.
+    winners: Option<Vec<Option<usize>>>,
+}
+
+/// Whether the case came out as it must.
+pub(crate) fn check(case: &Case, convention: Convention) -> Result<(), String> {
+    match (outcome(case, convention)?, case.must_be_refused()) {
+        (Err(_), true) => Ok(()),
+        (Err(error), false) => Err(format!("was refused: {error}")),
+        (Ok(_), true) => Err("was not refused".into()),
+        (Ok(outcome), false) => compare(case, &outcome),
+    }
+}
+
+fn compare(case: &Case, outcome: &Outcome) -> Result<(), String> {
+    for (name, found) in &outcome.outputs {
+        let expected = case.output(name).ok_or("there is nothing to compare with")?;
+        if found.shape != four_axes(&expected.shape) {
+            return Err(format!("{name} has shape {:?} instead of {:?}", found.shape, expected.shape));
+        }
+        for (index, (&found, &expected)) in found.numbers.iter().zip(&expected.numbers).enumerate() {
+            if !case.agrees(found, expected) {
+                return Err(format!("{name}[{index}] is {found} instead of {expected}"));
+            }
+        }
+    }
+    match (&outcome.winners, case.output("indices")) {
+        (Some(found), Some(expected)) => compare_winners(found, &expected.numbers),
+        // Where windows are empty no index is asked for.
+        (Some(found), None) if case.has_tag("empty_window") == found.contains(&None) => Ok(()),
+        (Some(_), None) if case.attrs()["indices_mode"] == "tensor" => Ok(()),
+        (None, None) => Ok(()),
+        _ => Err("winners are there or missing against the case".into()),
+    }
+}
+
+fn compare_winners(found: &[Option<usize>], expected: &[f64]) -> Result<(), String> {
+    for (place, (found, &expected)) in found.iter().zip(expected).enumerate() {
+        let same =
+            found.is_some_and(|found| i64::try_from(found).is_ok_and(|found| whole(found) == expected));
+        if !same {
+            return Err(format!("winner {place} is {found:?} instead of {expected}"));
+        }
+    }
+    Ok(())
+}
+
+#[allow(clippy::cast_precision_loss, reason = "indices of these cases are small")]
+fn whole(index: i64) -> f64 {
+    index as f64
+}
+
+/// What the core makes of a case, or why it refuses it. The outer error is a fault of the core.
+fn outcome(case: &Case, convention: Convention) -> Result<Result<Outcome, CnnError>, String> {
+    if case.op() == "max_unpool2d" {
+        return Ok(unpooled(case, convention));
+    }
+    let stages = match stages(case, convention) {
+        Ok(stages) => stages,
+        Err(error) => return Ok(Err(error)),
+    };
+    let mut pictures = pictures(&case.input("x").ok_or("a case has an input")?);
+    let mut outcome = Outcome { outputs: Vec::new(), winners: None };
+    for (name, stage) in &stages {
+        let mut made = Vec::new();
+        for (number, maps) in pictures.iter().enumerate() {
+            let output = match stage.apply(maps) {
+                Ok(output) => output,
+                Err(error) => return Ok(Err(error)),
+            };
+            is_the_reference(stage, maps, &output)?;
+            is_padded_as_resolved(case, stage, maps.shape())?;
+            if let (Stage::Pooling(pooling), Some(_)) = (stage, winners_mode(case)) {
+                let winners = outcome.winners.get_or_insert_default();
+                winners.extend(indices(case, pooling, maps, output.shape(), number)?);
+            }
+            made.push(output);
+        }
+        outcome.outputs.push((name, tensor(&made)));
+        pictures = made;
+    }
+    Ok(Ok(outcome))
+}
+
+/// The obvious version must give the same values.
+fn is_the_reference(stage: &Stage, maps: &FeatureMaps, output: &FeatureMaps) -> Result<(), String> {
+    let reference = stage.reference(maps).map_err(|error| format!("cannot be explained: {error}"))?;
+    let same = |(a, b): (&f32, &f32)| a == b || (a.is_nan() && b.is_nan());
+    if output.values().iter().zip(reference.values()).all(same) {
+        Ok(())
+    } else {
+        Err("the fast version differs from the obvious one".into())
+    }
+}
+
+fn is_padded_as_resolved(case: &Case, stage: &Stage, input: Shape) -> Result<(), String> {
+    let (Some(expected), Ok(Some((rows, columns)))) = (case.resolved_pad(), stage.positions(input)) else {
+        return Ok(());
+    };
+    let sides = |side: fn(&Positions) -> usize| [side(&rows), side(&columns)];
+    let found = [sides(|axis| axis.before), sides(|axis| axis.after)].concat();
+    if found == expected { Ok(()) } else { Err(format!("is padded by {found:?} instead of {expected:?}")) }
+}
+
+/// "plane" or "tensor", where a case counts winners.
+fn winners_mode(case: &Case) -> Option<&str> {
+    let attrs = case.attrs();
+    attrs["indices_mode"].as_str().or(attrs["pool"]["indices_mode"].as_str())
+}
+
+/// The winners of all windows, counted as the case has it.
+fn indices(
+    case: &Case,
+    pooling: &Pooling,
+    maps: &FeatureMaps,
+    output: Shape,
+    picture: usize,
+) -> Result<Vec<Option<usize>>, String> {
+    let order = match case.attrs()["storage_order"].as_i64() {
+        Some(1) => StorageOrder::ColumnMajor,
+        _ => StorageOrder::RowMajor,
+    };
+    let mut indices = Vec::new();
+    for channel in 0..output.channels {
+        for row in 0..output.rows {
+            for column in 0..output.columns {
+                let winner = pooling.winner(maps, channel, row, column).map_err(|error| error.to_string())?;
+                indices.push(winner.map(|winner| match winners_mode(case) {
+                    Some("tensor") => winner.in_tensor(maps.shape(), picture, order),
+                    _ => winner.in_plane(maps.shape()),
+                }));
+            }
+        }
+    }
+    Ok(indices)
+}
+
+fn unpooled(case: &Case, convention: Convention) -> Result<Outcome, CnnError> {
+    let attrs = case.attrs();
+    let (x, indices) = (case.input("x").unwrap(), case.input("indices").unwrap());
+    let window = window(attrs, convention)?;
+    let [_, _, rows, columns] = four_axes(&x.shape)[..] else { panic!("four axes") };
+    let inferred = (window.rows.unpooled(rows)?, window.columns.unpooled(columns)?);
+    let asked = match (&attrs["output_hw"], case.input("output_shape")) {
+        (list @ serde_json::Value::Array(_), _) => integers(list, Quantity::Output)?,
+        (_, Some(shape)) => shape.numbers.iter().skip(2).map(|&size| to_index(size)).collect(),
+        _ => vec![inferred.0, inferred.1],
+    };
+    let output = (asked[0], asked[1]);
+    let counted = if convention == Convention::Onnx { inferred } else { output };
+    let unpooling = Unpooling { counted, output };
+    let mut made = Vec::new();
+    for (number, maps) in pictures(&x).iter().enumerate() {
+        let shape = maps.shape();
+        let first = number * shape.values();
+        let winners = indices.numbers.iter().skip(first).take(shape.values()).enumerate();
+        let winners: Vec<_> = winners
+            .map(|(place, &index)| match attrs["indices_mode"].as_str() {
+                // ONNX counts over the whole tensor: what lies before this plane is taken away.
+                Some("tensor") => {
+                    let planes = number * shape.channels + place / shape.cells();
+                    to_index(index) - planes * counted.0 * counted.1
+                }
+                _ => to_index(index),
+            })
+            .collect();
+        made.push(unpooling.apply(maps, &winners)?);
+    }
+    Ok(Outcome { outputs: vec![("y", tensor(&made))], winners: None })
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "indices of these cases are small"
+)]
+fn to_index(number: f64) -> usize {
+    number as usize
+}
+
+/// A shape with ones before it until it has four axes.
+fn four_axes(shape: &[usize]) -> Vec<usize> {
+    let missing = 4 - shape.len();
+    std::iter::repeat_n(1, missing).chain(shape.iter().copied()).collect()
+}
+
+/// The pictures of a batch.
+fn pictures(tensor: &Tensor) -> Vec<FeatureMaps> {
+    let [number, channels, rows, columns] = four_axes(&tensor.shape)[..] else { panic!("four axes") };
+    let each = channels * rows * columns;
+    let values = singles(tensor);
+    let values_of = |picture: usize| values[picture * each..(picture + 1) * each].to_vec();
+    (0..number).map(|picture| FeatureMaps::from_planes(channels, rows, columns, values_of(picture))).collect()
+}
+
+/// A batch of maps as one tensor.
+fn tensor(pictures: &[FeatureMaps]) -> Tensor {
+    let Shape { channels, rows, columns } = pictures[0].shape();
+    let numbers = pictures.iter().flat_map(|maps| maps.values().iter().map(|&value| f64::from(value)));
+    Tensor { shape: vec![pictures.len(), channels, rows, columns], numbers: numbers.collect() }
+}

@@ -1,0 +1,174 @@
+//! What must hold of pooling at the edges, for every geometry.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod strategies;
+
+use ndarray::Array4;
+use poolscope::cnn::{
+    Convolution, Divisor, FeatureMaps, Padding, Pooling, PoolingKind, Shape, Sliding, Stage, Unpooling,
+    Window,
+};
+use proptest::prelude::*;
+use strategies::stages::{maps, shape, whole_maps, window};
+
+fn pool(kind: PoolingKind, window: Window) -> Stage {
+    Stage::Pooling(Pooling { kind, window })
+}
+
+/// The maps without minus signs.
+fn absolute(maps: &FeatureMaps) -> FeatureMaps {
+    let Shape { channels, rows, columns } = maps.shape();
+    let values = maps.values().iter().map(|value| value.abs()).collect();
+    FeatureMaps::from_planes(channels, rows, columns, values)
+}
+
+/// A stage that sums what is under the window.
+fn sum(channels: usize, window: Window) -> Stage {
+    let ones = Array4::ones((channels, 1, window.rows.size, window.columns.size));
+    Stage::Convolution(Convolution::new(ones, vec![0.0; channels], channels).unwrap().sliding(window))
+}
+
+/// Equal or in order, up to the rounding of a few operations.
+fn at_most(small: f32, large: f32) -> bool {
+    small <= large * (1.0 + 1e-5) + 1e-6
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { max_global_rejects: 1_000_000, ..ProptestConfig::with_cases(1500) })]
+
+    #[test]
+    fn a_cell_that_is_dropped_and_no_other_reaches_no_sum(
+        shape in shape(), window in window(), at in any::<prop::sample::Index>(),
+    ) {
+        let stage = sum(shape.channels, window);
+        let Ok(Some((rows, columns))) = stage.positions(shape) else { return Ok(()) };
+        let mut values = vec![0.0; shape.values()];
+        let cell = at.index(values.len());
+        values[cell] = 1.0;
+        let (row, column) = (cell % shape.cells() / shape.columns, cell % shape.columns);
+        let maps = FeatureMaps::from_planes(shape.channels, shape.rows, shape.columns, values);
+        let reached = stage.apply(&maps).unwrap().values().iter().any(|sum| *sum > 0.0);
+        let dropped = rows.dropped().contains(&row) || columns.dropped().contains(&column);
+        prop_assert_eq!(reached, !dropped);
+    }
+
+    #[test]
+    fn every_winner_holds_the_value_that_goes_on_and_is_the_first_of_its_equals(
+        maps in shape().prop_flat_map(whole_maps), window in window(),
+    ) {
+        let pooling = Pooling { kind: PoolingKind::Max, window };
+        let Ok(pooled) = Stage::Pooling(pooling).apply(&maps) else { return Ok(()) };
+        let (rows, columns) = pooling.positions(maps.shape()).unwrap();
+        let Shape { channels, rows: down, columns: across } = pooled.shape();
+        for (channel, row, column) in (0..channels * down * across)
+            .map(|cell| (cell / (down * across), cell / across % down, cell % across))
+        {
+            let best = pooled.get(channel, row, column).unwrap();
+            let taps = (0..rows.taps(row)).flat_map(|i| (0..columns.taps(column)).map(move |j| (i, j)));
+            let cells = taps.filter_map(|(i, j)| rows.cell(row, i).zip(columns.cell(column, j)));
+            let first = cells.into_iter().find(|(r, c)| maps.get(channel, *r, *c) == Some(best));
+            let winner = pooling.winner(&maps, channel, row, column).unwrap();
+            prop_assert_eq!(winner.map(|winner| (winner.row, winner.column)), first);
+            prop_assert_eq!(winner.is_none(), best == f32::NEG_INFINITY);
+        }
+    }
+
+    #[test]
+    fn the_norm_does_not_rise_and_the_power_mean_does_not_fall_with_p(
+        maps in shape().prop_flat_map(whole_maps), window in window(),
+        p in 0.5_f32..6.0, more in 0.1_f32..3.0,
+    ) {
+        let maps = absolute(&maps);
+        let norm = |p| pool(PoolingKind::Lp { p }, window).apply(&maps);
+        let (Ok(low), Ok(high)) = (norm(p), norm(p + more)) else { return Ok(()) };
+        // How many cells are under each window.
+        let ones = FeatureMaps::from_planes(1, maps.shape().rows, maps.shape().columns, vec![1.0; maps.shape().cells()]);
+        let count = pool(PoolingKind::Lp { p: 1.0 }, window).apply(&ones).unwrap();
+        let counts = count.values().iter().cycle();
+        for ((&low, &high), &count) in low.values().iter().zip(high.values()).zip(counts) {
+            prop_assert!(at_most(high, low), "{} is above {}", high, low);
+            if count > 0.0 {
+                let (mean, more) = (low * count.powf(-1.0 / p), high * count.powf(-1.0 / (p + more)));
+                prop_assert!(at_most(mean, more), "{} is above {}", mean, more);
+            }
+        }
+    }
+
+    #[test]
+    fn a_fixed_divisor_of_one_sums_what_the_mean_divides(
+        maps in shape().prop_flat_map(whole_maps), window in window(),
+    ) {
+        let Ok(sums) = pool(PoolingKind::Average(Divisor::Fixed(1)), window).apply(&maps) else { return Ok(()) };
+        let means = pool(PoolingKind::Average(Divisor::Cells), window).apply(&maps).unwrap();
+        let ones = FeatureMaps::from_planes(1, maps.shape().rows, maps.shape().columns, vec![1.0; maps.shape().cells()]);
+        let counts = pool(PoolingKind::Average(Divisor::Fixed(1)), window).apply(&ones).unwrap();
+        for ((sum, mean), count) in sums.values().iter().zip(means.values()).zip(counts.values().iter().cycle()) {
+            prop_assert!((sum / count.max(1.0) - mean).abs() <= f32::EPSILON * mean.abs());
+        }
+    }
+
+    #[test]
+    fn what_was_unpooled_is_pooled_to_the_same_values(
+        maps in shape().prop_flat_map(maps), rows in 1_usize..4, columns in 1_usize..4,
+    ) {
+        let maps = absolute(&maps);
+        // Windows beside each other, so that no cell wins twice.
+        let window = Window { rows: Sliding::new(rows, rows), columns: Sliding::new(columns, columns) };
+        let pooling = Pooling { kind: PoolingKind::Max, window };
+        let Ok(pooled) = Stage::Pooling(pooling).apply(&maps) else { return Ok(()) };
+        let Shape { channels, rows: down, columns: across } = pooled.shape();
+        let mut winners = Vec::new();
+        for cell in 0..channels * down * across {
+            let (channel, row, column) = (cell / (down * across), cell / across % down, cell % across);
+            let winner = pooling.winner(&maps, channel, row, column).unwrap().unwrap();
+            winners.push(winner.in_plane(maps.shape()));
+        }
+        let size = (maps.shape().rows, maps.shape().columns);
+        let unpooled = Unpooling { counted: size, output: size }.apply(&pooled, &winners).unwrap();
+        let again = Stage::Pooling(pooling).apply(&unpooled).unwrap();
+        prop_assert_eq!(again.values(), pooled.values());
+    }
+
+    #[test]
+    fn adaptive_pooling_to_a_divisor_of_the_size_is_a_window_that_fits(
+        channels in 1_usize..=2, rows in 1_usize..5, columns in 1_usize..5, down in 1_usize..4, across in 1_usize..4,
+    ) {
+        let shape = Shape::new(channels, rows * down, columns * across);
+        let values = (0_u16..).take(shape.values()).map(|n| f32::from(n * 37 % 101)).collect();
+        let maps = FeatureMaps::from_planes(channels, shape.rows, shape.columns, values);
+        let window = Window { rows: Sliding::new(down, down), columns: Sliding::new(across, across) };
+        for (adaptive, sliding) in [
+            (PoolingKind::AdaptiveMax { rows, columns }, PoolingKind::Max),
+            (PoolingKind::AdaptiveAverage { rows, columns }, PoolingKind::AVERAGE),
+        ] {
+            let adaptive = pool(adaptive, window).apply(&maps).unwrap();
+            let sliding = pool(sliding, window).apply(&maps).unwrap();
+            prop_assert_eq!(adaptive.values(), sliding.values());
+        }
+    }
+}
+
+#[test]
+fn a_window_that_is_rounded_up_divides_by_what_lies_in_the_padded_map() {
+    // n = 4, f = 3, s = 2, p = 1: windows start at −1, 1 and 3. The last hangs over: 3, padding, nothing.
+    let maps = FeatureMaps::from_planes(1, 1, 4, vec![6.0; 4]);
+    let columns =
+        Sliding { padding: Padding::Each(1), rounding: poolscope::cnn::Rounding::Ceil, ..Sliding::new(3, 2) };
+    let window = Window { rows: Sliding::new(1, 1), columns };
+    let mean = |divisor| pool(PoolingKind::Average(divisor), window).apply(&maps).unwrap().values().to_vec();
+    assert_eq!(mean(Divisor::Padded), [4.0, 6.0, 3.0]);
+    assert_eq!(mean(Divisor::Cells), [6.0, 6.0, 6.0]);
+    assert_eq!(mean(Divisor::Fixed(6)), [2.0, 3.0, 1.0]);
+}
+
+#[test]
+fn windows_on_padding_alone_have_nothing_to_choose_and_sum_to_nothing() {
+    let maps = FeatureMaps::from_planes(1, 1, 1, vec![5.0]);
+    let rows = Sliding { padding: Padding::Each(1), dilation: 2, ..Sliding::new(2, 1) };
+    let window = Window { rows, columns: Sliding::new(1, 1) };
+    let pooled = |kind| pool(kind, window).apply(&maps).unwrap().values().to_vec();
+    assert_eq!(pooled(PoolingKind::Max), [f32::NEG_INFINITY]);
+    assert_eq!(pooled(PoolingKind::Average(Divisor::Cells)), [0.0]);
+    assert_eq!(pooled(PoolingKind::Lp { p: 2.0 }), [0.0]);
+}
