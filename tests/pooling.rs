@@ -6,10 +6,11 @@ mod strategies;
 
 use ndarray::Array4;
 use poolscope::cnn::{
-    Convolution, Divisor, FeatureMaps, Padding, Pooling, PoolingKind, Shape, Sliding, Stage, Unpooling,
-    Window,
+    CnnError, Convolution, Divisor, FeatureMaps, Padding, Pooling, PoolingKind, Quantity, Rounding, Shape,
+    Sliding, Stage, Unpooling, Window,
 };
 use proptest::prelude::*;
+use proptest::sample::select;
 use strategies::stages::{maps, shape, whole_maps, window};
 
 fn pool(kind: PoolingKind, window: Window) -> Stage {
@@ -153,8 +154,7 @@ proptest! {
 fn a_window_that_is_rounded_up_divides_by_what_lies_in_the_padded_map() {
     // n = 4, f = 3, s = 2, p = 1: windows start at −1, 1 and 3. The last hangs over: 3, padding, nothing.
     let maps = FeatureMaps::from_planes(1, 1, 4, vec![6.0; 4]);
-    let columns =
-        Sliding { padding: Padding::Each(1), rounding: poolscope::cnn::Rounding::Ceil, ..Sliding::new(3, 2) };
+    let columns = Sliding { padding: Padding::Each(1), rounding: Rounding::Ceil, ..Sliding::new(3, 2) };
     let window = Window { rows: Sliding::new(1, 1), columns };
     let mean = |divisor| pool(PoolingKind::Average(divisor), window).apply(&maps).unwrap().values().to_vec();
     assert_eq!(mean(Divisor::Padded), [4.0, 6.0, 3.0]);
@@ -171,4 +171,60 @@ fn windows_on_padding_alone_have_nothing_to_choose_and_sum_to_nothing() {
     assert_eq!(pooled(PoolingKind::Max), [f32::NEG_INFINITY]);
     assert_eq!(pooled(PoolingKind::Average(Divisor::Cells)), [0.0]);
     assert_eq!(pooled(PoolingKind::Lp { p: 2.0 }), [0.0]);
+}
+
+/// Numbers that overflow, wrap round or ask for all memory where they are not checked, and small ones.
+fn hostile() -> impl Strategy<Value = i64> {
+    let large = (20_u32..63).prop_flat_map(|bits| (-2_i64..=2).prop_map(move |more| (1_i64 << bits) + more));
+    prop_oneof![4 => 0_i64..6, 2 => large, 1 => select(&[i64::MAX, i64::MAX - 1, -1, i64::MIN])]
+}
+
+fn hostile_sliding() -> impl Strategy<Value = Result<Sliding, CnnError>> {
+    let numbers =
+        [hostile().boxed(), hostile().boxed(), hostile().boxed(), hostile().boxed(), hostile().boxed()];
+    (numbers, 0..4_u8, any::<bool>()).prop_map(|([size, stride, dilation, before, after], padding, ceil)| {
+        Ok(Sliding {
+            size: Quantity::Size.checked(size)?,
+            stride: Quantity::Stride.checked(stride)?,
+            dilation: Quantity::Dilation.checked(dilation)?,
+            padding: match (padding, Quantity::Padding.checked(before)?, Quantity::Padding.checked(after)?) {
+                (0, before, _) => Padding::Each(before),
+                (1, before, after) => Padding::Sides { before, after },
+                (2, ..) => Padding::SameUpper,
+                _ => Padding::SameLower,
+            },
+            rounding: if ceil { Rounding::Ceil } else { Rounding::Floor },
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4000))]
+
+    #[test]
+    fn hostile_numbers_are_refused_or_give_a_shape_that_can_be_allocated(
+        shape in shape(), rows in hostile_sliding(), columns in hostile_sliding(),
+        kind in strategies::stages::pooling_kind(), bins in (hostile(), hostile()), groups in hostile(),
+    ) {
+        let bins = Quantity::Output.checked(bins.0).and_then(|rows| Ok((rows, Quantity::Output.checked(bins.1)?)));
+        let kind = match (kind, bins) {
+            (PoolingKind::AdaptiveMax { .. }, Ok((rows, columns))) => PoolingKind::AdaptiveMax { rows, columns },
+            (kind, _) => kind,
+        };
+        let (Ok(rows), Ok(columns)) = (rows, columns) else { return Ok(()) };
+        let window = Window { rows, columns };
+        let mut stages = vec![pool(kind, window)];
+        if let Ok(groups) = Quantity::Groups.checked(groups) {
+            let convolution = Convolution::new(Array4::ones((2, 1, 2, 2)), vec![0.0; 2], groups);
+            stages.extend(convolution.map(|convolution| Stage::Convolution(convolution.sliding(window))));
+        }
+        for stage in stages {
+            if let Ok(output) = stage.output_shape(shape) {
+                prop_assert!(output.values() <= 1 << 26);
+                prop_assert!(stage.work_per_row(shape).is_ok());
+            }
+            let unpooled = window.rows.unpooled(shape.rows);
+            prop_assert!(unpooled.is_err() || rows.size < 1 << 24);
+        }
+    }
 }

@@ -211,7 +211,9 @@ impl Lesson {
                 let size = (window.size - 1).min(input.rows.min(input.columns).max(1));
                 WindowChoice { size, ..window }
             }
-            CnnError::PaddingOverHalf { limit, .. } | CnnError::PaddingOverMap { limit, .. } => {
+            CnnError::PaddingOverHalf { limit, .. }
+            | CnnError::PaddingOverWindow { limit, .. }
+            | CnnError::PaddingOverMap { limit, .. } => {
                 WindowChoice { padding: Padding::Each(limit.min(limits::PADDING)), ..window }
             }
             CnnError::SameNeedsStrideOne { .. } => WindowChoice { stride: 1, ..window },

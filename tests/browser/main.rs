@@ -4,6 +4,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+#[path = "../borders.rs"]
+mod borders;
 mod canvas;
 #[path = "../conformance/main.rs"]
 mod conformance;

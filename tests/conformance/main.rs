@@ -71,7 +71,14 @@ fn failures(source: &str, cases: &[Case], convention: Convention) -> Vec<String>
     for (op, (good, all)) in passed {
         println!("{source:>10} | {op:<20} | {good:>3} of {all:>3}");
     }
-    println!("{source:>10} | {:<20} | {:>3} of {:>3}", "all", cases.len() - failures.len(), cases.len());
+    let sum = format!("{} of {}", cases.len() - failures.len(), cases.len());
+    println!("{source:>10} | {:<20} | {sum}", "all");
+    let row =
+        |line: &str| line.starts_with(&format!("| `{source}`")) && line.ends_with(&format!("| {sum} |"));
+    assert!(
+        !failures.is_empty() || include_str!("../../README.md").lines().any(row),
+        "README.md tells {sum}"
+    );
     failures
 }
 

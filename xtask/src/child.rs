@@ -21,6 +21,17 @@ pub(crate) fn answer(command: Cmd<'_>) -> Option<String> {
     without_compiler_flags(command).quiet().ignore_stderr().read().ok()
 }
 
+/// Whether a command ends well. What it prints is not shown.
+pub(crate) fn succeeds(command: Cmd<'_>) -> bool {
+    without_compiler_flags(command)
+        .quiet()
+        .ignore_status()
+        .ignore_stdout()
+        .ignore_stderr()
+        .output()
+        .is_ok_and(|output| output.status.success())
+}
+
 fn without_compiler_flags(command: Cmd<'_>) -> Cmd<'_> {
     COMPILER_FLAGS.into_iter().fold(command, Cmd::env_remove)
 }

@@ -1,9 +1,10 @@
-//! Poolscope's own commands: `cargo xtask serve`, `build` and `test`.
+//! Poolscope's own commands: `cargo xtask serve`, `build`, `test` and `plant`.
 //!
 //! Each one first finds or installs the tools it needs (`tools/`), then runs them.
 
 mod build;
 mod child;
+mod plant;
 mod serve;
 mod static_files;
 mod test;
@@ -29,6 +30,8 @@ enum Command {
     Serve(serve::Options),
     /// Builds the release page into dist/, a folder that works on any web server and under any path.
     Build,
+    /// Plants known bugs in a copy of the library and sees whether the conformance cases find each.
+    Plant,
     /// Runs all checks and tests, or only the named ones.
     Test(test::Options),
 }
@@ -53,6 +56,7 @@ fn run(command: Command) -> Result<()> {
     match command {
         Command::Serve(options) => serve::serve(&shell, &options),
         Command::Build => build::build(&shell),
+        Command::Plant => plant::plant(&shell),
         Command::Test(options) => test::test(&shell, &options),
     }
 }

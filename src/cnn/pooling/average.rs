@@ -2,6 +2,7 @@
 
 use super::{Plane, Rule, UnderWindow};
 use crate::cnn::explanation::Explanation;
+use crate::cnn::window::Positions;
 
 /// What average pooling divides the sum of a window's values by. What hangs over the padding's end, as
 /// rounding up lets the last window do, never counts.
@@ -43,13 +44,13 @@ impl Rule for Average {
     fn fill_row(&self, input: &Plane<'_>, row: usize, out: &mut [f32]) {
         out.fill(0.0);
         input.for_each_tap(row, out, |sum, value| *sum += value);
-        let Plane { rows, columns, .. } = *input;
+        let taps = |axis: &Positions, output| match self.0 {
+            Divisor::Padded => axis.taps_padded(output).len(),
+            Divisor::Cells | Divisor::Fixed(_) => axis.taps_inside(output).len(),
+        };
+        let down = taps(input.rows, row);
         for (column, sum) in out.iter_mut().enumerate() {
-            let (down, across) = match self.0 {
-                Divisor::Padded => (rows.taps_padded(row), columns.taps_padded(column)),
-                Divisor::Cells | Divisor::Fixed(_) => (rows.taps_inside(row), columns.taps_inside(column)),
-            };
-            *sum /= self.divisor(down.len() * across.len());
+            *sum /= self.divisor(down * taps(input.columns, column));
         }
     }
 }
