@@ -52,6 +52,13 @@ pub fn before_next(picture: &Picture, own: Option<usize>) -> Picture {
     Picture { long_side, ..picture.clone() }
 }
 
+/// The picture with a working size for a file whose long side is `own`: a small one is not enlarged, since its
+/// own pixels are what one wants to see.
+#[must_use]
+pub fn not_enlarged(picture: &Picture, own: usize) -> Picture {
+    Picture { long_side: picture.long_side.min(own).max(*LONG_SIDE.start()), ..picture.clone() }
+}
+
 /// The shape of [`maps`] without making them. `base` as in [`sized`].
 #[must_use]
 pub fn shape(picture: &Picture, base: Option<&Raster>) -> Shape {
@@ -132,6 +139,12 @@ mod tests {
         let photograph = Raster::sheet(256, 170, [9; 3]);
         let cat = picture(Source::Sample(Sample::Cat));
         assert_eq!(shape(&cat, None), maps(&cat, Some(&photograph)).shape());
+    }
+
+    #[test]
+    fn a_small_file_is_not_enlarged_and_a_large_one_keeps_the_working_size() {
+        let side = |own| not_enlarged(&Picture::default(), own).long_side;
+        assert_eq!([side(1), side(10), side(64), side(500)], [2, 10, 64, 64]);
     }
 
     #[test]

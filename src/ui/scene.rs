@@ -2,8 +2,8 @@
 
 use crate::cnn::{FeatureMaps, Pipeline, Region, Shape, receptive_field};
 use crate::engine::Outcome;
-use crate::lesson::{Colours, Focus, Lesson, Misfit, Source, StageKind};
-use crate::pixels::{Paper, Scale, Table, scales};
+use crate::lesson::{Colours, Focus, Lesson, Misfit, StageKind};
+use crate::pixels::{Paper, Scale, Table, is_picture, lesson_scales};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -41,21 +41,13 @@ impl Scene {
     pub fn new(lesson: Rc<Lesson>, picture: Shape, outcome: Outcome, paper: Paper) -> Self {
         let (pipeline, _) = lesson.pipeline();
         let (shapes, misfit) = lesson.shapes(picture);
-        let groups = groups(&lesson);
         let maps: Vec<_> = std::iter::once(&outcome.picture).chain(&outcome.stages).cloned().collect();
-        let mut scales = scales(&maps, &groups, lesson.display);
-        let is_picture = !matches!(lesson.picture.source, Source::Numbers(_));
-        for (scales, group) in scales.iter_mut().zip(&groups) {
-            if *group == 0 && is_picture {
-                scales.fill(Scale::UNIT);
-            }
-        }
         Self {
             table: Rc::new(Table::new(lesson.display.colours, paper)),
             grey: Rc::new(Table::new(Colours::Grey, paper)),
             pipeline: Rc::new(pipeline),
             shapes: Rc::new(shapes),
-            scales: Rc::new(scales),
+            scales: Rc::new(lesson_scales(&lesson, &maps)),
             misfit,
             outcome,
             lesson,
@@ -77,9 +69,7 @@ impl Scene {
     /// The colour map of a place: what comes before any convolution is still a picture.
     #[must_use]
     pub fn table_at(&self, place: usize) -> Rc<Table> {
-        let is_picture = !matches!(self.lesson.picture.source, Source::Numbers(_));
-        let before_any = groups(&self.lesson).get(place) == Some(&0);
-        if before_any && is_picture { self.grey.clone() } else { self.table.clone() }
+        if is_picture(&self.lesson, place) { self.grey.clone() } else { self.table.clone() }
     }
 
     /// The nearest cell that exists, for a cell that may have gone.
@@ -138,15 +128,4 @@ impl Scene {
             StageKind::Activation(_) | StageKind::Pooling(_) => None,
         }
     }
-}
-
-/// For each place, which run of stages it belongs to: a convolution starts a new one.
-fn groups(lesson: &Lesson) -> Vec<usize> {
-    let mut group = 0;
-    let mut groups = vec![0];
-    for stage in &lesson.stages {
-        group += usize::from(stage.on && matches!(stage.kind, StageKind::Convolution(_)));
-        groups.push(group);
-    }
-    groups
 }

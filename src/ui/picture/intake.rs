@@ -111,29 +111,12 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
         match decoded {
             Ok(decoded) => {
                 let source = Source::Upload(name);
-                let picture = fitted(&before.replaced(source.clone()), &decoded.raster);
+                let own = decoded.raster.long_side();
+                let picture = picture::not_enlarged(&before.replaced(source.clone()), own);
                 keep.emit((source, decoded.raster));
                 on_action.emit(Action::SetPicture(picture));
             }
             Err(refusal) => notify.emit(words::refusal(&name, &refusal)),
         }
     });
-}
-
-/// A small picture is not enlarged to the working size: its own pixels are what one wants to see.
-fn fitted(picture: &Picture, raster: &Raster) -> Picture {
-    let smallest = *crate::lesson::limits::LONG_SIDE.start();
-    Picture { long_side: picture.long_side.min(raster.long_side()).max(smallest), ..picture.clone() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_small_file_is_not_enlarged_and_a_large_one_keeps_the_working_size() {
-        let picture = Picture::default();
-        let side = |width| fitted(&picture, &Raster::sheet(width, 1, [0; 3])).long_side;
-        assert_eq!([side(1), side(10), side(64), side(500)], [2, 10, 64, 64]);
-    }
 }

@@ -1,0 +1,63 @@
+//! How a lesson's maps are drawn, place by place: which share a scale, and which are still a picture.
+
+use super::scale::{Scale, scales};
+use crate::cnn::FeatureMaps;
+use crate::lesson::{Lesson, Source, StageKind};
+
+/// The scales of a lesson's maps by place (the picture's first) and channel. `maps` holds what is there to
+/// be drawn.
+#[must_use]
+pub fn lesson_scales(lesson: &Lesson, maps: &[Option<FeatureMaps>]) -> Vec<Vec<Scale>> {
+    let mut scales = scales(maps, &groups(lesson), lesson.display);
+    for (place, scales) in scales.iter_mut().enumerate() {
+        if is_picture(lesson, place) {
+            scales.fill(Scale::UNIT);
+        }
+    }
+    scales
+}
+
+/// Whether the maps at a place are drawn in a picture's own tones: what comes before any convolution is
+/// still a picture, unless its numbers were typed.
+#[must_use]
+pub fn is_picture(lesson: &Lesson, place: usize) -> bool {
+    !matches!(lesson.picture.source, Source::Numbers(_)) && groups(lesson).get(place) == Some(&0)
+}
+
+/// For each place, which run of stages it belongs to: a convolution starts a new one.
+fn groups(lesson: &Lesson) -> Vec<usize> {
+    let mut group = 0;
+    let mut groups = vec![0];
+    for stage in &lesson.stages {
+        group += usize::from(stage.on && matches!(stage.kind, StageKind::Convolution(_)));
+        groups.push(group);
+    }
+    groups
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::lesson::Numbers;
+
+    #[test]
+    fn what_comes_before_a_convolution_that_is_on_is_a_picture() {
+        let mut lesson = Lesson::default();
+        assert_eq!(groups(&lesson), [0, 1, 1, 1]);
+        assert_eq!([0, 1, 9].map(|place| is_picture(&lesson, place)), [true, false, false]);
+        lesson.stages[0].on = false;
+        assert!(is_picture(&lesson, 3));
+        let maps = [Some(FeatureMaps::from_planes(1, 1, 1, vec![0.5]))];
+        assert_eq!(lesson_scales(&lesson, &maps), [[Scale::UNIT]]);
+    }
+
+    #[test]
+    fn typed_numbers_are_no_picture() {
+        let mut lesson = Lesson::default();
+        lesson.picture.source = Source::Numbers(Numbers::new(2, 2, vec![-4.0, 0.0, 1.0, 2.0]).unwrap());
+        assert!(!is_picture(&lesson, 0));
+        let maps = [Some(FeatureMaps::from_planes(1, 1, 2, vec![-4.0, 2.0]))];
+        assert_eq!(lesson_scales(&lesson, &maps), [[Scale { low: -4.0, high: 4.0 }]]);
+    }
+}
