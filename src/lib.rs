@@ -12,7 +12,7 @@
 //! | [`lesson`] | what the learner chose: one value, which is the state and the link | `cnn` |
 //! | [`picture`] | the chosen picture as pixels and numbers | `lesson`, `cnn` |
 //! | [`engine`] | what is computed when: cached by stage, in slices, newest wish first | `cnn` |
-//! | [`pixels`] | numbers to colours | `lesson`'s display, `cnn` |
+//! | [`pixels`] | numbers to colours | `lesson`, `cnn` |
 //! | [`text`] | what is said, in words | `picture`, `lesson`, `cnn` |
 //! | [`browser`] | the platform: every `web_sys`, `js_sys` and `gloo` call | all above but `text` |
 //! | [`ui`] | Yew components and hooks: no arithmetic, no loops over pixels | all above |

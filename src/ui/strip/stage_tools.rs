@@ -2,6 +2,7 @@
 
 use crate::lesson::Action;
 use crate::ui::scene::Scene;
+use crate::ui::widgets::Icon;
 use yew::prelude::*;
 
 /// What [`StageTools`] needs.
@@ -22,7 +23,7 @@ pub fn StageTools(props: &StageToolsProps) -> Html {
     let last = scene.lesson.stages.len().saturating_sub(1);
     let tool = |words: &'static str, strokes: &'static str, disabled: bool, action: Action| {
         let onclick = on_action.reform(move |_: MouseEvent| action.clone());
-        html! { <button class="icon" aria-label={words} title={words} {disabled} {onclick}>{icon(strokes)}</button> }
+        html! { <button class="icon" aria-label={words} title={words} {disabled} {onclick}><Icon path={strokes} /></button> }
     };
     let (on_words, on_action) = match choice.on {
         true => ("Switch off", Action::Switch(stage, false)),
@@ -37,9 +38,4 @@ pub fn StageTools(props: &StageToolsProps) -> Html {
             {tool("Remove", "M4 4l8 8M12 4l-8 8", false, Action::Remove(stage))}
         </div>
     }
-}
-
-/// A line drawing, 16 × 16.
-fn icon(strokes: &'static str) -> Html {
-    html! { <svg class="line-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d={strokes} /></svg> }
 }

@@ -2,12 +2,14 @@
 
 mod choice;
 mod fold;
+mod icon;
 mod notice;
 mod select;
 mod slider;
 
 pub use choice::Choice;
 pub use fold::Fold;
+pub use icon::Icon;
 pub use notice::Notice;
 pub use select::Select;
 pub use slider::Slider;
