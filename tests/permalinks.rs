@@ -4,11 +4,12 @@
 
 mod strategies;
 
-use poolscope::cnn::{Activation, Kernel, PoolingKind, Preset, Shape};
+use poolscope::cnn::{Activation, Kernel, PoolingKind, Preset, Rounding, Shape};
 use poolscope::lesson::permalink::{Key, LeftBehind, Reading, Repair, read, write};
 use poolscope::lesson::{
-    ConvolutionChoice, FilterChoice, Focus, Ink, KernelChoice, Lesson, Mark, Numbers, Point, PoolingChoice,
-    Sample, Source, StageChoice, StageKind, WindowChoice, limits,
+    Convention, ConvolutionChoice, FilterChoice, Focus, Ink, KernelChoice, Lesson, Mark, Numbers,
+    OnnxPadding, Pads, Point, PoolingChoice, Sample, Source, StageChoice, StageKind, TorchPadding,
+    WindowChoice, limits,
 };
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
@@ -137,7 +138,8 @@ fn links_can_be_read_by_people() {
     assert_link(
         |lesson| {
             let mut convolution = ConvolutionChoice::new(5, &[Preset::GaussianBlur]);
-            convolution.window.padding = poolscope::cnn::Padding::Same;
+            convolution.window.convention =
+                Convention::PyTorch { padding: TorchPadding::Same, rounding: Rounding::Floor };
             convolution.border = poolscope::cnn::Border::Reflect;
             convolution.filters.push(filter(KernelChoice::Random(7), -0.5));
             let average = PoolingChoice { kind: PoolingKind::AVERAGE, window: WindowChoice::new(3, 2) };
@@ -155,6 +157,57 @@ fn links_can_be_read_by_people() {
         },
         "v=1&stages=conv,5,same,reflect,gauss,he-7:-0.5;leaky-relu,0.2;average,3,s2,off;global-average",
     );
+}
+
+#[test]
+fn every_framework_has_its_words() {
+    let links = [
+        ("max,3,s2,p1,ceil", "PyTorch"),
+        ("average,3,s2,p1,exclude-pad", "PyTorch"),
+        ("average,3,s2,divisor5", "PyTorch"),
+        ("max,3,s2,keras,same", "Keras"),
+        ("average,3,s2,keras", "Keras"),
+        ("max,3,s2,onnx,p0.1.2.1,ceil,d2", "ONNX"),
+        ("average,3,s2,onnx,p1,include-pad", "ONNX"),
+        ("lp,e3,2,s2,onnx,same-lower", "ONNX"),
+        ("conv,3,s2,keras,same,sobel-x", "Keras"),
+        ("conv,3,onnx,same-upper,sobel-x", "ONNX"),
+        ("adaptive-average,4x5", "PyTorch"),
+        ("adaptive-max,1x3,3,s2,onnx", "ONNX"),
+    ];
+    for (stage, framework) in links {
+        let text = format!("v=1&stages={stage}&open=borders");
+        let Reading { lesson, repairs } = read(&text);
+        assert_eq!(repairs, [], "{stage}");
+        assert!(lesson.display.borders);
+        assert_eq!(write(&lesson).text, text);
+        let window = match &lesson.stages[0].kind {
+            StageKind::Pooling(pooling) => pooling.window,
+            StageKind::Convolution(convolution) => convolution.window,
+            StageKind::Activation(_) => panic!("{stage}"),
+        };
+        assert_eq!(poolscope::text::borders::framework(window.convention.framework()), framework, "{stage}");
+    }
+}
+
+#[test]
+fn words_that_a_framework_does_not_have_are_mended_and_named() {
+    let links = [
+        ("max,3,keras,ceil", "max,3,keras"),
+        ("max,3,keras,p1", "max,3,keras,same"),
+        ("average,3,keras,include-pad", "average,3,keras"),
+        ("average,3,onnx,divisor5", "average,3,onnx"),
+        ("max,3,p0.1.0.1", "max,3,p1"),
+        ("conv,3,ceil,sobel-x", "conv,3,sobel-x"),
+        ("max,3,onnx,p1.2.3", "max,3,onnx"),
+        ("adaptive-max,0x4", "adaptive-max,1x4"),
+        ("lp,e99,2", "lp,e16,2"),
+    ];
+    for (stage, mended) in links {
+        let reading = check(&format!("stages={stage}"));
+        assert_eq!(reading.repairs.len(), 1, "{stage}: {:?}", reading.repairs);
+        assert_eq!(write(&reading.lesson).text, format!("v=1&stages={mended}"));
+    }
 }
 
 #[test]
@@ -209,8 +262,9 @@ fn the_longest_lesson_still_has_a_link_without_its_typed_kernels() {
     let mut lesson = Lesson::default();
     let long = -f32::MIN_POSITIVE;
     lesson.picture.source = Source::Numbers(Numbers::new(16, 16, vec![long; 256]).unwrap());
-    let window =
-        WindowChoice { size: 11, stride: 16, padding: poolscope::cnn::Padding::Each(16), dilation: 8 };
+    let pads = OnnxPadding::Pads(Pads { right: 15, ..Pads::each(16) });
+    let convention = Convention::Onnx { padding: pads, rounding: poolscope::cnn::Rounding::Floor };
+    let window = WindowChoice { size: 11, stride: 16, dilation: 8, convention };
     let mut convolution = ConvolutionChoice::new(11, &[]);
     convolution.window = window;
     convolution.border = poolscope::cnn::Border::Replicate;

@@ -9,7 +9,9 @@ use poolscope::cnn::{
     Activation, Divisor, FeatureMaps, Padding, Pooling, PoolingKind, Region, Shape, Sliding, Stage, Window,
     receptive_field, sources,
 };
-use poolscope::lesson::{Lesson, StageKind, WindowNumber, limits};
+use poolscope::lesson::{
+    Convention, Lesson, OnnxPadding, Side, StageKind, TorchPadding, WindowNumber, limits,
+};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use strategies::stages::{
@@ -360,6 +362,7 @@ proptest! {
         at in any::<Index>(),
         number in select(&[
             WindowNumber::Size, WindowNumber::Stride, WindowNumber::Padding, WindowNumber::Dilation,
+            WindowNumber::Pad(Side::Left), WindowNumber::Pad(Side::Bottom),
         ]),
     ) {
         lesson.fit(shape);
@@ -373,14 +376,19 @@ proptest! {
             lesson.shapes(shape).1.is_none()
         };
         prop_assert!(range.contains(&number.of(window)));
-        // "Same" padding counts as 0 and need not be possible as a number.
-        let same = matches!((number, window.padding), (WindowNumber::Padding, Padding::Same));
-        prop_assert!(same || range.clone().all(can_be));
+        // Padding that is not chosen as this number counts as 0, which need not be possible.
+        let chosen = match (number, window.convention) {
+            (WindowNumber::Padding, Convention::PyTorch { padding: TorchPadding::Each(_), .. })
+            | (WindowNumber::Pad(_), Convention::Onnx { padding: OnnxPadding::Pads(_), .. }) => true,
+            (WindowNumber::Padding | WindowNumber::Pad(_), _) => false,
+            _ => true,
+        };
+        prop_assert!(!chosen || range.clone().all(can_be));
         let (least, most) = match (number, &lesson.stages[stage].kind) {
             (WindowNumber::Size, StageKind::Convolution(_)) => (1, limits::KERNEL),
             (WindowNumber::Size, _) => (1, limits::WINDOW),
             (WindowNumber::Stride, _) => (1, limits::STRIDE),
-            (WindowNumber::Padding, _) => (0, limits::PADDING),
+            (WindowNumber::Padding | WindowNumber::Pad(_), _) => (0, limits::PADDING),
             (WindowNumber::Dilation, _) => (1, limits::DILATION),
         };
         prop_assert!(least <= *range.start() && *range.end() <= most);

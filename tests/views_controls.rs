@@ -2,62 +2,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
-use poolscope::cnn::{Activation, FeatureMaps, Padding, PoolingKind, Preset, Shape};
-use poolscope::engine::Engine;
+mod rendered;
+
+use poolscope::cnn::{Activation, PoolingKind, Preset, Rounding, Shape};
 use poolscope::lesson::{
-    Action, ConvolutionChoice, KernelChoice, Lesson, PoolingChoice, StageChoice, StageKind, WindowChoice,
+    Action, Convention, ConvolutionChoice, KernelChoice, Lesson, PoolingChoice, StageKind, TorchPadding,
+    WindowChoice,
 };
-use poolscope::pixels::Paper;
-use poolscope::ui::controls::{Controls, ControlsProps};
-use poolscope::ui::scene::Scene;
-use std::rc::Rc;
-use yew::{Callback, LocalServerRenderer};
-
-/// A picture with edges in every direction: values 0 to 1.
-fn picture(channels: usize, rows: usize, columns: usize) -> FeatureMaps {
-    let value = |index: usize| (index * 7 % 11) as f32 / 10.0;
-    FeatureMaps::from_planes(channels, rows, columns, (0..channels * rows * columns).map(value).collect())
-}
-
-fn scene(lesson: Lesson, picture: &FeatureMaps) -> Scene {
-    let mut engine = Engine::default();
-    engine.wish(picture.clone(), lesson.pipeline().0);
-    assert!(engine.run(|| true));
-    Scene::new(Rc::new(lesson), picture.shape(), engine.outcome(), Paper::Light)
-}
-
-fn rendered(lesson: Lesson, picture: &FeatureMaps) -> String {
-    let props = ControlsProps {
-        scene: scene(lesson, picture),
-        on_action: Callback::noop(),
-        on_settle: Callback::noop(),
-    };
-    let renderer = LocalServerRenderer::<Controls>::with_props(props).hydratable(false);
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
-}
-
-fn one_stage(kind: StageKind) -> Lesson {
-    Lesson { stages: vec![StageChoice::new(kind)], chosen: 0, ..Lesson::default() }
-}
-
-/// What a reader sees: the text without tags.
-fn text(html: &str) -> String {
-    let mut inside = false;
-    let mut text = String::new();
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' => {
-                inside = false;
-                text.push(' ');
-            }
-            c if !inside => text.push(c),
-            _ => {}
-        }
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+use rendered::{one_stage, picture, rendered, text, unfolded};
 
 fn names(html: &str, name: &str) -> usize {
     html.matches(&format!("aria-label=\"{name}\"")).count()
@@ -69,7 +21,7 @@ fn pooling(kind: PoolingKind, window: WindowChoice) -> StageKind {
 
 #[test]
 fn a_pooling_stage_has_its_sliders_and_number_boxes_by_name() {
-    let html = rendered(Lesson::default(), &picture(1, 64, 64));
+    let html = rendered(unfolded(Lesson::default()), &picture(1, 64, 64));
     for name in ["Window size", "Stride", "Padding", "Dilation"] {
         assert_eq!(names(&html, name), 2, "{name}");
     }
@@ -79,7 +31,7 @@ fn a_pooling_stage_has_its_sliders_and_number_boxes_by_name() {
 
 #[test]
 fn a_convolution_stage_has_its_sliders_and_number_boxes_by_name() {
-    let html = rendered(Lesson { chosen: 0, ..Lesson::default() }, &picture(1, 64, 64));
+    let html = rendered(unfolded(Lesson { chosen: 0, ..Lesson::default() }), &picture(1, 64, 64));
     for name in ["Kernel size", "Stride", "Filters", "Padding", "Dilation"] {
         assert_eq!(names(&html, name), 2, "{name}");
     }
@@ -177,8 +129,9 @@ fn a_random_kernel_offers_another_seed() {
 #[test]
 fn same_size_locks_the_padding_and_says_how_much_it_takes() {
     let mut convolution = ConvolutionChoice::new(4, &[Preset::BoxBlur]);
-    convolution.window.padding = Padding::Same;
-    let html = rendered(one_stage(StageKind::Convolution(convolution)), &picture(1, 8, 8));
+    convolution.window.convention =
+        Convention::PyTorch { padding: TorchPadding::Same, rounding: Rounding::Floor };
+    let html = rendered(unfolded(one_stage(StageKind::Convolution(convolution))), &picture(1, 8, 8));
     assert!(text(&html).contains("That takes 1 before and 2 behind."), "{html}");
     assert!(text(&html).contains("8 + 1 + 2 − 4 + 1 = 8"), "{html}");
     let padding = html.split("aria-label=\"Padding\"").nth(1).unwrap();
@@ -188,8 +141,9 @@ fn same_size_locks_the_padding_and_says_how_much_it_takes() {
 #[test]
 fn a_border_that_the_map_is_too_small_for_is_disabled() {
     let mut convolution = ConvolutionChoice::new(5, &[Preset::BoxBlur]);
-    convolution.window.padding = Padding::Each(2);
-    let html = rendered(one_stage(StageKind::Convolution(convolution)), &picture(1, 2, 2));
+    convolution.window.convention =
+        Convention::PyTorch { padding: TorchPadding::Each(2), rounding: Rounding::Floor };
+    let html = rendered(unfolded(one_stage(StageKind::Convolution(convolution))), &picture(1, 2, 2));
     let borders = html.split("aria-label=\"Beyond the edge\"").nth(1).unwrap();
     let borders = borders.split("aria-label").next().unwrap();
     assert_eq!(borders.matches("disabled=").count(), 1, "reflect needs padding below 2: {borders}");

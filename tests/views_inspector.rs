@@ -3,11 +3,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
-use poolscope::cnn::{Activation, FeatureMaps, Kernel, Padding, PoolingKind};
+use poolscope::cnn::{Activation, FeatureMaps, Kernel, PoolingKind, Rounding};
 use poolscope::engine::Engine;
 use poolscope::lesson::{
-    Colour, ConvolutionChoice, FilterChoice, Focus, KernelChoice, Lesson, PoolingChoice, StageChoice,
-    StageKind, WindowChoice,
+    Colour, Convention, ConvolutionChoice, FilterChoice, Focus, KernelChoice, Lesson, PoolingChoice,
+    StageChoice, StageKind, TorchPadding, WindowChoice,
 };
 use poolscope::pixels::Paper;
 use poolscope::ui::inspector::{Inspector, InspectorProps, Playback, PlaybackProps};
@@ -28,7 +28,9 @@ fn scene(kind: StageKind, channels: usize, side: usize, values: Vec<f32>) -> Sce
 }
 
 fn pooling(kind: PoolingKind, size: usize, padding: usize, dilation: usize) -> StageKind {
-    let window = WindowChoice { size, stride: 2, padding: Padding::Each(padding), dilation };
+    let padding = TorchPadding::Each(padding);
+    let convention = Convention::PyTorch { padding, rounding: Rounding::Floor };
+    let window = WindowChoice { size, stride: 2, dilation, convention };
     StageKind::Pooling(PoolingChoice { kind, window })
 }
 
@@ -125,10 +127,70 @@ fn padding_takes_no_part_in_a_maximum_and_counts_as_zeros_in_a_mean() {
         &mean,
         &[
             "2 of its 4 cells lie in the padding, which counts as zeros.",
-            "The mean of its four values is the new value.",
-            "(0 + 0 + 3 + 2) / 4 = 1.250",
+            "The sum is divided by 4: padding counts.",
+            "(0 + 0 + 3 + 2) / (2 × 2) = 1.250",
         ],
     );
+}
+
+/// The inspector over one stage of a link, on the textbooks' map.
+fn linked(stage: &str, cursor: Focus) -> String {
+    let reading = poolscope::lesson::permalink::read(&format!("v=1&stages={stage}"));
+    assert_eq!(reading.repairs, [], "{stage}");
+    inspect(scene(reading.lesson.stages[0].kind.clone(), 1, 4, textbook()), cursor)
+}
+
+#[test]
+fn the_divisor_of_a_mean_is_spelled_out_for_every_rule() {
+    let counted = linked("average,3,s2,p1", cell(0, 0));
+    assert_has(&counted, &["The sum is divided by 9: padding counts.", "/ (3 × 3) = 1.556"]);
+    let cells = linked("average,3,s2,onnx,p1", cell(0, 0));
+    assert_has(
+        &cells,
+        &[
+            "5 of its 9 cells lie in the padding, which does not count.",
+            "The sum is divided by 4: only cells of the map count.",
+            "(1 + 3 + 4 + 6) / (2 × 2) = 3.500",
+        ],
+    );
+    let keras = linked("average,3,s2,keras,same", cell(1, 1));
+    assert_has(&keras, &["The sum is divided by 4", "(9 + 8 + 3 + 4) / (2 × 2) = 6"]);
+    let fixed = linked("average,2,s2,divisor3", cell(0, 0));
+    assert_has(
+        &fixed,
+        &[
+            "The sum of its four values is divided by 3, whatever lies under the window (divisor_override).",
+            "(1 + 3 + 4 + 6) / 3 = 4.667",
+        ],
+    );
+}
+
+#[test]
+fn a_window_that_hangs_over_finds_nothing_there() {
+    let html = linked("average,3,s2,ceil", cell(1, 1));
+    assert_has(
+        &html,
+        &[
+            "5 of its 9 cells lie beyond the padding, where there is nothing.",
+            "The sum is divided by 4: what hangs over does not count.",
+            "(9 + 8 + 3 + 4) / (2 × 2) = 6",
+            "Beyond the padding: there is nothing, and it never counts",
+        ],
+    );
+    assert_eq!(html.matches("class=\"nothing\"").count(), 5);
+}
+
+#[test]
+fn a_winner_has_the_index_that_its_framework_gives() {
+    assert_has(&linked("max,2,s2", cell(1, 1)), &["PyTorch’s index: 10, within its map."]);
+    assert_has(&linked("max,2,s2,onnx", cell(1, 1)), &["ONNX’s index: 10, over all maps."]);
+    assert!(!text(&linked("max,2,s2,keras", cell(1, 1))).contains("index"), "Keras gives none");
+}
+
+#[test]
+fn an_adaptive_bin_shows_just_its_own_cells() {
+    let html = linked("adaptive-average,3x4", cell(1, 0));
+    assert_has(&html, &["The window covers rows 2–3 and column 1.", "(4 + 7) / (2 × 1) = 5.500"]);
 }
 
 #[test]

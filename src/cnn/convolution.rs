@@ -97,6 +97,10 @@ impl Convolution {
         self.weights.len() / self.filters()
     }
 
+    pub(super) const fn window(&self) -> Window {
+        self.window
+    }
+
     pub(super) const fn border(&self) -> Border {
         self.border
     }

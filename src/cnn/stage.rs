@@ -8,7 +8,7 @@ use super::explanation::{Explanation, Term};
 use super::feature_maps::{FeatureMaps, Shape};
 use super::function::Function;
 use super::pooling::Pooling;
-use super::window::Positions;
+use super::window::{Positions, Window};
 use std::ops::Range;
 
 /// One step of a pipeline.
@@ -50,6 +50,16 @@ impl Stage {
             Self::Pooling(pooling) => pooling.positions(input).map(Some),
             Self::Activation(_) if input.values() == 0 => Err(CnnError::EmptyMaps),
             Self::Activation(_) => Ok(None),
+        }
+    }
+
+    /// The window that slides; `None` for an activation and for pooling whose windows follow from the map.
+    #[must_use]
+    pub const fn window(&self) -> Option<Window> {
+        match self {
+            Self::Convolution(convolution) => Some(convolution.window()),
+            Self::Pooling(pooling) if pooling.kind.slides() => Some(pooling.window),
+            Self::Pooling(_) | Self::Activation(_) => None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     ConvolutionChoice, Display, Focus, Lesson, Mark, Picture, PoolingChoice, Source, StageChoice, StageKind,
-    WindowChoice, limits,
+    limits,
 };
 use crate::cnn::{Activation, PoolingKind, Preset, Shape};
 
@@ -39,6 +39,8 @@ pub enum Action {
     SetFocus(Option<Focus>),
     /// Draw the maps in another way.
     SetDisplay(Display),
+    /// Unfold what happens at the borders, or fold it.
+    ShowBorders(bool),
     /// Start from another lesson.
     Open(Box<Lesson>),
 }
@@ -47,7 +49,7 @@ impl Action {
     /// Whether undo should bring the lesson back to before this. Pointing at things is not worth a step.
     #[must_use]
     pub const fn is_undoable(&self) -> bool {
-        !matches!(self, Self::Choose(_) | Self::SetFocus(_))
+        !matches!(self, Self::Choose(_) | Self::SetFocus(_) | Self::ShowBorders(_))
     }
 
     /// Whether this goes on with what `before` began, as a slider does while it is dragged,
@@ -127,6 +129,7 @@ impl Lesson {
             Action::Choose(at) => lesson.chosen = (*at).min(lesson.stages.len().saturating_sub(1)),
             Action::SetFocus(focus) => lesson.focus = *focus,
             Action::SetDisplay(display) => lesson.display = *display,
+            Action::ShowBorders(shown) => lesson.display.borders = *shown,
             // Its picture is not there yet, so that nothing can be said of its focus.
             Action::Open(other) => return (**other).clone(),
             Action::AddMark(_) | Action::Insert(..) | Action::Remove(_) | Action::Move(..) => {}
@@ -157,7 +160,7 @@ impl Lesson {
             return;
         }
         let convolution = ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]);
-        let pooling = PoolingChoice { kind: PoolingKind::Max, window: WindowChoice::new(2, 2) };
+        let pooling = PoolingChoice::new(PoolingKind::Max, 2);
         self.chosen = self.stages.len();
         self.stages.extend(
             [

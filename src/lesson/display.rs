@@ -9,6 +9,8 @@ pub struct Display {
     pub scale: ScaleChoice,
     /// Draw every map at the same width, instead of at its true relative size.
     pub enlarged: bool,
+    /// Show what happens at the borders of the chosen stage's maps.
+    pub borders: bool,
 }
 
 /// The colours that stand for values.

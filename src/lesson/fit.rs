@@ -1,7 +1,10 @@
 //! Which settings are possible on maps of a given size, and how a lesson is brought back to them.
 
-use super::{Focus, Lesson, StageChoice, StageKind, WindowChoice, limits};
-use crate::cnn::{Border, CnnError, Padding, Pipeline, PipelineError, Shape, Stage};
+use super::{
+    Convention, Focus, Lesson, OnnxPadding, Pads, Side, StageChoice, StageKind, TorchPadding, WindowChoice,
+    limits,
+};
+use crate::cnn::{Border, CnnError, Pipeline, PipelineError, Shape, Stage};
 use std::ops::RangeInclusive;
 
 /// A number of a stage's window that a control can set.
@@ -11,42 +14,47 @@ pub enum WindowNumber {
     Size,
     /// Stride s.
     Stride,
-    /// Padding p.
+    /// PyTorch's padding p, on every side.
     Padding,
+    /// ONNX's padding on one side.
+    Pad(Side),
     /// Dilation d.
     Dilation,
 }
 
 impl WindowNumber {
-    /// The number in a window; "same" padding counts as 0.
+    /// The number in a window; padding that is not chosen as a number counts as 0.
     #[must_use]
     pub const fn of(self, window: WindowChoice) -> usize {
-        match self {
-            Self::Size => window.size,
-            Self::Stride => window.stride,
-            Self::Dilation => window.dilation,
-            Self::Padding => match window.padding {
-                Padding::Each(padding) => padding,
-                Padding::Sides { before, after } => {
-                    if before > after {
-                        before
-                    } else {
-                        after
-                    }
-                }
-                Padding::Same | Padding::SameUpper | Padding::SameLower => 0,
-            },
+        match (self, window.convention) {
+            (Self::Size, _) => window.size,
+            (Self::Stride, _) => window.stride,
+            (Self::Dilation, _) => window.dilation,
+            (Self::Padding, Convention::PyTorch { padding: TorchPadding::Each(padding), .. }) => padding,
+            (Self::Pad(side), Convention::Onnx { padding: OnnxPadding::Pads(pads), .. }) => pads.of(side),
+            (Self::Padding | Self::Pad(_), _) => 0,
         }
     }
 
-    /// The window with this number changed.
+    /// The window with this number changed. Padding as a number is PyTorch's, padding of one side ONNX's.
     #[must_use]
     pub const fn set(self, mut window: WindowChoice, value: usize) -> WindowChoice {
+        let rounding = window.convention.rounding();
         match self {
             Self::Size => window.size = value,
             Self::Stride => window.stride = value,
             Self::Dilation => window.dilation = value,
-            Self::Padding => window.padding = Padding::Each(value),
+            Self::Padding => {
+                window.convention = Convention::PyTorch { padding: TorchPadding::Each(value), rounding };
+            }
+            Self::Pad(side) => {
+                let pads = match window.convention {
+                    Convention::Onnx { padding: OnnxPadding::Pads(pads), .. } => pads,
+                    _ => Pads::each(0),
+                };
+                let padding = OnnxPadding::Pads(pads.with(side, value));
+                window.convention = Convention::Onnx { padding, rounding };
+            }
         }
         window
     }
@@ -56,7 +64,7 @@ impl WindowNumber {
             (Self::Size, StageKind::Convolution(_)) => 1..=limits::KERNEL,
             (Self::Size, _) => 1..=limits::WINDOW,
             (Self::Stride, _) => 1..=limits::STRIDE,
-            (Self::Padding, _) => 0..=limits::PADDING,
+            (Self::Padding | Self::Pad(_), _) => 0..=limits::PADDING,
             (Self::Dilation, _) => 1..=limits::DILATION,
         }
     }
@@ -133,15 +141,28 @@ impl Lesson {
         let Some((choice, window)) = self.stages.get(stage).and_then(|s| s.window().map(|w| (s, w))) else {
             return 0..=0;
         };
-        let value = number.of(window);
-        let limits = number.limits(&choice.kind);
+        let changed = |value| choice.kind.with_window(number.set(window, value));
+        self.range(stage, number.of(window), &number.limits(&choice.kind), picture, changed)
+    }
+
+    /// The values a number of a stage may take within `limits` so that the whole lesson can still be
+    /// computed: the unbroken run around its present value. `changed` makes the stage with another value.
+    #[must_use]
+    pub fn range(
+        &self,
+        stage: usize,
+        value: usize,
+        limits: &RangeInclusive<usize>,
+        picture: Shape,
+        changed: impl Fn(usize) -> StageKind,
+    ) -> RangeInclusive<usize> {
         let before = self.shapes(picture);
-        let possible = |value: usize| {
-            let mut changed = self.clone();
-            if let Some(stage) = changed.stages.get_mut(stage) {
-                stage.kind = choice.kind.with_window(number.set(window, value));
+        let mut lesson = self.clone();
+        let mut possible = |value: usize| {
+            if let Some(stage) = lesson.stages.get_mut(stage) {
+                stage.kind = changed(value);
             }
-            is_no_worse(&changed.shapes(picture), &before)
+            is_no_worse(&lesson.shapes(picture), &before)
         };
         let low = (*limits.start()..value).rev().take_while(|&value| possible(value)).last();
         let high = (value + 1..=*limits.end()).take_while(|&value| possible(value)).last();
@@ -214,7 +235,7 @@ impl Lesson {
             CnnError::PaddingOverHalf { limit, .. }
             | CnnError::PaddingOverWindow { limit, .. }
             | CnnError::PaddingOverMap { limit, .. } => {
-                WindowChoice { padding: Padding::Each(limit.min(limits::PADDING)), ..window }
+                WindowChoice { convention: window.convention.padded_at_most(limit), ..window }
             }
             CnnError::SameNeedsStrideOne { .. } => WindowChoice { stride: 1, ..window },
             _ => {
@@ -223,10 +244,10 @@ impl Lesson {
             }
         };
         choice.kind = choice.kind.with_window(mended);
-        // A reflected border with "same" padding cannot be mended by a smaller number alone.
+        // A reflected border with "same" padding has no number that could be smaller.
         if let (StageKind::Convolution(convolution), CnnError::PaddingOverMap { .. }) =
             (&mut choice.kind, error)
-            && convolution.window.padding == window.padding
+            && convolution.window.convention == window.convention
         {
             convolution.border = Border::Zero;
         }

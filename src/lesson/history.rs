@@ -87,6 +87,7 @@ impl History {
         let mut undone = (*self.settle()).clone();
         let Some(before) = undone.past.pop_back() else { return self.settle() };
         undone.future.push(std::mem::replace(&mut undone.present, before));
+        undone.unfold_as(self);
         Rc::new(undone)
     }
 
@@ -96,7 +97,16 @@ impl History {
         let mut redone = (*self.settle()).clone();
         let Some(after) = redone.future.pop() else { return self.settle() };
         redone.past.push_back(std::mem::replace(&mut redone.present, after));
+        redone.unfold_as(self);
         Rc::new(redone)
+    }
+
+    /// Undo must not fold away what is being looked at.
+    fn unfold_as(&mut self, shown: &Self) {
+        let borders = shown.present.display.borders;
+        if self.present.display.borders != borders {
+            Rc::make_mut(&mut self.present).display.borders = borders;
+        }
     }
 
     fn showing(&self, present: Lesson) -> Rc<Self> {
@@ -142,6 +152,14 @@ mod tests {
         assert!(!once.undo().can_undo());
         assert_eq!(once.undo().redo().redo().present, changed.present);
         assert!(!changed.can_redo());
+    }
+
+    #[test]
+    fn what_was_unfolded_stays_so_when_a_change_is_undone() {
+        let unfolded = after(&start(), &[Action::AddBlock, Action::ShowBorders(true)]);
+        assert!(unfolded.undo().present.display.borders);
+        let folded = unfolded.undo().apply(&Action::ShowBorders(false), PICTURE);
+        assert!(!folded.redo().present.display.borders);
     }
 
     #[test]

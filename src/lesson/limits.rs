@@ -10,6 +10,12 @@ pub const KERNEL: usize = 11;
 pub const WINDOW: usize = 32;
 /// Stride of any window, in cells.
 pub const STRIDE: usize = 16;
+/// Rows and columns that adaptive pooling puts out.
+pub const BINS: std::ops::RangeInclusive<usize> = 1..=32;
+/// Exponent p of Lp pooling: whole numbers, as ONNX has it.
+pub const EXPONENT: std::ops::RangeInclusive<usize> = 1..=16;
+/// PyTorch's `divisor_override`.
+pub const DIVISOR: std::ops::RangeInclusive<usize> = 1..=4096;
 /// Padding on each side, in cells.
 pub const PADDING: usize = 16;
 /// Spacing of a window's cells.

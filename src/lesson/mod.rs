@@ -3,6 +3,7 @@
 //! Everything derived from it (shapes, ranges of controls, cost) is a function, not a field.
 
 mod action;
+mod convention;
 mod display;
 mod fit;
 mod history;
@@ -12,6 +13,7 @@ mod picture;
 mod stage_choice;
 
 pub use action::Action;
+pub use convention::{Convention, Framework, KerasPadding, OnnxPadding, Pads, Side, TorchPadding};
 pub use display::{Colours, Display, ScaleChoice};
 pub use fit::{Misfit, WindowNumber};
 pub use history::History;
@@ -54,7 +56,7 @@ impl Default for Lesson {
     /// The first view: two edge filters, ReLU and 2 × 2 max pooling.
     fn default() -> Self {
         let convolution = ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]);
-        let pooling = PoolingChoice { kind: PoolingKind::Max, window: WindowChoice::new(2, 2) };
+        let pooling = PoolingChoice::new(PoolingKind::Max, 2);
         Self {
             picture: Picture::default(),
             stages: [

@@ -1,10 +1,10 @@
 //! One stage as the learner chose it: short enough for a link, resolved to a [`Stage`] when the
 //! number of channels that reach it is known.
 
-use super::limits;
+use super::{Convention, Framework, limits};
 use crate::cnn::{
-    Activation, Border, CnnError, Convolution, Kernel, Padding, Pooling, PoolingKind, Preset, Quantity,
-    Sliding, Stage, Window,
+    Activation, Border, CnnError, Convolution, Kernel, Pooling, PoolingKind, Preset, Quantity, Sliding,
+    Stage, Window,
 };
 use ndarray::Array4;
 
@@ -35,10 +35,10 @@ pub struct WindowChoice {
     pub size: usize,
     /// Stride s.
     pub stride: usize,
-    /// Padding p.
-    pub padding: Padding,
     /// Dilation d.
     pub dilation: usize,
+    /// Whose rules it follows at the edge of a map, its padding among them.
+    pub convention: Convention,
 }
 
 /// A convolution stage as chosen.
@@ -81,7 +81,7 @@ pub enum KernelChoice {
 pub struct PoolingChoice {
     /// What is made of the values under the window.
     pub kind: PoolingKind,
-    /// The window; global kinds keep it for later but do not use it.
+    /// The window; global and adaptive kinds keep it for later but do not use it.
     pub window: WindowChoice,
 }
 
@@ -89,12 +89,39 @@ impl WindowChoice {
     /// A window of size f that moves by s.
     #[must_use]
     pub const fn new(size: usize, stride: usize) -> Self {
-        Self { size, stride, padding: Padding::Each(0), dilation: 1 }
+        Self { size, stride, dilation: 1, convention: Convention::NONE }
     }
 
     fn window(self) -> Window {
-        let Self { size, stride, padding, dilation } = self;
-        Window::square(Sliding { padding, dilation, ..Sliding::new(size, stride) })
+        let Self { size, stride, dilation, convention } = self;
+        let (down, across) = convention.padding();
+        let rounding = convention.rounding();
+        let sliding = |padding| Sliding { size, stride, padding, dilation, rounding };
+        Window { rows: sliding(down), columns: sliding(across) }
+    }
+
+    /// Cells from the first to the last one it reads: d(f − 1) + 1.
+    #[must_use]
+    pub const fn extent(self) -> usize {
+        self.dilation * self.size.saturating_sub(1) + 1
+    }
+}
+
+impl PoolingChoice {
+    /// A window that moves by its own size, as frameworks have it unless told otherwise.
+    #[must_use]
+    pub const fn new(kind: PoolingKind, size: usize) -> Self {
+        Self { kind, window: WindowChoice::new(size, size) }
+    }
+
+    /// The kind with the divisor that the window's framework makes of it.
+    fn followed(self) -> PoolingKind {
+        match self.kind {
+            PoolingKind::Average(divisor) => {
+                PoolingKind::Average(self.window.convention.framework().divisor(divisor))
+            }
+            kind => kind,
+        }
     }
 }
 
@@ -131,7 +158,7 @@ impl StageChoice {
             StageKind::Convolution(choice) => Stage::Convolution(convolution(choice, channels)?),
             StageKind::Activation(activation) => Stage::Activation(*activation),
             StageKind::Pooling(choice) => {
-                Stage::Pooling(Pooling { kind: choice.kind, window: choice.window.window() })
+                Stage::Pooling(Pooling { kind: choice.followed(), window: choice.window.window() })
             }
         })
     }
@@ -141,7 +168,7 @@ impl StageChoice {
     pub const fn window(&self) -> Option<WindowChoice> {
         match &self.kind {
             StageKind::Convolution(choice) => Some(choice.window),
-            StageKind::Pooling(choice) if !choice.kind.is_global() => Some(choice.window),
+            StageKind::Pooling(choice) if choice.kind.slides() => Some(choice.window),
             StageKind::Pooling(_) | StageKind::Activation(_) => None,
         }
     }
@@ -154,6 +181,28 @@ impl StageKind {
         match self {
             Self::Convolution(choice) => Self::Convolution(choice.with_window(window)),
             Self::Pooling(choice) => Self::Pooling(PoolingChoice { window, ..*choice }),
+            Self::Activation(_) => self.clone(),
+        }
+    }
+
+    /// The same stage by the rules of another framework: the nearest padding it has, and what its average
+    /// pooling divides by unless told otherwise.
+    #[must_use]
+    pub fn in_words_of(&self, framework: Framework) -> Self {
+        let turned = |window: WindowChoice, pooling| {
+            let convention =
+                window.convention.in_words_of(framework, window.extent(), window.stride, pooling);
+            WindowChoice { convention, ..window }
+        };
+        match self {
+            Self::Convolution(choice) => self.with_window(turned(choice.window, false)),
+            Self::Pooling(choice) => {
+                let kind = match choice.kind {
+                    PoolingKind::Average(_) => PoolingKind::Average(framework.usual_divisor()),
+                    kind => kind,
+                };
+                Self::Pooling(PoolingChoice { kind, window: turned(choice.window, true) })
+            }
             Self::Activation(_) => self.clone(),
         }
     }

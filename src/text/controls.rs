@@ -2,8 +2,8 @@
 
 use super::names;
 use super::number::count;
-use crate::cnn::{Activation, OrderDifference, Padding, PoolingKind, Positions};
-use crate::lesson::{ConvolutionChoice, StageKind, WindowNumber, limits};
+use crate::cnn::{Activation, Divisor, OrderDifference, PoolingKind};
+use crate::lesson::{Convention, ConvolutionChoice, PoolingChoice, Side, StageKind, WindowNumber, limits};
 
 /// Where flipping is said once.
 pub const FLIP: &str = "What networks call convolution does not flip the kernel (it is cross-correlation); \
@@ -11,9 +11,6 @@ pub const FLIP: &str = "What networks call convolution does not flip the kernel 
 
 /// Said while kernels are flipped.
 pub const FLIPPED: &str = "Each kernel now turns by 180° before it slides; the grid shows it unturned.";
-
-/// Said when padding is 0.
-pub const NO_BORDER: &str = "Without padding nothing beyond the edge is read.";
 
 /// Said beside the choice between full and depthwise.
 #[must_use]
@@ -33,22 +30,11 @@ pub const fn window_number(number: WindowNumber, kind: &StageKind) -> (&'static 
         (WindowNumber::Size, _) => ("Window size", "f"),
         (WindowNumber::Stride, _) => ("Stride", "s"),
         (WindowNumber::Padding, _) => ("Padding", "p"),
+        (WindowNumber::Pad(Side::Top), _) => ("Top", ""),
+        (WindowNumber::Pad(Side::Left), _) => ("Left", ""),
+        (WindowNumber::Pad(Side::Bottom), _) => ("Bottom", ""),
+        (WindowNumber::Pad(Side::Right), _) => ("Right", ""),
         (WindowNumber::Dilation, _) => ("Dilation", "d"),
-    }
-}
-
-/// What stands beside the switch for "same" padding.
-#[must_use]
-pub fn same_size(padding: Padding, rows: Option<Positions>, stride: usize) -> String {
-    match (padding, rows) {
-        (Padding::Same, Some(Positions { before, after, .. })) if before == after => {
-            format!("That takes {before} on each side.")
-        }
-        (Padding::Same, Some(Positions { before, after, .. })) => {
-            format!("That takes {before} before and {after} behind.")
-        }
-        _ if stride > 1 => "Only with stride 1: PyTorch refuses others.".into(),
-        _ => "As much padding as keeps height and width.".into(),
     }
 }
 
@@ -93,7 +79,7 @@ pub fn more_maps(more: usize) -> String {
 #[must_use]
 pub fn nature(kind: &StageKind) -> String {
     match kind {
-        StageKind::Pooling(choice) => pooling_nature(choice.kind, choice.window.size),
+        StageKind::Pooling(choice) => pooling_nature(*choice),
         StageKind::Convolution(ConvolutionChoice { depthwise: true, .. }) => {
             "Every cell is a weighted sum of one map’s cells under the kernel, plus the filter’s bias.".into()
         }
@@ -106,19 +92,31 @@ pub fn nature(kind: &StageKind) -> String {
     }
 }
 
-fn pooling_nature(kind: PoolingKind, size: usize) -> String {
+fn pooling_nature(PoolingChoice { kind, window }: PoolingChoice) -> String {
+    let size = window.size;
     match kind {
         PoolingKind::Max => "Pooling works on each map alone. Max pooling is no convolution: no weights can \
              pick out the largest value."
             .into(),
-        PoolingKind::Average(_) if size == 1 => {
-            "Pooling works on each map alone. A window of one cell passes every value on.".into()
+        PoolingKind::Average(divisor) => {
+            let cells = size.saturating_mul(size);
+            let weights = match window.convention.framework().divisor(divisor) {
+                Divisor::Fixed(divisor) => format!("is 1/{divisor}, as divisor_override says"),
+                _ if size == 1 => {
+                    return "Pooling works on each map alone. A window of one cell passes every value on."
+                        .into();
+                }
+                Divisor::Padded => format!("is 1/{cells}"),
+                Divisor::Cells if window.convention.padding() == Convention::NONE.padding() => {
+                    format!("is 1/{cells}")
+                }
+                Divisor::Cells => format!("is 1/{cells}, and more at the edge, where fewer cells count"),
+            };
+            format!(
+                "Pooling works on each map alone. Average pooling is a depthwise convolution: every one of its \
+                 {size} × {size} weights {weights}."
+            )
         }
-        PoolingKind::Average(_) => format!(
-            "Pooling works on each map alone. Average pooling is a depthwise convolution: every one of its \
-             {size} × {size} weights is 1/{}.",
-            size.saturating_mul(size)
-        ),
         PoolingKind::GlobalMax => "Of each map only its largest value goes on, wherever it stood. \
              Maps of any size become one number each."
             .into(),

@@ -17,15 +17,26 @@ pub enum Part {
     Power(f32),
 }
 
+/// What stands beside the values of a sum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weighing {
+    /// Weights: a convolution.
+    Weights,
+    /// A divisor that counts cells, so many down and so many across.
+    Cells(usize, usize),
+    /// Nothing that is worth spelling out.
+    Plain,
+}
+
 /// Operands of a longer list that are printed.
 const SHOWN: usize = 9;
 /// Products of a longer sum that are printed; each is two numbers.
 const SHOWN_PRODUCTS: usize = 4;
 
-/// The formula of one cell, ending in its value. `multiplies` says whether the weights are part of it.
+/// The formula of one cell, ending in its value.
 /// Long lists are shortened in the middle unless it is to be `whole`.
 #[must_use]
-pub fn formula(explanation: &Explanation, multiplies: bool, whole: bool) -> Vec<Part> {
+pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Vec<Part> {
     let mut parts = Vec::new();
     let limit = |shown: usize| if whole { usize::MAX } else { shown };
     match explanation {
@@ -37,7 +48,7 @@ pub fn formula(explanation: &Explanation, multiplies: bool, whole: bool) -> Vec<
             join(&mut parts, values.collect(), ", ", *winner, limit(SHOWN));
             say(&mut parts, ")");
         }
-        Explanation::Weighted { terms, bias, .. } if multiplies => {
+        Explanation::Weighted { terms, bias, .. } if weighing == Weighing::Weights => {
             let sums = explanation.sums_by_channel();
             if sums.len() > 1 {
                 let values = sums.iter().map(|&(_, sum)| enclosed(sum)).collect();
@@ -59,7 +70,12 @@ pub fn formula(explanation: &Explanation, multiplies: bool, whole: bool) -> Vec<
             let values = terms.iter().map(|term| enclosed(term.value)).collect();
             join(&mut parts, values, " + ", None, limit(SHOWN));
             say(&mut parts, ") / ");
-            parts.push(Part::Number(*divisor));
+            match weighing {
+                Weighing::Cells(down, across) if down * across > 1 => {
+                    say(&mut parts, &format!("({down} × {across})"));
+                }
+                _ => parts.push(Part::Number(*divisor)),
+            }
         }
         Explanation::Transformed { terms, inner: Function::Power { p }, .. } => {
             say(&mut parts, "(");
@@ -154,15 +170,15 @@ mod tests {
             .collect()
     }
 
-    fn text(explanation: &Explanation, multiplies: bool) -> String {
-        formula_text(&formula(explanation, multiplies, false))
+    fn text(explanation: &Explanation, weighing: Weighing) -> String {
+        formula_text(&formula(explanation, weighing, false))
     }
 
     #[test]
     fn a_short_maximum_is_printed_in_full() {
         let rule = Selection::LargestFirst;
         let explanation = Explanation::Selected { terms: terms(&[0.25, 2.0, -1.0]), winner: Some(1), rule };
-        assert_eq!(text(&explanation, false), "max(0.250, 2, −1) = 2");
+        assert_eq!(text(&explanation, Weighing::Plain), "max(0.250, 2, −1) = 2");
     }
 
     #[test]
@@ -170,8 +186,8 @@ mod tests {
         let values: Vec<f32> = (0..20_u8).map(|i| if i == 10 { 99.0 } else { f32::from(i) }).collect();
         let rule = Selection::LargestFirst;
         let explanation = Explanation::Selected { terms: terms(&values), winner: Some(10), rule };
-        assert_eq!(text(&explanation, false), "max(0, 1, 2, 3, 4, …, 99, …, 16, 17, 18, 19) = 99");
-        let whole = formula_text(&formula(&explanation, false, true));
+        assert_eq!(text(&explanation, Weighing::Plain), "max(0, 1, 2, 3, 4, …, 99, …, 16, 17, 18, 19) = 99");
+        let whole = formula_text(&formula(&explanation, Weighing::Plain, true));
         assert!(whole.contains("9, 99, 11") && !whole.contains('…'), "{whole}");
     }
 
@@ -182,7 +198,7 @@ mod tests {
             term.weight = -1.0;
         }
         let explanation = Explanation::Weighted { terms, bias: -0.5, divisor: 1.0 };
-        assert_eq!(text(&explanation, true), "2 × 1 + 3 × (−1) + (−0.500) = −1.500");
+        assert_eq!(text(&explanation, Weighing::Weights), "2 × 1 + 3 × (−1) + (−0.500) = −1.500");
     }
 
     #[test]
@@ -192,21 +208,21 @@ mod tests {
             term.channel = 1;
         }
         let explanation = Explanation::Weighted { terms, bias: 0.0, divisor: 1.0 };
-        assert_eq!(text(&explanation, true), "3 + 3 + 0 = 6");
+        assert_eq!(text(&explanation, Weighing::Weights), "3 + 3 + 0 = 6");
     }
 
     #[test]
     fn a_mean_is_a_sum_over_a_count() {
         let explanation =
             Explanation::Weighted { terms: terms(&[1.0, -3.0, 0.0, 0.0]), bias: 0.0, divisor: 4.0 };
-        assert_eq!(text(&explanation, false), "(1 + (−3) + 0 + 0) / 4 = −0.500");
+        assert_eq!(text(&explanation, Weighing::Plain), "(1 + (−3) + 0 + 0) / 4 = −0.500");
     }
 
     #[test]
     fn a_norm_is_a_root_of_powers() {
         let (inner, outer) = (Function::Power { p: 2.0 }, Function::Root { p: 2.0 });
         let explanation = Explanation::Transformed { terms: terms(&[3.0, -4.0]), inner, outer };
-        assert_eq!(text(&explanation, false), "(|3|^(2) + |−4|^(2))^(0.500) = 5");
+        assert_eq!(text(&explanation, Weighing::Plain), "(|3|^(2) + |−4|^(2))^(0.500) = 5");
     }
 
     #[test]
@@ -218,7 +234,7 @@ mod tests {
                     inner: Function::Activation(Activation::None),
                     outer: Function::Activation(outer),
                 },
-                false,
+                Weighing::Plain,
             )
             .split(" = ")
             .next()

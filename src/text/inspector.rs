@@ -43,25 +43,29 @@ fn within_sentence(name: &str) -> String {
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// Said of a cell that a window reads beyond the padding.
+pub const BEYOND_PADDING: &str = "Beyond the padding: there is nothing, and it never counts";
+
+/// A cell of the map, counted from 1.
+#[must_use]
+pub fn row_and_column(position: (isize, isize)) -> String {
+    format!("Row {}, column {}", position.0 + 1, position.1 + 1)
+}
+
+/// A cell in the padding, and the cell it stands for if it does.
+#[must_use]
+pub fn padding_place(term: Option<&Term>) -> String {
+    match term.and_then(|term| term.source) {
+        Some((row, column)) => {
+            format!("Beyond the edge, standing for row {}, column {}", row + 1, column + 1)
+        }
+        None => "Padding".into(),
+    }
+}
+
 /// One cell of a window in words: where it lies, its value, what it is multiplied by.
 #[must_use]
-pub fn tap_words(
-    position: (isize, isize),
-    inside: bool,
-    term: Option<&Term>,
-    multiplies: bool,
-    wins: bool,
-) -> String {
-    let place = if inside {
-        format!("Row {}, column {}", position.0 + 1, position.1 + 1)
-    } else {
-        match term.and_then(|term| term.source) {
-            Some((row, column)) => {
-                format!("Beyond the edge, standing for row {}, column {}", row + 1, column + 1)
-            }
-            None => "Padding".into(),
-        }
-    };
+pub fn tap_words(place: &str, term: Option<&Term>, multiplies: bool, wins: bool) -> String {
     let Some(term) = term else { return format!("{place}: takes no part") };
     let mut words = format!("{place}: {}", number(term.value));
     if multiplies {

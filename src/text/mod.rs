@@ -1,6 +1,7 @@
 //! What is said to people, in plain English. Errors and choices elsewhere carry values; here they get words.
 
 mod activations;
+pub mod borders;
 pub mod controls;
 mod errors;
 mod formula;
@@ -17,10 +18,11 @@ mod window;
 
 pub use activations::activation_sentence;
 pub use errors::{cnn_error, misfit};
-pub use formula::{Part, formula, formula_of_many, formula_text};
+pub use formula::{Part, Weighing, formula, formula_of_many, formula_text};
 pub use inspector::{
-    POINT_AT_A_CELL, POINT_AT_SQUARES, cell_words, map_number, pooling_sign, position_of, source_maps, speed,
-    squares_alternative, sum_of_maps, sums_caption, tap_words, where_line, with_bias,
+    BEYOND_PADDING, POINT_AT_A_CELL, POINT_AT_SQUARES, cell_words, map_number, padding_place, pooling_sign,
+    position_of, row_and_column, source_maps, speed, squares_alternative, sum_of_maps, sums_caption,
+    tap_words, where_line, with_bias,
 };
 pub use lead::{COMPUTING, lead, lead_without_stages, nudge_hint, nudged};
 pub use notices::{fitted, left_behind, missing_sample, repair};

@@ -1,16 +1,21 @@
 //! The size of an output, with a stage's own numbers put in, in the shortest form that is true.
 
 use super::number::count;
-use crate::cnn::{Cost, Positions, Shape, Stage};
+use crate::cnn::{Cost, Padding, Positions, Rounding, Shape, Sliding, Stage};
 
-/// How the number of cells along one axis comes about, without the result:
-/// `⌊(62 − 2)/2⌋ + 1`. PyTorch's floor rule; padding, dilation and stride appear when they are used.
+/// How the number of cells along one axis comes about, without the result: `⌊(62 − 2)/2⌋ + 1`. `window` is
+/// the one that slides there, if one does. Padding, dilation and stride appear when they are used.
 #[must_use]
-pub fn size(positions: &Positions) -> String {
+pub fn size(window: Option<Sliding>, positions: &Positions) -> String {
     let Positions { input, size, stride, dilation, before, after, .. } = *positions;
+    let Some(window) = window else { return format!("{input} → {} bins", positions.output) };
+    if matches!(window.padding, Padding::SameUpper | Padding::SameLower) {
+        return format!("⌈{input}/{stride}⌉");
+    }
     let padding = match (before, after) {
         (0, 0) => String::new(),
         (0, end) => format!(" + {end}"),
+        (start, 0) => format!(" + {start}"),
         (start, end) if start == end => format!(" + 2·{start}"),
         (start, end) => format!(" + {start} + {end}"),
     };
@@ -19,10 +24,23 @@ pub fn size(positions: &Positions) -> String {
         (2.., 2..) => format!("({dilation}·({size}\u{a0}−\u{a0}1)\u{a0}+\u{a0}1)"),
         _ => size.to_string(),
     };
+    let (open, close) = match window.rounding {
+        Rounding::Floor => ('⌊', '⌋'),
+        Rounding::Ceil => ('⌈', '⌉'),
+    };
+    let late = if is_last_left_out(window, positions) { " − 1" } else { "" };
     match stride {
-        1 => format!("{input}{padding} − {reach} + 1"),
-        _ => format!("⌊({input}{padding} − {reach})/{stride}⌋ + 1"),
+        1 => format!("{input}{padding} − {reach} + 1{late}"),
+        _ => format!("{open}({input}{padding} − {reach})/{stride}{close} + 1{late}"),
     }
+}
+
+/// Whether rounding up would add a window that stands beyond the map, which is therefore left out.
+#[must_use]
+pub fn is_last_left_out(window: Sliding, positions: &Positions) -> bool {
+    let padded = positions.before + positions.input + positions.after;
+    let places = (padded + window.stride - 1).saturating_sub(window.extent()) / window.stride + 1;
+    window.rounding == Rounding::Ceil && positions.output < places
 }
 
 /// Said of a window that is the whole map.
@@ -92,11 +110,11 @@ fn counted(number: usize, thing: &str) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::cnn::{AxisName, Padding, Sliding};
+    use crate::cnn::AxisName;
     use proptest::prelude::*;
 
     fn shown(n: usize, sliding: Sliding) -> String {
-        size(&sliding.over(n, AxisName::Rows).unwrap())
+        size(Some(sliding), &sliding.over(n, AxisName::Rows).unwrap())
     }
 
     #[test]
@@ -112,6 +130,12 @@ mod tests {
         assert_eq!(shown(62, same), "62 + 1 + 2 − 4 + 1");
         let same = Sliding { padding: Padding::Same, ..Sliding::new(2, 1) };
         assert_eq!(shown(62, same), "62 + 1 − 2 + 1");
+        let keras = Sliding { padding: Padding::SameUpper, ..Sliding::new(3, 2) };
+        assert_eq!(shown(61, keras), "⌈61/2⌉");
+        let ceil = Sliding { rounding: Rounding::Ceil, ..Sliding::new(2, 2) };
+        assert_eq!(shown(61, ceil), "⌈(61 − 2)/2⌉ + 1");
+        let late = Sliding { padding: Padding::Each(1), ..ceil };
+        assert_eq!(shown(5, late), "⌈(5 + 2·1 − 2)/2⌉ + 1 − 1");
     }
 
     #[test]
@@ -144,17 +168,22 @@ mod tests {
         let (mut value, mut rest) = atom(tokens);
         while let [sign @ ('·' | '/'), after @ ..] = rest {
             let (next, after) = atom(after);
-            // The only division stands inside ⌊ ⌋.
-            value = if *sign == '·' { value * next } else { value.div_euclid(next) };
+            // The only division stands inside ⌊ ⌋ or ⌈ ⌉.
+            let up = after.first() == Some(&'⌉');
+            value = match sign {
+                '·' => value * next,
+                _ if up => -(-value).div_euclid(next),
+                _ => value.div_euclid(next),
+            };
             rest = after;
         }
         (value, rest)
     }
 
     fn atom(tokens: &[char]) -> (i64, &[char]) {
-        if let ['(' | '⌊', inside @ ..] = tokens {
+        if let ['(' | '⌊' | '⌈', inside @ ..] = tokens {
             let (value, rest) = sum(inside);
-            assert!(matches!(rest.first(), Some(')' | '⌋')));
+            assert!(matches!(rest.first(), Some(')' | '⌋' | '⌉')));
             return (value, &rest[1..]);
         }
         let end = tokens.iter().position(|c| !c.is_ascii_digit()).unwrap_or(tokens.len());
@@ -162,16 +191,26 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
         #[test]
         fn the_formula_evaluates_to_the_size_of_the_output(
-            n in 1_usize..600, f in 1_usize..33, s in 1_usize..17, p in 0_usize..17, d in 1_usize..9,
-            same in any::<bool>(),
+            n in 1_usize..600, f in 1_usize..33, s in 1_usize..17, before in 0_usize..17, after in 0_usize..17,
+            d in 1_usize..9, padding in 0_u8..5, ceil in any::<bool>(),
         ) {
-            let padding = if same { Padding::Same } else { Padding::Each(p) };
-            let stride = if same { 1 } else { s };
-            let sliding = Sliding { padding, dilation: d, ..Sliding::new(f, stride) };
+            let padding = match padding {
+                0 => Padding::Each(before),
+                1 => Padding::Sides { before, after },
+                2 => Padding::Same,
+                3 => Padding::SameUpper,
+                _ => Padding::SameLower,
+            };
+            let is_same = matches!(padding, Padding::Same | Padding::SameUpper | Padding::SameLower);
+            let stride = if padding == Padding::Same { 1 } else { s };
+            let rounding = if ceil && !is_same { Rounding::Ceil } else { Rounding::Floor };
+            let sliding = Sliding { size: f, stride, padding, dilation: d, rounding };
             if let Ok(positions) = sliding.over(n, AxisName::Rows) {
-                prop_assert_eq!(evaluate(&size(&positions)), i64::try_from(positions.output).unwrap());
+                let formula = size(Some(sliding), &positions);
+                prop_assert_eq!(evaluate(&formula), i64::try_from(positions.output).unwrap(), "{}", formula);
             }
         }
     }

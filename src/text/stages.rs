@@ -2,8 +2,11 @@
 
 use super::names;
 use super::number::number;
-use crate::cnn::{Activation, FeatureMaps, Padding, PoolingKind, Shape};
-use crate::lesson::{FilterChoice, KernelChoice, StageChoice, StageKind, WindowChoice};
+use crate::cnn::{Activation, FeatureMaps, PoolingKind, Rounding, Shape};
+use crate::lesson::{
+    Convention, FilterChoice, KerasPadding, KernelChoice, OnnxPadding, Pads, StageChoice, StageKind,
+    TorchPadding, WindowChoice,
+};
 
 /// A stage's name, as a heading.
 #[must_use]
@@ -33,27 +36,52 @@ pub fn stage_parameters(stage: &StageChoice) -> String {
     }
     match (&stage.kind, stage.window()) {
         (_, Some(window)) => window_line(window),
-        (StageKind::Pooling(_), None) => "the whole map".into(),
+        (StageKind::Pooling(choice), None) => match choice.kind {
+            PoolingKind::AdaptiveMax { rows, columns } | PoolingKind::AdaptiveAverage { rows, columns } => {
+                format!("{rows} × {columns} bins")
+            }
+            _ => "the whole map".into(),
+        },
         (StageKind::Activation(activation), _) => activation_line(*activation).into(),
         (StageKind::Convolution(_), None) => String::new(),
     }
 }
 
 fn window_line(window: WindowChoice) -> String {
-    let WindowChoice { size, stride, padding, dilation } = window;
+    let WindowChoice { size, stride, dilation, convention } = window;
     let mut line = format!("{size} × {size}, stride {stride}");
-    match padding {
-        Padding::Each(0) => {}
-        Padding::Each(padding) => line.push_str(&format!(", padding {padding}")),
-        Padding::Sides { before, after } => line.push_str(&format!(", padding {before} and {after}")),
-        Padding::Same => line.push_str(", same size"),
-        Padding::SameUpper => line.push_str(", padding “same”"),
-        Padding::SameLower => line.push_str(", padding “same”, first at the start"),
-    }
-    if dilation > 1 {
-        line.push_str(&format!(", dilation {dilation}"));
+    for part in [convention_line(convention), (dilation > 1).then(|| format!("dilation {dilation}"))] {
+        if let Some(part) = part {
+            line.push_str(&format!(", {part}"));
+        }
     }
     line
+}
+
+/// What differs from PyTorch's defaults.
+fn convention_line(convention: Convention) -> Option<String> {
+    let (padding, rounding) = match convention {
+        Convention::PyTorch { padding: TorchPadding::Each(0), rounding } => (None, rounding),
+        Convention::PyTorch { padding: TorchPadding::Each(cells), rounding } => {
+            (Some(format!("padding {cells}")), rounding)
+        }
+        Convention::PyTorch { padding: TorchPadding::Same, rounding } => (Some("same size".into()), rounding),
+        Convention::Keras(KerasPadding::Valid) => return Some("Keras valid".into()),
+        Convention::Keras(KerasPadding::Same) => return Some("Keras same".into()),
+        Convention::Onnx { padding, rounding } => {
+            let words = match padding {
+                OnnxPadding::Pads(Pads { top, left, bottom, right }) => {
+                    format!("ONNX pads {top} {left} {bottom} {right}")
+                }
+                OnnxPadding::SameUpper => "ONNX SAME_UPPER".into(),
+                OnnxPadding::SameLower => "ONNX SAME_LOWER".into(),
+            };
+            (Some(words), rounding)
+        }
+    };
+    let rounding = (rounding == Rounding::Ceil).then(|| "rounded up".to_owned());
+    let words: Vec<_> = padding.into_iter().chain(rounding).collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 const fn activation_line(activation: Activation) -> &'static str {

@@ -1,7 +1,7 @@
 //! What lies under a window and what becomes of it, in plain sentences.
 
 use super::number::{count, number};
-use crate::cnn::{Border, Divisor, Explanation, Function, PoolingKind, Positions, Stage, Term};
+use crate::cnn::{Border, Divisor, Explanation, Function, Pooling, PoolingKind, Positions, Stage, Term};
 use std::ops::Range;
 
 /// A window at one place, as far as the sentences need it.
@@ -21,7 +21,7 @@ pub struct Place<'a> {
 #[must_use]
 pub fn window_sentence(place: Place<'_>, explanation: Option<&Explanation>) -> String {
     let Place { stage, window: (rows, columns), cell, .. } = place;
-    let all = rows.size.saturating_mul(columns.size);
+    let all = rows.taps(cell.0).saturating_mul(columns.taps(cell.1));
     if let Stage::Pooling(pooling) = stage
         && pooling.kind.is_global()
     {
@@ -34,8 +34,9 @@ pub fn window_sentence(place: Place<'_>, explanation: Option<&Explanation>) -> S
             _ => format!("All {} values of the map become one: {fate}.", count(all as u64)),
         };
     }
-    let (down, across) = (taps_inside(rows, cell.0), taps_inside(columns, cell.1));
+    let (down, across) = (rows.taps_inside(cell.0), columns.taps_inside(cell.1));
     let inside = down.len() * across.len();
+    let padded = rows.taps_padded(cell.0).len() * columns.taps_padded(cell.1).len();
     let covered = match (axis(rows, cell.0, down, "row"), axis(columns, cell.1, across, "column")) {
         (Some(rows), Some(columns)) => {
             let spaced = place.window.0.dilation > 1 || place.window.1.dilation > 1;
@@ -44,12 +45,18 @@ pub fn window_sentence(place: Place<'_>, explanation: Option<&Explanation>) -> S
         }
         _ => "The window lies wholly outside the map.".into(),
     };
-    let outside = match all - inside {
+    let outside = part(padded - inside, all, beyond(stage));
+    let over = part(all - padded, all, "beyond the padding, where there is nothing");
+    format!("{covered}{outside}{over} {}", fate(place, all, inside, explanation))
+}
+
+/// How many cells of a window lie somewhere.
+fn part(cells: usize, all: usize, place: &str) -> String {
+    match cells {
         0 => String::new(),
-        1 => format!(" One of its {all} cells lies {}.", beyond(stage)),
-        outside => format!(" {outside} of its {all} cells lie {}.", beyond(stage)),
-    };
-    format!("{covered}{outside} {}", fate(place, all, inside, explanation))
+        1 => format!(" One of its {all} cells lies {place}."),
+        cells => format!(" {cells} of its {all} cells lie {place}."),
+    }
 }
 
 /// What is found beyond the edge of the map.
@@ -57,6 +64,7 @@ const fn beyond(stage: &Stage) -> &'static str {
     match stage {
         Stage::Pooling(pooling) => match pooling.kind {
             PoolingKind::Average(Divisor::Padded) => "in the padding, which counts as zeros",
+            PoolingKind::Average(_) => "in the padding, which does not count",
             _ => "in the padding, which takes no part",
         },
         Stage::Activation(_) | Stage::Convolution(_) => match stage.border() {
@@ -108,8 +116,30 @@ fn fate(place: Place<'_>, all: usize, inside: usize, explanation: Option<&Explan
             spelled(terms.len()),
             number(*p)
         ),
+        (Stage::Pooling(Pooling { kind: PoolingKind::Average(divisor), .. }), Some(explanation)) => {
+            mean(*divisor, all, inside, explanation)
+        }
         (_, _) if all == 1 => "Its one value goes on unchanged.".into(),
         (_, _) => format!("The mean of its {} values is the new value.", spelled(all)),
+    }
+}
+
+/// What an average divides by, and why.
+fn mean(divisor: Divisor, all: usize, inside: usize, explanation: &Explanation) -> String {
+    let counted = explanation.terms().len();
+    match divisor {
+        Divisor::Fixed(divisor) => format!(
+            "The sum of {} is divided by {divisor}, whatever lies under the window (divisor_override).",
+            if inside == 1 { "its one value".into() } else { format!("its {} values", spelled(inside)) }
+        ),
+        _ if all == 1 && inside == 1 => "Its one value goes on unchanged.".into(),
+        _ if inside == all => format!("The mean of its {} values is the new value.", spelled(all)),
+        Divisor::Padded if counted == inside => {
+            format!("The sum is divided by {counted}: what hangs over does not count.")
+        }
+        Divisor::Padded => format!("The sum is divided by {counted}: padding counts."),
+        Divisor::Cells if inside == 0 => "There is nothing to sum, which gives 0.".into(),
+        Divisor::Cells => format!("The sum is divided by {counted}: only cells of the map count."),
     }
 }
 
@@ -126,13 +156,6 @@ fn tie(terms: &[Term], best: f32) -> Option<String> {
         2 => Some(" It occurs twice: the first of equals wins.".into()),
         equal => Some(format!(" It occurs {} times: the first of equals wins.", spelled(equal))),
     }
-}
-
-/// The taps of a window that read inside the map: the first to the last.
-fn taps_inside(positions: &Positions, output: usize) -> Range<usize> {
-    let mut taps = (0..positions.size).filter(|&tap| positions.cell(output, tap).is_some());
-    let first = taps.next();
-    first.map_or(0..0, |first| first..taps.next_back().unwrap_or(first) + 1)
 }
 
 /// "row 3", "rows 27–28", "rows 3, 5 and 7" or "every 2nd row from 3 to 23", counted from 1.
@@ -176,7 +199,7 @@ mod tests {
     fn rows(size: usize, padding: usize, dilation: usize, output: usize) -> Option<String> {
         let sliding = Sliding { padding: Padding::Each(padding), dilation, ..Sliding::new(size, 1) };
         let positions = sliding.over(20, AxisName::Rows).unwrap();
-        axis(&positions, output, taps_inside(&positions, output), "row")
+        axis(&positions, output, positions.taps_inside(output), "row")
     }
 
     #[test]

@@ -4,11 +4,11 @@
 
 pub(crate) mod stages;
 
-use poolscope::cnn::{Activation, Border, Kernel, Padding, PoolingKind, Preset};
+use poolscope::cnn::{Activation, Border, Divisor, Kernel, PoolingKind, Preset, Rounding};
 use poolscope::lesson::{
-    Colour, Colours, ConvolutionChoice, Display, FilterChoice, Focus, Ink, KernelChoice, Lesson, Mark,
-    Numbers, Picture, Point, PoolingChoice, Sample, ScaleChoice, Source, StageChoice, StageKind,
-    WindowChoice, limits,
+    Colour, Colours, Convention, ConvolutionChoice, Display, FilterChoice, Focus, Ink, KerasPadding,
+    KernelChoice, Lesson, Mark, Numbers, OnnxPadding, Pads, Picture, Point, PoolingChoice, Sample,
+    ScaleChoice, Source, StageChoice, StageKind, TorchPadding, WindowChoice, limits,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -24,12 +24,64 @@ pub(crate) fn number() -> impl Strategy<Value = f32> {
     ]
 }
 
+fn rounding() -> impl Strategy<Value = Rounding> {
+    prop_oneof![3 => Just(Rounding::Floor), 1 => Just(Rounding::Ceil)]
+}
+
+/// What each framework lets one choose at the edge.
+fn convention() -> impl Strategy<Value = Convention> {
+    let cells = || prop_oneof![3 => Just(0), 2 => 0..=limits::PADDING];
+    let torch = prop_oneof![4 => cells().prop_map(TorchPadding::Each), 1 => Just(TorchPadding::Same)];
+    let pads = (cells(), cells(), cells(), cells()).prop_map(|(top, left, bottom, right)| Pads {
+        top,
+        left,
+        bottom,
+        right,
+    });
+    let onnx = prop_oneof![
+        3 => pads.prop_map(OnnxPadding::Pads),
+        1 => Just(OnnxPadding::SameUpper),
+        1 => Just(OnnxPadding::SameLower),
+    ];
+    prop_oneof![
+        3 => (torch, rounding()).prop_map(|(padding, rounding)| Convention::PyTorch { padding, rounding }),
+        1 => select(&[KerasPadding::Valid, KerasPadding::Same]).prop_map(Convention::Keras),
+        2 => (onnx, rounding()).prop_map(|(padding, rounding)| Convention::Onnx { padding, rounding }),
+    ]
+}
+
 pub(crate) fn window(largest: usize) -> impl Strategy<Value = WindowChoice> {
-    let padding = prop_oneof![3 => Just(0), 2 => 0..=limits::PADDING].prop_map(Padding::Each);
-    let padding = prop_oneof![4 => padding, 1 => Just(Padding::Same)];
     let dilation = prop_oneof![3 => Just(1), 1 => 1..=limits::DILATION];
-    (1..=largest, 1..=limits::STRIDE, padding, dilation)
-        .prop_map(|(size, stride, padding, dilation)| WindowChoice { size, stride, padding, dilation })
+    (1..=largest, 1..=limits::STRIDE, convention(), dilation)
+        .prop_map(|(size, stride, convention, dilation)| WindowChoice { size, stride, dilation, convention })
+}
+
+fn pooling() -> impl Strategy<Value = PoolingChoice> {
+    let divisor = prop_oneof![
+        2 => Just(Divisor::Padded),
+        2 => Just(Divisor::Cells),
+        1 => limits::DIVISOR.prop_map(|divisor| Divisor::Fixed(divisor as i64)),
+    ];
+    let bins = || (limits::BINS, limits::BINS);
+    let kind = prop_oneof![
+        2 => Just(PoolingKind::Max),
+        2 => divisor.prop_map(PoolingKind::Average),
+        1 => limits::EXPONENT.prop_map(|p| PoolingKind::Lp { p: p as f32 }),
+        1 => Just(PoolingKind::GlobalMax),
+        1 => Just(PoolingKind::GlobalAverage),
+        1 => bins().prop_map(|(rows, columns)| PoolingKind::AdaptiveMax { rows, columns }),
+        1 => bins().prop_map(|(rows, columns)| PoolingKind::AdaptiveAverage { rows, columns }),
+    ];
+    (kind, window(limits::WINDOW)).prop_map(|(kind, window)| {
+        // A framework has only the divisors that it has words for.
+        let kind = match kind {
+            PoolingKind::Average(divisor) => {
+                PoolingKind::Average(window.convention.framework().divisor(divisor))
+            }
+            kind => kind,
+        };
+        PoolingChoice { kind, window }
+    })
 }
 
 fn kernel(size: usize) -> impl Strategy<Value = Kernel> {
@@ -48,6 +100,9 @@ fn filter(size: usize) -> impl Strategy<Value = FilterChoice> {
 
 pub(crate) fn convolution() -> impl Strategy<Value = ConvolutionChoice> {
     window(limits::KERNEL).prop_flat_map(|window| {
+        // No framework rounds a convolution's output up.
+        let convention = window.convention.rounded(Rounding::Floor);
+        let window = WindowChoice { convention, ..window };
         let filters = vec(filter(window.size), 1..=4);
         (Just(window), select(&Border::ALL), any::<bool>(), any::<bool>(), filters).prop_map(
             |(window, border, depthwise, flipped, filters)| ConvolutionChoice {
@@ -69,12 +124,10 @@ pub(crate) fn activation() -> impl Strategy<Value = Activation> {
 }
 
 fn stage_choices() -> impl Strategy<Value = Vec<StageChoice>> {
-    let pooling = (select(&PoolingKind::ALL), window(limits::WINDOW))
-        .prop_map(|(kind, window)| PoolingChoice { kind, window });
     let kind = prop_oneof![
         convolution().prop_map(StageKind::Convolution),
         activation().prop_map(StageKind::Activation),
-        pooling.prop_map(StageKind::Pooling),
+        pooling().prop_map(StageKind::Pooling),
     ];
     let stage = (prop::bool::weighted(0.9), kind).prop_map(|(on, kind)| StageChoice { on, kind });
     vec(stage, 0..=8).prop_map(|mut stages| {
@@ -124,8 +177,8 @@ pub(crate) fn picture() -> impl Strategy<Value = Picture> {
 }
 
 fn display() -> impl Strategy<Value = Display> {
-    (select(&Colours::ALL), select(&ScaleChoice::ALL), any::<bool>())
-        .prop_map(|(colours, scale, enlarged)| Display { colours, scale, enlarged })
+    (select(&Colours::ALL), select(&ScaleChoice::ALL), any::<bool>(), any::<bool>())
+        .prop_map(|(colours, scale, enlarged, borders)| Display { colours, scale, enlarged, borders })
 }
 
 /// A lesson that a link can carry.

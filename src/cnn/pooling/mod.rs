@@ -51,8 +51,48 @@ impl PoolingKind {
     /// Average pooling as PyTorch does it unless told otherwise: padding counts as zeros.
     pub const AVERAGE: Self = Self::Average(Divisor::Padded);
 
-    /// The kinds that the page offers, in their order.
-    pub const ALL: [Self; 4] = [Self::Max, Self::AVERAGE, Self::GlobalMax, Self::GlobalAverage];
+    /// All kinds, in the order they are offered, with the numbers they begin with.
+    pub const ALL: [Self; 7] = [
+        Self::Max,
+        Self::AVERAGE,
+        Self::Lp { p: 2.0 },
+        Self::GlobalMax,
+        Self::GlobalAverage,
+        Self::AdaptiveMax { rows: 4, columns: 4 },
+        Self::AdaptiveAverage { rows: 4, columns: 4 },
+    ];
+
+    /// The same kind with so many rows of bins. Kinds without bins stay as they are.
+    #[must_use]
+    pub const fn with_rows(self, rows: usize) -> Self {
+        match self {
+            Self::AdaptiveMax { columns, .. } => Self::AdaptiveMax { rows, columns },
+            Self::AdaptiveAverage { columns, .. } => Self::AdaptiveAverage { rows, columns },
+            _ => self,
+        }
+    }
+
+    /// The same kind with so many columns of bins. Kinds without bins stay as they are.
+    #[must_use]
+    pub const fn with_columns(self, columns: usize) -> Self {
+        match self {
+            Self::AdaptiveMax { rows, .. } => Self::AdaptiveMax { rows, columns },
+            Self::AdaptiveAverage { rows, .. } => Self::AdaptiveAverage { rows, columns },
+            _ => self,
+        }
+    }
+
+    /// Whether both are of one kind, whatever their own numbers.
+    #[must_use]
+    pub fn is_like(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+
+    /// Whether a window of a chosen size moves over the map, so that size, stride and padding matter.
+    #[must_use]
+    pub const fn slides(self) -> bool {
+        matches!(self, Self::Max | Self::Average(_) | Self::Lp { .. })
+    }
 
     /// Whether the window is always the whole map, so that size, stride and padding say nothing.
     #[must_use]

@@ -11,11 +11,16 @@
 //! | `chosen` | a stage | the last one |
 //! | `at` | stage, map, row, column of the pinned cell | nothing is pinned |
 //! | `colours`, `scale`, `tiles` | words | the first of each |
+//! | `open` | `borders`: what happens at the borders is unfolded | nothing is |
 //! | `marks` | strokes and fills joined by `;` | nothing is drawn |
 //!
 //! A stage is words joined by `,`: `conv,3,s2,p1,d2,reflect,depthwise,flipped,sobel-x,he-7:0.5`,
-//! `max,2,s2`, `average,3,s2,p1,off`, `leaky-relu,0.2`. Its window is the size f, then what differs
-//! from stride 1, padding 0 (`same` is a padding too) and dilation 1. A filter is the name of a kernel,
+//! `max,2,s2`, `average,3,s2,p1,off`, `leaky-relu,0.2`, `lp,e3,2,s2` (exponent 3),
+//! `adaptive-max,4x4` (rows × columns). Its window is the size f, then what differs from stride 1,
+//! padding 0 and dilation 1, then its convention: PyTorch's unless `keras` or `onnx` is among the words.
+//! PyTorch has `p1`, `same` and `ceil`, Keras has `same`, ONNX has `p1`, `p0.1.2.1` (top, left, bottom,
+//! right), `same-upper`, `same-lower` and `ceil`. What an average divides by follows where it is not the
+//! framework's usual: `include-pad`, `exclude-pad`, `divisor5`. A filter is the name of a kernel,
 //! `he-` and a seed, or weights by `/` (one kernel for each map by `~`); its bias follows a `:`.
 //!
 //! A mark is `ink,width,points` or `fill,ink,point`; an ink is six hexadecimal digits or `eraser`. Points
@@ -32,6 +37,7 @@ mod read;
 mod repair;
 mod source;
 mod stage;
+mod window;
 mod write;
 
 pub use read::{Reading, read};

@@ -78,6 +78,7 @@ fn read_value(key: Key, value: &str, lesson: &mut Lesson, repairs: &mut Repairs)
         Key::Colours => display.colours = Named::named(value)?,
         Key::Scale => display.scale = Named::named(value)?,
         Key::Tiles => display.enlarged = (value == "large").then_some(true)?,
+        Key::Open => display.borders = (value == "borders").then_some(true)?,
         Key::Marks => picture.marks = marks::read(value, repairs),
     }
     Some(())

@@ -27,6 +27,8 @@ pub enum Key {
     Scale,
     /// How large maps are drawn.
     Tiles,
+    /// What is unfolded.
+    Open,
     /// What was drawn on the picture.
     Marks,
 }
@@ -44,6 +46,7 @@ impl Named for Key {
         Self::Colours,
         Self::Scale,
         Self::Tiles,
+        Self::Open,
         Self::Marks,
     ];
 
@@ -60,6 +63,7 @@ impl Named for Key {
             Self::Colours => "colours",
             Self::Scale => "scale",
             Self::Tiles => "tiles",
+            Self::Open => "open",
             Self::Marks => "marks",
         }
     }

@@ -3,20 +3,29 @@
 use super::names::Named;
 use super::number::{real, short, within};
 use super::repair::{Key, Repair, Repairs};
-use crate::cnn::{Activation, Border, Kernel, Padding, PoolingKind, Preset};
+use super::window;
+use crate::cnn::{Activation, Border, Divisor, Kernel, PoolingKind, Preset, Rounding};
 use crate::lesson::{
     ConvolutionChoice, FilterChoice, KernelChoice, PoolingChoice, StageChoice, StageKind, WindowChoice,
     limits,
 };
 use std::iter::Peekable;
+use std::ops::RangeInclusive;
 use std::str::Split;
 
 const NO_STAGES: &str = "none";
 const CONVOLUTION: &str = "conv";
 const RANDOM: &str = "he-";
+/// Before Lp pooling's exponent.
+const EXPONENT: char = 'e';
+/// Between the rows and the columns of adaptive pooling.
+const BY: char = 'x';
+const PADDED: &str = "include-pad";
+const CELLS: &str = "exclude-pad";
+const FIXED: &str = "divisor";
 
 /// The words of one stage.
-type Words<'a> = Peekable<Split<'a, char>>;
+pub(super) type Words<'a> = Peekable<Split<'a, char>>;
 
 pub(super) fn write(stages: &[StageChoice]) -> String {
     if stages.is_empty() {
@@ -32,14 +41,7 @@ fn write_one(stage: &StageChoice) -> Vec<String> {
             vec![Activation::LeakyRelu { slope: *slope }.name().to_owned(), short(*slope)]
         }
         StageKind::Activation(activation) => vec![activation.name().to_owned()],
-        StageKind::Pooling(choice) => {
-            let mut words = vec![choice.kind.name().to_owned()];
-            // A global window is not used, so that the usual one need not be told.
-            if !choice.kind.is_global() || choice.window != USUAL_POOLING {
-                write_window(choice.window, &mut words);
-            }
-            words
-        }
+        StageKind::Pooling(choice) => write_pooling(*choice),
     };
     if !stage.on {
         words.push("off".to_owned());
@@ -49,7 +51,7 @@ fn write_one(stage: &StageChoice) -> Vec<String> {
 
 fn write_convolution(choice: &ConvolutionChoice) -> Vec<String> {
     let mut words = vec![CONVOLUTION.to_owned()];
-    write_window(choice.window, &mut words);
+    window::write(choice.window, &mut words);
     if choice.border != Border::Zero {
         words.push(choice.border.name().to_owned());
     }
@@ -63,23 +65,6 @@ fn write_convolution(choice: &ConvolutionChoice) -> Vec<String> {
     words
 }
 
-fn write_window(window: WindowChoice, words: &mut Vec<String>) {
-    words.push(window.size.to_string());
-    if window.stride != 1 {
-        words.push(format!("s{}", window.stride));
-    }
-    match window.padding {
-        Padding::Each(0) => {}
-        Padding::Each(padding) => words.push(format!("p{padding}")),
-        Padding::Same => words.push("same".to_owned()),
-        // Not offered by any control yet.
-        Padding::Sides { .. } | Padding::SameUpper | Padding::SameLower => {}
-    }
-    if window.dilation != 1 {
-        words.push(format!("d{}", window.dilation));
-    }
-}
-
 fn write_filter(filter: &FilterChoice) -> String {
     let kernel = match &filter.kernel {
         KernelChoice::Preset(preset) => preset.name().to_owned(),
@@ -91,6 +76,29 @@ fn write_filter(filter: &FilterChoice) -> String {
             .join("~"),
     };
     if filter.bias == 0.0 { kernel } else { format!("{kernel}:{}", short(filter.bias)) }
+}
+
+fn write_pooling(PoolingChoice { kind, window }: PoolingChoice) -> Vec<String> {
+    let mut words = vec![kind.name().to_owned()];
+    match kind {
+        PoolingKind::Lp { p } => words.push(format!("{EXPONENT}{}", short(p))),
+        PoolingKind::AdaptiveMax { rows, columns } | PoolingKind::AdaptiveAverage { rows, columns } => {
+            words.push(format!("{rows}{BY}{columns}"));
+        }
+        PoolingKind::Max | PoolingKind::Average(_) | PoolingKind::GlobalMax | PoolingKind::GlobalAverage => {}
+    }
+    // A window that is not used need not be told while it is the usual one.
+    if kind.slides() || window != USUAL_POOLING {
+        window::write(window, &mut words);
+    }
+    match kind {
+        PoolingKind::Average(divisor) if divisor == window.convention.framework().usual_divisor() => {}
+        PoolingKind::Average(Divisor::Padded) => words.push(PADDED.to_owned()),
+        PoolingKind::Average(Divisor::Cells) => words.push(CELLS.to_owned()),
+        PoolingKind::Average(Divisor::Fixed(divisor)) => words.push(format!("{FIXED}{divisor}")),
+        _ => {}
+    }
+    words
 }
 
 const USUAL_CONVOLUTION: WindowChoice = WindowChoice::new(3, 1);
@@ -129,8 +137,7 @@ fn read_one(text: &str, repairs: &mut Repairs) -> Option<StageChoice> {
     let kind = if name == CONVOLUTION {
         StageKind::Convolution(read_convolution(&mut words, repairs))
     } else if let Some(kind) = PoolingKind::named(name) {
-        let window = read_window(&mut words, USUAL_POOLING, limits::WINDOW, repairs);
-        StageKind::Pooling(PoolingChoice { kind, window })
+        StageKind::Pooling(read_pooling(kind, &mut words, repairs))
     } else {
         let usual = Activation::named(name)?;
         StageKind::Activation(match (usual, words.peek()) {
@@ -149,7 +156,12 @@ fn read_one(text: &str, repairs: &mut Repairs) -> Option<StageChoice> {
 }
 
 fn read_convolution(words: &mut Words<'_>, repairs: &mut Repairs) -> ConvolutionChoice {
-    let window = read_window(words, USUAL_CONVOLUTION, limits::KERNEL, repairs);
+    let window = window::read(words, USUAL_CONVOLUTION, limits::KERNEL, repairs);
+    if window.convention.rounding() == Rounding::Ceil {
+        // No framework rounds a convolution's output up.
+        repairs.bad(Key::Stages);
+    }
+    let window = WindowChoice { convention: window.convention.rounded(Rounding::Floor), ..window };
     let mut choice = ConvolutionChoice { window, ..ConvolutionChoice::new(window.size, &[]) };
     for word in words {
         if let Some(border) = Border::named(word) {
@@ -173,40 +185,50 @@ fn read_convolution(words: &mut Words<'_>, repairs: &mut Repairs) -> Convolution
     choice
 }
 
-/// The words of a window, which come first. Without any, it is the `usual` one.
-fn read_window(
-    words: &mut Words<'_>,
-    usual: WindowChoice,
-    largest: usize,
-    repairs: &mut Repairs,
-) -> WindowChoice {
-    let mut window = WindowChoice::new(usual.size, 1);
-    let mut told = false;
-    let mut number = |text: &str, from: usize, to: usize| within(text, &(from..=to), Key::Stages, repairs);
-    if let Some(size) = words.peek().and_then(|word| number(word, 1, largest)) {
-        window.size = size;
-        words.next();
-        told = true;
-    }
-    while let Some(word) = words.peek() {
-        if *word == "same" {
-            window.padding = Padding::Same;
-        } else if let Some(stride) = word.strip_prefix('s').and_then(|text| number(text, 1, limits::STRIDE)) {
-            window.stride = stride;
-        } else if let Some(padding) = word.strip_prefix('p').and_then(|text| number(text, 0, limits::PADDING))
-        {
-            window.padding = Padding::Each(padding);
-        } else if let Some(dilation) =
-            word.strip_prefix('d').and_then(|text| number(text, 1, limits::DILATION))
-        {
-            window.dilation = dilation;
-        } else {
-            break;
+/// The words of a pooling: the kind's own numbers, the window, what an average divides by.
+fn read_pooling(kind: PoolingKind, words: &mut Words<'_>, repairs: &mut Repairs) -> PoolingChoice {
+    let mut number = |text: &str, range: &RangeInclusive<usize>| within(text, range, Key::Stages, repairs);
+    let own = words.peek().and_then(|word| match kind {
+        PoolingKind::Lp { .. } => {
+            let p = number(word.strip_prefix(EXPONENT)?, &limits::EXPONENT)?;
+            Some(PoolingKind::Lp { p: f32::from(u8::try_from(p).ok()?) })
         }
+        PoolingKind::AdaptiveMax { .. } | PoolingKind::AdaptiveAverage { .. } => {
+            let (rows, columns) = word.split_once(BY)?;
+            let rows = number(rows, &limits::BINS)?;
+            Some(kind.with_rows(rows).with_columns(number(columns, &limits::BINS)?))
+        }
+        _ => None,
+    });
+    if own.is_some() {
         words.next();
-        told = true;
     }
-    if told { window } else { usual }
+    let window = window::read(words, USUAL_POOLING, limits::WINDOW, repairs);
+    let mut kind = own.unwrap_or(kind);
+    if let PoolingKind::Average(divisor) = &mut kind {
+        let framework = window.convention.framework();
+        *divisor = framework.usual_divisor();
+        if let Some(asked) = words.peek().and_then(|word| read_divisor(word, repairs)) {
+            words.next();
+            if framework.divisor(asked) == asked {
+                *divisor = asked;
+            } else {
+                repairs.bad(Key::Stages);
+            }
+        }
+    }
+    PoolingChoice { kind, window }
+}
+
+fn read_divisor(word: &str, repairs: &mut Repairs) -> Option<Divisor> {
+    match word {
+        PADDED => Some(Divisor::Padded),
+        CELLS => Some(Divisor::Cells),
+        _ => {
+            let divisor = within(word.strip_prefix(FIXED)?, &limits::DIVISOR, Key::Stages, repairs)?;
+            Some(Divisor::Fixed(i64::try_from(divisor).ok()?))
+        }
+    }
 }
 
 fn read_filter(word: &str, size: usize, repairs: &mut Repairs) -> Option<FilterChoice> {

@@ -71,6 +71,7 @@ fn text(lesson: &Lesson, stages: &[StageChoice], drawing: &str) -> String {
         (Key::Colours, said(display.colours != usual_display.colours, &display.colours.name())),
         (Key::Scale, said(display.scale != usual_display.scale, &display.scale.name())),
         (Key::Tiles, said(display.enlarged, &"large")),
+        (Key::Open, said(display.borders, &"borders")),
         (Key::Marks, said(!drawing.is_empty(), &drawing)),
     ];
     let said = parts.iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));

@@ -2,14 +2,15 @@
 
 use super::borders::Borders;
 use super::chosen::Chosen;
+use super::dilation::Dilation;
 use super::filter_row::FilterRow;
 use super::filters::{most_filters, with_count, without};
 use super::kernel_editor::KernelEditor;
 use super::window_slider::WindowSlider;
-use crate::lesson::{ConvolutionChoice, Display, StageKind, WindowNumber};
-use crate::pixels::Table;
+use crate::lesson::{ConvolutionChoice, StageKind, WindowNumber};
 use crate::text::controls;
-use crate::ui::widgets::Slider;
+use crate::ui::scene::Scene;
+use crate::ui::widgets::{Choice, Fold, Slider};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -21,16 +22,16 @@ pub(super) struct ConvolutionControlsProps {
     pub chosen: Chosen,
     /// What it does.
     pub convolution: ConvolutionChoice,
-    /// Colours of the weights: those of the maps.
-    pub table: Rc<Table>,
-    /// How the maps are drawn.
-    pub display: Display,
+    /// What is on the page.
+    pub scene: Scene,
 }
 
 /// What can be set on a convolution stage.
 #[component]
 pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
-    let ConvolutionControlsProps { chosen, convolution, table, display } = props;
+    let ConvolutionControlsProps { chosen, convolution, scene } = props;
+    // The weights have the colours of the maps.
+    let (table, display) = (&scene.table, scene.lesson.display);
     let edited = use_state(|| 0_usize);
     // While a slider is dragged every value is derived from where it began, so that kernels and filters
     // that a smaller value takes away come back when the slider does.
@@ -78,7 +79,7 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
         };
         html! {
             <FilterRow key={filter} chosen={chosen.clone()} convolution={convolution.clone()} {filter} {channels}
-                on={filter == shown} table={table.clone()} display={*display} {on_choose} {on_remove} />
+                on={filter == shown} table={table.clone()} {display} {on_choose} {on_remove} />
         }
     });
     html! {
@@ -91,13 +92,40 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
                 {for rows}
             </div>
             <KernelEditor key={shown} chosen={chosen.clone()} convolution={convolution.clone()} filter={shown} {channels}
-                table={table.clone()} display={*display} />
+                table={table.clone()} {display} />
             <label class="switch">
                 <input type="checkbox" checked={convolution.flipped} onchange={on_flip} />
                 <span>{"Flip kernels (mathematics’ convolution)"}</span>
             </label>
             <p class="say">{if convolution.flipped { controls::FLIPPED } else { controls::FLIP }}</p>
-            <Borders chosen={chosen.clone()} convolution={convolution.clone()} />
+            <Borders chosen={chosen.clone()} scene={scene.clone()} />
+            <Fold title="Dilation, depthwise">
+                <Dilation chosen={chosen.clone()} />
+                {reads(chosen, convolution)}
+            </Fold>
+        </>
+    }
+}
+
+/// Whether each filter reads all maps or one.
+fn reads(chosen: &Chosen, convolution: &ConvolutionChoice) -> Html {
+    let reading = {
+        let convolution = convolution.clone();
+        move |depthwise| StageKind::Convolution(ConvolutionChoice { depthwise, ..convolution.clone() })
+    };
+    let options =
+        vec![(false, AttrValue::from("All maps")), (true, AttrValue::from("One map each (depthwise)"))];
+    let other = !convolution.depthwise;
+    let unavailable: Vec<_> = (!chosen.allows(&reading(other))).then_some(other).into_iter().collect();
+    let on_choose = {
+        let chosen = chosen.clone();
+        Callback::from(move |depthwise| chosen.edit_once(reading(depthwise)))
+    };
+    html! {
+        <>
+            <Choice<bool> label="Each filter reads" show_label=true {options} {unavailable}
+                value={convolution.depthwise} {on_choose} />
+            <p class="say">{controls::depthwise(convolution.depthwise)}</p>
         </>
     }
 }

@@ -4,6 +4,7 @@ mod activation;
 mod borders;
 mod chosen;
 mod convolution;
+mod dilation;
 mod display;
 mod filter_row;
 mod filters;
@@ -65,13 +66,14 @@ pub fn Controls(props: &ControlsProps) -> Html {
     };
     let name = text::stage_name(&choice.kind);
     let settings = match &choice.kind {
-        StageKind::Pooling(pooling) => html! { <PoolingControls key={stage} {chosen} pooling={*pooling} /> },
+        StageKind::Pooling(pooling) => {
+            html! { <PoolingControls key={stage} {chosen} pooling={*pooling} scene={scene.clone()} /> }
+        }
         StageKind::Activation(activation) => {
             html! { <ActivationControls key={stage} {chosen} activation={*activation} /> }
         }
         StageKind::Convolution(convolution) => html! {
-            <ConvolutionControls key={stage} {chosen} convolution={convolution.clone()}
-                table={scene.table.clone()} display={scene.lesson.display} />
+            <ConvolutionControls key={stage} {chosen} convolution={convolution.clone()} scene={scene.clone()} />
         },
     };
     html! {

@@ -1,11 +1,15 @@
 //! What can be set on a pooling stage.
 
+use super::borders::Borders;
 use super::chosen::Chosen;
+use super::dilation::Dilation;
 use super::window_slider::WindowSlider;
-use crate::cnn::PoolingKind;
-use crate::lesson::{PoolingChoice, StageKind, WindowChoice, WindowNumber};
-use crate::text::{controls, names};
-use crate::ui::widgets::{Choice, Fold};
+use crate::cnn::{PoolingKind, Positions};
+use crate::lesson::{PoolingChoice, StageChoice, StageKind, WindowChoice, WindowNumber, limits};
+use crate::text::{borders, controls, names};
+use crate::ui::scene::Scene;
+use crate::ui::widgets::{Choice, Fold, Slider};
+use std::ops::RangeInclusive;
 use yew::prelude::*;
 
 /// What [`PoolingControls`] needs.
@@ -15,28 +19,35 @@ pub(super) struct PoolingControlsProps {
     pub chosen: Chosen,
     /// What it does.
     pub pooling: PoolingChoice,
+    /// What is on the page.
+    pub scene: Scene,
 }
 
 /// What can be set on a pooling stage.
 #[component]
 pub(super) fn PoolingControls(props: &PoolingControlsProps) -> Html {
-    let PoolingControlsProps { chosen, pooling } = props;
-    let with_kind = {
-        let pooling = *pooling;
-        move |kind: PoolingKind| StageKind::Pooling(PoolingChoice { kind, ..pooling })
-    };
+    let PoolingControlsProps { chosen, pooling, scene } = props;
+    let pooling = *pooling;
+    // The kind that was chosen stands in the list with its own numbers.
+    let offered = PoolingKind::ALL.map(|kind| match kind {
+        kind if kind.is_like(pooling.kind) => pooling.kind,
+        PoolingKind::Average(_) => {
+            PoolingKind::Average(pooling.window.convention.framework().usual_divisor())
+        }
+        kind => kind,
+    });
+    let with_kind = move |kind: PoolingKind| StageKind::Pooling(PoolingChoice { kind, ..pooling });
+    let options: Vec<_> = offered.map(|kind| (kind, AttrValue::from(names::pooling_kind(kind)))).to_vec();
+    let unavailable: Vec<_> = offered
+        .into_iter()
+        .filter(|&kind| kind != pooling.kind && !chosen.allows(&with_kind(kind)))
+        .collect();
     let on_choose = {
         let chosen = chosen.clone();
         Callback::from(move |kind| chosen.edit_once(with_kind(kind)))
     };
-    let options: Vec<_> =
-        PoolingKind::ALL.map(|kind| (kind, AttrValue::from(names::pooling_kind(kind)))).to_vec();
-    let unavailable: Vec<_> = PoolingKind::ALL
-        .into_iter()
-        .filter(|&kind| kind != pooling.kind && !chosen.allows(&with_kind(kind)))
-        .collect();
     let slider = |number: WindowNumber| {
-        let (subject, pooling) = (chosen.clone(), *pooling);
+        let subject = chosen.clone();
         let on_input = Callback::from(move |value| {
             subject.edit(StageKind::Pooling(with_number(&subject, pooling, number, value)));
         });
@@ -45,18 +56,78 @@ pub(super) fn PoolingControls(props: &PoolingControlsProps) -> Html {
     html! {
         <>
             <Choice<PoolingKind> label="Pooling kind" {options} {unavailable} value={pooling.kind} {on_choose} />
-            if pooling.kind.is_global() {
-                <p class="say">{controls::GLOBAL}</p>
-            } else {
+            {own_numbers(chosen, pooling)}
+            if pooling.kind.slides() {
                 {slider(WindowNumber::Size)}
                 {slider(WindowNumber::Stride)}
-                <Fold title="Padding, dilation">
-                    {slider(WindowNumber::Padding)}
-                    {slider(WindowNumber::Dilation)}
-                </Fold>
+                <Borders chosen={chosen.clone()} scene={scene.clone()} />
+                <Fold title="Dilation"><Dilation chosen={chosen.clone()} /></Fold>
             }
         </>
     }
+}
+
+/// What only this kind has.
+fn own_numbers(chosen: &Chosen, pooling: PoolingChoice) -> Html {
+    let with_kind = move |kind: PoolingKind| StageKind::Pooling(PoolingChoice { kind, ..pooling });
+    let slider = |label: &'static str,
+                  symbol: &'static str,
+                  value: usize,
+                  limits: RangeInclusive<usize>,
+                  kind: KindOf| {
+        let made = move |value| with_kind(kind(pooling.kind, value));
+        let range = chosen.lesson.range(chosen.stage, value, &limits, chosen.picture, made);
+        let on_input = {
+            let chosen = chosen.clone();
+            Callback::from(move |value| chosen.edit(made(value)))
+        };
+        html! {
+            <Slider {label} {symbol} {value} min={*range.start()} max={*range.end()} {on_input}
+                on_settle={chosen.on_settle.clone()} />
+        }
+    };
+    match pooling.kind {
+        PoolingKind::Max | PoolingKind::Average(_) => Html::default(),
+        PoolingKind::GlobalMax | PoolingKind::GlobalAverage => {
+            html! { <p class="say">{controls::GLOBAL}</p> }
+        }
+        PoolingKind::Lp { p } => html! {
+            <>
+                {slider("Exponent", "p", whole(p), limits::EXPONENT, |_, p| PoolingKind::Lp { p: exponent(p) })}
+                <p class="say">{borders::LP}</p>
+            </>
+        },
+        PoolingKind::AdaptiveMax { rows, columns } | PoolingKind::AdaptiveAverage { rows, columns } => {
+            html! {
+                <>
+                    {slider("Rows out", "", rows, limits::BINS, |kind, rows| kind.with_rows(rows))}
+                    {slider("Columns out", "", columns, limits::BINS, |kind, columns| kind.with_columns(columns))}
+                    <p class="say">{borders::bins(bins(chosen, pooling))}</p>
+                    <p class="say">{borders::PYRAMID}</p>
+                </>
+            }
+        }
+    }
+}
+
+/// Where the bins lie, when they can be computed.
+fn bins(chosen: &Chosen, pooling: PoolingChoice) -> Option<(Positions, Positions)> {
+    let stage = StageChoice::new(StageKind::Pooling(pooling)).resolve(chosen.input?.channels).ok()?;
+    stage.positions(chosen.input?).ok().flatten()
+}
+
+/// A kind with one of its own numbers changed.
+type KindOf = fn(PoolingKind, usize) -> PoolingKind;
+
+/// The exponent on the slider.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "exponents are 1 to 16")]
+fn whole(p: f32) -> usize {
+    p as usize
+}
+
+#[allow(clippy::cast_precision_loss, reason = "exponents are 1 to 16")]
+fn exponent(p: usize) -> f32 {
+    p as f32
 }
 
 /// The pooling with one number changed. Where size and stride are equal, so that windows lie side by
@@ -80,7 +151,7 @@ fn with_number(chosen: &Chosen, pooling: PoolingChoice, number: WindowNumber, va
 mod tests {
     use super::*;
     use crate::cnn::Shape;
-    use crate::lesson::{Lesson, StageChoice, limits};
+    use crate::lesson::Lesson;
     use std::rc::Rc;
 
     fn changed(window: WindowChoice, side: usize, size: usize) -> (usize, usize) {

@@ -1,6 +1,6 @@
 //! Where the size of the output comes from, with the stage's own numbers.
 
-use crate::cnn::{Pipeline, PoolingKind, Positions, Shape, Stage};
+use crate::cnn::{Pipeline, PoolingKind, Positions, Shape, Sliding, Stage};
 use crate::text::{self, size_formula as formula};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
@@ -38,18 +38,27 @@ pub(super) fn SizeFormula(props: &SizeFormulaProps) -> Html {
 /// One line where rows and columns agree, otherwise one for each.
 fn lines(step: &Stage, input: Shape) -> Html {
     let is_global = matches!(step, Stage::Pooling(pooling) if PoolingKind::is_global(pooling.kind));
-    let line = |axis: &'static str, positions: &Positions| {
+    let window = step.window();
+    let line = |axis: &'static str, sliding: Option<Sliding>, positions: &Positions| {
         html! {
             <p>
                 <span class="axis">{axis}</span>{" "}
-                {formula::size(positions)}{" "}<span class="result">{"= "}<b>{positions.output}</b></span>
+                {formula::size(sliding, positions)}
+                if sliding.is_some() { {" "}<span class="result">{"= "}<b>{positions.output}</b></span> }
             </p>
         }
     };
     match step.positions(input) {
         Ok(Some(_)) if is_global => html! { <p><b>{formula::whole(input)}</b></p> },
-        Ok(Some((rows, columns))) if rows == columns => line("rows and columns", &rows),
-        Ok(Some((rows, columns))) => html! { <>{line("rows", &rows)}{line("columns", &columns)}</> },
+        Ok(Some((rows, columns))) if rows == columns => {
+            line("rows and columns", window.map(|window| window.rows), &rows)
+        }
+        Ok(Some((rows, columns))) => html! {
+            <>
+                {line("rows", window.map(|window| window.rows), &rows)}
+                {line("columns", window.map(|window| window.columns), &columns)}
+            </>
+        },
         Ok(None) | Err(_) => html! { <p class="words">{formula::UNCHANGED}</p> },
     }
 }

@@ -11,6 +11,7 @@ mod sums;
 mod tint;
 
 pub use playback::{Playback, PlaybackProps};
+pub(super) use tint::Tint;
 
 use super::scene::Scene;
 use crate::lesson::Focus;

@@ -1,6 +1,6 @@
 //! Small tables of numbers: the window on a map, the weights, the products, the result.
 
-use super::patch::{Patch, Tap};
+use super::patch::{Lies, Patch, Tap};
 use super::tint::Tint;
 use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Term};
@@ -86,18 +86,22 @@ fn number_cell(value: f32, tint: Option<&Tint>) -> Html {
 }
 
 fn tap_cell(tap: &Tap, tint: &Tint) -> Html {
-    let padding = (!tap.inside).then_some("padding");
-    let title = match (&tap.term, padding) {
-        (Some(term), None) => term.value.to_string(),
-        _ => text::tap_words(tap.position, tap.inside, tap.term.as_ref(), false, tap.wins),
+    // Padding is hatched instead of coloured: it is no cell of the map.
+    let class = match tap.lies {
+        Lies::Inside => None,
+        Lies::Padding => Some("padding"),
+        Lies::Beyond => Some("nothing"),
+    };
+    let title = match (&tap.term, tap.lies) {
+        (Some(term), Lies::Inside) => term.value.to_string(),
+        _ => tap.words(false),
     };
     let Some(term) = &tap.term else {
-        return html! { <td class="padding" {title}>{"–"}</td> };
+        return html! { <td {class} {title}>{if tap.lies == Lies::Padding { "–" } else { "" }}</td> };
     };
-    // Padding is hatched instead of coloured: it is no cell of the map.
-    let (style, ink) = if tap.inside { tint.style(term.value) } else { (String::new(), "") };
+    let (style, ink) = if tap.lies == Lies::Inside { tint.style(term.value) } else { (String::new(), "") };
     html! {
-        <td class={classes!(padding, tap.wins.then_some("win"), ink)} ~style={css(&style)} {title}>
+        <td class={classes!(class, tap.wins.then_some("win"), ink)} ~style={css(&style)} {title}>
             {number(term.value)}
             if tap.wins { <span class="star" role="img" aria-label="the largest">{"★"}</span> }
         </td>

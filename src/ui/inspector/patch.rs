@@ -2,6 +2,7 @@
 
 use super::subject::Subject;
 use crate::cnn::{Explanation, FeatureMaps, Positions, Region, Shape, Term};
+use crate::text;
 
 /// One cell of the window.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -10,10 +11,21 @@ pub(super) struct Tap {
     pub position: (isize, isize),
     /// What it contributes; `None` where padding takes no part.
     pub term: Option<Term>,
-    /// Whether it lies inside the map.
-    pub inside: bool,
+    /// Where it lies.
+    pub lies: Lies,
     /// Whether its value is the one that goes on.
     pub wins: bool,
+}
+
+/// Where a cell of the window lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lies {
+    /// On the map.
+    Inside,
+    /// In the padding.
+    Padding,
+    /// Beyond the padding, where a window that is rounded up finds nothing.
+    Beyond,
 }
 
 /// The cells of one map that the window reads, in reading order.
@@ -35,7 +47,19 @@ pub(super) struct Patch {
 
 /// The positions that one output cell's window reads along an axis.
 fn positions(axis: &Positions, output: usize) -> Vec<isize> {
-    (0..axis.size).map(|tap| axis.position(output, tap)).collect()
+    (0..axis.taps(output)).map(|tap| axis.position(output, tap)).collect()
+}
+
+impl Tap {
+    /// Where it lies, its value, and what it is multiplied by if that is part of the arithmetic.
+    pub(super) fn words(&self, multiplies: bool) -> String {
+        let place = match self.lies {
+            Lies::Inside => text::row_and_column(self.position),
+            Lies::Padding => text::padding_place(self.term.as_ref()),
+            Lies::Beyond => return text::BEYOND_PADDING.into(),
+        };
+        text::tap_words(&place, self.term.as_ref(), multiplies, self.wins)
+    }
 }
 
 #[allow(clippy::cast_possible_wrap, reason = "maps have at most 512 rows and columns")]
@@ -55,6 +79,8 @@ impl Patch {
             None => (vec![row as isize], vec![column as isize], 1),
         };
         let shape = subject.input.shape();
+        let after = subject.window.map_or((0, 0), |(rows, columns)| (rows.after, columns.after));
+        let end = ((shape.rows + after.0) as isize, (shape.columns + after.1) as isize);
         // Padding that takes no part has no term, so the terms are matched as their turn comes.
         let mut terms =
             explanation.terms().iter().enumerate().filter(|(_, term)| term.channel == channel).peekable();
@@ -65,8 +91,14 @@ impl Patch {
                 taps.push(Tap {
                     position: (row, column),
                     term: term.map(|(_, term)| *term),
-                    inside: (0..shape.rows as isize).contains(&row)
-                        && (0..shape.columns as isize).contains(&column),
+                    lies: match (
+                        (0..shape.rows as isize).contains(&row),
+                        (0..shape.columns as isize).contains(&column),
+                    ) {
+                        (true, true) => Lies::Inside,
+                        _ if row >= end.0 || column >= end.1 => Lies::Beyond,
+                        _ => Lies::Padding,
+                    },
                     wins: winner.is_some() && term.map(|(index, _)| index) == winner,
                 });
             }

@@ -30,9 +30,7 @@ pub(super) fn Squares(props: &SquaresProps) -> Html {
         // Nobody points: the winner speaks for the window.
         patch.taps.iter().find(|tap| tap.wins)
     });
-    let words = tap.map(|tap| {
-        text::tap_words(tap.position, tap.inside, tap.term.as_ref(), multiplied.is_some(), tap.wins)
-    });
+    let words = tap.map(|tap| tap.words(multiplied.is_some()));
     let on_gesture = point(&pointed, (patch.rows.len(), patch.columns.len()));
     let mark = match *pointed {
         Some((row, column)) => Some((Region::cell(row, column), true)),

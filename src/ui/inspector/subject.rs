@@ -1,6 +1,6 @@
 //! What the inspector looks at: one cell, and why it has its value.
 
-use crate::cnn::{Explanation, FeatureMaps, Positions, Stage};
+use crate::cnn::{Divisor, Explanation, FeatureMaps, PoolingKind, Positions, Stage, Winner};
 use crate::lesson::Focus;
 use crate::text;
 use crate::ui::scene::Scene;
@@ -86,7 +86,11 @@ impl<'a> Subject<'a> {
             (stage, Some((rows, columns))) => {
                 let cell = (self.cursor.row, self.cursor.column);
                 let place = text::Place { stage, window: (rows, columns), cell, maps: self.channels.len() };
-                text::window_sentence(place, self.explanation.as_ref())
+                let sentence = text::window_sentence(place, self.explanation.as_ref());
+                match self.winner_index() {
+                    Some(index) => format!("{sentence} {index}"),
+                    None => sentence,
+                }
             }
             (Stage::Activation(activation), None) => {
                 let value = self.input.get(self.cursor.channel, self.cursor.row, self.cursor.column);
@@ -96,13 +100,43 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// The index that the stage's framework would give the value that goes on.
+    fn winner_index(&self) -> Option<String> {
+        let Explanation::Selected { terms, winner: Some(winner), .. } = self.explanation.as_ref()? else {
+            return None;
+        };
+        let (row, column) = terms.get(*winner)?.source?;
+        let framework = self.scene.lesson.stages.get(self.cursor.stage)?.window()?.convention.framework();
+        let winner = Winner { channel: self.cursor.channel, row, column };
+        text::borders::winner_index(framework, winner, self.input.shape())
+    }
+
+    /// What stands beside the values in the formula.
+    fn weighing(&self) -> text::Weighing {
+        let (Stage::Pooling(pooling), Some((rows, columns))) = (self.stage, &self.window) else {
+            return if self.multiplies() { text::Weighing::Weights } else { text::Weighing::Plain };
+        };
+        let (row, column) = (self.cursor.row, self.cursor.column);
+        match pooling.kind {
+            PoolingKind::Average(Divisor::Padded) => {
+                text::Weighing::Cells(rows.taps_padded(row).len(), columns.taps_padded(column).len())
+            }
+            PoolingKind::Average(Divisor::Cells)
+            | PoolingKind::AdaptiveAverage { .. }
+            | PoolingKind::GlobalAverage => {
+                text::Weighing::Cells(rows.taps_inside(row).len(), columns.taps_inside(column).len())
+            }
+            _ => text::Weighing::Plain,
+        }
+    }
+
     /// The formula: the one to show, and the whole of it as text.
     pub(super) fn formula(&self) -> (Vec<text::Part>, Option<String>) {
         match (&self.explanation, self.stage) {
             (Some(explanation), _) => {
-                let shown = text::formula(explanation, self.multiplies(), false);
+                let shown = text::formula(explanation, self.weighing(), false);
                 let whole = (explanation.terms().len() <= 128)
-                    .then(|| text::formula_text(&text::formula(explanation, self.multiplies(), true)));
+                    .then(|| text::formula_text(&text::formula(explanation, self.weighing(), true)));
                 (shown, whole)
             }
             (None, Stage::Pooling(pooling)) => {

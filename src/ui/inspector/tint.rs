@@ -7,14 +7,14 @@ use std::rc::Rc;
 
 /// How the numbers of one map are coloured.
 #[derive(Clone, PartialEq)]
-pub(super) struct Tint {
+pub(in crate::ui) struct Tint {
     scale: Scale,
     table: Rc<Table>,
 }
 
 impl Tint {
     /// The colours of a map of the scene.
-    pub(super) fn of(scene: &Scene, place: usize, channel: usize) -> Self {
+    pub(in crate::ui) fn of(scene: &Scene, place: usize, channel: usize) -> Self {
         Self { scale: scene.scale(place, channel), table: scene.table_at(place) }
     }
 
@@ -24,7 +24,7 @@ impl Tint {
     }
 
     /// The style of a value's cell, and the class for text that can be read on it.
-    pub(super) fn style(&self, value: f32) -> (String, &'static str) {
+    pub(in crate::ui) fn style(&self, value: f32) -> (String, &'static str) {
         let step = self.scale.step(value);
         let [r, g, b] = self.table.colour(step);
         let class = if self.table.wants_dark_text(step) { "on-light" } else { "on-dark" };

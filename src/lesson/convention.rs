@@ -1,0 +1,317 @@
+//! Whose rules a window follows at the edge of a map: one choice for each stage, in the words of the
+//! frameworks.
+
+use super::limits;
+use crate::cnn::{Divisor, Padding, Rounding};
+
+/// A framework.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framework {
+    /// PyTorch.
+    PyTorch,
+    /// Keras and TensorFlow.
+    Keras,
+    /// ONNX, the format that frameworks exchange networks in.
+    Onnx,
+}
+
+impl Framework {
+    /// All frameworks, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::PyTorch, Self::Keras, Self::Onnx];
+
+    /// What its average pooling divides by unless told otherwise.
+    #[must_use]
+    pub const fn usual_divisor(self) -> Divisor {
+        match self {
+            Self::PyTorch => Divisor::Padded,
+            Self::Keras | Self::Onnx => Divisor::Cells,
+        }
+    }
+
+    /// What its average pooling divides by when asked for `divisor`: Keras has no choice, and only
+    /// PyTorch has `divisor_override`.
+    #[must_use]
+    pub const fn divisor(self, divisor: Divisor) -> Divisor {
+        match (self, divisor) {
+            (Self::PyTorch, _) | (Self::Onnx, Divisor::Padded) => divisor,
+            (Self::Keras | Self::Onnx, _) => Divisor::Cells,
+        }
+    }
+}
+
+/// Whose rules a window follows at the edge of a map, and what those rules leave to choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Convention {
+    /// `torch.nn.Conv2d`, `MaxPool2d`, `AvgPool2d`.
+    PyTorch {
+        /// Its `padding`.
+        padding: TorchPadding,
+        /// Its `ceil_mode`, which convolutions do not have.
+        rounding: Rounding,
+    },
+    /// `keras.layers.Conv2D`, `MaxPooling2D`, `AveragePooling2D`.
+    Keras(KerasPadding),
+    /// The operators `Conv`, `MaxPool`, `AveragePool`, `LpPool`.
+    Onnx {
+        /// Its `pads` and `auto_pad`.
+        padding: OnnxPadding,
+        /// Its `ceil_mode`, which convolutions do not have.
+        rounding: Rounding,
+    },
+}
+
+/// PyTorch's `padding`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TorchPadding {
+    /// So many cells on every side.
+    Each(usize),
+    /// As many as keep the size, with stride 1.
+    Same,
+}
+
+/// Keras' `padding`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KerasPadding {
+    /// None.
+    Valid,
+    /// As many cells as ⌈n / s⌉ windows need, the odd one at the end.
+    Same,
+}
+
+/// ONNX's `pads` and `auto_pad`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnnxPadding {
+    /// `pads`: cells on each side.
+    Pads(Pads),
+    /// `auto_pad` = `SAME_UPPER`: the odd one at the end.
+    SameUpper,
+    /// `auto_pad` = `SAME_LOWER`: the odd one at the start.
+    SameLower,
+}
+
+/// Cells on each side, in the order of ONNX.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pads {
+    /// Above the first row.
+    pub top: usize,
+    /// Before the first column.
+    pub left: usize,
+    /// Below the last row.
+    pub bottom: usize,
+    /// After the last column.
+    pub right: usize,
+}
+
+/// One side of a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Above the first row.
+    Top,
+    /// Before the first column.
+    Left,
+    /// Below the last row.
+    Bottom,
+    /// After the last column.
+    Right,
+}
+
+impl Side {
+    /// All sides, in the order of ONNX's `pads`.
+    pub const ALL: [Self; 4] = [Self::Top, Self::Left, Self::Bottom, Self::Right];
+}
+
+impl Pads {
+    /// As many cells on every side.
+    #[must_use]
+    pub const fn each(cells: usize) -> Self {
+        Self { top: cells, left: cells, bottom: cells, right: cells }
+    }
+
+    /// The cells on one side.
+    #[must_use]
+    pub const fn of(self, side: Side) -> usize {
+        match side {
+            Side::Top => self.top,
+            Side::Left => self.left,
+            Side::Bottom => self.bottom,
+            Side::Right => self.right,
+        }
+    }
+
+    /// The same with other cells on one side.
+    #[must_use]
+    pub const fn with(mut self, side: Side, cells: usize) -> Self {
+        match side {
+            Side::Top => self.top = cells,
+            Side::Left => self.left = cells,
+            Side::Bottom => self.bottom = cells,
+            Side::Right => self.right = cells,
+        }
+        self
+    }
+
+    /// The largest of the four.
+    #[must_use]
+    pub fn largest(self) -> usize {
+        Side::ALL.map(|side| self.of(side)).into_iter().max().unwrap_or(0)
+    }
+}
+
+impl Default for Convention {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+impl Convention {
+    /// PyTorch's default: no padding, what is left over is dropped.
+    pub const NONE: Self = Self::PyTorch { padding: TorchPadding::Each(0), rounding: Rounding::Floor };
+
+    /// Whose it is.
+    #[must_use]
+    pub const fn framework(self) -> Framework {
+        match self {
+            Self::PyTorch { .. } => Framework::PyTorch,
+            Self::Keras(_) => Framework::Keras,
+            Self::Onnx { .. } => Framework::Onnx,
+        }
+    }
+
+    /// The padding along the rows and along the columns.
+    #[must_use]
+    pub const fn padding(self) -> (Padding, Padding) {
+        match self {
+            Self::PyTorch { padding: TorchPadding::Each(cells), .. } => {
+                (Padding::Each(cells), Padding::Each(cells))
+            }
+            Self::PyTorch { padding: TorchPadding::Same, .. } => (Padding::Same, Padding::Same),
+            Self::Keras(KerasPadding::Valid) => (Padding::Each(0), Padding::Each(0)),
+            Self::Keras(KerasPadding::Same) | Self::Onnx { padding: OnnxPadding::SameUpper, .. } => {
+                (Padding::SameUpper, Padding::SameUpper)
+            }
+            Self::Onnx { padding: OnnxPadding::SameLower, .. } => (Padding::SameLower, Padding::SameLower),
+            Self::Onnx { padding: OnnxPadding::Pads(Pads { top, left, bottom, right }), .. } => {
+                (Padding::Sides { before: top, after: bottom }, Padding::Sides { before: left, after: right })
+            }
+        }
+    }
+
+    /// What becomes of the cells after the last window that fits.
+    #[must_use]
+    pub const fn rounding(self) -> Rounding {
+        match self {
+            Self::PyTorch { rounding, .. } | Self::Onnx { rounding, padding: OnnxPadding::Pads(_) } => {
+                rounding
+            }
+            Self::Keras(_) | Self::Onnx { .. } => Rounding::Floor,
+        }
+    }
+
+    /// The same with another rounding, where there is a choice.
+    #[must_use]
+    pub const fn rounded(self, rounding: Rounding) -> Self {
+        match self {
+            Self::PyTorch { padding, .. } => Self::PyTorch { padding, rounding },
+            Self::Onnx { padding, .. } => Self::Onnx { padding, rounding },
+            Self::Keras(_) => self,
+        }
+    }
+
+    /// The same with at most so many cells on each side, where their number is chosen.
+    #[must_use]
+    pub fn padded_at_most(self, limit: usize) -> Self {
+        match self {
+            Self::PyTorch { padding: TorchPadding::Each(cells), rounding } => {
+                Self::PyTorch { padding: TorchPadding::Each(cells.min(limit)), rounding }
+            }
+            Self::Onnx { padding: OnnxPadding::Pads(pads), rounding } => {
+                let pads =
+                    Side::ALL.into_iter().fold(pads, |pads, side| pads.with(side, pads.of(side).min(limit)));
+                Self::Onnx { padding: OnnxPadding::Pads(pads), rounding }
+            }
+            _ => self,
+        }
+    }
+
+    /// The nearest that another framework has, for a window that reaches over `extent` cells and moves by
+    /// `stride`. Pooling keeps to PyTorch's half of the window.
+    #[must_use]
+    pub fn in_words_of(self, framework: Framework, extent: usize, stride: usize, pooling: bool) -> Self {
+        let rounding = self.rounding();
+        let limit = if pooling { extent / 2 } else { limits::PADDING };
+        match framework {
+            _ if framework == self.framework() => self,
+            Framework::PyTorch => {
+                let padding = match self {
+                    Self::Onnx { padding: OnnxPadding::Pads(pads), .. } => {
+                        TorchPadding::Each(pads.largest().min(limit))
+                    }
+                    Self::Keras(KerasPadding::Valid) => TorchPadding::Each(0),
+                    _ if stride == 1 && !pooling => TorchPadding::Same,
+                    _ => TorchPadding::Each(((extent - 1) / 2).min(limit)),
+                };
+                Self::PyTorch { padding, rounding }
+            }
+            Framework::Keras => Self::Keras(match self.padding() {
+                (
+                    Padding::Each(0) | Padding::Sides { before: 0, after: 0 },
+                    Padding::Each(0) | Padding::Sides { before: 0, after: 0 },
+                ) => KerasPadding::Valid,
+                _ => KerasPadding::Same,
+            }),
+            Framework::Onnx => {
+                let padding = match self {
+                    Self::PyTorch { padding: TorchPadding::Each(cells), .. } => {
+                        OnnxPadding::Pads(Pads::each(cells))
+                    }
+                    Self::Keras(KerasPadding::Valid) => OnnxPadding::Pads(Pads::default()),
+                    _ => OnnxPadding::SameUpper,
+                };
+                Self::Onnx { padding, rounding }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_framework_divides_as_its_own_documentation_says() {
+        let fixed = Divisor::Fixed(3);
+        let asked = [Divisor::Padded, Divisor::Cells, fixed];
+        assert_eq!(asked.map(|d| Framework::PyTorch.divisor(d)), asked);
+        assert_eq!(asked.map(|d| Framework::Keras.divisor(d)), [Divisor::Cells; 3]);
+        let onnx = [Divisor::Padded, Divisor::Cells, Divisor::Cells];
+        assert_eq!(asked.map(|d| Framework::Onnx.divisor(d)), onnx);
+    }
+
+    #[test]
+    fn another_framework_gets_the_nearest_it_has() {
+        let torch =
+            |cells| Convention::PyTorch { padding: TorchPadding::Each(cells), rounding: Rounding::Ceil };
+        let onnx = |padding| Convention::Onnx { padding, rounding: Rounding::Ceil };
+        let pads = Pads { top: 0, left: 2, bottom: 1, right: 0 };
+        assert_eq!(torch(1).in_words_of(Framework::Onnx, 3, 2, true), onnx(OnnxPadding::Pads(Pads::each(1))));
+        assert_eq!(onnx(OnnxPadding::Pads(pads)).in_words_of(Framework::PyTorch, 3, 2, true), torch(1));
+        let keras = Convention::Keras(KerasPadding::Same);
+        assert_eq!(torch(1).in_words_of(Framework::Keras, 3, 2, true), keras);
+        assert_eq!(
+            torch(0).in_words_of(Framework::Keras, 3, 2, true),
+            Convention::Keras(KerasPadding::Valid)
+        );
+        let same = Convention::PyTorch { padding: TorchPadding::Same, rounding: Rounding::Floor };
+        assert_eq!(keras.in_words_of(Framework::PyTorch, 3, 1, false), same);
+    }
+
+    #[test]
+    fn padding_is_brought_down_only_where_it_is_chosen() {
+        let pads = |pads| Convention::Onnx { padding: OnnxPadding::Pads(pads), rounding: Rounding::Floor };
+        let wide = Pads { top: 5, left: 1, bottom: 3, right: 0 };
+        let narrow = Pads { top: 2, left: 1, bottom: 2, right: 0 };
+        assert_eq!(pads(wide).padded_at_most(2), pads(narrow));
+        let same = Convention::Keras(KerasPadding::Same);
+        assert_eq!(same.padded_at_most(0), same);
+    }
+}

@@ -1,0 +1,178 @@
+//! Windows in a link: size, stride, dilation, and whose rules they follow at the edge.
+
+use super::number::within;
+use super::repair::{Key, Repairs};
+use super::stage::Words;
+use crate::cnn::Rounding;
+use crate::lesson::{
+    Convention, Framework, KerasPadding, OnnxPadding, Pads, Side, TorchPadding, WindowChoice, limits,
+};
+
+const KERAS: &str = "keras";
+const ONNX: &str = "onnx";
+const SAME: &str = "same";
+const SAME_UPPER: &str = "same-upper";
+const SAME_LOWER: &str = "same-lower";
+const CEIL: &str = "ceil";
+
+pub(super) fn write(window: WindowChoice, words: &mut Vec<String>) {
+    words.push(window.size.to_string());
+    if window.stride != 1 {
+        words.push(format!("s{}", window.stride));
+    }
+    write_convention(window.convention, words);
+    if window.dilation != 1 {
+        words.push(format!("d{}", window.dilation));
+    }
+}
+
+/// PyTorch's need no name: links had only them at first.
+fn write_convention(convention: Convention, words: &mut Vec<String>) {
+    let (padding, rounding) = match convention {
+        Convention::PyTorch { padding: TorchPadding::Each(0), rounding } => (None, rounding),
+        Convention::PyTorch { padding: TorchPadding::Each(cells), rounding } => {
+            (Some(format!("p{cells}")), rounding)
+        }
+        Convention::PyTorch { padding: TorchPadding::Same, rounding } => (Some(SAME.to_owned()), rounding),
+        Convention::Keras(padding) => {
+            words.push(KERAS.to_owned());
+            ((padding == KerasPadding::Same).then(|| SAME.to_owned()), Rounding::Floor)
+        }
+        Convention::Onnx { padding, rounding } => {
+            words.push(ONNX.to_owned());
+            let padding = match padding {
+                OnnxPadding::Pads(pads) if pads == Pads::default() => None,
+                OnnxPadding::Pads(pads) if pads == Pads::each(pads.top) => Some(format!("p{}", pads.top)),
+                OnnxPadding::Pads(pads) => {
+                    Some(format!("p{}", Side::ALL.map(|side| pads.of(side).to_string()).join(".")))
+                }
+                OnnxPadding::SameUpper => Some(SAME_UPPER.to_owned()),
+                OnnxPadding::SameLower => Some(SAME_LOWER.to_owned()),
+            };
+            (padding, rounding)
+        }
+    };
+    words.extend(padding);
+    if rounding == Rounding::Ceil {
+        words.push(CEIL.to_owned());
+    }
+}
+
+/// What the words say of padding, before it is known whose they are.
+#[derive(Clone, Copy, PartialEq)]
+enum PaddingWord {
+    Each(usize),
+    Sides(Pads),
+    Same,
+    SameUpper,
+    SameLower,
+}
+
+/// The words of a window, which come first. Without any, it is the `usual` one.
+pub(super) fn read(
+    words: &mut Words<'_>,
+    usual: WindowChoice,
+    largest: usize,
+    repairs: &mut Repairs,
+) -> WindowChoice {
+    let mut window = WindowChoice::new(usual.size, 1);
+    let (mut framework, mut padding, mut rounding) = (Framework::PyTorch, None, Rounding::Floor);
+    let mut told = false;
+    let mut number = |text: &str, from: usize, to: usize| within(text, &(from..=to), Key::Stages, repairs);
+    if let Some(size) = words.peek().and_then(|word| number(word, 1, largest)) {
+        window.size = size;
+        words.next();
+        told = true;
+    }
+    while let Some(word) = words.peek() {
+        if let Some(stride) = word.strip_prefix('s').and_then(|text| number(text, 1, limits::STRIDE)) {
+            window.stride = stride;
+        } else if let Some(dilation) =
+            word.strip_prefix('d').and_then(|text| number(text, 1, limits::DILATION))
+        {
+            window.dilation = dilation;
+        } else if let Some(read) = read_padding(word, &mut number) {
+            padding = Some(read);
+        } else if *word == KERAS {
+            framework = Framework::Keras;
+        } else if *word == ONNX {
+            framework = Framework::Onnx;
+        } else if *word == CEIL {
+            rounding = Rounding::Ceil;
+        } else {
+            break;
+        }
+        words.next();
+        told = true;
+    }
+    if !told {
+        return usual;
+    }
+    let (convention, understood) = settled(framework, padding, rounding);
+    if !understood {
+        repairs.bad(Key::Stages);
+    }
+    WindowChoice { convention, ..window }
+}
+
+fn read_padding(
+    word: &str,
+    number: &mut impl FnMut(&str, usize, usize) -> Option<usize>,
+) -> Option<PaddingWord> {
+    match word {
+        SAME => return Some(PaddingWord::Same),
+        SAME_UPPER => return Some(PaddingWord::SameUpper),
+        SAME_LOWER => return Some(PaddingWord::SameLower),
+        _ => {}
+    }
+    let cells: Vec<_> = word.strip_prefix('p')?.split('.').take(5).collect();
+    match *cells.as_slice() {
+        [each] => number(each, 0, limits::PADDING).map(PaddingWord::Each),
+        [top, left, bottom, right] => {
+            let mut cells = |text| number(text, 0, limits::PADDING);
+            Some(PaddingWord::Sides(Pads {
+                top: cells(top)?,
+                left: cells(left)?,
+                bottom: cells(bottom)?,
+                right: cells(right)?,
+            }))
+        }
+        _ => None,
+    }
+}
+
+/// The convention, and whether all words have a meaning in its framework.
+fn settled(framework: Framework, padding: Option<PaddingWord>, rounding: Rounding) -> (Convention, bool) {
+    use PaddingWord::{Each, Same, SameLower, SameUpper, Sides};
+    let is_down = rounding == Rounding::Floor;
+    match framework {
+        Framework::PyTorch => {
+            let (padding, understood) = match padding {
+                None => (TorchPadding::Each(0), true),
+                Some(Each(cells)) => (TorchPadding::Each(cells), true),
+                Some(Same) => (TorchPadding::Same, true),
+                Some(Sides(pads)) => (TorchPadding::Each(pads.largest()), false),
+                Some(SameUpper | SameLower) => (TorchPadding::Each(0), false),
+            };
+            (Convention::PyTorch { padding, rounding }, understood)
+        }
+        Framework::Keras => {
+            let (padding, understood) = match padding {
+                None | Some(Each(0)) => (KerasPadding::Valid, true),
+                Some(Same) => (KerasPadding::Same, true),
+                Some(_) => (KerasPadding::Same, false),
+            };
+            (Convention::Keras(padding), understood && is_down)
+        }
+        Framework::Onnx => {
+            let padding = match padding {
+                None => OnnxPadding::Pads(Pads::default()),
+                Some(Each(cells)) => OnnxPadding::Pads(Pads::each(cells)),
+                Some(Sides(pads)) => OnnxPadding::Pads(pads),
+                Some(Same | SameUpper) => OnnxPadding::SameUpper,
+                Some(SameLower) => OnnxPadding::SameLower,
+            };
+            (Convention::Onnx { padding, rounding }, true)
+        }
+    }
+}

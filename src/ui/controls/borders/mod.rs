@@ -1,0 +1,100 @@
+//! What happens at the borders of a map: whose rules, how much padding, and a drawing of all four corners.
+
+mod axis;
+mod corners;
+mod padding;
+mod switch;
+
+use super::chosen::Chosen;
+use crate::cnn::Border;
+use crate::lesson::{Action, ConvolutionChoice, Framework, StageKind};
+use crate::text::{borders, names};
+use crate::ui::scene::Scene;
+use crate::ui::widgets::{Choice, Fold};
+use corners::Corners;
+use padding::Padding;
+use yew::prelude::*;
+
+/// What [`Borders`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct BordersProps {
+    /// The stage.
+    pub chosen: Chosen,
+    /// What is on the page.
+    pub scene: Scene,
+}
+
+/// What happens at the borders of the stage's maps. The lesson knows whether it is unfolded, so that a link
+/// opens it as it was.
+#[component]
+pub(super) fn Borders(props: &BordersProps) -> Html {
+    let BordersProps { chosen, scene } = props;
+    let open = chosen.lesson.display.borders;
+    let on_toggle = {
+        let on_action = chosen.on_action.clone();
+        Callback::from(move |shown| on_action.emit(Action::ShowBorders(shown)))
+    };
+    html! {
+        <Fold title="Borders: padding and rounding" {open} {on_toggle}>
+            if open { <Inside chosen={chosen.clone()} scene={scene.clone()} /> }
+        </Fold>
+    }
+}
+
+#[component]
+fn Inside(props: &BordersProps) -> Html {
+    let BordersProps { chosen, scene } = props;
+    let Some((kind, window)) = chosen.choice().and_then(|choice| Some((&choice.kind, choice.window()?)))
+    else {
+        return Html::default();
+    };
+    let framework = window.convention.framework();
+    let frameworks = Framework::ALL.map(|one| (one, AttrValue::from(borders::framework(one)))).to_vec();
+    let unavailable: Vec<_> = Framework::ALL
+        .into_iter()
+        .filter(|&other| other != framework && !chosen.allows(&kind.in_words_of(other)))
+        .collect();
+    let on_framework = {
+        let (chosen, kind) = (chosen.clone(), kind.clone());
+        Callback::from(move |framework| chosen.edit_once(kind.in_words_of(framework)))
+    };
+    let is_pooling = matches!(kind, StageKind::Pooling(_));
+    let sentences = scene.pipeline.stages.get(chosen.stage).zip(chosen.input);
+    let sentences = sentences.map(|(stage, input)| borders::sentences(stage, input)).unwrap_or_default();
+    html! {
+        <>
+            <Choice<Framework> label="By the rules of" show_label=true options={frameworks} {unavailable}
+                value={framework} on_choose={on_framework} />
+            <p class="say">{borders::rule(framework, is_pooling)}</p>
+            <Padding chosen={chosen.clone()} />
+            if let StageKind::Convolution(convolution) = kind { {beyond_the_edge(chosen, convolution, framework)} }
+            <Corners scene={scene.clone()} stage={chosen.stage} />
+            <ul class="edges" aria-label="At the borders">
+                {for sentences.into_iter().map(|sentence| html! { <li>{sentence}</li> })}
+            </ul>
+        </>
+    }
+}
+
+/// What a convolution reads beyond the edge.
+fn beyond_the_edge(chosen: &Chosen, convolution: &ConvolutionChoice, framework: Framework) -> Html {
+    let bordered = |border| StageKind::Convolution(ConvolutionChoice { border, ..convolution.clone() });
+    let options = Border::ALL.map(|border| (border, AttrValue::from(names::border(border)))).to_vec();
+    let unavailable: Vec<_> = Border::ALL
+        .into_iter()
+        .filter(|&border| border != convolution.border && !chosen.allows(&bordered(border)))
+        .collect();
+    let on_choose = {
+        let (chosen, convolution) = (chosen.clone(), convolution.clone());
+        Callback::from(move |border| {
+            chosen.edit_once(StageKind::Convolution(ConvolutionChoice { border, ..convolution.clone() }));
+        })
+    };
+    html! {
+        <>
+            <Choice<Border> label="Beyond the edge" show_label=true {options} {unavailable}
+                value={convolution.border} {on_choose} />
+            if let Some(note) = borders::border_note(framework, convolution.border) { <p class="say">{note}</p> }
+        </>
+    }
+}

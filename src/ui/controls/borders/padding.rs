@@ -1,0 +1,203 @@
+//! What a framework lets one choose at the edge: padding, rounding, and what an average divides by.
+
+use super::switch::switch;
+use crate::cnn::{Divisor, PoolingKind, Positions, Rounding};
+use crate::lesson::{
+    Convention, Framework, KerasPadding, OnnxPadding, Pads, PoolingChoice, Side, StageKind, TorchPadding,
+    WindowChoice, WindowNumber, limits,
+};
+use crate::text::borders;
+use crate::ui::controls::chosen::Chosen;
+use crate::ui::controls::window_slider::WindowSlider;
+use crate::ui::widgets::{Choice, Slider};
+use yew::prelude::*;
+
+/// What [`Padding`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct PaddingProps {
+    /// The stage.
+    pub chosen: Chosen,
+}
+
+/// What a framework lets one choose at the edge, in its own words.
+#[component]
+pub(super) fn Padding(props: &PaddingProps) -> Html {
+    let PaddingProps { chosen } = props;
+    let Some((kind, window)) = chosen.choice().and_then(|choice| Some((&choice.kind, choice.window()?)))
+    else {
+        return Html::default();
+    };
+    let padding = match window.convention {
+        Convention::PyTorch { padding, .. } => torch(chosen, kind, window, padding),
+        Convention::Keras(padding) => keras(chosen, kind, window, padding),
+        Convention::Onnx { padding, .. } => onnx(chosen, kind, window, padding),
+    };
+    html! { <>{padding}{rounding(chosen, kind, window)}{divisor(chosen, kind, window)}</> }
+}
+
+fn torch(chosen: &Chosen, kind: &StageKind, window: WindowChoice, padding: TorchPadding) -> Html {
+    let is_same = padding == TorchPadding::Same;
+    let rows = rows(chosen);
+    let rounding = window.convention.rounding();
+    // Switched off, it keeps as much padding as it had.
+    let padding =
+        if is_same { TorchPadding::Each(rows.map_or(0, |rows| rows.before)) } else { TorchPadding::Same };
+    let toggled = with(kind, window, Convention::PyTorch { padding, rounding });
+    // Pooling has no such word; a link may still have it.
+    let has_same = is_same || matches!(kind, StageKind::Convolution(_));
+    html! {
+        <>
+            {number(chosen, kind, window, WindowNumber::Padding, is_same)}
+            if has_same {
+                {switch(html! { <>{"Same size: "}<code>{"padding='same'"}</code></> },
+                    &borders::same_size(window.convention.padding().0, rows, window.stride),
+                    is_same, !chosen.allows(&toggled), edits(chosen, toggled))}
+            }
+        </>
+    }
+}
+
+fn keras(chosen: &Chosen, kind: &StageKind, window: WindowChoice, padding: KerasPadding) -> Html {
+    let all = [KerasPadding::Valid, KerasPadding::Same];
+    let made = {
+        let kind = kind.clone();
+        move |padding| with(&kind, window, Convention::Keras(padding))
+    };
+    choice(chosen, "Padding", padding, &all.map(|one| (one, borders::keras_padding(one))), made)
+}
+
+fn onnx(chosen: &Chosen, kind: &StageKind, window: WindowChoice, padding: OnnxPadding) -> Html {
+    let pads = match padding {
+        OnnxPadding::Pads(pads) => pads,
+        OnnxPadding::SameUpper | OnnxPadding::SameLower => Pads::default(),
+    };
+    let all = [
+        (OnnxPadding::Pads(pads), "pads"),
+        (OnnxPadding::SameUpper, "SAME_UPPER"),
+        (OnnxPadding::SameLower, "SAME_LOWER"),
+    ];
+    let made = {
+        let kind = kind.clone();
+        let rounding = window.convention.rounding();
+        move |padding| with(&kind, window, Convention::Onnx { padding, rounding })
+    };
+    let is_chosen = matches!(padding, OnnxPadding::Pads(_));
+    let sides = Side::ALL.map(|side| number(chosen, kind, window, WindowNumber::Pad(side), false));
+    html! {
+        <>
+            {choice(chosen, "Padding", padding, &all, made)}
+            if is_chosen { <div class="sides">{for sides}</div> }
+        </>
+    }
+}
+
+/// Whether the last window may hang over the end, for poolings whose framework leaves that open.
+fn rounding(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
+    let is_up = window.convention.rounding() == Rounding::Ceil;
+    let other = if is_up { Rounding::Floor } else { Rounding::Ceil };
+    let rounded = window.convention.rounded(other);
+    // "Same" padding leaves nothing over, and Keras always rounds down.
+    if !matches!(kind, StageKind::Pooling(_)) || rounded.rounding() != other {
+        return Html::default();
+    }
+    let toggled = with(kind, window, rounded);
+    let note = if is_up { borders::ROUNDED_UP } else { borders::ROUNDED_DOWN };
+    let label = html! { <>{"Round up: "}<code>{"ceil_mode"}</code></> };
+    switch(label, note, is_up, !is_up && !chosen.allows(&toggled), edits(chosen, toggled))
+}
+
+/// What an average divides by.
+fn divisor(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
+    let StageKind::Pooling(PoolingChoice { kind: PoolingKind::Average(asked), .. }) = kind else {
+        return Html::default();
+    };
+    let framework = window.convention.framework();
+    let divided =
+        move |divisor| StageKind::Pooling(PoolingChoice { kind: PoolingKind::Average(divisor), window });
+    let divisor = framework.divisor(*asked);
+    let counts = divisor == Divisor::Padded;
+    let fixed = match divisor {
+        Divisor::Fixed(fixed) => usize::try_from(fixed).ok(),
+        Divisor::Padded | Divisor::Cells => None,
+    };
+    let counting = divided(if counts { Divisor::Cells } else { Divisor::Padded });
+    let fixing = divided(match fixed {
+        Some(_) => Divisor::Padded,
+        None => Divisor::Fixed(i64::try_from(window.size * window.size).unwrap_or(1)),
+    });
+    let on_fixed = {
+        let chosen = chosen.clone();
+        Callback::from(move |number| {
+            chosen.edit(divided(Divisor::Fixed(i64::try_from(number).unwrap_or(1))));
+        })
+    };
+    html! {
+        <>
+            if framework == Framework::Keras {
+                <p class="say">{borders::divided_by(divisor)}</p>
+            } else {
+                {switch(html! { <>{"Count padding: "}<code>{"count_include_pad"}</code></> },
+                    borders::divided_by(divisor), counts, fixed.is_some(), edits(chosen, counting))}
+            }
+            if framework == Framework::PyTorch {
+                {switch(html! { <>{"Own divisor: "}<code>{"divisor_override"}</code></> }, "",
+                    fixed.is_some(), false, edits(chosen, fixing))}
+            }
+            if let Some(fixed) = fixed {
+                <Slider label="Divisor" value={fixed} min={*limits::DIVISOR.start()} max={SLIDER.max(fixed)}
+                    on_input={on_fixed} on_settle={chosen.on_settle.clone()} />
+            }
+        </>
+    }
+}
+
+/// Divisors on the slider; a link may have a larger one.
+const SLIDER: usize = 64;
+
+/// The stage with another convention.
+fn with(kind: &StageKind, window: WindowChoice, convention: Convention) -> StageKind {
+    kind.with_window(WindowChoice { convention, ..window })
+}
+
+/// What a switch does: one change that undo takes back alone.
+fn edits(chosen: &Chosen, kind: StageKind) -> impl Fn() + 'static {
+    let chosen = chosen.clone();
+    move || chosen.edit_once(kind.clone())
+}
+
+fn number(
+    chosen: &Chosen,
+    kind: &StageKind,
+    window: WindowChoice,
+    number: WindowNumber,
+    disabled: bool,
+) -> Html {
+    let (subject, kind) = (chosen.clone(), kind.clone());
+    let on_input = Callback::from(move |value| subject.edit(kind.with_window(number.set(window, value))));
+    html! { <WindowSlider chosen={chosen.clone()} {number} {disabled} {on_input} on_settle={chosen.on_settle.clone()} /> }
+}
+
+/// Pills for paddings, of which those that do not fit cannot be chosen.
+fn choice<T: Copy + PartialEq + 'static>(
+    chosen: &Chosen,
+    label: &'static str,
+    value: T,
+    all: &[(T, &'static str)],
+    made: impl Fn(T) -> StageKind + 'static,
+) -> Html {
+    let options: Vec<_> = all.iter().map(|&(one, words)| (one, AttrValue::from(words))).collect();
+    let others = all.iter().map(|&(one, _)| one).filter(|one| *one != value);
+    let unavailable: Vec<_> = others.filter(|&one| !chosen.allows(&made(one))).collect();
+    let on_choose = {
+        let chosen = chosen.clone();
+        Callback::from(move |one| chosen.edit_once(made(one)))
+    };
+    html! { <Choice<T> {label} show_label=true {options} {unavailable} {value} {on_choose} /> }
+}
+
+/// Where the window stands along the rows, when it can be computed.
+fn rows(chosen: &Chosen) -> Option<Positions> {
+    let input = chosen.input?;
+    let stage = chosen.choice()?.resolve(input.channels).ok()?;
+    stage.positions(input).ok().flatten().map(|(rows, _)| rows)
+}

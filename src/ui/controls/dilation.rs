@@ -1,0 +1,41 @@
+//! How far apart the cells are that a window reads.
+
+use super::chosen::Chosen;
+use super::window_slider::WindowSlider;
+use crate::lesson::{StageKind, WindowNumber};
+use crate::text::borders;
+use yew::prelude::*;
+
+/// What [`Dilation`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct DilationProps {
+    /// The stage.
+    pub chosen: Chosen,
+}
+
+/// How far apart the cells are that a window reads.
+#[component]
+pub(super) fn Dilation(props: &DilationProps) -> Html {
+    let DilationProps { chosen } = props;
+    let Some((kind, window)) = chosen.choice().and_then(|choice| Some((&choice.kind, choice.window()?)))
+    else {
+        return Html::default();
+    };
+    let pooling = match kind {
+        StageKind::Pooling(pooling) => Some(pooling.kind),
+        StageKind::Convolution(_) | StageKind::Activation(_) => None,
+    };
+    let note = borders::dilation_note(window.convention.framework(), pooling, window.stride);
+    let on_input = {
+        let (chosen, kind) = (chosen.clone(), kind.clone());
+        Callback::from(move |value| {
+            chosen.edit(kind.with_window(WindowNumber::Dilation.set(window, value)));
+        })
+    };
+    html! {
+        <>
+            <WindowSlider chosen={chosen.clone()} number={WindowNumber::Dilation} {on_input} on_settle={chosen.on_settle.clone()} />
+            if let Some(note) = note.filter(|_| window.dilation > 1) { <p class="say">{note}</p> }
+        </>
+    }
+}

@@ -1,0 +1,64 @@
+//! The controls of the chosen stage as text, rendered as on a server.
+#![allow(dead_code, reason = "no test uses all of them")]
+#![allow(clippy::unwrap_used)]
+
+use poolscope::cnn::FeatureMaps;
+use poolscope::engine::Engine;
+use poolscope::lesson::{Lesson, StageChoice, StageKind};
+use poolscope::pixels::Paper;
+use poolscope::ui::controls::{Controls, ControlsProps};
+use poolscope::ui::scene::Scene;
+use std::rc::Rc;
+use yew::{Callback, LocalServerRenderer};
+
+/// A picture with edges in every direction: values 0 to 1.
+pub(crate) fn picture(channels: usize, rows: usize, columns: usize) -> FeatureMaps {
+    let value = |index: usize| (index * 7 % 11) as f32 / 10.0;
+    FeatureMaps::from_planes(channels, rows, columns, (0..channels * rows * columns).map(value).collect())
+}
+
+fn scene(lesson: Lesson, picture: &FeatureMaps) -> Scene {
+    let mut engine = Engine::default();
+    engine.wish(picture.clone(), lesson.pipeline().0);
+    assert!(engine.run(|| true));
+    Scene::new(Rc::new(lesson), picture.shape(), engine.outcome(), Paper::Light)
+}
+
+pub(crate) fn rendered(lesson: Lesson, picture: &FeatureMaps) -> String {
+    let props = ControlsProps {
+        scene: scene(lesson, picture),
+        on_action: Callback::noop(),
+        on_settle: Callback::noop(),
+    };
+    let renderer = LocalServerRenderer::<Controls>::with_props(props).hydratable(false);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
+}
+
+pub(crate) fn one_stage(kind: StageKind) -> Lesson {
+    Lesson { stages: vec![StageChoice::new(kind)], chosen: 0, ..Lesson::default() }
+}
+
+/// What a reader sees: the text without tags.
+pub(crate) fn text(html: &str) -> String {
+    let mut inside = false;
+    let mut text = String::new();
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                text.push(' ');
+            }
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The lesson with what happens at the borders unfolded.
+pub(crate) fn unfolded(mut lesson: Lesson) -> Lesson {
+    lesson.display.borders = true;
+    lesson
+}
