@@ -49,17 +49,19 @@
 //!   ([`picture::values`]).
 //! - It is resized with Lanczos 3 to the working size ([`picture::resize`]); an uploaded photo is first shrunk to
 //!   at most 512 pixels the same way. Transparency lies over white.
-//! - Sizes follow PyTorch's floor rule unless a stage's own [`cnn::Padding`] and [`cnn::Rounding`] say otherwise
-//!   ([`cnn::Sliding::over`] has the rules of PyTorch, Keras and ONNX); average pooling counts padding unless its
-//!   [`cnn::Divisor`] says otherwise, max pooling never looks at it; ties go to the first cell, and of values that
-//!   are not numbers the last one wins.
+//! - Each stage follows one framework at the edge of its maps ([`lesson::Convention`]): PyTorch unless told
+//!   otherwise, Keras, or ONNX. In the core that is a [`cnn::Padding`], a [`cnn::Rounding`] and a [`cnn::Divisor`];
+//!   [`cnn::Sliding::over`] has the rules.
+//! - Max pooling never looks at padding; ties go to the first cell, and of values that are not numbers the last one
+//!   wins.
 //!
 //! # Where a new thing goes
 //!
 //! - A pooling kind: a file in `cnn/pooling/` and a variant in its register, [`cnn::PoolingKind`]; the compiler
 //!   names each missing word in [`text::names`]. Controls, link and inspector follow the list of those offered,
 //!   [`cnn::PoolingKind::ALL`].
-//! - A convention of a framework: in `cnn/window/`, which alone knows where windows stand, as a choice of the stage.
+//! - A convention of a framework: its rule in `cnn/window/`, which alone knows where windows stand; its words in
+//!   [`lesson::Convention`], its controls in `ui/controls/borders/`, what is said of it in [`text::borders`].
 //! - A stage type: a file in `cnn/`, a variant of [`cnn::Stage`] and of [`lesson::StageKind`], its controls.
 //! - A number of the lesson: a field, an action, and a key in [`lesson::permalink`].
 //!

@@ -50,10 +50,9 @@ pub fn stage_parameters(stage: &StageChoice) -> String {
 fn window_line(window: WindowChoice) -> String {
     let WindowChoice { size, stride, dilation, convention } = window;
     let mut line = format!("{size} × {size}, stride {stride}");
-    for part in [convention_line(convention), (dilation > 1).then(|| format!("dilation {dilation}"))] {
-        if let Some(part) = part {
-            line.push_str(&format!(", {part}"));
-        }
+    let dilation = (dilation > 1).then(|| format!("dilation {dilation}"));
+    for part in convention_line(convention).into_iter().chain(dilation) {
+        line.push_str(&format!(", {part}"));
     }
     line
 }

@@ -26,10 +26,15 @@ async fn every_pooling_kind_can_be_chosen(page: &Page) -> Result<()> {
     page.open("").await?;
     let options = "return [...document.querySelectorAll('[role=radiogroup][aria-label=\"Pooling kind\"] label')] \
         .map((option) => option.innerText.trim())";
-    assert_eq!(words_of(&page.ask(options).await?), ["Max", "Average", "Global max", "Global average"]);
+    let kinds =
+        ["Max", "Average", "Lp norm", "Global max", "Global average", "Adaptive max", "Adaptive average"];
+    assert_eq!(words_of(&page.ask(options).await?), kinds);
     let mut before = page.sight().await?;
     for (kind, region, link) in [
         ("Average", "Stage 3: Average pooling, 2 × 31 × 31", "average,2,s2"),
+        ("Lp norm", "Stage 3: Lp pooling, 2 × 31 × 31", "lp,e2,2,s2"),
+        ("Adaptive max", "Stage 3: Adaptive max pooling, 2 × 4 × 4", "adaptive-max,4x4"),
+        ("Adaptive average", "Stage 3: Adaptive average pooling, 2 × 4 × 4", "adaptive-average,4x4"),
         ("Global max", "Stage 3: Global max pooling, 2 × 1 × 1", "global-max"),
         ("Global average", "Stage 3: Global average pooling, 2 × 1 × 1", "global-average"),
         ("Max", "Stage 3: Max pooling, 2 × 31 × 31", ""),
@@ -45,8 +50,9 @@ async fn every_pooling_kind_can_be_chosen(page: &Page) -> Result<()> {
         assert_ne!(after.link, before.link);
         assert_ne!(after.pixels[5..], before.pixels[5..], "{kind} shows the same maps as the kind before");
         let sliders = page.slider("range", "Window size").await.is_ok();
-        assert_eq!(sliders, !kind.starts_with("Global"), "sliders for {kind}");
-        if !sliders {
+        let whole = kind.starts_with("Global");
+        assert_eq!(sliders, !whole && !kind.starts_with("Adaptive"), "sliders for {kind}");
+        if whole {
             let number = page.words("section[aria-label^='Stage 3'] .single-number").await?;
             assert!(page.alternatives(3).await?[0].contains(&format!("1 × 1, minimum {number}")), "{number}");
         }

@@ -51,7 +51,11 @@ impl Page {
     /// Opens everything that is one click away.
     pub(crate) async fn unfold(&self) -> Result<()> {
         self.ask("document.querySelectorAll('main details').forEach((fold) => { fold.open = true })").await?;
-        Ok(())
+        // Some are filled only when they are opened.
+        self.wait_until(
+            "return [...document.querySelectorAll('main details .fold-inside')].every((fold) => fold.childElementCount)",
+        )
+        .await
     }
 
     /// Opens one of the ways to another picture.

@@ -14,6 +14,7 @@ mod sight;
 #[path = "../../xtask/src/static_files.rs"]
 mod static_files;
 
+mod borders;
 mod camera;
 mod controls;
 mod draw;
@@ -81,6 +82,7 @@ fn main() -> ExitCode {
         }
     };
     let checks = [
+        borders::checks(),
         camera::checks(),
         controls::checks(),
         draw::checks(),
