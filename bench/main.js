@@ -5,7 +5,9 @@ const wishes = new URLSearchParams(location.search);
 /** What is asked for: the words that names must contain (none: all), and whether a rough answer will do. */
 const task = { only: wishes.getAll("only"), quick: wishes.has("quick") };
 
-const send = async (address, body) => (await fetch(address, { method: "POST", body })).text();
+/** The server knows nothing but GET. */
+const send = async (address, words) =>
+  (await fetch(`${address}?${encodeURIComponent(words)}`, { cache: "no-store" })).text();
 const say = (words) => send("/say", words);
 
 self.addEventListener("error", (event) => say(`! ${event.message}`));

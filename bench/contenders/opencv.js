@@ -15,8 +15,9 @@ let results = [];
 
 async function load() {
   await script("/peers/@techstark/opencv-js/dist/opencv.js");
-  cv = await self.cv;
-  if (!cv.Mat) await new Promise((resolve) => { cv.onRuntimeInitialized = resolve; });
+  // It has a `then` that gives itself, so that to await it would never end.
+  cv = self.cv;
+  if (!cv.Mat) await new Promise((resolve) => { cv.onRuntimeInitialized = () => resolve(); });
 }
 
 const kept = (mat) => (mats.push(mat), mat);
@@ -114,7 +115,9 @@ export const outputs = () => results.map((maps) => {
   const cells = maps[0].rows * maps[0].cols;
   const values = new Float32Array(maps.length * cells);
   maps.forEach((mat, channel) => {
-    const whole = mat.clone();
+    // A part of a map has gaps between its rows; and `clone` does not copy in this build.
+    const whole = new cv.Mat();
+    mat.copyTo(whole);
     values.set(whole.data32F, channel * cells);
     whole.delete();
   });

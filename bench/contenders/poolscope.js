@@ -9,6 +9,8 @@ let wasm;
 let computation;
 let stages = [];
 
+/* global wasm_bindgen: a classic script's `let`, which modules see but `self` does not have. */
+
 /** Loads the very files of dist/. Without the page's element nothing is mounted. */
 async function load() {
   const page = new DOMParser().parseFromString(await (await fetch("/dist/index.html")).text(), "text/html");
@@ -17,12 +19,12 @@ async function load() {
   for (const { src, dataset } of page.querySelectorAll("script[src]")) {
     if (!dataset.wasm) await script(address(new URL(src).pathname.split("/").pop()));
   }
-  wasm = await self.wasm_bindgen({ module_or_path: address(boot.dataset.wasm) });
+  wasm = await wasm_bindgen({ module_or_path: address(boot.dataset.wasm) });
 }
 
 export async function prepare(workload) {
   if (!wasm) await load();
-  computation = new self.wasm_bindgen.Computation(...workload.shape, workload.wanted === "last");
+  computation = new wasm_bindgen.Computation(...workload.shape, workload.wanted === "last");
   for (const { kind, weights, bias, size, stride, padding } of workload.stages) {
     switch (kind) {
       case "convolution": computation.convolution(weights, bias, size, stride, padding, 1); break;

@@ -21,8 +21,13 @@ export async function load(threads) {
   await script(`${folder}/tfjs-backend-wasm/dist/tf-backend-wasm.min.js`);
   tf = self.tf;
   tf.wasm.setWasmPaths(`${folder}/tfjs-backend-wasm/dist/`);
-  if (threads > 1) tf.wasm.setThreadsCount(threads);
+  if (threads > 1) {
+    // It takes no more threads than half of what it believes to be the cores, which on two cores would be one.
+    Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 * threads, configurable: true });
+    tf.wasm.setThreadsCount(threads);
+  }
   await tf.setBackend("wasm");
+  delete navigator.hardwareConcurrency;
   if (!(await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT"))) throw new Error("TensorFlow.js runs without SIMD");
   if (threads > 1 && tf.wasm.getThreadsCount() !== threads) throw new Error("TensorFlow.js runs on one thread");
 }
