@@ -12,6 +12,7 @@ const folder = "/peers/@tensorflow";
 let tf;
 let input;
 let constants = [];
+let biases = [];
 let stages = [];
 let wanted = [];
 let kept = [];
@@ -37,9 +38,9 @@ function operation({ kind, size, stride, padding, filters, before, weights, bias
   switch (kind) {
     case "convolution": {
       const filter = tf.tidy(() => tf.transpose(tf.tensor(weights, [filters, before[0], size, size]), [2, 3, 1, 0]));
-      const offset = tf.tensor(bias, [filters]);
-      constants.push(filter, offset);
-      return (x) => tf.fused.conv2d({ x, filter, strides: stride, pad: padding, bias: offset, activation });
+      const index = biases.push(tf.tensor(bias, [filters])) - 1;
+      constants.push(filter);
+      return (x) => tf.fused.conv2d({ x, filter, strides: stride, pad: padding, bias: biases[index], activation });
     }
     case "relu": return (x) => tf.relu(x);
     case "max": return (x) => tf.maxPool(x, size, stride, "valid");
@@ -72,6 +73,15 @@ export function run() {
   });
 }
 
+/** Gives the first convolution other biases. */
+export function change(bias) {
+  biases[0].dispose();
+  biases[0] = tf.tensor(bias);
+}
+
+/** The values of each stage's maps as they are, (row, column, channel). */
+export const interleaved = () => kept.map((tensor) => tensor.dataSync());
+
 /** The maps as (channel, row, column). */
 export const outputs = () => kept.map((tensor) => {
   const [, rows, columns, channels] = tensor.shape;
@@ -84,7 +94,8 @@ export const outputs = () => kept.map((tensor) => {
 });
 
 export function dispose() {
-  for (const tensor of [input, ...constants, ...kept]) tensor.dispose();
+  for (const tensor of [input, ...constants, ...biases, ...kept]) tensor.dispose();
   constants = [];
+  biases = [];
   kept = [];
 }

@@ -4,10 +4,12 @@
 //! Chromium through them and writes down what they send: on the terminal and in `target/bench/`.
 
 mod chromium;
+mod growth;
 mod machine;
 mod report;
 mod results;
 mod site;
+mod sizes;
 mod table;
 
 use std::{path::Path, sync::mpsc::RecvTimeoutError, time::Duration};
@@ -50,22 +52,28 @@ enum Plan {
     Single,
     /// The peers on two threads.
     Threads,
+    /// From a changed control to the last tile painted.
+    Frame,
+    /// Time and memory as things grow.
+    Growth,
 }
 
 impl Plan {
-    const ALL: [Self; 2] = [Self::Single, Self::Threads];
+    const ALL: [Self; 4] = [Self::Single, Self::Threads, Self::Frame, Self::Growth];
 
     /// Its file in `bench/plans/`.
     const fn name(self) -> &'static str {
         match self {
             Self::Single => "single",
             Self::Threads => "threads",
+            Self::Frame => "frame",
+            Self::Growth => "growth",
         }
     }
 
     const fn isolation(self) -> Isolation {
         match self {
-            Self::Single => Isolation::None,
+            Self::Single | Self::Frame | Self::Growth => Isolation::None,
             Self::Threads => Isolation::CrossOrigin,
         }
     }
@@ -94,8 +102,11 @@ fn measure(shell: &Shell, options: &Options, folder: &Path) -> Result<Results> {
         match plan {
             Plan::Single => results.single = Some(serde_json::from_str(&text)?),
             Plan::Threads => results.threads = Some(serde_json::from_str(&text)?),
+            Plan::Frame => results.frame = Some(serde_json::from_str(&text)?),
+            Plan::Growth => results.growth = Some(serde_json::from_str(&text)?),
         }
     }
+    results.sizes = sizes::measure(shell)?;
     Ok(results)
 }
 

@@ -7,8 +7,10 @@ use serde::Serialize;
 use xshell::Shell;
 
 use super::{
+    growth,
     machine::Machine,
     results::{Comparison, Results, Time, Workload},
+    sizes,
     table::{Table, milliseconds},
 };
 
@@ -40,6 +42,10 @@ impl Report {
         shell.write_file(folder.join("report.json"), serde_json::to_string_pretty(self)?)?;
         shell.write_file(folder.join("report.md"), &text)?;
         println!("Also in {} as report.md and report.json", folder.display());
+        if let Some(growth) = self.results.growth.as_ref().filter(|growth| !growth.series.is_empty()) {
+            shell.write_file(folder.join("growth.svg"), growth::drawing(growth))?;
+            println!("The curves of growth are in growth.svg there");
+        }
         if into_readme {
             let readme = between_marks(&shell.read_file("README.md")?, &text)?;
             shell.write_file("README.md", readme)?;
@@ -49,7 +55,8 @@ impl Report {
 
     /// Others may have no time; this project must have one.
     fn all_of_ours_are_right(&self) -> Result<()> {
-        let comparisons = [&self.results.single, &self.results.threads].into_iter().flatten();
+        let Results { single, threads, frame, .. } = &self.results;
+        let comparisons = [single, threads, frame].into_iter().flatten();
         for workload in comparisons.flat_map(|comparison| &comparison.workloads) {
             ensure!(workload.ours().is_some(), "Poolscope has no time for {}: see above", workload.name);
         }
@@ -65,12 +72,23 @@ impl Report {
         if self.quick {
             text.push_str("\n**A quick look with few samples: no basis for conclusions.**\n");
         }
-        if let Some(single) = &self.results.single {
+        let Results { single, threads, frame, growth, sizes } = &self.results;
+        let any = |comparison: &&Comparison| !comparison.workloads.is_empty();
+        if let Some(single) = single.as_ref().filter(any) {
             text.push_str(&one_thread(single));
         }
-        if let Some(threads) = self.results.threads.as_ref().filter(|threads| !threads.workloads.is_empty()) {
+        if let Some(threads) = threads.as_ref().filter(any) {
             text.push_str(&two_threads(threads));
         }
+        if let Some(frame) = frame.as_ref().filter(any) {
+            text.push_str(&frames(frame));
+        }
+        if let Some(growth) = growth.as_ref().filter(|growth| !growth.series.is_empty()) {
+            text.push_str("\nHow Poolscope's time and the wasm's memory grow:\n\n");
+            text.push_str(&growth::words(growth));
+        }
+        text.push_str("\nThe page without its sample pictures:\n\n");
+        text.push_str(&sizes::table(sizes));
         text
     }
 }
@@ -125,6 +143,26 @@ fn two_threads(comparison: &Comparison) -> String {
     }
     text.push_str(&table.markdown());
     text.push_str(&reasons(comparison));
+    text
+}
+
+fn frames(comparison: &Comparison) -> String {
+    const PEERS: [&str; 2] = ["TensorFlow.js", "JavaScript"];
+    let mut text = String::from(
+        "\nFrom a changed control (a bias of the first convolution) to the last tile painted, in the real page and in \
+         pages that compute maps of the same shapes with a peer and paint the same tiles; blocks of conv 3 × 3 × 8 with \
+         padding 1, ReLU, max 2/2; frames are not held to a screen's rate:\n\n",
+    );
+    let mut table =
+        Table::new(&["picture", "tiles", "Poolscope", PEERS[0], PEERS[1], "ahead of TensorFlow.js"]);
+    for workload in &comparison.workloads {
+        let names = ["Poolscope"].iter().chain(&PEERS);
+        let times = names.map(|name| time_cell(workload, name));
+        let tiles = workload.tiles.map_or_else(String::new, |tiles| tiles.to_string());
+        let ahead = ahead_cell(workload, &PEERS[..1]);
+        table.row([workload.name.clone(), tiles].into_iter().chain(times).chain([ahead]));
+    }
+    text.push_str(&table.markdown());
     text
 }
 

@@ -9,6 +9,12 @@ pub(super) struct Results {
     pub(super) single: Option<Comparison>,
     /// The peers on two threads.
     pub(super) threads: Option<Comparison>,
+    /// From a changed control to the last tile painted.
+    pub(super) frame: Option<Comparison>,
+    /// Time and memory as things grow.
+    pub(super) growth: Option<Growth>,
+    /// How large the page is.
+    pub(super) sizes: Vec<Size>,
 }
 
 /// Contenders on workloads.
@@ -63,6 +69,8 @@ pub(super) struct Workload {
     pub(super) words: String,
     /// The least milliseconds that it can take here.
     pub(super) bound: Option<f64>,
+    /// Tiles that are painted.
+    pub(super) tiles: Option<u32>,
     /// Each contender's time.
     pub(super) times: Vec<Time>,
 }
@@ -82,6 +90,48 @@ pub(super) struct Time {
     pub(super) error: Option<f64>,
     /// Why there is no time.
     pub(super) refused: Option<String>,
+}
+
+/// Time and memory as things grow, one after the other.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Growth {
+    /// What grows.
+    pub(super) series: Vec<Series>,
+}
+
+/// Time and memory as one thing grows.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Series {
+    /// The thing.
+    pub(super) name: String,
+    /// What else is so.
+    pub(super) words: String,
+    /// From small to large.
+    pub(super) points: Vec<Point>,
+}
+
+/// Time and memory at one size.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Point {
+    /// The size.
+    pub(super) at: f64,
+    /// Milliseconds.
+    pub(super) median: f64,
+    /// Bytes of the wasm's memory.
+    pub(super) memory: f64,
+}
+
+/// How large the files of one kind are together, in bytes.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Size {
+    /// How their names end.
+    pub(super) kind: String,
+    /// As they are.
+    pub(super) raw: u64,
+    /// Compressed with gzip.
+    pub(super) gzip: u64,
+    /// Compressed with Brotli.
+    pub(super) brotli: u64,
 }
 
 /// The name of this project among the contenders.
