@@ -11,6 +11,8 @@ import { asked, convolution, max, relu, workload } from "../workloads.js";
 const SIZES = [64, 256, 512];
 const BLOCKS = [1, 3, 5];
 const WARM_UP = 5;
+/** Milliseconds. */
+const REST = 60;
 
 const frames = SIZES.flatMap((size) => BLOCKS.map((blocks) => {
   const name = `frame ${size}, ${blocks} ${blocks === 1 ? "block" : "blocks"}`;
@@ -35,11 +37,15 @@ export async function plan(task, say) {
   return { workloads: results };
 }
 
+/** Lets the browser finish what it still draws, so that the next frame comes when it is asked for. */
+const rest = () => new Promise((resolve) => { setTimeout(resolve, REST); });
+
 async function inTurns(pages, rounds) {
   const times = pages.map(() => []);
   for (let round = -WARM_UP; round < rounds; round += 1) {
     for (let turn = 0; turn < pages.length; turn += 1) {
       const which = (round + WARM_UP + turn) % pages.length;
+      await rest();
       const time = await pages[which].change((round + WARM_UP + 1) / 100);
       if (round >= 0) times[which].push(time);
     }
