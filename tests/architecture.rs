@@ -22,7 +22,7 @@ const LAYERS: [(&str, &[&str]); 8] = [
 ];
 
 /// All crates that `cnn` may use.
-const CRATES_OF_CNN: [&str; 8] = ["alloc", "core", "fastrand", "libm", "ndarray", "serde", "std", "wide"];
+const CRATES_OF_CNN: [&str; 8] = ["alloc", "bytemuck", "core", "fastrand", "libm", "ndarray", "serde", "std"];
 
 /// Crates that speak to the browser, by how their names begin.
 const PLATFORM: [&str; 4] = ["web_sys", "js_sys", "gloo", "wasm_bindgen"];

@@ -2,6 +2,8 @@
 //!
 //! Exponentials come from the `libm` crate, so that a browser and a desktop give the same bits.
 
+use super::simd::F32x4;
+
 /// A function applied to every value on its own. Definitions follow `torch.nn.functional`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Activation {
@@ -116,20 +118,34 @@ impl Activation {
 
     /// Fills `out` with the function of each value of `input`.
     pub(super) fn fill(self, input: &[f32], out: &mut [f32]) {
-        match self {
-            Self::None => out.copy_from_slice(input),
-            // Its own loop, so that the compiler can turn it into SIMD.
-            Self::Relu => {
-                for (out, &x) in out.iter_mut().zip(input) {
-                    *out = if x < 0.0 { 0.0 } else { x };
-                }
-            }
-            other => {
-                for (out, &x) in out.iter_mut().zip(input) {
-                    *out = other.of(x);
-                }
-            }
+        if self == Self::None || self == Self::Relu {
+            let floor = if self == Self::None { f32::NEG_INFINITY } else { 0.0 };
+            return raise(floor, input, out);
         }
+        for (out, &x) in out.iter_mut().zip(input) {
+            *out = self.of(x);
+        }
+    }
+
+    /// Puts the function of each value in its place.
+    pub(super) fn replace(self, values: &mut [f32]) {
+        if self != Self::None {
+            values.iter_mut().for_each(|value| *value = self.of(*value));
+        }
+    }
+}
+
+/// What is below `floor` becomes `floor`.
+fn raise(floor: f32, input: &[f32], out: &mut [f32]) {
+    let (whole, rest) = out.as_chunks_mut();
+    let (cells, last) = input.as_chunks();
+    let lowest = F32x4::splat(floor);
+    for (out, cells) in whole.iter_mut().zip(cells) {
+        let (low, high) = F32x4::load_two(cells);
+        F32x4::store_two(low.at_least(lowest), high.at_least(lowest), out);
+    }
+    for (out, &cell) in rest.iter_mut().zip(last) {
+        *out = if cell < floor { floor } else { cell };
     }
 }
 

@@ -13,6 +13,8 @@ pub enum Explanation {
         bias: f32,
         /// What the sum is divided by; 1 for a convolution.
         divisor: f32,
+        /// How the terms are grouped.
+        order: Summation,
     },
     /// One of the values goes on: max pooling.
     Selected {
@@ -59,6 +61,16 @@ impl Term {
     }
 }
 
+/// The order of additions, on which the last digit of a sum of rounded numbers depends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Summation {
+    /// One term after the other, onto the bias: a convolution.
+    ByTerm,
+    /// The terms of each row of the window, then the rows' sums, so that windows one above the other can share
+    /// them: average pooling.
+    ByRow,
+}
+
 /// The rule that chose the winner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Selection {
@@ -88,7 +100,11 @@ impl Explanation {
     #[must_use]
     pub fn output(&self) -> f32 {
         match self {
-            Self::Weighted { terms, bias, divisor } => sum(*bias, terms) / divisor,
+            Self::Weighted { terms, bias, divisor, order: Summation::ByTerm } => sum(*bias, terms) / divisor,
+            Self::Weighted { terms, bias, divisor, order: Summation::ByRow } => {
+                let rows = terms.chunk_by(|one, next| one.row == next.row);
+                rows.fold(*bias, |total, row| total + sum(0.0, row)) / divisor
+            }
             Self::Selected { terms, winner, .. } => {
                 winner.and_then(|winner| terms.get(winner)).map_or(f32::NEG_INFINITY, |term| term.value)
             }

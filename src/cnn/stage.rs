@@ -7,6 +7,7 @@ use super::error::CnnError;
 use super::explanation::{Explanation, Term};
 use super::feature_maps::{FeatureMaps, Shape};
 use super::function::Function;
+use super::pass::{Pass, Scratch, Wanted};
 use super::pooling::Pooling;
 use super::window::Positions;
 use std::ops::Range;
@@ -99,18 +100,18 @@ impl Stage {
         Ok((cell as u64).saturating_mul(self.output_shape(input)?.columns as u64))
     }
 
-    /// Computes the whole stage into new maps. The engine uses [`Stage::fill_rows`] instead.
+    /// Computes the whole stage into new maps. The engine uses [`Pass`] instead.
     ///
     /// # Errors
     /// When the stage cannot be computed on such maps.
     pub fn apply(&self, input: &FeatureMaps) -> Result<FeatureMaps, CnnError> {
-        let shape = self.output_shape(input.shape())?;
-        let mut maps = FeatureMaps::zeros(shape);
-        if let Some(values) = maps.values_mut() {
-            for (channel, plane) in values.chunks_exact_mut(shape.cells().max(1)).enumerate() {
-                self.fill_rows(input, channel, 0..shape.rows, plane)?;
-            }
+        let mut pass = Pass::new(std::slice::from_ref(self), input.shape(), Wanted::EveryStage)?;
+        let maps = FeatureMaps::zeros(self.output_shape(input.shape())?);
+        let (mut outputs, mut scratch) = ([maps], Scratch::default());
+        while !pass.is_done() {
+            pass.advance(input, &mut outputs, &mut scratch);
         }
+        let [maps] = outputs;
         Ok(maps)
     }
 
@@ -129,35 +130,6 @@ impl Stage {
             }
         }
         Ok(FeatureMaps::from_planes(shape.channels, shape.rows, shape.columns, values))
-    }
-
-    /// Computes some rows of one output map into `out`, which holds just these rows.
-    ///
-    /// # Errors
-    /// When the stage cannot be computed on such maps.
-    pub fn fill_rows(
-        &self,
-        input: &FeatureMaps,
-        channel: usize,
-        rows: Range<usize>,
-        out: &mut [f32],
-    ) -> Result<(), CnnError> {
-        let shape = self.output_shape(input.shape())?;
-        let positions = self.positions(input.shape())?;
-        let lines = rows.zip(out.chunks_exact_mut(shape.columns.max(1)));
-        match (self, positions) {
-            (Self::Convolution(convolution), Some((down, across))) => {
-                lines.for_each(|(row, out)| convolution.fill_row(input, (&down, &across), channel, row, out));
-            }
-            (Self::Pooling(pooling), Some((down, across))) => {
-                lines.for_each(|(row, out)| pooling.fill_row(input, (&down, &across), channel, row, out));
-            }
-            (Self::Activation(activation), _) => {
-                lines.for_each(|(row, out)| activation.fill(input.row(channel, row), out));
-            }
-            (Self::Convolution(_) | Self::Pooling(_), None) => {}
-        }
-        Ok(())
     }
 
     /// Why one output cell has its value.

@@ -3,7 +3,7 @@
 
 mod running;
 
-use crate::cnn::{FeatureMaps, Pipeline, Stage};
+use crate::cnn::{FeatureMaps, Pass, Pipeline, Scratch, Shape, Stage, Wanted};
 use running::Running;
 
 /// The maps along a pipeline. Comparing two costs nothing.
@@ -11,7 +11,8 @@ use running::Running;
 pub struct Outcome {
     /// The picture's maps, once there are any.
     pub picture: Option<FeatureMaps>,
-    /// The maps of each stage; `None` where none have been computed yet.
+    /// The maps of each stage; `None` where none have been computed yet or, but for the last, where they are
+    /// not wanted.
     pub stages: Vec<Option<FeatureMaps>>,
     /// Whether all maps are those of the newest wish.
     pub complete: bool,
@@ -34,9 +35,9 @@ impl Outcome {
     }
 }
 
-/// One finished stage and what it was computed from.
+/// Finished stages and what they were computed from. It is one stage, unless only its last maps were wanted.
 struct Finished {
-    stage: Stage,
+    stages: Vec<Stage>,
     input: FeatureMaps,
     output: FeatureMaps,
 }
@@ -45,41 +46,54 @@ struct Finished {
 #[derive(Default)]
 pub struct Engine {
     wish: Pipeline,
+    wanted: Wanted,
     shown: Outcome,
     finished: Vec<Finished>,
     running: Option<Running>,
+    scratch: Scratch,
     /// Maps nobody needs any more, kept so that their memory can be written again.
     retired: Vec<FeatureMaps>,
 }
 
-/// Buffers kept for reuse.
-const RETIRED: usize = 24;
+/// Bytes of wasm memory that the page should stay within, all in all.
+pub const MEMORY: usize = 256 * 1024 * 1024;
+
+/// Bytes of maps kept for reuse. With the maps of a lesson (at most 192 MiB, [`crate::lesson::limits::MEMORY`])
+/// they stay below [`MEMORY`].
+const RETIRED: usize = 48 * 1024 * 1024;
 
 impl Engine {
-    /// Wishes for the maps of a pipeline on a picture. What is being computed for an older wish is
+    /// Wishes for the maps of every stage of a pipeline on a picture. What is being computed for an older wish is
     /// abandoned; finished stages before the first change are kept.
     pub fn wish(&mut self, picture: FeatureMaps, pipeline: Pipeline) {
+        self.wish_for(picture, pipeline, Wanted::EveryStage);
+    }
+
+    /// As [`Engine::wish`]. If only the last maps are wanted, those of most stages before are never written, which
+    /// is quicker, and the outcome has none of them.
+    pub fn wish_for(&mut self, picture: FeatureMaps, pipeline: Pipeline, wanted: Wanted) {
         let mut input = &picture;
-        let mut kept = 0;
-        for (finished, stage) in self.finished.iter().zip(&pipeline.stages) {
-            if finished.input != *input || finished.stage != *stage {
+        let (mut kept, mut place) = (0, 0);
+        for finished in &self.finished {
+            let stages = pipeline.stages.get(place..place + finished.stages.len());
+            let has_gaps = wanted == Wanted::EveryStage && finished.stages.len() > 1;
+            if finished.input != *input || stages != Some(&finished.stages) || has_gaps {
                 break;
             }
             input = &finished.output;
             kept += 1;
+            place += finished.stages.len();
         }
         let outdated: Vec<_> = self.finished.drain(kept..).map(|finished| finished.output).collect();
         outdated.into_iter().for_each(|maps| self.retire(maps));
         if let Some(running) = self.running.take() {
-            self.retire(running.output);
+            running.outputs.into_iter().for_each(|maps| self.retire(maps));
         }
         self.shown.picture = Some(picture);
         self.shown.stages.resize(pipeline.stages.len(), None);
-        for (shown, finished) in self.shown.stages.iter_mut().zip(&self.finished) {
-            *shown = Some(finished.output.clone());
-        }
         self.wish = pipeline;
-        self.shown.complete = self.finished.len() == self.wish.stages.len();
+        self.wanted = wanted;
+        self.show();
     }
 
     /// Computes until everything is there or `goes_on` says no, which is asked every few hundred
@@ -88,7 +102,7 @@ impl Engine {
         while !self.shown.complete {
             if !self.step() {
                 // The stage does not fit its maps; the wish should have ended before it.
-                self.shown.stages.truncate(self.finished.len());
+                self.shown.stages.truncate(self.computed());
                 self.shown.complete = true;
             }
             if !goes_on() {
@@ -104,61 +118,89 @@ impl Engine {
         self.shown.clone()
     }
 
-    /// Does one slice of work. False when there is nothing that can be done.
+    /// How many stages are finished.
+    fn computed(&self) -> usize {
+        self.finished.iter().map(|finished| finished.stages.len()).sum()
+    }
+
+    /// Does one unit of work. False when there is nothing that can be done.
     fn step(&mut self) -> bool {
-        let index = self.finished.len();
-        let (Some(input), Some(stage)) = (self.newest(), self.wish.stages.get(index)) else { return false };
-        if stage.is_identity() {
-            let stage = stage.clone();
-            self.finish(Finished { stage, output: input.clone(), input });
+        let Some(input) = self.newest() else { return false };
+        let Some(left) = self.wish.stages.get(self.computed()..) else { return false };
+        let Some(first) = left.first() else { return false };
+        if first.is_identity() {
+            let stages = vec![first.clone()];
+            self.finished.push(Finished { stages, output: input.clone(), input });
+            self.show();
             return true;
         }
-        let running = match self.running.take() {
-            Some(running) => running,
-            None => {
-                let Ok(shape) = stage.output_shape(input.shape()) else { return false };
-                let reused = self
-                    .retired
-                    .iter_mut()
-                    .position(|maps| maps.shape() == shape && maps.values_mut().is_some());
-                let output = reused.map(|index| self.retired.swap_remove(index));
-                Running::new(output.unwrap_or_else(|| FeatureMaps::zeros(shape)))
-            }
-        };
-        match running.advance(stage, &input) {
-            Ok(running) if running.is_done() => {
-                let stage = stage.clone();
-                self.finish(Finished { stage, input, output: running.output });
-                true
-            }
-            Ok(running) => {
-                self.running = Some(running);
-                true
-            }
-            Err(_) => false,
+        if self.running.is_none() {
+            let Ok(pass) = Pass::new(left, input.shape(), self.wanted) else { return false };
+            let outputs = pass.shapes().to_vec();
+            let outputs = outputs.into_iter().map(|shape| self.unused(shape)).collect();
+            self.running = Some(Running { pass, outputs });
         }
+        let Some(running) = &mut self.running else { return false };
+        if running.advance(&input, &mut self.scratch)
+            && let Some(Running { pass, outputs }) = self.running.take()
+        {
+            self.finish(pass.stages(), input, outputs);
+        }
+        true
     }
 
     fn newest(&self) -> Option<FeatureMaps> {
         self.finished.last().map(|finished| finished.output.clone()).or_else(|| self.shown.picture.clone())
     }
 
-    fn finish(&mut self, finished: Finished) {
-        let index = self.finished.len();
-        let old = self.shown.stages.get_mut(index).and_then(|shown| shown.replace(finished.output.clone()));
-        if let Some(old) = old {
-            self.retire(old);
+    /// Maps to be written: those of an older wish, if there are any of the shape that nobody looks at.
+    fn unused(&mut self, shape: Shape) -> FeatureMaps {
+        let fits = |maps: &mut FeatureMaps| maps.shape() == shape && maps.values_mut().is_some();
+        let reused = self.retired.iter_mut().position(fits);
+        reused.map_or_else(|| FeatureMaps::zeros(shape), |index| self.retired.swap_remove(index))
+    }
+
+    fn finish(&mut self, stages: &[Stage], mut input: FeatureMaps, outputs: Vec<FeatureMaps>) {
+        if outputs.len() == stages.len() {
+            for (stage, output) in stages.iter().zip(outputs) {
+                let next = output.clone();
+                self.finished.push(Finished { stages: vec![stage.clone()], input, output });
+                input = next;
+            }
+        } else if let Some(output) = outputs.into_iter().next_back() {
+            self.finished.push(Finished { stages: stages.to_vec(), input, output });
         }
-        self.finished.push(finished);
-        self.shown.complete = self.finished.len() == self.wish.stages.len();
+        self.show();
+    }
+
+    /// Shows what is finished, in the place of what was there before.
+    fn show(&mut self) {
+        let mut place = 0;
+        let mut replaced = Vec::new();
+        for finished in &self.finished {
+            place += finished.stages.len();
+            if let Some(shown) = self.shown.stages.get_mut(place - 1)
+                && shown.as_ref() != Some(&finished.output)
+            {
+                replaced.extend(shown.replace(finished.output.clone()));
+            }
+        }
+        replaced.into_iter().for_each(|maps| self.retire(maps));
+        self.shown.complete = place == self.wish.stages.len();
+        if self.shown.complete && self.wanted == Wanted::Last {
+            let inner = self.shown.stages.len().saturating_sub(1);
+            self.shown.stages.iter_mut().take(inner).for_each(|maps| *maps = None);
+        }
     }
 
     fn retire(&mut self, maps: FeatureMaps) {
         if !self.retired.contains(&maps) {
             self.retired.push(maps);
         }
-        if self.retired.len() > RETIRED {
-            self.retired.remove(0);
+        let bytes = |maps: &FeatureMaps| maps.shape().values() * size_of::<f32>();
+        let mut all: usize = self.retired.iter().map(bytes).sum();
+        while all > RETIRED && !self.retired.is_empty() {
+            all -= bytes(&self.retired.remove(0));
         }
     }
 }

@@ -145,7 +145,7 @@ fn join(parts: &mut Vec<Part>, operands: Vec<Vec<Part>>, sign: &str, keep: Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::{Activation, Selection, Term};
+    use crate::cnn::{Activation, Selection, Summation, Term};
 
     fn terms(values: &[f32]) -> Vec<Term> {
         values
@@ -181,7 +181,7 @@ mod tests {
         if let Some(term) = terms.get_mut(1) {
             term.weight = -1.0;
         }
-        let explanation = Explanation::Weighted { terms, bias: -0.5, divisor: 1.0 };
+        let explanation = Explanation::Weighted { terms, bias: -0.5, divisor: 1.0, order: Summation::ByTerm };
         assert_eq!(text(&explanation, true), "2 × 1 + 3 × (−1) + (−0.500) = −1.500");
     }
 
@@ -191,14 +191,18 @@ mod tests {
         if let Some(term) = terms.get_mut(2) {
             term.channel = 1;
         }
-        let explanation = Explanation::Weighted { terms, bias: 0.0, divisor: 1.0 };
+        let explanation = Explanation::Weighted { terms, bias: 0.0, divisor: 1.0, order: Summation::ByTerm };
         assert_eq!(text(&explanation, true), "3 + 3 + 0 = 6");
     }
 
     #[test]
     fn a_mean_is_a_sum_over_a_count() {
-        let explanation =
-            Explanation::Weighted { terms: terms(&[1.0, -3.0, 0.0, 0.0]), bias: 0.0, divisor: 4.0 };
+        let explanation = Explanation::Weighted {
+            terms: terms(&[1.0, -3.0, 0.0, 0.0]),
+            bias: 0.0,
+            divisor: 4.0,
+            order: Summation::ByRow,
+        };
         assert_eq!(text(&explanation, false), "(1 + (−3) + 0 + 0) / 4 = −0.500");
     }
 

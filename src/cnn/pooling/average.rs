@@ -1,7 +1,8 @@
-//! Average pooling: a smoother map. It is a depthwise convolution whose weights are all 1/divisor.
+//! Average pooling: a smoother map. It is a depthwise convolution whose weights are all 1/divisor, summed row by
+//! row: first the cells of each row of the window, then the rows' sums.
 
 use super::{Plane, Rule, UnderWindow};
-use crate::cnn::explanation::Explanation;
+use crate::cnn::explanation::{Explanation, Summation};
 use crate::cnn::window::Positions;
 
 /// What average pooling divides the sum of a window's values by. What hangs over the padding's end, as
@@ -18,18 +19,41 @@ pub enum Divisor {
     Fixed(i64),
 }
 
-pub(super) struct Average(pub(super) Divisor);
-
-impl Average {
+impl Divisor {
     /// The divisor of a window with so many values. A window without any has the average 0.
     #[allow(clippy::cast_precision_loss, reason = "windows have fewer than 2²⁴ cells")]
-    fn divisor(&self, values: usize) -> f32 {
-        match self.0 {
-            Divisor::Padded | Divisor::Cells => values.max(1) as f32,
-            Divisor::Fixed(divisor) => divisor as f32,
+    fn of(self, values: usize) -> f32 {
+        match self {
+            Self::Padded | Self::Cells => values.max(1) as f32,
+            Self::Fixed(divisor) => divisor as f32,
+        }
+    }
+
+    /// How many of a window's cells along one axis count.
+    fn counted(self, axis: &Positions, output: usize) -> usize {
+        match self {
+            Self::Padded => axis.taps_padded(output).len(),
+            Self::Cells | Self::Fixed(_) => axis.taps_inside(output).len(),
+        }
+    }
+
+    /// Divides the sums of one row of windows.
+    pub(super) fn divide(self, rows: &Positions, columns: &Positions, row: usize, sums: &mut [f32]) {
+        let down = self.counted(rows, row);
+        // A division by one number is a loop that becomes SIMD, and windows without padding have just one.
+        let (first, last) = (self.counted(columns, 0), self.counted(columns, columns.output - 1));
+        if first == columns.size && last == columns.size && !columns.adaptive {
+            let divisor = self.of(down * columns.size);
+            sums.iter_mut().for_each(|sum| *sum /= divisor);
+            return;
+        }
+        for (column, sum) in sums.iter_mut().enumerate() {
+            *sum /= self.of(down * self.counted(columns, column));
         }
     }
 }
+
+pub(super) struct Average(pub(super) Divisor);
 
 impl Rule for Average {
     fn explain(&self, under: &UnderWindow<'_>) -> Explanation {
@@ -37,20 +61,18 @@ impl Rule for Average {
             Divisor::Padded => under.padded(),
             Divisor::Cells | Divisor::Fixed(_) => under.cells(),
         };
-        let divisor = self.divisor(terms.len());
-        Explanation::Weighted { terms, bias: 0.0, divisor }
+        let divisor = self.0.of(terms.len());
+        Explanation::Weighted { terms, bias: 0.0, divisor, order: Summation::ByRow }
     }
 
     fn fill_row(&self, input: &Plane<'_>, row: usize, out: &mut [f32]) {
         out.fill(0.0);
-        input.for_each_tap(row, out, |sum, value| *sum += value);
-        let taps = |axis: &Positions, output| match self.0 {
-            Divisor::Padded => axis.taps_padded(output).len(),
-            Divisor::Cells | Divisor::Fixed(_) => axis.taps_inside(output).len(),
-        };
-        let down = taps(input.rows, row);
-        for (column, sum) in out.iter_mut().enumerate() {
-            *sum /= self.divisor(down * taps(input.columns, column));
+        let mut sums = vec![0.0; out.len()];
+        for line in input.rows.taps_inside(row).filter_map(|tap| input.row(row, tap)) {
+            sums.fill(0.0);
+            input.for_each_tap(line, &mut sums, |sum, value| *sum += value);
+            out.iter_mut().zip(&sums).for_each(|(total, sum)| *total += sum);
         }
+        self.0.divide(input.rows, input.columns, row, out);
     }
 }

@@ -24,7 +24,9 @@ impl Rule for Lp {
     fn fill_row(&self, input: &Plane<'_>, row: usize, out: &mut [f32]) {
         let (inner, outer) = (Function::Power { p: self.p }, Function::Root { p: self.p });
         out.fill(0.0);
-        input.for_each_tap(row, out, |sum, value| *sum += inner.of(value));
+        for line in input.rows.taps_inside(row).filter_map(|tap| input.row(row, tap)) {
+            input.for_each_tap(line, out, |sum, value| *sum += inner.of(value));
+        }
         for sum in out {
             *sum = outer.of(*sum);
         }

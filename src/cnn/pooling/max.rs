@@ -26,10 +26,13 @@ impl Rule for Max {
 
     fn fill_row(&self, input: &Plane<'_>, row: usize, out: &mut [f32]) {
         out.fill(f32::NEG_INFINITY);
-        input.for_each_tap(row, out, |best, value| {
-            if beats(value, *best) {
-                *best = value;
-            }
-        });
+        let sources = input.rows.taps_inside(row);
+        for line in sources.filter_map(|tap| input.row(row, tap)) {
+            input.for_each_tap(line, out, |best, value| {
+                if beats(value, *best) {
+                    *best = value;
+                }
+            });
+        }
     }
 }

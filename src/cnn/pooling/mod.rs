@@ -2,16 +2,22 @@
 //! [`PoolingKind`] is the register; each rule has a file.
 
 mod average;
+mod fast;
 mod lp;
 mod max;
+mod pairs;
+mod separable;
+mod whole;
 mod winner;
 
 pub use average::Divisor;
+pub(super) use fast::{Scratch, Windows};
 pub use winner::{StorageOrder, Winner};
 
 use super::error::{CnnError, Quantity};
 use super::explanation::{Explanation, Term};
 use super::feature_maps::{FeatureMaps, Shape};
+use super::rows::Rows;
 use super::window::{AxisName, Positions, Window};
 use std::ops::Range;
 
@@ -147,55 +153,31 @@ impl Pooling {
         column: usize,
     ) -> Result<Explanation, CnnError> {
         let (rows, columns) = self.positions(input.shape())?;
-        let plane = Plane { maps: input, channel, rows: &rows, columns: &columns };
+        let plane = Plane { maps: Rows::of(input), channel, rows: &rows, columns: &columns };
         Ok(self.kind.rule().explain(&UnderWindow { plane: &plane, row, column }))
-    }
-
-    pub(super) fn fill_row(
-        &self,
-        input: &FeatureMaps,
-        (rows, columns): (&Positions, &Positions),
-        channel: usize,
-        row: usize,
-        out: &mut [f32],
-    ) {
-        self.kind.rule().fill_row(&Plane { maps: input, channel, rows, columns }, row, out);
     }
 }
 
 /// One map and the places where the window stands on it.
 struct Plane<'a> {
-    maps: &'a FeatureMaps,
+    maps: Rows<'a>,
     channel: usize,
     rows: &'a Positions,
     columns: &'a Positions,
 }
 
-impl Plane<'_> {
-    /// Goes through the window's cells in reading order, for a whole row of windows at once:
-    /// `visit` gets the outputs that read a cell and, in step with them, the values they read.
-    fn for_each_tap(&self, row: usize, out: &mut [f32], mut visit: impl FnMut(&mut f32, f32)) {
-        for i in self.rows.taps_inside(row) {
-            let Some(source) = self.rows.cell(row, i) else { continue };
-            let line = self.maps.row(self.channel, source);
-            if self.columns.adaptive {
-                for (column, out) in out.iter_mut().enumerate() {
-                    let cells = self.columns.taps_inside(column).filter_map(|j| self.columns.cell(column, j));
-                    cells.filter_map(|cell| line.get(cell)).for_each(|&value| visit(out, value));
-                }
-                continue;
-            }
-            for j in 0..self.columns.size {
-                let inside = self.columns.outputs_inside(j);
-                let Some(first) = self.columns.cell(inside.start, j) else { continue };
-                let (Some(out), Some(line)) = (out.get_mut(inside), line.get(first..)) else { continue };
-                if self.columns.stride == 1 {
-                    out.iter_mut().zip(line).for_each(|(out, &value)| visit(out, value));
-                } else {
-                    let line = line.iter().step_by(self.columns.stride);
-                    out.iter_mut().zip(line).for_each(|(out, &value)| visit(out, value));
-                }
-            }
+impl<'a> Plane<'a> {
+    /// The row of the map that a tap of a row of windows reads.
+    fn row(&self, row: usize, tap: usize) -> Option<&'a [f32]> {
+        self.rows.cell(row, tap).map(|source| self.maps.row(self.channel, source))
+    }
+
+    /// Goes through the cells that each window of a row reads from `line`, in reading order: `visit` gets an
+    /// output that reads a cell and the value it reads.
+    fn for_each_tap(&self, line: &[f32], out: &mut [f32], mut visit: impl FnMut(&mut f32, f32)) {
+        for (column, out) in out.iter_mut().enumerate() {
+            let cells = self.columns.taps_inside(column).filter_map(|tap| self.columns.cell(column, tap));
+            cells.filter_map(|cell| line.get(cell)).for_each(|&value| visit(out, value));
         }
     }
 }
@@ -230,7 +212,7 @@ impl UnderWindow<'_> {
                 row: rows.position(self.row, i),
                 column: columns.position(self.column, j),
                 source,
-                value: source.and_then(|(r, c)| maps.get(channel, r, c)).unwrap_or(0.0),
+                value: source.and_then(|(r, c)| maps.row(channel, r).get(c).copied()).unwrap_or(0.0),
                 weight: 1.0,
             }
         };

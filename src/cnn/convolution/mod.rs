@@ -1,9 +1,13 @@
 //! Convolution as networks use the word: cross-correlation, the kernel is not flipped.
 //! Same numbers as `torch.nn.functional.conv2d`.
 
+mod filters;
+
+pub(super) use filters::{Filters, Strip};
+
 use super::border::Border;
 use super::error::{CnnError, Quantity};
-use super::explanation::{Explanation, Term};
+use super::explanation::{Explanation, Summation, Term};
 use super::feature_maps::{FeatureMaps, Shape};
 use super::window::{AxisName, Positions, Rounding, Sliding, Window};
 use ndarray::Array4;
@@ -149,59 +153,7 @@ impl Convolution {
             }
         }
         let bias = self.bias.get(filter).copied().unwrap_or(0.0);
-        Ok(Explanation::Weighted { terms, bias, divisor: 1.0 })
-    }
-
-    /// One row of one filter's map, whole rows of the input at a time. It adds the terms of a cell in
-    /// the order of [`Convolution::explain`], so that both give the same bits.
-    pub(super) fn fill_row(
-        &self,
-        input: &FeatureMaps,
-        (rows, columns): (&Positions, &Positions),
-        filter: usize,
-        row: usize,
-        out: &mut [f32],
-    ) {
-        out.fill(self.bias.get(filter).copied().unwrap_or(0.0));
-        for (within, channel) in self.channels_of(filter).enumerate() {
-            for i in 0..rows.size {
-                let Some(source) = self.border.source(rows.position(row, i), rows.input) else { continue };
-                let line = input.row(channel, source);
-                for j in 0..columns.size {
-                    let weight = self.weights.get((filter, within, i, j)).copied().unwrap_or(0.0);
-                    self.add_tap(line, columns, j, weight, out);
-                }
-            }
-        }
-    }
-
-    /// Adds `weight` × the cell that tap `tap` reads, for every column of a row.
-    fn add_tap(&self, line: &[f32], columns: &Positions, tap: usize, weight: f32, out: &mut [f32]) {
-        let inside = columns.outputs_inside(tap);
-        if let (Some(first), Some(out)) = (columns.cell(inside.start, tap), out.get_mut(inside.clone())) {
-            let line = line.get(first..).unwrap_or(&[]);
-            if columns.stride == 1 {
-                for (out, value) in out.iter_mut().zip(line) {
-                    *out += weight * value;
-                }
-            } else {
-                for (out, value) in out.iter_mut().zip(line.iter().step_by(columns.stride)) {
-                    *out += weight * value;
-                }
-            }
-        }
-        if self.border == Border::Zero {
-            return;
-        }
-        let outside = (0..inside.start).chain(inside.end..columns.output);
-        for column in outside {
-            let source = self.border.source(columns.position(column, tap), columns.input);
-            if let (Some(out), Some(value)) =
-                (out.get_mut(column), source.and_then(|source| line.get(source)))
-            {
-                *out += weight * value;
-            }
-        }
+        Ok(Explanation::Weighted { terms, bias, divisor: 1.0, order: Summation::ByTerm })
     }
 }
 

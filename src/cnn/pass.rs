@@ -1,0 +1,274 @@
+//! One pass over the maps for several stages: convolution, activation and pooling, a strip of rows after the
+//! other, so that each stage finds what the one before wrote still in the cache. Maps that nobody wants are not
+//! written at all, but into a strip that is used again and again.
+//!
+//! A pass is computed in small units: a few rows of a few maps. Between two of them anything may happen, and
+//! a pass that is not wanted any more is just dropped.
+
+use super::activation::Activation;
+use super::convolution::{Filters, Strip};
+use super::error::CnnError;
+use super::feature_maps::{FeatureMaps, Shape};
+use super::pooling::{self, Windows};
+use super::rows::{Layout, Rows, RowsMut};
+use super::stage::Stage;
+use std::ops::Range;
+
+/// Which maps are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// The maps of every stage.
+    #[default]
+    EveryStage,
+    /// The maps of the last stage only.
+    Last,
+}
+
+/// Values of the rows that a unit makes for the next stage: 64 KiB for four maps, or a third of many a first
+/// level of cache.
+const HOT: usize = 16 * 1024;
+
+/// Operations of one unit, about: well under a millisecond.
+const UNIT: usize = 2_000_000;
+
+/// Maps that are computed together, where a convolution does not say how many.
+const TOGETHER: usize = 4;
+
+/// Memory that passes use again and again: less than 2 MiB.
+#[derive(Default)]
+pub struct Scratch {
+    strip: Strip,
+    inner: Vec<f32>,
+    pooling: pooling::Scratch,
+}
+
+/// A few stages on their way over maps of one shape.
+pub struct Pass {
+    stages: Vec<Stage>,
+    wanted: Wanted,
+    convolution: Option<Filters>,
+    /// What follows the convolution, or comes first.
+    activation: Option<Activation>,
+    pooling: Option<Windows>,
+    /// Shape of what goes into the pooling, or of the last maps if there is none.
+    inner: Shape,
+    shapes: Vec<Shape>,
+    /// Maps that are computed together.
+    blocks: Vec<Range<usize>>,
+    /// Rows of the inner maps that a unit should make.
+    step: usize,
+    /// The rows that are being made, of the inner and of the last maps.
+    making: (Range<usize>, Range<usize>),
+    block: usize,
+    is_begun: bool,
+}
+
+impl Pass {
+    /// The first stages of `stages` that are best computed together on maps of shape `input`; at least one.
+    ///
+    /// # Errors
+    /// When there is no stage, or the first cannot be computed on such maps.
+    pub fn new(stages: &[Stage], input: Shape, wanted: Wanted) -> Result<Self, CnnError> {
+        let first = stages.first().ok_or(CnnError::EmptyMaps)?;
+        let mut pass = Self {
+            stages: Vec::new(),
+            wanted,
+            convolution: None,
+            activation: None,
+            pooling: None,
+            inner: first.output_shape(input)?,
+            shapes: Vec::new(),
+            blocks: Vec::new(),
+            step: 0,
+            making: (0..0, 0..0),
+            block: 0,
+            is_begun: false,
+        };
+        pass.step = (HOT / pass.inner.columns / TOGETHER).max(1);
+        let mut shape = input;
+        for stage in stages {
+            match pass.with(stage, shape) {
+                Ok(true) => shape = stage.output_shape(shape)?,
+                Ok(false) => break,
+                Err(error) if pass.stages.is_empty() => return Err(error),
+                // The next pass will find the error.
+                Err(_) => break,
+            }
+            pass.stages.push(stage.clone());
+            pass.shapes.push(shape);
+        }
+        if wanted == Wanted::Last {
+            pass.shapes = pass.shapes.pop().into_iter().collect();
+        }
+        pass.blocks = match &pass.convolution {
+            Some(filters) => filters.blocks().collect(),
+            None => (0..pass.inner.channels)
+                .step_by(TOGETHER)
+                .map(|first| first..(first + TOGETHER).min(pass.inner.channels))
+                .collect(),
+        };
+        pass.making = pass.next(0, 0);
+        Ok(pass)
+    }
+
+    /// Takes one more stage into the pass, if it is quicker so.
+    fn with(&mut self, stage: &Stage, input: Shape) -> Result<bool, CnnError> {
+        let is_first = self.stages.is_empty();
+        match (stage, stage.positions(input)?) {
+            (Stage::Convolution(convolution), Some((rows, columns))) if is_first => {
+                let work = convolution.work_per_cell() * columns.output * TOGETHER;
+                let step = self.step.min(UNIT / work.max(1)).max(1);
+                let filters = Filters::new(convolution, rows, &columns, step);
+                self.step = filters.step();
+                self.convolution = Some(filters);
+                Ok(true)
+            }
+            (Stage::Activation(activation), _) if self.activation.is_none() && self.pooling.is_none() => {
+                // Maps that do not change are shared, not copied.
+                let is_shared = stage.is_identity() && self.wanted == Wanted::EveryStage && !is_first;
+                if !is_shared {
+                    self.activation = Some(*activation);
+                }
+                Ok(!is_shared)
+            }
+            (Stage::Pooling(pooling), Some((rows, columns))) if self.pooling.is_none() => {
+                let windows = Windows::new(*pooling, rows, columns);
+                // Rows that several windows share would have to be made again for each strip.
+                let overlap = windows.overlap();
+                let tall = windows.reads(&(0..1)).len();
+                let is_hot = tall <= self.step && 4 * overlap <= self.step;
+                let is_small = input.rows * input.columns <= HOT;
+                if !is_first && !is_hot && !is_small {
+                    return Ok(false);
+                }
+                if !is_first && !is_hot {
+                    self.step = input.rows;
+                }
+                self.pooling = Some(windows);
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// The stages it computes.
+    #[must_use]
+    pub fn stages(&self) -> &[Stage] {
+        &self.stages
+    }
+
+    /// The shapes of the maps it writes: of every stage's, or of the last one's.
+    #[must_use]
+    pub fn shapes(&self) -> &[Shape] {
+        &self.shapes
+    }
+
+    /// The next rows to make, of the inner and of the last maps, when so many are there.
+    fn next(&self, inner: usize, last: usize) -> (Range<usize>, Range<usize>) {
+        let upto = (inner + self.step).min(self.inner.rows);
+        let Some(windows) = &self.pooling else { return (inner..upto, 0..0) };
+        let from = |rows: usize| last..(last + rows.max(1)).min(windows.output());
+        match (self.is_pooling_only(), self.wanted) {
+            (true, _) => (0..0, from(windows.step())),
+            (false, Wanted::EveryStage) => {
+                let ready = |row: &usize| windows.reads(&(*row..row + 1)).end <= upto;
+                (inner..upto, last..last + (last..windows.output()).take_while(ready).count())
+            }
+            (false, Wanted::Last) => {
+                let fits = |row: &usize| windows.reads(&(last..row + 1)).len() <= self.step;
+                let rows = from((last..windows.output()).take_while(fits).count());
+                (windows.reads(&rows), rows)
+            }
+        }
+    }
+
+    const fn is_pooling_only(&self) -> bool {
+        self.convolution.is_none() && self.activation.is_none()
+    }
+
+    /// Whether all is computed.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.making.0.is_empty() && self.making.1.is_empty()
+    }
+
+    /// Computes one unit from `input` into `outputs`, which have the [`Pass::shapes`] and are shared with nobody.
+    /// From its first unit to its last, no other pass may use the same `scratch`.
+    pub fn advance(&mut self, input: &FeatureMaps, outputs: &mut [FeatureMaps], scratch: &mut Scratch) {
+        let Scratch { strip, inner, pooling } = scratch;
+        if !std::mem::replace(&mut self.is_begun, true) {
+            strip.forget();
+        }
+        let Some(channels) = self.blocks.get(self.block).cloned() else { return };
+        let (rows, last) = self.making.clone();
+        let input = Rows::of(input);
+        let Targets { inner: mut made, mut activated, mut pooled } = self.targets(&channels, outputs, inner);
+
+        if let (Some(filters), Some(made)) = (&self.convolution, &mut made) {
+            let is_relu = self.activation == Some(Activation::Relu) && activated.is_none();
+            let floor = if is_relu { 0.0 } else { f32::NEG_INFINITY };
+            filters.fill(input, self.block, rows.clone(), floor, strip, made);
+        }
+        for channel in channels.clone() {
+            match (self.activation, &mut made, &mut activated) {
+                (Some(activation), Some(made), Some(activated)) => {
+                    activation.fill(
+                        made.read().lines(channel, rows.clone()),
+                        activated.lines(channel, rows.clone()),
+                    );
+                }
+                (Some(activation), Some(made), None) if self.convolution.is_none() => {
+                    activation.fill(input.lines(channel, rows.clone()), made.lines(channel, rows.clone()));
+                }
+                (Some(activation), Some(made), None) if activation != Activation::Relu => {
+                    activation.replace(made.lines(channel, rows.clone()));
+                }
+                _ => {}
+            }
+        }
+        if let (Some(windows), Some(pooled)) = (&self.pooling, &mut pooled) {
+            let source = activated.as_ref().or(made.as_ref()).map_or(input, RowsMut::read);
+            channels.for_each(|channel| windows.fill(source, channel, last.clone(), pooling, pooled));
+        }
+
+        self.block += 1;
+        if self.block == self.blocks.len() {
+            self.block = 0;
+            self.making = self.next(self.making.0.end, self.making.1.end);
+        }
+    }
+
+    /// Where this unit writes.
+    fn targets<'a>(
+        &self,
+        channels: &Range<usize>,
+        outputs: &'a mut [FeatureMaps],
+        inner: &'a mut Vec<f32>,
+    ) -> Targets<'a> {
+        let mut outputs = outputs.iter_mut();
+        let mut next = |is_there: bool| if is_there { outputs.next().and_then(RowsMut::of) } else { None };
+        let (is_pooled, has_inner) = (self.pooling.is_some(), !self.is_pooling_only());
+        match self.wanted {
+            Wanted::EveryStage => {
+                let both = self.convolution.is_some() && self.activation.is_some();
+                let inner = next(has_inner);
+                Targets { inner, activated: next(both), pooled: next(is_pooled) }
+            }
+            Wanted::Last if is_pooled && has_inner => {
+                let (row, columns) = (self.making.0.start, self.inner.columns);
+                let plane = self.making.0.len() * columns;
+                inner.resize(inner.len().max(channels.len() * plane), 0.0);
+                let layout = Layout { columns, plane, channel: channels.start, row };
+                Targets { inner: Some(RowsMut::new(inner, layout)), activated: None, pooled: next(true) }
+            }
+            Wanted::Last => Targets { inner: next(has_inner), activated: None, pooled: next(is_pooled) },
+        }
+    }
+}
+
+struct Targets<'a> {
+    inner: Option<RowsMut<'a>>,
+    /// What the activation makes of the inner maps, if these are kept too.
+    activated: Option<RowsMut<'a>>,
+    pooled: Option<RowsMut<'a>>,
+}

@@ -1,0 +1,104 @@
+//! Rows of several maps, wherever they lie: in whole maps, or in a strip that is kept while it is hot.
+
+use super::feature_maps::FeatureMaps;
+use std::ops::Range;
+
+/// Where rows lie: those of channel c from row r on begin at (c − first channel) · plane + (r − first row) · columns.
+#[derive(Clone, Copy)]
+pub(super) struct Layout {
+    /// Values of a row.
+    pub(super) columns: usize,
+    /// Values from one channel to the next.
+    pub(super) plane: usize,
+    /// The channel at the start.
+    pub(super) channel: usize,
+    /// The row at the start.
+    pub(super) row: usize,
+}
+
+impl Layout {
+    /// Of whole maps.
+    pub(super) const fn whole(rows: usize, columns: usize) -> Self {
+        Self { columns, plane: rows * columns, channel: 0, row: 0 }
+    }
+
+    /// Where neighbouring rows of one channel lie.
+    fn range(&self, channel: usize, rows: &Range<usize>) -> Range<usize> {
+        let plane = channel.saturating_sub(self.channel) * self.plane;
+        let at = |row: usize| plane + row.saturating_sub(self.row) * self.columns;
+        at(rows.start)..at(rows.end)
+    }
+}
+
+/// Rows that are read.
+#[derive(Clone, Copy)]
+pub(super) struct Rows<'a> {
+    values: &'a [f32],
+    layout: Layout,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) const fn new(values: &'a [f32], layout: Layout) -> Self {
+        Self { values, layout }
+    }
+
+    /// All rows of all maps.
+    pub(super) fn of(maps: &'a FeatureMaps) -> Self {
+        let shape = maps.shape();
+        Self::new(maps.values(), Layout::whole(shape.rows, shape.columns))
+    }
+
+    /// One row; empty when it is not there.
+    #[inline]
+    pub(super) fn row(&self, channel: usize, row: usize) -> &'a [f32] {
+        self.lines(channel, row..row + 1)
+    }
+
+    /// Neighbouring rows of one map, one behind the other; empty when they are not there.
+    pub(super) fn lines(&self, channel: usize, rows: Range<usize>) -> &'a [f32] {
+        self.values.get(self.layout.range(channel, &rows)).unwrap_or(&[])
+    }
+}
+
+/// Rows that are written.
+pub(super) struct RowsMut<'a> {
+    values: &'a mut [f32],
+    layout: Layout,
+}
+
+impl<'a> RowsMut<'a> {
+    pub(super) const fn new(values: &'a mut [f32], layout: Layout) -> Self {
+        Self { values, layout }
+    }
+
+    /// All rows of all maps, if nobody else shares them.
+    pub(super) fn of(maps: &'a mut FeatureMaps) -> Option<Self> {
+        let shape = maps.shape();
+        maps.values_mut().map(|values| Self::new(values, Layout::whole(shape.rows, shape.columns)))
+    }
+
+    /// The same rows to be read.
+    pub(super) const fn read(&self) -> Rows<'_> {
+        Rows { values: self.values, layout: self.layout }
+    }
+
+    /// One row; empty when it is not there.
+    pub(super) fn row(&mut self, channel: usize, row: usize) -> &mut [f32] {
+        self.lines(channel, row..row + 1)
+    }
+
+    /// Neighbouring rows of one map, one behind the other; empty when they are not there.
+    pub(super) fn lines(&mut self, channel: usize, rows: Range<usize>) -> &mut [f32] {
+        self.values.get_mut(self.layout.range(channel, &rows)).unwrap_or(&mut [])
+    }
+
+    /// The same row of `N` neighbouring channels; empty where it is not there.
+    pub(super) fn row_of_each<const N: usize>(&mut self, channel: usize, row: usize) -> [&mut [f32]; N] {
+        let range = Layout { channel, ..self.layout }.range(channel, &(row..row + 1));
+        let start = channel.saturating_sub(self.layout.channel) * self.layout.plane;
+        let mut planes = self.values.get_mut(start..).unwrap_or(&mut []).chunks_mut(self.layout.plane.max(1));
+        std::array::from_fn(|_| {
+            planes.next().and_then(|plane| plane.get_mut(range.clone())).unwrap_or(&mut [])
+        })
+    }
+}
