@@ -18,7 +18,7 @@
 
 use crate::cnn::{
     Activation, CnnError, Convolution, FeatureMaps, Padding, Pipeline, Pooling, PoolingKind, Quantity, Shape,
-    Sliding, Stage, Window,
+    Sliding, Stage, Wanted, Window,
 };
 use crate::engine::Engine;
 use crate::lesson::limits;
@@ -29,6 +29,7 @@ use wasm_bindgen::prelude::*;
 pub struct Computation {
     shape: Shape,
     pipeline: Pipeline,
+    wanted: Wanted,
     engine: Engine,
     /// Two copies of the input, which take turns: the engine keeps what it computed from the very same maps,
     /// and so finds a changed picture in every run and computes every stage anew.
@@ -37,14 +38,13 @@ pub struct Computation {
 
 #[wasm_bindgen]
 impl Computation {
-    /// For an input of this shape. With `last_only` the maps of the stages before the last may never be made.
+    /// For an input of this shape. With `last_only` there may be no maps of the stages before the last.
     ///
     /// # Errors
     /// When the input would have no values or need more memory than a lesson may.
     #[wasm_bindgen(constructor)]
     pub fn new(channels: usize, rows: usize, columns: usize, last_only: bool) -> Result<Self, JsError> {
-        // The engine has no such wish yet: it makes them all.
-        let _ = last_only;
+        let wanted = if last_only { Wanted::Last } else { Wanted::EveryStage };
         let shape = Shape::new(channels, rows, columns);
         if shape.values() == 0 {
             return Err(CnnError::EmptyMaps.into());
@@ -55,7 +55,7 @@ impl Computation {
         } else {
             return Err(CnnError::TooLarge(Quantity::Output).into());
         };
-        Ok(Self { shape, pipeline, engine: Engine::default(), inputs })
+        Ok(Self { shape, pipeline, wanted, engine: Engine::default(), inputs })
     }
 
     /// Adds a convolution: `weights` by (filter, channel within the group, row, column), a bias for each filter.
@@ -129,7 +129,7 @@ impl Computation {
     pub fn run(&mut self) {
         self.inputs.swap(0, 1);
         let [input, _] = &self.inputs;
-        self.engine.wish(input.clone(), self.pipeline.clone());
+        self.engine.wish_for(input.clone(), self.pipeline.clone(), self.wanted);
         self.engine.run(|| true);
     }
 
