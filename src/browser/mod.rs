@@ -5,6 +5,7 @@ pub mod camera;
 pub mod canvas;
 pub mod clipboard;
 pub mod clock;
+pub mod computation;
 pub mod decode;
 pub mod drop_paste;
 pub mod field;

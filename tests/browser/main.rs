@@ -7,6 +7,7 @@
 #[path = "../borders.rs"]
 mod borders;
 mod canvas;
+mod computation;
 #[path = "../conformance/main.rs"]
 mod conformance;
 #[path = "../exact.rs"]

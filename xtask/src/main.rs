@@ -1,7 +1,8 @@
-//! Poolscope's own commands: `cargo xtask serve`, `build`, `test` and `plant`.
+//! Poolscope's own commands: `cargo xtask serve`, `build`, `test`, `bench` and `plant`.
 //!
 //! Each one first finds or installs the tools it needs (`tools/`), then runs them.
 
+mod bench;
 mod build;
 mod child;
 mod plant;
@@ -30,6 +31,8 @@ enum Command {
     Serve(serve::Options),
     /// Builds the release page into dist/, a folder that works on any web server and under any path.
     Build,
+    /// Measures the built page's speed beside other libraries in a browser.
+    Bench(bench::Options),
     /// Plants known bugs in a copy of the library and sees whether the conformance cases find each.
     Plant,
     /// Runs all checks and tests, or only the named ones.
@@ -56,6 +59,7 @@ fn run(command: Command) -> Result<()> {
     match command {
         Command::Serve(options) => serve::serve(&shell, &options),
         Command::Build => build::build(&shell),
+        Command::Bench(options) => bench::bench(&shell, &options),
         Command::Plant => plant::plant(&shell),
         Command::Test(options) => test::test(&shell, &options),
     }

@@ -3,6 +3,7 @@
 pub(crate) mod axe;
 pub(crate) mod bindgen;
 pub(crate) mod browser;
+pub(crate) mod peers;
 pub(crate) mod trunk;
 pub(crate) mod wasm_opt;
 pub(crate) mod wasm_target;

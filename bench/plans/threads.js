@@ -1,0 +1,21 @@
+// The contenders that can use two threads, in a cross-origin isolated page. Plain JavaScript only checks them.
+
+import { compare, quick, thorough } from "../compare.js";
+import * as onnxruntime from "../contenders/onnxruntime.js";
+import * as plain from "../contenders/plain.js";
+import * as poolscope from "../contenders/poolscope.js";
+import * as tensorflow from "../contenders/tensorflow.js";
+import { asked, workloads } from "../workloads.js";
+
+export async function plan(task, say) {
+  if (!self.crossOriginIsolated) throw new Error("the page is not cross-origin isolated");
+  await tensorflow.load(2);
+  await onnxruntime.load(2);
+  const results = [];
+  for (const workload of workloads.filter(asked(task))) {
+    await say(`${workload.name}, peers on two threads`);
+    const times = await compare([plain, poolscope, tensorflow, onnxruntime], workload, task.quick ? quick : thorough);
+    results.push({ name: workload.name, times });
+  }
+  return { workloads: results };
+}

@@ -1,0 +1,66 @@
+//! On what was measured, when, and against which versions.
+
+use std::{fs, thread};
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+use serde_json::Value;
+use xshell::{Shell, cmd};
+
+use crate::child::answer;
+
+/// On what was measured, when, and against which versions.
+#[derive(Serialize)]
+pub(super) struct Machine {
+    /// The day, as 2026-01-31.
+    pub(super) date: String,
+    /// The commit of this project.
+    pub(super) commit: String,
+    /// The processor's model.
+    pub(super) processor: String,
+    /// Its cores, as far as this system may use them.
+    pub(super) cores: usize,
+    /// The operating system.
+    pub(super) system: String,
+    /// The browser with its version.
+    pub(super) browser: String,
+    /// Names and versions of the peers.
+    pub(super) peers: Vec<String>,
+}
+
+impl Machine {
+    /// This machine, today.
+    pub(super) fn of(shell: &Shell) -> Result<Self> {
+        let chrome = shell.var("CHROME")?;
+        let said = |command| answer(command).unwrap_or_else(|| "unknown".to_owned());
+        let mut commit = said(cmd!(shell, "git rev-parse --short HEAD"));
+        if answer(cmd!(shell, "git status --porcelain")).is_none_or(|changes| !changes.is_empty()) {
+            commit.push_str(" with changes");
+        }
+        Ok(Self {
+            date: said(cmd!(shell, "date -u +%F")),
+            commit,
+            processor: processor(shell).unwrap_or_else(|| "unknown processor".to_owned()),
+            cores: thread::available_parallelism()?.get(),
+            system: said(cmd!(shell, "uname -sm")),
+            browser: said(cmd!(shell, "{chrome} --version")),
+            peers: peers(&shell.read_file("bench/package.json")?)?,
+        })
+    }
+}
+
+fn processor(shell: &Shell) -> Option<String> {
+    if let Ok(text) = fs::read_to_string("/proc/cpuinfo") {
+        let line = text.lines().find(|line| line.starts_with("model name"))?;
+        return Some(line.split_once(':')?.1.trim().to_owned());
+    }
+    answer(cmd!(shell, "sysctl -n machdep.cpu.brand_string"))
+}
+
+/// "onnxruntime-web 1.30.0" and so on, but for what is no contender.
+fn peers(manifest: &str) -> Result<Vec<String>> {
+    let manifest: Value = serde_json::from_str(manifest)?;
+    let packages = manifest["dependencies"].as_object().context("bench/package.json names no packages")?;
+    let contenders = packages.iter().filter(|(name, _)| *name != "wabt");
+    Ok(contenders.map(|(name, version)| format!("{name} {}", version.as_str().unwrap_or("?"))).collect())
+}

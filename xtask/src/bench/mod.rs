@@ -1,0 +1,142 @@
+//! `cargo xtask bench`: how fast the page that ships is, beside other libraries in the same browser.
+//!
+//! The pages in `bench/` do the measuring. This builds and installs what they need, serves them, leads one headless
+//! Chromium through them and writes down what they send: on the terminal and in `target/bench/`.
+
+mod chromium;
+mod growth;
+mod machine;
+mod report;
+mod results;
+mod site;
+mod sizes;
+mod table;
+
+use std::{path::Path, sync::mpsc::RecvTimeoutError, time::Duration};
+
+use anyhow::{Context, Result, bail, ensure};
+use clap::Args;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use xshell::Shell;
+
+use crate::{
+    build::build,
+    tools::{browser, peers},
+};
+use chromium::Chromium;
+use machine::Machine;
+use report::Report;
+use results::Results;
+use site::{Isolation, Message, Sites};
+
+/// The options of `cargo xtask bench`.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Only what has one of these words in its name, as "V256" or "conv"; without any, everything.
+    only: Vec<String>,
+    /// Fewer samples, for a first look.
+    #[arg(long)]
+    quick: bool,
+    /// Puts the tables into README.md, between its marks.
+    #[arg(long, conflicts_with_all = ["quick", "only"])]
+    write_readme: bool,
+}
+
+/// How long a page may be silent.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// What is measured in one page.
+#[derive(Clone, Copy)]
+enum Plan {
+    /// All contenders on one thread.
+    Single,
+    /// The peers on two threads.
+    Threads,
+    /// From a changed control to the last tile painted.
+    Frame,
+    /// Time and memory as things grow.
+    Growth,
+}
+
+impl Plan {
+    const ALL: [Self; 4] = [Self::Single, Self::Threads, Self::Frame, Self::Growth];
+
+    /// Its file in `bench/plans/`.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Single => "single",
+            Self::Threads => "threads",
+            Self::Frame => "frame",
+            Self::Growth => "growth",
+        }
+    }
+
+    const fn isolation(self) -> Isolation {
+        match self {
+            Self::Single | Self::Frame | Self::Growth => Isolation::None,
+            Self::Threads => Isolation::CrossOrigin,
+        }
+    }
+}
+
+/// Measures everything asked for and writes it down.
+pub(crate) fn bench(shell: &Shell, options: &Options) -> Result<()> {
+    build(shell)?;
+    peers::ensure(shell)?;
+    browser::ensure(shell)?;
+    let folder = shell.current_dir().join("target/bench");
+    shell.create_dir(&folder)?;
+    let results = measure(shell, options, &folder)?;
+    let report = Report { machine: Machine::of(shell)?, quick: options.quick, results };
+    report.write(shell, &folder, options.write_readme)
+}
+
+fn measure(shell: &Shell, options: &Options, folder: &Path) -> Result<Results> {
+    let visits: Vec<_> = Plan::ALL.iter().map(|plan| (plan.isolation(), address(*plan, options))).collect();
+    let sites = Sites::start(&shell.current_dir(), &peers::folder(shell), &visits)?;
+    let mut browser = Chromium::open(shell, folder, &sites.start)?;
+    let mut results = Results::default();
+    for plan in Plan::ALL {
+        let text = result_of(&sites, &mut browser)
+            .with_context(|| format!("the plan \"{}\" failed; see target/bench/chromium.log", plan.name()))?;
+        match plan {
+            Plan::Single => results.single = Some(serde_json::from_str(&text)?),
+            Plan::Threads => results.threads = Some(serde_json::from_str(&text)?),
+            Plan::Frame => results.frame = Some(serde_json::from_str(&text)?),
+            Plan::Growth => results.growth = Some(serde_json::from_str(&text)?),
+        }
+    }
+    results.sizes = sizes::measure(shell)?;
+    Ok(results)
+}
+
+fn address(plan: Plan, options: &Options) -> String {
+    let mut address = format!("index.html?plan={}", plan.name());
+    for word in &options.only {
+        address.push_str(&format!("&only={}", utf8_percent_encode(word, NON_ALPHANUMERIC)));
+    }
+    if options.quick {
+        address.push_str("&quick");
+    }
+    address
+}
+
+/// Waits for a plan's results and shows its progress.
+fn result_of(sites: &Sites, browser: &mut Chromium) -> Result<String> {
+    let second = Duration::from_secs(1);
+    let mut silent = Duration::ZERO;
+    loop {
+        match sites.messages.recv_timeout(second) {
+            Ok(Message::Progress(words)) => {
+                println!("  {words}");
+                silent = Duration::ZERO;
+            }
+            Ok(Message::Result(text)) => return Ok(text),
+            Ok(Message::Failure(words)) => bail!("{words}"),
+            Err(RecvTimeoutError::Timeout) => silent += second,
+            Err(RecvTimeoutError::Disconnected) => bail!("the servers stopped"),
+        }
+        ensure!(!browser.is_gone(), "the browser ended");
+        ensure!(silent < PATIENCE, "the page has been silent for {PATIENCE:?}");
+    }
+}

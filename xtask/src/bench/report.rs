@@ -1,0 +1,215 @@
+//! The results as tables: on the terminal, in `target/bench/` and in the README.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use serde::Serialize;
+use xshell::Shell;
+
+use super::{
+    growth,
+    machine::Machine,
+    results::{Comparison, Results, Time, Workload},
+    sizes,
+    table::{Table, milliseconds},
+};
+
+/// What lies before and after the tables in the README.
+const MARKS: [&str; 2] = ["<!-- bench -->", "<!-- /bench -->"];
+
+/// The peers, in the order of the columns.
+const PEERS: [&str; 4] = ["TensorFlow.js", "ONNX Runtime", "OpenCV.js", "JavaScript"];
+
+/// The peers that can use threads.
+const THREADED: [&str; 2] = ["TensorFlow.js", "ONNX Runtime"];
+
+/// Everything that was measured, and where.
+#[derive(Serialize)]
+pub(super) struct Report {
+    /// On what was measured, when, and against which versions.
+    pub(super) machine: Machine,
+    /// Whether there were few samples.
+    pub(super) quick: bool,
+    /// The results.
+    pub(super) results: Results,
+}
+
+impl Report {
+    /// Prints the tables and writes them into a folder and, if wished, into the README.
+    pub(super) fn write(&self, shell: &Shell, folder: &Path, into_readme: bool) -> Result<()> {
+        let text = self.markdown();
+        println!("\n{text}");
+        shell.write_file(folder.join("report.json"), serde_json::to_string_pretty(self)?)?;
+        shell.write_file(folder.join("report.md"), &text)?;
+        println!("Also in {} as report.md and report.json", folder.display());
+        if let Some(growth) = self.results.growth.as_ref().filter(|growth| !growth.series.is_empty()) {
+            shell.write_file(folder.join("growth.svg"), growth::drawing(growth))?;
+            println!("The curves of growth are in growth.svg there");
+        }
+        if into_readme {
+            let readme = between_marks(&shell.read_file("README.md")?, &text)?;
+            shell.write_file("README.md", readme)?;
+        }
+        self.all_of_ours_are_right()
+    }
+
+    /// Others may have no time; this project must have one.
+    fn all_of_ours_are_right(&self) -> Result<()> {
+        let Results { single, threads, frame, .. } = &self.results;
+        let comparisons = [single, threads, frame].into_iter().flatten();
+        for workload in comparisons.flat_map(|comparison| &comparison.workloads) {
+            ensure!(workload.ours().is_some(), "Poolscope has no time for {}: see above", workload.name);
+        }
+        Ok(())
+    }
+
+    fn markdown(&self) -> String {
+        let Machine { date, commit, processor, cores, system, browser, peers } = &self.machine;
+        let mut text = format!(
+            "Measured on {date} at commit {commit}: {processor}, {cores} cores, {system}, {browser}; {}.\n",
+            peers.join(", ")
+        );
+        if self.quick {
+            text.push_str("\n**A quick look with few samples: no basis for conclusions.**\n");
+        }
+        let Results { single, threads, frame, growth, sizes } = &self.results;
+        let any = |comparison: &&Comparison| !comparison.workloads.is_empty();
+        if let Some(single) = single.as_ref().filter(any) {
+            text.push_str(&one_thread(single));
+        }
+        if let Some(threads) = threads.as_ref().filter(any) {
+            text.push_str(&two_threads(threads));
+        }
+        if let Some(frame) = frame.as_ref().filter(any) {
+            text.push_str(&frames(frame));
+        }
+        if let Some(growth) = growth.as_ref().filter(|growth| !growth.series.is_empty()) {
+            text.push_str("\nHow Poolscope's time and the wasm's memory grow:\n\n");
+            text.push_str(&growth::words(growth));
+        }
+        text.push_str("\nThe page without its sample pictures:\n\n");
+        text.push_str(&sizes::table(sizes));
+        text
+    }
+}
+
+fn one_thread(comparison: &Comparison) -> String {
+    let mut text = String::from(
+        "\nMilliseconds, one thread each: the median and (90 % of the samples). \"Ahead\" is how many times longer \
+         the best peer takes; \"bound\" is the share of what this processor can do through wasm SIMD without FMA.\n\n",
+    );
+    let mut table =
+        Table::new(&["workload", "Poolscope", PEERS[0], PEERS[1], PEERS[2], PEERS[3], "ahead", "bound"]);
+    for workload in &comparison.workloads {
+        let share =
+            workload.bound.zip(workload.ours()).map(|(bound, ours)| format!("{:.0} %", 100.0 * bound / ours));
+        let names = ["Poolscope"].iter().chain(&PEERS);
+        let times = names.map(|name| time_cell(workload, name));
+        let [ahead, share] = [ahead_cell(workload, &PEERS), share.unwrap_or_default()];
+        table.row([workload.name.clone()].into_iter().chain(times).chain([ahead, share]));
+    }
+    text.push_str(&table.markdown());
+    text.push('\n');
+    for Workload { name, words, .. } in &comparison.workloads {
+        text.push_str(&format!("- {name}: {words}.\n"));
+    }
+    text.push_str(&reasons(comparison));
+    for residence in &comparison.residences {
+        text.push_str(&format!("- Where the numbers lie, {}: {}.\n", residence.name, residence.residence));
+    }
+    if let Some(rates) = &comparison.rates {
+        let memory = rates.memory.iter().map(|rate| {
+            let giga = 1e6;
+            format!("{:.0}/{:.0} in {} KiB", rate.read / giga, rate.write / giga, rate.bytes / 1024.0)
+        });
+        text.push_str(&format!(
+            "- The bound: {:.1} thousand million multiply-adds a second; GB/s read/written {}.\n",
+            rates.multiply_adds / 1e6,
+            memory.collect::<Vec<_>>().join(", ")
+        ));
+    }
+    text
+}
+
+fn two_threads(comparison: &Comparison) -> String {
+    let mut text = String::from(
+        "\nThe same in a cross-origin isolated page, where the peers use two threads and Poolscope one:\n\n",
+    );
+    let mut table = Table::new(&["workload", "Poolscope", THREADED[0], THREADED[1], "ahead"]);
+    for workload in &comparison.workloads {
+        let names = ["Poolscope"].iter().chain(&THREADED);
+        let times = names.map(|name| time_cell(workload, name));
+        table.row([workload.name.clone()].into_iter().chain(times).chain([ahead_cell(workload, &THREADED)]));
+    }
+    text.push_str(&table.markdown());
+    text.push_str(&reasons(comparison));
+    text
+}
+
+fn frames(comparison: &Comparison) -> String {
+    const PEERS: [&str; 2] = ["TensorFlow.js", "JavaScript"];
+    let mut text = String::from(
+        "\nFrom a changed control (a bias of the first convolution) to the last tile painted, in the real page and in \
+         pages that compute maps of the same shapes with a peer and paint the same tiles; blocks of conv 3 × 3 × 8 with \
+         padding 1, ReLU, max 2/2; frames are not held to a screen's rate:\n\n",
+    );
+    let mut table =
+        Table::new(&["picture", "tiles", "Poolscope", PEERS[0], PEERS[1], "ahead of TensorFlow.js"]);
+    for workload in &comparison.workloads {
+        let names = ["Poolscope"].iter().chain(&PEERS);
+        let times = names.map(|name| time_cell(workload, name));
+        let tiles = workload.tiles.map_or_else(String::new, |tiles| tiles.to_string());
+        let ahead = ahead_cell(workload, &PEERS[..1]);
+        table.row([workload.name.clone(), tiles].into_iter().chain(times).chain([ahead]));
+    }
+    text.push_str(&table.markdown());
+    text
+}
+
+fn time_cell(workload: &Workload, name: &str) -> String {
+    match workload.of(name) {
+        Some(&Time { median: Some(median), p90: Some(p90), .. }) => {
+            format!("{} ({})", milliseconds(median), milliseconds(p90))
+        }
+        Some(Time { refused: Some(_), .. }) => "none".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn ahead_cell(workload: &Workload, peers: &[&str]) -> String {
+    workload.advantage(peers).map_or_else(String::new, |times| format!("{times:.1} ×"))
+}
+
+/// Why contenders have no time.
+fn reasons(comparison: &Comparison) -> String {
+    let mut text = String::new();
+    for workload in &comparison.workloads {
+        for Time { name, refused, .. } in &workload.times {
+            if let Some(reason) = refused {
+                text.push_str(&format!("- {}, no time for {name}: {reason}.\n", workload.name));
+            }
+        }
+    }
+    text
+}
+
+/// The README with other words between the marks.
+fn between_marks(readme: &str, words: &str) -> Result<String> {
+    let missing = "README.md has no marks for the benchmark";
+    let (before, rest) = readme.split_once(MARKS[0]).context(missing)?;
+    let (_, after) = rest.split_once(MARKS[1]).context(missing)?;
+    Ok(format!("{before}{}\n{words}{}{after}", MARKS[0], MARKS[1]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between_marks;
+
+    #[test]
+    fn only_what_lies_between_the_marks_is_replaced() {
+        let readme = "# A\n<!-- bench -->\nold\n<!-- /bench -->\nb\n";
+        let expected = Some("# A\n<!-- bench -->\nnew\n<!-- /bench -->\nb\n".to_owned());
+        assert_eq!(between_marks(readme, "new\n").ok(), expected);
+        assert!(between_marks("# A\n", "new").is_err());
+    }
+}

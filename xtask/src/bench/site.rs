@@ -1,0 +1,106 @@
+//! The servers of the benchmark's pages, and what the pages say to them.
+//!
+//! A page speaks by asking for an address with its words behind the question mark, for the little server knows
+//! nothing but GET: `/say?words`, `/result?json` (the answer is where to go next, if anywhere), `/failure?words`.
+
+use std::{
+    collections::VecDeque,
+    net::{SocketAddr, TcpListener},
+    path::Path,
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{self, Receiver, Sender},
+    },
+    thread,
+};
+
+use anyhow::Result;
+use percent_encoding::percent_decode_str;
+
+use crate::static_files::{self, Answer};
+
+/// What a page says.
+pub(super) enum Message {
+    /// What it is about to do.
+    Progress(String),
+    /// The results of its plan.
+    Result(String),
+    /// Why it cannot go on.
+    Failure(String),
+}
+
+/// Two servers of the same files.
+pub(super) struct Sites {
+    /// What the pages say.
+    pub(super) messages: Receiver<Message>,
+    /// Where the browser begins.
+    pub(super) start: String,
+}
+
+/// Which pages share memory between threads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Isolation {
+    /// As almost all pages on the web.
+    None,
+    /// Cross-origin isolated, which a host must choose.
+    CrossOrigin,
+}
+
+impl Sites {
+    /// Serves the page, the benchmark and the peers, and leads the browser through addresses below the root.
+    pub(super) fn start(root: &Path, peers: &Path, visits: &[(Isolation, String)]) -> Result<Self> {
+        let (sender, messages) = mpsc::channel();
+        let plain = TcpListener::bind("127.0.0.1:0")?;
+        let isolated = TcpListener::bind("127.0.0.1:0")?;
+        let whole = |(isolation, path): &(Isolation, String)| -> Result<String> {
+            let address: SocketAddr = match isolation {
+                Isolation::None => plain.local_addr()?,
+                Isolation::CrossOrigin => isolated.local_addr()?,
+            };
+            Ok(format!("http://{address}/{path}"))
+        };
+        let mut addresses = visits.iter().map(whole).collect::<Result<VecDeque<_>>>()?;
+        let start = addresses.pop_front().unwrap_or_default();
+        let visits = Arc::new(Mutex::new(addresses));
+        for (listener, isolation) in [(plain, Isolation::None), (isolated, Isolation::CrossOrigin)] {
+            let [bench, dist, packages] = [root.join("bench"), root.join("dist"), peers.join("node_modules")];
+            let (sender, visits) = (sender.clone(), Arc::clone(&visits));
+            let answer = move |address: &str| {
+                let answer = heard(address, &sender, &visits).unwrap_or_else(|| {
+                    let folders = [("/dist/", &dist), ("/peers/", &packages), ("/", &bench)];
+                    let found = folders.iter().find_map(|(mount, folder)| {
+                        address.strip_prefix(mount).map(|path| Answer::from_folder(folder, path))
+                    });
+                    found.unwrap_or_else(Answer::not_found)
+                });
+                match isolation {
+                    Isolation::None => answer,
+                    Isolation::CrossOrigin => answer
+                        .with_header("Cross-Origin-Opener-Policy", "same-origin")
+                        .with_header("Cross-Origin-Embedder-Policy", "require-corp"),
+                }
+            };
+            // They serve until the program ends, which costs nothing.
+            thread::spawn(move || static_files::serve(&listener, answer));
+        }
+        Ok(Self { messages, start })
+    }
+}
+
+/// Passes on what a page says, and answers it. `None` when it asks for a file.
+fn heard(address: &str, sender: &Sender<Message>, visits: &Mutex<VecDeque<String>>) -> Option<Answer> {
+    let (path, words) = address.split_once('?')?;
+    let words = percent_decode_str(words).decode_utf8_lossy().into_owned();
+    let (message, next) = match path {
+        "/say" => (Message::Progress(words), None),
+        "/failure" => (Message::Failure(words), None),
+        "/result" => {
+            let mut visits = visits.lock().unwrap_or_else(PoisonError::into_inner);
+            (Message::Result(words), visits.pop_front())
+        }
+        _ => return None,
+    };
+    // Nobody listens any more once the program is about to end.
+    let _ = sender.send(message);
+    Some(Answer::new("text/plain; charset=utf-8", next.unwrap_or_default().into_bytes()))
+}
