@@ -13,6 +13,7 @@ pub mod focus;
 pub mod intake;
 pub mod keyboard;
 pub mod location;
+pub mod painter;
 mod pause;
 pub mod pointer;
 pub mod preferences;

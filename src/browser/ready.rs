@@ -1,18 +1,42 @@
 //! Tells tests and embedding pages what the page is doing, by attributes of `<html>`.
+//!
+//! `data-busy`: whether maps are being computed or painted. `data-ready="true"` once the first maps are painted.
 
-fn set(name: &str, value: &str) {
-    let root = web_sys::window().and_then(|window| window.document()).and_then(|d| d.document_element());
-    if let Some(root) = root {
-        let _ = root.set_attribute(name, value);
+use std::cell::Cell;
+
+#[derive(Clone, Copy)]
+struct Doing {
+    computing: bool,
+    painting: bool,
+    /// What `data-busy` says, once it does.
+    said: Option<bool>,
+}
+
+thread_local! {
+    /// There is one page, so there is one of these.
+    static DOING: Cell<Doing> = const { Cell::new(Doing { computing: true, painting: false, said: None }) };
+}
+
+/// Says whether maps are being computed.
+pub fn set_computing(computing: bool) {
+    say(Doing { computing, ..DOING.get() });
+}
+
+/// Says whether maps in sight are being painted.
+pub(super) fn set_painting(painting: bool) {
+    say(Doing { painting, ..DOING.get() });
+}
+
+fn say(doing: Doing) {
+    let busy = doing.computing || doing.painting;
+    DOING.set(Doing { said: Some(busy), ..doing });
+    if doing.said == Some(busy) {
+        return;
     }
-}
-
-/// `data-ready="true"` once the first maps are painted.
-pub fn set_ready() {
-    set("data-ready", "true");
-}
-
-/// `data-busy`: whether maps are still being computed.
-pub fn set_busy(busy: bool) {
-    set("data-busy", if busy { "true" } else { "false" });
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|d| d.document_element());
+    let Some(root) = root else { return };
+    let _ = root.set_attribute("data-busy", if busy { "true" } else { "false" });
+    if !busy {
+        let _ = root.set_attribute("data-ready", "true");
+    }
 }

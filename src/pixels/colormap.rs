@@ -3,11 +3,14 @@
 
 use crate::lesson::Colours;
 
-/// Steps of every colour map.
+/// Steps of every colour map: one fewer than a byte has values, which is kept for what is not a number.
 pub(super) const STEPS: usize = 255;
 
 /// An opaque sRGB colour.
 type Rgb = [u8; 3];
+
+/// A pixel as a canvas takes it.
+type Rgba = [u8; 4];
 
 /// The page's background, which zero-centred maps take for zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,7 +25,8 @@ pub enum Paper {
 /// A colour map as a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    steps: Vec<Rgb>,
+    /// An opaque pixel for every step, and behind them one for what is not a number.
+    pixels: Box<[Rgba; STEPS + 1]>,
 }
 
 /// Stands for what is not a number: no map contains this colour.
@@ -33,13 +37,25 @@ impl Table {
     #[must_use]
     pub fn new(colours: Colours, paper: Paper) -> Self {
         let stops = stops(colours, paper);
-        Self { steps: (0..STEPS).map(|step| between(&stops, step)).collect() }
+        let pixels = std::array::from_fn(|step| {
+            let [r, g, b] = if step < STEPS { between(&stops, step) } else { NOT_A_NUMBER };
+            [r, g, b, 255]
+        });
+        Self { pixels: Box::new(pixels) }
+    }
+
+    /// The pixel of a place that [`super::Scale::place`] gives.
+    #[inline]
+    pub(super) fn pixel(&self, place: u8) -> Rgba {
+        // There are as many pixels as a byte has values, so the index is always good.
+        self.pixels[usize::from(place)]
     }
 
     /// The colour of a step; the last one beyond the end.
     #[must_use]
     pub fn colour(&self, step: Option<usize>) -> Rgb {
-        step.map_or(NOT_A_NUMBER, |step| self.steps.get(step.min(STEPS - 1)).copied().unwrap_or(NOT_A_NUMBER))
+        let place = step.map_or(STEPS, |step| step.min(STEPS - 1));
+        self.pixels.get(place).map_or(NOT_A_NUMBER, |&[r, g, b, _]| [r, g, b])
     }
 
     /// Whether dark text is the more readable one on the colour of a step.

@@ -3,9 +3,10 @@
 mod colormap;
 mod places;
 mod raster;
+mod reduce;
 mod scale;
 
 pub use colormap::{Paper, Table};
 pub use places::{is_picture, lesson_scales};
-pub use raster::{paint, paint_rgb};
+pub use raster::{Easel, Ink, Painting, paint, paint_rgb};
 pub use scale::{Scale, scales};

@@ -19,16 +19,26 @@ impl Scale {
 
     /// The step of the colour map for a value, clamped to its ends; `None` for what is not a number.
     #[must_use]
+    pub fn step(self, value: f32) -> Option<usize> {
+        let place = usize::from(self.place(value));
+        (place < STEPS).then_some(place)
+    }
+
+    /// The step of the colour map for a value, and the number behind the last one for what is not a number.
+    #[inline]
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         clippy::cast_precision_loss,
         reason = "clamped to the steps"
     )]
-    pub fn step(self, value: f32) -> Option<usize> {
+    pub(super) fn place(self, value: f32) -> u8 {
+        const LAST: f32 = (STEPS - 1) as f32;
         let width = self.high - self.low;
         let place = if width > 0.0 { (value - self.low) / width } else { 0.5 };
-        (!value.is_nan()).then(|| (place.clamp(0.0, 1.0) * (STEPS - 1) as f32).round() as usize)
+        // Half a step more and the rest cut off rounds as well as a call of `round`, and quicker.
+        let step = (place.clamp(0.0, 1.0) * LAST + 0.5) as u8;
+        if value.is_nan() { STEPS as u8 } else { step }
     }
 
     /// The scale over some summaries: as far below zero as above it if `centred`.
@@ -53,6 +63,17 @@ impl Scale {
 #[must_use]
 pub fn scales(maps: &[Option<FeatureMaps>], groups: &[usize], display: Display) -> Vec<Vec<Scale>> {
     let centred = display.colours.is_zero_centred();
+    let shared: Vec<_> = match display.scale {
+        ScaleChoice::Shared => (0..=groups.iter().copied().max().unwrap_or(0))
+            .map(|group| {
+                let members = maps.iter().zip(groups).filter(|(_, other)| **other == group);
+                let members = members.filter_map(|(maps, _)| maps.as_ref());
+                let all = members.flat_map(|maps| (0..maps.shape().channels).map(|k| maps.summary(k)));
+                Scale::over(all, centred)
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
     let scale_of = |stage: usize, channel: usize| {
         let group = groups.get(stage);
         let members = maps.iter().zip(groups).filter(|(_, other)| Some(*other) == group);
@@ -63,10 +84,7 @@ pub fn scales(maps: &[Option<FeatureMaps>], groups: &[usize], display: Display) 
                 Scale::over(own.into_iter(), centred)
             }
             ScaleChoice::PerFilter => Scale::over(members.map(|maps| maps.summary(channel)), centred),
-            ScaleChoice::Shared => {
-                let all = members.flat_map(|maps| (0..maps.shape().channels).map(|k| maps.summary(k)));
-                Scale::over(all, centred)
-            }
+            ScaleChoice::Shared => group.and_then(|group| shared.get(*group)).copied().unwrap_or(Scale::UNIT),
         }
     };
     let channels = maps.iter().map(|maps| maps.as_ref().map_or(0, |maps| maps.shape().channels));

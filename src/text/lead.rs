@@ -50,8 +50,16 @@ fn share(after: usize, before: usize) -> String {
     }
 }
 
-/// Shown while maps are computed for longer than a moment.
-pub const COMPUTING: &str = " Computing…";
+/// Said while maps are computed for longer than a moment.
+pub const COMPUTING: &str = "Computing…";
+/// Said after a long computation was stopped.
+pub const STOPPED: &str = "Stopped. Some maps are the ones from before.";
+/// What the bar of a computation shows.
+pub const PROGRESS: &str = "Share of the maps computed";
+/// Stops a computation.
+pub const STOP: &str = "Stop";
+/// Continues a computation that was stopped.
+pub const GO_ON: &str = "Go on";
 
 /// What the nudge is for, before it was tried.
 #[must_use]

@@ -24,7 +24,7 @@ pub use inspector::{
     position_of, row_and_column, source_maps, speed, squares_alternative, sum_of_maps, sums_caption,
     tap_words, where_line, with_bias,
 };
-pub use lead::{COMPUTING, lead, lead_without_stages, nudge_hint, nudged};
+pub use lead::{COMPUTING, GO_ON, PROGRESS, STOP, STOPPED, lead, lead_without_stages, nudge_hint, nudged};
 pub use notices::{fitted, left_behind, missing_sample, repair};
 pub use number::{count, number};
 pub use picture::{picture_alternative, picture_name, reach_line};

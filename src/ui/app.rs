@@ -3,8 +3,8 @@
 use super::controls::Controls;
 use super::header::Header;
 use super::hooks::{
-    use_fit, use_link, use_notices, use_nudge, use_outcome, use_paper, use_picture, use_ready, use_shortcuts,
-    use_walk,
+    use_fit, use_link, use_notices, use_nudge, use_outcome, use_painter, use_paper, use_picture,
+    use_shortcuts, use_walk,
 };
 use super::inspector::{Inspector, Playback};
 use super::lead::Lead;
@@ -14,10 +14,10 @@ use super::session::Step;
 use super::strip::{Gesture, StageTools, Strip, StripEvent};
 use super::walk::{Walk, WalkStep, further};
 use crate::browser::location;
+use crate::browser::painter::Painter;
 use crate::cnn::Shape;
 use crate::lesson::{Action, Focus, History, Misfit, permalink};
 use crate::text;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The page.
@@ -29,22 +29,22 @@ pub fn App() -> Html {
     let notify = notices.1.clone();
     let (paper, turn_paper) = use_paper();
     let panel = use_state_eq(|| None::<Panel>);
+    let painter = use_painter();
 
     let lesson = session.present().clone();
     let on_missing = notify.reform(text::missing_sample);
     let picture = use_picture(&lesson.picture, on_missing);
     let shape =
         picture.maps.as_ref().map_or(Shape::new(lesson.picture_channels(), 1, 1), |maps| maps.shape());
-    let pipeline = use_memo((lesson.clone(), shape), |(lesson, shape)| {
-        let too_much = matches!(lesson.shapes(*shape).1, Some(Misfit::Work(_) | Misfit::Memory(_)));
-        (!too_much).then(|| Rc::new(lesson.pipeline().0))
+    let pipeline = use_memo(lesson.clone(), |lesson| lesson.pipeline().0);
+    let too_much = use_memo((lesson.clone(), shape), |(lesson, shape)| {
+        matches!(lesson.shapes(*shape).1, Some(Misfit::Work(_) | Misfit::Memory(_)))
     });
-    let outcome = use_outcome(picture.maps.clone(), (*pipeline).clone());
+    let (outcome, run) = use_outcome(picture.maps.clone(), (!*too_much).then(|| pipeline.clone()));
     let scene = use_memo((lesson.clone(), shape, outcome, paper), |(lesson, shape, outcome, paper)| {
-        Scene::new(lesson.clone(), *shape, outcome.clone(), *paper)
+        Scene::with(lesson.clone(), pipeline, *shape, outcome.clone(), *paper)
     });
     let scene = (*scene).clone();
-    use_ready(&scene.outcome);
     use_shortcuts(&session);
 
     let act = {
@@ -77,7 +77,7 @@ pub fn App() -> Html {
 
     let walk = use_walk(&scene);
     let cursor = lesson.focus.or(walk.at).and_then(|at| scene.nearest(at));
-    let on_strip = on_strip_event(&act, &walk, &scene);
+    let on_strip = use_strip_event(&act, &walk, &scene);
     let (nudged, begin_nudge) = use_nudge(&scene);
     let on_nudge = {
         let act = act.clone();
@@ -94,12 +94,12 @@ pub fn App() -> Html {
         use_intake(scene.lesson.clone(), picture.keep.clone(), act.clone(), notify.clone());
 
     html! {
-        <>
+        <ContextProvider<Painter> context={painter}>
             <Header lesson={lesson.clone()} can_undo={session.can_undo()} can_redo={session.can_redo()} {paper}
                 on_undo={undo.clone()} on_redo={redo} on_paper={turn_paper} />
             <main>
                 <div class="notices" role="status" aria-live="polite">{notices.0}</div>
-                <Lead scene={scene.clone()} {nudged} {on_nudge} />
+                <Lead scene={scene.clone()} {nudged} {on_nudge} {run} />
                 <Strip scene={scene.clone()} {cursor} on_event={on_strip}>
                     <SourceButtons panel={*panel} on_panel={on_panel.clone()} {on_file} />
                 </Strip>
@@ -122,18 +122,21 @@ pub fn App() -> Html {
                 </div>
             </main>
             {intake}
-        </>
+        </ContextProvider<Painter>>
     }
 }
 
-fn on_strip_event(
+/// What is done in the strip. The callback is always the same one, so that a moving window draws no tile again.
+#[hook]
+fn use_strip_event(
     act: &Callback<Action>,
     walk: &UseReducerHandle<Walk>,
     scene: &Scene,
 ) -> Callback<StripEvent> {
-    let here = scene.lesson.focus.or(walk.at);
-    let (act, walk, scene) = (act.clone(), walk.dispatcher(), scene.clone());
-    Callback::from(move |event| {
+    let now = use_mut_ref(|| None);
+    *now.borrow_mut() = Some((act.clone(), walk.dispatcher(), scene.clone(), scene.lesson.focus.or(walk.at)));
+    use_callback((), move |event, ()| {
+        let Some((act, walk, scene, here)) = now.borrow().clone() else { return };
         let (place, channel, gesture) = match event {
             StripEvent::Act(action) => return act.emit(action),
             StripEvent::OnMap { place, channel, gesture } => (place, channel, gesture),

@@ -1,6 +1,7 @@
 //! The first sentence: what is seen, in numbers, and the nudge that shows what pooling is good for.
 
-use super::hooks::Nudged;
+use super::hooks::{Nudged, Run};
+use super::run_bar::RunBar;
 use super::scene::Scene;
 use crate::text;
 use yew::prelude::*;
@@ -14,12 +15,14 @@ pub struct LeadProps {
     pub nudged: Option<Nudged>,
     /// Moves the picture by one pixel.
     pub on_nudge: Callback<()>,
+    /// What computes the maps.
+    pub run: Run,
 }
 
 /// The first sentence on the page.
 #[component]
 pub fn Lead(props: &LeadProps) -> Html {
-    let LeadProps { scene, nudged, on_nudge } = props;
+    let LeadProps { scene, nudged, on_nudge, run } = props;
     let stage = scene.lesson.stages.get(scene.lesson.chosen);
     let shapes = scene.shapes.get(scene.lesson.chosen).zip(scene.shapes.get(scene.lesson.chosen + 1));
     let (bold, rest) = match (stage, shapes) {
@@ -38,8 +41,10 @@ pub fn Lead(props: &LeadProps) -> Html {
             <p><b>{bold}</b>{" "}<span class="sub">{rest}</span></p>
             <div class="nudge-line">
                 <button class="nudge" onclick={on_nudge.reform(|_| ())}>{"Nudge 1 px →"}</button>
-                <span class="sub nudged" role="status">{said.unwrap_or_else(|| text::nudge_hint().to_owned())}</span>
-                if !scene.outcome.complete { <span class="sub busy">{text::COMPUTING}</span> }
+                <div class="nudge-place">
+                    <RunBar run={run.clone()} is_complete={scene.outcome.complete} />
+                    <span class="sub nudged" role="status">{said.unwrap_or_else(|| text::nudge_hint().to_owned())}</span>
+                </div>
             </div>
         </div>
     }

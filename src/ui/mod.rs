@@ -7,6 +7,7 @@ mod hooks;
 pub mod inspector;
 mod lead;
 pub mod picture;
+mod run_bar;
 pub mod scene;
 mod session;
 mod share;

@@ -39,13 +39,25 @@ impl Scene {
     /// Derives the scene. `picture` is the shape of the picture's maps.
     #[must_use]
     pub fn new(lesson: Rc<Lesson>, picture: Shape, outcome: Outcome, paper: Paper) -> Self {
-        let (pipeline, _) = lesson.pipeline();
+        let pipeline = Rc::new(lesson.pipeline().0);
+        Self::with(lesson, pipeline, picture, outcome, paper)
+    }
+
+    /// As [`Scene::new`], for a lesson whose pipeline is already made: its weights may be many.
+    #[must_use]
+    pub fn with(
+        lesson: Rc<Lesson>,
+        pipeline: Rc<Pipeline>,
+        picture: Shape,
+        outcome: Outcome,
+        paper: Paper,
+    ) -> Self {
         let (shapes, misfit) = lesson.shapes(picture);
         let maps: Vec<_> = std::iter::once(&outcome.picture).chain(&outcome.stages).cloned().collect();
         Self {
             table: Rc::new(Table::new(lesson.display.colours, paper)),
             grey: Rc::new(Table::new(Colours::Grey, paper)),
-            pipeline: Rc::new(pipeline),
+            pipeline,
             shapes: Rc::new(shapes),
             scales: Rc::new(lesson_scales(&lesson, &maps)),
             misfit,
@@ -93,7 +105,8 @@ impl Scene {
         let maps = self.outcome.output_of(stage)?;
         let columns = maps.shape().columns;
         let plane = maps.plane(0).iter().enumerate();
-        let (largest, _) = plane.filter(|(_, value)| !value.is_nan()).max_by(|a, b| a.1.total_cmp(b.1))?;
+        let largest = plane.filter(|(_, value)| !value.is_nan()).max_by(|a, b| a.1.total_cmp(b.1));
+        let largest = largest.map_or(0, |(place, _)| place);
         Some(Focus { stage, channel: 0, row: largest / columns, column: largest % columns })
     }
 

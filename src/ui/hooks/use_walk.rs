@@ -13,10 +13,12 @@ pub fn use_walk(scene: &Scene) -> UseReducerHandle<Walk> {
     // A place to start, as soon as there are maps, and whenever another stage is chosen.
     {
         let dispatcher = walk.dispatcher();
-        let start = scene.start();
-        let known = start.is_some();
-        use_effect_with((scene.lesson.chosen, known), move |_| {
-            if let Some(start) = start {
+        let maps = scene.outcome.output_of(scene.lesson.chosen);
+        let reason = (scene.lesson.chosen, maps.is_some());
+        let scene = scene.clone();
+        use_effect_with(reason, move |_| {
+            // Only now, because it goes through a whole map.
+            if let Some(start) = scene.start() {
                 dispatcher.dispatch(WalkStep::Go(start));
             }
         });

@@ -5,7 +5,7 @@ use super::tint::Tint;
 use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Region, Term};
 use crate::text;
-use crate::ui::strip::{Gesture, MapTile};
+use crate::ui::strip::{Gesture, MapTile, mark_place};
 use yew::prelude::*;
 
 /// What [`Squares`] needs.
@@ -33,15 +33,16 @@ pub(super) fn Squares(props: &SquaresProps) -> Html {
     let words = tap.map(|tap| tap.words(multiplied.is_some()));
     let on_gesture = point(&pointed, (patch.rows.len(), patch.columns.len()));
     let mark = match *pointed {
-        Some((row, column)) => Some((Region::cell(row, column), true)),
-        None => patch.winner().map(|winner| (winner, true)),
+        Some((row, column)) => Some(Region::cell(row, column)),
+        None => patch.winner(),
     };
+    let style = face_style((patch.rows.len(), patch.columns.len()), mark.as_ref());
     let face = |name: &str, tint: &Tint, number: fn(&Term) -> f32, is_map: bool| {
         html! {
             <figure class="number-grid">
                 <figcaption>{name}</figcaption>
-                <div class="face" ~style={css(&format!("--rows:{};--columns:{}", patch.rows.len(), patch.columns.len()))}>
-                    <MapTile maps={patch.map_of(number)} channel={0} ink={tint.ink()} tab_stop={is_map} mark={mark.clone()}
+                <div class="face" ~style={css(&style)}>
+                    <MapTile maps={patch.map_of(number)} channel={0} ink={tint.ink()} tab_stop={is_map} mark={mark.as_ref().map(|_| true)}
                         cell={pointed.unwrap_or_default()} on_gesture={on_gesture.clone()}
                         alternative={text::squares_alternative(name, patch.rows.len(), patch.columns.len())} />
                     if is_map { {for beyond(patch)} }
@@ -87,6 +88,8 @@ pub(super) fn WholeMap(props: &WholeMapProps) -> Html {
     let pointed = use_state_eq(|| None::<(usize, usize)>);
     let shape = maps.shape();
     let shown = pointed.or_else(|| winner.as_ref().map(|winner| (winner.rows.start, winner.columns.start)));
+    let mark = shown.map(|(row, column)| Region::cell(row, column));
+    let style = face_style((shape.rows, shape.columns), mark.as_ref());
     let words = shown.and_then(|(row, column)| {
         let wins = winner.as_ref().is_some_and(|winner| *winner == Region::cell(row, column));
         Some(text::cell_words(row, column, maps.get(*channel, row, column)?, wins))
@@ -95,9 +98,9 @@ pub(super) fn WholeMap(props: &WholeMapProps) -> Html {
         <div class="squares">
             <figure class="number-grid">
                 <figcaption>{name}</figcaption>
-                <div class="face whole" ~style={css(&format!("--rows:{};--columns:{}", shape.rows, shape.columns))}>
+                <div class="face whole" ~style={css(&style)}>
                     <MapTile maps={maps.clone()} channel={*channel} ink={tint.ink()} tab_stop={true}
-                        mark={shown.map(|(row, column)| (Region::cell(row, column), true))}
+                        mark={mark.as_ref().map(|_| true)}
                         cell={pointed.unwrap_or_default()} on_gesture={point(&pointed, (shape.rows, shape.columns))}
                         alternative={text::squares_alternative(name, shape.rows, shape.columns)} />
                 </div>
@@ -105,6 +108,12 @@ pub(super) fn WholeMap(props: &WholeMapProps) -> Html {
             <p class="pointed">{words.unwrap_or_else(|| text::POINT_AT_SQUARES.into())}</p>
         </div>
     }
+}
+
+/// How many squares there are and where the mark lies on them.
+fn face_style((rows, columns): (usize, usize), mark: Option<&Region>) -> String {
+    let place = mark.map(|region| mark_place(region, rows, columns)).unwrap_or_default();
+    format!("--rows:{rows};--columns:{columns};{place}")
 }
 
 /// Remembers the square that is pointed at.

@@ -1,8 +1,7 @@
 //! The colour of a number: the one its cell has on the map.
 
-use crate::pixels::{Scale, Table};
+use crate::pixels::{Ink, Scale, Table};
 use crate::ui::scene::Scene;
-use crate::ui::strip::Ink;
 use std::rc::Rc;
 
 /// How the numbers of one map are coloured.

@@ -3,19 +3,9 @@
 use crate::browser::style::css;
 use crate::browser::{canvas, focus};
 use crate::cnn::{FeatureMaps, Region};
-use crate::pixels::{Scale, Table, paint, paint_rgb};
-use std::rc::Rc;
-use web_sys::HtmlCanvasElement;
+use crate::pixels::{Ink, Painting};
+use crate::ui::hooks::use_painted;
 use yew::prelude::*;
-
-/// How a map's values become colours.
-#[derive(Clone, PartialEq)]
-pub enum Ink {
-    /// One map through a scale and a colour map.
-    Mapped(Scale, Rc<Table>),
-    /// Three maps as red, green and blue.
-    TrueColour,
-}
 
 /// What a learner does on a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +41,10 @@ pub struct MapTileProps {
     /// Rows and columns of the map it came from, drawn as an outline around it.
     #[prop_or_default]
     pub ghost: Option<(usize, usize)>,
-    /// The cells to mark, and whether they are the chosen cell itself.
+    /// Whether a part of it is marked, and whether that is the chosen cell itself. Where the mark lies says
+    /// [`mark_place`] on an element around this one, so that a moving mark draws no tile again.
     #[prop_or_default]
-    pub mark: Option<(Region, bool)>,
+    pub mark: Option<bool>,
     /// Whether the Tab key stops here.
     #[prop_or_default]
     pub tab_stop: bool,
@@ -71,22 +62,7 @@ pub struct MapTileProps {
 #[component]
 pub fn MapTile(props: &MapTileProps) -> Html {
     let node = use_node_ref();
-    let bytes = use_mut_ref(Vec::new);
-    {
-        let (node, bytes) = (node.clone(), bytes);
-        let painted = (props.maps.clone(), props.channel, props.ink.clone());
-        use_effect_with(painted, move |(maps, channel, ink)| {
-            let Some(element) = node.cast::<HtmlCanvasElement>() else { return };
-            let mut bytes = bytes.borrow_mut();
-            match ink {
-                Ink::Mapped(scale, table) => paint(maps.plane(*channel), *scale, table, &mut bytes),
-                Ink::TrueColour => paint_rgb(maps, &mut bytes),
-            }
-            let shape = maps.shape();
-            // A refusal leaves the old pixels, and there is nobody to tell.
-            let _ = canvas::put(&element, shape.columns, shape.rows, &bytes);
-        });
-    }
+    use_painted(&node, Painting { maps: props.maps.clone(), channel: props.channel, ink: props.ink.clone() });
     {
         let node = node.clone();
         use_effect_with(props.tab_stop, move |&tab_stop| {
@@ -133,9 +109,7 @@ pub fn MapTile(props: &MapTileProps) -> Html {
                 <canvas ref={node} role="img" aria-label={props.alternative.clone()}
                     tabindex={if props.tab_stop { "0" } else { "-1" }}
                     {onpointermove} {onpointerleave} {onclick} {onkeydown} />
-                if let Some((region, own)) = &props.mark {
-                    <span class={classes!("box", own.then_some("own"))} ~style={css(&place(region, rows, columns))}></span>
-                }
+                if let Some(own) = props.mark { <span class={classes!("box", own.then_some("own"))}></span> }
                 if let Some(number) = &props.number { <b class="single-number">{number}</b> }
             </div>
             if let Some(label) = &props.label { <small>{label}</small> }
@@ -143,12 +117,12 @@ pub fn MapTile(props: &MapTileProps) -> Html {
     }
 }
 
-/// Where a region lies on its tile, in percent.
+/// The style that tells the tiles inside an element where the mark lies on their maps, in percent.
 #[allow(clippy::cast_precision_loss, reason = "maps have at most 512 rows and columns")]
-fn place(region: &Region, rows: usize, columns: usize) -> String {
+pub fn mark_place(region: &Region, rows: usize, columns: usize) -> String {
     let share = |part: usize, whole: usize| 100.0 * part as f32 / whole.max(1) as f32;
     format!(
-        "left:{}%;top:{}%;width:{}%;height:{}%",
+        "--left:{}%;--top:{}%;--width:{}%;--height:{}%",
         share(region.columns.start, columns),
         share(region.rows.start, rows),
         share(region.columns.len(), columns),

@@ -6,12 +6,14 @@ mod picture_card;
 mod stage_card;
 mod stage_tools;
 
-pub use map_tile::{Gesture, Ink, MapTile};
+pub use map_tile::{Gesture, MapTile, mark_place};
 pub use stage_card::StripEvent;
 pub use stage_tools::StageTools;
 
+use super::hooks::use_resized;
 use super::scene::Scene;
 use crate::browser::style::css;
+use crate::cnn::FeatureMaps;
 use crate::lesson::Focus;
 use add_stage::AddStage;
 use picture_card::PictureCard;
@@ -36,6 +38,11 @@ pub struct StripProps {
 #[component]
 pub fn Strip(props: &StripProps) -> Html {
     let StripProps { scene, cursor, on_event, .. } = props;
+    // Each card gets only what concerns it, so that those the window does not touch are not drawn again.
+    let here = |place: usize| cursor.filter(|cursor| cursor.stage + 1 == place);
+    let reach = |place: usize| {
+        cursor.filter(|cursor| cursor.stage + 1 >= place).and_then(|cursor| scene.reach(cursor, place))
+    };
     let picture = scene.shapes.first().map_or(1, |shape| shape.rows.max(shape.columns));
     let most = scene.shapes.iter().skip(1).map(|shape| shape.channels).max().unwrap_or(1);
     let crowd = match most {
@@ -45,17 +52,20 @@ pub fn Strip(props: &StripProps) -> Html {
     };
     let enlarged = scene.lesson.display.enlarged.then_some("enlarged");
     let smooth = (picture > 200).then_some("smooth");
+    let shapes: Vec<_> =
+        scene.outcome.stages.iter().map(|maps| maps.as_ref().map(FeatureMaps::shape)).collect();
+    use_resized((crowd, enlarged, picture, shapes));
     let stages = (0..scene.lesson.stages.len()).map(|stage| {
         html! {
             <>
                 <span class="arrow" aria-hidden="true">{"→"}</span>
-                <StageCard key={stage} scene={scene.clone()} {stage} cursor={*cursor} on_event={on_event.clone()} />
+                <StageCard key={stage} scene={scene.clone()} {stage} here={here(stage + 1)} reach={reach(stage + 1)} on_event={on_event.clone()} />
             </>
         }
     });
     html! {
         <section class={classes!("strip", crowd, enlarged, smooth)} aria-label="Pipeline" ~style={css(&format!("--n:{picture}"))}>
-            <PictureCard scene={scene.clone()} cursor={*cursor} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
+            <PictureCard scene={scene.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
             {for stages}
             <AddStage scene={scene.clone()} on_event={on_event.clone()} />
         </section>

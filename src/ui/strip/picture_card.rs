@@ -1,8 +1,11 @@
 //! The picture at the start of the strip.
 
-use super::map_tile::{Ink, MapTile};
+use super::map_tile::{MapTile, mark_place};
 use super::stage_card::StripEvent;
-use crate::lesson::{Focus, Source};
+use crate::browser::style::css;
+use crate::cnn::Region;
+use crate::lesson::Source;
+use crate::pixels::Ink;
 use crate::text;
 use crate::ui::scene::Scene;
 use yew::prelude::*;
@@ -12,8 +15,8 @@ use yew::prelude::*;
 pub(super) struct PictureCardProps {
     /// What is on the page.
     pub scene: Scene,
-    /// The cell that is looked at.
-    pub cursor: Option<Focus>,
+    /// The pixels that can reach the cell that is looked at.
+    pub reach: Option<Region>,
     /// Called with what the learner does.
     pub on_event: Callback<StripEvent>,
     /// The buttons that bring another picture.
@@ -24,26 +27,30 @@ pub(super) struct PictureCardProps {
 /// The picture at the start of the strip.
 #[component]
 pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
-    let PictureCardProps { scene, cursor, on_event, .. } = props;
+    let PictureCardProps { scene, reach, on_event, .. } = props;
+    let on_gesture = use_memo(on_event.clone(), |on_event| {
+        on_event.reform(|gesture| StripEvent::OnMap { place: 0, channel: 0, gesture })
+    });
     let Some(maps) = scene.maps(0) else {
         return html! { <section class="stage picture" aria-label="Picture"><div class="maps waiting"></div>{props.children.clone()}</section> };
     };
     let shape = maps.shape();
-    let reach = cursor.and_then(|cursor| scene.reach(cursor, 0)).map(|(_, region)| region);
     let is_numbers = matches!(scene.lesson.picture.source, Source::Numbers(_));
     let ink = match shape.channels {
         3 if !is_numbers => Ink::TrueColour,
         _ => Ink::Mapped(scene.scale(0, 0), scene.table_at(0)),
     };
     let alternative = text::picture_alternative(&scene.lesson.picture, maps);
-    let on_gesture = on_event.reform(|gesture| StripEvent::OnMap { place: 0, channel: 0, gesture });
     let reached = reach.as_ref().map(|region| text::reach_line(region.rows.len(), region.columns.len()));
+    let place =
+        reach.as_ref().map(|region| mark_place(region, shape.rows, shape.columns)).unwrap_or_default();
     html! {
         <section class="stage picture" aria-label={format!("Picture, {shape}")}>
             <h2><span>{"Picture"}</span><span class="shape">{shape.to_string()}</span></h2>
             <p class="sub">{reached.unwrap_or_default()}</p>
-            <div class="maps">
-                <MapTile maps={maps.clone()} channel={0} {ink} {alternative} {on_gesture} mark={reach.map(|region| (region, false))} />
+            <div class="maps" ~style={css(&place)}>
+                <MapTile maps={maps.clone()} channel={0} {ink} {alternative} on_gesture={(*on_gesture).clone()}
+                    mark={reach.as_ref().map(|_| false)} />
             </div>
             {props.children.clone()}
         </section>

@@ -1,9 +1,14 @@
 //! One stage of the strip: its name, its parameters and all its maps.
 
-use super::map_tile::{Gesture, Ink, MapTile};
+use super::map_tile::{Gesture, MapTile, mark_place};
+use crate::browser::style::css;
+use crate::cnn::{FeatureMaps, Region};
 use crate::lesson::{Action, Focus, Misfit};
+use crate::pixels::Ink;
 use crate::text;
 use crate::ui::scene::Scene;
+use std::ops::Range;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What a learner does in the strip.
@@ -23,14 +28,16 @@ pub enum StripEvent {
 }
 
 /// What a [`StageCard`] needs.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub(super) struct StageCardProps {
     /// What is on the page.
     pub scene: Scene,
     /// Which stage.
     pub stage: usize,
-    /// The cell that is looked at.
-    pub cursor: Option<Focus>,
+    /// The cell that is looked at, if it is one of this stage's.
+    pub here: Option<Focus>,
+    /// The maps and their cells that can reach the cell that is looked at.
+    pub reach: Option<(Range<usize>, Region)>,
     /// Called with what the learner does.
     pub on_event: Callback<StripEvent>,
 }
@@ -56,40 +63,80 @@ pub(super) fn StageCard(props: &StageCardProps) -> Html {
                 if let Some(shape) = shape { <span class="shape">{shape.to_string()}</span> }
             </h2>
             <p class="sub">{text::stage_parameters(choice)}</p>
-            {tiles(props, place)}
+            <Tiles ..props.clone() />
             if shape.is_none() { <p class="misfit">{misfit_words(scene, stage)}</p> }
         </section>
     }
 }
 
-fn tiles(props: &StageCardProps, place: usize) -> Html {
-    let StageCardProps { scene, cursor, on_event, .. } = props;
-    let Some(maps) = scene.maps(place) else { return html! { <div class="maps waiting"></div> } };
-    let stage_name =
-        scene.lesson.stages.get(place - 1).map(|s| text::stage_name(&s.kind)).unwrap_or_default();
+/// What is said of a map, in words and numbers.
+struct Words {
+    alternative: AttrValue,
+    label: Option<AttrValue>,
+    number: Option<AttrValue>,
+}
+
+fn words(scene: &Scene, place: usize, maps: &FeatureMaps) -> Vec<Words> {
+    let stage = scene.lesson.stages.get(place - 1);
+    let stage_name = stage.map(|stage| text::stage_name(&stage.kind)).unwrap_or_default();
     let place_name = format!("Stage {place}, {stage_name}");
-    let before = scene.maps(place - 1).map(|maps| (maps.shape().rows, maps.shape().columns));
     let shape = maps.shape();
-    let ghost = before.filter(|&before| before != (shape.rows, shape.columns) && is_pooling(scene, place));
-    let here = cursor.filter(|cursor| cursor.stage + 1 == place);
-    let reach =
-        cursor.filter(|cursor| cursor.stage + 1 >= place).and_then(|cursor| scene.reach(cursor, place));
-    let tiles = (0..shape.channels).map(|channel| {
+    let words = (0..shape.channels).map(|channel| {
         let label = scene.label(place, channel);
-        let alternative = text::map_alternative(&place_name, label.as_deref(), maps, channel);
-        let mark = reach.as_ref().filter(|(channels, _)| channels.contains(&channel));
-        let on_gesture = on_event.reform(move |gesture| StripEvent::OnMap { place, channel, gesture });
         let number = (shape.cells() == 1).then(|| text::number(maps.get(channel, 0, 0).unwrap_or(f32::NAN)));
-        html! {
-            <MapTile key={channel} maps={maps.clone()} {channel} {alternative} {ghost} {on_gesture}
-                ink={Ink::Mapped(scene.scale(place, channel), scene.table_at(place))}
-                label={label.map(AttrValue::from)} number={number.map(AttrValue::from)}
-                mark={mark.map(|(_, region)| (region.clone(), here.is_some()))}
-                tab_stop={here.map_or(0, |cursor| cursor.channel) == channel}
-                cell={here.map_or((0, 0), |cursor| (cursor.row, cursor.column))} />
+        Words {
+            alternative: text::map_alternative(&place_name, label.as_deref(), maps, channel).into(),
+            label: label.map(AttrValue::from),
+            number: number.map(AttrValue::from),
         }
     });
-    html! { <div class={classes!("maps", (shape.channels > 3).then_some("crowd"))}>{for tiles}</div> }
+    words.collect()
+}
+
+/// What a [`Tiles`] needs: what a [`StageCardProps`] has.
+type TilesProps = StageCardProps;
+
+/// The maps of a stage. Words and callbacks stay the same while only the window moves, so that tiles which it does
+/// not reach are not drawn again.
+#[component]
+fn Tiles(props: &TilesProps) -> Html {
+    let StageCardProps { scene, stage, here, reach, on_event } = props;
+    let place = *stage + 1;
+    let maps = scene.maps(place).cloned();
+    let shape = maps.as_ref().map(FeatureMaps::shape);
+    let said = use_memo((scene.clone(), place), |(scene, place)| {
+        scene.maps(*place).map(|maps| words(scene, *place, maps)).unwrap_or_default()
+    });
+    let channels = shape.map_or(0, |shape| shape.channels);
+    let gestures: Rc<Vec<Callback<Gesture>>> =
+        use_memo((on_event.clone(), place, channels), |(on_event, place, channels)| {
+            let place = *place;
+            let to = |channel| on_event.reform(move |gesture| StripEvent::OnMap { place, channel, gesture });
+            (0..*channels).map(to).collect()
+        });
+    let (Some(maps), Some(shape)) = (maps, shape) else {
+        return html! { <div class="maps waiting"></div> };
+    };
+    let before = scene.maps(place - 1).map(|maps| (maps.shape().rows, maps.shape().columns));
+    let ghost = before.filter(|&before| before != (shape.rows, shape.columns) && is_pooling(scene, place));
+    let table = scene.table_at(place);
+    let tab_stop = here.map_or(0, |cursor| cursor.channel);
+    let tiles = said.iter().zip(gestures.iter()).enumerate().map(|(channel, (said, on_gesture))| {
+        let is_reached = reach.as_ref().is_some_and(|(channels, _)| channels.contains(&channel));
+        let cell = here.filter(|_| tab_stop == channel).map_or((0, 0), |cursor| (cursor.row, cursor.column));
+        html! {
+            <MapTile key={channel} maps={maps.clone()} {channel} {ghost} on_gesture={on_gesture.clone()}
+                ink={Ink::Mapped(scene.scale(place, channel), table.clone())}
+                alternative={said.alternative.clone()} label={said.label.clone()} number={said.number.clone()}
+                mark={is_reached.then_some(here.is_some())} tab_stop={tab_stop == channel} {cell} />
+        }
+    });
+    let place = reach.as_ref().map(|(_, region)| mark_place(region, shape.rows, shape.columns));
+    html! {
+        <div class={classes!("maps", (shape.channels > 3).then_some("crowd"))} ~style={css(&place.unwrap_or_default())}>
+            {for tiles}
+        </div>
+    }
 }
 
 fn is_pooling(scene: &Scene, place: usize) -> bool {

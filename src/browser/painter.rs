@@ -1,0 +1,261 @@
+//! Paints feature maps on their canvases: first what is in sight, never more pixels than are seen, and a few
+//! milliseconds at a time.
+//!
+//! What is out of sight waits until nothing else is to be painted for a moment, so that it costs a drag nothing and
+//! is there all the same for whoever scrolls, prints or takes a picture of the page.
+
+use super::canvas::put;
+use super::clock::{AnimationFrame, Timeout, now, request_animation_frame};
+use super::ready;
+use crate::pixels::{Easel, Painting};
+use gloo::events::{EventListener, EventListenerOptions};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use web_sys::HtmlCanvasElement;
+
+/// Milliseconds of painting at a time.
+const SLICE: f64 = 6.0;
+/// Milliseconds that what is out of sight waits.
+const REST: u32 = 100;
+
+/// Paints the maps of a page.
+#[derive(Clone, Default)]
+pub struct Painter(Rc<RefCell<Studio>>);
+
+#[derive(Default)]
+struct Studio {
+    canvases: BTreeMap<u32, Hung>,
+    easel: Easel,
+    last: u32,
+    /// Whether a turn comes as soon as everything else that is going on is done.
+    is_called: bool,
+    /// Whether what is painted may be seen larger or smaller than before.
+    is_resized: bool,
+    frame: Option<AnimationFrame>,
+    rest: Option<Timeout>,
+    listeners: Vec<EventListener>,
+}
+
+/// A canvas and what belongs on it.
+struct Hung {
+    canvas: HtmlCanvasElement,
+    painting: Painting,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    /// It shows what belongs on it, in so many rows and columns of pixels.
+    Done(usize, usize),
+    /// It is to be painted when it is in sight.
+    Due,
+    /// It was out of sight when it was due.
+    Hidden,
+}
+
+impl PartialEq for Painter {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Painter {
+    /// A number for another canvas.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        let mut studio = self.0.borrow_mut();
+        studio.last += 1;
+        studio.last
+    }
+
+    /// Puts a painting on the canvas of this number, soon.
+    pub fn hang(&self, number: u32, canvas: HtmlCanvasElement, painting: Painting) {
+        let mut studio = self.0.borrow_mut();
+        let was_hidden = studio.canvases.get(&number).is_some_and(|hung| hung.state == State::Hidden);
+        if was_hidden {
+            // It keeps changing: the rest begins anew.
+            studio.rest = None;
+        }
+        studio.canvases.insert(number, Hung { canvas, painting, state: State::Due });
+        ready::set_painting(true);
+        drop(studio);
+        self.call();
+    }
+
+    /// The canvas of this number is gone.
+    pub fn take_down(&self, number: u32) {
+        self.0.borrow_mut().canvases.remove(&number);
+    }
+
+    /// The canvases may be seen larger or smaller than before.
+    pub fn look_again(&self) {
+        self.0.borrow_mut().is_resized = true;
+        self.call();
+    }
+
+    /// Watches the window for what changes the sight of canvases.
+    pub fn watch(&self) {
+        let Some(window) = web_sys::window() else { return };
+        let listen = |event: &'static str| {
+            let painter = self.clone();
+            // Scrolling of a part of the page does not bubble.
+            let options = EventListenerOptions::run_in_capture_phase();
+            EventListener::new_with_options(&window, event, options, move |_| {
+                painter.reveal(event == "resize")
+            })
+        };
+        self.0.borrow_mut().listeners = ["scroll", "resize"].map(listen).into();
+    }
+
+    /// What is hidden may be in sight now.
+    fn reveal(&self, is_resized: bool) {
+        let mut studio = self.0.borrow_mut();
+        let mut is_called = is_resized;
+        for hung in studio.canvases.values_mut().filter(|hung| hung.state == State::Hidden) {
+            hung.state = State::Due;
+            is_called = true;
+        }
+        studio.is_resized |= is_resized;
+        drop(studio);
+        if is_called {
+            self.next_frame(false);
+        }
+    }
+
+    /// A turn once everything is drawn that is just being drawn, still in the same frame.
+    fn call(&self) {
+        if !std::mem::replace(&mut self.0.borrow_mut().is_called, true) {
+            let painter = self.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                painter.0.borrow_mut().is_called = false;
+                painter.turn(false);
+            });
+        }
+    }
+
+    fn next_frame(&self, hidden_too: bool) {
+        if self.0.borrow().frame.is_some() {
+            return;
+        }
+        let painter = self.clone();
+        let frame = request_animation_frame(move |_| {
+            painter.0.borrow_mut().frame = None;
+            painter.turn(hidden_too);
+        });
+        self.0.borrow_mut().frame = Some(frame);
+    }
+
+    /// Paints for one slice.
+    fn turn(&self, hidden_too: bool) {
+        let left = self.0.borrow_mut().paint(hidden_too);
+        ready::set_painting(left.due);
+        if left.due || (left.hidden && hidden_too) {
+            self.next_frame(hidden_too);
+        } else if left.hidden && self.0.borrow().rest.is_none() {
+            let painter = self.clone();
+            let rest = Timeout::new(REST, move || {
+                painter.0.borrow_mut().rest = None;
+                painter.next_frame(true);
+            });
+            self.0.borrow_mut().rest = Some(rest);
+        }
+    }
+}
+
+/// What is still to be painted.
+struct Left {
+    due: bool,
+    hidden: bool,
+}
+
+impl Studio {
+    fn paint(&mut self, hidden_too: bool) -> Left {
+        let end = now() + SLICE;
+        let mut left = Left { due: false, hidden: false };
+        for (number, seen) in self.due(hidden_too) {
+            let Some(hung) = self.canvases.get_mut(&number) else { continue };
+            if now() < end {
+                let bytes = hung.painting.paint(seen.rows, seen.columns, &mut self.easel);
+                // A refusal leaves the old pixels, and there is nobody to tell.
+                let _ = put(&hung.canvas, seen.columns, seen.rows, bytes);
+                hung.state = State::Done(seen.rows, seen.columns);
+            } else if seen.is_in_sight {
+                hung.state = State::Due;
+                left.due = true;
+            }
+        }
+        left.hidden = self.canvases.values().any(|hung| hung.state == State::Hidden);
+        left
+    }
+
+    /// What is to be painted, what is in sight first. All is measured before anything is painted: a new size of a
+    /// canvas would have the browser lay out the page again for the next measure.
+    fn due(&mut self, hidden_too: bool) -> Vec<(u32, Seen)> {
+        let is_resized = std::mem::take(&mut self.is_resized);
+        let mut due = Vec::new();
+        let Some(view) = View::now() else { return due };
+        for (number, hung) in &mut self.canvases {
+            match hung.state {
+                State::Done(..) if !is_resized => continue,
+                State::Hidden if !hidden_too => continue,
+                _ => {}
+            }
+            let seen = view.of(hung);
+            match hung.state {
+                State::Done(rows, columns) if (rows, columns) == (seen.rows, seen.columns) => {}
+                State::Done(..) | State::Due if !seen.is_in_sight => hung.state = State::Hidden,
+                _ => due.push((*number, seen)),
+            }
+        }
+        due.sort_by_key(|(number, seen)| (!seen.is_in_sight, *number));
+        due
+    }
+}
+
+/// The window on the page.
+struct View {
+    width: f64,
+    height: f64,
+    /// Pixels of the screen for one of CSS.
+    density: f64,
+}
+
+/// How a canvas is seen.
+struct Seen {
+    rows: usize,
+    columns: usize,
+    is_in_sight: bool,
+}
+
+impl View {
+    fn now() -> Option<Self> {
+        let window = web_sys::window()?;
+        Some(Self {
+            width: window.inner_width().ok()?.as_f64()?,
+            height: window.inner_height().ok()?.as_f64()?,
+            density: window.device_pixel_ratio(),
+        })
+    }
+
+    fn of(&self, hung: &Hung) -> Seen {
+        let place = hung.canvas.get_bounding_client_rect();
+        let shape = hung.painting.maps.shape();
+        // Enlarged, a cell is one pixel, which the browser draws as large as need be.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths on a screen")]
+        let pixels = |length: f64, cells: usize| match (length * self.density).round() as usize {
+            // Not laid out: nobody can tell how large it will be.
+            0 => cells,
+            pixels => pixels.min(cells),
+        };
+        Seen {
+            rows: pixels(place.height(), shape.rows),
+            columns: pixels(place.width(), shape.columns),
+            is_in_sight: place.height() > 0.0
+                && place.bottom() > 0.0
+                && place.top() < self.height
+                && place.right() > 0.0
+                && place.left() < self.width,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Maps that are shown smaller than they are.
+
+/// Writes a map's values on fewer rows and columns into `means`: each is the mean of the whole cells that fall to
+/// it, so that no cell is left out and none counts twice. What is not a number stays seen. `sums` is memory to
+/// work in.
+#[allow(clippy::cast_precision_loss, reason = "a few hundred cells")]
+pub(super) fn reduce(
+    plane: &[f32],
+    from_columns: usize,
+    (rows, columns): (usize, usize),
+    means: &mut Vec<f32>,
+    sums: &mut Vec<f32>,
+) {
+    let from_rows = plane.len().checked_div(from_columns).unwrap_or(0);
+    means.clear();
+    for row in 0..rows {
+        let down = share(row, rows, from_rows);
+        sums.clear();
+        sums.resize(from_columns, 0.0);
+        let lines = plane.get(down.start * from_columns..down.end * from_columns).unwrap_or(&[]);
+        for line in lines.chunks_exact(from_columns.max(1)) {
+            sums.iter_mut().zip(line).for_each(|(sum, value)| *sum += value);
+        }
+        means.extend((0..columns).map(|column| {
+            let across = share(column, columns, from_columns);
+            let cells = down.len() * across.len();
+            let sum: f32 = sums.get(across).unwrap_or(&[]).iter().sum();
+            if cells == 0 { 0.0 } else { sum / cells as f32 }
+        }));
+    }
+}
+
+/// The cells that fall to one of `parts` equal parts.
+fn share(part: usize, parts: usize, cells: usize) -> std::ops::Range<usize> {
+    part * cells / parts.max(1)..(part + 1) * cells / parts.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn reduced(plane: &[f32], from_columns: usize, rows: usize, columns: usize) -> Vec<f32> {
+        let mut means = Vec::new();
+        reduce(plane, from_columns, (rows, columns), &mut means, &mut Vec::new());
+        means
+    }
+
+    #[test]
+    fn halving_takes_means_of_two_by_two() {
+        let plane = [1.0, 3.0, 0.0, 0.0, 5.0, 7.0, 0.0, 8.0];
+        assert_eq!(reduced(&plane, 4, 1, 2), [4.0, 2.0]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_cell_falls_to_exactly_one_part(cells in 1_usize..600, parts in 1_usize..600) {
+            let parts = parts.min(cells);
+            let mut next = 0;
+            for part in 0..parts {
+                let cells = share(part, parts, cells);
+                prop_assert!(cells.start == next && !cells.is_empty());
+                next = cells.end;
+            }
+            prop_assert_eq!(next, cells);
+        }
+
+        #[test]
+        fn a_map_of_one_value_keeps_it(rows in 1_usize..40, columns in 1_usize..40, r in 1_usize..40, c in 1_usize..40) {
+            let means = reduced(&vec![0.5; rows * columns], columns, r.min(rows), c.min(columns));
+            prop_assert_eq!(means, vec![0.5; r.min(rows) * c.min(columns)]);
+        }
+    }
+}

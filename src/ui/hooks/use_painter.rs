@@ -1,0 +1,52 @@
+//! Maps on canvases, painted by the page's one painter.
+
+use crate::browser::painter::Painter;
+use crate::pixels::Painting;
+use yew::prelude::*;
+
+/// The page's painter, to be provided to all that is on the page.
+#[hook]
+pub fn use_painter() -> Painter {
+    let painter = use_memo((), |()| Painter::default());
+    {
+        let painter = painter.clone();
+        use_effect_with((), move |()| painter.watch());
+    }
+    (*painter).clone()
+}
+
+/// Keeps a canvas painted.
+#[hook]
+pub fn use_painted(node: &NodeRef, painting: Painting) {
+    let painter = use_context::<Painter>();
+    let number = {
+        let painter = painter.clone();
+        use_memo((), move |()| painter.map_or(0, |painter| painter.number()))
+    };
+    {
+        let (node, painter, number) = (node.clone(), painter.clone(), *number);
+        use_effect_with(painting, move |painting| {
+            if let Some((painter, canvas)) = painter.zip(node.cast()) {
+                painter.hang(number, canvas, painting.clone());
+            }
+        });
+    }
+    use_effect_with((), move |()| {
+        move || {
+            if let Some(painter) = painter {
+                painter.take_down(*number);
+            }
+        }
+    });
+}
+
+/// Looks again how large canvases are seen, whenever `reason` changes.
+#[hook]
+pub fn use_resized<R: PartialEq + 'static>(reason: R) {
+    let painter = use_context::<Painter>();
+    use_effect_with(reason, move |_| {
+        if let Some(painter) = painter {
+            painter.look_again();
+        }
+    });
+}
