@@ -186,6 +186,21 @@ impl Pass {
         self.convolution.is_none() && self.activation.is_none()
     }
 
+    /// The share that is computed, 0 to 1.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss, reason = "a share for reading")]
+    pub fn share(&self) -> f64 {
+        let (rows, making) = match &self.pooling {
+            Some(windows) if self.is_pooling_only() => (windows.output(), &self.making.1),
+            _ => (self.inner.rows, &self.making.0),
+        };
+        if self.is_done() {
+            return 1.0;
+        }
+        let blocks = self.block as f64 / self.blocks.len().max(1) as f64;
+        (making.start as f64 + making.len() as f64 * blocks) / rows.max(1) as f64
+    }
+
     /// Whether all is computed.
     #[must_use]
     pub fn is_done(&self) -> bool {

@@ -48,15 +48,27 @@ impl Pipeline {
         (shapes, None)
     }
 
+    /// The multiply-adds or comparisons of each stage, up to the first stage that cannot be computed.
+    #[must_use]
+    pub fn work(&self, picture: Shape) -> Vec<u64> {
+        let (shapes, _) = self.shapes(picture);
+        let work = self.stages.iter().zip(shapes.windows(2)).map(|(stage, pair)| match pair {
+            [input, output] => {
+                let lines = (output.channels as u64).saturating_mul(output.rows as u64);
+                stage.work_per_row(*input).unwrap_or(0).saturating_mul(lines)
+            }
+            _ => 0,
+        });
+        work.collect()
+    }
+
     /// What one pass costs, up to the first stage that cannot be computed.
     #[must_use]
     pub fn cost(&self, picture: Shape) -> Cost {
         let (shapes, _) = self.shapes(picture);
         let mut cost = Cost { bytes: bytes(picture), ..Cost::default() };
-        for (stage, pair) in self.stages.iter().zip(shapes.windows(2)) {
-            let [input, output] = pair else { continue };
-            let lines = (output.channels as u64).saturating_mul(output.rows as u64);
-            let work = stage.work_per_row(*input).unwrap_or(0).saturating_mul(lines);
+        let work = self.work(picture);
+        for ((stage, output), work) in self.stages.iter().zip(shapes.iter().skip(1)).zip(work) {
             cost.parameters = cost.parameters.saturating_add(stage.parameters() as u64);
             cost.work = cost.work.saturating_add(work);
             cost.bytes = cost.bytes.saturating_add(bytes(*output));

@@ -118,6 +118,22 @@ impl Engine {
         self.shown.clone()
     }
 
+    /// The share of the wish's work that is done, 0 to 1.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss, reason = "a share for reading")]
+    pub fn progress(&self) -> f64 {
+        let Some(picture) = &self.shown.picture else { return 0.0 };
+        let work = self.wish.work(picture.shape());
+        let of = |stages: &[u64]| stages.iter().sum::<u64>() as f64;
+        let (done, left) = work.split_at(self.computed().min(work.len()));
+        let running = self.running.as_ref().map_or(0.0, |running| {
+            let stages = running.pass.stages().len().min(left.len());
+            running.pass.share() * left.get(..stages).map_or(0.0, of)
+        });
+        let all = of(&work);
+        if self.shown.complete || all <= 0.0 { 1.0 } else { (of(done) + running) / all }
+    }
+
     /// How many stages are finished.
     fn computed(&self) -> usize {
         self.finished.iter().map(|finished| finished.stages.len()).sum()
@@ -136,13 +152,14 @@ impl Engine {
         }
         if self.running.is_none() {
             let Ok(pass) = Pass::new(left, input.shape(), self.wanted) else { return false };
-            let outputs = pass.shapes().to_vec();
-            let outputs = outputs.into_iter().map(|shape| self.unused(shape)).collect();
-            self.running = Some(Running { pass, outputs });
+            self.running = Some(Running::new(pass));
         }
         let Some(running) = &mut self.running else { return false };
+        while let Some(maps) = running.needs().and_then(|shape| unused(&mut self.retired, shape)) {
+            running.give(maps);
+        }
         if running.advance(&input, &mut self.scratch)
-            && let Some(Running { pass, outputs }) = self.running.take()
+            && let Some(Running { pass, outputs, .. }) = self.running.take()
         {
             self.finish(pass.stages(), input, outputs);
         }
@@ -151,13 +168,6 @@ impl Engine {
 
     fn newest(&self) -> Option<FeatureMaps> {
         self.finished.last().map(|finished| finished.output.clone()).or_else(|| self.shown.picture.clone())
-    }
-
-    /// Maps to be written: those of an older wish, if there are any of the shape that nobody looks at.
-    fn unused(&mut self, shape: Shape) -> FeatureMaps {
-        let fits = |maps: &mut FeatureMaps| maps.shape() == shape && maps.values_mut().is_some();
-        let reused = self.retired.iter_mut().position(fits);
-        reused.map_or_else(|| FeatureMaps::zeros(shape), |index| self.retired.swap_remove(index))
     }
 
     fn finish(&mut self, stages: &[Stage], mut input: FeatureMaps, outputs: Vec<FeatureMaps>) {
@@ -203,6 +213,12 @@ impl Engine {
             all -= bytes(&self.retired.remove(0));
         }
     }
+}
+
+/// Maps of an older wish to be written again, if there are any of the shape that nobody looks at.
+fn unused(retired: &mut Vec<FeatureMaps>, shape: Shape) -> Option<FeatureMaps> {
+    let fits = |maps: &mut FeatureMaps| maps.shape() == shape && maps.values_mut().is_some();
+    retired.iter_mut().position(fits).map(|index| retired.swap_remove(index))
 }
 
 #[cfg(test)]
@@ -265,6 +281,21 @@ mod tests {
             address.insert(engine.outcome().output_of(0).unwrap().values().as_ptr());
         }
         assert!(address.len() <= 3, "{} buffers", address.len());
+    }
+
+    #[test]
+    fn progress_grows_from_nothing_to_all() {
+        let mut engine = Engine::default();
+        assert!(engine.progress() <= 0.0);
+        engine.wish(picture(1024), stages(&[pooling(1), Stage::Activation(Activation::Relu), pooling(2)]));
+        let mut shares = vec![engine.progress()];
+        while !engine.run(|| false) {
+            shares.push(engine.progress());
+        }
+        shares.push(engine.progress());
+        assert!(shares.is_sorted(), "{shares:?}");
+        assert!(shares.iter().any(|share| (0.2..0.8).contains(share)), "{shares:?}");
+        assert_eq!((shares.first(), shares.last()), (Some(&0.0), Some(&1.0)));
     }
 
     #[test]
