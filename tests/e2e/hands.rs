@@ -123,8 +123,9 @@ impl Page {
             "const canvas = document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')[{place}] \
                  .querySelectorAll('canvas[role=img]')[{map}]; \
              canvas.scrollIntoView({{ block: 'nearest', behavior: 'instant' }}); const box = canvas.getBoundingClientRect(); \
-             return [box.left + box.width * ({column} + .5) / canvas.width, \
-                 box.top + box.height * ({row} + .5) / canvas.height].map(Math.round)"
+             const cells = (name) => +canvas.closest('.map').style.getPropertyValue(name); \
+             return [box.left + box.width * ({column} + .5) / cells('--c'), \
+                 box.top + box.height * ({row} + .5) / cells('--r')].map(Math.round)"
         );
         let middle = self.ask(&script).await?;
         Ok((middle[0].as_i64().context("x")?, middle[1].as_i64().context("y")?))

@@ -142,7 +142,8 @@ impl Page {
              const map = face.querySelector('canvas'), mark = face.querySelector('.box'); \
              if (!mark) return null; \
              const [of, on] = [map, mark].map((element) => element.getBoundingClientRect()); \
-             const [down, across] = [of.height / map.height, of.width / map.width]; \
+             const cells = (name) => +map.closest('.map').style.getPropertyValue(name); \
+             const [down, across] = [of.height / cells('--r'), of.width / cells('--c')]; \
              return [(on.top - of.top) / down, (on.left - of.left) / across, on.height / down, on.width / across] \
                  .map(Math.round)"
         );

@@ -26,6 +26,7 @@ mod layout;
 mod links;
 mod oracle;
 mod pictures;
+mod responsiveness;
 mod sliders;
 
 use std::{
@@ -94,6 +95,7 @@ fn main() -> ExitCode {
         links::checks(),
         oracle::checks(),
         pictures::checks(),
+        responsiveness::checks(),
         sliders::checks(),
     ];
     let trials = checks.into_iter().flatten().map(|check| lab.trial(check)).collect();
