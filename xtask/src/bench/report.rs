@@ -74,7 +74,7 @@ impl Report {
         );
         if let Some(load) = load.filter(|&load| load > BUSY) {
             text.push_str(&format!(
-                "\n**The machine was busy with other work (load {load:.1} at the start): times are longer than they \
+                "\n**The machine was busy in the minute before (load {load:.1}): if it still was, times are longer than they \
                  could be, those of two threads most of all.**\n"
             ));
         }
