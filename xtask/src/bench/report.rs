@@ -23,6 +23,9 @@ const PEERS: [&str; 4] = ["TensorFlow.js", "ONNX Runtime", "OpenCV.js", "JavaScr
 /// The peers that can use threads.
 const THREADED: [&str; 2] = ["TensorFlow.js", "ONNX Runtime"];
 
+/// From this load on, measured over the minute before, other programs take part of the time.
+const BUSY: f64 = 0.5;
+
 /// Everything that was measured, and where.
 #[derive(Serialize)]
 pub(super) struct Report {
@@ -64,11 +67,17 @@ impl Report {
     }
 
     fn markdown(&self) -> String {
-        let Machine { date, commit, processor, cores, system, browser, peers } = &self.machine;
+        let Machine { date, commit, processor, cores, system, browser, peers, load } = &self.machine;
         let mut text = format!(
             "Measured on {date} at commit {commit}: {processor}, {cores} cores, {system}, {browser}; {}.\n",
             peers.join(", ")
         );
+        if let Some(load) = load.filter(|&load| load > BUSY) {
+            text.push_str(&format!(
+                "\n**The machine was busy in the minute before (load {load:.1}): if it still was, times are longer than they \
+                 could be, those of two threads most of all.**\n"
+            ));
+        }
         if self.quick {
             text.push_str("\n**A quick look with few samples: no basis for conclusions.**\n");
         }
