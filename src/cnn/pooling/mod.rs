@@ -10,6 +10,7 @@ mod lp;
 mod max;
 mod pairs;
 mod separable;
+mod threes;
 mod whole;
 mod winner;
 
