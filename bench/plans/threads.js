@@ -9,10 +9,12 @@ import { asked, workloads } from "../workloads.js";
 
 export async function plan(task, say) {
   if (!self.crossOriginIsolated) throw new Error("the page is not cross-origin isolated");
+  const wanted = workloads.filter(asked(task));
+  if (wanted.length === 0) return { workloads: [] };
   await tensorflow.load(2);
   await onnxruntime.load(2);
   const results = [];
-  for (const workload of workloads.filter(asked(task))) {
+  for (const workload of wanted) {
     await say(`${workload.name}, peers on two threads`);
     const times = await compare([plain, poolscope, tensorflow, onnxruntime], workload, task.quick ? quick : thorough);
     results.push({ name: workload.name, times });
