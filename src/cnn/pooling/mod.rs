@@ -7,6 +7,7 @@ mod lp;
 mod max;
 mod pairs;
 mod separable;
+mod threes;
 mod whole;
 mod winner;
 
