@@ -7,6 +7,7 @@ import * as opencv from "../contenders/opencv.js";
 import * as plain from "../contenders/plain.js";
 import * as poolscope from "../contenders/poolscope.js";
 import * as tensorflow from "../contenders/tensorflow.js";
+import * as tensorflowRead from "../contenders/tensorflow_read.js";
 import { asked, workloads } from "../workloads.js";
 
 export async function plan(task, say) {
@@ -16,7 +17,7 @@ export async function plan(task, say) {
   const rates = await measureRates();
   await tensorflow.load(1);
   await onnxruntime.load(1);
-  const contenders = [plain, poolscope, tensorflow, onnxruntime, opencv];
+  const contenders = [plain, poolscope, tensorflow, tensorflowRead, onnxruntime, opencv];
   const results = [];
   for (const workload of wanted) {
     await say(workload.name);
