@@ -12,10 +12,15 @@ const say = (words) => send("/say", words);
 
 self.addEventListener("error", (event) => say(`! ${event.message}`));
 
-try {
-  const { plan } = await import(`./plans/${wishes.get("plan")}.js`);
-  const next = await send("/result", JSON.stringify(await plan(task, say)));
-  if (next) location.href = next;
-} catch (error) {
-  await send("/failure", `${error.stack ?? error}`);
+const next = await run();
+if (next) location.href = next;
+
+/** Runs the plan and gives the address to go on with, if there is one. */
+async function run() {
+  try {
+    const { plan } = await import(`./plans/${wishes.get("plan")}.js`);
+    return await send("/result", JSON.stringify(await plan(task, say)));
+  } catch (error) {
+    return send("/failure", `${error.stack ?? error}`);
+  }
 }

@@ -4,7 +4,7 @@
 import { model } from "../onnx_model.js";
 
 export const name = "ONNX Runtime";
-export const residence = "copies the input in and the maps out in every run; its interface has no other way";
+export const residence = "copies the input in and the maps out in every run, its interface having no other way";
 
 const folder = "/peers/onnxruntime-web/dist";
 

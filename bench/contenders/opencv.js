@@ -5,7 +5,7 @@
 import { script } from "../script.js";
 
 export const name = "OpenCV.js";
-export const residence = "input and maps in its own memory";
+export const residence = "input and maps in its own memory, where a script reads them in place";
 
 let cv;
 let planes = [];

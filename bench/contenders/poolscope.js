@@ -3,7 +3,7 @@
 import { script } from "../script.js";
 
 export const name = "Poolscope";
-export const residence = "input and maps in its own memory";
+export const residence = "input and maps in its own memory, where a script reads them in place";
 
 let wasm;
 let computation;

@@ -5,7 +5,7 @@ import { script } from "../script.js";
 import { product } from "../workloads.js";
 
 export const name = "TensorFlow.js";
-export const residence = "input and maps in its own memory";
+export const residence = "input and maps in its own memory, where a script cannot read the maps without a copy";
 
 const folder = "/peers/@tensorflow";
 

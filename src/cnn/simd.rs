@@ -45,6 +45,11 @@ mod lanes {
         }
 
         #[inline(always)]
+        pub(in crate::cnn) fn over(self, other: Self) -> Self {
+            self.with(other, |a, b| a / b)
+        }
+
+        #[inline(always)]
         pub(in crate::cnn) fn at_least(self, other: Self) -> Self {
             self.with(other, |a, b| if a < b { b } else { a })
         }
@@ -68,6 +73,12 @@ mod lanes {
         #[inline(always)]
         pub(in crate::cnn) const fn odds(self, next: Self) -> Self {
             let ([_, a, _, b], [_, c, _, d]) = (self.0, next.0);
+            Self([a, b, c, d])
+        }
+
+        #[inline(always)]
+        pub(in crate::cnn) const fn shifted(self, next: Self) -> Self {
+            let ([_, a, b, c], [d, ..]) = (self.0, next.0);
             Self([a, b, c, d])
         }
 
@@ -117,6 +128,12 @@ mod lanes {
             Self(wasm::f32x4_mul(self.0, other.0))
         }
 
+        /// The quotients.
+        #[inline(always)]
+        pub(in crate::cnn) fn over(self, other: Self) -> Self {
+            Self(wasm::f32x4_div(self.0, other.0))
+        }
+
         /// `other` where this is less than it, otherwise this: one instruction on every processor. It keeps what
         /// is not a number here and drops it there; of equals it keeps this one.
         #[inline(always)]
@@ -152,6 +169,12 @@ mod lanes {
             Self(wasm::u32x4_shuffle::<1, 3, 5, 7>(self.0, next.0))
         }
 
+        /// The last three of these and the first of the next four.
+        #[inline(always)]
+        pub(in crate::cnn) fn shifted(self, next: Self) -> Self {
+            Self(wasm::u32x4_shuffle::<1, 2, 3, 4>(self.0, next.0))
+        }
+
         /// The four numbers.
         #[inline(always)]
         pub(in crate::cnn) fn to_array(self) -> [f32; 4] {
@@ -168,14 +191,6 @@ impl F32x4 {
     pub(super) fn load_two(values: &[f32; 8]) -> (Self, Self) {
         let [low, high]: &[[f32; 4]; 2] = bytemuck::must_cast_ref(values);
         (Self::load(low), Self::load(high))
-    }
-
-    /// Whether one of sixteen values is not a number.
-    #[inline(always)]
-    pub(super) fn any_nan(values: &[f32; 16]) -> bool {
-        let [a, b]: &[[f32; 8]; 2] = bytemuck::must_cast_ref(values);
-        let ((a, b), (c, d)) = (Self::load_two(a), Self::load_two(b));
-        Self::nan_among(a, b) || Self::nan_among(c, d)
     }
 
     /// Turns four rows of four into four columns.

@@ -6,40 +6,31 @@
 //! A filter left over takes thirty-two cells of its own in the same registers.
 //!
 //! Only cells and filters lie side by side. The terms of one cell are added one after the other, in the order of
-//! [`super::Convolution::explain`], so that both give the same bits. Taps are not unrolled: V8 would run out of
-//! registers. A table tells where each tap reads, which makes stride, dilation and groups the same loop.
+//! [`super::Convolution::explain`], so that both give the same bits. A table tells where the taps read, which makes
+//! stride, dilation and groups the same loop.
 
 use super::Convolution;
+use super::sums::{CELLS, Taps, four, one};
 use crate::cnn::line::Line;
 use crate::cnn::rows::{Rows, RowsMut};
 use crate::cnn::simd::F32x4;
 use crate::cnn::window::Positions;
 use std::ops::Range;
 
-/// Cells that a filter of its own computes at once. Lines have room for as many more.
-const CELLS: usize = 32;
-
 /// Bytes of a strip that should stay in a cache of the second level.
-const STRIP: usize = 256 * 1024;
+const STRIP: usize = 512 * 1024;
 
-/// The weights that `F` filters have for one cell of their input.
-#[derive(Clone, Copy)]
-struct Tap<const F: usize> {
-    /// Where in the strip the first output of a row reads it.
-    offset: usize,
-    weights: [f32; F],
-}
-
-/// Filters that are computed together.
+/// Filters that are computed together: the weights of each for one tap after the other, and the biases.
 enum Block {
-    Four(Vec<Tap<4>>, [f32; 4]),
-    One(Vec<Tap<1>>, [f32; 1]),
+    Four(Vec<[f32; 4]>, [f32; 4]),
+    One(Vec<[f32; 1]>, [f32; 1]),
 }
 
 /// A convolution laid out for maps of one shape.
 pub(in crate::cnn) struct Filters {
     /// By first filter.
     blocks: Vec<(usize, Block)>,
+    taps: Taps,
     line: Line,
     rows: Positions,
     border: crate::cnn::Border,
@@ -58,25 +49,37 @@ impl Filters {
         columns: &Positions,
         step: usize,
     ) -> Self {
-        let line = Line::new(columns, convolution.border, CELLS);
         let (filters, each, _, _) = convolution.weights.dim();
+        let together = filters / convolution.groups;
+        let slack = if together.is_multiple_of(4) { 8 } else { CELLS };
+        let line = Line::new(columns, convolution.border, slack);
         let reach = (rows.size - 1) * rows.dilation + 1;
         let lines = STRIP / size_of::<f32>() / (each * line.len());
         let step = step.min(lines.saturating_sub(reach) / rows.stride + 1).clamp(1, rows.output);
         let depth = (step - 1) * rows.stride + reach;
-        let offset = |within: usize, i: usize, j: usize| {
-            (within * depth + i * rows.dilation) * line.len() + line.offset(columns, j)
+        // With neither stride nor dilation, the taps of one row of the kernel are neighbours.
+        let run = if columns.stride == 1 && columns.dilation == 1 { columns.size } else { 1 };
+        let of_channel = |within: usize| (0..rows.size).map(move |i| within * depth + i * rows.dilation);
+        let of_line = |index: usize| {
+            let start = index * line.len();
+            (0..columns.size).step_by(run).map(move |j| (start, j))
         };
-        let together = filters / convolution.groups;
+        let taps = (0..each).flat_map(of_channel).flat_map(of_line);
+        let taps = Taps { offsets: taps.map(|(start, j)| start + line.offset(columns, j)).collect(), run };
         let mut blocks = Vec::new();
         let mut filter = 0;
         while filter < filters {
-            let left = together - filter % together;
-            blocks.push((filter, Block::new(convolution, filter, left >= 4, offset)));
-            filter += if left >= 4 { 4 } else { 1 };
+            let is_four = together - filter % together >= 4;
+            let block = if is_four {
+                Block::Four(weights(convolution, filter), biases(convolution, filter))
+            } else {
+                Block::One(weights(convolution, filter), biases(convolution, filter))
+            };
+            blocks.push((filter, block));
+            filter += if is_four { 4 } else { 1 };
         }
         let channels = blocks.iter().map(|(filter, _)| convolution.channels_of(*filter)).collect();
-        Self { blocks, line, rows, border: convolution.border, step, depth, channels }
+        Self { blocks, taps, line, rows, border: convolution.border, step, depth, channels }
     }
 
     /// Output rows that one strip is for.
@@ -119,8 +122,16 @@ impl Filters {
                     return;
                 };
                 match block {
-                    Block::Four(taps, bias) => four(taps, bias, strip, floor, out.row_of_each(*filter, row)),
-                    Block::One(taps, bias) => one(taps, bias, strip, floor, out.row(*filter, row)),
+                    Block::Four(weights, bias) => {
+                        let out = out.row_of_each(*filter, row);
+                        match self.taps.run {
+                            3 => four::<3>(&self.taps, weights, bias, strip, floor, out),
+                            _ => four::<0>(&self.taps, weights, bias, strip, floor, out),
+                        }
+                    }
+                    Block::One(weights, bias) => {
+                        one(&self.taps, weights, bias, strip, floor, out.row(*filter, row))
+                    }
                 }
             }
         }
@@ -167,118 +178,19 @@ impl Strip {
     }
 }
 
-impl Block {
-    fn new(
-        convolution: &Convolution,
-        filter: usize,
-        is_four: bool,
-        offset: impl Fn(usize, usize, usize) -> usize,
-    ) -> Self {
-        if is_four {
-            Self::Four(taps(convolution, filter, offset), biases(convolution, filter))
-        } else {
-            Self::One(taps(convolution, filter, offset), biases(convolution, filter))
-        }
-    }
-}
-
 fn biases<const F: usize>(convolution: &Convolution, filter: usize) -> [f32; F] {
     std::array::from_fn(|next| convolution.bias.get(filter + next).copied().unwrap_or(0.0))
 }
 
-/// What the filters from `filter` on read, in the order in which it is summed: channel, row, column.
-fn taps<const F: usize>(
-    convolution: &Convolution,
-    filter: usize,
-    offset: impl Fn(usize, usize, usize) -> usize,
-) -> Vec<Tap<F>> {
+/// The weights of the filters from `filter` on, tap by tap.
+fn weights<const F: usize>(convolution: &Convolution, filter: usize) -> Vec<[f32; F]> {
     let (_, channels, rows, columns) = convolution.weights.dim();
-    let mut taps = Vec::with_capacity(channels * rows * columns);
-    for channel in 0..channels {
-        for i in 0..rows {
-            for j in 0..columns {
-                let weight =
-                    |next| convolution.weights.get((filter + next, channel, i, j)).copied().unwrap_or(0.0);
-                taps.push(Tap { offset: offset(channel, i, j), weights: std::array::from_fn(weight) });
-            }
-        }
-    }
-    taps
-}
-
-/// One row of four filters, eight cells at a time.
-#[inline(never)]
-fn four(taps: &[Tap<4>], bias: &[f32; 4], strip: &[f32], floor: F32x4, out: [&mut [f32]; 4]) {
-    let [out_a, out_b, out_c, out_d] = out;
-    let [a, b, c, d] = bias.map(F32x4::splat);
-    for x in (0..out_a.len()).step_by(8) {
-        let Some(from) = strip.get(x..) else { return };
-        let (mut a0, mut b0, mut c0, mut d0) = (a, b, c, d);
-        let (mut a1, mut b1, mut c1, mut d1) = (a, b, c, d);
-        for tap in taps {
-            let Some(values) = from.get(tap.offset..).and_then(|values| values.first_chunk()) else { break };
-            let (v0, v1) = F32x4::load_two(values);
-            let [a, b, c, d] = tap.weights;
-            let weight = F32x4::splat(a);
-            (a0, a1) = (a0.plus(v0.times(weight)), a1.plus(v1.times(weight)));
-            let weight = F32x4::splat(b);
-            (b0, b1) = (b0.plus(v0.times(weight)), b1.plus(v1.times(weight)));
-            let weight = F32x4::splat(c);
-            (c0, c1) = (c0.plus(v0.times(weight)), c1.plus(v1.times(weight)));
-            let weight = F32x4::splat(d);
-            (d0, d1) = (d0.plus(v0.times(weight)), d1.plus(v1.times(weight)));
-        }
-        put(out_a, x, a0.at_least(floor), a1.at_least(floor));
-        put(out_b, x, b0.at_least(floor), b1.at_least(floor));
-        put(out_c, x, c0.at_least(floor), c1.at_least(floor));
-        put(out_d, x, d0.at_least(floor), d1.at_least(floor));
-    }
-}
-
-/// One row of one filter, thirty-two cells at a time.
-#[inline(never)]
-fn one(taps: &[Tap<1>], bias: &[f32; 1], strip: &[f32], floor: F32x4, out: &mut [f32]) {
-    let bias = F32x4::splat(bias[0]);
-    for x in (0..out.len()).step_by(CELLS) {
-        let Some(from) = strip.get(x..) else { return };
-        let (mut s0, mut s1, mut s2, mut s3) = (bias, bias, bias, bias);
-        let (mut s4, mut s5, mut s6, mut s7) = (bias, bias, bias, bias);
-        for tap in taps {
-            let values = from.get(tap.offset..).and_then(|values| values.first_chunk::<CELLS>());
-            let Some([c0, c1, c2, c3]) = values.map(bytemuck::must_cast_ref::<_, [[f32; 8]; 4]>) else {
-                break;
-            };
-            let weight = F32x4::splat(tap.weights[0]);
-            let (v0, v1) = F32x4::load_two(c0);
-            (s0, s1) = (s0.plus(v0.times(weight)), s1.plus(v1.times(weight)));
-            let (v0, v1) = F32x4::load_two(c1);
-            (s2, s3) = (s2.plus(v0.times(weight)), s3.plus(v1.times(weight)));
-            let (v0, v1) = F32x4::load_two(c2);
-            (s4, s5) = (s4.plus(v0.times(weight)), s5.plus(v1.times(weight)));
-            let (v0, v1) = F32x4::load_two(c3);
-            (s6, s7) = (s6.plus(v0.times(weight)), s7.plus(v1.times(weight)));
-        }
-        put(out, x, s0.at_least(floor), s1.at_least(floor));
-        put(out, x + 8, s2.at_least(floor), s3.at_least(floor));
-        put(out, x + 16, s4.at_least(floor), s5.at_least(floor));
-        put(out, x + 24, s6.at_least(floor), s7.at_least(floor));
-    }
-}
-
-/// Writes eight cells of a row, or as many as there are.
-#[inline(always)]
-fn put(out: &mut [f32], x: usize, low: F32x4, high: F32x4) {
-    let Some(out) = out.get_mut(x..) else { return };
-    match out.first_chunk_mut() {
-        Some(out) => F32x4::store_two(low, high, out),
-        None => put_some(out, low, high),
-    }
-}
-
-#[cold]
-#[inline(never)]
-fn put_some(out: &mut [f32], low: F32x4, high: F32x4) {
-    let mut cells = [0.0; 8];
-    F32x4::store_two(low, high, &mut cells);
-    out.iter_mut().zip(cells).for_each(|(out, cell)| *out = cell);
+    let taps = (0..channels).flat_map(|channel| (0..rows).map(move |i| (channel, i)));
+    let taps = taps.flat_map(|(channel, i)| (0..columns).map(move |j| (channel, i, j)));
+    let of_each = |(channel, i, j)| {
+        std::array::from_fn(|next| {
+            convolution.weights.get((filter + next, channel, i, j)).copied().unwrap_or(0.0)
+        })
+    };
+    taps.map(of_each).collect()
 }

@@ -3,6 +3,7 @@
 
 use super::{Plane, Rule, UnderWindow};
 use crate::cnn::explanation::{Explanation, Summation};
+use crate::cnn::simd::F32x4;
 use crate::cnn::window::Positions;
 
 /// What average pooling divides the sum of a window's values by. What hangs over the padding's end, as
@@ -37,20 +38,36 @@ impl Divisor {
         }
     }
 
+    /// What sums of `values` values may be multiplied by instead of being divided, if that is exact.
+    pub(super) fn reciprocal(self, values: usize) -> Option<f32> {
+        let divisor = self.of(values);
+        let is_power_of_two = divisor.to_bits().trailing_zeros() >= f32::MANTISSA_DIGITS - 1;
+        (is_power_of_two && (1.0..1e6).contains(&divisor)).then(|| 1.0 / divisor)
+    }
+
     /// Divides the sums of one row of windows.
     pub(super) fn divide(self, rows: &Positions, columns: &Positions, row: usize, sums: &mut [f32]) {
         let down = self.counted(rows, row);
-        // A division by one number is a loop that becomes SIMD, and windows without padding have just one.
+        // Windows without padding have just one divisor.
         let (first, last) = (self.counted(columns, 0), self.counted(columns, columns.output - 1));
         if first == columns.size && last == columns.size && !columns.adaptive {
-            let divisor = self.of(down * columns.size);
-            sums.iter_mut().for_each(|sum| *sum /= divisor);
-            return;
+            return divide(sums, self.of(down * columns.size));
         }
         for (column, sum) in sums.iter_mut().enumerate() {
             *sum /= self.of(down * self.counted(columns, column));
         }
     }
+}
+
+/// Divides many sums by one number.
+fn divide(sums: &mut [f32], divisor: f32) {
+    let (whole, rest) = sums.as_chunks_mut();
+    let by = F32x4::splat(divisor);
+    for sums in whole {
+        let (low, high) = F32x4::load_two(sums);
+        F32x4::store_two(low.over(by), high.over(by), sums);
+    }
+    rest.iter_mut().for_each(|sum| *sum /= divisor);
 }
 
 pub(super) struct Average(pub(super) Divisor);

@@ -1,6 +1,6 @@
 //! Pooling laid out for maps of one shape, in the quickest way there is for its window:
 //!
-//! - 2 × 2 cells by 2, read once and written once ([`super::pairs`]);
+//! - 2 × 2 cells by 2 ([`super::pairs`]) and the maximum of 3 × 3 by 2 ([`super::threes`]), in one go;
 //! - other windows of evenly spaced cells, rows first, then columns ([`super::separable`]);
 //! - the whole map ([`super::whole`]);
 //! - everything else window by window, as the kind's own file has it.
@@ -9,7 +9,7 @@
 //! are looked through for it first, and the rule that knows it is used only where it is found.
 
 use super::separable::Separable;
-use super::{Divisor, Plane, Pooling, PoolingKind, pairs, whole};
+use super::{Divisor, Plane, Pooling, PoolingKind, pairs, threes, whole};
 use crate::cnn::rows::{Rows, RowsMut};
 use crate::cnn::simd::F32x4;
 use crate::cnn::window::Positions;
@@ -77,6 +77,7 @@ pub(super) enum Kind {
 
 enum Way {
     Pairs(Kind),
+    Threes,
     Separable(Kind, Separable),
     Whole(Kind),
     OneByOne(Pooling),
@@ -113,10 +114,18 @@ impl Windows {
                 && axis.before == 0
                 && 2 * axis.output <= axis.input
         };
+        let is_threes = |axis: &Positions| {
+            axis.size == 3
+                && axis.stride == 2
+                && axis.dilation == 1
+                && axis.before == 0
+                && 2 * axis.output < axis.input
+        };
         let way = match kind {
             None => Way::OneByOne(pooling),
             Some(kind) if pooling.kind.is_global() => Way::Whole(kind),
             Some(kind) if is_pairs(&rows) && is_pairs(&columns) => Way::Pairs(kind),
+            Some(Kind::Max) if is_threes(&rows) && is_threes(&columns) && columns.input >= 8 => Way::Threes,
             Some(kind) => Way::Separable(kind, Separable::new(&rows, &columns)),
         };
         Self { rows, columns, way }
@@ -149,7 +158,7 @@ impl Windows {
     pub(in crate::cnn) fn step(&self) -> usize {
         match &self.way {
             Way::Separable(_, separable) => separable.step(),
-            Way::Pairs(_) => 64,
+            Way::Pairs(_) | Way::Threes => 64,
             Way::Whole(_) => 1,
             Way::OneByOne(_) => (200_000 / (self.rows.size * self.columns.size * self.columns.output)).max(1),
         }
@@ -168,6 +177,7 @@ impl Windows {
         match (&self.way, rows.len()) {
             (_, 0) => {}
             (Way::Pairs(kind), _) => self.pairs(*kind, read, rows.clone(), out.lines(channel, rows)),
+            (Way::Threes, _) => self.threes(read, out.lines(channel, rows)),
             (Way::Separable(kind, separable), _) => {
                 let input = (input, channel);
                 match kind {
@@ -205,19 +215,46 @@ impl Windows {
         for ((pair, out), row) in lines.zip(rows) {
             let (top, bottom) = pair.split_at(input);
             match kind {
-                Kind::Max if has_nan(pair) => pairs::fill(LargerOrNan, top, bottom, out),
-                Kind::Max => pairs::fill(Larger, top, bottom, out),
-                Kind::Average(divisor) => {
-                    pairs::fill(Sum, top, bottom, out);
-                    divisor.divide(&self.rows, &self.columns, row, out);
+                Kind::Max => {
+                    if !pairs::fill(Larger, 1.0, top, bottom, out) {
+                        pairs::fill(LargerOrNan, 1.0, top, bottom, out);
+                    }
                 }
+                Kind::Average(divisor) => {
+                    let scale = divisor.reciprocal(4);
+                    pairs::fill(Sum, scale.unwrap_or(1.0), top, bottom, out);
+                    if scale.is_none() {
+                        divisor.divide(&self.rows, &self.columns, row, out);
+                    }
+                }
+            }
+        }
+    }
+
+    fn threes(&self, read: &[f32], out: &mut [f32]) {
+        let columns = self.columns.input;
+        for (index, out) in out.chunks_exact_mut(self.columns.output).enumerate() {
+            let mut rows = read.get(2 * index * columns..).unwrap_or(&[]).chunks_exact(columns);
+            let rows = std::array::from_fn(|_| rows.next().unwrap_or(&[]));
+            if !threes::fill(Larger, rows, out) {
+                threes::fill(LargerOrNan, rows, out);
             }
         }
     }
 }
 
-/// Whether one of the values is not a number.
+/// Whether one of the values is not a number. A sum of them all is not a number either, so that this needs one
+/// addition a value; only where it finds none is each value looked at, since infinite ones may cancel out.
+#[inline(never)]
 fn has_nan(values: &[f32]) -> bool {
-    let (chunks, rest) = values.as_chunks::<16>();
-    chunks.iter().any(F32x4::any_nan) || rest.iter().any(|value| value.is_nan())
+    let (chunks, rest) = values.as_chunks::<32>();
+    let mut sums = F32x4::splat(0.0);
+    for chunk in chunks {
+        let [first, second, third, fourth]: &[[f32; 8]; 4] = bytemuck::must_cast_ref(chunk);
+        let ((a, b), (c, d)) = (F32x4::load_two(first), F32x4::load_two(second));
+        let ((e, f), (g, h)) = (F32x4::load_two(third), F32x4::load_two(fourth));
+        sums = sums.plus(a.plus(b).plus(c.plus(d)).plus(e.plus(f).plus(g.plus(h))));
+    }
+    let is_doubtful = sums.nan_among(sums) || rest.iter().any(|value| value.is_nan());
+    is_doubtful && values.iter().any(|value| value.is_nan())
 }

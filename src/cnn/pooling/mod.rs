@@ -1,5 +1,8 @@
 //! Pooling: each map on its own, a window at a time, becomes a smaller map.
 //! [`PoolingKind`] is the register; each rule has a file.
+//!
+//! No kind takes a median yet. One that does takes the lower of an even window's two middle values, a value of the
+//! map, as `torch.median` does; NumPy takes the mean of both.
 
 mod average;
 mod fast;
@@ -7,6 +10,7 @@ mod lp;
 mod max;
 mod pairs;
 mod separable;
+mod threes;
 mod whole;
 mod winner;
 

@@ -26,15 +26,22 @@ pub(super) struct Separable {
     columns: Positions,
     /// Where in a line each tap reads.
     across: Vec<usize>,
+    /// Whether every second number of a line is read, for which there are instructions, so that it need not be
+    /// dealt out.
+    by_two: bool,
     /// Values of a row that is kept.
     pitch: usize,
 }
 
 impl Separable {
     pub(super) fn new(rows: &Positions, columns: &Positions) -> Self {
-        let line = Line::new(columns, Border::Zero, CELLS);
-        let across = (0..columns.size).map(|tap| line.offset(columns, tap)).collect();
-        Self { line, rows: *rows, columns: *columns, across, pitch: columns.output.next_multiple_of(CELLS) }
+        let by_two = columns.stride == 2;
+        let every = Positions { stride: 1, output: 2 * columns.output - 1, ..*columns };
+        let (read, slack) = if by_two { (&every, 2 * CELLS) } else { (columns, CELLS) };
+        let line = Line::new(read, Border::Zero, slack);
+        let across = (0..columns.size).map(|tap| line.offset(read, tap)).collect();
+        let pitch = columns.output.next_multiple_of(CELLS);
+        Self { line, rows: *rows, columns: *columns, across, by_two, pitch }
     }
 
     /// Rows of the output that share what is kept.
@@ -63,8 +70,7 @@ impl Separable {
             let is_read = q % stride <= (size - 1) * dilation;
             match (first + q).checked_sub(before).filter(|source| *source < self.rows.input) {
                 Some(source) if is_read => {
-                    self.line.fill(input.0.row(input.1, source), C::NOTHING, line);
-                    self.along(combine, line, kept);
+                    self.along(combine, input.0.row(input.1, source), line, kept);
                 }
                 _ => kept.fill(C::NOTHING),
             }
@@ -72,22 +78,40 @@ impl Separable {
         self.down(combine, lines, input.1, rows, out);
     }
 
-    /// Combines the cells of each window in one line.
-    fn along<C: Combine>(&self, combine: C, line: &mut [f32], out: &mut [f32]) {
-        let taps = match doublings::<C>(&self.columns) {
-            None => self.across.as_slice(),
-            Some(doublings) => {
-                let mut width = 1;
-                for _ in 0..doublings {
-                    lift(combine, line, width * self.columns.dilation);
-                    width *= 2;
-                }
-                &[0, (self.columns.size - width) * self.columns.dilation]
+    /// Combines the cells of each window in one row, of which `line` gets a padded copy where one is needed.
+    fn along<C: Combine>(&self, combine: C, row: &[f32], line: &mut [f32], out: &mut [f32]) {
+        let Positions { size, stride, dilation, before, .. } = self.columns;
+        if let Some(doublings) = doublings::<C>(&self.columns) {
+            self.line.fill(row, C::NOTHING, line);
+            let mut width = 1;
+            for _ in 0..doublings {
+                lift(combine, line, width * dilation);
+                width *= 2;
             }
+            return gather_all(combine, line, &[0, (size - width) * dilation], out);
+        }
+        // Most windows can read the row itself, if it begins without padding.
+        let reach = (size - 1) * dilation + CELLS * stride;
+        let direct = if before == 0 && stride <= 2 && row.len() >= reach {
+            ((row.len() - reach) / (CELLS * stride) + 1) * CELLS
+        } else {
+            0
         };
-        for (x, out) in out.as_chunks_mut::<CELLS>().0.iter_mut().enumerate() {
-            let Some(from) = line.get(x * CELLS..) else { return };
-            gather(combine, from, taps, out);
+        let (first, rest) = out.split_at_mut(direct.min(out.len()));
+        if direct == 0 {
+            self.line.fill(row, C::NOTHING, line);
+        } else if !rest.is_empty() {
+            let end = row.get(direct * stride..).unwrap_or(&[]);
+            let (cells, nothing) = line.split_at_mut(end.len().min(line.len()));
+            cells.iter_mut().zip(end).for_each(|(out, cell)| *out = *cell);
+            nothing.fill(C::NOTHING);
+        }
+        for (from, out) in [(row, first), (&*line, rest)] {
+            if self.by_two {
+                gather_every_second(combine, from, &self.across, out);
+            } else {
+                gather_all(combine, from, &self.across, out);
+            }
         }
     }
 
@@ -157,6 +181,32 @@ fn gather<C: Combine>(combine: C, from: &[f32], taps: &[usize], out: &mut [f32; 
         (low, high) = (combine.combine(low, next_low), combine.combine(high, next_high));
     }
     F32x4::store_two(low, high, out);
+}
+
+/// Combines the values at each of the places `taps`, and so on from each value to the next.
+#[inline(never)]
+fn gather_all<C: Combine>(combine: C, from: &[f32], taps: &[usize], out: &mut [f32]) {
+    for (x, out) in out.as_chunks_mut::<CELLS>().0.iter_mut().enumerate() {
+        let Some(from) = from.get(x * CELLS..) else { return };
+        gather(combine, from, taps, out);
+    }
+}
+
+/// The same from each value to the next but one.
+#[inline(never)]
+fn gather_every_second<C: Combine>(combine: C, from: &[f32], taps: &[usize], out: &mut [f32]) {
+    for (x, out) in out.as_chunks_mut::<CELLS>().0.iter_mut().enumerate() {
+        let Some(from) = from.get(2 * x * CELLS..) else { return };
+        let nothing = F32x4::splat(C::NOTHING);
+        let (mut low, mut high) = (nothing, nothing);
+        for &tap in taps {
+            let Some(values) = from.get(tap..).and_then(|values| values.first_chunk::<16>()) else { break };
+            let [first, second]: &[[f32; 8]; 2] = bytemuck::must_cast_ref(values);
+            let ((a, b), (c, d)) = (F32x4::load_two(first), F32x4::load_two(second));
+            (low, high) = (combine.combine(low, a.evens(b)), combine.combine(high, c.evens(d)));
+        }
+        F32x4::store_two(low, high, out);
+    }
 }
 
 fn grow(values: &mut Vec<f32>, len: usize) {

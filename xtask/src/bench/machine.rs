@@ -26,6 +26,8 @@ pub(super) struct Machine {
     pub(super) browser: String,
     /// Names and versions of the peers.
     pub(super) peers: Vec<String>,
+    /// How many programs wanted to run in the minute before, where the system tells.
+    pub(super) load: Option<f64>,
 }
 
 impl Machine {
@@ -44,6 +46,7 @@ impl Machine {
             cores: thread::available_parallelism()?.get(),
             system: said(cmd!(shell, "uname -sm")),
             browser: said(cmd!(shell, "{chrome} --version")),
+            load: load(),
             peers: peers(&shell.read_file("bench/package.json")?)?,
         })
     }
@@ -55,6 +58,10 @@ fn processor(shell: &Shell) -> Option<String> {
         return Some(line.split_once(':')?.1.trim().to_owned());
     }
     answer(cmd!(shell, "sysctl -n machdep.cpu.brand_string"))
+}
+
+fn load() -> Option<f64> {
+    fs::read_to_string("/proc/loadavg").ok()?.split(' ').next()?.parse().ok()
 }
 
 /// "onnxruntime-web 1.30.0" and so on, but for what is no contender.

@@ -14,7 +14,7 @@ mod table;
 
 use std::{path::Path, sync::mpsc::RecvTimeoutError, time::Duration};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use clap::Args;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use xshell::Shell;
@@ -86,19 +86,31 @@ pub(crate) fn bench(shell: &Shell, options: &Options) -> Result<()> {
     browser::ensure(shell)?;
     let folder = shell.current_dir().join("target/bench");
     shell.create_dir(&folder)?;
-    let results = measure(shell, options, &folder)?;
-    let report = Report { machine: Machine::of(shell)?, quick: options.quick, results };
-    report.write(shell, &folder, options.write_readme)
+    // Before the benchmark itself makes the machine busy.
+    let machine = Machine::of(shell)?;
+    let mut results = Results { sizes: sizes::measure(shell)?, ..Results::default() };
+    let whole = measure(shell, options, &folder, &mut results);
+    // What was measured before a failure is worth seeing.
+    let report = Report { machine, quick: options.quick, results };
+    report.write(shell, &folder, options.write_readme && whole.is_ok())?;
+    whole
 }
 
-fn measure(shell: &Shell, options: &Options, folder: &Path) -> Result<Results> {
+/// Runs all plans, and tells which of them failed.
+fn measure(shell: &Shell, options: &Options, folder: &Path, results: &mut Results) -> Result<()> {
     let visits: Vec<_> = Plan::ALL.iter().map(|plan| (plan.isolation(), address(*plan, options))).collect();
     let sites = Sites::start(&shell.current_dir(), &peers::folder(shell), &visits)?;
     let mut browser = Chromium::open(shell, folder, &sites.start)?;
-    let mut results = Results::default();
+    let mut failed = Vec::new();
     for plan in Plan::ALL {
-        let text = result_of(&sites, &mut browser)
-            .with_context(|| format!("the plan \"{}\" failed; see target/bench/chromium.log", plan.name()))?;
+        let text = match next_result(&sites, &mut browser)? {
+            Ok(text) => text,
+            Err(words) => {
+                eprintln!("error: {words}");
+                failed.push(plan.name());
+                continue;
+            }
+        };
         match plan {
             Plan::Single => results.single = Some(serde_json::from_str(&text)?),
             Plan::Threads => results.threads = Some(serde_json::from_str(&text)?),
@@ -106,8 +118,8 @@ fn measure(shell: &Shell, options: &Options, folder: &Path) -> Result<Results> {
             Plan::Growth => results.growth = Some(serde_json::from_str(&text)?),
         }
     }
-    results.sizes = sizes::measure(shell)?;
-    Ok(results)
+    ensure!(failed.is_empty(), "failed: {}; see above and target/bench/chromium.log", failed.join(", "));
+    Ok(())
 }
 
 fn address(plan: Plan, options: &Options) -> String {
@@ -121,8 +133,8 @@ fn address(plan: Plan, options: &Options) -> String {
     address
 }
 
-/// Waits for a plan's results and shows its progress.
-fn result_of(sites: &Sites, browser: &mut Chromium) -> Result<String> {
+/// Waits for a plan's results, or for the reason why it has none, and shows its progress.
+fn next_result(sites: &Sites, browser: &mut Chromium) -> Result<Result<String, String>> {
     let second = Duration::from_secs(1);
     let mut silent = Duration::ZERO;
     loop {
@@ -131,12 +143,12 @@ fn result_of(sites: &Sites, browser: &mut Chromium) -> Result<String> {
                 println!("  {words}");
                 silent = Duration::ZERO;
             }
-            Ok(Message::Result(text)) => return Ok(text),
-            Ok(Message::Failure(words)) => bail!("{words}"),
+            Ok(Message::Result(text)) => return Ok(Ok(text)),
+            Ok(Message::Failure(words)) => return Ok(Err(words)),
             Err(RecvTimeoutError::Timeout) => silent += second,
             Err(RecvTimeoutError::Disconnected) => bail!("the servers stopped"),
         }
-        ensure!(!browser.is_gone(), "the browser ended");
-        ensure!(silent < PATIENCE, "the page has been silent for {PATIENCE:?}");
+        ensure!(!browser.is_gone(), "the browser ended; see target/bench/chromium.log");
+        ensure!(silent < PATIENCE, "the page was silent for {PATIENCE:?}; see target/bench/chromium.log");
     }
 }

@@ -17,11 +17,17 @@ use super::{
 /// What lies before and after the tables in the README.
 const MARKS: [&str; 2] = ["<!-- bench -->", "<!-- /bench -->"];
 
-/// The peers, in the order of the columns.
-const PEERS: [&str; 4] = ["TensorFlow.js", "ONNX Runtime", "OpenCV.js", "JavaScript"];
+/// The peers, in the order of the columns. A script can read the maps of all but the first.
+const PEERS: [&str; 5] = ["TensorFlow.js", "TensorFlow.js, read", "ONNX Runtime", "OpenCV.js", "JavaScript"];
 
-/// The peers that can use threads.
-const THREADED: [&str; 2] = ["TensorFlow.js", "ONNX Runtime"];
+/// The peers that can use threads; again a script can read the maps of all but the first.
+const THREADED: [&str; 3] = ["TensorFlow.js", "TensorFlow.js, read", "ONNX Runtime"];
+
+/// How far ahead of all, and of those whose maps a script can read.
+const AHEAD: [&str; 2] = ["ahead", "of readable"];
+
+/// From this load on, measured over the minute before, other programs take part of the time.
+const BUSY: f64 = 0.5;
 
 /// Everything that was measured, and where.
 #[derive(Serialize)]
@@ -64,11 +70,17 @@ impl Report {
     }
 
     fn markdown(&self) -> String {
-        let Machine { date, commit, processor, cores, system, browser, peers } = &self.machine;
+        let Machine { date, commit, processor, cores, system, browser, peers, load } = &self.machine;
         let mut text = format!(
             "Measured on {date} at commit {commit}: {processor}, {cores} cores, {system}, {browser}; {}.\n",
             peers.join(", ")
         );
+        if let Some(load) = load.filter(|&load| load > BUSY) {
+            text.push_str(&format!(
+                "\n**The machine was busy in the minute before (load {load:.1}): if it still was, times are longer than they \
+                 could be, those of two threads most of all.**\n"
+            ));
+        }
         if self.quick {
             text.push_str("\n**A quick look with few samples: no basis for conclusions.**\n");
         }
@@ -96,17 +108,13 @@ impl Report {
 fn one_thread(comparison: &Comparison) -> String {
     let mut text = String::from(
         "\nMilliseconds, one thread each: the median and (90 % of the samples). \"Ahead\" is how many times longer \
-         the best peer takes; \"bound\" is the share of what this processor can do through wasm SIMD without FMA.\n\n",
+         the best peer takes, \"of readable\" the best peer whose maps a script can read; \"bound\" is the share of what this processor can do through wasm SIMD without FMA.\n\n",
     );
-    let mut table =
-        Table::new(&["workload", "Poolscope", PEERS[0], PEERS[1], PEERS[2], PEERS[3], "ahead", "bound"]);
+    let mut table = Table::new(&[&["workload", "Poolscope"], &PEERS[..], &AHEAD, &["bound"]].concat());
     for workload in &comparison.workloads {
         let share =
             workload.bound.zip(workload.ours()).map(|(bound, ours)| format!("{:.0} %", 100.0 * bound / ours));
-        let names = ["Poolscope"].iter().chain(&PEERS);
-        let times = names.map(|name| time_cell(workload, name));
-        let [ahead, share] = [ahead_cell(workload, &PEERS), share.unwrap_or_default()];
-        table.row([workload.name.clone()].into_iter().chain(times).chain([ahead, share]));
+        table.row(row(workload, &PEERS).chain([share.unwrap_or_default()]));
     }
     text.push_str(&table.markdown());
     text.push('\n');
@@ -135,15 +143,20 @@ fn two_threads(comparison: &Comparison) -> String {
     let mut text = String::from(
         "\nThe same in a cross-origin isolated page, where the peers use two threads and Poolscope one:\n\n",
     );
-    let mut table = Table::new(&["workload", "Poolscope", THREADED[0], THREADED[1], "ahead"]);
+    let mut table = Table::new(&[&["workload", "Poolscope"], &THREADED[..], &AHEAD].concat());
     for workload in &comparison.workloads {
-        let names = ["Poolscope"].iter().chain(&THREADED);
-        let times = names.map(|name| time_cell(workload, name));
-        table.row([workload.name.clone()].into_iter().chain(times).chain([ahead_cell(workload, &THREADED)]));
+        table.row(row(workload, &THREADED));
     }
     text.push_str(&table.markdown());
     text.push_str(&reasons(comparison));
     text
+}
+
+/// A workload's name, everyone's time, and how far ahead this project is.
+fn row(workload: &Workload, peers: &'static [&'static str]) -> impl Iterator<Item = String> {
+    let times = ["Poolscope"].iter().chain(peers).map(|name| time_cell(workload, name));
+    let ahead = [ahead_cell(workload, peers), ahead_cell(workload, peers.get(1..).unwrap_or_default())];
+    [workload.name.clone()].into_iter().chain(times).chain(ahead)
 }
 
 fn frames(comparison: &Comparison) -> String {

@@ -1,7 +1,7 @@
 //! The servers of the benchmark's pages, and what the pages say to them.
 //!
 //! A page speaks by asking for an address with its words behind the question mark, for the little server knows
-//! nothing but GET: `/say?words`, `/result?json` (the answer is where to go next, if anywhere), `/failure?words`.
+//! nothing but GET: `/say?words`, `/result?json` or `/failure?words`. The answer to the last two is where to go next.
 
 use std::{
     collections::VecDeque,
@@ -91,13 +91,11 @@ impl Sites {
 fn heard(address: &str, sender: &Sender<Message>, visits: &Mutex<VecDeque<String>>) -> Option<Answer> {
     let (path, words) = address.split_once('?')?;
     let words = percent_decode_str(words).decode_utf8_lossy().into_owned();
+    let next = || visits.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
     let (message, next) = match path {
         "/say" => (Message::Progress(words), None),
-        "/failure" => (Message::Failure(words), None),
-        "/result" => {
-            let mut visits = visits.lock().unwrap_or_else(PoisonError::into_inner);
-            (Message::Result(words), visits.pop_front())
-        }
+        "/result" => (Message::Result(words), next()),
+        "/failure" => (Message::Failure(words), next()),
         _ => return None,
     };
     // Nobody listens any more once the program is about to end.

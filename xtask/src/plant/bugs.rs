@@ -14,7 +14,7 @@ const AVERAGE: &str = "pooling/average.rs";
 const POOLING: &str = "pooling/mod.rs";
 const SLIDING: &str = "window/sliding.rs";
 const POSITIONS: &str = "window/positions.rs";
-const CONVOLUTION: &str = "convolution.rs";
+const CONVOLUTION: &str = "convolution/mod.rs";
 
 /// All bugs that the suite must find.
 pub(crate) const BUGS: [Bug; 18] = [
@@ -90,14 +90,22 @@ pub(crate) const BUGS: [Bug; 18] = [
     },
     Bug {
         name: "average always counts padding",
-        edits: &[(
-            POOLING,
-            "Self::Average(divisor) => Box::new(average::Average(divisor))",
-            "Self::Average(divisor) => Box::new(average::Average(match divisor {
-                Divisor::Cells => Divisor::Padded,
-                other => other,
-            }))",
-        )],
+        edits: &[
+            (
+                AVERAGE,
+                "Divisor::Padded => under.padded(),
+            Divisor::Cells | Divisor::Fixed(_) => under.cells(),",
+                "Divisor::Padded | Divisor::Cells => under.padded(),
+            Divisor::Fixed(_) => under.cells(),",
+            ),
+            (
+                AVERAGE,
+                "Self::Padded => axis.taps_padded(output).len(),
+            Self::Cells | Self::Fixed(_) => axis.taps_inside(output).len(),",
+                "Self::Padded | Self::Cells => axis.taps_padded(output).len(),
+            Self::Fixed(_) => axis.taps_inside(output).len(),",
+            ),
+        ],
     },
     Bug {
         name: "average counts what hangs over the padding",
@@ -111,8 +119,8 @@ pub(crate) const BUGS: [Bug; 18] = [
         name: "the divisor cannot be overridden",
         edits: &[(
             AVERAGE,
-            "Divisor::Fixed(divisor) => divisor as f32",
-            "Divisor::Fixed(_) => values.max(1) as f32",
+            "Self::Fixed(divisor) => divisor as f32",
+            "Self::Fixed(_) => values.max(1) as f32",
         )],
     },
     Bug {

@@ -12,7 +12,8 @@ use crate::child::{run, succeeds};
 use bugs::{BUGS, Bug};
 
 /// What the copy needs to build and run the suite.
-const COPIED: [&str; 7] = [".cargo", "Cargo.lock", "Cargo.toml", "src", "static", "tests", "xtask"];
+const COPIED: [&str; 9] =
+    [".cargo", "Cargo.lock", "Cargo.toml", "README.md", "examples", "src", "static", "tests", "xtask"];
 
 /// The sets of cases, by the names of their tests.
 const SETS: [&str; 2] = ["frameworks", "onnx"];

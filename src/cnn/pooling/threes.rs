@@ -1,0 +1,58 @@
+//! Maxima over windows of 3 × 3 cells that move by two and so overlap by one.
+//!
+//! The three rows are combined first, eight cells at a time: then only every second row has to be sorted into even
+//! and odd cells. Of two zeros with different signs either may come out.
+
+use super::fast::Combine;
+use crate::cnn::simd::F32x4;
+
+/// One row of windows over three rows of the map, four windows at a time; the rows have no padding. Returns whether
+/// all values can have been numbers, as [`super::pairs::fill`] does.
+#[inline(never)]
+pub(super) fn fill<C: Combine>(combine: C, rows: [&[f32]; 3], out: &mut [f32]) -> bool {
+    let [(top, rest_top), (middle, rest_middle), (bottom, rest_bottom)] = rows.map(<[f32]>::as_chunks::<8>);
+    let mut sums = F32x4::splat(0.0);
+    let mut lines = top.iter().zip(middle).zip(bottom).map(|((top, middle), bottom)| [top, middle, bottom]);
+    // The last of four windows reads a cell of the next eight.
+    let Some(first) = lines.next() else { return false };
+    let (mut evens, mut odds) = columns(combine, first, &mut sums);
+    let (whole, _) = out.as_chunks_mut::<4>();
+    let mut done = 0;
+    for (out, lines) in whole.iter_mut().zip(lines) {
+        let next = columns(combine, lines, &mut sums);
+        windows(combine, evens, odds, next.0).store(out);
+        (evens, odds) = next;
+        done += 4;
+    }
+    // Up to seven windows are left.
+    let mut last = [[C::NOTHING; 8]; 3];
+    for (last, rest) in last.iter_mut().zip([rest_top, rest_middle, rest_bottom]) {
+        last.iter_mut().zip(rest).for_each(|(out, cell)| *out = *cell);
+    }
+    let next = columns(combine, last.each_ref(), &mut sums);
+    let lasts =
+        [windows(combine, evens, odds, next.0), windows(combine, next.0, next.1, F32x4::splat(C::NOTHING))];
+    let lasts = lasts.into_iter().flat_map(F32x4::to_array);
+    out.iter_mut().skip(done).zip(lasts).for_each(|(out, value)| *out = value);
+    !sums.nan_among(sums)
+}
+
+/// Eight cells of three rows combined, the even ones and the odd ones.
+#[inline(always)]
+fn columns<C: Combine>(
+    combine: C,
+    [top, middle, bottom]: [&[f32; 8]; 3],
+    sums: &mut F32x4,
+) -> (F32x4, F32x4) {
+    let ((a, b), (c, d), (e, f)) = (F32x4::load_two(top), F32x4::load_two(middle), F32x4::load_two(bottom));
+    *sums = sums.plus(a.plus(b).plus(c.plus(d)).plus(e.plus(f)));
+    let low = combine.combine(combine.combine(a, c), e);
+    let high = combine.combine(combine.combine(b, d), f);
+    (low.evens(high), low.odds(high))
+}
+
+/// Four windows, from their first and middle columns and from the first columns of the next four.
+#[inline(always)]
+fn windows<C: Combine>(combine: C, evens: F32x4, odds: F32x4, next: F32x4) -> F32x4 {
+    combine.combine(combine.combine(evens, odds), evens.shifted(next))
+}
