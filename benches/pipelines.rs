@@ -5,8 +5,8 @@
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use ndarray::Array4;
 use poolscope::cnn::{
-    Activation, Convolution, FeatureMaps, Padding, Pipeline, Pooling, PoolingKind, Shape, Sliding, Stage, Wanted,
-    Window,
+    Activation, Convolution, FeatureMaps, Padding, Pipeline, Pooling, PoolingKind, Shape, Sliding, Stage,
+    Wanted, Window,
 };
 use poolscope::engine::Engine;
 
@@ -29,7 +29,11 @@ fn pooling(kind: PoolingKind, size: usize, stride: usize) -> Stage {
 }
 
 fn block(channels: usize, filters: usize) -> Vec<Stage> {
-    vec![convolution(channels, filters, 3), Stage::Activation(Activation::Relu), pooling(PoolingKind::Max, 2, 2)]
+    vec![
+        convolution(channels, filters, 3),
+        Stage::Activation(Activation::Relu),
+        pooling(PoolingKind::Max, 2, 2),
+    ]
 }
 
 /// Computes one pipeline again and again, in the memory of the time before.
