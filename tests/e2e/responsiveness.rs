@@ -43,7 +43,8 @@ fn blocks(size: usize, blocks: usize, filters: usize) -> String {
 
 /// A link of five convolutions of 16 filters, 11 × 11, on the largest colour picture that the limits allow them.
 fn heaviest() -> String {
-    let stages: Vec<_> = (0..5).map(|block| format!("conv,11,{};relu", random_filters(16 * block, 16))).collect();
+    let stages: Vec<_> =
+        (0..5).map(|block| format!("conv,11,{};relu", random_filters(16 * block, 16))).collect();
     format!("v=1&size=424&colour=rgb&picture=cameraman&stages={}", stages.join(";"))
 }
 
@@ -63,11 +64,13 @@ async fn three_blocks_of_eight_filters_have_no_long_task(page: &Page) -> Result<
     page.slow_down(4).await?;
     for size in [256, 512] {
         page.open_anew(&blocks(size, 3, 8)).await?;
-        page.stays_responsive(&format!("3 blocks of 8 filters at {size}, opened"), Duration::from_secs(1)).await?;
+        page.stays_responsive(&format!("3 blocks of 8 filters at {size}, opened"), Duration::from_secs(1))
+            .await?;
         page.choose_stage(1).await?;
         page.sleep(300).await?;
         page.drag("Kernel size").await?;
-        page.stays_responsive(&format!("3 blocks of 8 filters at {size}, dragged"), Duration::from_secs(2)).await?;
+        page.stays_responsive(&format!("3 blocks of 8 filters at {size}, dragged"), Duration::from_secs(2))
+            .await?;
     }
     Ok(())
 }
@@ -237,7 +240,10 @@ async fn a_long_run_shows_its_progress_and_can_be_stopped(page: &Page) -> Result
     page.press("Stop").await?;
     page.says(".run", "Stopped.").await?;
     ensure!(page.ask(top).await? == before, "stopping moved the maps");
-    ensure!(page.ask("return document.activeElement.innerText").await? == "Go on", "the focus stays on the button");
+    ensure!(
+        page.ask("return document.activeElement.innerText").await? == "Go on",
+        "the focus stays on the button"
+    );
     assert_eq!(page.accessibility_faults().await?, [], "while stopped");
     let value = "return document.querySelector('.run progress').value";
     let stopped = page.ask(value).await?;
@@ -344,12 +350,16 @@ impl Page {
     /// Clicks every pill of the chosen stage's controls and goes back each time.
     async fn press_every_choice(&self) -> Result<()> {
         let choices = self
-            .find_all(thirtyfour::By::Css("section[aria-label^=Controls] .pill:not(.on) input:not(:disabled)"))
+            .find_all(thirtyfour::By::Css(
+                "section[aria-label^=Controls] .pill:not(.on) input:not(:disabled)",
+            ))
             .await?
             .len();
         for index in 0..choices.min(8) {
             let all = self
-                .find_all(thirtyfour::By::Css("section[aria-label^=Controls] .pill:not(.on) input:not(:disabled)"))
+                .find_all(thirtyfour::By::Css(
+                    "section[aria-label^=Controls] .pill:not(.on) input:not(:disabled)",
+                ))
                 .await?;
             if let Some(one) = all.get(index) {
                 // One that another choice has taken away is no fault.
