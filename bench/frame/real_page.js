@@ -21,7 +21,6 @@ export class RealPage {
     page.#frame.src = `/dist/index.html#v=1&size=${size}&picture=cameraman&stages=${stages}&chosen=1`;
     document.body.append(page.#frame);
     await page.#until(() => page.#html?.dataset.ready === "true");
-    for (const fold of page.#document.querySelectorAll("main details")) fold.open = true;
     page.#listen();
     await page.#until(() => page.#bias);
     return page;

@@ -42,6 +42,9 @@ struct Hung {
     canvas: HtmlCanvasElement,
     painting: Painting,
     state: State,
+    /// How it was seen when it was measured last, which makes the browser lay out the page. It stays true until
+    /// the shape changes, or something is scrolled or resized.
+    seen: Option<Seen>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -72,12 +75,15 @@ impl Painter {
     /// Puts a painting on the canvas of this number, soon.
     pub fn hang(&self, number: u32, canvas: HtmlCanvasElement, painting: Painting) {
         let mut studio = self.0.borrow_mut();
-        let was_hidden = studio.canvases.get(&number).is_some_and(|hung| hung.state == State::Hidden);
+        let before = studio.canvases.get(&number);
+        let was_hidden = before.is_some_and(|hung| hung.state == State::Hidden);
+        let is_alike = |hung: &&Hung| hung.painting.maps.shape() == painting.maps.shape();
+        let seen = before.filter(is_alike).and_then(|hung| hung.seen);
         if was_hidden {
             // It keeps changing: the rest begins anew.
             studio.rest = None;
         }
-        studio.canvases.insert(number, Hung { canvas, painting, state: State::Due });
+        studio.canvases.insert(number, Hung { canvas, painting, state: State::Due, seen });
         ready::set_painting(true);
         drop(studio);
         self.call();
@@ -112,9 +118,12 @@ impl Painter {
     fn reveal(&self, is_resized: bool) {
         let mut studio = self.0.borrow_mut();
         let mut is_called = is_resized;
-        for hung in studio.canvases.values_mut().filter(|hung| hung.state == State::Hidden) {
-            hung.state = State::Due;
-            is_called = true;
+        for hung in studio.canvases.values_mut() {
+            hung.seen = None;
+            if hung.state == State::Hidden {
+                hung.state = State::Due;
+                is_called = true;
+            }
         }
         studio.is_resized |= is_resized;
         drop(studio);
@@ -201,7 +210,8 @@ impl Studio {
                 State::Hidden if !hidden_too => continue,
                 _ => {}
             }
-            let seen = view.of(hung);
+            let seen = hung.seen.filter(|_| !is_resized).unwrap_or_else(|| view.of(hung));
+            hung.seen = Some(seen);
             match hung.state {
                 State::Done(rows, columns) if (rows, columns) == (seen.rows, seen.columns) => {}
                 State::Done(..) | State::Due if !seen.is_in_sight => hung.state = State::Hidden,
@@ -222,6 +232,7 @@ struct View {
 }
 
 /// How a canvas is seen.
+#[derive(Clone, Copy)]
 struct Seen {
     rows: usize,
     columns: usize,
