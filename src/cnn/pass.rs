@@ -29,7 +29,7 @@ pub enum Wanted {
 const HOT: usize = 16 * 1024;
 
 /// Operations of one unit, about: well under a millisecond.
-const UNIT: usize = 2_000_000;
+const UNIT: usize = 4_000_000;
 
 /// Maps that are computed together, where a convolution does not say how many.
 const TOGETHER: usize = 4;
@@ -85,6 +85,11 @@ impl Pass {
             is_begun: false,
         };
         pass.step = (HOT / pass.inner.columns / TOGETHER).max(1);
+        let is_global = |stage: &Stage| matches!(stage, Stage::Pooling(pooling) if pooling.kind.is_global());
+        if pass.inner.cells() <= HOT && stages.iter().take(3).any(is_global) {
+            // All rows are needed for one result.
+            pass.step = pass.inner.rows;
+        }
         let mut shape = input;
         for stage in stages {
             match pass.with(stage, shape) {

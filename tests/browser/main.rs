@@ -13,5 +13,7 @@ mod conformance;
 #[path = "../exact.rs"]
 mod exact;
 mod pictures;
+#[path = "../wasm_simd.rs"]
+mod wasm_simd;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -6,35 +6,24 @@
 //! A filter left over takes thirty-two cells of its own in the same registers.
 //!
 //! Only cells and filters lie side by side. The terms of one cell are added one after the other, in the order of
-//! [`super::Convolution::explain`], so that both give the same bits. Taps are not unrolled: V8 would run out of
-//! registers. A table tells where each tap reads, which makes stride, dilation and groups the same loop.
+//! [`super::Convolution::explain`], so that both give the same bits. A table tells where the taps read, which makes
+//! stride, dilation and groups the same loop.
 
 use super::Convolution;
+use super::sums::{CELLS, Taps, four, one};
 use crate::cnn::line::Line;
 use crate::cnn::rows::{Rows, RowsMut};
 use crate::cnn::simd::F32x4;
 use crate::cnn::window::Positions;
 use std::ops::Range;
 
-/// Cells that a filter of its own computes at once. Lines have room for as many more.
-const CELLS: usize = 32;
-
 /// Bytes of a strip that should stay in a cache of the second level.
-const STRIP: usize = 256 * 1024;
+const STRIP: usize = 512 * 1024;
 
 /// Filters that are computed together: the weights of each for one tap after the other, and the biases.
 enum Block {
     Four(Vec<[f32; 4]>, [f32; 4]),
     One(Vec<[f32; 1]>, [f32; 1]),
-}
-
-/// Where the taps read, in the order in which they are summed: channel, row, column. They come in runs that read
-/// neighbouring cells, with the same number of taps in each.
-struct Taps {
-    /// Where in the strip the first output of a row reads with the first tap of each run.
-    offsets: Vec<usize>,
-    /// Taps of a run.
-    run: usize,
 }
 
 /// A convolution laid out for maps of one shape.
@@ -60,8 +49,10 @@ impl Filters {
         columns: &Positions,
         step: usize,
     ) -> Self {
-        let line = Line::new(columns, convolution.border, CELLS);
         let (filters, each, _, _) = convolution.weights.dim();
+        let together = filters / convolution.groups;
+        let slack = if together.is_multiple_of(4) { 8 } else { CELLS };
+        let line = Line::new(columns, convolution.border, slack);
         let reach = (rows.size - 1) * rows.dilation + 1;
         let lines = STRIP / size_of::<f32>() / (each * line.len());
         let step = step.min(lines.saturating_sub(reach) / rows.stride + 1).clamp(1, rows.output);
@@ -75,7 +66,6 @@ impl Filters {
         };
         let taps = (0..each).flat_map(of_channel).flat_map(of_line);
         let taps = Taps { offsets: taps.map(|(start, j)| start + line.offset(columns, j)).collect(), run };
-        let together = filters / convolution.groups;
         let mut blocks = Vec::new();
         let mut filter = 0;
         while filter < filters {
@@ -133,7 +123,11 @@ impl Filters {
                 };
                 match block {
                     Block::Four(weights, bias) => {
-                        four(&self.taps, weights, bias, strip, floor, out.row_of_each(*filter, row))
+                        let out = out.row_of_each(*filter, row);
+                        match self.taps.run {
+                            3 => four::<3>(&self.taps, weights, bias, strip, floor, out),
+                            _ => four::<0>(&self.taps, weights, bias, strip, floor, out),
+                        }
                     }
                     Block::One(weights, bias) => {
                         one(&self.taps, weights, bias, strip, floor, out.row(*filter, row))
@@ -199,91 +193,4 @@ fn weights<const F: usize>(convolution: &Convolution, filter: usize) -> Vec<[f32
         })
     };
     taps.map(of_each).collect()
-}
-
-/// One row of four filters, eight cells at a time.
-#[inline(never)]
-fn four(
-    taps: &Taps,
-    weights: &[[f32; 4]],
-    bias: &[f32; 4],
-    strip: &[f32],
-    floor: F32x4,
-    out: [&mut [f32]; 4],
-) {
-    let [(out_a, rest_a), (out_b, rest_b), (out_c, rest_c), (out_d, rest_d)] =
-        out.map(<[f32]>::as_chunks_mut::<8>);
-    let [a, b, c, d] = bias.map(F32x4::splat);
-    let outs = out_a.iter_mut().zip(out_b).zip(out_c).zip(out_d);
-    let mut x = 0;
-    for (((out_a, out_b), out_c), out_d) in outs {
-        let (mut a0, mut b0, mut c0, mut d0) = (a, b, c, d);
-        let (mut a1, mut b1, mut c1, mut d1) = (a, b, c, d);
-        for (offset, weights) in taps.offsets.iter().zip(weights.chunks_exact(taps.run)) {
-            let Some(cells) = strip.get(x + offset..).and_then(|cells| cells.get(..taps.run + 7)) else {
-                break;
-            };
-            for (cells, &[a, b, c, d]) in cells.array_windows().zip(weights) {
-                let (v0, v1) = F32x4::load_two(cells);
-                let weight = F32x4::splat(a);
-                (a0, a1) = (a0.plus(v0.times(weight)), a1.plus(v1.times(weight)));
-                let weight = F32x4::splat(b);
-                (b0, b1) = (b0.plus(v0.times(weight)), b1.plus(v1.times(weight)));
-                let weight = F32x4::splat(c);
-                (c0, c1) = (c0.plus(v0.times(weight)), c1.plus(v1.times(weight)));
-                let weight = F32x4::splat(d);
-                (d0, d1) = (d0.plus(v0.times(weight)), d1.plus(v1.times(weight)));
-            }
-        }
-        F32x4::store_two(a0.at_least(floor), a1.at_least(floor), out_a);
-        F32x4::store_two(b0.at_least(floor), b1.at_least(floor), out_b);
-        F32x4::store_two(c0.at_least(floor), c1.at_least(floor), out_c);
-        F32x4::store_two(d0.at_least(floor), d1.at_least(floor), out_d);
-        x += 8;
-    }
-    if let (false, Some(strip)) = (rest_a.is_empty(), strip.get(x..)) {
-        let mut last = [[0.0; 8]; 4];
-        four(taps, weights, bias, strip, floor, last.each_mut().map(<[f32; 8]>::as_mut_slice));
-        for (rest, last) in [rest_a, rest_b, rest_c, rest_d].into_iter().zip(last) {
-            rest.iter_mut().zip(last).for_each(|(out, cell)| *out = cell);
-        }
-    }
-}
-
-/// One row of one filter, thirty-two cells at a time.
-#[inline(never)]
-fn one(taps: &Taps, weights: &[[f32; 1]], bias: &[f32; 1], strip: &[f32], floor: F32x4, out: &mut [f32]) {
-    let start = F32x4::splat(bias[0]);
-    let (whole, rest) = out.as_chunks_mut::<CELLS>();
-    let mut x = 0;
-    for out in whole {
-        let (mut s0, mut s1, mut s2, mut s3) = (start, start, start, start);
-        let (mut s4, mut s5, mut s6, mut s7) = (start, start, start, start);
-        for (offset, weights) in taps.offsets.iter().zip(weights.chunks_exact(taps.run)) {
-            let cells = strip.get(x + offset..).and_then(|cells| cells.get(..taps.run + CELLS - 1));
-            for (cells, &[weight]) in cells.unwrap_or(&[]).array_windows::<CELLS>().zip(weights) {
-                let [c0, c1, c2, c3]: &[[f32; 8]; 4] = bytemuck::must_cast_ref(cells);
-                let weight = F32x4::splat(weight);
-                let (v0, v1) = F32x4::load_two(c0);
-                (s0, s1) = (s0.plus(v0.times(weight)), s1.plus(v1.times(weight)));
-                let (v0, v1) = F32x4::load_two(c1);
-                (s2, s3) = (s2.plus(v0.times(weight)), s3.plus(v1.times(weight)));
-                let (v0, v1) = F32x4::load_two(c2);
-                (s4, s5) = (s4.plus(v0.times(weight)), s5.plus(v1.times(weight)));
-                let (v0, v1) = F32x4::load_two(c3);
-                (s6, s7) = (s6.plus(v0.times(weight)), s7.plus(v1.times(weight)));
-            }
-        }
-        let [o0, o1, o2, o3]: &mut [[f32; 8]; 4] = bytemuck::must_cast_mut(out);
-        F32x4::store_two(s0.at_least(floor), s1.at_least(floor), o0);
-        F32x4::store_two(s2.at_least(floor), s3.at_least(floor), o1);
-        F32x4::store_two(s4.at_least(floor), s5.at_least(floor), o2);
-        F32x4::store_two(s6.at_least(floor), s7.at_least(floor), o3);
-        x += CELLS;
-    }
-    if let (false, Some(strip)) = (rest.is_empty(), strip.get(x..)) {
-        let mut last = [0.0; CELLS];
-        one(taps, weights, bias, strip, floor, &mut last);
-        rest.iter_mut().zip(last).for_each(|(out, cell)| *out = cell);
-    }
 }

@@ -1,0 +1,91 @@
+//! How long stages take natively, by the engine's public entry: `cargo bench`. What counts for the page is the
+//! browser, where the numbers are others; this is for finding what a change did to one stage.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use ndarray::Array4;
+use poolscope::cnn::{
+    Activation, Convolution, FeatureMaps, Padding, Pipeline, Pooling, PoolingKind, Shape, Sliding, Stage,
+    Wanted, Window,
+};
+use poolscope::engine::Engine;
+
+fn picture(channels: usize, side: usize) -> FeatureMaps {
+    let mut random = fastrand::Rng::with_seed(1);
+    let values = (0..Shape::new(channels, side, side).values()).map(|_| random.f32()).collect();
+    FeatureMaps::from_planes(channels, side, side, values)
+}
+
+fn convolution(channels: usize, filters: usize, size: usize) -> Stage {
+    let mut random = fastrand::Rng::with_seed(2);
+    let weights = Array4::from_shape_simple_fn((filters, channels, size, size), || random.f32() - 0.5);
+    let same = Sliding { padding: Padding::Each(size / 2), ..Sliding::new(size, 1) };
+    let convolution = Convolution::new(weights, vec![0.1; filters], 1).unwrap();
+    Stage::Convolution(convolution.sliding(Window::square(same)))
+}
+
+fn pooling(kind: PoolingKind, size: usize, stride: usize) -> Stage {
+    Stage::Pooling(Pooling { kind, window: Window::square(Sliding::new(size, stride)) })
+}
+
+fn block(channels: usize, filters: usize) -> Vec<Stage> {
+    vec![
+        convolution(channels, filters, 3),
+        Stage::Activation(Activation::Relu),
+        pooling(PoolingKind::Max, 2, 2),
+    ]
+}
+
+/// Computes one pipeline again and again, in the memory of the time before.
+fn measure(criterion: &mut Criterion, name: &str, picture: &FeatureMaps, stages: &[Stage], wanted: Wanted) {
+    let mut engine = Engine::default();
+    criterion.bench_function(name, |bencher| {
+        let pipeline = Pipeline { stages: stages.to_vec() };
+        bencher.iter_batched(
+            || pipeline.clone(),
+            |pipeline| {
+                engine.wish(picture.clone(), Pipeline::default());
+                engine.wish_for(picture.clone(), pipeline, wanted);
+                assert!(engine.run(|| true));
+            },
+            BatchSize::SmallInput,
+        );
+    });
+}
+
+fn blocks(criterion: &mut Criterion) {
+    for side in [256, 512] {
+        let picture = picture(1, side);
+        measure(criterion, &format!("every stage {side}"), &picture, &block(1, 8), Wanted::EveryStage);
+        measure(criterion, &format!("last maps {side}"), &picture, &block(1, 8), Wanted::Last);
+    }
+    let mut network = [block(3, 16), block(16, 32), block(32, 64)].concat();
+    network.pop();
+    network.push(pooling(PoolingKind::GlobalAverage, 1, 1));
+    measure(criterion, "small network 224", &picture(3, 224), &network, Wanted::Last);
+}
+
+fn single_stages(criterion: &mut Criterion) {
+    let (one, eight) = (picture(1, 512), picture(8, 512));
+    let stages = [
+        ("max 2/2", &eight, pooling(PoolingKind::Max, 2, 2)),
+        ("max 3/2", &eight, pooling(PoolingKind::Max, 3, 2)),
+        ("max 15/1", &eight, pooling(PoolingKind::Max, 15, 1)),
+        ("max 31/1", &eight, pooling(PoolingKind::Max, 31, 1)),
+        ("average 2/2", &eight, pooling(PoolingKind::AVERAGE, 2, 2)),
+        ("average 15/1", &eight, pooling(PoolingKind::AVERAGE, 15, 1)),
+        ("convolution 3 × 3, 8 to 8", &eight, convolution(8, 8, 3)),
+        ("convolution 7 × 7, 1 to 8", &one, convolution(1, 8, 7)),
+        ("convolution 11 × 11, 1 to 8", &one, convolution(1, 8, 11)),
+    ];
+    for (name, picture, stage) in stages {
+        measure(criterion, name, picture, &[stage], Wanted::EveryStage);
+    }
+}
+
+criterion_group! {
+    name = all;
+    config = Criterion::default().sample_size(20).measurement_time(std::time::Duration::from_secs(2));
+    targets = blocks, single_stages
+}
+criterion_main!(all);

@@ -1,0 +1,137 @@
+//! The fast paths give what the obvious loops give: a thousand random geometries of each kind, from fixed seeds,
+//! natively and again as wasm in a browser (`tests/browser/main.rs`), where the instructions are others.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use fastrand::Rng;
+use ndarray::Array4;
+use poolscope::cnn::{
+    Activation, Border, Convolution, Divisor, FeatureMaps, Padding, Pipeline, Pooling, PoolingKind, Rounding,
+    Shape, Sliding, Stage, Wanted, Window,
+};
+use poolscope::engine::Engine;
+
+const CASES: usize = 1000;
+
+fn maps(random: &mut Rng) -> FeatureMaps {
+    const ODD: [f32; 5] = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, -0.0, f32::MAX];
+    let columns = if random.bool() { random.usize(1..12) } else { random.usize(12..70) };
+    let shape = Shape::new(random.usize(1..9), random.usize(1..10), columns);
+    let is_odd = random.u8(..3) == 0;
+    let mut value = || match random.u8(..) {
+        n if is_odd && n < 4 => ODD[random.usize(..ODD.len())],
+        n if n < 40 => f32::from(n) - 20.0,
+        _ => random.f32() * 2.0 - 1.0,
+    };
+    let values = (0..shape.values()).map(|_| value()).collect();
+    FeatureMaps::from_planes(shape.channels, shape.rows, shape.columns, values)
+}
+
+fn sliding(random: &mut Rng) -> Sliding {
+    let padding = match random.u8(..6) {
+        0..=2 => Padding::Each(random.usize(..4)),
+        3 => Padding::Sides { before: random.usize(..4), after: random.usize(..4) },
+        4 => Padding::SameUpper,
+        _ => Padding::Each(0),
+    };
+    Sliding {
+        size: random.usize(1..8),
+        stride: [1, 1, 1, 2, 2, 3][random.usize(..6)],
+        dilation: [1, 1, 1, 2, 3][random.usize(..5)],
+        padding,
+        rounding: if random.bool() { Rounding::Floor } else { Rounding::Ceil },
+    }
+}
+
+fn window(random: &mut Rng) -> Window {
+    match random.u8(..6) {
+        0 => Window::square(Sliding::new(2, 2)),
+        1 => Window::square(Sliding::new(3, 2)),
+        2 => Window::square(sliding(random)),
+        _ => Window { rows: sliding(random), columns: sliding(random) },
+    }
+}
+
+fn convolution(random: &mut Rng, channels: usize) -> Stage {
+    let groups: Vec<usize> = (1..=channels).filter(|groups| channels.is_multiple_of(*groups)).collect();
+    let (groups, window) = (groups[random.usize(..groups.len())], window(random));
+    let dim = (random.usize(1..6) * groups, channels / groups, window.rows.size, window.columns.size);
+    let weights = Array4::from_shape_simple_fn(dim, || random.f32() - 0.5);
+    let biases = (0..dim.0).map(|_| random.f32() - 0.5).collect();
+    let convolution = Convolution::new(weights, biases, groups).unwrap();
+    Stage::Convolution(convolution.sliding(window).bordered(Border::ALL[random.usize(..4)]))
+}
+
+fn pooling(random: &mut Rng) -> Stage {
+    let kinds = [
+        PoolingKind::Max,
+        PoolingKind::Max,
+        PoolingKind::AVERAGE,
+        PoolingKind::Average(Divisor::Cells),
+        PoolingKind::Average(Divisor::Fixed(3)),
+        PoolingKind::GlobalMax,
+        PoolingKind::GlobalAverage,
+    ];
+    Stage::Pooling(Pooling { kind: kinds[random.usize(..kinds.len())], window: window(random) })
+}
+
+/// Equal but for zeros' signs, of which a maximum may take either, and for what is not a number.
+fn assert_same(fast: &FeatureMaps, obvious: &FeatureMaps, stage: &Stage) {
+    assert_eq!(fast.shape(), obvious.shape(), "{stage:?}");
+    for (&a, &b) in fast.values().iter().zip(obvious.values()) {
+        let is_same = a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan()) || (a == 0.0 && b == 0.0);
+        assert!(is_same, "{stage:?} on {}: {a} is not {b}", fast.shape());
+    }
+}
+
+/// Stages that fit, one a case.
+fn check(seed: u64, mut stage: impl FnMut(&mut Rng, usize) -> Stage) {
+    let mut random = Rng::with_seed(seed);
+    let mut checked = 0;
+    while checked < CASES {
+        let maps = maps(&mut random);
+        let stage = stage(&mut random, maps.shape().channels);
+        if let (Ok(fast), Ok(obvious)) = (stage.apply(&maps), stage.reference(&maps)) {
+            assert_same(&fast, &obvious, &stage);
+            checked += 1;
+        }
+    }
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn fast_convolutions_give_the_bits_of_the_obvious_ones() {
+    check(1, convolution);
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn fast_poolings_give_the_values_of_the_obvious_ones() {
+    check(2, |random, _| pooling(random));
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn stages_computed_together_give_what_each_gives_alone() {
+    let mut random = Rng::with_seed(3);
+    let (mut engine, mut checked) = (Engine::default(), 0);
+    while checked < CASES {
+        let picture = maps(&mut random);
+        let activation = Stage::Activation(Activation::ALL[random.usize(..Activation::ALL.len())]);
+        let relu = Stage::Activation(Activation::Relu);
+        let middle = if random.bool() { relu } else { activation };
+        let stages = [convolution(&mut random, picture.shape().channels), middle, pooling(&mut random)];
+        let Ok(one) = stages[0].reference(&picture) else { continue };
+        let Ok(two) = stages[1].reference(&one) else { continue };
+        let Ok(three) = stages[2].reference(&two) else { continue };
+        let pipeline = Pipeline { stages: stages.to_vec() };
+        engine.wish_for(picture.clone(), pipeline.clone(), Wanted::Last);
+        assert!(engine.run(|| true));
+        assert_same(engine.outcome().output_of(2).unwrap(), &three, &stages[2]);
+        engine.wish(picture, pipeline);
+        assert!(engine.run(|| true));
+        for (index, expected) in [one, two, three].iter().enumerate() {
+            assert_same(engine.outcome().output_of(index).unwrap(), expected, &stages[index]);
+        }
+        checked += 1;
+    }
+}
