@@ -8,7 +8,7 @@
 //!
 //! | layer | what it knows | may use |
 //! |---|---|---|
-//! | [`cnn`] | what a network computes: pure, deterministic, total | std, ndarray, libm, fastrand |
+//! | [`cnn`] | what a network computes: pure, deterministic, total | std, ndarray, libm, fastrand, bytemuck |
 //! | [`lesson`] | what the learner chose: one value, which is the state and the link | `cnn` |
 //! | [`picture`] | the chosen picture as pixels and numbers | `lesson`, `cnn` |
 //! | [`engine`] | what is computed when: cached by stage, in slices, newest wish first | `cnn` |
@@ -37,7 +37,9 @@
 //! - Errors carry values; [`text`] has the words.
 //! - No panic is reachable from any input: on wasm it would end the page. No `unsafe`.
 //! - Beside every fast loop stands the obvious one ([`cnn::Stage::reference`], made of explanations), and
-//!   property tests hold them equal bit for bit.
+//!   property tests hold them equal bit for bit, natively and as wasm. Two things are left open: which zero a
+//!   maximum gives where both signs tie, and the payload of what is not a number. Fast loops work on several cells
+//!   and filters side by side, never on several terms of one sum.
 //! - Everything is (channel, row, column), row-major and counted from 0; people read positions from 1.
 //! - Every number of a limit is in [`lesson::limits`].
 //! - The page starts under a strict policy: classic scripts, nothing inline, no `style` attributes
@@ -54,6 +56,18 @@
 //!   [`cnn::Sliding::over`] has the rules.
 //! - Max pooling never looks at padding; ties go to the first cell, and of values that are not numbers the last one
 //!   wins.
+//!
+//! - A convolution adds its terms one by one onto the bias, in the order channel, row, column. An average adds the
+//!   cells of each row of its window, then the rows' sums ([`cnn::Summation`]).
+//!
+//! # How it is quick
+//!
+//! - Stages that follow each other are computed in one [`cnn::Pass`]: convolution, activation and pooling of a few rows
+//!   at a time, while they are in the cache. With [`cnn::Wanted::Last`] the maps between are never written.
+//! - A convolution sums four filters × eight cells at once in registers (`cnn/convolution/sums.rs`). Pooling goes along
+//!   the rows, then down the columns, so that its work grows with a window's side and not its area
+//!   (`cnn/pooling/separable.rs`); windows of 2 × 2 and 3 × 3 cells by two have files of their own.
+//! - All of it is written with explicit vectors (`cnn/simd.rs`), so that building for size costs it nothing.
 //!
 //! # Where a new thing goes
 //!

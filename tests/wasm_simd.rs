@@ -10,12 +10,16 @@ use poolscope::cnn::{
 };
 use poolscope::engine::Engine;
 
-const CASES: usize = 1000;
+/// A thousand cases, in batches between which the browser gets to answer its driver.
+const BATCHES: u64 = 40;
+const CASES: usize = 25;
 
 fn maps(random: &mut Rng) -> FeatureMaps {
     const ODD: [f32; 5] = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, -0.0, f32::MAX];
-    let columns = if random.bool() { random.usize(1..12) } else { random.usize(12..70) };
-    let shape = Shape::new(random.usize(1..9), random.usize(1..10), columns);
+    // Small, since unoptimised wasm in a browser is slow;
+    // tests/fast.rs has larger ones. A line has more than one eight, and with luck more than thirty-two.
+    let columns = if random.bool() { random.usize(1..12) } else { random.usize(12..40) };
+    let shape = Shape::new(random.usize(1..6), random.usize(1..7), columns);
     let is_odd = random.u8(..3) == 0;
     let mut value = || match random.u8(..) {
         n if is_odd && n < 4 => ODD[random.usize(..ODD.len())],
@@ -34,7 +38,7 @@ fn sliding(random: &mut Rng) -> Sliding {
         _ => Padding::Each(0),
     };
     Sliding {
-        size: random.usize(1..8),
+        size: random.usize(1..6),
         stride: [1, 1, 1, 2, 2, 3][random.usize(..6)],
         dilation: [1, 1, 1, 2, 3][random.usize(..5)],
         padding,
@@ -54,7 +58,7 @@ fn window(random: &mut Rng) -> Window {
 fn convolution(random: &mut Rng, channels: usize) -> Stage {
     let groups: Vec<usize> = (1..=channels).filter(|groups| channels.is_multiple_of(*groups)).collect();
     let (groups, window) = (groups[random.usize(..groups.len())], window(random));
-    let dim = (random.usize(1..6) * groups, channels / groups, window.rows.size, window.columns.size);
+    let dim = (random.usize(1..=5) * groups, channels / groups, window.rows.size, window.columns.size);
     let weights = Array4::from_shape_simple_fn(dim, || random.f32() - 0.5);
     let biases = (0..dim.0).map(|_| random.f32() - 0.5).collect();
     let convolution = Convolution::new(weights, biases, groups).unwrap();
@@ -83,7 +87,7 @@ fn assert_same(fast: &FeatureMaps, obvious: &FeatureMaps, stage: &Stage) {
     }
 }
 
-/// Stages that fit, one a case.
+/// One batch of stages that fit.
 fn check(seed: u64, mut stage: impl FnMut(&mut Rng, usize) -> Stage) {
     let mut random = Rng::with_seed(seed);
     let mut checked = 0;
@@ -97,22 +101,9 @@ fn check(seed: u64, mut stage: impl FnMut(&mut Rng, usize) -> Stage) {
     }
 }
 
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
-#[cfg_attr(not(target_arch = "wasm32"), test)]
-fn fast_convolutions_give_the_bits_of_the_obvious_ones() {
-    check(1, convolution);
-}
-
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
-#[cfg_attr(not(target_arch = "wasm32"), test)]
-fn fast_poolings_give_the_values_of_the_obvious_ones() {
-    check(2, |random, _| pooling(random));
-}
-
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
-#[cfg_attr(not(target_arch = "wasm32"), test)]
-fn stages_computed_together_give_what_each_gives_alone() {
-    let mut random = Rng::with_seed(3);
+/// One batch of a convolution, an activation and a pooling that fit one after the other.
+fn check_together(seed: u64) {
+    let mut random = Rng::with_seed(seed);
     let (mut engine, mut checked) = (Engine::default(), 0);
     while checked < CASES {
         let picture = maps(&mut random);
@@ -133,5 +124,61 @@ fn stages_computed_together_give_what_each_gives_alone() {
             assert_same(engine.outcome().output_of(index).unwrap(), expected, &stages[index]);
         }
         checked += 1;
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod natively {
+    use super::{BATCHES, check, check_together, convolution, pooling};
+
+    #[test]
+    fn fast_convolutions_give_the_bits_of_the_obvious_ones() {
+        (0..BATCHES).for_each(|seed| check(seed, convolution));
+    }
+
+    #[test]
+    fn fast_poolings_give_the_values_of_the_obvious_ones() {
+        (0..BATCHES).for_each(|seed| check(seed, |random, _| pooling(random)));
+    }
+
+    #[test]
+    fn stages_computed_together_give_what_each_gives_alone() {
+        (0..BATCHES).for_each(check_together);
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+mod in_a_browser {
+    use super::{BATCHES, check, check_together, convolution, pooling};
+    use gloo::timers::callback::Timeout;
+    use js_sys::Promise;
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen_futures::JsFuture;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    async fn in_batches(mut batch: impl FnMut(u64)) {
+        for seed in 0..BATCHES {
+            batch(seed);
+            let pause = Promise::new(&mut |resolve, _| {
+                let resume = move || drop(resolve.call0(&JsValue::NULL));
+                Timeout::new(0, resume).forget();
+            });
+            JsFuture::from(pause).await.unwrap();
+        }
+    }
+
+    #[wasm_bindgen_test]
+    async fn fast_convolutions_give_the_bits_of_the_obvious_ones() {
+        in_batches(|seed| check(seed, convolution)).await;
+    }
+
+    #[wasm_bindgen_test]
+    async fn fast_poolings_give_the_values_of_the_obvious_ones() {
+        in_batches(|seed| check(seed, |random, _| pooling(random))).await;
+    }
+
+    #[wasm_bindgen_test]
+    async fn stages_computed_together_give_what_each_gives_alone() {
+        in_batches(check_together).await;
     }
 }

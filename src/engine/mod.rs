@@ -55,11 +55,11 @@ pub struct Engine {
     retired: Vec<FeatureMaps>,
 }
 
-/// Bytes of wasm memory that the page should stay within, all in all.
-pub const MEMORY: usize = 256 * 1024 * 1024;
+/// Bytes of maps that the engine holds at most, as long as a lesson's own do not take more
+/// ([`crate::lesson::limits::MEMORY`]): 224 MiB, which leaves 32 MiB of wasm's 256 for all else.
+pub const MEMORY: usize = 224 * 1024 * 1024;
 
-/// Bytes of maps kept for reuse. With the maps of a lesson (at most 192 MiB, [`crate::lesson::limits::MEMORY`])
-/// they stay below [`MEMORY`].
+/// Bytes of maps kept for reuse.
 const RETIRED: usize = 48 * 1024 * 1024;
 
 impl Engine {
@@ -154,20 +154,50 @@ impl Engine {
             let Ok(pass) = Pass::new(left, input.shape(), self.wanted) else { return false };
             self.running = Some(Running::new(pass));
         }
-        let Some(running) = &mut self.running else { return false };
-        while let Some(maps) = running.needs().and_then(|shape| unused(&mut self.retired, shape)) {
-            running.give(maps);
+        let Some(mut running) = self.running.take() else { return false };
+        while let Some(shape) = running.needs() {
+            match unused(&mut self.retired, shape) {
+                Some(maps) => running.give(maps),
+                None => {
+                    self.make_room(shape);
+                    break;
+                }
+            }
         }
-        if running.advance(&input, &mut self.scratch)
-            && let Some(Running { pass, outputs, .. }) = self.running.take()
-        {
-            self.finish(pass.stages(), input, outputs);
+        if running.advance(&input, &mut self.scratch) {
+            self.finish(running.pass.stages(), input, running.outputs);
+        } else {
+            self.running = Some(running);
         }
         true
     }
 
     fn newest(&self) -> Option<FeatureMaps> {
         self.finished.last().map(|finished| finished.output.clone()).or_else(|| self.shown.picture.clone())
+    }
+
+    /// Lets go of what is kept for reuse, and then of old maps that are still shown, where there would be too much.
+    fn make_room(&mut self, shape: Shape) {
+        if self.held() + shape.values() * size_of::<f32>() > MEMORY {
+            self.retired.clear();
+        }
+        if self.held() + shape.values() * size_of::<f32>() > MEMORY {
+            let computed = self.computed();
+            self.shown.stages.iter_mut().skip(computed).for_each(|maps| *maps = None);
+        }
+    }
+
+    /// Bytes of all maps that the engine knows, each counted once. (Those being written are not yet among them.)
+    fn held(&self) -> usize {
+        let finished = self.finished.iter().map(|finished| &finished.output);
+        let shown = self.shown.stages.iter().flatten();
+        let mut all: Vec<&FeatureMaps> = Vec::new();
+        for maps in finished.chain(shown).chain(&self.retired) {
+            if !all.contains(&maps) {
+                all.push(maps);
+            }
+        }
+        all.into_iter().map(bytes).sum()
     }
 
     fn finish(&mut self, stages: &[Stage], mut input: FeatureMaps, outputs: Vec<FeatureMaps>) {
@@ -207,7 +237,6 @@ impl Engine {
         if !self.retired.contains(&maps) {
             self.retired.push(maps);
         }
-        let bytes = |maps: &FeatureMaps| maps.shape().values() * size_of::<f32>();
         let mut all: usize = self.retired.iter().map(bytes).sum();
         while all > RETIRED && !self.retired.is_empty() {
             all -= bytes(&self.retired.remove(0));
@@ -219,6 +248,10 @@ impl Engine {
 fn unused(retired: &mut Vec<FeatureMaps>, shape: Shape) -> Option<FeatureMaps> {
     let fits = |maps: &mut FeatureMaps| maps.shape() == shape && maps.values_mut().is_some();
     retired.iter_mut().position(fits).map(|index| retired.swap_remove(index))
+}
+
+fn bytes(maps: &FeatureMaps) -> usize {
+    maps.shape().values() * size_of::<f32>()
 }
 
 #[cfg(test)]
@@ -296,6 +329,30 @@ mod tests {
         assert!(shares.is_sorted(), "{shares:?}");
         assert!(shares.iter().any(|share| (0.2..0.8).contains(share)), "{shares:?}");
         assert_eq!((shares.first(), shares.last()), (Some(&0.0), Some(&1.0)));
+    }
+
+    #[test]
+    fn old_maps_go_where_there_is_no_room_for_both() {
+        let mut engine = Engine::default();
+        let large = |side| FeatureMaps::zeros(Shape::new(1, side, side));
+        for side in [5600, 5601, 5602] {
+            engine.wish(large(side), stages(&[pooling(1)]));
+            assert!(engine.run(|| true));
+            assert!(engine.held() <= MEMORY);
+        }
+    }
+
+    #[test]
+    fn the_last_maps_alone_are_those_of_every_stage() {
+        let mut engine = Engine::default();
+        let all = stages(&[pooling(2), Stage::Activation(Activation::Relu), pooling(2)]);
+        engine.wish_for(picture(16), all.clone(), Wanted::Last);
+        assert!(engine.run(|| true));
+        let last = engine.outcome();
+        assert!(last.complete && last.output_of(0).is_none() && last.output_of(1).is_none());
+        engine.wish(picture(16), all);
+        assert!(engine.run(|| true));
+        assert_eq!(last.output_of(2).unwrap().values(), engine.outcome().output_of(2).unwrap().values());
     }
 
     #[test]

@@ -12,14 +12,17 @@ use crate::cnn::simd::F32x4;
 pub(super) fn fill<C: Combine>(combine: C, rows: [&[f32]; 3], out: &mut [f32]) -> bool {
     let [(top, rest_top), (middle, rest_middle), (bottom, rest_bottom)] = rows.map(<[f32]>::as_chunks::<8>);
     let mut sums = F32x4::splat(0.0);
-    let mut lines = top.iter().zip(middle).zip(bottom).map(|((top, middle), bottom)| [top, middle, bottom]);
-    // The last of four windows reads a cell of the next eight.
-    let Some(first) = lines.next() else { return false };
-    let (mut evens, mut odds) = columns(combine, first, &mut sums);
+    let ([first_top, top @ ..], [first_middle, middle @ ..], [first_bottom, bottom @ ..]) =
+        (top, middle, bottom)
+    else {
+        return false;
+    };
+    let (mut evens, mut odds) = columns(combine, first_top, first_middle, first_bottom, &mut sums);
     let (whole, _) = out.as_chunks_mut::<4>();
     let mut done = 0;
-    for (out, lines) in whole.iter_mut().zip(lines) {
-        let next = columns(combine, lines, &mut sums);
+    // The last of four windows reads a cell of the next eight.
+    for (((out, top), middle), bottom) in whole.iter_mut().zip(top).zip(middle).zip(bottom) {
+        let next = columns(combine, top, middle, bottom, &mut sums);
         windows(combine, evens, odds, next.0).store(out);
         (evens, odds) = next;
         done += 4;
@@ -29,7 +32,8 @@ pub(super) fn fill<C: Combine>(combine: C, rows: [&[f32]; 3], out: &mut [f32]) -
     for (last, rest) in last.iter_mut().zip([rest_top, rest_middle, rest_bottom]) {
         last.iter_mut().zip(rest).for_each(|(out, cell)| *out = *cell);
     }
-    let next = columns(combine, last.each_ref(), &mut sums);
+    let [top, middle, bottom] = &last;
+    let next = columns(combine, top, middle, bottom, &mut sums);
     let lasts =
         [windows(combine, evens, odds, next.0), windows(combine, next.0, next.1, F32x4::splat(C::NOTHING))];
     let lasts = lasts.into_iter().flat_map(F32x4::to_array);
@@ -41,7 +45,9 @@ pub(super) fn fill<C: Combine>(combine: C, rows: [&[f32]; 3], out: &mut [f32]) -
 #[inline(always)]
 fn columns<C: Combine>(
     combine: C,
-    [top, middle, bottom]: [&[f32; 8]; 3],
+    top: &[f32; 8],
+    middle: &[f32; 8],
+    bottom: &[f32; 8],
     sums: &mut F32x4,
 ) -> (F32x4, F32x4) {
     let ((a, b), (c, d), (e, f)) = (F32x4::load_two(top), F32x4::load_two(middle), F32x4::load_two(bottom));
