@@ -60,7 +60,8 @@ fn processor(shell: &Shell) -> Option<String> {
     answer(cmd!(shell, "sysctl -n machdep.cpu.brand_string"))
 }
 
-fn load() -> Option<f64> {
+/// How many programs wanted to run in the minute before.
+pub(super) fn load() -> Option<f64> {
     fs::read_to_string("/proc/loadavg").ok()?.split(' ').next()?.parse().ok()
 }
 

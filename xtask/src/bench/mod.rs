@@ -91,7 +91,7 @@ pub(crate) fn bench(shell: &Shell, options: &Options) -> Result<()> {
     let mut results = Results { sizes: sizes::measure(shell)?, ..Results::default() };
     let whole = measure(shell, options, &folder, &mut results);
     // What was measured before a failure is worth seeing.
-    let report = Report { machine, quick: options.quick, results };
+    let report = Report { machine, load_after: machine::load(), quick: options.quick, results };
     report.write(shell, &folder, options.write_readme && whole.is_ok())?;
     whole
 }
