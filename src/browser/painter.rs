@@ -78,7 +78,8 @@ impl Painter {
         let before = studio.canvases.get(&number);
         let was_hidden = before.is_some_and(|hung| hung.state == State::Hidden);
         let is_alike = |hung: &&Hung| hung.painting.maps.shape() == painting.maps.shape();
-        let seen = before.filter(is_alike).and_then(|hung| hung.seen);
+        // What was out of sight may have been moved into it by something above it that went away.
+        let seen = before.filter(is_alike).and_then(|hung| hung.seen).filter(|seen| seen.is_in_sight);
         if was_hidden {
             // It keeps changing: the rest begins anew.
             studio.rest = None;

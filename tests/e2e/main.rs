@@ -13,6 +13,7 @@ mod server;
 mod sight;
 #[path = "../../xtask/src/static_files.rs"]
 mod static_files;
+mod stopwatch;
 
 mod borders;
 mod camera;
