@@ -3,8 +3,9 @@
 use super::fast::Combine;
 use crate::cnn::simd::F32x4;
 
-/// One row of windows over two rows of the map, four windows at a time, multiplied by `scale`. Returns whether all values can have been
-/// numbers, found out by their sum on the way: false says that one is none, or that infinite ones cancelled out.
+/// One row of windows over two rows of the map, four windows at a time, multiplied by `scale`. Returns whether all
+/// values can have been numbers, found out by their sum on the way: false says that one is none, or that infinite
+/// ones cancelled out.
 #[inline(never)]
 pub(super) fn fill<C: Combine>(combine: C, scale: f32, top: &[f32], bottom: &[f32], out: &mut [f32]) -> bool {
     let (whole, rest) = out.as_chunks_mut::<4>();

@@ -1,7 +1,7 @@
 //! The stage that is controlled, and where its changes go.
 
 use crate::cnn::Shape;
-use crate::lesson::{Action, Lesson, StageChoice, StageKind};
+use crate::lesson::{Action, Lesson, StageChoice, StageKind, WindowChoice};
 use std::rc::Rc;
 use yew::Callback;
 
@@ -37,6 +37,12 @@ impl Chosen {
     /// Whether the lesson could still be computed after such a change.
     pub(super) fn allows(&self, kind: &StageKind) -> bool {
         self.lesson.allows(self.stage, kind, self.picture)
+    }
+
+    /// What the stage does and its window, if it has one that slides.
+    pub(super) fn windowed(&self) -> Option<(&StageKind, WindowChoice)> {
+        let choice = self.choice()?;
+        Some((&choice.kind, choice.window()?))
     }
 
     /// The stage itself.

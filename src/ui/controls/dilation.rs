@@ -17,8 +17,7 @@ pub(super) struct DilationProps {
 #[component]
 pub(super) fn Dilation(props: &DilationProps) -> Html {
     let DilationProps { chosen } = props;
-    let Some((kind, window)) = chosen.choice().and_then(|choice| Some((&choice.kind, choice.window()?)))
-    else {
+    let Some((kind, window)) = chosen.windowed() else {
         return Html::default();
     };
     let pooling = match kind {

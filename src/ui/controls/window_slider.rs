@@ -31,10 +31,10 @@ pub(super) fn WindowSlider(props: &WindowSliderProps) -> Html {
         (chosen.lesson.clone(), chosen.stage, chosen.picture, *number),
         |(lesson, stage, picture, number)| lesson.window_range(*stage, *number, *picture),
     );
-    let Some((choice, window)) = chosen.choice().and_then(|c| c.window().map(|window| (c, window))) else {
+    let Some((kind, window)) = chosen.windowed() else {
         return Html::default();
     };
-    let (label, symbol) = text::controls::window_number(*number, &choice.kind);
+    let (label, symbol) = text::controls::window_number(*number, kind);
     html! {
         <Slider {label} {symbol} value={number.of(window)} min={*range.start()} max={*range.end()}
             on_input={on_input.clone()} on_settle={on_settle.clone()} disabled={*disabled} />

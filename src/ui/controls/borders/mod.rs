@@ -44,8 +44,7 @@ pub(super) fn Borders(props: &BordersProps) -> Html {
 #[component]
 fn Inside(props: &BordersProps) -> Html {
     let BordersProps { chosen, scene } = props;
-    let Some((kind, window)) = chosen.choice().and_then(|choice| Some((&choice.kind, choice.window()?)))
-    else {
+    let Some((kind, window)) = chosen.windowed() else {
         return Html::default();
     };
     let framework = window.convention.framework();

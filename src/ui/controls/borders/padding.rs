@@ -23,8 +23,7 @@ pub(super) struct PaddingProps {
 #[component]
 pub(super) fn Padding(props: &PaddingProps) -> Html {
     let PaddingProps { chosen } = props;
-    let Some((kind, window)) = chosen.choice().and_then(|choice| Some((&choice.kind, choice.window()?)))
-    else {
+    let Some((kind, window)) = chosen.windowed() else {
         return Html::default();
     };
     let padding = match window.convention {
