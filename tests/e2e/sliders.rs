@@ -10,6 +10,7 @@ pub(crate) fn checks() -> Vec<Check> {
         every_slider_of_a_convolution_reaches_both_ends,
         every_slider_of_a_pooling_reaches_both_ends,
         a_number_out_of_range_becomes_the_nearest_possible_one,
+        what_is_being_typed_stays_while_the_page_is_drawn_anew,
     ]
 }
 
@@ -72,5 +73,25 @@ async fn a_number_out_of_range_becomes_the_nearest_possible_one(page: &Page) -> 
         let shown = page.slider("number", "Window size").await?.prop("value").await?;
         assert_eq!((shown.as_deref(), shape.as_deref()), (Some(kept), Some(region)), "typed {typed:?}");
     }
+    Ok(())
+}
+
+async fn what_is_being_typed_stays_while_the_page_is_drawn_anew(page: &Page) -> Result<()> {
+    page.open("").await?;
+    // Two keys before the page has drawn what the first one means.
+    page.ask(
+        "const box = document.querySelector('input[type=number][aria-label=\"Window size\"]'); box.focus(); \
+         for (const typed of ['9', '99']) { box.value = typed; \
+             box.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true })); }",
+    )
+    .await?;
+    page.is_at_rest().await?;
+    let field = page.slider("number", "Window size").await?;
+    assert_eq!(field.prop("value").await?.as_deref(), Some("99"), "it is still being typed");
+    assert_eq!(page.sight().await?.regions[3], "Stage 3: Max pooling, 2 × 6 × 6", "9 was possible");
+    // Typed back to what it was, it is left without being entered, and shows what is chosen elsewhere again.
+    page.enter("Window size", "9").await?;
+    page.slide("Window size", Key::Home).await?;
+    assert_eq!(field.prop("value").await?.as_deref(), Some("1"));
     Ok(())
 }

@@ -32,11 +32,16 @@ pub struct SliderProps {
 #[component]
 pub fn Slider(props: &SliderProps) -> Html {
     let SliderProps { min, max, value, .. } = *props;
+    // What is being typed stays in the box until it is entered, however often the page is drawn meanwhile.
+    let typed = use_state(|| None::<AttrValue>);
     let entered = move |text: &str| text.trim().parse::<usize>().ok();
     let on_input = {
-        let on_input = props.on_input.clone();
+        let (on_input, typed) = (props.on_input.clone(), typed.setter());
         Callback::from(move |event: InputEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
+            if input.type_() == "number" {
+                typed.set(Some(input.value().into()));
+            }
             // While something is typed it may be out of range for a moment: 1 on the way to 12.
             if let Some(number) = entered(&input.value()).filter(|number| (min..=max).contains(number)) {
                 on_input.emit(number);
@@ -45,7 +50,9 @@ pub fn Slider(props: &SliderProps) -> Html {
     };
     let on_change = {
         let (on_input, on_settle) = (props.on_input.clone(), props.on_settle.clone());
+        let typed = typed.setter();
         Callback::from(move |event: Event| {
+            typed.set(None);
             // What was typed may lie outside the range, or be no number at all.
             let input: HtmlInputElement = event.target_unchecked_into();
             let number = entered(&input.value()).unwrap_or(value).clamp(min, max);
@@ -56,12 +63,17 @@ pub fn Slider(props: &SliderProps) -> Html {
             on_settle.emit(());
         })
     };
+    // A box that says the same as before it was typed into is left without being entered.
+    let on_blur = {
+        let typed = typed.setter();
+        Callback::from(move |_: FocusEvent| typed.set(None))
+    };
     let disabled = props.disabled || min == max;
-    let number = |kind: &'static str| {
+    let number = |kind: &'static str, text: AttrValue| {
         html! {
             <input type={kind} class={kind} aria-label={props.label.clone()} {disabled}
-                min={min.to_string()} max={max.to_string()} step="1" value={value.to_string()}
-                oninput={on_input.clone()} onchange={on_change.clone()} />
+                min={min.to_string()} max={max.to_string()} step="1" value={text}
+                oninput={on_input.clone()} onchange={on_change.clone()} onblur={on_blur.clone()} />
         }
     };
     html! {
@@ -70,8 +82,8 @@ pub fn Slider(props: &SliderProps) -> Html {
                 {&props.label}
                 if !props.symbol.is_empty() { {" "}<i>{&props.symbol}</i> }
             </span>
-            {number("range")}
-            {number("number")}
+            {number("range", value.to_string().into())}
+            {number("number", (*typed).clone().unwrap_or_else(|| value.to_string().into()))}
         </div>
     }
 }
