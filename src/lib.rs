@@ -22,11 +22,13 @@
 //!
 //! # How a change travels
 //!
-//! A control emits one [`lesson::Action`]. [`lesson::History`] makes the next [`lesson::Lesson`] from it. In the
-//! next animation frame the [`engine::Engine`] gets the picture's maps and the pipeline as its newest wish; it
-//! keeps what is still right, computes the rest in slices of a few milliseconds, and publishes an
-//! [`engine::Outcome`]. [`ui::scene::Scene`] derives from lesson and outcome what the components draw. Once the
-//! lesson rests, [`lesson::permalink`] writes it into the address.
+//! A control emits one [`lesson::Action`]; a slider that is dragged, at most one a frame and as a task of its own
+//! ([`browser::turns`]). The session (`ui/session/`) has [`lesson::History`] make the next [`lesson::Lesson`] from it,
+//! gives the [`engine::Engine`] the picture's maps and the pipeline as its newest wish and lets it compute for a few
+//! milliseconds; it keeps what is still right. Lesson and [`engine::Outcome`] are published together, so that the page is
+//! drawn once. What is left is computed in slices, one a frame. [`ui::scene::Scene`] derives from lesson and outcome what
+//! the components draw, and [`browser::painter`] paints the maps. Once the lesson rests, [`lesson::permalink`] writes it
+//! into the address.
 //!
 //! # Invariants
 //!

@@ -1,22 +1,12 @@
 //! Painting pixels on a canvas.
 
-use wasm_bindgen::{Clamped, JsCast};
-use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ImageData, MouseEvent};
+use super::surface::Surface;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlCanvasElement, MouseEvent};
 
-/// Puts RGBA bytes on a canvas, one pixel a cell. The canvas gets that size. `None` when the browser
-/// refuses, which leaves the old pixels.
+/// Puts RGBA bytes on a canvas, one pixel a cell. `None` when the browser refuses, which leaves the old pixels.
 pub fn put(canvas: &HtmlCanvasElement, columns: usize, rows: usize, rgba: &[u8]) -> Option<()> {
-    let (width, height) = (u32::try_from(columns).ok()?, u32::try_from(rows).ok()?);
-    // Setting a size empties the canvas even if it is the same size.
-    if canvas.width() != width {
-        canvas.set_width(width);
-    }
-    if canvas.height() != height {
-        canvas.set_height(height);
-    }
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(rgba), width, height).ok()?;
-    context.put_image_data(&image, 0.0, 0.0).ok()
+    Surface::of(canvas.clone())?.put(columns, rows, rgba)
 }
 
 /// The cell (row, column) under the pointer, when the element it is on shows so many cells. (Yew listens on

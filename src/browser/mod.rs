@@ -22,4 +22,6 @@ pub mod ready;
 pub mod sample;
 pub mod start;
 pub mod style;
+mod surface;
 mod svg;
+pub mod turns;

@@ -4,9 +4,10 @@
 //! What is out of sight waits until nothing else is to be painted for a moment, so that it costs a drag nothing and
 //! is there all the same for whoever scrolls, prints or takes a picture of the page.
 
-use super::canvas::put;
-use super::clock::{AnimationFrame, Timeout, now, request_animation_frame};
+use super::clock::{Timeout, now};
 use super::ready;
+use super::surface::Surface;
+use super::turns;
 use crate::pixels::{Easel, Painting};
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::RefCell;
@@ -14,8 +15,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use web_sys::HtmlCanvasElement;
 
-/// Milliseconds of painting at a time.
-const SLICE: f64 = 6.0;
+/// Milliseconds of painting at a time. Each slice may end in a frame, which costs more than painting a few maps.
+const SLICE: f64 = 12.0;
 /// Milliseconds that what is out of sight waits.
 const REST: u32 = 100;
 
@@ -32,14 +33,15 @@ struct Studio {
     is_called: bool,
     /// Whether what is painted may be seen larger or smaller than before.
     is_resized: bool,
-    frame: Option<AnimationFrame>,
+    /// The next turn.
+    task: Option<Timeout>,
     rest: Option<Timeout>,
     listeners: Vec<EventListener>,
 }
 
 /// A canvas and what belongs on it.
 struct Hung {
-    canvas: HtmlCanvasElement,
+    surface: Surface,
     painting: Painting,
     state: State,
     /// How it was seen when it was measured last, which makes the browser lay out the page. It stays true until
@@ -80,11 +82,16 @@ impl Painter {
         let is_alike = |hung: &&Hung| hung.painting.maps.shape() == painting.maps.shape();
         // What was out of sight may have been moved into it by something above it that went away.
         let seen = before.filter(is_alike).and_then(|hung| hung.seen).filter(|seen| seen.is_in_sight);
+        let surface = match before {
+            Some(hung) if *hung.surface.canvas() == canvas => Some(hung.surface.clone()),
+            _ => Surface::of(canvas),
+        };
+        let Some(surface) = surface else { return };
         if was_hidden {
             // It keeps changing: the rest begins anew.
             studio.rest = None;
         }
-        studio.canvases.insert(number, Hung { canvas, painting, state: State::Due, seen });
+        studio.canvases.insert(number, Hung { surface, painting, state: State::Due, seen });
         ready::set_painting(true);
         drop(studio);
         self.call();
@@ -129,44 +136,44 @@ impl Painter {
         studio.is_resized |= is_resized;
         drop(studio);
         if is_called {
-            self.next_frame(false);
+            self.later(false);
         }
     }
 
-    /// A turn once everything is drawn that is just being drawn, still in the same frame.
+    /// A turn once everything is drawn that is just being drawn. It measures, which has the browser lay out the page,
+    /// and paints as long as that does not take too long together.
     fn call(&self) {
-        if !std::mem::replace(&mut self.0.borrow_mut().is_called, true) {
-            let painter = self.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                painter.0.borrow_mut().is_called = false;
-                painter.turn(false);
-            });
-        }
-    }
-
-    fn next_frame(&self, hidden_too: bool) {
-        if self.0.borrow().frame.is_some() {
+        if std::mem::replace(&mut self.0.borrow_mut().is_called, true) {
             return;
         }
         let painter = self.clone();
-        let frame = request_animation_frame(move |_| {
-            painter.0.borrow_mut().frame = None;
-            painter.turn(hidden_too);
+        wasm_bindgen_futures::spawn_local(async move {
+            painter.0.borrow_mut().is_called = false;
+            painter.turn(false, || !turns::is_late());
         });
-        self.0.borrow_mut().frame = Some(frame);
     }
 
-    /// Paints for one slice.
-    fn turn(&self, hidden_too: bool) {
-        let left = self.0.borrow_mut().paint(hidden_too);
+    /// A turn as a task of its own.
+    fn later(&self, hidden_too: bool) {
+        let painter = self.clone();
+        let task = Timeout::new(0, move || {
+            let end = now() + SLICE;
+            painter.turn(hidden_too, || now() < end);
+        });
+        self.0.borrow_mut().task = Some(task);
+    }
+
+    /// Paints while `goes_on`.
+    fn turn(&self, hidden_too: bool, goes_on: impl Fn() -> bool) {
+        let left = self.0.borrow_mut().paint(hidden_too, goes_on);
         ready::set_painting(left.due);
         if left.due || (left.hidden && hidden_too) {
-            self.next_frame(hidden_too);
+            self.later(hidden_too);
         } else if left.hidden && self.0.borrow().rest.is_none() {
             let painter = self.clone();
             let rest = Timeout::new(REST, move || {
                 painter.0.borrow_mut().rest = None;
-                painter.next_frame(true);
+                painter.later(true);
             });
             self.0.borrow_mut().rest = Some(rest);
         }
@@ -180,15 +187,14 @@ struct Left {
 }
 
 impl Studio {
-    fn paint(&mut self, hidden_too: bool) -> Left {
-        let end = now() + SLICE;
+    fn paint(&mut self, hidden_too: bool, goes_on: impl Fn() -> bool) -> Left {
         let mut left = Left { due: false, hidden: false };
         for (number, seen) in self.due(hidden_too) {
             let Some(hung) = self.canvases.get_mut(&number) else { continue };
-            if now() < end {
+            if goes_on() {
                 let bytes = hung.painting.paint(seen.rows, seen.columns, &mut self.easel);
                 // A refusal leaves the old pixels, and there is nobody to tell.
-                let _ = put(&hung.canvas, seen.columns, seen.rows, bytes);
+                let _ = hung.surface.put(seen.columns, seen.rows, bytes);
                 hung.state = State::Done(seen.rows, seen.columns);
             } else if seen.is_in_sight {
                 hung.state = State::Due;
@@ -251,7 +257,7 @@ impl View {
     }
 
     fn of(&self, hung: &Hung) -> Seen {
-        let place = hung.canvas.get_bounding_client_rect();
+        let place = hung.surface.canvas().get_bounding_client_rect();
         let shape = hung.painting.maps.shape();
         // Enlarged, a cell is one pixel, which the browser draws as large as need be.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths on a screen")]

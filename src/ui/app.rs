@@ -2,21 +2,17 @@
 
 use super::controls::Controls;
 use super::header::Header;
-use super::hooks::{
-    use_fit, use_link, use_notices, use_nudge, use_outcome, use_painter, use_paper, use_picture,
-    use_shortcuts, use_walk,
-};
+use super::hooks::{use_link, use_notices, use_nudge, use_painter, use_paper, use_shortcuts, use_walk};
 use super::inspector::{Inspector, Playback};
 use super::lead::Lead;
 use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
 use super::scene::Scene;
-use super::session::Step;
+use super::session::{Moment, Step, use_session};
 use super::strip::{Gesture, StageTools, Strip, StripEvent};
 use super::walk::{Walk, WalkStep, further};
 use crate::browser::location;
 use crate::browser::painter::Painter;
-use crate::cnn::Shape;
-use crate::lesson::{Action, Focus, History, Misfit, permalink};
+use crate::lesson::{Action, Focus, permalink};
 use crate::text;
 use yew::prelude::*;
 
@@ -24,56 +20,41 @@ use yew::prelude::*;
 #[component]
 pub fn App() -> Html {
     let opened = use_memo((), |()| permalink::read(&location::fragment()));
-    let session = use_reducer(|| History::new(opened.lesson.clone()));
     let notices = use_notices(&opened.repairs);
     let notify = notices.1.clone();
     let (paper, turn_paper) = use_paper();
     let panel = use_state_eq(|| None::<Panel>);
     let painter = use_painter();
 
-    let lesson = session.present().clone();
-    let on_missing = notify.reform(text::missing_sample);
-    let picture = use_picture(&lesson.picture, on_missing);
-    let shape =
-        picture.maps.as_ref().map_or(Shape::new(lesson.picture_channels(), 1, 1), |maps| maps.shape());
-    let pipeline = use_memo(lesson.clone(), |lesson| lesson.pipeline().0);
-    let too_much = use_memo((lesson.clone(), shape), |(lesson, shape)| {
-        matches!(lesson.shapes(*shape).1, Some(Misfit::Work(_) | Misfit::Memory(_)))
-    });
-    let (outcome, run) = use_outcome(picture.maps.clone(), (!*too_much).then(|| pipeline.clone()));
-    let scene = use_memo((lesson.clone(), shape, outcome, paper), |(lesson, shape, outcome, paper)| {
-        Scene::with(lesson.clone(), pipeline, *shape, outcome.clone(), *paper)
+    let (moment, session) = use_session(|| opened.lesson.clone(), notify.clone());
+    let Moment { history, picture, .. } = &moment;
+    let lesson = moment.lesson().clone();
+    let seen = (lesson.clone(), picture.shape(&lesson), moment.outcome.clone(), paper);
+    let scene = use_memo(seen, |(lesson, shape, outcome, paper)| {
+        Scene::with(lesson.clone(), moment.pipeline.clone(), *shape, outcome.clone(), *paper)
     });
     let scene = (*scene).clone();
     use_shortcuts(&session);
 
     let act = {
-        let dispatcher = session.dispatcher();
-        use_callback(shape, move |action: Action, shape| dispatcher.dispatch(Step::Do(action, *shape)))
+        let session = session.clone();
+        use_callback((), move |action: Action, ()| session.step(Step::Do(action)))
     };
-    let settle = {
-        let dispatcher = session.dispatcher();
-        use_callback((), move |(), ()| dispatcher.dispatch(Step::Settle))
+    let settle = use_memo((), |()| session.stepper(|| Step::Settle));
+    let undo = use_memo((), |()| session.stepper(|| Step::Undo));
+    let redo = use_memo((), |()| session.stepper(|| Step::Redo));
+    let keep = {
+        let session = session.clone();
+        use_callback((), move |(source, raster), ()| session.step(Step::Keep(source, raster)))
     };
-    let undo = {
-        let dispatcher = session.dispatcher();
-        use_callback((), move |(), ()| dispatcher.dispatch(Step::Undo))
-    };
-    let redo = {
-        let dispatcher = session.dispatcher();
-        use_callback((), move |(), ()| dispatcher.dispatch(Step::Redo))
-    };
-    let unfitted = use_state_eq(|| true);
     let on_open = {
-        let (act, notify, unfitted) = (act.clone(), notify.clone(), unfitted.setter());
-        use_callback((act, notify), move |reading: permalink::Reading, (act, notify)| {
+        let (session, notify) = (session.clone(), notify.clone());
+        use_callback(notify, move |reading: permalink::Reading, notify| {
             reading.repairs.iter().for_each(|repair| notify.emit(text::repair(repair)));
-            act.emit(Action::Open(Box::new(reading.lesson)));
-            unfitted.set(true);
+            session.step(Step::Open(reading.lesson));
         })
     };
     use_link(&lesson, on_open);
-    use_fit(&scene, picture.is_current && *unfitted, &unfitted, act.clone(), notify.clone());
 
     let walk = use_walk(&scene);
     let cursor = lesson.focus.or(walk.at).and_then(|at| scene.nearest(at));
@@ -90,22 +71,21 @@ pub fn App() -> Html {
         let panel = panel.clone();
         Callback::from(move |chosen: Option<Panel>| panel.set(chosen))
     };
-    let (intake, on_file) =
-        use_intake(scene.lesson.clone(), picture.keep.clone(), act.clone(), notify.clone());
+    let (intake, on_file) = use_intake(scene.lesson.clone(), keep.clone(), act.clone(), notify.clone());
 
     html! {
         <ContextProvider<Painter> context={painter}>
-            <Header lesson={lesson.clone()} can_undo={session.can_undo()} can_redo={session.can_redo()} {paper}
-                on_undo={undo.clone()} on_redo={redo} on_paper={turn_paper} />
+            <Header lesson={lesson.clone()} can_undo={history.can_undo()} can_redo={history.can_redo()} {paper}
+                on_undo={(*undo).clone()} on_redo={(*redo).clone()} on_paper={turn_paper} />
             <main>
                 <div class="notices" role="status" aria-live="polite">{notices.0}</div>
-                <Lead scene={scene.clone()} {nudged} {on_nudge} {run} />
+                <Lead scene={scene.clone()} {nudged} {on_nudge} {session} />
                 <Strip scene={scene.clone()} {cursor} on_event={on_strip}>
                     <SourceButtons panel={*panel} on_panel={on_panel.clone()} {on_file} />
                 </Strip>
                 if let Some(open) = *panel {
-                    <PicturePanel panel={open} scene={scene.clone()} base={picture.base.clone()} keep={picture.keep.clone()}
-                        on_action={act.clone()} on_settle={settle.clone()} {notify} on_undo={undo}
+                    <PicturePanel panel={open} scene={scene.clone()} base={picture.base.clone()} {keep}
+                        on_action={act.clone()} on_settle={(*settle).clone()} {notify} on_undo={(*undo).clone()}
                         on_close={on_panel.reform(|()| None)} />
                 }
                 <div class="lower">
@@ -117,7 +97,7 @@ pub fn App() -> Html {
                     </div>
                     <div class="controls-column">
                         <StageTools scene={scene.clone()} on_action={act.clone()} />
-                        <Controls scene={scene.clone()} on_action={act} on_settle={settle} />
+                        <Controls scene={scene.clone()} on_action={act} on_settle={(*settle).clone()} />
                     </div>
                 </div>
             </main>

@@ -1,8 +1,9 @@
 //! The first sentence: what is seen, in numbers, and the nudge that shows what pooling is good for.
 
-use super::hooks::{Nudged, Run};
+use super::hooks::Nudged;
 use super::run_bar::RunBar;
 use super::scene::Scene;
+use super::session::Session;
 use crate::text;
 use yew::prelude::*;
 
@@ -16,13 +17,13 @@ pub struct LeadProps {
     /// Moves the picture by one pixel.
     pub on_nudge: Callback<()>,
     /// What computes the maps.
-    pub run: Run,
+    pub session: Session,
 }
 
 /// The first sentence on the page.
 #[component]
 pub fn Lead(props: &LeadProps) -> Html {
-    let LeadProps { scene, nudged, on_nudge, run } = props;
+    let LeadProps { scene, nudged, on_nudge, session } = props;
     let stage = scene.lesson.stages.get(scene.lesson.chosen);
     let shapes = scene.shapes.get(scene.lesson.chosen).zip(scene.shapes.get(scene.lesson.chosen + 1));
     let (bold, rest) = match (stage, shapes) {
@@ -42,7 +43,7 @@ pub fn Lead(props: &LeadProps) -> Html {
             <div class="nudge-line">
                 <button class="nudge" onclick={on_nudge.reform(|_| ())}>{"Nudge 1 px →"}</button>
                 <div class="nudge-place">
-                    <RunBar run={run.clone()} is_complete={scene.outcome.complete} />
+                    <RunBar session={session.clone()} is_complete={scene.outcome.complete} />
                     <span class="sub nudged" role="status">{said.unwrap_or_else(|| text::nudge_hint().to_owned())}</span>
                 </div>
             </div>

@@ -1,6 +1,6 @@
 //! How far a long computation is, and the button that stops it.
 
-use super::hooks::{Run, Stand};
+use super::session::{Session, Stand};
 use crate::browser::clock::Interval;
 use crate::text;
 use yew::prelude::*;
@@ -12,7 +12,7 @@ const LOOK: u32 = 100;
 #[derive(Properties, PartialEq)]
 pub struct RunBarProps {
     /// The computation.
-    pub run: Run,
+    pub session: Session,
     /// Whether there is nothing left to compute.
     pub is_complete: bool,
 }
@@ -21,24 +21,24 @@ pub struct RunBarProps {
 /// page is drawn again while it goes.
 #[component]
 pub fn RunBar(props: &RunBarProps) -> Html {
-    let RunBarProps { run, is_complete } = props;
+    let RunBarProps { session, is_complete } = props;
     let stand = use_state_eq(|| Stand::Quiet);
     {
-        let (run, stand) = (run.clone(), stand.setter());
+        let (session, stand) = (session.clone(), stand.setter());
         use_effect_with(*is_complete, move |&is_complete| {
             stand.set(Stand::Quiet);
-            let interval = (!is_complete).then(|| Interval::new(LOOK, move || stand.set(run.stand())));
+            let interval = (!is_complete).then(|| Interval::new(LOOK, move || stand.set(session.stand())));
             move || drop(interval)
         });
     }
     let onclick = {
-        let (run, stand) = (run.clone(), stand.clone());
+        let (session, stand) = (session.clone(), stand.clone());
         Callback::from(move |_: MouseEvent| {
             match *stand {
-                Stand::Stopped(_) => run.go_on(),
-                Stand::Quiet | Stand::Going(_) => run.stop(),
+                Stand::Stopped(_) => session.go_on(),
+                Stand::Quiet | Stand::Going(_) => session.stop(),
             }
-            stand.set(run.stand());
+            stand.set(session.stand());
         })
     };
     let (percent, words, button) = match *stand {

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use tokio::time::{Instant, sleep};
 
-use crate::{Check, checks, page::Page};
+use crate::{Check, checks, page::Page, sight::SHOWN};
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
@@ -212,9 +212,11 @@ async fn what_is_out_of_sight_is_painted_when_nothing_else_is(page: &Page) -> Re
 async fn a_large_map_has_as_many_pixels_as_are_seen(page: &Page) -> Result<()> {
     page.open(&format!("#{}", blocks(512, 1, 8))).await?;
     page.is_at_rest().await?;
-    let sizes = "return [...document.querySelectorAll('.strip canvas[role=img]')].map((canvas) => { \
-        const box = canvas.getBoundingClientRect(); \
-        return [canvas.width, Math.round(box.width), canvas.height, Math.round(box.height)] })";
+    let sizes = &format!(
+        "{SHOWN} return [...document.querySelectorAll('.strip canvas[role=img]')].map((canvas) => {{ \
+        const box = canvas.getBoundingClientRect(), [columns, rows] = shown(canvas); \
+        return [columns, Math.round(box.width), rows, Math.round(box.height)] }})"
+    );
     let found = page.ask(sizes).await?;
     for size in found.as_array().context("sizes")? {
         ensure!(size[0] == size[1] && size[2] == size[3], "pixels and length: {size}");

@@ -55,17 +55,23 @@ impl Pixels {
 const REGIONS: &str =
     "const regions = [...document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')];";
 
+/// The part of a canvas that is shown, [columns, rows]: `object-view-box` cuts off the rest.
+pub(crate) const SHOWN: &str = "const shown = (canvas) => { const cut = getComputedStyle(canvas).objectViewBox.match(/[\\d.]+(?=px)/g) ?? []; \
+         const [top, right = top, bottom = top, left = right] = cut.map(Number); \
+         if (top || left) throw Error('the upper left corner is not shown'); \
+         return [canvas.width - (right ?? 0), canvas.height - (bottom ?? 0)]; };";
+
 impl Page {
     /// What is shown now, once nothing is computed any more and the link has followed.
     pub(crate) async fn sight(&self) -> Result<Sight> {
         self.is_at_rest().await?;
         let seen = self
             .ask(&format!(
-                "{REGIONS} const sum = (canvas) => {{ \
-                     if (!canvas.width || !canvas.height) return 'empty'; \
-                     const {{ data }} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height); \
+                "{REGIONS} {SHOWN} const sum = (canvas) => {{ \
+                     const [width, height] = shown(canvas); if (!width || !height) return 'empty'; \
+                     const {{ data }} = canvas.getContext('2d').getImageData(0, 0, width, height); \
                      let sum = 2166136261; for (const byte of data) sum = Math.imul(sum ^ byte, 16777619); \
-                     return `${{canvas.width}} × ${{canvas.height}}: ${{sum >>> 0}}`; }}; \
+                     return `${{width}} × ${{height}}: ${{sum >>> 0}}`; }}; \
                  return {{ link: location.hash.slice(1), \
                      regions: regions.map((region) => region.ariaLabel), \
                      pixels: regions.flatMap((region) => [...region.querySelectorAll('canvas[role=img]')].map(sum)) }}"
@@ -106,8 +112,8 @@ impl Page {
     pub(crate) async fn canvas_pixels(&self, canvas: &str) -> Result<Pixels> {
         let found = self
             .ask(&format!(
-                "{REGIONS} const canvas = {canvas}; if (!canvas) return null; \
-                 const image = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height); \
+                "{REGIONS} {SHOWN} const canvas = {canvas}; if (!canvas) return null; \
+                 const image = canvas.getContext('2d').getImageData(0, 0, ...shown(canvas)); \
                  return {{ width: image.width, height: image.height, rgba: [...image.data] }}"
             ))
             .await?;

@@ -1,23 +1,19 @@
 //! What the page remembers and reacts to.
 
-mod use_fit;
 mod use_link;
+mod use_newest;
 mod use_notices;
 mod use_nudge;
-mod use_outcome;
 mod use_painter;
 mod use_paper;
-mod use_picture;
 mod use_shortcuts;
 mod use_walk;
 
-pub use use_fit::use_fit;
 pub use use_link::use_link;
+pub use use_newest::use_newest;
 pub use use_notices::use_notices;
 pub use use_nudge::{Nudged, use_nudge};
-pub use use_outcome::{Run, Stand, use_outcome};
 pub use use_painter::{use_painted, use_painter, use_resized};
 pub use use_paper::use_paper;
-pub use use_picture::use_picture;
 pub use use_shortcuts::use_shortcuts;
 pub use use_walk::use_walk;

@@ -1,5 +1,6 @@
 //! A whole number by slider, number box and keyboard.
 
+use crate::ui::hooks::use_newest;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -34,9 +35,11 @@ pub fn Slider(props: &SliderProps) -> Html {
     let SliderProps { min, max, value, .. } = *props;
     // What is being typed stays in the box until it is entered, however often the page is drawn meanwhile.
     let typed = use_state(|| None::<AttrValue>);
+    // A drag gives more numbers than can be drawn.
+    let newest = use_newest(&props.on_input);
     let entered = move |text: &str| text.trim().parse::<usize>().ok();
     let on_input = {
-        let (on_input, typed) = (props.on_input.clone(), typed.setter());
+        let (newest, typed) = (newest.clone(), typed.setter());
         Callback::from(move |event: InputEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
             if input.type_() == "number" {
@@ -44,12 +47,12 @@ pub fn Slider(props: &SliderProps) -> Html {
             }
             // While something is typed it may be out of range for a moment: 1 on the way to 12.
             if let Some(number) = entered(&input.value()).filter(|number| (min..=max).contains(number)) {
-                on_input.emit(number);
+                newest.soon(number);
             }
         })
     };
     let on_change = {
-        let (on_input, on_settle) = (props.on_input.clone(), props.on_settle.clone());
+        let on_settle = props.on_settle.clone();
         let typed = typed.setter();
         Callback::from(move |event: Event| {
             typed.set(None);
@@ -57,9 +60,7 @@ pub fn Slider(props: &SliderProps) -> Html {
             let input: HtmlInputElement = event.target_unchecked_into();
             let number = entered(&input.value()).unwrap_or(value).clamp(min, max);
             input.set_value(&number.to_string());
-            if number != value {
-                on_input.emit(number);
-            }
+            newest.at_once(number);
             on_settle.emit(());
         })
     };

@@ -1,0 +1,207 @@
+//! The page's one state, and how it changes.
+//!
+//! What the learner does changes the lesson at once. If nothing was computed in this frame yet, the new maps are
+//! computed for a few milliseconds there and then; then all that is new is published together, so that the page is drawn
+//! once. What is left is computed in turns, one a frame.
+
+mod gallery;
+mod state;
+
+pub use state::{Moment, Step};
+
+use crate::browser::clock::now;
+use crate::browser::turns::Turns;
+use crate::browser::{ready, sample};
+use crate::lesson::{Lesson, Sample, Source};
+use crate::text;
+use state::State;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// Milliseconds of a turn that computing may take; the rest of a frame is for drawing.
+const SLICE: f64 = 8.0;
+/// The same once it takes long: nobody drags a slider through that, and it is to end soon.
+const LONG_SLICE: f64 = 12.0;
+/// Milliseconds after which a computation takes long.
+const LONG: f64 = 300.0;
+
+/// The page's one state. There is one for the life of a page.
+#[derive(Clone)]
+pub struct Session(Rc<Inner>);
+
+struct Inner {
+    state: Rc<RefCell<State>>,
+    turns: Turns,
+    publish: UseStateSetter<Moment>,
+    notify: Callback<String>,
+    /// The photograph that was asked for last, and whether it did not come.
+    asked: Cell<Option<Sample>>,
+    is_lost: Cell<bool>,
+    /// When the computation that is going on began.
+    begun: Cell<f64>,
+    is_stopped: Cell<bool>,
+}
+
+impl PartialEq for Session {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What is seen of a computation from outside.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Stand {
+    /// Nothing is being computed, or not for long yet.
+    Quiet,
+    /// So many percent are done.
+    Going(u32),
+    /// It was stopped when so many percent were done.
+    Stopped(u32),
+}
+
+/// The page's state, and what there is of it to look at now. `notify` is told what the learner has to
+/// know.
+#[hook]
+pub fn use_session(opened: impl FnOnce() -> Lesson, notify: Callback<String>) -> (Moment, Session) {
+    let state = use_memo((), |()| Rc::new(RefCell::new(State::new(opened()))));
+    let moment = use_state(|| state.borrow().moment());
+    let session = use_memo((), |()| Session::new((*state).clone(), moment.setter(), notify));
+    let session = (*session).clone();
+    {
+        let session = session.clone();
+        use_effect_with((), move |()| {
+            session.load();
+            session.go_on();
+        });
+    }
+    ((*moment).clone(), session)
+}
+
+impl Session {
+    fn new(state: Rc<RefCell<State>>, publish: UseStateSetter<Moment>, notify: Callback<String>) -> Self {
+        let inner = |session: &std::rc::Weak<Inner>| {
+            let session = session.clone();
+            let turns = Turns::of(move || {
+                if let Some(inner) = session.upgrade() {
+                    Self(inner).turn();
+                }
+            });
+            Inner {
+                state,
+                turns,
+                publish,
+                notify,
+                asked: Cell::new(None),
+                is_lost: Cell::new(false),
+                begun: Cell::new(now()),
+                is_stopped: Cell::new(false),
+            }
+        };
+        Self(Rc::new_cyclic(inner))
+    }
+
+    /// Does a step.
+    pub fn step(&self, step: Step) {
+        let inner = &*self.0;
+        let (is_new, wishes) = inner.state.borrow_mut().take(step);
+        if wishes {
+            inner.begun.set(now());
+            inner.is_stopped.set(false);
+            ready::set_computing(true);
+        }
+        let misfit = inner.state.borrow_mut().misfit.take();
+        if let Some(misfit) = misfit {
+            inner.notify.emit(text::fitted(misfit));
+        }
+        self.load();
+        let computed = wishes && inner.turns.take() && self.compute();
+        if is_new || computed {
+            self.publish();
+        }
+    }
+
+    /// The same step again and again.
+    #[must_use]
+    pub fn stepper(&self, step: fn() -> Step) -> Callback<()> {
+        let session = self.clone();
+        Callback::from(move |()| session.step(step()))
+    }
+
+    /// How the computation stands now.
+    #[must_use]
+    pub fn stand(&self) -> Stand {
+        let state = self.0.state.borrow();
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+        let percent = || (100.0 * state.progress()) as u32;
+        match (self.0.is_stopped.get(), state.is_done) {
+            (true, _) => Stand::Stopped(percent()),
+            (false, false) if now() - self.0.begun.get() >= LONG => Stand::Going(percent()),
+            (false, _) => Stand::Quiet,
+        }
+    }
+
+    /// Stops computing. What is there stays; the next wish begins anew.
+    pub fn stop(&self) {
+        self.0.is_stopped.set(true);
+        ready::set_computing(false);
+    }
+
+    /// Computes on, in the next turn.
+    pub fn go_on(&self) {
+        self.0.is_stopped.set(false);
+        ready::set_computing(true);
+        self.0.turns.ask();
+    }
+
+    fn turn(&self) {
+        if self.compute() {
+            self.publish();
+        }
+    }
+
+    /// Computes for one slice. Gives whether there is something new to look at.
+    fn compute(&self) -> bool {
+        let inner = &*self.0;
+        if inner.is_stopped.get() {
+            return false;
+        }
+        let begin = now();
+        let slice = if begin - inner.begun.get() < LONG { SLICE } else { LONG_SLICE };
+        let mut state = inner.state.borrow_mut();
+        let is_new = state.compute(|| now() < begin + slice);
+        if !state.is_done {
+            inner.turns.ask();
+        } else if state.missing().is_none() || inner.is_lost.get() {
+            // What is published is drawn and given to the painter before anybody else has a turn.
+            ready::set_computing(false);
+        }
+        is_new
+    }
+
+    fn publish(&self) {
+        self.0.publish.set(self.0.state.borrow().moment());
+    }
+
+    /// Loads the photograph that is missing, unless it was asked for before.
+    fn load(&self) {
+        let missing = self.0.state.borrow().missing();
+        if self.0.asked.replace(missing) == missing {
+            return;
+        }
+        let Some(wanted) = missing else { return };
+        self.0.is_lost.set(false);
+        let session = self.clone();
+        spawn_local(async move {
+            match sample::photograph(wanted).await {
+                Ok(raster) => session.step(Step::Keep(Source::Sample(wanted), raster)),
+                Err(_) => {
+                    session.0.is_lost.set(true);
+                    session.0.notify.emit(text::missing_sample(wanted));
+                    session.0.turns.ask();
+                }
+            }
+        });
+    }
+}
