@@ -8,13 +8,15 @@ use std::cell::Cell;
 struct Doing {
     computing: bool,
     painting: bool,
+    /// Whether all parts of the page are there.
+    furnished: bool,
     /// What `data-busy` says, once it does.
     said: Option<bool>,
 }
 
 thread_local! {
     /// There is one page, so there is one of these.
-    static DOING: Cell<Doing> = const { Cell::new(Doing { computing: true, painting: false, said: None }) };
+    static DOING: Cell<Doing> = const { Cell::new(Doing { computing: true, painting: false, furnished: false, said: None }) };
 }
 
 /// Says whether maps are being computed.
@@ -27,8 +29,13 @@ pub(super) fn set_painting(painting: bool) {
     say(Doing { painting, ..DOING.get() });
 }
 
+/// Says that all parts of the page are there.
+pub fn set_furnished() {
+    say(Doing { furnished: true, ..DOING.get() });
+}
+
 fn say(doing: Doing) {
-    let busy = doing.computing || doing.painting;
+    let busy = doing.computing || doing.painting || !doing.furnished;
     DOING.set(Doing { said: Some(busy), ..doing });
     if doing.said == Some(busy) {
         return;

@@ -2,7 +2,9 @@
 
 use super::controls::Controls;
 use super::header::Header;
-use super::hooks::{use_link, use_notices, use_nudge, use_painter, use_paper, use_shortcuts, use_walk};
+use super::hooks::{
+    use_later, use_link, use_notices, use_nudge, use_painter, use_paper, use_shortcuts, use_walk,
+};
 use super::inspector::{Inspector, Playback};
 use super::lead::Lead;
 use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
@@ -25,6 +27,8 @@ pub fn App() -> Html {
     let (paper, turn_paper) = use_paper();
     let panel = use_state_eq(|| None::<Panel>);
     let painter = use_painter();
+    // Maps first, then what explains them.
+    let is_furnished = use_later();
 
     let (moment, session) = use_session(|| opened.lesson.clone(), notify.clone());
     let Moment { history, picture, .. } = &moment;
@@ -88,18 +92,20 @@ pub fn App() -> Html {
                         on_action={act.clone()} on_settle={(*settle).clone()} {notify} on_undo={(*undo).clone()}
                         on_close={on_panel.reform(|()| None)} />
                 }
-                <div class="lower">
-                    <div class="inspector-column">
-                        <Inspector scene={scene.clone()} {cursor} pinned={lesson.focus.is_some()} announce={walk.announce}
-                            on_pin={act.reform(Action::SetFocus)}>
-                            {playback(&walk, cursor, &scene, &act)}
-                        </Inspector>
+                if is_furnished {
+                    <div class="lower">
+                        <div class="inspector-column">
+                            <Inspector scene={scene.clone()} {cursor} pinned={lesson.focus.is_some()} announce={walk.announce}
+                                on_pin={act.reform(Action::SetFocus)}>
+                                {playback(&walk, cursor, &scene, &act)}
+                            </Inspector>
+                        </div>
+                        <div class="controls-column">
+                            <StageTools scene={scene.clone()} on_action={act.clone()} />
+                            <Controls scene={scene.clone()} on_action={act} on_settle={(*settle).clone()} />
+                        </div>
                     </div>
-                    <div class="controls-column">
-                        <StageTools scene={scene.clone()} on_action={act.clone()} />
-                        <Controls scene={scene.clone()} on_action={act} on_settle={(*settle).clone()} />
-                    </div>
-                </div>
+                }
             </main>
             {intake}
         </ContextProvider<Painter>>

@@ -1,5 +1,6 @@
 //! What the page remembers and reacts to.
 
+mod use_later;
 mod use_link;
 mod use_newest;
 mod use_notices;
@@ -9,6 +10,7 @@ mod use_paper;
 mod use_shortcuts;
 mod use_walk;
 
+pub use use_later::use_later;
 pub use use_link::use_link;
 pub use use_newest::use_newest;
 pub use use_notices::use_notices;
