@@ -17,13 +17,14 @@ use crate::{
 };
 
 /// Everything the page is built from, this program included.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "index.html",
     "rust-toolchain.toml",
     ".cargo",
+    "cnn",
     "src",
     "static",
     "xtask/src",
