@@ -8,7 +8,7 @@
 //!
 //! | layer | what it knows | may use |
 //! |---|---|---|
-//! | [`cnn`] | what a network computes: pure, deterministic, total | std, ndarray, libm, fastrand, bytemuck |
+//! | [`cnn`] | what a network computes: pure, deterministic, total | std, ndarray, libm, bytemuck |
 //! | [`lesson`] | what the learner chose: one value, which is the state and the link | `cnn` |
 //! | [`picture`] | the chosen picture as pixels and numbers | `lesson`, `cnn` |
 //! | [`engine`] | what is computed when: cached by stage, in slices, newest wish first | `cnn` |
@@ -17,8 +17,8 @@
 //! | [`browser`] | the platform: every `web_sys`, `js_sys` and `gloo` call | all above but `text` |
 //! | [`ui`] | Yew components and hooks: no arithmetic, no loops over pixels | all above |
 //!
-//! Nothing points back; `tests/architecture.rs` reads the `use` trees and holds the code to it. `src/main.rs`
-//! mounts [`ui::App`].
+//! Nothing points back: `cnn` is a crate of its own, and `tests/architecture.rs` reads the `use` trees of the other
+//! layers and holds the code to it. `src/main.rs` mounts [`ui::App`].
 //!
 //! # How a change travels
 //!
@@ -66,19 +66,20 @@
 //!
 //! - Stages that follow each other are computed in one [`cnn::Pass`]: convolution, activation and pooling of a few rows
 //!   at a time, while they are in the cache. With [`cnn::Wanted::Last`] the maps between are never written.
-//! - A convolution sums four filters × eight cells at once in registers (`cnn/convolution/sums.rs`). Pooling goes along
+//! - A convolution sums four filters × eight cells at once in registers (`cnn/src/convolution/sums.rs`). Pooling goes along
 //!   the rows, then down the columns, so that its work grows with a window's side and not its area
-//!   (`cnn/pooling/separable.rs`); windows of 2 × 2 and 3 × 3 cells by two have files of their own.
-//! - All of it is written with explicit vectors (`cnn/simd.rs`), so that building for size costs it nothing.
+//!   (`cnn/src/pooling/separable.rs`); windows of 2 × 2 and 3 × 3 cells by two have files of their own.
+//! - All of it is written with explicit vectors (`cnn/src/simd.rs`). `cnn` alone is built for speed, all else for size
+//!   (`Cargo.toml`).
 //!
 //! # Where a new thing goes
 //!
-//! - A pooling kind: a file in `cnn/pooling/` and a variant in its register, [`cnn::PoolingKind`]; the compiler
+//! - A pooling kind: a file in `cnn/src/pooling/` and a variant in its register, [`cnn::PoolingKind`]; the compiler
 //!   names each missing word in [`text::names`]. Controls, link and inspector follow the list of those offered,
 //!   [`cnn::PoolingKind::ALL`].
-//! - A convention of a framework: its rule in `cnn/window/`, which alone knows where windows stand; its words in
+//! - A convention of a framework: its rule in `cnn/src/window/`, which alone knows where windows stand; its words in
 //!   [`lesson::Convention`], its controls in `ui/controls/borders/`, what is said of it in [`text::borders`].
-//! - A stage type: a file in `cnn/`, a variant of [`cnn::Stage`] and of [`lesson::StageKind`], its controls.
+//! - A stage type: a file in `cnn/src/`, a variant of [`cnn::Stage`] and of [`lesson::StageKind`], its controls.
 //! - A number of the lesson: a field, an action, and a key in [`lesson::permalink`].
 //!
 //! # Words
@@ -98,13 +99,9 @@
 //! | outcome | the feature maps of all stages for one lesson |
 //! | place | 0 is the picture, k + 1 is what stage k puts out |
 
-#[cfg(all(target_arch = "wasm32", not(target_feature = "simd128")))]
-compile_error!(
-    "build with -C target-feature=+simd128 (see .cargo/config.toml; RUSTFLAGS in the environment replaces it)"
-);
+pub use poolscope_cnn as cnn;
 
 pub mod browser;
-pub mod cnn;
 pub mod engine;
 pub mod lesson;
 pub mod picture;

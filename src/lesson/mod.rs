@@ -4,6 +4,7 @@
 
 mod action;
 mod convention;
+mod decimal;
 mod display;
 mod fit;
 mod history;
@@ -14,6 +15,7 @@ mod stage_choice;
 
 pub use action::Action;
 pub use convention::{Convention, Framework, KerasPadding, OnnxPadding, Pads, Side, TorchPadding};
+pub use decimal::decimal;
 pub use display::{Colours, Display, ScaleChoice};
 pub use fit::{Misfit, WindowNumber};
 pub use history::History;

@@ -1,7 +1,7 @@
 //! Pasted text to a grid of numbers, and the grids of the textbooks.
 
-use crate::lesson::Numbers;
 use crate::lesson::limits::{GRID_SIDE, MAGNITUDE};
+use crate::lesson::{Numbers, decimal};
 
 /// Why a text is no grid of numbers. Rows and columns are counted from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,12 +91,10 @@ pub fn cell(text: &str, (row, column): (usize, usize)) -> Result<f32, NumbersErr
 
 fn number(cell: &str, row: usize, column: usize) -> Result<f32, NumbersError> {
     let text = || cell.chars().take(20).collect();
-    // Words that Rust takes for numbers ("inf", "nan") are none here.
-    let digits = cell.contains(|c: char| c.is_ascii_digit());
-    match cell.parse::<f32>() {
-        Ok(value) if digits && value.abs() <= MAGNITUDE => Ok(value),
-        Ok(_) if digits => Err(NumbersError::TooFar { text: text(), row, column }),
-        _ => Err(NumbersError::NotANumber { text: text(), row, column }),
+    match decimal(cell) {
+        Some(value) if value.abs() <= MAGNITUDE => Ok(value),
+        Some(_) => Err(NumbersError::TooFar { text: text(), row, column }),
+        None => Err(NumbersError::NotANumber { text: text(), row, column }),
     }
 }
 

@@ -3,7 +3,9 @@
 use super::names;
 use super::number::count;
 use crate::cnn::{Activation, Divisor, OrderDifference, PoolingKind};
-use crate::lesson::{Convention, ConvolutionChoice, PoolingChoice, Side, StageKind, WindowNumber, limits};
+use crate::lesson::{
+    Convention, ConvolutionChoice, PoolingChoice, Side, StageKind, WindowNumber, decimal, limits,
+};
 
 /// Where flipping is said once.
 pub const FLIP: &str = "What networks call convolution does not flip the kernel (it is cross-correlation); \
@@ -201,7 +203,7 @@ pub fn order_seen(seen: OrderDifference) -> String {
 #[must_use]
 pub fn typed_number(text: &str) -> Option<f32> {
     let text = text.trim().replace('−', "-").replace(',', ".");
-    text.parse::<f32>().ok().filter(|number| number.abs() <= limits::MAGNITUDE)
+    decimal(&text).filter(|number| number.abs() <= limits::MAGNITUDE)
 }
 
 /// Why what was typed is refused, and what stays.
@@ -212,8 +214,8 @@ pub fn refused_number(text: &str, kept: f32) -> String {
     if text.is_empty() {
         return format!("A number is missing; {kept} stays in use.");
     }
-    match text.replace('−', "-").replace(',', ".").parse::<f32>() {
-        Ok(number) if number.abs() > limits::MAGNITUDE => {
+    match decimal(&text.replace('−', "-").replace(',', ".")) {
+        Some(number) if number.abs() > limits::MAGNITUDE => {
             format!("“{text}” is too large (at most a million); {kept} stays in use.")
         }
         _ => format!("“{text}” is no number; {kept} stays in use."),

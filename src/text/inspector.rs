@@ -36,11 +36,14 @@ pub fn source_maps(lesson: &Lesson, place: usize, channels: &Range<usize>) -> St
 /// A name as it stands inside a sentence: "Max pooling" becomes "max pooling", "ReLU" stays.
 fn within_sentence(name: &str) -> String {
     let first = name.split(' ').next().unwrap_or_default();
-    if first.chars().skip(1).any(char::is_uppercase) {
+    if first.chars().skip(1).any(|letter| letter.is_ascii_uppercase()) {
         return name.into();
     }
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+    let mut name = name.to_owned();
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    name
 }
 
 /// Said of a cell that a window reads beyond the padding.

@@ -13,17 +13,19 @@ use xshell::{Shell, cmd};
 
 use crate::{
     child::run,
+    import_names,
     tools::{bindgen, trunk, wasm_opt, wasm_target},
 };
 
 /// Everything the page is built from, this program included.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "index.html",
     "rust-toolchain.toml",
     ".cargo",
+    "cnn",
     "src",
     "static",
     "xtask/src",
@@ -47,21 +49,31 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
         cmd!(shell, "trunk build --release").env("RUST_BACKTRACE", "0"),
         "Trunk could not build the page: the reason stands above",
     )?;
-    write_wasm_as_script(&shell.current_dir().join("dist"))?;
+    let wasm = built_wasm(&shell.current_dir().join("dist"))?;
+    import_names::number(&wasm, &script_of(&wasm))?;
+    write_wasm_as_script(&wasm)?;
     fs::write(stamp, sources)?;
     Ok(())
 }
 
 /// Puts the wasm beside itself as a classic script, which also loads where `fetch` may not: in a sandboxed frame
 /// and from disk. `static/boot.js` chooses.
-fn write_wasm_as_script(dist: &Path) -> Result<()> {
-    for file in files_under(dist)? {
-        if file.extension().is_some_and(|extension| extension == "wasm") {
-            let text = STANDARD.encode(fs::read(&file)?);
-            fs::write(file.with_extension("wasm.js"), format!("self.poolscopeWasm=\"{text}\";\n"))?;
-        }
-    }
+fn write_wasm_as_script(wasm: &Path) -> Result<()> {
+    let text = STANDARD.encode(fs::read(wasm)?);
+    fs::write(wasm.with_extension("wasm.js"), format!("self.poolscopeWasm=\"{text}\";\n"))?;
     Ok(())
+}
+
+/// The one wasm among the built files.
+fn built_wasm(dist: &Path) -> Result<PathBuf> {
+    let is_wasm = |file: &PathBuf| file.extension().is_some_and(|extension| extension == "wasm");
+    files_under(dist)?.into_iter().find(is_wasm).context("Trunk made no wasm")
+}
+
+/// The script that wasm-bindgen wrote for a wasm: `page.js` for `page_bg.wasm`.
+fn script_of(wasm: &Path) -> PathBuf {
+    let stem = wasm.file_stem().unwrap_or_default().to_string_lossy();
+    wasm.with_file_name(format!("{}.js", stem.trim_end_matches("_bg")))
 }
 
 /// One number for the names and contents of all sources. Times would do too, but a checkout changes them.

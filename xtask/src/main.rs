@@ -5,6 +5,7 @@
 mod bench;
 mod build;
 mod child;
+mod import_names;
 mod plant;
 mod serve;
 mod static_files;

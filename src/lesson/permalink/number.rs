@@ -1,7 +1,7 @@
 //! Numbers as the link writes them.
 
 use super::repair::{Key, Repairs};
-use crate::lesson::limits;
+use crate::lesson::{decimal, limits};
 use std::ops::RangeInclusive;
 
 /// The digits that read back as the same number, and no more.
@@ -13,7 +13,7 @@ pub(super) fn short(number: f32) -> String {
 
 /// A finite number, brought within [`limits::MAGNITUDE`].
 pub(super) fn real(text: &str, key: Key, repairs: &mut Repairs) -> Option<f32> {
-    let number = text.parse::<f32>().ok().filter(|number| number.is_finite())?;
+    let number = decimal(text).filter(|number| number.is_finite())?;
     let clamped = number.clamp(-limits::MAGNITUDE, limits::MAGNITUDE);
     if clamped.to_bits() != number.to_bits() {
         repairs.clamped(key);

@@ -10,7 +10,7 @@ use super::window_slider::WindowSlider;
 use crate::lesson::{ConvolutionChoice, StageKind, WindowNumber};
 use crate::text::controls;
 use crate::ui::scene::Scene;
-use crate::ui::widgets::{Choice, Fold, Slider};
+use crate::ui::widgets::{Choice, Fold, Options, Slider};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -115,17 +115,17 @@ fn reads(chosen: &Chosen, convolution: &ConvolutionChoice) -> Html {
     };
     let options =
         vec![(false, AttrValue::from("All maps")), (true, AttrValue::from("One map each (depthwise)"))];
-    let other = !convolution.depthwise;
-    let unavailable: Vec<_> = (!chosen.allows(&reading(other))).then_some(other).into_iter().collect();
+    let depthwise = convolution.depthwise;
+    let other_is_allowed = chosen.allows(&reading(!depthwise));
     let on_choose = {
         let chosen = chosen.clone();
         Callback::from(move |depthwise| chosen.edit_once(reading(depthwise)))
     };
+    let options = Options::among(options, |&one| one == depthwise || other_is_allowed, &depthwise, on_choose);
     html! {
         <>
-            <Choice<bool> label="Each filter reads" show_label=true {options} {unavailable}
-                value={convolution.depthwise} {on_choose} />
-            <p class="say">{controls::depthwise(convolution.depthwise)}</p>
+            <Choice label="Each filter reads" show_label=true {options} />
+            <p class="say">{controls::depthwise(depthwise)}</p>
         </>
     }
 }

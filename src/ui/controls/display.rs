@@ -4,7 +4,7 @@ use super::legend::Legend;
 use crate::lesson::{Action, Colours, Display, ScaleChoice};
 use crate::text::names;
 use crate::ui::scene::Scene;
-use crate::ui::widgets::{Choice, Fold};
+use crate::ui::widgets::{Choice, Fold, Options};
 use yew::prelude::*;
 
 /// What [`DisplayControls`] needs.
@@ -41,9 +41,9 @@ pub(super) fn DisplayControls(props: &DisplayControlsProps) -> Html {
     };
     html! {
         <Fold title="Display">
-            <Choice<Colours> label="Colours" show_label=true options={colours} value={display.colours} on_choose={on_colours} />
-            <Choice<ScaleChoice> label="Scale" show_label=true options={scales} value={display.scale} on_choose={on_scale} />
-            <Choice<bool> label="Size of the maps" show_label=true options={sizes} value={display.enlarged} on_choose={on_size} />
+            <Choice label="Colours" show_label=true options={Options::new(colours, &display.colours, on_colours)} />
+            <Choice label="Scale" show_label=true options={Options::new(scales, &display.scale, on_scale)} />
+            <Choice label="Size of the maps" show_label=true options={Options::new(sizes, &display.enlarged, on_size)} />
             <Legend scene={scene.clone()} place={stage + 1} />
         </Fold>
     }

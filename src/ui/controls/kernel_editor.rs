@@ -9,7 +9,7 @@ use crate::cnn::Kernel;
 use crate::lesson::{ConvolutionChoice, Display, KernelChoice, StageKind};
 use crate::pixels::{Scale, Table};
 use crate::text::{self, controls};
-use crate::ui::widgets::{Choice, Select};
+use crate::ui::widgets::{Choice, Options, Select};
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -118,10 +118,11 @@ fn map_choice(map: &UseStateHandle<usize>, shown: usize, reads: usize) -> Html {
     let map = map.clone();
     let on_choose = Callback::from(move |chosen| map.set(chosen));
     let options: Vec<_> = (0..reads).map(|map| (map, AttrValue::from(controls::input_map(map)))).collect();
+    let options = Options::new(options, &shown, on_choose);
     match reads {
         0 | 1 => Html::default(),
-        ..=PILLS => html! { <Choice<usize> label="Input map" {options} value={shown} {on_choose} /> },
-        _ => html! { <Select<usize> label="Input map" {options} value={Some(shown)} {on_choose} /> },
+        ..=PILLS => html! { <Choice label="Input map" {options} /> },
+        _ => html! { <Select label="Input map" {options} /> },
     }
 }
 

@@ -8,7 +8,7 @@ use crate::cnn::{PoolingKind, Positions};
 use crate::lesson::{PoolingChoice, StageChoice, StageKind, WindowChoice, WindowNumber, limits};
 use crate::text::{borders, controls, names};
 use crate::ui::scene::Scene;
-use crate::ui::widgets::{Choice, Fold, Slider};
+use crate::ui::widgets::{Choice, Fold, Options, Slider};
 use std::ops::RangeInclusive;
 use yew::prelude::*;
 
@@ -38,14 +38,12 @@ pub(super) fn PoolingControls(props: &PoolingControlsProps) -> Html {
     });
     let with_kind = move |kind: PoolingKind| StageKind::Pooling(PoolingChoice { kind, ..pooling });
     let options: Vec<_> = offered.map(|kind| (kind, AttrValue::from(names::pooling_kind(kind)))).to_vec();
-    let unavailable: Vec<_> = offered
-        .into_iter()
-        .filter(|&kind| kind != pooling.kind && !chosen.allows(&with_kind(kind)))
-        .collect();
     let on_choose = {
         let chosen = chosen.clone();
         Callback::from(move |kind| chosen.edit_once(with_kind(kind)))
     };
+    let is_available = |&kind: &PoolingKind| kind == pooling.kind || chosen.allows(&with_kind(kind));
+    let options = Options::among(options, is_available, &pooling.kind, on_choose);
     let slider = |number: WindowNumber| {
         let subject = chosen.clone();
         let on_input = Callback::from(move |value| {
@@ -55,7 +53,7 @@ pub(super) fn PoolingControls(props: &PoolingControlsProps) -> Html {
     };
     html! {
         <>
-            <Choice<PoolingKind> label="Pooling kind" {options} {unavailable} value={pooling.kind} {on_choose} />
+            <Choice label="Pooling kind" {options} />
             {own_numbers(chosen, pooling)}
             if pooling.kind.slides() {
                 {slider(WindowNumber::Size)}

@@ -1,7 +1,7 @@
 //! The bar that moves the window over the output in reading order. Time itself passes elsewhere.
 
 use crate::text;
-use crate::ui::widgets::{Icon, Select};
+use crate::ui::widgets::{Icon, Options, Select};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -58,8 +58,7 @@ pub fn Playback(props: &PlaybackProps) -> Html {
             <input type="range" aria-label="Window position" aria-valuetext={of.clone()} disabled={still} {oninput}
                 min="1" max={count.max(1).to_string()} step="1" value={shown.to_string()} />
             <span class="shape" aria-hidden="true">{of}</span>
-            <Select<u32> label="Speed" options={speeds} value={Some(speed).filter(|speed| SPEEDS.contains(speed))}
-                otherwise={text::speed(speed)} on_choose={props.on_speed.clone()} />
+            <Select label="Speed" options={Options::new(speeds, &speed, props.on_speed.clone())} otherwise={text::speed(speed)} />
         </div>
     }
 }

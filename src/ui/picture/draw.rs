@@ -6,7 +6,7 @@ use crate::lesson::{Action, Colour, Picture, Source};
 use crate::picture::pen::Sheet;
 use crate::text::{self, picture_panel as words};
 use crate::ui::scene::Scene;
-use crate::ui::widgets::{Choice, Slider};
+use crate::ui::widgets::{Choice, Options, Slider};
 use yew::prelude::*;
 
 /// What [`Draw`] needs.
@@ -72,7 +72,7 @@ pub(super) fn Draw(props: &DrawProps) -> Html {
             <div class="draw-tools">
                 <SheetChoice picture={picture.clone()} {on_action} {on_settle} on_colour={on_sheet_colour} />
                 if let Some(sheet) = sheet {
-                    <Choice<Tool> label="Tool" options={tools} value={pen.tool} on_choose={on_tool} />
+                    <Choice label="Tool" options={Options::new(tools, &pen.tool, on_tool)} />
                     if pen.tool != Tool::Eraser {
                         <Swatches channels={picture.colour} value={pen.colour} on_choose={on_pen(|pen, colour| pen.colour = colour)} />
                         if picture.colour == Colour::Grey && !is_grey(pen.colour) { <p class="sub">{words::GREY_INK}</p> }
@@ -123,7 +123,7 @@ fn SheetChoice(props: &SheetChoiceProps) -> Html {
             on_settle.emit(());
         })
     };
-    html! { <Choice<Source> label="Draw on" show_label=true {options} value={picture.source.clone()} {on_choose} /> }
+    html! { <Choice label="Draw on" show_label=true options={Options::new(options, &picture.source, on_choose)} /> }
 }
 
 /// A colour that is seen on what is drawn on.

@@ -112,7 +112,7 @@ pub fn PicturePanel(props: &PicturePanelProps) -> Html {
     let name = panel.name();
     html! {
         <section class="card picture-panel" id="picture-panel" ref={section} tabindex="-1" {onkeydown}
-            aria-label={format!("Picture: {}", name.to_lowercase())}>
+            aria-label={format!("Picture: {}", name.to_ascii_lowercase())}>
             <div class="panel-head">
                 <h3>{name}</h3>
                 <button class="icon" aria-label="Close" title="Close" onclick={on_close.reform(|_| ())}>{"×"}</button>

@@ -4,7 +4,7 @@ use crate::lesson::{Action, Colour, Picture, Source};
 use crate::picture::{Raster, shape};
 use crate::text::picture_panel as words;
 use crate::ui::scene::Scene;
-use crate::ui::widgets::{Choice, Slider};
+use crate::ui::widgets::{Choice, Options, Slider};
 use yew::prelude::*;
 
 /// What [`SizeColour`] needs.
@@ -51,7 +51,7 @@ pub(super) fn SizeColour(props: &SizeColourProps) -> Html {
         <div class="size-colour">
             <Slider label="Working size" value={picture.long_side} min={*range.start()} max={*range.end()}
                 on_input={change(|picture, side| picture.long_side = side)} on_settle={props.on_settle.clone()} />
-            <Choice<Colour> label="Colour" options={colours} value={picture.colour} on_choose={on_colour} />
+            <Choice label="Colour" options={Options::new(colours, &picture.colour, on_colour)} />
             <p class="sub">
                 {words::VALUES}
                 if matches!(picture.source, Source::Upload(_)) { {" "}{words::upload_note()} }

@@ -1,5 +1,6 @@
 //! One of a few things, all of them in sight.
 
+use super::Options;
 use std::sync::atomic::{AtomicU32, Ordering};
 use yew::prelude::*;
 
@@ -8,33 +9,25 @@ static GROUPS: AtomicU32 = AtomicU32::new(0);
 
 /// What a [`Choice`] needs.
 #[derive(Properties, PartialEq)]
-pub struct ChoiceProps<T: Clone + PartialEq + 'static> {
+pub struct ChoiceProps {
     /// Its name, also for screen readers.
     pub label: AttrValue,
     /// Show the name above the options.
     #[prop_or_default]
     pub show_label: bool,
-    /// The values with their words.
-    pub options: Vec<(T, AttrValue)>,
-    /// Values that cannot be chosen at the moment.
-    #[prop_or_default]
-    pub unavailable: Vec<T>,
-    /// The present value.
-    pub value: T,
-    /// Called with the new value.
-    pub on_choose: Callback<T>,
+    /// The things.
+    pub options: Options,
 }
 
 /// One of a few things, all of them in sight: radio buttons that look like pills.
 #[component]
-pub fn Choice<T: Clone + PartialEq + 'static>(props: &ChoiceProps<T>) -> Html {
+pub fn Choice(props: &ChoiceProps) -> Html {
     let group = use_memo((), |()| format!("choice-{}", GROUPS.fetch_add(1, Ordering::Relaxed)));
-    let options = props.options.iter().map(|(value, words)| {
-        let on_choose = props.on_choose.clone();
-        let chosen = *value == props.value;
-        let disabled = props.unavailable.contains(value);
-        let emitted = value.clone();
-        let onchange = Callback::from(move |_: Event| on_choose.emit(emitted.clone()));
+    let Options { words, unavailable, chosen, on_choose } = &props.options;
+    let options = words.iter().enumerate().map(|(place, words)| {
+        let chosen = *chosen == Some(place);
+        let disabled = unavailable.contains(&place);
+        let onchange = on_choose.reform(move |_: Event| place);
         html! {
             <label class={classes!("pill", chosen.then_some("on"))}>
                 <input type="radio" name={(*group).clone()} checked={chosen} {disabled} {onchange} />

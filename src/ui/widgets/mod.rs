@@ -4,6 +4,7 @@ mod choice;
 mod fold;
 mod icon;
 mod notice;
+mod options;
 mod select;
 mod slider;
 
@@ -11,5 +12,6 @@ pub use choice::Choice;
 pub use fold::Fold;
 pub use icon::Icon;
 pub use notice::Notice;
+pub use options::Options;
 pub use select::Select;
 pub use slider::Slider;

@@ -5,7 +5,7 @@
 pub(crate) struct Bug {
     /// What is wrong, in words.
     pub(crate) name: &'static str,
-    /// File below `src/cnn`, what stands there once, and what stands there instead.
+    /// File below `cnn/src`, what stands there once, and what stands there instead.
     pub(crate) edits: &'static [(&'static str, &'static str, &'static str)],
 }
 

@@ -12,8 +12,8 @@ use crate::child::{run, succeeds};
 use bugs::{BUGS, Bug};
 
 /// What the copy needs to build and run the suite.
-const COPIED: [&str; 9] =
-    [".cargo", "Cargo.lock", "Cargo.toml", "README.md", "examples", "src", "static", "tests", "xtask"];
+const COPIED: [&str; 10] =
+    [".cargo", "Cargo.lock", "Cargo.toml", "README.md", "cnn", "examples", "src", "static", "tests", "xtask"];
 
 /// The sets of cases, by the names of their tests.
 const SETS: [&str; 2] = ["frameworks", "onnx"];
@@ -36,7 +36,7 @@ pub(crate) fn plant(shell: &Shell) -> Result<()> {
     }
     let mut missed = Vec::new();
     for bug in &BUGS {
-        let sound = planted(&copy.join("src/cnn"), bug)?;
+        let sound = planted(&copy.join("cnn/src"), bug)?;
         build(shell).with_context(|| format!("with the bug “{}” the library does not build", bug.name))?;
         let found: Vec<_> = SETS.into_iter().filter(|set| finds(shell, set)).collect();
         println!("{:<60} {}", bug.name, if found.is_empty() { "MISSED".into() } else { found.join(", ") });
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn every_bug_has_its_place_in_the_library() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/cnn");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cnn/src");
         for (file, sound, wrong) in BUGS.iter().flat_map(|bug| bug.edits) {
             let text = fs::read_to_string(folder.join(file)).unwrap();
             assert_eq!(text.matches(sound).count(), 1, "{file}: {sound}");

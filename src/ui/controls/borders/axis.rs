@@ -2,7 +2,6 @@
 
 use crate::cnn::Positions;
 use crate::text::borders::{left_over, overhang};
-use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 /// Cells of the map that are drawn at each end, and cells of padding around them.
@@ -52,25 +51,20 @@ impl Axis {
         let (left_over, overhang) = (left_over(positions) as isize, overhang(positions) as isize);
         let next = positions.span(positions.output);
         let end = if left_over > 0 { padded.max(next.1 + 1) } else { padded + overhang };
-        let shown: BTreeSet<isize> = if end - start <= WHOLE {
-            (start..end).collect()
-        } else {
-            let (near, rim) = NEAR;
-            let tail = near.max(left_over.min(2 * near) + 1).min(n);
-            let (head, tail) = (start.max(-rim)..near.min(n), n - tail..end.min(n + rim));
-            let beyond = padded..end.min(padded + rim);
-            head.chain(tail).chain(beyond).collect()
-        };
-        let dropped: BTreeSet<usize> = positions.dropped().into_iter().collect();
+        let (near, rim) = NEAR;
+        let tail = near.max(left_over.min(2 * near) + 1).min(n);
+        let parts = [start.max(-rim)..near.min(n), n - tail..end.min(n + rim), padded..end.min(padded + rim)];
+        let is_shown = |position| end - start <= WHOLE || parts.iter().any(|part| part.contains(&position));
+        let dropped = positions.dropped();
         let standing = |position: isize| match usize::try_from(position) {
             _ if position >= padded => Standing::Beyond,
-            Ok(cell) if cell < positions.input && dropped.contains(&cell) => Standing::Dropped,
+            Ok(cell) if cell < positions.input && dropped.binary_search(&cell).is_ok() => Standing::Dropped,
             Ok(cell) if cell < positions.input => Standing::Read,
             _ => Standing::Padding,
         };
         let mut slots = Vec::new();
         let mut expected = start;
-        for &position in &shown {
+        for position in (start..end).filter(|&position| is_shown(position)) {
             if position != expected {
                 slots.push(Slot::Gap);
             }

@@ -10,7 +10,7 @@ use crate::cnn::Border;
 use crate::lesson::{Action, ConvolutionChoice, Framework, StageKind};
 use crate::text::{borders, names};
 use crate::ui::scene::Scene;
-use crate::ui::widgets::{Choice, Fold};
+use crate::ui::widgets::{Choice, Fold, Options};
 use corners::Corners;
 use padding::Padding;
 use yew::prelude::*;
@@ -49,21 +49,18 @@ fn Inside(props: &BordersProps) -> Html {
     };
     let framework = window.convention.framework();
     let frameworks = Framework::ALL.map(|one| (one, AttrValue::from(borders::framework(one)))).to_vec();
-    let unavailable: Vec<_> = Framework::ALL
-        .into_iter()
-        .filter(|&other| other != framework && !chosen.allows(&kind.in_words_of(other)))
-        .collect();
+    let is_available = |&one: &Framework| one == framework || chosen.allows(&kind.in_words_of(one));
     let on_framework = {
         let (chosen, kind) = (chosen.clone(), kind.clone());
         Callback::from(move |framework| chosen.edit_once(kind.in_words_of(framework)))
     };
+    let frameworks = Options::among(frameworks, is_available, &framework, on_framework);
     let is_pooling = matches!(kind, StageKind::Pooling(_));
     let sentences = scene.pipeline.stages.get(chosen.stage).zip(chosen.input);
     let sentences = sentences.map(|(stage, input)| borders::sentences(stage, input)).unwrap_or_default();
     html! {
         <>
-            <Choice<Framework> label="By the rules of" show_label=true options={frameworks} {unavailable}
-                value={framework} on_choose={on_framework} />
+            <Choice label="By the rules of" show_label=true options={frameworks} />
             <p class="say">{borders::rule(framework, is_pooling)}</p>
             <Padding chosen={chosen.clone()} />
             if let StageKind::Convolution(convolution) = kind { {beyond_the_edge(chosen, convolution, framework)} }
@@ -79,20 +76,17 @@ fn Inside(props: &BordersProps) -> Html {
 fn beyond_the_edge(chosen: &Chosen, convolution: &ConvolutionChoice, framework: Framework) -> Html {
     let bordered = |border| StageKind::Convolution(ConvolutionChoice { border, ..convolution.clone() });
     let options = Border::ALL.map(|border| (border, AttrValue::from(names::border(border)))).to_vec();
-    let unavailable: Vec<_> = Border::ALL
-        .into_iter()
-        .filter(|&border| border != convolution.border && !chosen.allows(&bordered(border)))
-        .collect();
+    let is_available = |&border: &Border| border == convolution.border || chosen.allows(&bordered(border));
     let on_choose = {
         let (chosen, convolution) = (chosen.clone(), convolution.clone());
         Callback::from(move |border| {
             chosen.edit_once(StageKind::Convolution(ConvolutionChoice { border, ..convolution.clone() }));
         })
     };
+    let options = Options::among(options, is_available, &convolution.border, on_choose);
     html! {
         <>
-            <Choice<Border> label="Beyond the edge" show_label=true {options} {unavailable}
-                value={convolution.border} {on_choose} />
+            <Choice label="Beyond the edge" show_label=true {options} />
             if let Some(note) = borders::border_note(framework, convolution.border) { <p class="say">{note}</p> }
         </>
     }

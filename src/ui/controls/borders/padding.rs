@@ -9,7 +9,7 @@ use crate::lesson::{
 use crate::text::borders;
 use crate::ui::controls::chosen::Chosen;
 use crate::ui::controls::window_slider::WindowSlider;
-use crate::ui::widgets::{Choice, Slider};
+use crate::ui::widgets::{Choice, Options, Slider};
 use yew::prelude::*;
 
 /// What [`Padding`] needs.
@@ -182,16 +182,15 @@ fn choice<T: Copy + PartialEq + 'static>(
     label: &'static str,
     value: T,
     all: &[(T, &'static str)],
-    made: impl Fn(T) -> StageKind + 'static,
+    made: impl Fn(T) -> StageKind + Clone + 'static,
 ) -> Html {
     let options: Vec<_> = all.iter().map(|&(one, words)| (one, AttrValue::from(words))).collect();
-    let others = all.iter().map(|&(one, _)| one).filter(|one| *one != value);
-    let unavailable: Vec<_> = others.filter(|&one| !chosen.allows(&made(one))).collect();
     let on_choose = {
-        let chosen = chosen.clone();
+        let (chosen, made) = (chosen.clone(), made.clone());
         Callback::from(move |one| chosen.edit_once(made(one)))
     };
-    html! { <Choice<T> {label} show_label=true {options} {unavailable} {value} {on_choose} /> }
+    let is_available = |&one: &T| one == value || chosen.allows(&made(one));
+    html! { <Choice {label} show_label=true options={Options::among(options, is_available, &value, on_choose)} /> }
 }
 
 /// Where the window stands along the rows, when it can be computed.

@@ -2,9 +2,9 @@
 //! row: first the cells of each row of the window, then the rows' sums.
 
 use super::{Plane, Rule, UnderWindow};
-use crate::cnn::explanation::{Explanation, Summation};
-use crate::cnn::simd::F32x4;
-use crate::cnn::window::Positions;
+use crate::explanation::{Explanation, Summation};
+use crate::simd::F32x4;
+use crate::window::Positions;
 
 /// What average pooling divides the sum of a window's values by. What hangs over the padding's end, as
 /// rounding up lets the last window do, never counts.

@@ -11,10 +11,10 @@
 
 use super::Convolution;
 use super::sums::{CELLS, Taps, four, one};
-use crate::cnn::line::Line;
-use crate::cnn::rows::{Rows, RowsMut};
-use crate::cnn::simd::F32x4;
-use crate::cnn::window::Positions;
+use crate::line::Line;
+use crate::rows::{Rows, RowsMut};
+use crate::simd::F32x4;
+use crate::window::Positions;
 use std::ops::Range;
 
 /// Bytes of a strip that should stay in a cache of the second level.
@@ -27,13 +27,13 @@ enum Block {
 }
 
 /// A convolution laid out for maps of one shape.
-pub(in crate::cnn) struct Filters {
+pub(crate) struct Filters {
     /// By first filter.
     blocks: Vec<(usize, Block)>,
     taps: Taps,
     line: Line,
     rows: Positions,
-    border: crate::cnn::Border,
+    border: crate::Border,
     /// Output rows that one strip is for.
     step: usize,
     /// Rows of the strip of one channel.
@@ -43,12 +43,7 @@ pub(in crate::cnn) struct Filters {
 
 impl Filters {
     /// Lays the filters out for strips of at most `step` output rows.
-    pub(in crate::cnn) fn new(
-        convolution: &Convolution,
-        rows: Positions,
-        columns: &Positions,
-        step: usize,
-    ) -> Self {
+    pub(crate) fn new(convolution: &Convolution, rows: Positions, columns: &Positions, step: usize) -> Self {
         let (filters, each, _, _) = convolution.weights.dim();
         let together = filters / convolution.groups;
         let slack = if together.is_multiple_of(4) { 8 } else { CELLS };
@@ -83,12 +78,12 @@ impl Filters {
     }
 
     /// Output rows that one strip is for.
-    pub(in crate::cnn) const fn step(&self) -> usize {
+    pub(crate) const fn step(&self) -> usize {
         self.step
     }
 
     /// The filters that are computed together.
-    pub(in crate::cnn) fn blocks(&self) -> impl Iterator<Item = Range<usize>> {
+    pub(crate) fn blocks(&self) -> impl Iterator<Item = Range<usize>> {
         self.blocks.iter().map(|(filter, block)| match block {
             Block::Four(..) => *filter..*filter + 4,
             Block::One(..) => *filter..*filter + 1,
@@ -96,7 +91,7 @@ impl Filters {
     }
 
     /// Computes rows of a block's maps. What is below `floor` becomes `floor`: 0 makes it ReLU, −∞ changes nothing.
-    pub(in crate::cnn) fn fill(
+    pub(crate) fn fill(
         &self,
         input: Rows<'_>,
         block: usize,
@@ -165,7 +160,7 @@ impl Filters {
 
 /// Padded rows of the input, and which they are.
 #[derive(Default)]
-pub(in crate::cnn) struct Strip {
+pub(crate) struct Strip {
     values: Vec<f32>,
     /// Channels of the input, and the rows of the output that they are for.
     holds: Option<(Range<usize>, Range<usize>)>,
@@ -173,7 +168,7 @@ pub(in crate::cnn) struct Strip {
 
 impl Strip {
     /// Forgets what it holds, before another convolution uses it.
-    pub(in crate::cnn) fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         self.holds = None;
     }
 }

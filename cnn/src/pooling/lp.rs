@@ -5,8 +5,8 @@
 //! and scales a window that is rounded up as if it were full.
 
 use super::{Plane, Rule, UnderWindow};
-use crate::cnn::explanation::Explanation;
-use crate::cnn::function::Function;
+use crate::explanation::Explanation;
+use crate::function::Function;
 
 pub(super) struct Lp {
     pub(super) p: f32,

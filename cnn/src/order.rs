@@ -35,7 +35,7 @@ fn agree(a: f32, b: f32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::{Activation, Pooling, PoolingKind, Sliding, Window};
+    use crate::{Activation, Pooling, PoolingKind, Sliding, Window};
 
     fn difference(kind: PoolingKind, activation: Activation) -> Option<OrderDifference> {
         let values = vec![-4.0, 1.0, -1.0, -2.0, 3.0, 0.5, -3.0, 2.0];

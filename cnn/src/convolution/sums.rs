@@ -1,7 +1,7 @@
 //! The loops that convolve: as many sums at once as there are registers for, eight of four numbers each, and one tap
 //! after the other. Taps are not unrolled, or V8 would keep some of the numbers in memory.
 
-use crate::cnn::simd::F32x4;
+use crate::simd::F32x4;
 
 /// Cells that a filter of its own computes at once. Lines have room for as many more.
 pub(super) const CELLS: usize = 32;

@@ -11,21 +11,21 @@
 mod lanes {
     /// Four numbers.
     #[derive(Clone, Copy)]
-    pub(in crate::cnn) struct F32x4([f32; 4]);
+    pub(crate) struct F32x4([f32; 4]);
 
     impl F32x4 {
         #[inline(always)]
-        pub(in crate::cnn) const fn splat(value: f32) -> Self {
+        pub(crate) const fn splat(value: f32) -> Self {
             Self([value; 4])
         }
 
         #[inline(always)]
-        pub(in crate::cnn) const fn load(values: &[f32; 4]) -> Self {
+        pub(crate) const fn load(values: &[f32; 4]) -> Self {
             Self(*values)
         }
 
         #[inline(always)]
-        pub(in crate::cnn) const fn store(self, out: &mut [f32; 4]) {
+        pub(crate) const fn store(self, out: &mut [f32; 4]) {
             *out = self.0;
         }
 
@@ -36,55 +36,55 @@ mod lanes {
         }
 
         #[inline(always)]
-        pub(in crate::cnn) fn plus(self, other: Self) -> Self {
+        pub(crate) fn plus(self, other: Self) -> Self {
             self.with(other, |a, b| a + b)
         }
 
         #[inline(always)]
-        pub(in crate::cnn) fn times(self, other: Self) -> Self {
+        pub(crate) fn times(self, other: Self) -> Self {
             self.with(other, |a, b| a * b)
         }
 
         #[inline(always)]
-        pub(in crate::cnn) fn over(self, other: Self) -> Self {
+        pub(crate) fn over(self, other: Self) -> Self {
             self.with(other, |a, b| a / b)
         }
 
         #[inline(always)]
-        pub(in crate::cnn) fn at_least(self, other: Self) -> Self {
+        pub(crate) fn at_least(self, other: Self) -> Self {
             self.with(other, |a, b| if a < b { b } else { a })
         }
 
         #[inline(always)]
-        pub(in crate::cnn) fn beaten_by(self, other: Self) -> Self {
+        pub(crate) fn beaten_by(self, other: Self) -> Self {
             self.with(other, |a, b| if b > a || b.is_nan() { b } else { a })
         }
 
         #[inline(always)]
-        pub(in crate::cnn) fn nan_among(self, other: Self) -> bool {
+        pub(crate) fn nan_among(self, other: Self) -> bool {
             self.0.iter().chain(&other.0).any(|value| value.is_nan())
         }
 
         #[inline(always)]
-        pub(in crate::cnn) const fn evens(self, next: Self) -> Self {
+        pub(crate) const fn evens(self, next: Self) -> Self {
             let ([a, _, b, _], [c, _, d, _]) = (self.0, next.0);
             Self([a, b, c, d])
         }
 
         #[inline(always)]
-        pub(in crate::cnn) const fn odds(self, next: Self) -> Self {
+        pub(crate) const fn odds(self, next: Self) -> Self {
             let ([_, a, _, b], [_, c, _, d]) = (self.0, next.0);
             Self([a, b, c, d])
         }
 
         #[inline(always)]
-        pub(in crate::cnn) const fn shifted(self, next: Self) -> Self {
+        pub(crate) const fn shifted(self, next: Self) -> Self {
             let ([_, a, b, c], [d, ..]) = (self.0, next.0);
             Self([a, b, c, d])
         }
 
         #[inline(always)]
-        pub(in crate::cnn) const fn to_array(self) -> [f32; 4] {
+        pub(crate) const fn to_array(self) -> [f32; 4] {
             self.0
         }
     }
@@ -96,62 +96,62 @@ mod lanes {
 
     /// Four numbers.
     #[derive(Clone, Copy)]
-    pub(in crate::cnn) struct F32x4(wasm::v128);
+    pub(crate) struct F32x4(wasm::v128);
 
     impl F32x4 {
         /// Four times the same number.
         #[inline(always)]
-        pub(in crate::cnn) fn splat(value: f32) -> Self {
+        pub(crate) fn splat(value: f32) -> Self {
             Self(wasm::f32x4_splat(value))
         }
 
         /// Reads four neighbours: one instruction.
         #[inline(always)]
-        pub(in crate::cnn) fn load(values: &[f32; 4]) -> Self {
+        pub(crate) fn load(values: &[f32; 4]) -> Self {
             Self(bytemuck::cast(*values))
         }
 
         /// Writes four neighbours: one instruction.
         #[inline(always)]
-        pub(in crate::cnn) fn store(self, out: &mut [f32; 4]) {
+        pub(crate) fn store(self, out: &mut [f32; 4]) {
             *out = bytemuck::cast(self.0);
         }
 
         /// The sums.
         #[inline(always)]
-        pub(in crate::cnn) fn plus(self, other: Self) -> Self {
+        pub(crate) fn plus(self, other: Self) -> Self {
             Self(wasm::f32x4_add(self.0, other.0))
         }
 
         /// The products.
         #[inline(always)]
-        pub(in crate::cnn) fn times(self, other: Self) -> Self {
+        pub(crate) fn times(self, other: Self) -> Self {
             Self(wasm::f32x4_mul(self.0, other.0))
         }
 
         /// The quotients.
         #[inline(always)]
-        pub(in crate::cnn) fn over(self, other: Self) -> Self {
+        pub(crate) fn over(self, other: Self) -> Self {
             Self(wasm::f32x4_div(self.0, other.0))
         }
 
         /// `other` where this is less than it, otherwise this: one instruction on every processor. It keeps what
         /// is not a number here and drops it there; of equals it keeps this one.
         #[inline(always)]
-        pub(in crate::cnn) fn at_least(self, other: Self) -> Self {
+        pub(crate) fn at_least(self, other: Self) -> Self {
             Self(wasm::f32x4_pmax(self.0, other.0))
         }
 
         /// `other` where it is larger or not a number, otherwise this: the rule of max pooling.
         #[inline(always)]
-        pub(in crate::cnn) fn beaten_by(self, other: Self) -> Self {
+        pub(crate) fn beaten_by(self, other: Self) -> Self {
             let beaten = wasm::v128_or(wasm::f32x4_gt(other.0, self.0), wasm::f32x4_ne(other.0, other.0));
             Self(wasm::v128_bitselect(other.0, self.0, beaten))
         }
 
         /// Whether one of eight is not a number.
         #[inline(always)]
-        pub(in crate::cnn) fn nan_among(self, other: Self) -> bool {
+        pub(crate) fn nan_among(self, other: Self) -> bool {
             wasm::v128_any_true(wasm::v128_or(
                 wasm::f32x4_ne(self.0, self.0),
                 wasm::f32x4_ne(other.0, other.0),
@@ -160,25 +160,25 @@ mod lanes {
 
         /// The first and third of these and of the next four.
         #[inline(always)]
-        pub(in crate::cnn) fn evens(self, next: Self) -> Self {
+        pub(crate) fn evens(self, next: Self) -> Self {
             Self(wasm::u32x4_shuffle::<0, 2, 4, 6>(self.0, next.0))
         }
 
         /// The second and fourth of these and of the next four.
         #[inline(always)]
-        pub(in crate::cnn) fn odds(self, next: Self) -> Self {
+        pub(crate) fn odds(self, next: Self) -> Self {
             Self(wasm::u32x4_shuffle::<1, 3, 5, 7>(self.0, next.0))
         }
 
         /// The last three of these and the first of the next four.
         #[inline(always)]
-        pub(in crate::cnn) fn shifted(self, next: Self) -> Self {
+        pub(crate) fn shifted(self, next: Self) -> Self {
             Self(wasm::u32x4_shuffle::<1, 2, 3, 4>(self.0, next.0))
         }
 
         /// The four numbers.
         #[inline(always)]
-        pub(in crate::cnn) fn to_array(self) -> [f32; 4] {
+        pub(crate) fn to_array(self) -> [f32; 4] {
             bytemuck::cast(self.0)
         }
     }

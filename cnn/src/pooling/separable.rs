@@ -7,11 +7,11 @@
 //! would not be a number any more once an infinite value has passed.
 
 use super::fast::{Combine, Scratch};
-use crate::cnn::border::Border;
-use crate::cnn::line::Line;
-use crate::cnn::rows::{Rows, RowsMut};
-use crate::cnn::simd::F32x4;
-use crate::cnn::window::Positions;
+use crate::border::Border;
+use crate::line::Line;
+use crate::rows::{Rows, RowsMut};
+use crate::simd::F32x4;
+use crate::window::Positions;
 use std::ops::Range;
 
 /// Values computed at once. Lines have room for as many more.

@@ -6,7 +6,7 @@
 //! no padding, rounded down.
 
 use super::{AxisName, LARGEST, Positions};
-use crate::cnn::error::{CnnError, Quantity};
+use crate::error::{CnnError, Quantity};
 
 /// Cells added around a map before a window slides over it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

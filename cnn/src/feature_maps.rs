@@ -57,7 +57,7 @@ impl fmt::Display for Shape {
 /// them costs nothing; compare [`FeatureMaps::values`] to compare numbers.
 ///
 /// ```
-/// use poolscope::cnn::FeatureMaps;
+/// use poolscope_cnn::FeatureMaps;
 /// let maps = FeatureMaps::from_planes(1, 2, 2, vec![1.0, 2.0, 3.0, 4.0]);
 /// assert_eq!(maps.get(0, 1, 0), Some(3.0));
 /// ```

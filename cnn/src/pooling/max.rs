@@ -1,7 +1,7 @@
 //! Max pooling: the most prominent value. Padding never takes part (PyTorch fills it with −∞).
 
 use super::{Plane, Rule, UnderWindow};
-use crate::cnn::explanation::{Explanation, Selection};
+use crate::explanation::{Explanation, Selection};
 
 pub(super) struct Max;
 

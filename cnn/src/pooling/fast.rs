@@ -10,9 +10,9 @@
 
 use super::separable::Separable;
 use super::{Divisor, Plane, Pooling, PoolingKind, pairs, threes, whole};
-use crate::cnn::rows::{Rows, RowsMut};
-use crate::cnn::simd::F32x4;
-use crate::cnn::window::Positions;
+use crate::rows::{Rows, RowsMut};
+use crate::simd::F32x4;
+use crate::window::Positions;
 use std::ops::Range;
 
 /// What is made of two values.
@@ -84,7 +84,7 @@ enum Way {
 }
 
 /// A pooling laid out for maps of one shape.
-pub(in crate::cnn) struct Windows {
+pub(crate) struct Windows {
     rows: Positions,
     columns: Positions,
     way: Way,
@@ -92,13 +92,13 @@ pub(in crate::cnn) struct Windows {
 
 /// Memory that is used again for each map.
 #[derive(Default)]
-pub(in crate::cnn) struct Scratch {
+pub(crate) struct Scratch {
     pub(super) line: Vec<f32>,
     pub(super) lines: Vec<f32>,
 }
 
 impl Windows {
-    pub(in crate::cnn) fn new(pooling: Pooling, rows: Positions, columns: Positions) -> Self {
+    pub(crate) fn new(pooling: Pooling, rows: Positions, columns: Positions) -> Self {
         let kind = match pooling.kind {
             PoolingKind::Max | PoolingKind::GlobalMax => Some(Kind::Max),
             PoolingKind::Average(divisor) => Some(Kind::Average(divisor)),
@@ -132,12 +132,12 @@ impl Windows {
     }
 
     /// Rows of the output.
-    pub(in crate::cnn) const fn output(&self) -> usize {
+    pub(crate) const fn output(&self) -> usize {
         self.rows.output
     }
 
     /// Rows of the input that rows of the output read.
-    pub(in crate::cnn) fn reads(&self, rows: &Range<usize>) -> Range<usize> {
+    pub(crate) fn reads(&self, rows: &Range<usize>) -> Range<usize> {
         let cell = |position: isize| usize::try_from(position).unwrap_or(0).min(self.rows.input);
         if rows.is_empty() {
             return 0..0;
@@ -147,7 +147,7 @@ impl Windows {
     }
 
     /// Rows of the input that two neighbouring rows of the output both read.
-    pub(in crate::cnn) fn overlap(&self) -> usize {
+    pub(crate) fn overlap(&self) -> usize {
         if self.rows.output < 2 {
             return 0;
         }
@@ -155,7 +155,7 @@ impl Windows {
     }
 
     /// Rows of the output that should be computed at once, for the rows they share and the cache.
-    pub(in crate::cnn) fn step(&self) -> usize {
+    pub(crate) fn step(&self) -> usize {
         match &self.way {
             Way::Separable(_, separable) => separable.step(),
             Way::Pairs(_) | Way::Threes => 64,
@@ -165,7 +165,7 @@ impl Windows {
     }
 
     /// Computes rows of one map.
-    pub(in crate::cnn) fn fill(
+    pub(crate) fn fill(
         &self,
         input: Rows<'_>,
         channel: usize,

@@ -2,6 +2,11 @@
 //!
 //! Everything is row-major by (channel, row, column) and counted from 0.
 
+#[cfg(all(target_arch = "wasm32", not(target_feature = "simd128")))]
+compile_error!(
+    "build with -C target-feature=+simd128 (see .cargo/config.toml; RUSTFLAGS in the environment replaces it)"
+);
+
 mod activation;
 mod agreement;
 mod border;

@@ -1,7 +1,7 @@
 //! Windows of 2 × 2 cells, each beside the other: the commonest pooling.
 
 use super::fast::Combine;
-use crate::cnn::simd::F32x4;
+use crate::simd::F32x4;
 
 /// One row of windows over two rows of the map, four windows at a time, multiplied by `scale`. Returns whether all
 /// values can have been numbers, found out by their sum on the way: false says that one is none, or that infinite

@@ -65,7 +65,7 @@ fn axis_sources(positions: &Positions, border: Border, outputs: &Range<usize>) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::{AxisName, Padding, Rounding, Sliding};
+    use crate::{AxisName, Padding, Rounding, Sliding};
 
     #[test]
     fn a_gap_of_a_dilated_window_over_the_edge_is_not_a_source() {

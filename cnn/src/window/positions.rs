@@ -130,7 +130,7 @@ impl Positions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::{AxisName, Padding, Rounding, Sliding};
+    use crate::{AxisName, Padding, Rounding, Sliding};
     use proptest::prelude::*;
 
     fn positions() -> impl Strategy<Value = Positions> {

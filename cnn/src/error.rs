@@ -1,4 +1,4 @@
-//! What can be wrong with a stage. Errors carry the numbers; the words are in [`crate::text`].
+//! What can be wrong with a stage. Errors carry the numbers; the words are the page's (`src/text`).
 
 use super::window::AxisName;
 use std::fmt;

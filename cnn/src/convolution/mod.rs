@@ -19,7 +19,7 @@ use std::rc::Rc;
 ///
 /// ```
 /// use ndarray::arr2;
-/// use poolscope::cnn::{Convolution, FeatureMaps, Stage};
+/// use poolscope_cnn::{Convolution, FeatureMaps, Stage};
 /// let edge = arr2(&[[-1.0, 1.0]]).into_shape_with_order((1, 1, 1, 2)).unwrap();
 /// let stage = Stage::Convolution(Convolution::new(edge, vec![0.5], 1).unwrap());
 /// let picture = FeatureMaps::from_planes(1, 1, 3, vec![1.0, 4.0, 2.0]);
@@ -166,7 +166,7 @@ impl Convolution {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::cnn::{Padding, Stage};
+    use crate::{Padding, Stage};
 
     #[test]
     fn a_bias_of_minus_zero_gives_the_same_bits_in_both_versions() {

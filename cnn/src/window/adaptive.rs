@@ -5,7 +5,7 @@
 //! which can give one bin too many: n = 11 and o = 4 give 5.
 
 use super::{LARGEST, Positions};
-use crate::cnn::error::{CnnError, Quantity};
+use crate::error::{CnnError, Quantity};
 use std::ops::Range;
 
 impl Positions {

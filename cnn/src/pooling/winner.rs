@@ -1,6 +1,6 @@
 //! Which cell a max pooling took, and the numbers by which the frameworks call it.
 
-use crate::cnn::feature_maps::Shape;
+use crate::feature_maps::Shape;
 
 /// The cell whose value goes on, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

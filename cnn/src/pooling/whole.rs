@@ -2,7 +2,7 @@
 //! cells are turned into columns of four, and each row is gone through in its order.
 
 use super::fast::Combine;
-use crate::cnn::simd::F32x4;
+use crate::simd::F32x4;
 
 /// The whole of a map that has rows of so many columns.
 #[inline(never)]

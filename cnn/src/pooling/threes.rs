@@ -4,7 +4,7 @@
 //! and odd cells. Of two zeros with different signs either may come out.
 
 use super::fast::Combine;
-use crate::cnn::simd::F32x4;
+use crate::simd::F32x4;
 
 /// One row of windows over three rows of the map, four windows at a time; the rows have no padding. Returns whether
 /// all values can have been numbers, as [`super::pairs::fill`] does.

@@ -1,0 +1,138 @@
+//! Reading decimal numbers.
+//!
+//! The standard library's reader is quicker, but its table of powers of ten alone would be a twentieth of the page.
+
+/// Digits that decide: no number half-way between two `f32` has more.
+const DECISIVE: usize = 128;
+
+/// Places kept free in front, as many as the largest significand has.
+const FREE: usize = 8;
+
+/// The `f32` nearest to a number in decimal digits, as 3, -0.5, .5 or 2.5e-3; ties go to the even one. Infinite when
+/// it is too large, `None` when it is no number.
+#[must_use]
+pub fn decimal(text: &str) -> Option<f32> {
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (number, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((number, exponent)) => (number, exponent.parse::<i32>().ok()?),
+        None => (unsigned, 0),
+    };
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let written = whole.bytes().chain(fraction.bytes());
+    let digits: Vec<u8> = written.map(|c| c.is_ascii_digit().then(|| c - b'0')).collect::<Option<_>>()?;
+    if digits.is_empty() {
+        return None;
+    }
+    let point = i32::try_from(whole.len()).ok()?.saturating_add(exponent);
+    let size = nearest(&digits, point);
+    Some(if text.starts_with('-') { -size } else { size })
+}
+
+/// The `f32` nearest to 0.d₁d₂d₃… × 10^`point`. It is halved or doubled, digit by digit, until what stands before
+/// its point is a significand of 24 bits; what stands behind says how to round.
+fn nearest(digits: &[u8], point: i32) -> f32 {
+    let zeros = digits.iter().take_while(|&&digit| digit == 0).count();
+    let (_, digits) = digits.split_at(zeros);
+    // Beyond these all are infinite or 0.
+    let point = point.saturating_sub(i32::try_from(zeros).unwrap_or(i32::MAX)).clamp(-50, 50);
+    let (above, below) = (point.max(0).unsigned_abs() as usize, point.min(0).unsigned_abs() as usize);
+
+    let (decisive, rest) = digits.split_at(digits.len().min(DECISIVE));
+    let mut digits = [&vec![0; FREE + below], decisive].concat();
+    digits.push(rest.iter().any(|&digit| digit > 0).into());
+    let point = FREE + above;
+    digits.resize(digits.len().max(point), 0);
+
+    let mut scale = 1.0;
+    while before_point(&digits, point) >= f64::from(1 << 24) {
+        halve(&mut digits);
+        scale *= 2.0;
+    }
+    let smallest = f64::from(f32::from_bits(1));
+    while before_point(&digits, point) < f64::from(1 << 23) && scale > smallest {
+        double(&mut digits);
+        scale /= 2.0;
+    }
+    let mut significand = before_point(&digits, point);
+    let is_odd = digits.get(point - 1).is_some_and(|digit| digit % 2 == 1);
+    let mut behind = digits.iter().skip(point);
+    let up = match behind.next() {
+        Some(5) => is_odd || behind.any(|&digit| digit > 0),
+        first => first > Some(&5),
+    };
+    significand += f64::from(u8::from(up));
+    #[allow(clippy::cast_possible_truncation, reason = "24 bits are left, and what is too large is infinite")]
+    let number = (significand * scale) as f32;
+    number
+}
+
+/// The whole part: exact up to 2⁵³, and far enough above it.
+fn before_point(digits: &[u8], point: usize) -> f64 {
+    digits.iter().take(point).fold(0.0, |number, &digit| 10.0 * number + f64::from(digit))
+}
+
+fn halve(digits: &mut Vec<u8>) {
+    let mut carried = 0;
+    for digit in digits.iter_mut() {
+        let number = 10 * carried + *digit;
+        (*digit, carried) = (number / 2, number % 2);
+    }
+    if carried > 0 {
+        digits.push(5);
+    }
+}
+
+fn double(digits: &mut [u8]) {
+    let mut carried = 0;
+    for digit in digits.iter_mut().rev() {
+        let number = 2 * *digit + carried;
+        (*digit, carried) = (number % 10, number / 10);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn agrees(text: &str) -> Result<(), TestCaseError> {
+        let theirs = text.parse::<f32>().ok();
+        prop_assert_eq!(decimal(text).map(f32::to_bits), theirs.map(f32::to_bits), "{}", text);
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn every_number_comes_back_from_its_digits(bits: u32) {
+            let number = f32::from_bits(bits);
+            prop_assume!(number.is_finite());
+            agrees(&number.to_string())?;
+            agrees(&format!("{number:e}"))?;
+            agrees(&format!("{number:.3}"))?;
+        }
+
+        #[test]
+        fn halves_between_two_numbers_go_to_the_even_one(bits in 0_u32..0x7f7f_ffff) {
+            let middle = f64::midpoint(f32::from_bits(bits).into(), f32::from_bits(bits + 1).into());
+            let digits = format!("{middle:e}");
+            agrees(&digits)?;
+            agrees(&digits.replace('e', "0000000001e"))?;
+            agrees(&format!("{middle:.200}1"))?;
+        }
+
+        #[test]
+        fn any_text_is_read_as_the_standard_library_reads_it(text in "[+-]?[0-9]{0,12}[.]?[0-9]{0,60}([eE][+-]?[0-9]{0,3})?") {
+            agrees(&text)?;
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_none() {
+        for text in ["", ".", "-", "e5", "1e", "1.2.3", "0x1", "1 ", "inf", "NaN", "−1", "--1", "1e+-2"] {
+            assert_eq!(decimal(text), None, "{text}");
+        }
+        assert_eq!(decimal("1e400"), Some(f32::INFINITY));
+        assert!(decimal("-0").is_some_and(|zero| zero == 0.0 && zero.is_sign_negative()));
+        assert_eq!(decimal(&format!("0.{}1e400", "0".repeat(399))), Some(1.0));
+    }
+}
