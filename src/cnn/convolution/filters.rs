@@ -10,6 +10,7 @@
 //! stride, dilation and groups the same loop.
 
 use super::Convolution;
+use super::nine::{self, two_pooled};
 use super::sums::{CELLS, Taps, four, one};
 use crate::cnn::line::Line;
 use crate::cnn::rows::{Rows, RowsMut};
@@ -19,6 +20,10 @@ use std::ops::Range;
 
 /// Bytes of a strip that should stay in a cache of the second level.
 const STRIP: usize = 512 * 1024;
+
+/// Sums of products of numbers below it are finite, so that no maximum among them has to know the rule for what is not a
+/// number. The squares of many numbers together tell whether all are below it.
+const TAME: f32 = 1e15;
 
 /// Filters that are computed together: the weights of each for one tap after the other, and the biases.
 enum Block {
@@ -39,6 +44,8 @@ pub(in crate::cnn) struct Filters {
     /// Rows of the strip of one channel.
     depth: usize,
     channels: Vec<Range<usize>>,
+    /// Whether max pooling follows that [`Filters::fill_pooled`] can do.
+    pools: bool,
 }
 
 impl Filters {
@@ -65,7 +72,9 @@ impl Filters {
             (0..columns.size).step_by(run).map(move |j| (start, j))
         };
         let taps = (0..each).flat_map(of_channel).flat_map(of_line);
-        let taps = Taps { offsets: taps.map(|(start, j)| start + line.offset(columns, j)).collect(), run };
+        let is_nine = run == 3 && rows.size == 3;
+        let taps =
+            Taps { offsets: taps.map(|(start, j)| start + line.offset(columns, j)).collect(), run, is_nine };
         let mut blocks = Vec::new();
         let mut filter = 0;
         while filter < filters {
@@ -79,7 +88,19 @@ impl Filters {
             filter += if is_four { 4 } else { 1 };
         }
         let channels = blocks.iter().map(|(filter, _)| convolution.channels_of(*filter)).collect();
-        Self { blocks, taps, line, rows, border: convolution.border, step, depth, channels }
+        let border = convolution.border;
+        Self { blocks, taps, line, rows, border, step, depth, channels, pools: false }
+    }
+
+    /// Says that max pooling follows, for [`Filters::fill_pooled`].
+    pub(in crate::cnn) fn pool(&mut self) {
+        let all = |block: &Block| match block {
+            Block::Four(weights, bias) => {
+                weights.iter().flatten().chain(bias).map(|weight| weight.abs()).sum()
+            }
+            Block::One(..) => f32::INFINITY,
+        };
+        self.pools = self.taps.is_nine && self.blocks.iter().all(|(_, block)| all(block) < TAME);
     }
 
     /// Output rows that one strip is for.
@@ -93,6 +114,42 @@ impl Filters {
             Block::Four(..) => *filter..*filter + 4,
             Block::One(..) => *filter..*filter + 1,
         })
+    }
+
+    /// Computes rows of a block's maps after max pooling over windows of 2 × 2 that stand beside each other, without
+    /// writing the maps that go into it. Returns false where that cannot be done, and has written nothing then.
+    pub(in crate::cnn) fn fill_pooled(
+        &self,
+        input: Rows<'_>,
+        block: usize,
+        rows: Range<usize>,
+        floor: f32,
+        strip: &mut Strip,
+        out: &mut RowsMut<'_>,
+    ) -> bool {
+        let (Some((filter, block)), Some(channels)) = (self.blocks.get(block), self.channels.get(block))
+        else {
+            return false;
+        };
+        let Block::Four(weights, bias) = block else { return false };
+        let summed = 2 * rows.start..2 * rows.end;
+        if !self.pools || summed.len() > self.step {
+            return false;
+        }
+        self.hold(input, channels, &summed, strip);
+        if !strip.is_tame {
+            return false;
+        }
+        let floor = F32x4::splat(floor);
+        let pitch = self.rows.stride * self.line.len();
+        for (index, row) in rows.enumerate() {
+            let Some(top) = strip.values.get(2 * index * pitch..) else { break };
+            let Some(bottom) = top.get(pitch..) else { break };
+            let [a, b, c, d] = out.row_of_each(*filter, row);
+            two_pooled::<0>(&self.taps, weights, bias, [top, bottom], floor, [a, b]);
+            two_pooled::<2>(&self.taps, weights, bias, [top, bottom], floor, [c, d]);
+        }
+        true
     }
 
     /// Computes rows of a block's maps. What is below `floor` becomes `floor`: 0 makes it ReLU, −∞ changes nothing.
@@ -113,10 +170,7 @@ impl Filters {
         while !rows.is_empty() {
             let part = rows.start..rows.end.min(rows.start + self.step);
             rows.start = part.end;
-            if strip.holds.as_ref() != Some(&(channels.clone(), part.clone())) {
-                self.cut(input, channels, &part, &mut strip.values);
-                strip.holds = Some((channels.clone(), part.clone()));
-            }
+            self.hold(input, channels, &part, strip);
             for (index, row) in part.enumerate() {
                 let Some(strip) = strip.values.get(index * self.rows.stride * self.line.len()..) else {
                     return;
@@ -124,10 +178,8 @@ impl Filters {
                 match block {
                     Block::Four(weights, bias) => {
                         let out = out.row_of_each(*filter, row);
-                        match self.taps.run {
-                            3 => four::<3>(&self.taps, weights, bias, strip, floor, out),
-                            _ => four::<0>(&self.taps, weights, bias, strip, floor, out),
-                        }
+                        let four = if self.taps.is_nine { nine::four } else { four };
+                        four(&self.taps, weights, bias, strip, floor, out);
                     }
                     Block::One(weights, bias) => {
                         one(&self.taps, weights, bias, strip, floor, out.row(*filter, row))
@@ -137,8 +189,25 @@ impl Filters {
         }
     }
 
-    /// Copies the rows of the input that output rows `rows` read.
-    fn cut(&self, input: Rows<'_>, channels: &Range<usize>, rows: &Range<usize>, strip: &mut Vec<f32>) {
+    /// Makes the strip the one for these channels and output rows.
+    fn hold(&self, input: Rows<'_>, channels: &Range<usize>, rows: &Range<usize>, strip: &mut Strip) {
+        if strip.holds.as_ref() != Some(&(channels.clone(), rows.clone())) {
+            let squares = self.cut(input, channels, rows, &mut strip.values);
+            strip.is_tame = squares < TAME * TAME;
+            strip.holds = Some((channels.clone(), rows.clone()));
+        }
+    }
+
+    /// Copies the rows of the input that output rows `rows` read. Returns the sum of the squares of their cells, if
+    /// that is wanted for pooling.
+    fn cut(
+        &self,
+        input: Rows<'_>,
+        channels: &Range<usize>,
+        rows: &Range<usize>,
+        strip: &mut Vec<f32>,
+    ) -> f32 {
+        let mut squares = 0.0;
         let plane = self.depth * self.line.len();
         strip.resize(strip.len().max(channels.len() * plane), 0.0);
         let Positions { stride, dilation, size, .. } = self.rows;
@@ -155,11 +224,18 @@ impl Filters {
                 #[allow(clippy::cast_possible_wrap, reason = "rows are far below 2³¹")]
                 let position = (rows.start * stride + q) as isize - self.rows.before as isize;
                 match self.border.source(position, self.rows.input) {
-                    Some(source) => self.line.fill(input.row(channel, source), 0.0, line),
+                    Some(source) => {
+                        let row = input.row(channel, source);
+                        self.line.fill(row, 0.0, line);
+                        if self.pools {
+                            squares += sum_of_squares(row);
+                        }
+                    }
                     None => line.fill(0.0),
                 }
             }
         }
+        squares
     }
 }
 
@@ -169,6 +245,8 @@ pub(in crate::cnn) struct Strip {
     values: Vec<f32>,
     /// Channels of the input, and the rows of the output that they are for.
     holds: Option<(Range<usize>, Range<usize>)>,
+    /// Whether all its cells are below [`TAME`].
+    is_tame: bool,
 }
 
 impl Strip {
@@ -176,6 +254,20 @@ impl Strip {
     pub(in crate::cnn) fn forget(&mut self) {
         self.holds = None;
     }
+}
+
+fn sum_of_squares(values: &[f32]) -> f32 {
+    let (chunks, rest) = values.as_chunks::<16>();
+    let zero = F32x4::splat(0.0);
+    let (mut a, mut b, mut c, mut d) = (zero, zero, zero, zero);
+    for chunk in chunks {
+        let [low, high]: &[[f32; 8]; 2] = bytemuck::must_cast_ref(chunk);
+        let ((e, f), (g, h)) = (F32x4::load_two(low), F32x4::load_two(high));
+        (a, b) = (a.plus(e.times(e)), b.plus(f.times(f)));
+        (c, d) = (c.plus(g.times(g)), d.plus(h.times(h)));
+    }
+    let rest: f32 = rest.iter().map(|value| value * value).sum();
+    a.plus(b).plus(c.plus(d)).to_array().iter().sum::<f32>() + rest
 }
 
 fn biases<const F: usize>(convolution: &Convolution, filter: usize) -> [f32; F] {

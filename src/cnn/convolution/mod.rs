@@ -2,6 +2,7 @@
 //! Same numbers as `torch.nn.functional.conv2d`.
 
 mod filters;
+mod nine;
 mod sums;
 
 pub(super) use filters::{Filters, Strip};

@@ -131,6 +131,11 @@ impl Windows {
         Self { rows, columns, way }
     }
 
+    /// Whether these are maxima over windows of 2 × 2 cells that stand beside each other.
+    pub(in crate::cnn) const fn are_largest_of_pairs(&self) -> bool {
+        matches!(self.way, Way::Pairs(Kind::Max))
+    }
+
     /// Rows of the output.
     pub(in crate::cnn) const fn output(&self) -> usize {
         self.rows.output
