@@ -276,13 +276,8 @@ fn biases<const F: usize>(convolution: &Convolution, filter: usize) -> [f32; F] 
 
 /// The weights of the filters from `filter` on, tap by tap.
 fn weights<const F: usize>(convolution: &Convolution, filter: usize) -> Vec<[f32; F]> {
-    let (_, channels, rows, columns) = convolution.weights.dim();
-    let taps = (0..channels).flat_map(|channel| (0..rows).map(move |i| (channel, i)));
-    let taps = taps.flat_map(|(channel, i)| (0..columns).map(move |j| (channel, i, j)));
-    let of_each = |(channel, i, j)| {
-        std::array::from_fn(|next| {
-            convolution.weights.get((filter + next, channel, i, j)).copied().unwrap_or(0.0)
-        })
-    };
-    taps.map(of_each).collect()
+    let taps = convolution.work_per_cell();
+    let all = convolution.weights.as_slice().unwrap_or(&[]);
+    let filters: [&[f32]; F] = std::array::from_fn(|next| all.get((filter + next) * taps..).unwrap_or(&[]));
+    (0..taps).map(|tap| filters.map(|weights| weights.get(tap).copied().unwrap_or(0.0))).collect()
 }
