@@ -221,13 +221,13 @@ impl Windows {
             let (top, bottom) = pair.split_at(input);
             match kind {
                 Kind::Max => {
-                    if !pairs::fill(Larger, 1.0, top, bottom, out) {
-                        pairs::fill(LargerOrNan, 1.0, top, bottom, out);
+                    if !pairs::largest(Larger, top, bottom, out) {
+                        pairs::largest(LargerOrNan, top, bottom, out);
                     }
                 }
                 Kind::Average(divisor) => {
                     let scale = divisor.reciprocal(4);
-                    pairs::fill(Sum, scale.unwrap_or(1.0), top, bottom, out);
+                    pairs::sums(scale.unwrap_or(1.0), top, bottom, out);
                     if scale.is_none() {
                         divisor.divide(&self.rows, &self.columns, row, out);
                     }

@@ -7,7 +7,7 @@ use super::fast::Combine;
 use crate::cnn::simd::F32x4;
 
 /// One row of windows over three rows of the map, four windows at a time; the rows have no padding. Returns whether
-/// all values can have been numbers, as [`super::pairs::fill`] does.
+/// all values can have been numbers, as [`super::pairs::largest`] does.
 #[inline(never)]
 pub(super) fn fill<C: Combine>(combine: C, rows: [&[f32]; 3], out: &mut [f32]) -> bool {
     let [(top, rest_top), (middle, rest_middle), (bottom, rest_bottom)] = rows.map(<[f32]>::as_chunks::<8>);
