@@ -1,5 +1,8 @@
 //! The loops for kernels of 3 × 3 cells without gaps, the commonest: their nine taps are written out, which saves looking
 //! for the end of short runs. Where only the maxima over windows of 2 × 2 are wanted, they are taken in the registers.
+//!
+//! Each tap looks for its own cells although one look would do for all: with a branch between them, compilers leave the
+//! taps one after the other. Otherwise they sum up one filter after the other, for which there are too few registers.
 
 use super::sums::Taps;
 use crate::cnn::simd::F32x4;
@@ -7,44 +10,93 @@ use crate::cnn::simd::F32x4;
 /// Eight neighbouring cells, or the sums of eight.
 type Eight = (F32x4, F32x4);
 
-/// Goes through the taps of kernels of 3 × 3 in their order, until `tap` finds no cells for one. It is given the offset
-/// of the tap's run, the tap's place in it and its weights.
-///
-/// Each tap looks for its own cells although one look would do for all: with a branch between them, compilers leave the
-/// taps one after the other. Otherwise they sum up one filter after the other, for which there are too few registers.
-/// And a slice of weights is read number by number, but an array all at once, to be taken apart again.
-#[inline(always)]
-fn by_nine<const F: usize>(
-    taps: &Taps,
-    weights: &[[f32; F]],
-    mut tap: impl FnMut(usize, usize, &[f32]) -> Option<()>,
-) {
-    let channels = taps.offsets.as_chunks::<3>().0.iter().zip(weights.as_chunks::<9>().0);
-    for (&[top, middle, bottom], [a, b, c, d, e, f, g, h, i]) in channels {
-        let all = tap(top, 0, a)
-            .and_then(|()| tap(top, 1, b))
-            .and_then(|()| tap(top, 2, c))
-            .and_then(|()| tap(middle, 0, d))
-            .and_then(|()| tap(middle, 1, e))
-            .and_then(|()| tap(middle, 2, f))
-            .and_then(|()| tap(bottom, 0, g))
-            .and_then(|()| tap(bottom, 1, h))
-            .and_then(|()| tap(bottom, 2, i));
-        if all.is_none() {
-            return;
+/// Sums that are being made.
+trait Sums {
+    /// Adds the tap at a place of a run, if there are cells for it. Its weights come as a slice to be read one by one: an
+    /// array would be read at once and taken apart again.
+    fn add(&mut self, run: usize, place: usize, weights: &[f32]) -> Option<()>;
+
+    /// Adds all taps in their order.
+    #[inline(always)]
+    fn add_all(&mut self, taps: &Taps, weights: &[[f32; 4]]) {
+        for (runs, weights) in taps.offsets.as_chunks().0.iter().zip(weights.as_chunks().0) {
+            if self.add_nine(runs, weights).is_none() {
+                break;
+            }
         }
+    }
+
+    /// Adds the taps of one channel.
+    #[inline(always)]
+    fn add_nine(&mut self, runs: &[usize; 3], weights: &[[f32; 4]; 9]) -> Option<()> {
+        let (&[top, middle, bottom], [a, b, c, d, e, f, g, h, i]) = (runs, weights);
+        self.add(top, 0, a)?;
+        self.add(top, 1, b)?;
+        self.add(top, 2, c)?;
+        self.add(middle, 0, d)?;
+        self.add(middle, 1, e)?;
+        self.add(middle, 2, f)?;
+        self.add(bottom, 0, g)?;
+        self.add(bottom, 1, h)?;
+        self.add(bottom, 2, i)
     }
 }
 
-/// The eight cells from a place in a run on.
+/// Eight cells of four filters.
+struct Four<'a> {
+    strip: &'a [f32],
+    a: Eight,
+    b: Eight,
+    c: Eight,
+    d: Eight,
+}
+
+impl Sums for Four<'_> {
+    #[inline(always)]
+    fn add(&mut self, run: usize, place: usize, weights: &[f32]) -> Option<()> {
+        let &[a, b, c, d] = weights else { return None };
+        let cells = eight(self.strip, run, place)?;
+        self.a = plus(self.a, cells, F32x4::splat(a));
+        self.b = plus(self.b, cells, F32x4::splat(b));
+        self.c = plus(self.c, cells, F32x4::splat(c));
+        self.d = plus(self.d, cells, F32x4::splat(d));
+        Some(())
+    }
+}
+
+/// Eight cells in two rows of two filters, the `FIRST` and the next of four.
+struct TwoRows<'a, const FIRST: usize> {
+    top: &'a [f32],
+    bottom: &'a [f32],
+    top_a: Eight,
+    top_b: Eight,
+    bottom_a: Eight,
+    bottom_b: Eight,
+}
+
+impl<const FIRST: usize> Sums for TwoRows<'_, FIRST> {
+    #[inline(always)]
+    fn add(&mut self, run: usize, place: usize, weights: &[f32]) -> Option<()> {
+        let &[a, b, ..] = weights.get(FIRST..)? else { return None };
+        let cells = eight(self.top, run, place)?;
+        self.top_a = plus(self.top_a, cells, F32x4::splat(a));
+        self.top_b = plus(self.top_b, cells, F32x4::splat(b));
+        let cells = eight(self.bottom, run, place)?;
+        self.bottom_a = plus(self.bottom_a, cells, F32x4::splat(a));
+        self.bottom_b = plus(self.bottom_b, cells, F32x4::splat(b));
+        Some(())
+    }
+}
+
+/// The eight cells at a place of a run.
 #[inline(always)]
 fn eight(strip: &[f32], run: usize, place: usize) -> Option<Eight> {
     strip.get(run..)?.get(place..)?.first_chunk().map(F32x4::load_two)
 }
 
 #[inline(always)]
-fn add(sums: &mut Eight, cells: Eight, weight: F32x4) {
-    *sums = (sums.0.plus(cells.0.times(weight)), sums.1.plus(cells.1.times(weight)));
+fn plus(sums: Eight, cells: Eight, weight: F32x4) -> Eight {
+    (sums.0.plus(cells.0.times(weight)), sums.1.plus(cells.1.times(weight)))
 }
 
 /// One row of four filters, eight cells at a time.
@@ -59,24 +111,18 @@ pub(super) fn four(
 ) {
     let [(out_a, rest_a), (out_b, rest_b), (out_c, rest_c), (out_d, rest_d)] =
         out.map(<[f32]>::as_chunks_mut::<8>);
-    let [bias_a, bias_b, bias_c, bias_d] = bias.map(|bias| (F32x4::splat(bias), F32x4::splat(bias)));
+    let [a, b, c, d] = bias.map(|bias| (F32x4::splat(bias), F32x4::splat(bias)));
+    let store = |sums: Eight, out| F32x4::store_two(sums.0.at_least(floor), sums.1.at_least(floor), out);
     let outs = out_a.iter_mut().zip(out_b).zip(out_c).zip(out_d);
     let mut x = 0;
     for (((out_a, out_b), out_c), out_d) in outs {
-        let (mut a, mut b, mut c, mut d) = (bias_a, bias_b, bias_c, bias_d);
-        by_nine(taps, weights, |offset, place, weights| {
-            let &[of_a, of_b, of_c, of_d] = weights else { return None };
-            let cells = eight(strip, x + offset, place)?;
-            add(&mut a, cells, F32x4::splat(of_a));
-            add(&mut b, cells, F32x4::splat(of_b));
-            add(&mut c, cells, F32x4::splat(of_c));
-            add(&mut d, cells, F32x4::splat(of_d));
-            Some(())
-        });
-        F32x4::store_two(a.0.at_least(floor), a.1.at_least(floor), out_a);
-        F32x4::store_two(b.0.at_least(floor), b.1.at_least(floor), out_b);
-        F32x4::store_two(c.0.at_least(floor), c.1.at_least(floor), out_c);
-        F32x4::store_two(d.0.at_least(floor), d.1.at_least(floor), out_d);
+        let Some(strip) = strip.get(x..) else { return };
+        let mut sums = Four { strip, a, b, c, d };
+        sums.add_all(taps, weights);
+        store(sums.a, out_a);
+        store(sums.b, out_b);
+        store(sums.c, out_c);
+        store(sums.d, out_d);
         x += 8;
     }
     if let (false, Some(strip)) = (rest_a.is_empty(), strip.get(x..)) {
@@ -100,24 +146,14 @@ pub(super) fn two_pooled<const FIRST: usize>(
     out: [&mut [f32]; 2],
 ) {
     let [(out_a, rest_a), (out_b, rest_b)] = out.map(<[f32]>::as_chunks_mut::<4>);
-    let (bias_a, bias_b) = (F32x4::splat(bias[FIRST]), F32x4::splat(bias[FIRST + 1]));
+    let [a, b] = [bias[FIRST], bias[FIRST + 1]].map(|bias| (F32x4::splat(bias), F32x4::splat(bias)));
     let mut x = 0;
     for (out_a, out_b) in out_a.iter_mut().zip(out_b) {
-        let (mut top_a, mut bottom_a) = ((bias_a, bias_a), (bias_a, bias_a));
-        let (mut top_b, mut bottom_b) = ((bias_b, bias_b), (bias_b, bias_b));
-        by_nine(taps, weights, |offset, place, weights| {
-            let &[a, b, c, d] = weights else { return None };
-            let (of_a, of_b) = if FIRST == 0 { (a, b) } else { (c, d) };
-            let cells = eight(top, x + offset, place)?;
-            add(&mut top_a, cells, F32x4::splat(of_a));
-            add(&mut top_b, cells, F32x4::splat(of_b));
-            let cells = eight(bottom, x + offset, place)?;
-            add(&mut bottom_a, cells, F32x4::splat(of_a));
-            add(&mut bottom_b, cells, F32x4::splat(of_b));
-            Some(())
-        });
-        pool(top_a, bottom_a).at_least(floor).store(out_a);
-        pool(top_b, bottom_b).at_least(floor).store(out_b);
+        let (Some(top), Some(bottom)) = (top.get(x..), bottom.get(x..)) else { return };
+        let mut sums = TwoRows::<FIRST> { top, bottom, top_a: a, top_b: b, bottom_a: a, bottom_b: b };
+        sums.add_all(taps, weights);
+        pool(sums.top_a, sums.bottom_a).at_least(floor).store(out_a);
+        pool(sums.top_b, sums.bottom_b).at_least(floor).store(out_b);
         x += 8;
     }
     if let (false, Some(top), Some(bottom)) = (rest_a.is_empty(), top.get(x..), bottom.get(x..)) {
