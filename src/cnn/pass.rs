@@ -105,6 +105,12 @@ impl Pass {
         if wanted == Wanted::Last {
             pass.shapes = pass.shapes.pop().into_iter().collect();
         }
+        let is_plain = matches!(pass.activation, None | Some(Activation::Relu));
+        if let (Wanted::Last, true, Some(windows)) = (wanted, is_plain, &pass.pooling)
+            && let Some(filters) = pass.convolution.as_mut().filter(|_| windows.are_largest_of_pairs())
+        {
+            filters.pool();
+        }
         pass.blocks = match &pass.convolution {
             Some(filters) => filters.blocks().collect(),
             None => (0..pass.inner.channels)
@@ -148,12 +154,6 @@ impl Pass {
                 }
                 if !is_first && !is_hot {
                     self.step = input.rows;
-                }
-                let is_plain = matches!(self.activation, None | Some(Activation::Relu));
-                if let (true, true, Some(filters)) =
-                    (is_plain, windows.are_largest_of_pairs(), &mut self.convolution)
-                {
-                    filters.pool();
                 }
                 self.pooling = Some(windows);
                 Ok(true)
@@ -273,12 +273,10 @@ impl Pass {
 
     /// Pools a convolution's cells before they are written, where that can be done.
     fn pools_at_once(&self, input: Rows<'_>, outputs: &mut [FeatureMaps], strip: &mut Strip) -> bool {
-        match (&self.convolution, outputs.first_mut().and_then(RowsMut::of)) {
-            (Some(filters), Some(mut out)) if self.wanted == Wanted::Last && self.pooling.is_some() => {
-                filters.fill_pooled(input, self.block, self.making.1.clone(), self.floor(), strip, &mut out)
-            }
-            _ => false,
-        }
+        let out = outputs.first_mut().and_then(RowsMut::of);
+        self.convolution.as_ref().zip(out).is_some_and(|(filters, mut out)| {
+            filters.fill_pooled(input, self.block, self.making.1.clone(), self.floor(), strip, &mut out)
+        })
     }
 
     /// What the least value of a convolution becomes, if its activation is done with it.

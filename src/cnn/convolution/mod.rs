@@ -3,9 +3,11 @@
 
 mod filters;
 mod nine;
+mod strip;
 mod sums;
 
-pub(super) use filters::{Filters, Strip};
+pub(super) use filters::Filters;
+pub(super) use strip::Strip;
 
 use super::border::Border;
 use super::error::{CnnError, Quantity};
