@@ -238,12 +238,15 @@ impl Windows {
 
     fn threes(&self, read: &[f32], out: &mut [f32]) {
         let columns = self.columns.input;
+        let mut is_doubtful = read.get(..columns).is_some_and(has_nan);
         for (index, out) in out.chunks_exact_mut(self.columns.output).enumerate() {
             let mut rows = read.get(2 * index * columns..).unwrap_or(&[]).chunks_exact(columns);
             let rows = std::array::from_fn(|_| rows.next().unwrap_or(&[]));
-            if !threes::fill(Larger, rows, out) {
+            let are_numbers = threes::fill(Larger, rows, out);
+            if is_doubtful || !are_numbers {
                 threes::fill(LargerOrNan, rows, out);
             }
+            is_doubtful = !are_numbers;
         }
     }
 }
