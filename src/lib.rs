@@ -66,9 +66,13 @@
 //!
 //! - Stages that follow each other are computed in one [`cnn::Pass`]: convolution, activation and pooling of a few rows
 //!   at a time, while they are in the cache. With [`cnn::Wanted::Last`] the maps between are never written.
-//! - A convolution sums four filters × eight cells at once in registers (`cnn/src/convolution/sums.rs`). Pooling goes along
-//!   the rows, then down the columns, so that its work grows with a window's side and not its area
+//! - A convolution sums four filters × eight cells at once in registers (`cnn/src/convolution/sums.rs`). For kernels of 3 × 3
+//!   the nine taps are written out, and of two rows of two filters 2 × 2 max pooling takes the maxima before anything is
+//!   written (`cnn/src/convolution/nine.rs`).
+//! - Pooling goes along the rows, then down the columns, so that its work grows with a window's side and not its area
 //!   (`cnn/src/pooling/separable.rs`); windows of 2 × 2 and 3 × 3 cells by two have files of their own.
+//! - What is not a number costs nothing where it cannot come: a sum on the way tells whether the rule of max pooling for
+//!   it is needed (`cnn/src/pooling/fast.rs`, `cnn/src/convolution/strip.rs`).
 //! - All of it is written with explicit vectors (`cnn/src/simd.rs`). `cnn` alone is built for speed, all else for size
 //!   (`Cargo.toml`).
 //!

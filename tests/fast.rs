@@ -63,8 +63,12 @@ fn usual_window() -> impl Strategy<Value = Window> {
 }
 
 fn convolution(channels: usize) -> impl Strategy<Value = Stage> {
+    convolution_over(usual_window(), channels)
+}
+
+fn convolution_over(window: impl Strategy<Value = Window>, channels: usize) -> impl Strategy<Value = Stage> {
     let groups: Vec<usize> = (1..=channels).filter(|groups| channels.is_multiple_of(*groups)).collect();
-    (usual_window(), select(groups), 1_usize..=6, border(), any::<u64>()).prop_map(
+    (window, select(groups), 1_usize..=6, border(), any::<u64>()).prop_map(
         move |(window, groups, each, border, seed)| {
             let mut random = fastrand::Rng::with_seed(seed);
             let dim = (each * groups, channels / groups, window.rows.size, window.columns.size);
@@ -97,8 +101,23 @@ fn stage(channels: usize) -> impl Strategy<Value = Stage> {
     prop_oneof![3 => convolution(channels), 3 => pooling(), 1 => activation()]
 }
 
-/// Blocks of convolution, activation and pooling, with some of them missing.
+/// A convolution, an activation and the largest of 2 × 2 as most networks have them: such maxima are taken before the
+/// sums are written.
+fn block_of_a_network(channels: usize) -> impl Strategy<Value = Vec<Stage>> {
+    let nine = (0_usize..3)
+        .prop_map(|size| Window::square(Sliding { padding: Padding::Each(size), ..Sliding::new(3, 1) }));
+    let pairs =
+        Stage::Pooling(Pooling { kind: PoolingKind::Max, window: Window::square(Sliding::new(2, 2)) });
+    (convolution_over(nine, channels), prop::option::of(activation()), Just(pairs))
+        .prop_map(|(a, b, c)| [Some(a), b, Some(c)].into_iter().flatten().collect())
+}
+
 fn pipeline(channels: usize) -> impl Strategy<Value = Vec<Stage>> {
+    prop_oneof![1 => block_of_a_network(channels), 2 => any_blocks(channels)]
+}
+
+/// Blocks of convolution, activation and pooling, with some of them missing.
+fn any_blocks(channels: usize) -> impl Strategy<Value = Vec<Stage>> {
     let maybe = |stage: BoxedStrategy<Stage>| prop::option::weighted(0.8, stage);
     let block = (maybe(convolution(channels).boxed()), maybe(activation().boxed()), maybe(pooling().boxed()));
     (block, prop::option::of(activation()), prop::option::of(pooling()))

@@ -56,8 +56,13 @@ fn window(random: &mut Rng) -> Window {
 }
 
 fn convolution(random: &mut Rng, channels: usize) -> Stage {
+    let window = window(random);
+    convolution_over(window, random, channels)
+}
+
+fn convolution_over(window: Window, random: &mut Rng, channels: usize) -> Stage {
     let groups: Vec<usize> = (1..=channels).filter(|groups| channels.is_multiple_of(*groups)).collect();
-    let (groups, window) = (groups[random.usize(..groups.len())], window(random));
+    let groups = groups[random.usize(..groups.len())];
     let dim = (random.usize(1..=5) * groups, channels / groups, window.rows.size, window.columns.size);
     let weights = Array4::from_shape_simple_fn(dim, || random.f32() - 0.5);
     let biases = (0..dim.0).map(|_| random.f32() - 0.5).collect();
@@ -110,7 +115,17 @@ fn check_together(seed: u64) {
         let activation = Stage::Activation(Activation::ALL[random.usize(..Activation::ALL.len())]);
         let relu = Stage::Activation(Activation::Relu);
         let middle = if random.bool() { relu } else { activation };
-        let stages = [convolution(&mut random, picture.shape().channels), middle, pooling(&mut random)];
+        let channels = picture.shape().channels;
+        // Every second is as most networks have it: such maxima are taken before the sums are written.
+        let (first, last) = if random.bool() {
+            let window =
+                Window::square(Sliding { padding: Padding::Each(random.usize(..3)), ..Sliding::new(3, 1) });
+            let pairs = Pooling { kind: PoolingKind::Max, window: Window::square(Sliding::new(2, 2)) };
+            (convolution_over(window, &mut random, channels), Stage::Pooling(pairs))
+        } else {
+            (convolution(&mut random, channels), pooling(&mut random))
+        };
+        let stages = [first, middle, last];
         let Ok(one) = stages[0].reference(&picture) else { continue };
         let Ok(two) = stages[1].reference(&one) else { continue };
         let Ok(three) = stages[2].reference(&two) else { continue };

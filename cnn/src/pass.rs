@@ -105,6 +105,12 @@ impl Pass {
         if wanted == Wanted::Last {
             pass.shapes = pass.shapes.pop().into_iter().collect();
         }
+        let is_plain = matches!(pass.activation, None | Some(Activation::Relu));
+        if let (Wanted::Last, true, Some(windows)) = (wanted, is_plain, &pass.pooling)
+            && let Some(filters) = pass.convolution.as_mut().filter(|_| windows.are_largest_of_pairs())
+        {
+            filters.pool();
+        }
         pass.blocks = match &pass.convolution {
             Some(filters) => filters.blocks().collect(),
             None => (0..pass.inner.channels)
@@ -222,11 +228,13 @@ impl Pass {
         let Some(channels) = self.blocks.get(self.block).cloned() else { return };
         let (rows, last) = self.making.clone();
         let input = Rows::of(input);
+        if self.pools_at_once(input, outputs, strip) {
+            return self.go_on();
+        }
         let Targets { inner: mut made, mut activated, mut pooled } = self.targets(&channels, outputs, inner);
 
         if let (Some(filters), Some(made)) = (&self.convolution, &mut made) {
-            let is_relu = self.activation == Some(Activation::Relu) && activated.is_none();
-            let floor = if is_relu { 0.0 } else { f32::NEG_INFINITY };
+            let floor = if activated.is_none() { self.floor() } else { f32::NEG_INFINITY };
             filters.fill(input, self.block, rows.clone(), floor, strip, made);
         }
         for channel in channels.clone() {
@@ -251,11 +259,29 @@ impl Pass {
             channels.for_each(|channel| windows.fill(source, channel, last.clone(), pooling, pooled));
         }
 
+        self.go_on();
+    }
+
+    /// On to the next unit.
+    fn go_on(&mut self) {
         self.block += 1;
         if self.block == self.blocks.len() {
             self.block = 0;
             self.making = self.next(self.making.0.end, self.making.1.end);
         }
+    }
+
+    /// Pools a convolution's cells before they are written, where that can be done.
+    fn pools_at_once(&self, input: Rows<'_>, outputs: &mut [FeatureMaps], strip: &mut Strip) -> bool {
+        let out = outputs.first_mut().and_then(RowsMut::of);
+        self.convolution.as_ref().zip(out).is_some_and(|(filters, mut out)| {
+            filters.fill_pooled(input, self.block, self.making.1.clone(), self.floor(), strip, &mut out)
+        })
+    }
+
+    /// What the least value of a convolution becomes, if its activation is done with it.
+    fn floor(&self) -> f32 {
+        if self.activation == Some(Activation::Relu) { 0.0 } else { f32::NEG_INFINITY }
     }
 
     /// Where this unit writes.

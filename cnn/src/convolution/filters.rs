@@ -1,24 +1,26 @@
 //! The fast way to convolve: direct, on registers.
 //!
-//! The rows that a few output rows read are first copied into a padded *strip*, channel by channel, which stays
-//! in the cache while all filters pass over it. Then four filters × eight neighbouring cells are summed at once
-//! in eight registers of four numbers; each tap loads the eight values once and multiplies them by four weights.
-//! A filter left over takes thirty-two cells of its own in the same registers.
+//! The rows that a few output rows read are first copied into a padded *strip* ([`super::strip`]). Then four filters ×
+//! eight neighbouring cells are summed at once in eight registers of four numbers; each tap loads the eight values once
+//! and multiplies them by four weights. A filter left over takes thirty-two cells of its own in the same registers
+//! ([`super::sums`]).
+//!
+//! Kernels of 3 × 3 have loops of their own ([`super::nine`]). Where 2 × 2 max pooling follows, they sum up two rows of
+//! two filters instead, and only the maxima leave the registers.
 //!
 //! Only cells and filters lie side by side. The terms of one cell are added one after the other, in the order of
 //! [`super::Convolution::explain`], so that both give the same bits. A table tells where the taps read, which makes
 //! stride, dilation and groups the same loop.
 
 use super::Convolution;
+use super::nine::{self, two_pooled};
+use super::strip::{Cut, Strip, TAME};
 use super::sums::{CELLS, Taps, four, one};
 use crate::line::Line;
 use crate::rows::{Rows, RowsMut};
 use crate::simd::F32x4;
 use crate::window::Positions;
 use std::ops::Range;
-
-/// Bytes of a strip that should stay in a cache of the second level.
-const STRIP: usize = 512 * 1024;
 
 /// Filters that are computed together: the weights of each for one tap after the other, and the biases.
 enum Block {
@@ -31,13 +33,8 @@ pub(crate) struct Filters {
     /// By first filter.
     blocks: Vec<(usize, Block)>,
     taps: Taps,
-    line: Line,
-    rows: Positions,
-    border: crate::Border,
-    /// Output rows that one strip is for.
-    step: usize,
-    /// Rows of the strip of one channel.
-    depth: usize,
+    cut: Cut,
+    /// The channels that each block reads.
     channels: Vec<Range<usize>>,
 }
 
@@ -48,19 +45,18 @@ impl Filters {
         let together = filters / convolution.groups;
         let slack = if together.is_multiple_of(4) { 8 } else { CELLS };
         let line = Line::new(columns, convolution.border, slack);
-        let reach = (rows.size - 1) * rows.dilation + 1;
-        let lines = STRIP / size_of::<f32>() / (each * line.len());
-        let step = step.min(lines.saturating_sub(reach) / rows.stride + 1).clamp(1, rows.output);
-        let depth = (step - 1) * rows.stride + reach;
+        let cut = Cut::new(line, rows, convolution.border, each, step);
         // With neither stride nor dilation, the taps of one row of the kernel are neighbours.
         let run = if columns.stride == 1 && columns.dilation == 1 { columns.size } else { 1 };
+        let depth = cut.depth;
         let of_channel = |within: usize| (0..rows.size).map(move |i| within * depth + i * rows.dilation);
         let of_line = |index: usize| {
-            let start = index * line.len();
+            let start = index * cut.line.len();
             (0..columns.size).step_by(run).map(move |j| (start, j))
         };
         let taps = (0..each).flat_map(of_channel).flat_map(of_line);
-        let taps = Taps { offsets: taps.map(|(start, j)| start + line.offset(columns, j)).collect(), run };
+        let offsets = taps.map(|(start, j)| start + cut.line.offset(columns, j)).collect();
+        let taps = Taps { offsets, run, is_nine: run == 3 && rows.size == 3 };
         let mut blocks = Vec::new();
         let mut filter = 0;
         while filter < filters {
@@ -74,12 +70,23 @@ impl Filters {
             filter += if is_four { 4 } else { 1 };
         }
         let channels = blocks.iter().map(|(filter, _)| convolution.channels_of(*filter)).collect();
-        Self { blocks, taps, line, rows, border: convolution.border, step, depth, channels }
+        Self { blocks, taps, cut, channels }
+    }
+
+    /// Gets ready for [`Filters::fill_pooled`], which needs cells and weights that are tame.
+    pub(crate) fn pool(&mut self) {
+        let sum = |block: &Block| match block {
+            Block::Four(weights, bias) => {
+                weights.iter().flatten().chain(bias).map(|weight| weight.abs()).sum()
+            }
+            Block::One(..) => 0.0,
+        };
+        self.cut.asks_if_tame = self.taps.is_nine && self.blocks.iter().all(|(_, block)| sum(block) < TAME);
     }
 
     /// Output rows that one strip is for.
     pub(crate) const fn step(&self) -> usize {
-        self.step
+        self.cut.step
     }
 
     /// The filters that are computed together.
@@ -88,6 +95,40 @@ impl Filters {
             Block::Four(..) => *filter..*filter + 4,
             Block::One(..) => *filter..*filter + 1,
         })
+    }
+
+    /// Computes rows of a block's maps after max pooling over windows of 2 × 2 that stand beside each other, without
+    /// writing the maps that go into it. Returns false where that cannot be done, and has written nothing then.
+    pub(crate) fn fill_pooled(
+        &self,
+        input: Rows<'_>,
+        block: usize,
+        rows: Range<usize>,
+        floor: f32,
+        strip: &mut Strip,
+        out: &mut RowsMut<'_>,
+    ) -> bool {
+        let (Some((filter, block)), Some(channels)) = (self.blocks.get(block), self.channels.get(block))
+        else {
+            return false;
+        };
+        let Block::Four(weights, bias) = block else { return false };
+        let summed = 2 * rows.start..2 * rows.end;
+        if !self.cut.asks_if_tame || summed.len() > self.cut.step {
+            return false;
+        }
+        self.cut.hold(input, channels, &summed, strip);
+        if !strip.is_tame {
+            return false;
+        }
+        let floor = F32x4::splat(floor);
+        for (index, row) in rows.enumerate() {
+            let strips = [self.cut.below(2 * index, strip), self.cut.below(2 * index + 1, strip)];
+            let [a, b, c, d] = out.row_of_each(*filter, row);
+            two_pooled::<0>(&self.taps, weights, bias, strips, floor, [a, b]);
+            two_pooled::<2>(&self.taps, weights, bias, strips, floor, [c, d]);
+        }
+        true
     }
 
     /// Computes rows of a block's maps. What is below `floor` becomes `floor`: 0 makes it ReLU, −∞ changes nothing.
@@ -106,23 +147,16 @@ impl Filters {
         };
         let floor = F32x4::splat(floor);
         while !rows.is_empty() {
-            let part = rows.start..rows.end.min(rows.start + self.step);
+            let part = rows.start..rows.end.min(rows.start + self.cut.step);
             rows.start = part.end;
-            if strip.holds.as_ref() != Some(&(channels.clone(), part.clone())) {
-                self.cut(input, channels, &part, &mut strip.values);
-                strip.holds = Some((channels.clone(), part.clone()));
-            }
+            self.cut.hold(input, channels, &part, strip);
             for (index, row) in part.enumerate() {
-                let Some(strip) = strip.values.get(index * self.rows.stride * self.line.len()..) else {
-                    return;
-                };
+                let strip = self.cut.below(index, strip);
                 match block {
                     Block::Four(weights, bias) => {
                         let out = out.row_of_each(*filter, row);
-                        match self.taps.run {
-                            3 => four::<3>(&self.taps, weights, bias, strip, floor, out),
-                            _ => four::<0>(&self.taps, weights, bias, strip, floor, out),
-                        }
+                        let four = if self.taps.is_nine { nine::four } else { four };
+                        four(&self.taps, weights, bias, strip, floor, out);
                     }
                     Block::One(weights, bias) => {
                         one(&self.taps, weights, bias, strip, floor, out.row(*filter, row))
@@ -130,46 +164,6 @@ impl Filters {
                 }
             }
         }
-    }
-
-    /// Copies the rows of the input that output rows `rows` read.
-    fn cut(&self, input: Rows<'_>, channels: &Range<usize>, rows: &Range<usize>, strip: &mut Vec<f32>) {
-        let plane = self.depth * self.line.len();
-        strip.resize(strip.len().max(channels.len() * plane), 0.0);
-        let Positions { stride, dilation, size, .. } = self.rows;
-        let last = (rows.len() - 1) * stride + (size - 1) * dilation;
-        // With a stride or a dilation some rows lie between those that are read.
-        let is_read = |q: usize| {
-            (0..size).filter_map(|tap| q.checked_sub(tap * dilation)).any(|q| q.is_multiple_of(stride))
-        };
-        for (channel, plane) in channels.clone().zip(strip.chunks_exact_mut(plane)) {
-            for (q, line) in plane.chunks_exact_mut(self.line.len()).enumerate().take(last + 1) {
-                if !is_read(q) {
-                    continue;
-                }
-                #[allow(clippy::cast_possible_wrap, reason = "rows are far below 2³¹")]
-                let position = (rows.start * stride + q) as isize - self.rows.before as isize;
-                match self.border.source(position, self.rows.input) {
-                    Some(source) => self.line.fill(input.row(channel, source), 0.0, line),
-                    None => line.fill(0.0),
-                }
-            }
-        }
-    }
-}
-
-/// Padded rows of the input, and which they are.
-#[derive(Default)]
-pub(crate) struct Strip {
-    values: Vec<f32>,
-    /// Channels of the input, and the rows of the output that they are for.
-    holds: Option<(Range<usize>, Range<usize>)>,
-}
-
-impl Strip {
-    /// Forgets what it holds, before another convolution uses it.
-    pub(crate) fn forget(&mut self) {
-        self.holds = None;
     }
 }
 
@@ -179,13 +173,8 @@ fn biases<const F: usize>(convolution: &Convolution, filter: usize) -> [f32; F] 
 
 /// The weights of the filters from `filter` on, tap by tap.
 fn weights<const F: usize>(convolution: &Convolution, filter: usize) -> Vec<[f32; F]> {
-    let (_, channels, rows, columns) = convolution.weights.dim();
-    let taps = (0..channels).flat_map(|channel| (0..rows).map(move |i| (channel, i)));
-    let taps = taps.flat_map(|(channel, i)| (0..columns).map(move |j| (channel, i, j)));
-    let of_each = |(channel, i, j)| {
-        std::array::from_fn(|next| {
-            convolution.weights.get((filter + next, channel, i, j)).copied().unwrap_or(0.0)
-        })
-    };
-    taps.map(of_each).collect()
+    let taps = convolution.work_per_cell();
+    let all = convolution.weights.as_slice().unwrap_or(&[]);
+    let filters: [&[f32]; F] = std::array::from_fn(|next| all.get((filter + next) * taps..).unwrap_or(&[]));
+    (0..taps).map(|tap| filters.map(|weights| weights.get(tap).copied().unwrap_or(0.0))).collect()
 }

@@ -2,9 +2,12 @@
 //! Same numbers as `torch.nn.functional.conv2d`.
 
 mod filters;
+mod nine;
+mod strip;
 mod sums;
 
-pub(super) use filters::{Filters, Strip};
+pub(super) use filters::Filters;
+pub(super) use strip::Strip;
 
 use super::border::Border;
 use super::error::{CnnError, Quantity};

@@ -13,12 +13,13 @@ pub(super) struct Taps {
     pub(super) offsets: Vec<usize>,
     /// Taps of a run.
     pub(super) run: usize,
+    /// Whether each channel has three runs of three taps.
+    pub(super) is_nine: bool,
 }
 
-/// One row of four filters, eight cells at a time. `RUN` is the number of taps of a run if that is known when this is
-/// compiled, which saves some looking for the end of short ones; otherwise 0.
+/// One row of four filters, eight cells at a time.
 #[inline(never)]
-pub(super) fn four<const RUN: usize>(
+pub(super) fn four(
     taps: &Taps,
     weights: &[[f32; 4]],
     bias: &[f32; 4],
@@ -29,7 +30,7 @@ pub(super) fn four<const RUN: usize>(
     let [(out_a, rest_a), (out_b, rest_b), (out_c, rest_c), (out_d, rest_d)] =
         out.map(<[f32]>::as_chunks_mut::<8>);
     let [a, b, c, d] = bias.map(F32x4::splat);
-    let run = if RUN == 0 { taps.run } else { RUN };
+    let run = taps.run;
     let outs = out_a.iter_mut().zip(out_b).zip(out_c).zip(out_d);
     let mut x = 0;
     for (((out_a, out_b), out_c), out_d) in outs {
@@ -57,7 +58,7 @@ pub(super) fn four<const RUN: usize>(
     }
     if let (false, Some(strip)) = (rest_a.is_empty(), strip.get(x..)) {
         let mut last = [[0.0; 8]; 4];
-        four::<RUN>(taps, weights, bias, strip, floor, last.each_mut().map(<[f32; 8]>::as_mut_slice));
+        four(taps, weights, bias, strip, floor, last.each_mut().map(<[f32; 8]>::as_mut_slice));
         for (rest, last) in [rest_a, rest_b, rest_c, rest_d].into_iter().zip(last) {
             rest.iter_mut().zip(last).for_each(|(out, cell)| *out = cell);
         }

@@ -131,6 +131,11 @@ impl Windows {
         Self { rows, columns, way }
     }
 
+    /// Whether these are maxima over windows of 2 × 2 cells that stand beside each other.
+    pub(crate) const fn are_largest_of_pairs(&self) -> bool {
+        matches!(self.way, Way::Pairs(Kind::Max))
+    }
+
     /// Rows of the output.
     pub(crate) const fn output(&self) -> usize {
         self.rows.output
@@ -216,13 +221,13 @@ impl Windows {
             let (top, bottom) = pair.split_at(input);
             match kind {
                 Kind::Max => {
-                    if !pairs::fill(Larger, 1.0, top, bottom, out) {
-                        pairs::fill(LargerOrNan, 1.0, top, bottom, out);
+                    if !pairs::largest(Larger, top, bottom, out) {
+                        pairs::largest(LargerOrNan, top, bottom, out);
                     }
                 }
                 Kind::Average(divisor) => {
                     let scale = divisor.reciprocal(4);
-                    pairs::fill(Sum, scale.unwrap_or(1.0), top, bottom, out);
+                    pairs::sums(scale.unwrap_or(1.0), top, bottom, out);
                     if scale.is_none() {
                         divisor.divide(&self.rows, &self.columns, row, out);
                     }
@@ -233,12 +238,15 @@ impl Windows {
 
     fn threes(&self, read: &[f32], out: &mut [f32]) {
         let columns = self.columns.input;
+        let mut is_doubtful = read.get(..columns).is_some_and(has_nan);
         for (index, out) in out.chunks_exact_mut(self.columns.output).enumerate() {
             let mut rows = read.get(2 * index * columns..).unwrap_or(&[]).chunks_exact(columns);
             let rows = std::array::from_fn(|_| rows.next().unwrap_or(&[]));
-            if !threes::fill(Larger, rows, out) {
+            let are_numbers = threes::fill(Larger, rows, out);
+            if is_doubtful || !are_numbers {
                 threes::fill(LargerOrNan, rows, out);
             }
+            is_doubtful = !are_numbers;
         }
     }
 }

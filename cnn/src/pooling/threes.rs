@@ -6,8 +6,8 @@
 use super::fast::Combine;
 use crate::simd::F32x4;
 
-/// One row of windows over three rows of the map, four windows at a time; the rows have no padding. Returns whether
-/// all values can have been numbers, as [`super::pairs::fill`] does.
+/// One row of windows over three rows of the map, four windows at a time; the rows have no padding. Returns whether all
+/// values of the lower two can have been numbers, as [`super::pairs::largest`] does: the uppermost was the lowest before.
 #[inline(never)]
 pub(super) fn fill<C: Combine>(combine: C, rows: [&[f32]; 3], out: &mut [f32]) -> bool {
     let [(top, rest_top), (middle, rest_middle), (bottom, rest_bottom)] = rows.map(<[f32]>::as_chunks::<8>);
@@ -51,7 +51,7 @@ fn columns<C: Combine>(
     sums: &mut F32x4,
 ) -> (F32x4, F32x4) {
     let ((a, b), (c, d), (e, f)) = (F32x4::load_two(top), F32x4::load_two(middle), F32x4::load_two(bottom));
-    *sums = sums.plus(a.plus(b).plus(c.plus(d)).plus(e.plus(f)));
+    *sums = sums.plus(c.plus(d).plus(e.plus(f)));
     let low = combine.combine(combine.combine(a, c), e);
     let high = combine.combine(combine.combine(b, d), f);
     (low.evens(high), low.odds(high))
