@@ -1,6 +1,7 @@
 //! The stack of feature maps that every stage reads and writes.
 
 use super::error::{CnnError, Quantity};
+use super::summary::Summary;
 use ndarray::{Array3, ArrayView2, Axis};
 use std::cell::OnceCell;
 use std::fmt;
@@ -163,62 +164,5 @@ impl PartialEq for FeatureMaps {
 impl fmt::Debug for FeatureMaps {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "FeatureMaps({})", self.shape())
-    }
-}
-
-/// What one map holds, in three numbers.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Summary {
-    /// Smallest value.
-    pub min: f32,
-    /// Mean value.
-    pub mean: f32,
-    /// Largest value.
-    pub max: f32,
-}
-
-impl Summary {
-    const NOTHING: Self = Self { min: f32::NAN, mean: f32::NAN, max: f32::NAN };
-
-    #[allow(clippy::cast_possible_truncation, reason = "a mean for reading")]
-    fn of(values: &[f32]) -> Self {
-        let mut lanes = [Lane::EMPTY; 8];
-        let (chunks, rest) = values.as_chunks::<8>();
-        for chunk in chunks {
-            lanes.iter_mut().zip(chunk).for_each(|(lane, value)| lane.take(*value));
-        }
-        lanes.iter_mut().zip(rest).for_each(|(lane, value)| lane.take(*value));
-        let Lane { min, max, sum, count } = lanes.into_iter().fold(Lane::EMPTY, |all, lane| Lane {
-            min: all.min.min(lane.min),
-            max: all.max.max(lane.max),
-            sum: all.sum + lane.sum,
-            count: all.count + lane.count,
-        });
-        if count == 0 {
-            return Self::NOTHING;
-        }
-        Self { min, mean: (sum / f64::from(count)) as f32, max }
-    }
-}
-
-/// Every eighth value, so that the compiler can go through eight at a time.
-#[derive(Clone, Copy)]
-struct Lane {
-    min: f32,
-    max: f32,
-    sum: f64,
-    count: u32,
-}
-
-impl Lane {
-    const EMPTY: Self = Self { min: f32::INFINITY, max: f32::NEG_INFINITY, sum: 0.0, count: 0 };
-
-    /// What is not a number is neither smaller nor larger than anything.
-    #[inline]
-    fn take(&mut self, value: f32) {
-        self.min = if value < self.min { value } else { self.min };
-        self.max = if value > self.max { value } else { self.max };
-        self.sum += if value.is_nan() { 0.0 } else { f64::from(value) };
-        self.count += u32::from(!value.is_nan());
     }
 }

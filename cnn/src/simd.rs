@@ -58,6 +58,11 @@ mod lanes {
         }
 
         #[inline(always)]
+        pub(crate) fn at_most(self, other: Self) -> Self {
+            self.with(other, |a, b| if b < a { b } else { a })
+        }
+
+        #[inline(always)]
         pub(crate) fn beaten_by(self, other: Self) -> Self {
             self.with(other, |a, b| if b > a || b.is_nan() { b } else { a })
         }
@@ -142,6 +147,12 @@ mod lanes {
         #[inline(always)]
         pub(crate) fn at_least(self, other: Self) -> Self {
             Self(wasm::f32x4_pmax(self.0, other.0))
+        }
+
+        /// `other` where it is less than this, otherwise this.
+        #[inline(always)]
+        pub(crate) fn at_most(self, other: Self) -> Self {
+            Self(wasm::f32x4_pmin(self.0, other.0))
         }
 
         /// `other` where it is larger or not a number, otherwise this: the rule of max pooling.

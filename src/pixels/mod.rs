@@ -3,7 +3,6 @@
 mod colormap;
 mod places;
 mod raster;
-mod reduce;
 mod scale;
 
 pub use colormap::{Paper, Table};

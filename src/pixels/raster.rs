@@ -1,9 +1,8 @@
 //! Maps to RGBA bytes, as a canvas takes them.
 
 use super::colormap::Table;
-use super::reduce::reduce;
 use super::scale::Scale;
-use crate::cnn::FeatureMaps;
+use crate::cnn::{FeatureMaps, shrink};
 use std::rc::Rc;
 
 /// How a map's values become colours.
@@ -47,7 +46,7 @@ impl Painting {
         };
         if !is_whole {
             for (channel, means) in shown.clone().zip(planes.iter_mut()) {
-                reduce(self.maps.plane(channel), shape.columns, (rows, columns), means, sums);
+                shrink(self.maps.plane(channel), shape.columns, (rows, columns), means, sums);
             }
         }
         let plane = |index: usize| match planes.get(index) {

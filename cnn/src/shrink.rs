@@ -1,10 +1,12 @@
 //! Maps that are shown smaller than they are.
 
+use std::ops::Range;
+
 /// Writes a map's values on fewer rows and columns into `means`: each is the mean of the whole cells that fall to
 /// it, so that no cell is left out and none counts twice. What is not a number stays seen. `sums` is memory to
 /// work in.
 #[allow(clippy::cast_precision_loss, reason = "a few hundred cells")]
-pub(super) fn reduce(
+pub fn shrink(
     plane: &[f32],
     from_columns: usize,
     (rows, columns): (usize, usize),
@@ -13,16 +15,15 @@ pub(super) fn reduce(
 ) {
     let from_rows = plane.len().checked_div(from_columns).unwrap_or(0);
     means.clear();
-    for row in 0..rows {
-        let down = share(row, rows, from_rows);
-        sums.clear();
-        sums.resize(from_columns, 0.0);
+    for down in shares(rows, from_rows) {
         let lines = plane.get(down.start * from_columns..down.end * from_columns).unwrap_or(&[]);
-        for line in lines.chunks_exact(from_columns.max(1)) {
+        let mut lines = lines.chunks_exact(from_columns.max(1));
+        sums.clear();
+        sums.extend_from_slice(lines.next().unwrap_or(&[]));
+        for line in lines {
             sums.iter_mut().zip(line).for_each(|(sum, value)| *sum += value);
         }
-        means.extend((0..columns).map(|column| {
-            let across = share(column, columns, from_columns);
+        means.extend(shares(columns, from_columns).map(|across| {
             let cells = down.len() * across.len();
             let sum: f32 = sums.get(across).unwrap_or(&[]).iter().sum();
             if cells == 0 { 0.0 } else { sum / cells as f32 }
@@ -30,9 +31,18 @@ pub(super) fn reduce(
     }
 }
 
-/// The cells that fall to one of `parts` equal parts.
-fn share(part: usize, parts: usize, cells: usize) -> std::ops::Range<usize> {
-    part * cells / parts.max(1)..(part + 1) * cells / parts.max(1)
+/// The cells that fall to each of `parts` equal parts: part p ends before cell (p + 1) · cells / parts, rounded down.
+/// Divided once and for all, since dividing takes longer than adding a few cells.
+fn shares(parts: usize, cells: usize) -> impl Iterator<Item = Range<usize>> {
+    let (step, more) = (cells / parts.max(1), cells % parts.max(1));
+    (0..parts).scan((0, 0), move |(start, over), _| {
+        let mut end = *start + step;
+        *over += more;
+        if *over >= parts {
+            (*over, end) = (*over - parts, end + 1);
+        }
+        Some(std::mem::replace(start, end)..end)
+    })
 }
 
 #[cfg(test)]
@@ -42,7 +52,7 @@ mod tests {
 
     fn reduced(plane: &[f32], from_columns: usize, rows: usize, columns: usize) -> Vec<f32> {
         let mut means = Vec::new();
-        reduce(plane, from_columns, (rows, columns), &mut means, &mut Vec::new());
+        shrink(plane, from_columns, (rows, columns), &mut means, &mut Vec::new());
         means
     }
 
@@ -57,10 +67,10 @@ mod tests {
         fn every_cell_falls_to_exactly_one_part(cells in 1_usize..600, parts in 1_usize..600) {
             let parts = parts.min(cells);
             let mut next = 0;
-            for part in 0..parts {
-                let cells = share(part, parts, cells);
-                prop_assert!(cells.start == next && !cells.is_empty());
-                next = cells.end;
+            for (part, share) in shares(parts, cells).enumerate() {
+                prop_assert!(share.start == next && !share.is_empty());
+                prop_assert_eq!(share.end, (part + 1) * cells / parts);
+                next = share.end;
             }
             prop_assert_eq!(next, cells);
         }

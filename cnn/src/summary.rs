@@ -1,0 +1,111 @@
+//! A map in three numbers, for scales and text alternatives.
+
+use super::simd::F32x4;
+
+/// Values that are summed with four bytes each before their sum is added to the others with eight.
+const BLOCK: usize = 64;
+
+/// What one map holds, in three numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Summary {
+    /// Smallest value.
+    pub min: f32,
+    /// Mean value.
+    pub mean: f32,
+    /// Largest value.
+    pub max: f32,
+}
+
+impl Summary {
+    pub(crate) const NOTHING: Self = Self { min: f32::NAN, mean: f32::NAN, max: f32::NAN };
+
+    /// Of all values that are numbers; three times not a number if there are none.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "a mean for reading, of fewer than 2³¹ values"
+    )]
+    pub(crate) fn of(values: &[f32]) -> Self {
+        let (mut mins, mut maxs) = ([F32x4::splat(f32::INFINITY); 2], [F32x4::splat(f32::NEG_INFINITY); 2]);
+        let (mut sum, mut count) = (0.0, 0);
+        let (blocks, rest) = values.as_chunks::<BLOCK>();
+        for block in blocks {
+            let mut sums = [F32x4::splat(0.0); 2];
+            for eight in block.as_chunks().0 {
+                let (a, b) = F32x4::load_two(eight);
+                // What is not a number is neither smaller nor larger than anything.
+                mins = [mins[0].at_most(a), mins[1].at_most(b)];
+                maxs = [maxs[0].at_least(a), maxs[1].at_least(b)];
+                sums = [sums[0].plus(a), sums[1].plus(b)];
+            }
+            let block_sum: f32 = sums[0].plus(sums[1]).to_array().iter().sum();
+            if block_sum.is_nan() {
+                let (numbers, some) = sum_of_numbers(block);
+                (sum, count) = (sum + numbers, count + some);
+            } else {
+                (sum, count) = (sum + f64::from(block_sum), count + BLOCK);
+            }
+        }
+        let (numbers, some) = sum_of_numbers(rest);
+        (sum, count) = (sum + numbers, count + some);
+        if count == 0 {
+            return Self::NOTHING;
+        }
+        let all = |two: [F32x4; 2]| two.into_iter().flat_map(F32x4::to_array).chain(rest.iter().copied());
+        Self {
+            min: all(mins).fold(f32::INFINITY, f32::min),
+            mean: (sum / count as f64) as f32,
+            max: all(maxs).fold(f32::NEG_INFINITY, f32::max),
+        }
+    }
+}
+
+/// The sum of the values that are numbers, and how many they are.
+fn sum_of_numbers(values: &[f32]) -> (f64, usize) {
+    let numbers = values.iter().filter(|value| !value.is_nan());
+    numbers.fold((0.0, 0), |(sum, count), value| (sum + f64::from(*value), count + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn plain(values: &[f32]) -> Summary {
+        let (sum, count) = sum_of_numbers(values);
+        if count == 0 {
+            return Summary::NOTHING;
+        }
+        let (min, max) = (f32::INFINITY, f32::NEG_INFINITY);
+        Summary {
+            min: values.iter().copied().fold(min, f32::min),
+            mean: (sum / f64::from(u32::try_from(count).unwrap_or(0))) as f32,
+            max: values.iter().copied().fold(max, f32::max),
+        }
+    }
+
+    fn alike(a: f32, b: f32) -> bool {
+        a.to_bits() == b.to_bits() || (a - b).abs() <= 1e-5 * (1.0 + b.abs()) || (a.is_nan() && b.is_nan())
+    }
+
+    #[test]
+    fn a_map_without_numbers_has_no_summary() {
+        for values in [vec![], vec![f32::NAN; 3], vec![f32::NAN; 200]] {
+            assert!(Summary::of(&values).mean.is_nan() && Summary::of(&values).min.is_nan());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_not_a_number_is_left_out(
+            values in proptest::collection::vec(
+                prop_oneof![9 => -9.0_f32..9.0, 1 => Just(f32::NAN), 1 => Just(f32::INFINITY), 1 => Just(f32::NEG_INFINITY)],
+                0..300,
+            ),
+        ) {
+            let (quick, plain) = (Summary::of(&values), plain(&values));
+            prop_assert!(alike(quick.min, plain.min) && alike(quick.max, plain.max), "{quick:?}, {plain:?}");
+            prop_assert!(alike(quick.mean, plain.mean), "{quick:?}, {plain:?}");
+        }
+    }
+}
