@@ -1,10 +1,12 @@
 //! Maps that are shown smaller than they are.
 
+use super::simd::F32x4;
 use std::ops::Range;
 
 /// Writes a map's values on fewer rows and columns into `means`: each is the mean of the whole cells that fall to
 /// it, so that no cell is left out and none counts twice. What is not a number stays seen. `sums` is memory to
-/// work in.
+/// work in. Inlined where all is built for size, it would be slow.
+#[inline(never)]
 #[allow(clippy::cast_precision_loss, reason = "a few hundred cells")]
 pub fn shrink(
     plane: &[f32],
@@ -21,7 +23,7 @@ pub fn shrink(
         sums.clear();
         sums.extend_from_slice(lines.next().unwrap_or(&[]));
         for line in lines {
-            sums.iter_mut().zip(line).for_each(|(sum, value)| *sum += value);
+            add(sums, line);
         }
         means.extend(shares(columns, from_columns).map(|across| {
             let cells = down.len() * across.len();
@@ -29,6 +31,17 @@ pub fn shrink(
             if cells == 0 { 0.0 } else { sum / cells as f32 }
         }));
     }
+}
+
+/// Adds a line to sums, eight cells at a time.
+fn add(sums: &mut [f32], line: &[f32]) {
+    let (eights, rest) = sums.as_chunks_mut::<8>();
+    let (cells, line) = line.as_chunks::<8>();
+    for (sums, cells) in eights.iter_mut().zip(cells) {
+        let ((a, b), (c, d)) = (F32x4::load_two(sums), F32x4::load_two(cells));
+        F32x4::store_two(a.plus(c), b.plus(d), sums);
+    }
+    rest.iter_mut().zip(line).for_each(|(sum, cell)| *sum += cell);
 }
 
 /// The cells that fall to each of `parts` equal parts: part p ends before cell (p + 1) · cells / parts, rounded down.

@@ -33,6 +33,8 @@ struct Studio {
     is_called: bool,
     /// Whether what is painted may be seen larger or smaller than before.
     is_resized: bool,
+    /// Whether another size of some map may have moved others into sight.
+    has_moved: bool,
     /// The next turn.
     task: Option<Timeout>,
     rest: Option<Timeout>,
@@ -80,8 +82,7 @@ impl Painter {
         let before = studio.canvases.get(&number);
         let was_hidden = before.is_some_and(|hung| hung.state == State::Hidden);
         let is_alike = |hung: &&Hung| hung.painting.maps.shape() == painting.maps.shape();
-        // What was out of sight may have been moved into it by something above it that went away.
-        let seen = before.filter(is_alike).and_then(|hung| hung.seen).filter(|seen| seen.is_in_sight);
+        let seen = before.filter(is_alike).and_then(|hung| hung.seen);
         let surface = match before {
             Some(hung) if *hung.surface.canvas() == canvas => Some(hung.surface.clone()),
             _ => Surface::of(canvas),
@@ -91,6 +92,7 @@ impl Painter {
             // It keeps changing: the rest begins anew.
             studio.rest = None;
         }
+        studio.has_moved |= seen.is_none();
         studio.canvases.insert(number, Hung { surface, painting, state: State::Due, seen });
         ready::set_painting(true);
         drop(studio);
@@ -209,6 +211,7 @@ impl Studio {
     /// canvas would have the browser lay out the page again for the next measure.
     fn due(&mut self, hidden_too: bool) -> Vec<(u32, Seen)> {
         let is_resized = std::mem::take(&mut self.is_resized);
+        let has_moved = std::mem::take(&mut self.has_moved);
         let mut due = Vec::new();
         let Some(view) = View::now() else { return due };
         for (number, hung) in &mut self.canvases {
@@ -217,7 +220,8 @@ impl Studio {
                 State::Hidden if !hidden_too => continue,
                 _ => {}
             }
-            let seen = hung.seen.filter(|_| !is_resized).unwrap_or_else(|| view.of(hung));
+            let is_known = |seen: &Seen| !is_resized && (seen.is_in_sight || !has_moved);
+            let seen = hung.seen.filter(is_known).unwrap_or_else(|| view.of(hung));
             hung.seen = Some(seen);
             match hung.state {
                 State::Done(rows, columns) if (rows, columns) == (seen.rows, seen.columns) => {}
