@@ -1,7 +1,7 @@
 //! What a visitor meets first.
 
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{Check, checks, page::Page};
 
@@ -11,7 +11,6 @@ pub(crate) fn checks() -> Vec<Check> {
         a_picture_flows_through_two_filters_to_max_pooling,
         the_window_moves_over_the_last_stage_by_itself,
         the_window_stands_still_for_those_who_prefer_that,
-        the_first_maps_are_there_soon,
         a_nudge_says_how_much_of_the_maps_stayed,
         nothing_bars_anyone,
     ]
@@ -89,16 +88,6 @@ async fn the_window_stands_still_for_those_who_prefer_that(page: &Page) -> Resul
     Ok(())
 }
 
-async fn the_first_maps_are_there_soon(page: &Page) -> Result<()> {
-    page.note_when_ready().await?;
-    page.open("").await?;
-    let milliseconds =
-        page.ask("return window.readyAfter").await?.as_f64().context("the time of data-ready")?;
-    println!("first maps {milliseconds:.0} ms after navigation");
-    assert!(milliseconds < 5000.0, "{milliseconds} ms");
-    Ok(())
-}
-
 async fn a_nudge_says_how_much_of_the_maps_stayed(page: &Page) -> Result<()> {
     page.open("").await?;
     let (relu, pooled) = page.nudge("ReLU").await?;
@@ -140,15 +129,6 @@ async fn nothing_bars_anyone(page: &Page) -> Result<()> {
 }
 
 impl Page {
-    /// Has the next page note in `readyAfter` how many milliseconds after navigation it was ready.
-    async fn note_when_ready(&self) -> Result<()> {
-        let source = "new MutationObserver((_, observer) => { \
-            if (document.documentElement?.dataset.ready === 'true') { \
-                window.readyAfter = performance.now(); observer.disconnect(); } \
-            }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-ready'] })";
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await
-    }
-
     /// Where the marks stand on the maps, in whole pixels.
     async fn boxes(&self) -> Result<Vec<Value>> {
         let boxes = "return [...document.querySelectorAll('.strip .box')].map((mark) => { \

@@ -25,6 +25,7 @@ mod inspect;
 mod instruments;
 mod layout;
 mod links;
+mod measured;
 mod oracle;
 mod pictures;
 mod responsiveness;
@@ -94,6 +95,7 @@ fn main() -> ExitCode {
         instruments::checks(),
         layout::checks(),
         links::checks(),
+        measured::checks(),
         oracle::checks(),
         pictures::checks(),
         responsiveness::checks(),

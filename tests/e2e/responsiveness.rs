@@ -1,127 +1,23 @@
-//! How soon the page answers, and what it leaves undone: with a processor slowed down to a quarter, for the lessons
-//! that cost most.
-//!
-//! Lines that begin with `measured: ` are for `cargo xtask bench`. Machines differ and are busy with other things,
-//! so a check fails only at five times its mark.
-
-use std::time::Duration;
+//! What the page leaves undone so that it answers soon: no map is computed or painted twice, none larger than it is
+//! seen, and long work can be stopped.
 
 use anyhow::{Context, Result, ensure};
-use serde_json::Value;
-use tokio::time::{Instant, sleep};
 
-use crate::{Check, checks, page::Page, sight::SHOWN};
+use crate::{
+    Check, checks,
+    measured::{blocks, heaviest},
+    page::Page,
+    sight::SHOWN,
+};
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
-        the_first_view_has_no_long_task,
-        three_blocks_of_eight_filters_have_no_long_task,
-        the_heaviest_lesson_has_no_long_task_and_is_still_to_be_used,
-        every_control_answers_soon,
         a_frame_computes_and_paints_once,
         a_moving_pointer_repaints_no_map,
         what_is_out_of_sight_is_painted_when_nothing_else_is,
         a_large_map_has_as_many_pixels_as_are_seen,
         a_long_run_shows_its_progress_and_can_be_stopped,
     ]
-}
-
-/// Milliseconds that no task should last.
-const TASK: f64 = 50.0;
-/// Milliseconds within which 98 of 100 interactions should be answered.
-const ANSWER: f64 = 100.0;
-/// How far beyond its mark a figure fails.
-const GROSS: f64 = 5.0;
-
-/// A link of so many blocks of 3 × 3 convolution, ReLU and 2 × 2 max pooling.
-fn blocks(size: usize, blocks: usize, filters: usize) -> String {
-    let stages: Vec<_> = (0..blocks)
-        .map(|block| format!("conv,3,p1,{};relu;max,2,s2", random_filters(block * filters, filters)))
-        .collect();
-    format!("v=1&size={size}&picture=cameraman&stages={}", stages.join(";"))
-}
-
-/// A link of five convolutions of 16 filters, 11 × 11, on the largest colour picture that the limits allow them.
-fn heaviest() -> String {
-    let stages: Vec<_> =
-        (0..5).map(|block| format!("conv,11,{};relu", random_filters(16 * block, 16))).collect();
-    format!("v=1&size=424&colour=rgb&picture=cameraman&stages={}", stages.join(";"))
-}
-
-fn random_filters(first: usize, count: usize) -> String {
-    (first..first + count).map(|seed| format!("he-{seed}")).collect::<Vec<_>>().join(",")
-}
-
-async fn the_first_view_has_no_long_task(page: &Page) -> Result<()> {
-    page.observe().await?;
-    page.slow_down(4).await?;
-    page.open("").await?;
-    page.stays_responsive("first view", Duration::from_secs(2)).await
-}
-
-async fn three_blocks_of_eight_filters_have_no_long_task(page: &Page) -> Result<()> {
-    page.observe().await?;
-    page.slow_down(4).await?;
-    for size in [256, 512] {
-        page.open_anew(&blocks(size, 3, 8)).await?;
-        page.stays_responsive(&format!("3 blocks of 8 filters at {size}, opened"), Duration::from_secs(1))
-            .await?;
-        page.choose_stage(1).await?;
-        page.sleep(300).await?;
-        page.drag("Kernel size").await?;
-        page.stays_responsive(&format!("3 blocks of 8 filters at {size}, dragged"), Duration::from_secs(2))
-            .await?;
-    }
-    Ok(())
-}
-
-async fn the_heaviest_lesson_has_no_long_task_and_is_still_to_be_used(page: &Page) -> Result<()> {
-    page.observe().await?;
-    page.slow_down(4).await?;
-    let begin = Instant::now();
-    page.goto("about:blank").await?;
-    page.open_slow(&format!("#{}", heaviest())).await?;
-    println!("measured: heaviest lesson, computed after {:.1} s", begin.elapsed().as_secs_f64());
-    page.stays_responsive("heaviest lesson, opened", Duration::from_secs(1)).await?;
-    page.choose_stage(1).await?;
-    page.sleep(300).await?;
-    page.drag("Stride").await?;
-    page.stays_responsive("heaviest lesson, dragged", Duration::from_secs(3)).await
-}
-
-async fn every_control_answers_soon(page: &Page) -> Result<()> {
-    page.observe().await?;
-    page.open(&format!("#{}", blocks(128, 2, 8))).await?;
-    page.slow_down(4).await?;
-    let mut answers = Vec::new();
-    for stage in 1..=3 {
-        page.choose_stage(stage).await?;
-        page.unfold().await?;
-        page.sleep(200).await?;
-        let names = page
-            .ask(
-                "return [...new Set([...document.querySelectorAll( \
-                     'section[aria-label^=Controls] input[type=range]:not(:disabled)')].map((one) => one.ariaLabel))]",
-            )
-            .await?;
-        for name in crate::sight::words_of(&names) {
-            page.drag(&name).await?;
-            page.keys(thirtyfour::Key::Right + thirtyfour::Key::Left).await?;
-            page.sleep(200).await?;
-            page.chord(&[thirtyfour::Key::Control], "z").await?;
-            page.sleep(200).await?;
-        }
-        page.press_every_choice().await?;
-        answers.extend(page.answers().await?);
-    }
-    let slowest = percentile(&mut answers, 0.98);
-    println!(
-        "measured: interaction to next paint over {} interactions (p98): {slowest:.0} ms (mark {ANSWER} ms)",
-        answers.len()
-    );
-    ensure!(answers.len() > 20, "only {} interactions were measured", answers.len());
-    ensure!(slowest < GROSS * ANSWER, "interactions took {answers:?} ms");
-    page.stays_responsive("every control", Duration::ZERO).await
 }
 
 async fn a_frame_computes_and_paints_once(page: &Page) -> Result<()> {
@@ -268,65 +164,7 @@ async fn a_long_run_shows_its_progress_and_can_be_stopped(page: &Page) -> Result
     Ok(())
 }
 
-fn percentile(values: &mut [f64], share: f64) -> f64 {
-    values.sort_by(f64::total_cmp);
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
-    let index = (values.len() as f64 * share) as usize;
-    values.get(index.min(values.len().saturating_sub(1))).copied().unwrap_or(0.0)
-}
-
 impl Page {
-    /// Waits, prints the longest task since this was last asked, and fails if it is beyond all measure.
-    async fn stays_responsive(&self, name: &str, wait: Duration) -> Result<()> {
-        sleep(wait).await;
-        let tasks = self.ask("return window.tasks.splice(0)").await?;
-        let mut tasks: Vec<_> = tasks.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
-        tasks.sort_by(|a, b| b.total_cmp(a));
-        let longest = tasks.first().copied().unwrap_or(0.0);
-        println!(
-            "measured: {name}: {} tasks over {TASK} ms, the longest {longest:.0} ms (at a quarter of the speed)",
-            tasks.len()
-        );
-        // One or two may be the machine's, which is busy with other things too.
-        let third = tasks.get(2).copied().unwrap_or(0.0);
-        ensure!(third < GROSS * TASK, "{name}: tasks of {tasks:?} ms");
-        Ok(())
-    }
-
-    /// Opens a page that may take minutes.
-    async fn open_slow(&self, after: &str) -> Result<()> {
-        let end = Instant::now() + Duration::from_secs(180);
-        while self.open(after).await.is_err() {
-            ensure!(Instant::now() < end, "it is not ready after three minutes");
-        }
-        Ok(())
-    }
-
-    /// Clicks every pill of the chosen stage's controls and goes back each time.
-    async fn press_every_choice(&self) -> Result<()> {
-        let choices = self
-            .find_all(thirtyfour::By::Css(
-                "section[aria-label^=Controls] .pill:not(.on) input:not(:disabled)",
-            ))
-            .await?
-            .len();
-        for index in 0..choices.min(8) {
-            let all = self
-                .find_all(thirtyfour::By::Css(
-                    "section[aria-label^=Controls] .pill:not(.on) input:not(:disabled)",
-                ))
-                .await?;
-            if let Some(one) = all.get(index) {
-                // One that another choice has taken away is no fault.
-                let _ = one.click().await;
-            }
-            self.sleep(200).await?;
-            self.chord(&[thirtyfour::Key::Control], "z").await?;
-            self.sleep(200).await?;
-        }
-        Ok(())
-    }
-
     /// Brings the picture to a size by the link, as somebody does who edits the address.
     async fn select_size(&self, size: usize) -> Result<()> {
         let link = heaviest().replace("size=424", &format!("size={size}"));
