@@ -67,7 +67,7 @@
 //! - A convolution sums four filters × eight cells at once in registers (`cnn/src/convolution/sums.rs`). Pooling goes along
 //!   the rows, then down the columns, so that its work grows with a window's side and not its area
 //!   (`cnn/src/pooling/separable.rs`); windows of 2 × 2 and 3 × 3 cells by two have files of their own.
-//! - All of it is written with explicit vectors (`cnn/src/simd.rs`). `cnn` alone is built for speed, all else for size
+//! - All of it is written with explicit vectors (`cnn/src/simd.rs`). `cnn` is built for speed, the rest of the page for size
 //!   (`Cargo.toml`).
 //!
 //! # Where a new thing goes
