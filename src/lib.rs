@@ -73,7 +73,7 @@
 //!   (`cnn/src/pooling/separable.rs`); windows of 2 × 2 and 3 × 3 cells by two have files of their own.
 //! - What is not a number costs nothing where it cannot come: a sum on the way tells whether the rule of max pooling for
 //!   it is needed (`cnn/src/pooling/fast.rs`, `cnn/src/convolution/strip.rs`).
-//! - All of it is written with explicit vectors (`cnn/src/simd.rs`). `cnn` alone is built for speed, all else for size
+//! - All of it is written with explicit vectors (`cnn/src/simd.rs`). `cnn` is built for speed, the rest of the page for size
 //!   (`Cargo.toml`).
 //!
 //! # Where a new thing goes

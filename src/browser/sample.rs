@@ -11,7 +11,6 @@ use crate::picture::Raster;
 use crate::picture::samples;
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use std::cell::RefCell;
-use std::collections::HashMap;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -28,11 +27,24 @@ pub enum SampleError {
     Undecodable,
 }
 
+/// What a script has said.
+struct Said {
+    function: &'static str,
+    name: String,
+    text: String,
+}
+
+impl Said {
+    fn is(&self, function: &str, name: &str) -> bool {
+        self.function == function && self.name == name
+    }
+}
+
 thread_local! {
-    /// What the scripts have said so far, by function and name.
-    static SAID: RefCell<HashMap<(&'static str, String), String>> = RefCell::default();
+    /// What the scripts have said so far.
+    static SAID: RefCell<Vec<Said>> = RefCell::default();
     /// Photographs that were asked for before.
-    static KNOWN: RefCell<HashMap<Sample, Raster>> = RefCell::default();
+    static KNOWN: RefCell<Vec<(Sample, Raster)>> = RefCell::default();
 }
 
 /// The function that a photograph's script calls, and the one that the thumbnails' script calls.
@@ -47,30 +59,33 @@ pub async fn photograph(sample: Sample) -> Result<Raster, SampleError> {
     if samples::photograph(sample).is_none() {
         return Err(SampleError::Drawn);
     }
-    if let Some(raster) = KNOWN.with_borrow(|known| known.get(&sample).cloned()) {
+    if let Some((_, raster)) =
+        KNOWN.with_borrow(|known| known.iter().find(|(one, _)| *one == sample).cloned())
+    {
         return Ok(raster);
     }
     let key = samples::key(sample);
     run_script(PICTURE, key).await.ok_or(SampleError::Missing)?;
-    let said = SAID.with_borrow(|said| said.get(&(PICTURE, key.to_owned())).cloned());
-    let raster = pixels(&said.ok_or(SampleError::Missing)?).await.ok_or(SampleError::Undecodable)?;
-    SAID.with_borrow_mut(|said| said.remove(&(PICTURE, key.to_owned())));
-    KNOWN.with_borrow_mut(|known| known.insert(sample, raster.clone()));
+    let text = said(PICTURE, key).ok_or(SampleError::Missing)?;
+    let raster = pixels(&text).await.ok_or(SampleError::Undecodable)?;
+    SAID.with_borrow_mut(|said| said.retain(|one| !one.is(PICTURE, key)));
+    KNOWN.with_borrow_mut(|known| known.push((sample, raster.clone())));
     Ok(raster)
 }
 
 /// Small pictures of all photographs, each as a `data:` address for an image. Their long side is
 /// 48 pixels. Empty when their script does not load.
 pub async fn thumbnails() -> Vec<(Sample, String)> {
-    let said = |sample| {
-        let key = (THUMBNAIL, samples::key(sample).to_owned());
-        SAID.with_borrow(|said| said.get(&key).map(|address| (sample, address.clone())))
-    };
-    let known = || Sample::ALL.into_iter().filter_map(said).collect::<Vec<_>>();
+    let address = |sample| Some((sample, said(THUMBNAIL, samples::key(sample))?));
+    let known = || Sample::ALL.into_iter().filter_map(address).collect::<Vec<_>>();
     if known().is_empty() {
         let _ = run_script(THUMBNAIL, "thumbnails").await;
     }
     known()
+}
+
+fn said(function: &str, name: &str) -> Option<String> {
+    SAID.with_borrow(|said| said.iter().find(|one| one.is(function, name)).map(|one| one.text.clone()))
 }
 
 /// Adds `pictures/FILE.js` to the page and waits until it has run. `None` when it does not load.
@@ -100,7 +115,7 @@ fn listen(function: &'static str) -> Option<()> {
         return Some(());
     }
     let keep = Closure::<dyn Fn(String, String)>::new(move |name, text| {
-        SAID.with_borrow_mut(|said| said.insert((function, name), text));
+        SAID.with_borrow_mut(|said| said.push(Said { function, name, text }));
     });
     Reflect::set(&window, &name, &keep.into_js_value()).ok()?;
     Some(())

@@ -73,7 +73,7 @@ fn factor(before: u64, after: u64) -> String {
         (_, 0) => "none".into(),
         _ if large.is_multiple_of(small) => format!("{sign} {}", count(large / small)),
         #[allow(clippy::cast_precision_loss, reason = "a rounded factor for reading")]
-        _ => format!("{sign} {:.1}", large as f64 / small as f64),
+        _ => format!("{sign} {:.1}", large as f32 / small as f32),
     }
 }
 

@@ -12,8 +12,19 @@ use crate::child::{run, succeeds};
 use bugs::{BUGS, Bug};
 
 /// What the copy needs to build and run the suite.
-const COPIED: [&str; 10] =
-    [".cargo", "Cargo.lock", "Cargo.toml", "README.md", "cnn", "examples", "src", "static", "tests", "xtask"];
+const COPIED: [&str; 11] = [
+    ".cargo",
+    "Cargo.lock",
+    "Cargo.toml",
+    "README.md",
+    "benches",
+    "cnn",
+    "examples",
+    "src",
+    "static",
+    "tests",
+    "xtask",
+];
 
 /// The sets of cases, by the names of their tests.
 const SETS: [&str; 2] = ["frameworks", "onnx"];
