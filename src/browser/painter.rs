@@ -229,7 +229,7 @@ impl Studio {
                 _ => due.push((*number, seen)),
             }
         }
-        due.sort_by_key(|(number, seen)| (!seen.is_in_sight, *number));
+        due.sort_unstable_by_key(|(number, seen)| (!seen.is_in_sight, *number));
         due
     }
 }

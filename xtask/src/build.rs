@@ -13,7 +13,6 @@ use xshell::{Shell, cmd};
 
 use crate::{
     child::run,
-    import_names,
     tools::{bindgen, trunk, wasm_opt, wasm_target},
 };
 
@@ -50,7 +49,6 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
         "Trunk could not build the page: the reason stands above",
     )?;
     let wasm = built_wasm(&shell.current_dir().join("dist"))?;
-    import_names::number(&wasm, &script_of(&wasm))?;
     write_wasm_as_script(&wasm)?;
     fs::write(stamp, sources)?;
     Ok(())
@@ -68,12 +66,6 @@ fn write_wasm_as_script(wasm: &Path) -> Result<()> {
 fn built_wasm(dist: &Path) -> Result<PathBuf> {
     let is_wasm = |file: &PathBuf| file.extension().is_some_and(|extension| extension == "wasm");
     files_under(dist)?.into_iter().find(is_wasm).context("Trunk made no wasm")
-}
-
-/// The script that wasm-bindgen wrote for a wasm: `page.js` for `page_bg.wasm`.
-fn script_of(wasm: &Path) -> PathBuf {
-    let stem = wasm.file_stem().unwrap_or_default().to_string_lossy();
-    wasm.with_file_name(format!("{}.js", stem.trim_end_matches("_bg")))
 }
 
 /// One number for the names and contents of all sources. Times would do too, but a checkout changes them.

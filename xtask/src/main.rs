@@ -5,7 +5,6 @@
 mod bench;
 mod build;
 mod child;
-mod import_names;
 mod plant;
 mod serve;
 mod static_files;

@@ -7,6 +7,7 @@ mod chromium;
 mod growth;
 mod machine;
 mod report;
+mod responsiveness;
 mod results;
 mod site;
 mod sizes;
@@ -32,7 +33,7 @@ use site::{Isolation, Message, Sites};
 /// The options of `cargo xtask bench`.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Only what has one of these words in its name, as "V256" or "conv"; without any, everything.
+    /// Only what has one of these words in its name, as "V256", "conv" or "page"; without any, everything.
     only: Vec<String>,
     /// Fewer samples, for a first look.
     #[arg(long)]
@@ -40,6 +41,12 @@ pub(crate) struct Options {
     /// Puts the tables into README.md, between its marks.
     #[arg(long, conflicts_with_all = ["quick", "only"])]
     write_readme: bool,
+}
+
+impl Options {
+    fn wants(&self, name: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|word| name.contains(word.as_str()))
+    }
 }
 
 /// How long a page may be silent.
@@ -90,6 +97,9 @@ pub(crate) fn bench(shell: &Shell, options: &Options) -> Result<()> {
     let machine = Machine::of(shell)?;
     let mut results = Results { sizes: sizes::measure(shell)?, ..Results::default() };
     let whole = measure(shell, options, &folder, &mut results);
+    if options.wants("page") {
+        results.responsiveness = responsiveness::measure(shell)?;
+    }
     // What was measured before a failure is worth seeing.
     let report = Report { machine, load_after: machine::load(), quick: options.quick, results };
     report.write(shell, &folder, options.write_readme && whole.is_ok())?;

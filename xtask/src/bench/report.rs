@@ -89,7 +89,7 @@ impl Report {
         if self.quick {
             text.push_str("\n**A quick look with few samples: no basis for conclusions.**\n");
         }
-        let Results { single, threads, frame, growth, sizes } = &self.results;
+        let Results { single, threads, frame, growth, responsiveness, sizes } = &self.results;
         let any = |comparison: &&Comparison| !comparison.workloads.is_empty();
         if let Some(single) = single.as_ref().filter(any) {
             text.push_str(&one_thread(single));
@@ -103,6 +103,10 @@ impl Report {
         if let Some(growth) = growth.as_ref().filter(|growth| !growth.series.is_empty()) {
             text.push_str("\nHow Poolscope's time and the wasm's memory grow:\n\n");
             text.push_str(&growth::words(growth));
+        }
+        if !responsiveness.is_empty() {
+            text.push_str("\nHow soon the page answers (`tests/e2e/measured.rs`; the slow processor is Chromium's):\n\n");
+            responsiveness.iter().for_each(|line| text.push_str(&format!("- {line}\n")));
         }
         text.push_str("\nThe page without its sample pictures:\n\n");
         text.push_str(&sizes::table(sizes));

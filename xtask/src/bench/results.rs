@@ -13,6 +13,8 @@ pub(super) struct Results {
     pub(super) frame: Option<Comparison>,
     /// Time and memory as things grow.
     pub(super) growth: Option<Growth>,
+    /// How soon the page answers, in words.
+    pub(super) responsiveness: Vec<String>,
     /// How large the page is.
     pub(super) sizes: Vec<Size>,
 }
