@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// Milliseconds after which a turn has taken long.
-const LONG: f64 = 12.0;
+const LONG: f64 = 20.0;
 
 thread_local! {
     /// When the last turn began.
