@@ -26,6 +26,8 @@ const SLICE: f64 = 8.0;
 const LONG_SLICE: f64 = 12.0;
 /// Milliseconds after which a computation takes long.
 const LONG: f64 = 300.0;
+/// Milliseconds between two looks at a computation that goes on: to draw the page takes longer than to compute a map.
+const LOOK: f64 = 100.0;
 
 /// The page's one state. There is one for the life of a page.
 #[derive(Clone)]
@@ -42,6 +44,9 @@ struct Inner {
     /// When the computation that is going on began.
     begun: Cell<f64>,
     is_stopped: Cell<bool>,
+    /// When something was published last, and whether there is something newer.
+    published: Cell<f64>,
+    has_news: Cell<bool>,
 }
 
 impl PartialEq for Session {
@@ -97,6 +102,8 @@ impl Session {
                 is_lost: Cell::new(false),
                 begun: Cell::new(now()),
                 is_stopped: Cell::new(false),
+                published: Cell::new(f64::NEG_INFINITY),
+                has_news: Cell::new(false),
             }
         };
         Self(Rc::new_cyclic(inner))
@@ -145,6 +152,7 @@ impl Session {
     /// Stops computing. What is there stays; the next wish begins anew.
     pub fn stop(&self) {
         self.0.is_stopped.set(true);
+        self.publish();
         ready::set_computing(false);
     }
 
@@ -156,7 +164,10 @@ impl Session {
     }
 
     fn turn(&self) {
-        if self.compute() {
+        let inner = &*self.0;
+        inner.has_news.set(self.compute() || inner.has_news.get());
+        let is_time = inner.state.borrow().is_done || now() - inner.published.get() >= LOOK;
+        if inner.has_news.get() && is_time {
             self.publish();
         }
     }
@@ -181,6 +192,8 @@ impl Session {
     }
 
     fn publish(&self) {
+        self.0.has_news.set(false);
+        self.0.published.set(now());
         self.0.publish.set(self.0.state.borrow().moment());
     }
 
