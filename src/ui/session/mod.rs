@@ -77,6 +77,7 @@ pub fn use_session(opened: impl FnOnce() -> Lesson, notify: Callback<String>) ->
     {
         let session = session.clone();
         use_effect_with((), move |()| {
+            session.tell();
             session.load();
             session.go_on();
         });
@@ -118,10 +119,7 @@ impl Session {
             inner.is_stopped.set(false);
             ready::set_computing(true);
         }
-        let misfit = inner.state.borrow_mut().misfit.take();
-        if let Some(misfit) = misfit {
-            inner.notify.emit(text::fitted(misfit));
-        }
+        self.tell();
         self.load();
         let computed = wishes && inner.turns.take() && self.compute();
         if is_new || computed {
@@ -189,6 +187,14 @@ impl Session {
             ready::set_computing(false);
         }
         is_new
+    }
+
+    /// Says what of an opened link did not fit.
+    fn tell(&self) {
+        let misfit = self.0.state.borrow_mut().misfit.take();
+        if let Some(misfit) = misfit {
+            self.0.notify.emit(text::fitted(misfit));
+        }
     }
 
     fn publish(&self) {
