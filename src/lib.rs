@@ -75,6 +75,10 @@
 //!   it is needed (`cnn/src/pooling/fast.rs`, `cnn/src/convolution/strip.rs`).
 //! - All of it is written with explicit vectors (`cnn/src/simd.rs`). `cnn` is built for speed, the rest of the page for size
 //!   (`Cargo.toml`).
+//! - To draw the page costs the browser more than to compute most maps. So a change is drawn once, in as few frames as
+//!   possible (`ui/session/`); maps are painted as large as they are seen, what is in sight first
+//!   ([`browser::painter`]); and canvases keep their memory when a map changes its size (`browser/surface.rs`). What is
+//!   left is in the browser: laying out, layering and compositing one canvas for every map.
 //!
 //! # Where a new thing goes
 //!
