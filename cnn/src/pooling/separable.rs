@@ -14,8 +14,9 @@ use crate::simd::F32x4;
 use crate::window::Positions;
 use std::ops::Range;
 
-/// Values computed at once. Lines have room for as many more.
-const CELLS: usize = 8;
+/// Values computed at once: with fewer, each addition would wait for the one before it. Lines have room for as many
+/// more.
+const CELLS: usize = 16;
 
 /// Values of the rows that are kept to be combined downwards: 256 KiB, which stays in a cache of the second level.
 const KEPT: usize = 64 * 1024;
@@ -162,25 +163,23 @@ fn doublings<C: Combine>(axis: &Positions) -> Option<u32> {
 #[inline(never)]
 fn lift<C: Combine>(combine: C, values: &mut [f32], distance: usize) {
     let mut start = 0;
-    while let Some(then) = values.get(start + distance..).and_then(|then| then.first_chunk().copied()) {
+    while let Some(then) = values.get(start + distance..).and_then(|then| then.first_chunk::<8>().copied()) {
         let Some(now) = values.get_mut(start..).and_then(|now| now.first_chunk_mut()) else { return };
         let ((a, b), (c, d)) = (F32x4::load_two(now), F32x4::load_two(&then));
         F32x4::store_two(combine.combine(a, c), combine.combine(b, d), now);
-        start += CELLS;
+        start += then.len();
     }
 }
 
-/// Combines eight neighbouring values at each of the places `taps`, in their order.
+/// Combines sixteen neighbouring values at each of the places `taps`, in their order.
 #[inline(always)]
 fn gather<C: Combine>(combine: C, from: &[f32], taps: &[usize], out: &mut [f32; CELLS]) {
-    let nothing = F32x4::splat(C::NOTHING);
-    let (mut low, mut high) = (nothing, nothing);
+    let mut all = [F32x4::splat(C::NOTHING); 4];
     for &tap in taps {
         let Some(values) = from.get(tap..).and_then(|values| values.first_chunk()) else { break };
-        let (next_low, next_high) = F32x4::load_two(values);
-        (low, high) = (combine.combine(low, next_low), combine.combine(high, next_high));
+        all = combine_four(combine, all, load_four(values));
     }
-    F32x4::store_two(low, high, out);
+    store_four(all, out);
 }
 
 /// Combines the values at each of the places `taps`, and so on from each value to the next.
@@ -197,16 +196,37 @@ fn gather_all<C: Combine>(combine: C, from: &[f32], taps: &[usize], out: &mut [f
 fn gather_every_second<C: Combine>(combine: C, from: &[f32], taps: &[usize], out: &mut [f32]) {
     for (x, out) in out.as_chunks_mut::<CELLS>().0.iter_mut().enumerate() {
         let Some(from) = from.get(2 * x * CELLS..) else { return };
-        let nothing = F32x4::splat(C::NOTHING);
-        let (mut low, mut high) = (nothing, nothing);
+        let mut all = [F32x4::splat(C::NOTHING); 4];
         for &tap in taps {
-            let Some(values) = from.get(tap..).and_then(|values| values.first_chunk::<16>()) else { break };
-            let [first, second]: &[[f32; 8]; 2] = bytemuck::must_cast_ref(values);
-            let ((a, b), (c, d)) = (F32x4::load_two(first), F32x4::load_two(second));
-            (low, high) = (combine.combine(low, a.evens(b)), combine.combine(high, c.evens(d)));
+            let Some(values) = from.get(tap..).and_then(|values| values.first_chunk::<{ 2 * CELLS }>())
+            else {
+                break;
+            };
+            let [first, second]: &[[f32; CELLS]; 2] = bytemuck::must_cast_ref(values);
+            let ([a, b, c, d], [e, f, g, h]) = (load_four(first), load_four(second));
+            all = combine_four(combine, all, [a.evens(b), c.evens(d), e.evens(f), g.evens(h)]);
         }
-        F32x4::store_two(low, high, out);
+        store_four(all, out);
     }
+}
+
+#[inline(always)]
+fn load_four(values: &[f32; CELLS]) -> [F32x4; 4] {
+    let [first, second]: &[[f32; 8]; 2] = bytemuck::must_cast_ref(values);
+    let ((a, b), (c, d)) = (F32x4::load_two(first), F32x4::load_two(second));
+    [a, b, c, d]
+}
+
+#[inline(always)]
+fn store_four([a, b, c, d]: [F32x4; 4], out: &mut [f32; CELLS]) {
+    let [first, second]: &mut [[f32; 8]; 2] = bytemuck::must_cast_mut(out);
+    F32x4::store_two(a, b, first);
+    F32x4::store_two(c, d, second);
+}
+
+#[inline(always)]
+fn combine_four<C: Combine>(combine: C, [a, b, c, d]: [F32x4; 4], [e, f, g, h]: [F32x4; 4]) -> [F32x4; 4] {
+    [combine.combine(a, e), combine.combine(b, f), combine.combine(c, g), combine.combine(d, h)]
 }
 
 fn grow(values: &mut Vec<f32>, len: usize) {
