@@ -9,12 +9,12 @@ use std::rc::Rc;
 const LONG: f64 = 20.0;
 
 thread_local! {
-    /// When the last turn began.
-    static BEGUN: Cell<f64> = const { Cell::new(f64::NEG_INFINITY) };
+    /// When the turn of this frame began; never, if there was none yet.
+    static BEGUN: Cell<f64> = const { Cell::new(f64::INFINITY) };
 }
 
-/// Whether the turn that is going on has taken so long that the browser should have its own. Between turns no
-/// better than a guess.
+/// Whether the turn that is going on has taken so long that the browser should have its own. Work that belongs to no
+/// turn is not late.
 pub(super) fn is_late() -> bool {
     now() - BEGUN.get() > LONG
 }
@@ -83,6 +83,7 @@ impl Turns {
     }
 
     fn end(&self) {
+        BEGUN.set(f64::INFINITY);
         let state = self.0.state.replace(State::Idle);
         if matches!(state, State::Done { is_asked: true, .. }) {
             self.ask();

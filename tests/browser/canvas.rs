@@ -13,10 +13,23 @@ fn empty_canvas() -> HtmlCanvasElement {
     document.create_element("canvas").unwrap().dyn_into().unwrap()
 }
 
+/// Columns and rows of the part that is shown.
+fn shown(canvas: &HtmlCanvasElement) -> (u32, u32) {
+    let part = canvas.style().get_property_value("object-view-box").unwrap();
+    let mut cut = part.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse::<u32>().ok());
+    // The browser leaves out numbers that repeat: inset(top right bottom left).
+    let top = cut.next().unwrap();
+    let right = cut.next().unwrap_or(top);
+    let bottom = cut.next().unwrap_or(top);
+    let left = cut.next().unwrap_or(right);
+    assert_eq!((top, left), (0, 0), "the upper left corner is shown");
+    (canvas.width() - right, canvas.height() - bottom)
+}
+
 fn pixels(canvas: &HtmlCanvasElement) -> Vec<u8> {
     let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
-    let (width, height) = (canvas.width().into(), canvas.height().into());
-    context.get_image_data(0.0, 0.0, width, height).unwrap().data().0
+    let (width, height) = shown(canvas);
+    context.get_image_data(0.0, 0.0, width.into(), height.into()).unwrap().data().0
 }
 
 #[wasm_bindgen_test]
@@ -30,7 +43,7 @@ fn every_pixel_of_a_map_has_the_colour_of_its_value() {
             let (canvas, mut bytes) = (empty_canvas(), Vec::new());
             paint(maps.plane(0), scale, &table, &mut bytes);
             canvas::put(&canvas, 7, 3, &bytes).unwrap();
-            assert_eq!((canvas.width(), canvas.height()), (7, 3));
+            assert_eq!(shown(&canvas), (7, 3));
             let painted = pixels(&canvas);
             for (pixel, value) in painted.chunks_exact(4).zip(&values) {
                 let [r, g, b] = table.colour(scale.step(*value));
@@ -50,10 +63,13 @@ fn a_colour_picture_is_painted_in_its_colours() {
 }
 
 #[wasm_bindgen_test]
-fn a_canvas_takes_the_size_of_the_newest_map() {
+fn a_canvas_shows_the_newest_map_and_keeps_its_memory() {
     let canvas = empty_canvas();
     canvas::put(&canvas, 2, 1, &[9; 8]).unwrap();
+    let size = (canvas.width(), canvas.height());
     canvas::put(&canvas, 1, 2, &[7; 8]).unwrap();
-    assert_eq!((canvas.width(), canvas.height()), (1, 2));
+    assert_eq!(((canvas.width(), canvas.height()), shown(&canvas)), (size, (1, 2)));
+    canvas::put(&canvas, size.0 as usize + 1, 1, &vec![7; 4 * (size.0 as usize + 1)]).unwrap();
+    assert_eq!(shown(&canvas), (size.0 + 1, 1));
     assert_eq!(canvas::put(&canvas, 3, 3, &[0; 8]), None, "bytes for another size are refused");
 }

@@ -125,6 +125,7 @@ impl Session {
         if is_new || computed {
             self.publish();
         }
+        self.say_if_done();
     }
 
     /// The same step again and again.
@@ -168,6 +169,7 @@ impl Session {
         if inner.has_news.get() && is_time {
             self.publish();
         }
+        self.say_if_done();
     }
 
     /// Computes for one slice. Gives whether there is something new to look at.
@@ -182,9 +184,6 @@ impl Session {
         let is_new = state.compute(|| now() < begin + slice);
         if !state.is_done {
             inner.turns.ask();
-        } else if state.missing().is_none() || inner.is_lost.get() {
-            // What is published is drawn and given to the painter before anybody else has a turn.
-            ready::set_computing(false);
         }
         is_new
     }
@@ -201,6 +200,14 @@ impl Session {
         self.0.has_news.set(false);
         self.0.published.set(now());
         self.0.publish.set(self.0.state.borrow().moment());
+    }
+
+    /// Says that nothing is computed any more, if so, after what was published is drawn and given to the painter.
+    fn say_if_done(&self) {
+        let is_waiting = self.0.state.borrow().missing().is_some() && !self.0.is_lost.get();
+        if self.0.state.borrow().is_done && !is_waiting {
+            spawn_local(async { ready::set_computing(false) });
+        }
     }
 
     /// Loads the photograph that is missing, unless it was asked for before.
