@@ -5,8 +5,8 @@
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use ndarray::Array4;
 use poolscope::cnn::{
-    Activation, Convolution, FeatureMaps, Padding, Pipeline, Pooling, PoolingKind, Shape, Sliding, Stage,
-    Wanted, Window,
+    Activation, Average, Convolution, FeatureMaps, Max, Padding, Pipeline, Pooling, Reduce, Shape, Sliding,
+    Stage, Wanted, Window, Windows,
 };
 use poolscope::engine::Engine;
 
@@ -24,16 +24,12 @@ fn convolution(channels: usize, filters: usize, size: usize) -> Stage {
     Stage::Convolution(convolution.sliding(Window::square(same)))
 }
 
-fn pooling(kind: PoolingKind, size: usize, stride: usize) -> Stage {
-    Stage::Pooling(Pooling { kind, window: Window::square(Sliding::new(size, stride)) })
+fn pooling(rule: impl Into<Reduce>, size: usize, stride: usize) -> Stage {
+    Stage::Pooling(Pooling::sliding(rule, size, stride))
 }
 
 fn block(channels: usize, filters: usize) -> Vec<Stage> {
-    vec![
-        convolution(channels, filters, 3),
-        Stage::Activation(Activation::Relu),
-        pooling(PoolingKind::Max, 2, 2),
-    ]
+    vec![convolution(channels, filters, 3), Stage::Activation(Activation::Relu), pooling(Max, 2, 2)]
 }
 
 /// Computes one pipeline again and again, in the memory of the time before.
@@ -61,19 +57,19 @@ fn blocks(criterion: &mut Criterion) {
     }
     let mut network = [block(3, 16), block(16, 32), block(32, 64)].concat();
     network.pop();
-    network.push(pooling(PoolingKind::GlobalAverage, 1, 1));
+    network.push(Stage::Pooling(Pooling::new(Average::default(), Windows::Whole)));
     measure(criterion, "small network 224", &picture(3, 224), &network, Wanted::Last);
 }
 
 fn single_stages(criterion: &mut Criterion) {
     let (one, eight) = (picture(1, 512), picture(8, 512));
     let stages = [
-        ("max 2/2", &eight, pooling(PoolingKind::Max, 2, 2)),
-        ("max 3/2", &eight, pooling(PoolingKind::Max, 3, 2)),
-        ("max 15/1", &eight, pooling(PoolingKind::Max, 15, 1)),
-        ("max 31/1", &eight, pooling(PoolingKind::Max, 31, 1)),
-        ("average 2/2", &eight, pooling(PoolingKind::AVERAGE, 2, 2)),
-        ("average 15/1", &eight, pooling(PoolingKind::AVERAGE, 15, 1)),
+        ("max 2/2", &eight, pooling(Max, 2, 2)),
+        ("max 3/2", &eight, pooling(Max, 3, 2)),
+        ("max 15/1", &eight, pooling(Max, 15, 1)),
+        ("max 31/1", &eight, pooling(Max, 31, 1)),
+        ("average 2/2", &eight, pooling(Average::default(), 2, 2)),
+        ("average 15/1", &eight, pooling(Average::default(), 15, 1)),
         ("convolution 3 × 3, 8 to 8", &eight, convolution(8, 8, 3)),
         ("convolution 7 × 7, 1 to 8", &one, convolution(1, 8, 7)),
         ("convolution 11 × 11, 1 to 8", &one, convolution(1, 8, 11)),

@@ -82,9 +82,10 @@
 //!
 //! # Where a new thing goes
 //!
-//! - A pooling kind: a file in `cnn/src/pooling/` and a variant in its register, [`cnn::PoolingKind`]; the compiler
-//!   names each missing word in [`text::names`]. Controls, link and inspector follow the list of those offered,
-//!   [`cnn::PoolingKind::ALL`].
+//! - A pooling kind: a file in `cnn/src/pooling/kinds/`, a line in the register beside it, and its words in
+//!   [`text::rule_words`]; `CONTRIBUTING.md` has it as an exercise. Controls, link, inspector and tests follow the
+//!   register, [`cnn::Reduce::all`].
+//! - A placement of windows: a variant of [`cnn::Windows`] and of [`lesson::Placement`]; the compiler names the rest.
 //! - A convention of a framework: its rule in `cnn/src/window/`, which alone knows where windows stand; its words in
 //!   [`lesson::Convention`], its controls in `ui/controls/borders/`, what is said of it in [`text::borders`].
 //! - A stage type: a file in `cnn/src/`, a variant of [`cnn::Stage`] and of [`lesson::StageKind`], its controls.
@@ -105,6 +106,7 @@
 //! | lesson | everything a link carries |
 //! | focus, cursor | the pinned cell (in the lesson), the one looked at (for a moment) |
 //! | outcome | the feature maps of all stages for one lesson |
+//! | rule, placement | what becomes of the values under a window, where the windows are |
 //! | place | 0 is the picture, k + 1 is what stage k puts out |
 
 pub use poolscope_cnn as cnn;

@@ -6,13 +6,13 @@
 mod strategies;
 
 use poolscope::cnn::{
-    Activation, Convolution, Divisor, FeatureMaps, Padding, Pipeline, Pooling, PoolingKind, Shape, Sliding,
-    Stage, Wanted, Window,
+    Activation, Convolution, FeatureMaps, Max, Padding, Pipeline, Pooling, Shape, Sliding, Stage, Wanted,
+    Window, Windows,
 };
 use poolscope::engine::Engine;
 use proptest::prelude::*;
 use proptest::sample::select;
-use strategies::stages::{border, window};
+use strategies::stages::{border, reduce, window, windows};
 
 /// Equal but for zeros' signs, of which a maximum may take either, and for what is not a number.
 fn same(a: f32, b: f32) -> bool {
@@ -80,17 +80,17 @@ fn convolution_over(window: impl Strategy<Value = Window>, channels: usize) -> i
     )
 }
 
-fn pooling() -> impl Strategy<Value = Stage> {
-    let kind = select(&[
-        PoolingKind::Max,
-        PoolingKind::Max,
-        PoolingKind::AVERAGE,
-        PoolingKind::Average(Divisor::Cells),
-        PoolingKind::Average(Divisor::Fixed(3)),
-        PoolingKind::GlobalMax,
-        PoolingKind::GlobalAverage,
-    ]);
-    (kind, usual_window()).prop_map(|(kind, window)| Stage::Pooling(Pooling { kind, window }))
+/// Every rule of the register; those that networks have, over windows that networks have, more often.
+fn pooling() -> BoxedStrategy<Stage> {
+    let made = |(reduce, windows)| Stage::Pooling(Pooling { reduce, windows });
+    let usual_rule = prop_oneof![2 => Just(Max.into()), 1 => reduce().boxed()];
+    let usual_windows =
+        prop_oneof![5 => usual_window().prop_map(Windows::Sliding).boxed(), 1 => Just(Windows::Whole)];
+    prop_oneof![
+        3 => (usual_rule, usual_windows).prop_map(made).boxed(),
+        2 => (reduce(), windows()).prop_map(made).boxed(),
+    ]
+    .boxed()
 }
 
 fn activation() -> impl Strategy<Value = Stage> {
@@ -106,8 +106,7 @@ fn stage(channels: usize) -> impl Strategy<Value = Stage> {
 fn block_of_a_network(channels: usize) -> impl Strategy<Value = Vec<Stage>> {
     let nine = (0_usize..3)
         .prop_map(|size| Window::square(Sliding { padding: Padding::Each(size), ..Sliding::new(3, 1) }));
-    let pairs =
-        Stage::Pooling(Pooling { kind: PoolingKind::Max, window: Window::square(Sliding::new(2, 2)) });
+    let pairs = Stage::Pooling(Pooling::sliding(Max, 2, 2));
     (convolution_over(nine, channels), prop::option::of(activation()), Just(pairs))
         .prop_map(|(a, b, c)| [Some(a), b, Some(c)].into_iter().flatten().collect())
 }
@@ -187,7 +186,7 @@ proptest! {
         let picture = maps(shape, seed, true);
         let fitting = |stage| match stage {
             // Filters for as many channels as there are.
-            Stage::Convolution(convolution) if convolution.positions(shape).is_err() => {
+            Stage::Convolution(convolution) if convolution.grid(shape).is_err() => {
                 let mut random = fastrand::Rng::with_seed(seed);
                 let weights = ndarray::Array4::from_shape_simple_fn((5, shape.channels, 3, 3), || random.f32() - 0.5);
                 Stage::Convolution(Convolution::new(weights, vec![0.5; 5], 1).unwrap())

@@ -4,12 +4,12 @@
 
 mod strategies;
 
-use poolscope::cnn::{Activation, Kernel, PoolingKind, Preset, Rounding, Shape};
+use poolscope::cnn::{Activation, Average, Kernel, Preset, Rounding, Shape};
 use poolscope::lesson::permalink::{Key, LeftBehind, Reading, Repair, read, write};
 use poolscope::lesson::{
     Convention, ConvolutionChoice, FilterChoice, Focus, Ink, KernelChoice, Lesson, Mark, Numbers,
-    OnnxPadding, Pads, Point, PoolingChoice, Sample, Source, StageChoice, StageKind, TorchPadding,
-    WindowChoice, limits,
+    OnnxPadding, Pads, PerAxis, Placement, Point, PoolingChoice, Sample, Source, StageChoice, StageKind,
+    TorchPadding, WindowChoice, limits,
 };
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
@@ -142,8 +142,11 @@ fn links_can_be_read_by_people() {
                 Convention::PyTorch { padding: TorchPadding::Same, rounding: Rounding::Floor };
             convolution.border = poolscope::cnn::Border::Reflect;
             convolution.filters.push(filter(KernelChoice::Random(7), -0.5));
-            let average = PoolingChoice { kind: PoolingKind::AVERAGE, window: WindowChoice::new(3, 2) };
-            let global = PoolingChoice { kind: PoolingKind::GlobalAverage, window: WindowChoice::new(2, 2) };
+            let average = PoolingChoice {
+                window: WindowChoice::new(3, 2),
+                ..PoolingChoice::new(Average::default(), 3)
+            };
+            let global = PoolingChoice::new(Average::default(), 2).placed(Placement::Whole);
             lesson.stages = [
                 StageKind::Convolution(convolution),
                 StageKind::Activation(Activation::LeakyRelu { slope: 0.2 }),
@@ -174,6 +177,16 @@ fn every_framework_has_its_words() {
         ("conv,3,onnx,same-upper,sobel-x", "ONNX"),
         ("adaptive-average,4x5", "PyTorch"),
         ("adaptive-max,1x3,3,s2,onnx", "ONNX"),
+        ("max,2x3,s2x3,p1", "PyTorch"),
+        ("average,3x5,s2,p1x2,ceil,d1x2,divisor5", "PyTorch"),
+        ("min,2x3,s1x2,keras,same", "Keras"),
+        ("sum,3,onnx,p0.1.2.1", "ONNX"),
+        ("first,1,s2", "PyTorch"),
+        ("conv,1x3,sobel-x,1/2/3:0.5", "PyTorch"),
+        ("global-min", "PyTorch"),
+        ("adaptive-lp,e3,2x2", "PyTorch"),
+        ("pyramid-average,1.2.4", "PyTorch"),
+        ("pyramid-lp,e3,8", "PyTorch"),
     ];
     for (stage, framework) in links {
         let text = format!("v=1&stages={stage}&open=borders");
@@ -202,6 +215,12 @@ fn words_that_a_framework_does_not_have_are_mended_and_named() {
         ("max,3,onnx,p1.2.3", "max,3,onnx"),
         ("adaptive-max,0x4", "adaptive-max,1x4"),
         ("lp,e99,2", "lp,e16,2"),
+        ("max,2x99", "max,2x32"),
+        ("max,2,s0x3", "max,2,s1x3"),
+        ("max,2x", "max,2,s2"),
+        ("pyramid-max,1.2.9", "pyramid-max,1.2.8"),
+        ("pyramid-max,1.2.3.4.5", "pyramid-max,1.2.3.4"),
+        ("pyramid-max,1..2", "pyramid-max,1.2.4"),
     ];
     for (stage, mended) in links {
         let reading = check(&format!("stages={stage}"));
@@ -216,7 +235,7 @@ fn typed_numbers_and_kernels_are_written_as_numbers() {
         |lesson| {
             let grid = Numbers::new(2, 3, vec![1.0, -2.0, 0.5, 0.0, 7.0, 1e6]).unwrap();
             lesson.picture.source = Source::Numbers(grid);
-            let kernel = |weights: [f32; 4]| Kernel::new(2, weights.to_vec()).unwrap();
+            let kernel = |weights: [f32; 4]| Kernel::new(2, 2, weights.to_vec()).unwrap();
             let typed = vec![kernel([1.0, 0.0, 0.0, -1.0]), kernel([0.1, 0.2, 0.3, 0.4])];
             let mut convolution = ConvolutionChoice::new(2, &[]);
             convolution.filters.push(filter(KernelChoice::Custom(typed), 0.25));
@@ -264,15 +283,22 @@ fn the_longest_lesson_still_has_a_link_without_its_typed_kernels() {
     lesson.picture.source = Source::Numbers(Numbers::new(16, 16, vec![long; 256]).unwrap());
     let pads = OnnxPadding::Pads(Pads { right: 15, ..Pads::each(16) });
     let convention = Convention::Onnx { padding: pads, rounding: poolscope::cnn::Rounding::Floor };
-    let window = WindowChoice { size: 11, stride: 16, dilation: 8, convention };
+    let window = WindowChoice {
+        size: PerAxis::both(11),
+        stride: PerAxis::both(16),
+        dilation: PerAxis::both(8),
+        convention,
+    };
     let mut convolution = ConvolutionChoice::new(11, &[]);
     convolution.window = window;
     convolution.border = poolscope::cnn::Border::Replicate;
     (convolution.depthwise, convolution.flipped) = (true, true);
-    let typed = KernelChoice::Custom(vec![Kernel::from_fn(11, |_, _| long)]);
+    let typed = KernelChoice::Custom(vec![Kernel::from_fn(11, 11, |_, _| long)]);
     convolution.filters = vec![filter(typed, long); 16];
     let convolution = StageChoice { on: false, kind: StageKind::Convolution(convolution) };
-    let pooling = StageKind::Pooling(PoolingChoice { kind: PoolingKind::GlobalAverage, window });
+    let pooling = StageKind::Pooling(
+        PoolingChoice { window, ..PoolingChoice::new(Average::default(), 2) }.placed(Placement::Whole),
+    );
     lesson.stages = vec![convolution; limits::BLOCKS];
     lesson.stages.resize(limits::STAGES, StageChoice { on: false, kind: pooling });
     let link = write(&lesson);

@@ -6,15 +6,15 @@ mod strategies;
 
 use ndarray::Array4;
 use poolscope::cnn::{
-    CnnError, Convolution, Divisor, FeatureMaps, Padding, Pooling, PoolingKind, Quantity, Rounding, Shape,
-    Sliding, Stage, Unpooling, Window,
+    Average, CnnError, Convolution, Divisor, FeatureMaps, First, Grid, Layout, Levels, Lp, Max, Min, Padding,
+    Pooling, Quantity, Reduce, Rounding, Shape, Sliding, Stage, Sum, Unpooling, Window, Windows,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
 use strategies::stages::{maps, shape, whole_maps, window};
 
-fn pool(kind: PoolingKind, window: Window) -> Stage {
-    Stage::Pooling(Pooling { kind, window })
+fn pool(rule: impl Into<Reduce>, windows: impl Into<Windows>) -> Stage {
+    Stage::Pooling(Pooling::new(rule, windows))
 }
 
 /// The maps without minus signs.
@@ -43,7 +43,7 @@ proptest! {
         shape in shape(), window in window(), at in any::<prop::sample::Index>(),
     ) {
         let stage = sum(shape.channels, window);
-        let Ok(Some((rows, columns))) = stage.positions(shape) else { return Ok(()) };
+        let Ok(Some(Layout::Grid(Grid { rows, columns }))) = stage.layout(shape) else { return Ok(()) };
         let mut values = vec![0.0; shape.values()];
         let cell = at.index(values.len());
         values[cell] = 1.0;
@@ -58,9 +58,9 @@ proptest! {
     fn every_winner_holds_the_value_that_goes_on_and_is_the_first_of_its_equals(
         maps in shape().prop_flat_map(whole_maps), window in window(),
     ) {
-        let pooling = Pooling { kind: PoolingKind::Max, window };
+        let pooling = Pooling::new(Max, window);
         let Ok(pooled) = Stage::Pooling(pooling).apply(&maps) else { return Ok(()) };
-        let (rows, columns) = pooling.positions(maps.shape()).unwrap();
+        let Layout::Grid(Grid { rows, columns }) = pooling.layout(maps.shape()).unwrap() else { panic!("it slides") };
         let Shape { channels, rows: down, columns: across } = pooled.shape();
         for (channel, row, column) in (0..channels * down * across)
             .map(|cell| (cell / (down * across), cell / across % down, cell % across))
@@ -81,11 +81,11 @@ proptest! {
         p in 0.5_f32..6.0, more in 0.1_f32..3.0,
     ) {
         let maps = absolute(&maps);
-        let norm = |p| pool(PoolingKind::Lp { p }, window).apply(&maps);
+        let norm = |p| pool(Lp { p }, window).apply(&maps);
         let (Ok(low), Ok(high)) = (norm(p), norm(p + more)) else { return Ok(()) };
         // How many cells are under each window.
         let ones = FeatureMaps::from_planes(1, maps.shape().rows, maps.shape().columns, vec![1.0; maps.shape().cells()]);
-        let count = pool(PoolingKind::Lp { p: 1.0 }, window).apply(&ones).unwrap();
+        let count = pool(Lp { p: 1.0 }, window).apply(&ones).unwrap();
         let counts = count.values().iter().cycle();
         for ((&low, &high), &count) in low.values().iter().zip(high.values()).zip(counts) {
             prop_assert!(at_most(high, low), "{} is above {}", high, low);
@@ -97,13 +97,15 @@ proptest! {
     }
 
     #[test]
-    fn a_fixed_divisor_of_one_sums_what_the_mean_divides(
+    fn a_sum_is_what_the_mean_divides_and_what_a_divisor_of_one_gives(
         maps in shape().prop_flat_map(whole_maps), window in window(),
     ) {
-        let Ok(sums) = pool(PoolingKind::Average(Divisor::Fixed(1)), window).apply(&maps) else { return Ok(()) };
-        let means = pool(PoolingKind::Average(Divisor::Cells), window).apply(&maps).unwrap();
+        let Ok(sums) = pool(Sum, window).apply(&maps) else { return Ok(()) };
+        let divided = pool(Average { divisor: Divisor::Fixed(1) }, window).apply(&maps).unwrap();
+        prop_assert_eq!(divided.values(), sums.values());
+        let means = pool(Average { divisor: Divisor::Cells }, window).apply(&maps).unwrap();
         let ones = FeatureMaps::from_planes(1, maps.shape().rows, maps.shape().columns, vec![1.0; maps.shape().cells()]);
-        let counts = pool(PoolingKind::Average(Divisor::Fixed(1)), window).apply(&ones).unwrap();
+        let counts = pool(Sum, window).apply(&ones).unwrap();
         for ((sum, mean), count) in sums.values().iter().zip(means.values()).zip(counts.values().iter().cycle()) {
             prop_assert!((sum / count.max(1.0) - mean).abs() <= f32::EPSILON * mean.abs());
         }
@@ -116,7 +118,7 @@ proptest! {
         let maps = absolute(&maps);
         // Windows beside each other, so that no cell wins twice.
         let window = Window { rows: Sliding::new(rows, rows), columns: Sliding::new(columns, columns) };
-        let pooling = Pooling { kind: PoolingKind::Max, window };
+        let pooling = Pooling::new(Max, window);
         let Ok(pooled) = Stage::Pooling(pooling).apply(&maps) else { return Ok(()) };
         let Shape { channels, rows: down, columns: across } = pooled.shape();
         let mut winners = Vec::new();
@@ -139,12 +141,9 @@ proptest! {
         let values = (0_u16..).take(shape.values()).map(|n| f32::from(n * 37 % 101)).collect();
         let maps = FeatureMaps::from_planes(channels, shape.rows, shape.columns, values);
         let window = Window { rows: Sliding::new(down, down), columns: Sliding::new(across, across) };
-        for (adaptive, sliding) in [
-            (PoolingKind::AdaptiveMax { rows, columns }, PoolingKind::Max),
-            (PoolingKind::AdaptiveAverage { rows, columns }, PoolingKind::AVERAGE),
-        ] {
-            let adaptive = pool(adaptive, window).apply(&maps).unwrap();
-            let sliding = pool(sliding, window).apply(&maps).unwrap();
+        for rule in Reduce::all() {
+            let adaptive = pool(rule, Windows::Bins { rows, columns }).apply(&maps).unwrap();
+            let sliding = pool(rule, window).apply(&maps).unwrap();
             prop_assert_eq!(adaptive.values(), sliding.values());
         }
     }
@@ -156,7 +155,7 @@ fn a_window_that_is_rounded_up_divides_by_what_lies_in_the_padded_map() {
     let maps = FeatureMaps::from_planes(1, 1, 4, vec![6.0; 4]);
     let columns = Sliding { padding: Padding::Each(1), rounding: Rounding::Ceil, ..Sliding::new(3, 2) };
     let window = Window { rows: Sliding::new(1, 1), columns };
-    let mean = |divisor| pool(PoolingKind::Average(divisor), window).apply(&maps).unwrap().values().to_vec();
+    let mean = |divisor| pool(Average { divisor }, window).apply(&maps).unwrap().values().to_vec();
     assert_eq!(mean(Divisor::Padded), [4.0, 6.0, 3.0]);
     assert_eq!(mean(Divisor::Cells), [6.0, 6.0, 6.0]);
     assert_eq!(mean(Divisor::Fixed(6)), [2.0, 3.0, 1.0]);
@@ -167,10 +166,105 @@ fn windows_on_padding_alone_have_nothing_to_choose_and_sum_to_nothing() {
     let maps = FeatureMaps::from_planes(1, 1, 1, vec![5.0]);
     let rows = Sliding { padding: Padding::Each(1), dilation: 2, ..Sliding::new(2, 1) };
     let window = Window { rows, columns: Sliding::new(1, 1) };
-    let pooled = |kind| pool(kind, window).apply(&maps).unwrap().values().to_vec();
-    assert_eq!(pooled(PoolingKind::Max), [f32::NEG_INFINITY]);
-    assert_eq!(pooled(PoolingKind::Average(Divisor::Cells)), [0.0]);
-    assert_eq!(pooled(PoolingKind::Lp { p: 2.0 }), [0.0]);
+    let pooled = |rule: Reduce| pool(rule, window).apply(&maps).unwrap().values().to_vec();
+    assert_eq!(pooled(Max.into()), [f32::NEG_INFINITY]);
+    assert_eq!(pooled(Min.into()), [f32::INFINITY]);
+    assert_eq!(pooled(Average { divisor: Divisor::Cells }.into()), [0.0]);
+    for rule in [Lp { p: 2.0 }.into(), Sum.into(), First.into()] {
+        assert_eq!(pooled(rule), [0.0], "{rule:?}");
+    }
+}
+
+#[test]
+fn the_books_pooling_with_numbers_of_its_own_for_each_axis_gives_its_numbers() {
+    // Dive into Deep Learning, "Pooling": window 2 × 3, padding (0, 1), stride (2, 3) on 0 … 15, and the same with
+    // padding (1, 1).
+    let values = (0_u8..16).map(f32::from).collect();
+    let maps = FeatureMaps::from_planes(1, 4, 4, values);
+    let padded =
+        |padding, size, stride| Sliding { padding: Padding::Each(padding), ..Sliding::new(size, stride) };
+    let book = Window { rows: padded(0, 2, 2), columns: padded(1, 3, 3) };
+    assert_eq!(pool(Max, book).apply(&maps).unwrap().values(), [5.0, 7.0, 13.0, 15.0]);
+    let both = Window { rows: padded(1, 2, 2), ..book };
+    let pooled = pool(Max, both).apply(&maps).unwrap();
+    assert_eq!(pooled.shape(), Shape::new(1, 3, 2));
+    assert_eq!(pooled.values(), [1.0, 3.0, 9.0, 11.0, 13.0, 15.0]);
+}
+
+#[test]
+fn the_first_cell_is_every_s_th_one() {
+    let maps = FeatureMaps::from_planes(1, 5, 7, (0_u8..35).map(f32::from).collect());
+    for size in [1, 2, 3] {
+        let pooled = pool(First, Windows::sliding(size, 2)).apply(&maps).unwrap();
+        let shape = pooled.shape();
+        for row in 0..shape.rows {
+            for column in 0..shape.columns {
+                assert_eq!(pooled.get(0, row, column), maps.get(0, 2 * row, 2 * column));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_makes_of_a_pyramid_what_it_makes_of_each_levels_bins() {
+    let maps = FeatureMaps::from_planes(2, 5, 7, (0_u16..70).map(|n| f32::from(n * 37 % 101)).collect());
+    let levels = [3, 1, 2];
+    for rule in Reduce::all() {
+        let pyramid = pool(rule, Levels::new(&levels).unwrap()).apply(&maps).unwrap();
+        assert_eq!(pyramid.shape(), Shape::new(2, 1, 14));
+        let bins =
+            levels.map(|bins| pool(rule, Windows::Bins { rows: bins, columns: bins }).apply(&maps).unwrap());
+        let expected: Vec<f32> = (0..2)
+            .flat_map(|channel| bins.iter().flat_map(move |maps| maps.plane(channel).to_vec()))
+            .collect();
+        assert_eq!(pyramid.values(), expected, "{rule:?}");
+    }
+}
+
+#[test]
+fn windows_far_apart_or_wide_open_give_what_their_explanations_say() {
+    // Memory and time must follow the cost, which is a few cells: no strip of padded rows is made for these.
+    let maps = FeatureMaps::from_planes(1, 3, 3, (0_u8..9).map(f32::from).collect());
+    let huge = (1 << 24) - 1;
+    let far = Window::square(Sliding { rounding: Rounding::Ceil, ..Sliding::new(2, huge) });
+    let wide = Sliding { dilation: 1 << 22, stride: huge, rounding: Rounding::Ceil, ..Sliding::new(2, 1) };
+    let padded = Sliding {
+        padding: Padding::Sides { before: 4095, after: 4095 },
+        dilation: 4096,
+        ..Sliding::new(2, 4000)
+    };
+    for window in [far, Window::square(wide), Window { rows: padded, columns: padded }] {
+        for rule in Reduce::all() {
+            let stage = pool(rule, window);
+            let fast = stage.apply(&maps).unwrap();
+            assert_eq!(fast.values(), stage.reference(&maps).unwrap().values(), "{stage:?}");
+        }
+    }
+    let ones = Array4::ones((2, 1, 2, 2));
+    let convolution = Convolution::new(ones, vec![0.5, -0.5], 1).unwrap();
+    let stage = Stage::Convolution(convolution.sliding(Window { rows: padded, columns: padded }));
+    let fast = stage.apply(&maps).unwrap();
+    assert_eq!(fast.values(), stage.reference(&maps).unwrap().values());
+}
+
+#[test]
+fn cells_that_are_not_there_are_refused_and_read_nothing() {
+    let maps = FeatureMaps::from([[1.0, 2.0], [3.0, 4.0]]);
+    let convolution = Stage::Convolution(Convolution::new(Array4::ones((1, 1, 1, 1)), vec![0.0], 1).unwrap());
+    let relu = Stage::Activation(poolscope::cnn::Activation::Relu);
+    let stages =
+        [pool(Max, Windows::sliding(2, 2)), pool(Max, Levels::new(&[1]).unwrap()), convolution, relu];
+    for stage in stages {
+        for (channel, row, column) in
+            [(usize::MAX, 0, 0), (0, usize::MAX, 0), (0, 0, usize::MAX), (1, 0, 0), (0, 2, 0)]
+        {
+            let refused = stage.explain(&maps, channel, row, column).map(|explanation| explanation.output());
+            assert_eq!(refused, Err(CnnError::NoSuchCell { channel, row, column }), "{stage:?}");
+        }
+        assert!(stage.channels_read(usize::MAX).len() <= 1);
+    }
+    let winner = Pooling::sliding(Max, 2, 2).winner(&maps, 0, 0, usize::MAX);
+    assert!(winner.is_err());
 }
 
 /// Numbers that overflow, wrap round or ask for all memory where they are not checked, and small ones.
@@ -204,16 +298,16 @@ proptest! {
     #[test]
     fn hostile_numbers_are_refused_or_give_a_shape_that_can_be_allocated(
         shape in shape(), rows in hostile_sliding(), columns in hostile_sliding(),
-        kind in strategies::stages::pooling_kind(), bins in (hostile(), hostile()), groups in hostile(),
+        reduce in strategies::stages::reduce(), bins in (hostile(), hostile()), groups in hostile(),
     ) {
         let bins = Quantity::Output.checked(bins.0).and_then(|rows| Ok((rows, Quantity::Output.checked(bins.1)?)));
-        let kind = match (kind, bins) {
-            (PoolingKind::AdaptiveMax { .. }, Ok((rows, columns))) => PoolingKind::AdaptiveMax { rows, columns },
-            (kind, _) => kind,
-        };
         let (Ok(rows), Ok(columns)) = (rows, columns) else { return Ok(()) };
         let window = Window { rows, columns };
-        let mut stages = vec![pool(kind, window)];
+        let mut stages = vec![pool(reduce, window)];
+        if let Ok((rows, columns)) = bins {
+            stages.push(pool(reduce, Windows::Bins { rows, columns }));
+            stages.extend(Levels::new(&[rows, columns]).map(|levels| pool(reduce, levels)));
+        }
         if let Ok(groups) = Quantity::Groups.checked(groups) {
             let convolution = Convolution::new(Array4::ones((2, 1, 2, 2)), vec![0.0; 2], groups);
             stages.extend(convolution.map(|convolution| Stage::Convolution(convolution.sliding(window))));
@@ -223,7 +317,7 @@ proptest! {
                 prop_assert!(output.values() <= 1 << 26);
                 prop_assert!(stage.work_per_row(shape).is_ok());
             }
-            let unpooled = window.rows.unpooled(shape.rows);
+            let unpooled = window.rows.unpooled(shape.rows, poolscope::cnn::AxisName::Rows);
             prop_assert!(unpooled.is_err() || rows.size < 1 << 24);
         }
     }

@@ -6,11 +6,11 @@
 mod strategies;
 
 use poolscope::cnn::{
-    Activation, Divisor, FeatureMaps, Padding, Pooling, PoolingKind, Region, Shape, Sliding, Stage, Window,
-    receptive_field, sources,
+    Activation, Average, Divisor, FeatureMaps, Grid, Layout, Max, Padding, Pick, Pooling, Reduce, Region,
+    Shape, Sliding, Stage, Window, Windows, receptive_field, sources,
 };
 use poolscope::lesson::{
-    Convention, Lesson, OnnxPadding, Side, StageKind, TorchPadding, WindowNumber, limits,
+    Along, Convention, Lesson, OnnxPadding, Side, StageKind, TorchPadding, WindowNumber, limits,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -25,7 +25,7 @@ fn same(a: f32, b: f32) -> bool {
 /// The same value of a stage. A maximum may be taken of columns before rows, so that of two zeros with different
 /// signs either may win.
 fn same_of(stage: &Stage, a: f32, b: f32) -> bool {
-    let is_max = matches!(stage, Stage::Pooling(Pooling { kind: PoolingKind::Max, .. }));
+    let is_max = matches!(stage, Stage::Pooling(pooling) if pooling.reduce.pick() == Some(Pick::Largest));
     same(a, b) || (is_max && a == 0.0 && b == 0.0)
 }
 
@@ -40,8 +40,8 @@ fn cell_at(shape: Shape, index: Index) -> (usize, usize, usize) {
     cells(shape).nth(index.index(shape.values())).unwrap()
 }
 
-fn pool(kind: PoolingKind, window: Window) -> Stage {
-    Stage::Pooling(Pooling { kind, window })
+fn pool(rule: impl Into<Reduce>, windows: impl Into<Windows>) -> Stage {
+    Stage::Pooling(Pooling::new(rule, windows))
 }
 
 fn unpadded(window: Window) -> Window {
@@ -236,10 +236,10 @@ proptest! {
         // Padding that counts has a value of its own.
         let (window, divisor) =
             if counts_padding { (unpadded(window), Divisor::Padded) } else { (close(window), Divisor::Cells) };
-        let Ok(max) = pool(PoolingKind::Max, window).apply(&maps) else { return Ok(()) };
-        let mean = pool(PoolingKind::Average(divisor), window).apply(&maps).unwrap();
+        let Ok(max) = pool(Max, window).apply(&maps) else { return Ok(()) };
+        let mean = pool(Average { divisor }, window).apply(&maps).unwrap();
         let negative = with(&maps, |_, value| -value);
-        let min = pool(PoolingKind::Max, window).apply(&negative).unwrap();
+        let min = pool(Max, window).apply(&negative).unwrap();
         for ((max, mean), min) in max.values().iter().zip(mean.values()).zip(min.values()) {
             prop_assert!(max >= mean && *mean >= -min);
         }
@@ -249,10 +249,11 @@ proptest! {
     fn pooling_an_even_map_gives_the_same_value(
         shape in shape(), stage in pooling(), value in -999_i16..999,
     ) {
-        let Stage::Pooling(Pooling { kind, window }) = stage else { return Ok(()) };
-        prop_assume!(!matches!(kind, PoolingKind::Lp { .. } | PoolingKind::Average(Divisor::Fixed(_))));
+        let Stage::Pooling(Pooling { reduce, windows }) = stage else { return Ok(()) };
+        prop_assume!(reduce.pick().is_some() || matches!(reduce.divisor(), Some(Divisor::Padded | Divisor::Cells)));
         let maps = with(&FeatureMaps::zeros(shape), |_, _| f32::from(value));
-        let Ok(pooled) = pool(kind, unpadded(window)).apply(&maps) else { return Ok(()) };
+        let windows = windows.window().map_or(windows, |window| unpadded(window).into());
+        let Ok(pooled) = pool(reduce, windows).apply(&maps) else { return Ok(()) };
         prop_assert!(pooled.values().iter().all(|pooled| same(*pooled, f32::from(value))));
     }
 
@@ -260,11 +261,9 @@ proptest! {
     fn global_pooling_is_a_window_of_the_maps_size(maps in shape().prop_flat_map(strategies::stages::odd_maps)) {
         let Shape { rows, columns, .. } = maps.shape();
         let window = Window { rows: Sliding::new(rows, 1), columns: Sliding::new(columns, 1) };
-        for (global, local) in
-            [(PoolingKind::GlobalMax, PoolingKind::Max), (PoolingKind::GlobalAverage, PoolingKind::AVERAGE)]
-        {
-            let global = pool(global, window).apply(&maps).unwrap();
-            let local = pool(local, window).apply(&maps).unwrap();
+        for rule in Reduce::all() {
+            let global = pool(rule, Windows::Whole).apply(&maps).unwrap();
+            let local = pool(rule, window).apply(&maps).unwrap();
             prop_assert_eq!(global.shape(), local.shape());
             prop_assert!(global.values().iter().zip(local.values()).all(|(a, b)| same(*a, *b)));
         }
@@ -276,7 +275,7 @@ proptest! {
     ) {
         let Stage::Activation(function) = activation else { return Ok(()) };
         prop_assume!(function.keeps_order());
-        let max = pool(PoolingKind::Max, close(window));
+        let max = pool(Max, close(window));
         prop_assume!(max.output_shape(maps.shape()).is_ok());
         let before = apply_all(&[activation.clone(), max.clone()], &maps);
         let after = apply_all(&[max, activation], &maps);
@@ -290,24 +289,21 @@ proptest! {
 fn average_pooling_may_not_change_places_with_relu() {
     let maps = FeatureMaps::from_planes(1, 1, 2, vec![-1.0, 1.0]);
     let window = Window { rows: Sliding::new(1, 1), columns: Sliding::new(2, 1) };
-    let (average, relu) = (pool(PoolingKind::AVERAGE, window), Stage::Activation(Activation::Relu));
+    let (average, relu) = (pool(Average::default(), window), Stage::Activation(Activation::Relu));
     assert_eq!(apply_all(&[relu.clone(), average.clone()], &maps).values(), [0.5]);
     assert_eq!(apply_all(&[average, relu], &maps).values(), [0.0]);
 }
 
 /// Whether windows are laid over the whole map instead of moving in even steps.
 fn is_global(stage: &Stage) -> bool {
-    use PoolingKind::{AdaptiveAverage, AdaptiveMax, GlobalAverage, GlobalMax};
-    let global =
-        |kind| matches!(kind, GlobalMax | GlobalAverage | AdaptiveMax { .. } | AdaptiveAverage { .. });
-    matches!(stage, Stage::Pooling(pooling) if global(pooling.kind))
+    matches!(stage, Stage::Pooling(pooling) if pooling.windows.window().is_none())
 }
 
 fn strides(stage: &Stage, input: Shape) -> (usize, usize) {
     // Large enough for every window, so that only the strides are asked for.
     let roomy = Shape::new(input.channels, 500, 500);
-    match stage.positions(roomy) {
-        Ok(Some((rows, columns))) => (rows.stride, columns.stride),
+    match stage.layout(roomy) {
+        Ok(Some(Layout::Grid(Grid { rows, columns }))) => (rows.stride, columns.stride),
         _ => (1, 1),
     }
 }
@@ -316,7 +312,9 @@ fn strides(stage: &Stage, input: Shape) -> (usize, usize) {
 fn is_away_from_the_border(stages: &[Stage], shapes: &[Shape], row: usize, column: usize) -> bool {
     let (mut rows, mut columns) = ((row, row), (column, column));
     stages.iter().zip(shapes).rev().all(|(stage, &input)| {
-        let Some((down, across)) = stage.positions(input).unwrap() else { return true };
+        let Some(Layout::Grid(Grid { rows: down, columns: across })) = stage.layout(input).unwrap() else {
+            return true;
+        };
         let step = |positions: &poolscope::cnn::Positions, (first, last): (usize, usize)| {
             if last >= positions.output {
                 return None;
@@ -371,18 +369,21 @@ proptest! {
             WindowNumber::Size, WindowNumber::Stride, WindowNumber::Padding, WindowNumber::Dilation,
             WindowNumber::Pad(Side::Left), WindowNumber::Pad(Side::Bottom),
         ]),
+        along in select(&[Along::Both, Along::Rows, Along::Columns]),
     ) {
         lesson.fit(shape);
         prop_assume!(!lesson.stages.is_empty());
         let stage = at.index(lesson.stages.len());
         let Some(window) = lesson.stages[stage].window() else { return Ok(()) };
-        let range = lesson.window_range(stage, number, shape);
+        // One control for both axes is there only while they have the same numbers.
+        prop_assume!(along != Along::Both || window.is_alike());
+        let range = lesson.window_range(stage, number, along, shape);
         let can_be = |value: usize| {
             let mut lesson = lesson.clone();
-            lesson.stages[stage].kind = lesson.stages[stage].kind.with_window(number.set(window, value));
+            lesson.stages[stage].kind = lesson.stages[stage].kind.with_window(number.set(window, along, value));
             lesson.shapes(shape).1.is_none()
         };
-        prop_assert!(range.contains(&number.of(window)));
+        prop_assert!(range.contains(&number.of(window, along)));
         // Padding that is not chosen as this number counts as 0, which need not be possible.
         let chosen = match (number, window.convention) {
             (WindowNumber::Padding, Convention::PyTorch { padding: TorchPadding::Each(_), .. })

@@ -4,10 +4,10 @@
 
 mod rendered;
 
-use poolscope::cnn::{Activation, PoolingKind, Preset, Rounding, Shape};
+use poolscope::cnn::{Activation, Average, Max, Preset, Reduce, Rounding, Shape};
 use poolscope::lesson::{
-    Action, Convention, ConvolutionChoice, KernelChoice, Lesson, PoolingChoice, StageKind, TorchPadding,
-    WindowChoice,
+    Action, Convention, ConvolutionChoice, KernelChoice, Lesson, PerAxis, Placement, PoolingChoice,
+    StageKind, TorchPadding, WindowChoice,
 };
 use rendered::{one_stage, picture, rendered, text, unfolded};
 
@@ -15,8 +15,8 @@ fn names(html: &str, name: &str) -> usize {
     html.matches(&format!("aria-label=\"{name}\"")).count()
 }
 
-fn pooling(kind: PoolingKind, window: WindowChoice) -> StageKind {
-    StageKind::Pooling(PoolingChoice { kind, window })
+fn pooling(rule: impl Into<Reduce>, window: WindowChoice) -> StageKind {
+    StageKind::Pooling(PoolingChoice { window, ..PoolingChoice::new(rule, 2) })
 }
 
 #[test]
@@ -69,8 +69,10 @@ fn a_convolution_counts_its_parameters_and_multiply_adds() {
 
 #[test]
 fn global_pooling_has_no_sliders_and_says_why() {
-    let html =
-        rendered(one_stage(pooling(PoolingKind::GlobalAverage, WindowChoice::new(2, 2))), &picture(1, 9, 7));
+    let html = rendered(
+        one_stage(StageKind::Pooling(PoolingChoice::new(Average::default(), 2).placed(Placement::Whole))),
+        &picture(1, 9, 7),
+    );
     assert_eq!(names(&html, "Window size"), 0);
     assert!(text(&html).contains("The window is always the whole map"));
     assert!(text(&html).contains("9 × 7 → 1 × 1"));
@@ -78,7 +80,7 @@ fn global_pooling_has_no_sliders_and_says_why() {
 
 #[test]
 fn sliders_reach_only_what_the_map_allows() {
-    let html = rendered(one_stage(pooling(PoolingKind::Max, WindowChoice::new(2, 1))), &picture(1, 5, 9));
+    let html = rendered(one_stage(pooling(Max, WindowChoice::new(2, 1))), &picture(1, 5, 9));
     let slider = html.split("aria-label=\"Window size\"").nth(1).unwrap();
     let slider = slider.split('>').next().unwrap();
     assert!(slider.contains("max=\"5\""), "{slider}");
@@ -91,7 +93,7 @@ fn max_and_relu_are_seen_to_be_swappable_and_average_and_relu_are_not() {
     assert!(shown.contains("Swap with ReLU"), "{shown}");
     assert!(shown.contains("both orders give the same maps"), "{shown}");
     let mut lesson = Lesson::default();
-    lesson.stages[2].kind = pooling(PoolingKind::AVERAGE, WindowChoice::new(2, 2));
+    lesson.stages[2].kind = pooling(Average::default(), WindowChoice::new(2, 2));
     let shown = text(&rendered(lesson.clone(), &maps));
     assert!(shown.contains("cells differ between the two orders"), "{shown}");
     let swapped = lesson.after(&Action::Move(2, 1), maps.shape());
@@ -142,7 +144,7 @@ fn same_size_locks_the_padding_and_says_how_much_it_takes() {
 fn a_border_that_the_map_is_too_small_for_is_disabled() {
     let mut convolution = ConvolutionChoice::new(5, &[Preset::BoxBlur]);
     convolution.window.convention =
-        Convention::PyTorch { padding: TorchPadding::Each(2), rounding: Rounding::Floor };
+        Convention::PyTorch { padding: TorchPadding::Each(PerAxis::both(2)), rounding: Rounding::Floor };
     let html = rendered(unfolded(one_stage(StageKind::Convolution(convolution))), &picture(1, 2, 2));
     let borders = html.split("aria-label=\"Beyond the edge\"").nth(1).unwrap();
     let borders = borders.split("aria-label").next().unwrap();
@@ -159,7 +161,7 @@ fn a_leaky_relu_has_a_slope_and_others_have_none() {
 
 #[test]
 fn the_legend_has_one_bar_where_maps_share_a_scale_and_one_each_otherwise() {
-    let one = one_stage(pooling(PoolingKind::Max, WindowChoice::new(2, 2)));
+    let one = one_stage(pooling(Max, WindowChoice::new(2, 2)));
     let bars = |lesson| rendered(lesson, &picture(1, 16, 16)).matches("legend-bar").count();
     assert_eq!(bars(one), 1);
     assert_eq!(bars(Lesson::default()), 2);
@@ -171,11 +173,14 @@ fn every_setting_of_every_stage_renders_without_a_stage_too() {
     assert!(text(&html).contains("No stage yet"));
     assert_eq!(names(&html, "Colours"), 1);
     let shape = Shape::new(1, 4, 4);
-    for kind in PoolingKind::ALL {
-        let html = rendered(
-            one_stage(pooling(kind, WindowChoice::new(2, 2))),
-            &picture(shape.channels, shape.rows, shape.columns),
-        );
-        assert_eq!(names(&html, "Pooling kind"), 1);
+    for rule in Reduce::all() {
+        for placement in Placement::all() {
+            let choice = PoolingChoice::new(rule, 2).placed(placement);
+            let html = rendered(
+                one_stage(StageKind::Pooling(choice)),
+                &picture(shape.channels, shape.rows, shape.columns),
+            );
+            assert_eq!((names(&html, "Pooling kind"), names(&html, "Windows")), (1, 1), "{choice:?}");
+        }
     }
 }

@@ -3,11 +3,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
-use poolscope::cnn::{Activation, FeatureMaps, Kernel, PoolingKind, Rounding};
+use poolscope::cnn::{Activation, Average, FeatureMaps, Kernel, Max, Reduce, Rounding};
 use poolscope::engine::Engine;
 use poolscope::lesson::{
-    Colour, Convention, ConvolutionChoice, FilterChoice, Focus, KernelChoice, Lesson, PoolingChoice,
-    StageChoice, StageKind, TorchPadding, WindowChoice,
+    Colour, Convention, ConvolutionChoice, FilterChoice, Focus, KernelChoice, Lesson, PerAxis, Placement,
+    PoolingChoice, StageChoice, StageKind, TorchPadding, WindowChoice,
 };
 use poolscope::pixels::Paper;
 use poolscope::ui::inspector::{Inspector, InspectorProps, Playback, PlaybackProps};
@@ -27,15 +27,16 @@ fn scene(kind: StageKind, channels: usize, side: usize, values: Vec<f32>) -> Sce
     Scene::new(Rc::new(lesson), maps.shape(), engine.outcome(), Paper::Light)
 }
 
-fn pooling(kind: PoolingKind, size: usize, padding: usize, dilation: usize) -> StageKind {
-    let padding = TorchPadding::Each(padding);
+fn pooling(rule: impl Into<Reduce>, size: usize, padding: usize, dilation: usize) -> StageKind {
+    let padding = TorchPadding::Each(PerAxis::both(padding));
     let convention = Convention::PyTorch { padding, rounding: Rounding::Floor };
-    let window = WindowChoice { size, stride: 2, dilation, convention };
-    StageKind::Pooling(PoolingChoice { kind, window })
+    let dilation = PerAxis::both(dilation);
+    let window = WindowChoice { dilation, convention, ..WindowChoice::new(size, 2) };
+    StageKind::Pooling(PoolingChoice { window, ..PoolingChoice::new(rule, 2) })
 }
 
 fn convolution(kernels: Vec<Kernel>, bias: f32) -> StageKind {
-    let size = kernels.first().unwrap().size();
+    let size = kernels.first().unwrap().rows();
     let filter = FilterChoice { kernel: KernelChoice::Custom(kernels), bias };
     StageKind::Convolution(ConvolutionChoice {
         filters: vec![filter],
@@ -88,7 +89,7 @@ fn textbook() -> Vec<f32> {
 
 #[test]
 fn max_pooling_shows_the_winner_and_drops_the_rest() {
-    let html = inspect(scene(pooling(PoolingKind::Max, 2, 0, 1), 1, 4, textbook()), cell(0, 0));
+    let html = inspect(scene(pooling(Max, 2, 0, 1), 1, 4, textbook()), cell(0, 0));
     assert_has(
         &html,
         &[
@@ -106,23 +107,23 @@ fn max_pooling_shows_the_winner_and_drops_the_rest() {
 
 #[test]
 fn a_tie_says_which_rule_decides() {
-    let html = inspect(scene(pooling(PoolingKind::Max, 2, 0, 1), 1, 4, vec![5.0; 16]), cell(1, 1));
+    let html = inspect(scene(pooling(Max, 2, 0, 1), 1, 4, vec![5.0; 16]), cell(1, 1));
     assert_has(&html, &["All are equal: the first of equals wins."]);
     assert_eq!(html.matches("aria-label=\"the largest\"").count(), 1);
 }
 
 #[test]
 fn padding_takes_no_part_in_a_maximum_and_counts_as_zeros_in_a_mean() {
-    let max = inspect(scene(pooling(PoolingKind::Max, 2, 1, 1), 1, 4, textbook()), cell(0, 0));
+    let max = inspect(scene(pooling(Max, 2, 1, 1), 1, 4, textbook()), cell(0, 0));
     assert_has(
         &max,
         &[
-            "The window covers row 1 and column 1. 3 of its 4 cells lie in the padding, which takes no part.",
+            "The window covers row 1 and column 1. 3 of its 4 cells lie in the padding, which stands for −∞ and never wins.",
             "The one value left goes on.",
             "max(1) = 1",
         ],
     );
-    let mean = inspect(scene(pooling(PoolingKind::AVERAGE, 2, 1, 1), 1, 4, textbook()), cell(0, 1));
+    let mean = inspect(scene(pooling(Average::default(), 2, 1, 1), 1, 4, textbook()), cell(0, 1));
     assert_has(
         &mean,
         &[
@@ -195,13 +196,13 @@ fn an_adaptive_bin_shows_just_its_own_cells() {
 
 #[test]
 fn a_dilated_window_names_the_rows_it_reads() {
-    let html = inspect(scene(pooling(PoolingKind::Max, 2, 0, 2), 1, 4, textbook()), cell(0, 0));
+    let html = inspect(scene(pooling(Max, 2, 0, 2), 1, 4, textbook()), cell(0, 0));
     assert_has(&html, &["The window reads rows 1 and 3 and columns 1 and 3.", "max(1, 2, 7, 9) = 9"]);
 }
 
 #[test]
 fn a_convolution_shows_weights_products_and_bias() {
-    let kernel = Kernel::new(2, vec![1.0, 0.0, -2.0, 0.5]).unwrap();
+    let kernel = Kernel::new(2, 2, vec![1.0, 0.0, -2.0, 0.5]).unwrap();
     let html = inspect(scene(convolution(vec![kernel], 0.25), 1, 4, textbook()), cell(0, 0));
     assert_has(
         &html,
@@ -217,7 +218,7 @@ fn a_convolution_shows_weights_products_and_bias() {
 
 #[test]
 fn several_maps_have_a_sum_each() {
-    let kernels = [1.0, 10.0, 100.0].map(|weight| Kernel::new(1, vec![weight]).unwrap()).to_vec();
+    let kernels = [1.0, 10.0, 100.0].map(|weight| Kernel::new(1, 1, vec![weight]).unwrap()).to_vec();
     let html =
         inspect(scene(convolution(kernels, 0.5), 3, 2, (1..=12_u8).map(f32::from).collect()), cell(1, 1));
     assert_has(
@@ -249,7 +250,10 @@ fn an_activation_is_written_out() {
 fn a_whole_map_is_a_picture_and_not_a_table() {
     let side = 200;
     let values = (0..40_000_u16).map(f32::from).collect();
-    let html = inspect(scene(pooling(PoolingKind::GlobalMax, 1, 0, 1), 1, side, values), cell(0, 0));
+    let html = inspect(
+        scene(StageKind::Pooling(PoolingChoice::new(Max, 2).placed(Placement::Whole)), 1, side, values),
+        cell(0, 0),
+    );
     assert_has(
         &html,
         &[
@@ -263,15 +267,15 @@ fn a_whole_map_is_a_picture_and_not_a_table() {
 #[test]
 fn a_large_window_is_drawn_as_squares() {
     let values = (0..=255_u8).map(f32::from).collect();
-    let html = inspect(scene(pooling(PoolingKind::Max, 12, 0, 1), 1, 16, values), cell(0, 0));
+    let html = inspect(scene(pooling(Max, 12, 0, 1), 1, 16, values), cell(0, 0));
     assert_has(&html, &["Picture, map 1: 12 × 12 values as colours", "Row 12, column 12: 187, the largest"]);
     assert!(!html.contains("scope=\"row\""));
 }
 
 #[test]
 fn maps_of_another_size_are_not_explained() {
-    let small = scene(pooling(PoolingKind::Max, 2, 0, 1), 1, 4, textbook());
-    let large = scene(pooling(PoolingKind::Max, 2, 0, 1), 1, 8, vec![1.0; 64]);
+    let small = scene(pooling(Max, 2, 0, 1), 1, 4, textbook());
+    let large = scene(pooling(Max, 2, 0, 1), 1, 8, vec![1.0; 64]);
     // The pipeline is already the large one's while the old pixels are still there.
     let html = inspect(Scene { outcome: small.outcome, ..large }, cell(3, 3));
     assert_has(&html, &["Point at a cell of any map", "aria-busy=\"true\""]);
@@ -280,7 +284,7 @@ fn maps_of_another_size_are_not_explained() {
 
 #[test]
 fn every_cell_of_every_place_can_be_looked_at_even_if_it_is_not_there() {
-    let scene = scene(pooling(PoolingKind::AVERAGE, 3, 1, 1), 1, 4, textbook());
+    let scene = scene(pooling(Average::default(), 3, 1, 1), 1, 4, textbook());
     for row in 0..5 {
         for column in 0..5 {
             for stage in 0..3 {
@@ -292,7 +296,7 @@ fn every_cell_of_every_place_can_be_looked_at_even_if_it_is_not_there() {
 
 #[test]
 fn the_sentence_is_read_out_only_when_it_is_asked_for() {
-    let scene = scene(pooling(PoolingKind::Max, 2, 0, 1), 1, 4, textbook());
+    let scene = scene(pooling(Max, 2, 0, 1), 1, 4, textbook());
     let spoken = |html: &str| {
         html.split("aria-live=\"polite\"")
             .nth(1)

@@ -2,9 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
-use poolscope::cnn::{FeatureMaps, PoolingKind};
+use poolscope::cnn::{FeatureMaps, Max};
 use poolscope::engine::Engine;
-use poolscope::lesson::{Focus, Lesson, PoolingChoice, StageKind, WindowChoice};
+use poolscope::lesson::{Focus, Lesson, Placement, PoolingChoice, StageKind, WindowChoice};
 use poolscope::pixels::Paper;
 use poolscope::ui::scene::Scene;
 use poolscope::ui::strip::{Strip, StripProps};
@@ -68,7 +68,7 @@ fn a_cell_marks_its_window_on_every_earlier_map_it_comes_from() {
 #[test]
 fn a_global_pooling_shows_its_numbers() {
     let mut lesson = Lesson::default();
-    let global = PoolingChoice { kind: PoolingKind::GlobalMax, window: WindowChoice::new(2, 2) };
+    let global = PoolingChoice::new(Max, 2).placed(Placement::Whole);
     lesson.stages[2].kind = StageKind::Pooling(global);
     let html = rendered(lesson, None);
     assert!(html.contains("Stage 3: Global max pooling, 2 × 1 × 1"));
@@ -78,7 +78,7 @@ fn a_global_pooling_shows_its_numbers() {
 #[test]
 fn a_stage_that_cannot_be_computed_says_why_and_the_rest_still_stands() {
     let mut lesson = Lesson::default();
-    let large = PoolingChoice { kind: PoolingKind::Max, window: WindowChoice::new(11, 2) };
+    let large = PoolingChoice { window: WindowChoice::new(11, 2), ..PoolingChoice::new(Max, 2) };
     lesson.stages[2].kind = StageKind::Pooling(large);
     let html = rendered(lesson, None);
     assert!(html.contains("Stage 2: ReLU, 2 × 10 × 10"));

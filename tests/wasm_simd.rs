@@ -5,8 +5,8 @@
 use fastrand::Rng;
 use ndarray::Array4;
 use poolscope::cnn::{
-    Activation, Border, Convolution, Divisor, FeatureMaps, Padding, Pipeline, Pooling, PoolingKind, Rounding,
-    Shape, Sliding, Stage, Wanted, Window,
+    Activation, Border, Convolution, Divisor, FeatureMaps, Levels, Max, Padding, Pipeline, Pooling, Reduce,
+    Rounding, Shape, Sliding, Stage, Wanted, Window, Windows,
 };
 use poolscope::engine::Engine;
 
@@ -70,17 +70,19 @@ fn convolution_over(window: Window, random: &mut Rng, channels: usize) -> Stage 
     Stage::Convolution(convolution.sliding(window).bordered(Border::ALL[random.usize(..4)]))
 }
 
+/// Every rule of the register over windows placed in every way.
 fn pooling(random: &mut Rng) -> Stage {
-    let kinds = [
-        PoolingKind::Max,
-        PoolingKind::Max,
-        PoolingKind::AVERAGE,
-        PoolingKind::Average(Divisor::Cells),
-        PoolingKind::Average(Divisor::Fixed(3)),
-        PoolingKind::GlobalMax,
-        PoolingKind::GlobalAverage,
-    ];
-    Stage::Pooling(Pooling { kind: kinds[random.usize(..kinds.len())], window: window(random) })
+    let rules = Reduce::all();
+    let divisor = [Divisor::Padded, Divisor::Cells, Divisor::Fixed(3)][random.usize(..3)];
+    let rule = if random.u8(..4) == 0 { Max.into() } else { rules[random.usize(..rules.len())] };
+    let reduce = rule.with_number(f32::from(random.u8(1..4))).with_divisor(divisor);
+    let windows = match random.u8(..8) {
+        0 => Windows::Whole,
+        1 => Windows::Bins { rows: random.usize(1..5), columns: random.usize(1..9) },
+        2 => Windows::Pyramid(Levels::new(&[1, random.usize(1..5)]).unwrap()),
+        _ => Windows::Sliding(window(random)),
+    };
+    Stage::Pooling(Pooling { reduce, windows })
 }
 
 /// Equal but for zeros' signs, of which a maximum may take either, and for what is not a number.
@@ -120,8 +122,8 @@ fn check_together(seed: u64) {
         let (first, last) = if random.bool() {
             let window =
                 Window::square(Sliding { padding: Padding::Each(random.usize(..3)), ..Sliding::new(3, 1) });
-            let pairs = Pooling { kind: PoolingKind::Max, window: Window::square(Sliding::new(2, 2)) };
-            (convolution_over(window, &mut random, channels), Stage::Pooling(pairs))
+            let pairs = Stage::Pooling(Pooling::sliding(Max, 2, 2));
+            (convolution_over(window, &mut random, channels), pairs)
         } else {
             (convolution(&mut random, channels), pooling(&mut random))
         };

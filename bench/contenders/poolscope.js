@@ -29,9 +29,9 @@ export async function prepare(workload) {
     switch (kind) {
       case "convolution": computation.convolution(weights, bias, size, stride, padding, 1); break;
       case "relu": computation.relu(); break;
-      case "max": computation.max(size, stride, 0); break;
-      case "average": computation.average(size, stride, 0); break;
-      case "globalAverage": computation.global_average(); break;
+      case "max": computation.pooling("max", size, stride, 0); break;
+      case "average": computation.pooling("average", size, stride, 0); break;
+      case "globalAverage": computation.global_pooling("average"); break;
     }
   }
   computation.input(workload.input);

@@ -112,8 +112,20 @@ impl Activation {
         match self {
             Self::LeakyRelu { slope } => slope >= 0.0,
             Self::Silu | Self::Gelu | Self::Absolute => false,
-            _ => true,
+            Self::None
+            | Self::Relu
+            | Self::Relu6
+            | Self::Elu
+            | Self::Sigmoid
+            | Self::Tanh
+            | Self::Softplus => true,
         }
+    }
+
+    /// Whether it gives every value back as it is.
+    #[must_use]
+    pub fn passes_unchanged(self) -> bool {
+        self == Self::None || self == Self::LeakyRelu { slope: 1.0 }
     }
 
     /// Fills `out` with the function of each value of `input`.

@@ -1,7 +1,7 @@
 //! What a convolution reads beyond the edge of a map (PyTorch's `padding_mode`, NumPy's `pad`).
 
 use super::error::CnnError;
-use super::window::Positions;
+use super::window::{AxisName, Positions};
 
 /// How the cells around a map are filled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,14 +53,14 @@ impl Border {
     ///
     /// # Errors
     /// When the padding is larger than the fill allows.
-    pub fn check(self, positions: &Positions) -> Result<(), CnnError> {
+    pub fn check(self, positions: &Positions, axis: AxisName) -> Result<(), CnnError> {
         let padding = positions.before.max(positions.after);
         let limit = match self {
             Self::Zero | Self::Replicate => return Ok(()),
             Self::Reflect => positions.input - 1,
             Self::Circular => positions.input,
         };
-        if padding > limit { Err(CnnError::PaddingOverMap { padding, limit }) } else { Ok(()) }
+        if padding > limit { Err(CnnError::PaddingOverMap { axis, padding, limit }) } else { Ok(()) }
     }
 }
 

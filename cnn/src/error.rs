@@ -30,6 +30,8 @@ pub enum CnnError {
     },
     /// PyTorch refuses a pooling padding of more than half the window.
     PaddingOverHalf {
+        /// Rows or columns.
+        axis: AxisName,
         /// The padding asked for.
         padding: usize,
         /// The largest one allowed.
@@ -37,6 +39,8 @@ pub enum CnnError {
     },
     /// ONNX Runtime refuses a pooling padding as large as the window: one would stand on padding alone.
     PaddingOverWindow {
+        /// Rows or columns.
+        axis: AxisName,
         /// The padding asked for.
         padding: usize,
         /// The largest one allowed.
@@ -44,11 +48,15 @@ pub enum CnnError {
     },
     /// PyTorch refuses "same" padding with a stride other than 1.
     SameNeedsStrideOne {
+        /// Rows or columns.
+        axis: AxisName,
         /// The stride asked for.
         stride: usize,
     },
     /// Reflect needs padding smaller than the map, circular padding no larger than the map.
     PaddingOverMap {
+        /// Rows or columns.
+        axis: AxisName,
         /// The padding asked for.
         padding: usize,
         /// The largest one allowed.
@@ -63,12 +71,35 @@ pub enum CnnError {
     },
     /// The exponent of Lp pooling is not a finite number above 0.
     Exponent,
+    /// A pyramid has no level, or more than [`super::Levels::MOST`].
+    Levels {
+        /// How many it has.
+        found: usize,
+    },
+    /// There is no such cell in the stage's output.
+    NoSuchCell {
+        /// The map asked for, counted from 0.
+        channel: usize,
+        /// The row.
+        row: usize,
+        /// The column.
+        column: usize,
+    },
     /// Max-unpooling has not one winner for each value.
     Winners {
         /// Values to put back.
         expected: usize,
         /// Winners that are given.
         found: usize,
+    },
+    /// Max-unpooling cannot make maps of that size.
+    UnpooledSize {
+        /// Rows or columns.
+        axis: AxisName,
+        /// The size asked for.
+        asked: usize,
+        /// The size that follows from the window.
+        usual: usize,
     },
     /// Max-unpooling would put a value outside the map.
     IndexOutside {

@@ -5,27 +5,28 @@ use super::function::Function;
 /// Why one cell of a stage's output has its value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Explanation {
-    /// (Σ weight × value + bias) / divisor: convolution and average pooling.
+    /// (Σ weight × value + bias) / divisor: convolution, average and sum pooling.
     Weighted {
         /// What is summed, in this order.
         terms: Vec<Term>,
         /// What the sum starts with.
         bias: f32,
-        /// What the sum is divided by; 1 for a convolution.
-        divisor: f32,
+        /// What the sum is divided by, if it is.
+        divisor: Option<f32>,
         /// How the terms are grouped.
         order: Summation,
     },
-    /// One of the values goes on: max pooling.
-    Selected {
+    /// One of the values goes on: max, min and first-cell pooling.
+    Picked {
         /// The values to choose from, in reading order; their weights are 1.
         terms: Vec<Term>,
         /// Which of them goes on. `None` when there is nothing to choose from.
-        winner: Option<usize>,
+        at: Option<usize>,
         /// Why that one.
-        rule: Selection,
+        pick: Pick,
     },
-    /// outer(Σ weight × inner(value)): an activation, Lp pooling.
+    /// outer(Σ weight × inner(value)): an activation, Lp pooling. Each row of the window is summed, then the
+    /// rows' sums.
     Transformed {
         /// What is summed, in this order.
         terms: Vec<Term>,
@@ -67,15 +68,49 @@ pub enum Summation {
     /// One term after the other, onto the bias: a convolution.
     ByTerm,
     /// The terms of each row of the window, then the rows' sums, so that windows one above the other can share
-    /// them: average pooling.
+    /// them: average, sum and Lp pooling.
     ByRow,
 }
 
-/// The rule that chose the winner.
+/// Which value of a window goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Selection {
-    /// The largest; the first in reading order among equals; a value that is not a number beats all.
-    LargestFirst,
+pub enum Pick {
+    /// The largest; the first in reading order among equals; NaN before all, the last of several.
+    Largest,
+    /// The smallest; the first in reading order among equals; NaN before all, the last of several.
+    Smallest,
+    /// The first in reading order.
+    First,
+}
+
+impl Pick {
+    /// Where the value stands that goes on; `None` of an empty list.
+    #[must_use]
+    pub fn of(self, values: impl Iterator<Item = f32>) -> Option<usize> {
+        let best =
+            values.enumerate().reduce(|best, next| if self.prefers(next.1, best.1) { next } else { best });
+        best.map(|(at, _)| at)
+    }
+
+    /// Whether `next` takes the place of `best`, which stands before it.
+    #[must_use]
+    pub fn prefers(self, next: f32, best: f32) -> bool {
+        match self {
+            Self::Largest => next > best || next.is_nan(),
+            Self::Smallest => next < best || next.is_nan(),
+            Self::First => false,
+        }
+    }
+
+    /// The value of a window that holds no cell.
+    #[must_use]
+    pub const fn of_nothing(self) -> f32 {
+        match self {
+            Self::Largest => f32::NEG_INFINITY,
+            Self::Smallest => f32::INFINITY,
+            Self::First => 0.0,
+        }
+    }
 }
 
 impl Explanation {
@@ -83,9 +118,18 @@ impl Explanation {
     #[must_use]
     pub fn terms(&self) -> &[Term] {
         match self {
-            Self::Weighted { terms, .. } | Self::Selected { terms, .. } | Self::Transformed { terms, .. } => {
+            Self::Weighted { terms, .. } | Self::Picked { terms, .. } | Self::Transformed { terms, .. } => {
                 terms
             }
+        }
+    }
+
+    /// The term whose value goes on, if one does.
+    #[must_use]
+    pub fn picked(&self) -> Option<&Term> {
+        match self {
+            Self::Picked { terms, at, .. } => terms.get((*at)?),
+            Self::Weighted { .. } | Self::Transformed { .. } => None,
         }
     }
 
@@ -100,26 +144,59 @@ impl Explanation {
     #[must_use]
     pub fn output(&self) -> f32 {
         match self {
-            Self::Weighted { terms, bias, divisor, order: Summation::ByTerm } => sum(*bias, terms) / divisor,
-            Self::Weighted { terms, bias, divisor, order: Summation::ByRow } => {
-                let rows = terms.chunk_by(|one, next| one.row == next.row);
-                rows.fold(*bias, |total, row| total + sum(0.0, row)) / divisor
+            Self::Weighted { terms, bias, divisor, order } => {
+                let sum = match order {
+                    Summation::ByTerm => sum(*bias, terms),
+                    Summation::ByRow => rows(terms).fold(*bias, |total, row| total + sum(0.0, row)),
+                };
+                sum / divisor.unwrap_or(1.0)
             }
-            Self::Selected { terms, winner, .. } => {
-                winner.and_then(|winner| terms.get(winner)).map_or(f32::NEG_INFINITY, |term| term.value)
-            }
+            Self::Picked { pick, .. } => self.picked().map_or(pick.of_nothing(), |term| term.value),
             Self::Transformed { terms, inner, outer } => match terms.as_slice() {
                 // A single value passes untouched, so that −0 stays −0.
                 [Term { value, weight: 1.0, .. }] => outer.of(inner.of(*value)),
                 terms => {
                     let add = |sum, term: &Term| sum + term.weight * inner.of(term.value);
-                    outer.of(terms.iter().fold(0.0, add))
+                    outer.of(rows(terms).fold(0.0, |total, row| total + row.iter().fold(0.0, add)))
                 }
             },
         }
     }
 }
 
+/// The terms of each row of a window.
+fn rows(terms: &[Term]) -> impl Iterator<Item = &[Term]> {
+    terms.chunk_by(|one, next| one.row == next.row)
+}
+
 fn sum(start: f32, terms: &[Term]) -> f32 {
     terms.iter().fold(start, |sum, term| sum + term.product())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pick(pick: Pick, values: &[f32]) -> Option<usize> {
+        pick.of(values.iter().copied())
+    }
+
+    #[test]
+    fn the_first_of_equals_and_the_last_nan_go_on() {
+        assert_eq!(pick(Pick::Largest, &[1.0, 3.0, 3.0, -4.0]), Some(1));
+        assert_eq!(pick(Pick::Smallest, &[1.0, -4.0, 3.0, -4.0]), Some(1));
+        assert_eq!(pick(Pick::First, &[1.0, 3.0]), Some(0));
+        for rule in [Pick::Largest, Pick::Smallest] {
+            assert_eq!(pick(rule, &[1.0, f32::NAN, 3.0, f32::NAN, 9.0, -9.0]), Some(3));
+            assert_eq!(pick(rule, &[f32::NAN, 9.0, -9.0]), Some(0));
+        }
+    }
+
+    #[test]
+    fn of_nothing_nothing_goes_on() {
+        assert_eq!([Pick::Largest, Pick::Smallest, Pick::First].map(|rule| pick(rule, &[])), [None; 3]);
+        assert_eq!(Pick::Largest.of_nothing(), f32::NEG_INFINITY);
+        assert_eq!(Pick::Smallest.of_nothing(), f32::INFINITY);
+        assert_eq!(Pick::First.of_nothing().to_bits(), 0);
+    }
 }

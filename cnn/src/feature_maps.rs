@@ -2,7 +2,7 @@
 
 use super::error::{CnnError, Quantity};
 use super::summary::Summary;
-use ndarray::{Array3, ArrayView2, Axis};
+use ndarray::Array3;
 use std::cell::OnceCell;
 use std::fmt;
 use std::rc::Rc;
@@ -59,7 +59,7 @@ impl fmt::Display for Shape {
 ///
 /// ```
 /// use poolscope_cnn::FeatureMaps;
-/// let maps = FeatureMaps::from_planes(1, 2, 2, vec![1.0, 2.0, 3.0, 4.0]);
+/// let maps = FeatureMaps::from([[1.0, 2.0], [3.0, 4.0]]);
 /// assert_eq!(maps.get(0, 1, 0), Some(3.0));
 /// ```
 #[derive(Clone)]
@@ -78,11 +78,12 @@ impl FeatureMaps {
         Self::of(Array3::zeros((shape.channels, shape.rows, shape.columns)))
     }
 
-    /// Maps from values in (channel, row, column) order. Missing values become 0 and
-    /// surplus ones are dropped, so that any list makes maps of the shape asked for.
+    /// Maps from values in (channel, row, column) order, as many as the shape has.
     #[must_use]
     pub fn from_planes(channels: usize, rows: usize, columns: usize, mut values: Vec<f32>) -> Self {
-        values.resize(Shape::new(channels, rows, columns).values(), 0.0);
+        let shape = Shape::new(channels, rows, columns);
+        debug_assert!(values.len() == shape.values(), "{} values for maps of {shape}", values.len());
+        values.resize(shape.values(), 0.0);
         let array = Array3::from_shape_vec((channels, rows, columns), values);
         Self::of(array.unwrap_or_default())
     }
@@ -105,12 +106,6 @@ impl FeatureMaps {
         self.0.array.get((channel, row, column)).copied()
     }
 
-    /// One map as a view, or `None` when there is no such channel.
-    #[must_use]
-    pub fn map(&self, channel: usize) -> Option<ArrayView2<'_, f32>> {
-        (channel < self.0.array.dim().0).then(|| self.0.array.index_axis(Axis(0), channel))
-    }
-
     /// The values of one map in reading order; empty when there is no such channel.
     #[must_use]
     pub fn plane(&self, channel: usize) -> &[f32] {
@@ -123,8 +118,8 @@ impl FeatureMaps {
     #[must_use]
     pub fn row(&self, channel: usize, row: usize) -> &[f32] {
         let columns = self.shape().columns;
-        let start = row * columns;
-        self.plane(channel).get(start..start + columns).unwrap_or(&[])
+        let start = row.saturating_mul(columns);
+        self.plane(channel).get(start..start.saturating_add(columns)).unwrap_or(&[])
     }
 
     /// All values in (channel, row, column) order.
@@ -152,6 +147,13 @@ impl FeatureMaps {
     pub fn summary(&self, channel: usize) -> Summary {
         let summary = self.0.summaries.get(channel);
         summary.map_or(Summary::NOTHING, |summary| *summary.get_or_init(|| Summary::of(self.plane(channel))))
+    }
+}
+
+/// One map from its rows.
+impl<const ROWS: usize, const COLUMNS: usize> From<[[f32; COLUMNS]; ROWS]> for FeatureMaps {
+    fn from(rows: [[f32; COLUMNS]; ROWS]) -> Self {
+        Self::from_planes(1, ROWS, COLUMNS, rows.as_flattened().to_vec())
     }
 }
 

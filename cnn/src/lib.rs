@@ -9,6 +9,7 @@ compile_error!(
 
 mod activation;
 mod agreement;
+mod beyond;
 mod border;
 mod convolution;
 mod error;
@@ -32,20 +33,24 @@ mod window;
 
 pub use activation::Activation;
 pub use agreement::Agreement;
+pub use beyond::Beyond;
 pub use border::Border;
 pub use convolution::Convolution;
 pub use error::{CnnError, Quantity};
-pub use explanation::{Explanation, Selection, Summation, Term};
+pub use explanation::{Explanation, Pick, Summation, Term};
 pub use feature_maps::{FeatureMaps, Shape};
 pub use function::Function;
 pub use kernel::{Angle, Kernel, Preset};
-pub use order::OrderDifference;
+pub use order::{OrderDifference, Swap};
 pub use pass::{Pass, Scratch, Wanted};
 pub use pipeline::{Cost, Pipeline, PipelineError};
-pub use pooling::{Divisor, Pooling, PoolingKind, StorageOrder, Winner};
+pub use pooling::{
+    Average, Divisor, First, Levels, Lp, Max, Min, OwnNumber, Pooling, Reduce, StorageOrder, Sum, Windows,
+    Winner,
+};
 pub use receptive_field::{Region, receptive_field, sources};
 pub use shrink::shrink;
 pub use stage::Stage;
 pub use summary::Summary;
 pub use unpooling::Unpooling;
-pub use window::{AxisName, Padding, Positions, Rounding, Sliding, Window};
+pub use window::{AxisName, Grid, Layout, Padding, Positions, Rounding, Sliding, Window, WindowAt};

@@ -28,7 +28,7 @@ impl Line {
         let &Positions { input, output, size, stride, dilation, before, .. } = across;
         let reach = (size - 1) * dilation;
         let read = (output - 1) * stride + reach + 1;
-        let phase = output + slack + reach / stride + 1;
+        let phase = Self::phase(across, slack);
         let mut copies = Vec::with_capacity(stride);
         for first in 0..stride.min(read) {
             // The cells first + t · stride that lie in before..before + input and are read at all.
@@ -42,6 +42,16 @@ impl Line {
         let edge =
             |q: usize| (q % stride * phase + q / stride, border.source(q as isize - before as isize, input));
         Self { stride, phase, copies, edges: padding.map(edge).collect() }
+    }
+
+    /// Values from one phase to the next.
+    const fn phase(across: &Positions, slack: usize) -> usize {
+        across.output + slack + (across.extent() - 1) / across.stride + 1
+    }
+
+    /// Values of the line that [`Line::new`] would lay out, without making it.
+    pub(super) const fn len_over(across: &Positions, slack: usize) -> usize {
+        across.stride.saturating_mul(Self::phase(across, slack))
     }
 
     /// Values of a line.

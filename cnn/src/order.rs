@@ -1,7 +1,43 @@
-//! Whether two stages may change places, found by computing both orders.
+//! Whether a pooling and an activation may change places: by their rules, and by computing both orders.
 
+use super::activation::Activation;
 use super::feature_maps::FeatureMaps;
 use super::stage::Stage;
+
+/// Whether a pooling and an activation may change places on all maps, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Swap {
+    /// They may: the activation changes no value.
+    Unchanged,
+    /// They may: with one cell under each window nothing is mixed.
+    OneCell,
+    /// They may: the activation never puts a larger value below a smaller one.
+    KeepsOrder,
+    /// They may: the value that goes on is chosen by its place.
+    ByPlace,
+    /// They may: the pooling drops the signs that the activation drops.
+    SignsDropped,
+    /// They may not: the activation can put a larger value below a smaller one.
+    BreaksOrder,
+    /// They may not: the activation bends the values before they are mixed.
+    Bends,
+}
+
+impl Swap {
+    /// Whether they may.
+    #[must_use]
+    pub const fn is_allowed(self) -> bool {
+        match self {
+            Self::Unchanged | Self::OneCell | Self::KeepsOrder | Self::ByPlace | Self::SignsDropped => true,
+            Self::BreaksOrder | Self::Bends => false,
+        }
+    }
+
+    /// For a pooling that looks at nothing but the order of the values.
+    pub(super) const fn if_order_is_kept(activation: Activation) -> Self {
+        if activation.keeps_order() { Self::KeepsOrder } else { Self::BreaksOrder }
+    }
+}
 
 /// Cells that come out differently when two stages change places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,36 +70,64 @@ fn agree(a: f32, b: f32) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
-    use crate::{Activation, Pooling, PoolingKind, Sliding, Window};
+    use crate::{Average, Divisor, Lp, Max, Pooling, Reduce, Windows};
 
-    fn difference(kind: PoolingKind, activation: Activation) -> Option<OrderDifference> {
-        let values = vec![-4.0, 1.0, -1.0, -2.0, 3.0, 0.5, -3.0, 2.0];
-        let maps = FeatureMaps::from_planes(1, 2, 4, values);
-        let pooling = Stage::Pooling(Pooling { kind, window: Window::square(Sliding::new(2, 2)) });
-        OrderDifference::between(&Stage::Activation(activation), &pooling, &maps)
+    fn maps() -> FeatureMaps {
+        FeatureMaps::from([[-4.0, 1.0, -1.0, -2.0], [3.0, 0.5, -3.0, 2.0]])
+    }
+
+    fn difference(pooling: Pooling, activation: Activation) -> Option<OrderDifference> {
+        OrderDifference::between(&Stage::Activation(activation), &Stage::Pooling(pooling), &maps())
     }
 
     #[test]
     fn max_and_relu_may_change_places_and_average_and_relu_may_not() {
-        let max = difference(PoolingKind::Max, Activation::Relu);
+        let max = difference(Pooling::sliding(Max, 2, 2), Activation::Relu);
         assert_eq!(max, Some(OrderDifference { differ: 0, of: 2 }));
-        let average = difference(PoolingKind::AVERAGE, Activation::Relu);
+        let average = difference(Pooling::sliding(Average::default(), 2, 2), Activation::Relu);
         assert_eq!(average, Some(OrderDifference { differ: 2, of: 2 }));
     }
 
     #[test]
-    fn max_may_change_places_with_every_activation_that_keeps_order() {
-        for activation in Activation::ALL.into_iter().filter(|activation| activation.keeps_order()) {
-            assert_eq!(difference(PoolingKind::Max, activation).map(|d| d.differ), Some(0), "{activation:?}");
+    fn what_may_be_swapped_gives_the_same_maps_and_what_may_not_does_not() {
+        let activations =
+            Activation::ALL.into_iter().chain([1.0, -0.5].map(|slope| Activation::LeakyRelu { slope }));
+        let divided =
+            [Divisor::Cells, Divisor::Fixed(1), Divisor::Fixed(3)].map(|divisor| Average { divisor }.into());
+        let norms = [1.0, 3.0].map(|p| Lp { p }.into());
+        let rules: Vec<Reduce> = Reduce::all().into_iter().chain(divided).chain(norms).collect();
+        for activation in activations {
+            for &rule in &rules {
+                for windows in [Windows::sliding(2, 2), Windows::sliding(1, 1), Windows::Whole] {
+                    let pooling = Pooling::new(rule, windows);
+                    let swap = pooling.swap(activation, maps().shape()).unwrap();
+                    let differ = difference(pooling, activation).unwrap().differ;
+                    if swap.is_allowed() {
+                        assert_eq!(differ, 0, "{rule:?} and {activation:?}, {windows:?}: {swap:?}");
+                    }
+                }
+            }
         }
     }
 
     #[test]
+    fn numbers_decide_whether_two_may_be_swapped() {
+        let swap = |rule: Reduce, activation, cells| rule.swap(activation, cells);
+        let average = |divisor| Reduce::from(Average { divisor });
+        assert_eq!(swap(average(Divisor::Padded), Activation::Relu, 1), Swap::OneCell);
+        assert_eq!(swap(average(Divisor::Fixed(3)), Activation::Tanh, 1), Swap::Bends);
+        assert_eq!(swap(average(Divisor::Cells), Activation::LeakyRelu { slope: 1.0 }, 9), Swap::Unchanged);
+        assert_eq!(swap(Lp { p: 2.0 }.into(), Activation::Absolute, 9), Swap::SignsDropped);
+        assert_eq!(swap(Lp { p: 2.0 }.into(), Activation::Relu, 1), Swap::Bends);
+        assert_eq!(swap(Max.into(), Activation::LeakyRelu { slope: -0.5 }, 9), Swap::BreaksOrder);
+    }
+
+    #[test]
     fn stages_that_do_not_fit_have_no_difference() {
-        let maps = FeatureMaps::from_planes(1, 1, 1, vec![1.0]);
-        let window = Window::square(Sliding::new(2, 2));
-        let pooling = Stage::Pooling(Pooling { kind: PoolingKind::Max, window });
+        let maps = FeatureMaps::from([[1.0]]);
+        let pooling = Stage::Pooling(Pooling::sliding(Max, 2, 2));
         assert_eq!(OrderDifference::between(&pooling, &pooling, &maps), None);
     }
 }

@@ -9,9 +9,10 @@ use super::activation::Activation;
 use super::convolution::{Filters, Strip};
 use super::error::CnnError;
 use super::feature_maps::{FeatureMaps, Shape};
-use super::pooling::{self, Windows};
-use super::rows::{Layout, Rows, RowsMut};
+use super::pooling::{self, Plan};
+use super::rows::{RowLayout, Rows, RowsMut};
 use super::stage::Stage;
+use super::window::Layout;
 use std::ops::Range;
 
 /// Which maps are kept.
@@ -49,7 +50,7 @@ pub struct Pass {
     convolution: Option<Filters>,
     /// What follows the convolution, or comes first.
     activation: Option<Activation>,
-    pooling: Option<Windows>,
+    pooling: Option<Plan>,
     /// Shape of what goes into the pooling, or of the last maps if there is none.
     inner: Shape,
     shapes: Vec<Shape>,
@@ -85,8 +86,9 @@ impl Pass {
             is_begun: false,
         };
         pass.step = (HOT / pass.inner.columns / TOGETHER).max(1);
-        let is_global = |stage: &Stage| matches!(stage, Stage::Pooling(pooling) if pooling.kind.is_global());
-        if pass.inner.cells() <= HOT && stages.iter().take(3).any(is_global) {
+        let reads_whole_map =
+            |stage: &Stage| matches!(stage, Stage::Pooling(pooling) if pooling.windows.read_whole_map());
+        if pass.inner.cells() <= HOT && stages.iter().take(3).any(reads_whole_map) {
             // All rows are needed for one result.
             pass.step = pass.inner.rows;
         }
@@ -125,11 +127,12 @@ impl Pass {
     /// Takes one more stage into the pass, if it is quicker so.
     fn with(&mut self, stage: &Stage, input: Shape) -> Result<bool, CnnError> {
         let is_first = self.stages.is_empty();
-        match (stage, stage.positions(input)?) {
-            (Stage::Convolution(convolution), Some((rows, columns))) if is_first => {
-                let work = convolution.work_per_cell() * columns.output * TOGETHER;
+        match (stage, stage.layout(input)?) {
+            (Stage::Convolution(convolution), Some(Layout::Grid(grid))) if is_first => {
+                let work =
+                    convolution.work_per_cell().saturating_mul(grid.columns.output).saturating_mul(TOGETHER);
                 let step = self.step.min(UNIT / work.max(1)).max(1);
-                let filters = Filters::new(convolution, rows, &columns, step);
+                let filters = Filters::new(convolution, &grid, step);
                 self.step = filters.step();
                 self.convolution = Some(filters);
                 Ok(true)
@@ -142,8 +145,8 @@ impl Pass {
                 }
                 Ok(!is_shared)
             }
-            (Stage::Pooling(pooling), Some((rows, columns))) if self.pooling.is_none() => {
-                let windows = Windows::new(*pooling, rows, columns);
+            (Stage::Pooling(pooling), Some(layout)) if self.pooling.is_none() => {
+                let windows = Plan::new(*pooling, layout);
                 // Rows that several windows share would have to be made again for each strip.
                 let overlap = windows.overlap();
                 let tall = windows.reads(&(0..1)).len();
@@ -304,7 +307,7 @@ impl Pass {
                 let (row, columns) = (self.making.0.start, self.inner.columns);
                 let plane = self.making.0.len() * columns;
                 inner.resize(inner.len().max(channels.len() * plane), 0.0);
-                let layout = Layout { columns, plane, channel: channels.start, row };
+                let layout = RowLayout { columns, plane, channel: channels.start, row };
                 Targets { inner: Some(RowsMut::new(inner, layout)), activated: None, pooled: next(true) }
             }
             Wanted::Last => Targets { inner: next(has_inner), activated: None, pooled: next(is_pooled) },

@@ -1,9 +1,10 @@
 //! Which cells of an earlier stage can reach a cell of a later one.
 
+use super::beyond::Beyond;
 use super::border::Border;
 use super::feature_maps::Shape;
 use super::stage::Stage;
-use super::window::Positions;
+use super::window::{Grid, Layout, Positions};
 use std::ops::Range;
 
 /// A rectangle of cells, inside a map.
@@ -19,7 +20,14 @@ impl Region {
     /// The region of one cell.
     #[must_use]
     pub const fn cell(row: usize, column: usize) -> Self {
-        Self { rows: row..row + 1, columns: column..column + 1 }
+        Self { rows: row..row.saturating_add(1), columns: column..column.saturating_add(1) }
+    }
+
+    /// The smallest region that holds both.
+    fn around(&self, other: &Self) -> Self {
+        let hull =
+            |one: &Range<usize>, other: &Range<usize>| one.start.min(other.start)..one.end.max(other.end);
+        Self { rows: hull(&self.rows, &other.rows), columns: hull(&self.columns, &other.columns) }
     }
 
     /// Whether it holds no cell, as when all it could come from is padding.
@@ -33,12 +41,26 @@ impl Region {
 /// reach `region` of its output. Padding is left out. `None` when the stage does not fit the input.
 #[must_use]
 pub fn sources(stage: &Stage, input: Shape, region: &Region) -> Option<Region> {
-    match stage.positions(input).ok()? {
+    let border = match stage.beyond() {
+        Beyond::Cell(border) => border,
+        Beyond::Absent | Beyond::Neutral(_) | Beyond::Value(_) => Border::Zero,
+    };
+    match stage.layout(input).ok()? {
         None => Some(region.clone()),
-        Some((rows, columns)) => Some(Region {
-            rows: axis_sources(&rows, stage.border(), &region.rows),
-            columns: axis_sources(&columns, stage.border(), &region.columns),
+        Some(Layout::Grid(Grid { rows, columns })) => Some(Region {
+            rows: axis_sources(&rows, border, &region.rows),
+            columns: axis_sources(&columns, border, &region.columns),
         }),
+        Some(layout @ Layout::Pyramid(_)) => {
+            let (_, columns) = layout.output();
+            let bins =
+                (region.columns.start..region.columns.end.min(columns)).filter(|_| !region.rows.is_empty());
+            let bins = bins.filter_map(|column| layout.window(0, column)).map(|at| Region {
+                rows: axis_sources(&at.grid.rows, Border::Zero, &(at.row..at.row + 1)),
+                columns: axis_sources(&at.grid.columns, Border::Zero, &(at.column..at.column + 1)),
+            });
+            Some(bins.reduce(|one, other| one.around(&other)).unwrap_or(Region { rows: 0..0, columns: 0..0 }))
+        }
     }
 }
 
@@ -53,7 +75,7 @@ pub fn receptive_field(stages: &[Stage], shapes: &[Shape], region: Region) -> Op
 fn axis_sources(positions: &Positions, border: Border, outputs: &Range<usize>) -> Range<usize> {
     // Cell by cell: with dilation, a border fill may fold the window's gaps onto the outermost cells.
     let taps = |output| (0..positions.taps(output)).map(move |tap| positions.position(output, tap));
-    let read = outputs.clone().flat_map(taps);
+    let read = (outputs.start..outputs.end.min(positions.output)).flat_map(taps);
     let mut hull: Option<(usize, usize)> = None;
     for source in read.filter_map(|position| border.source(position, positions.input)) {
         let (low, high) = hull.unwrap_or((source, source));

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// Where rows lie: those of channel c from row r on begin at (c − first channel) · plane + (r − first row) · columns.
 #[derive(Clone, Copy)]
-pub(super) struct Layout {
+pub(super) struct RowLayout {
     /// Values of a row.
     pub(super) columns: usize,
     /// Values from one channel to the next.
@@ -16,7 +16,7 @@ pub(super) struct Layout {
     pub(super) row: usize,
 }
 
-impl Layout {
+impl RowLayout {
     /// Of whole maps.
     pub(super) const fn whole(rows: usize, columns: usize) -> Self {
         Self { columns, plane: rows * columns, channel: 0, row: 0 }
@@ -34,18 +34,18 @@ impl Layout {
 #[derive(Clone, Copy)]
 pub(super) struct Rows<'a> {
     values: &'a [f32],
-    layout: Layout,
+    layout: RowLayout,
 }
 
 impl<'a> Rows<'a> {
-    pub(super) const fn new(values: &'a [f32], layout: Layout) -> Self {
+    pub(super) const fn new(values: &'a [f32], layout: RowLayout) -> Self {
         Self { values, layout }
     }
 
     /// All rows of all maps.
     pub(super) fn of(maps: &'a FeatureMaps) -> Self {
         let shape = maps.shape();
-        Self::new(maps.values(), Layout::whole(shape.rows, shape.columns))
+        Self::new(maps.values(), RowLayout::whole(shape.rows, shape.columns))
     }
 
     /// One row; empty when it is not there.
@@ -63,18 +63,18 @@ impl<'a> Rows<'a> {
 /// Rows that are written.
 pub(super) struct RowsMut<'a> {
     values: &'a mut [f32],
-    layout: Layout,
+    layout: RowLayout,
 }
 
 impl<'a> RowsMut<'a> {
-    pub(super) const fn new(values: &'a mut [f32], layout: Layout) -> Self {
+    pub(super) const fn new(values: &'a mut [f32], layout: RowLayout) -> Self {
         Self { values, layout }
     }
 
     /// All rows of all maps, if nobody else shares them.
     pub(super) fn of(maps: &'a mut FeatureMaps) -> Option<Self> {
         let shape = maps.shape();
-        maps.values_mut().map(|values| Self::new(values, Layout::whole(shape.rows, shape.columns)))
+        maps.values_mut().map(|values| Self::new(values, RowLayout::whole(shape.rows, shape.columns)))
     }
 
     /// The same rows to be read.
@@ -94,7 +94,7 @@ impl<'a> RowsMut<'a> {
 
     /// The same row of `N` neighbouring channels; empty where it is not there.
     pub(super) fn row_of_each<const N: usize>(&mut self, channel: usize, row: usize) -> [&mut [f32]; N] {
-        let range = Layout { channel, ..self.layout }.range(channel, &(row..row + 1));
+        let range = RowLayout { channel, ..self.layout }.range(channel, &(row..row + 1));
         let start = channel.saturating_sub(self.layout.channel) * self.layout.plane;
         let mut planes = self.values.get_mut(start..).unwrap_or(&mut []).chunks_mut(self.layout.plane.max(1));
         std::array::from_fn(|_| {

@@ -1,7 +1,7 @@
 //! One step of a pipeline: convolution, activation or pooling.
 
 use super::activation::Activation;
-use super::border::Border;
+use super::beyond::Beyond;
 use super::convolution::Convolution;
 use super::error::CnnError;
 use super::explanation::{Explanation, Term};
@@ -9,7 +9,7 @@ use super::feature_maps::{FeatureMaps, Shape};
 use super::function::Function;
 use super::pass::{Pass, Scratch, Wanted};
 use super::pooling::Pooling;
-use super::window::{Positions, Window};
+use super::window::{Layout, Window};
 use std::ops::Range;
 
 /// One step of a pipeline.
@@ -33,22 +33,21 @@ impl Stage {
             Self::Convolution(convolution) => convolution.filters(),
             Self::Activation(_) | Self::Pooling(_) => input.channels,
         };
-        let shape = match self.positions(input)? {
-            Some((rows, columns)) => Shape::new(channels, rows.output, columns.output),
+        let shape = match self.layout(input)?.map(|layout| layout.output()) {
+            Some((rows, columns)) => Shape::new(channels, rows, columns),
             None => input,
         };
         shape.allocatable()
     }
 
-    /// Where the stage's window stands along the rows and the columns; `None` for an activation,
-    /// which looks at one cell.
+    /// Where the stage's windows stand; `None` for an activation, which looks at one cell.
     ///
     /// # Errors
     /// When the window does not fit on maps of that shape.
-    pub fn positions(&self, input: Shape) -> Result<Option<(Positions, Positions)>, CnnError> {
+    pub fn layout(&self, input: Shape) -> Result<Option<Layout>, CnnError> {
         match self {
-            Self::Convolution(convolution) => convolution.positions(input).map(Some),
-            Self::Pooling(pooling) => pooling.positions(input).map(Some),
+            Self::Convolution(convolution) => convolution.grid(input).map(|grid| Some(Layout::Grid(grid))),
+            Self::Pooling(pooling) => pooling.layout(input).map(Some),
             Self::Activation(_) if input.values() == 0 => Err(CnnError::EmptyMaps),
             Self::Activation(_) => Ok(None),
         }
@@ -59,26 +58,27 @@ impl Stage {
     pub const fn window(&self) -> Option<Window> {
         match self {
             Self::Convolution(convolution) => Some(convolution.window()),
-            Self::Pooling(pooling) if pooling.kind.slides() => Some(pooling.window),
-            Self::Pooling(_) | Self::Activation(_) => None,
+            Self::Pooling(pooling) => pooling.windows.window(),
+            Self::Activation(_) => None,
         }
     }
 
-    /// The input maps that one output map is made from.
+    /// What its windows find beyond the edge of a map. An activation looks at one cell and finds nothing.
+    #[must_use]
+    pub fn beyond(&self) -> Beyond {
+        match self {
+            Self::Convolution(convolution) => Beyond::of(convolution.border()),
+            Self::Pooling(pooling) => pooling.reduce.beyond(),
+            Self::Activation(_) => Beyond::Absent,
+        }
+    }
+
+    /// The input maps that one output map is made from; none where there is no such filter.
     #[must_use]
     pub fn channels_read(&self, channel: usize) -> Range<usize> {
         match self {
             Self::Convolution(convolution) => convolution.channels_of(channel),
-            Self::Activation(_) | Self::Pooling(_) => channel..channel + 1,
-        }
-    }
-
-    /// What a convolution reads beyond the edge; pooling never reads there.
-    #[must_use]
-    pub const fn border(&self) -> Border {
-        match self {
-            Self::Convolution(convolution) => convolution.border(),
-            Self::Activation(_) | Self::Pooling(_) => Border::Zero,
+            Self::Activation(_) | Self::Pooling(_) => channel..channel.saturating_add(1),
         }
     }
 
@@ -102,12 +102,14 @@ impl Stage {
     /// # Errors
     /// When the stage cannot be computed on such maps.
     pub fn work_per_row(&self, input: Shape) -> Result<u64, CnnError> {
-        let cell = match (self, self.positions(input)?) {
-            (Self::Convolution(convolution), _) => convolution.work_per_cell(),
-            (_, Some((rows, columns))) => rows.size.saturating_mul(columns.size),
-            (_, None) => 1,
-        };
-        Ok((cell as u64).saturating_mul(self.output_shape(input)?.columns as u64))
+        let columns = self.output_shape(input)?.columns as u64;
+        Ok(match (self, self.layout(input)?) {
+            (Self::Convolution(convolution), _) => {
+                (convolution.work_per_cell() as u64).saturating_mul(columns)
+            }
+            (_, Some(layout)) => layout.reads_per_row(),
+            (_, None) => columns,
+        })
     }
 
     /// Computes the whole stage into new maps. The engine uses [`Pass`] instead.
@@ -144,8 +146,17 @@ impl Stage {
 
     /// Why one output cell has its value.
     ///
+    /// ```
+    /// use poolscope_cnn::{Explanation, FeatureMaps, Min, Pick, Pooling, Stage};
+    /// let map = FeatureMaps::from([[4.0, 1.0], [3.0, 6.0]]);
+    /// let explanation = Stage::Pooling(Pooling::sliding(Min, 2, 2)).explain(&map, 0, 0, 0)?;
+    /// assert!(matches!(explanation, Explanation::Picked { at: Some(1), pick: Pick::Smallest, .. }));
+    /// assert_eq!(explanation.output(), 1.0);
+    /// # Ok::<(), poolscope_cnn::CnnError>(())
+    /// ```
+    ///
     /// # Errors
-    /// When the stage cannot be computed on such maps.
+    /// When the stage cannot be computed on such maps, or has no such cell.
     pub fn explain(
         &self,
         input: &FeatureMaps,
@@ -157,8 +168,9 @@ impl Stage {
             Self::Convolution(convolution) => convolution.explain(input, channel, row, column),
             Self::Pooling(pooling) => pooling.explain(input, channel, row, column),
             Self::Activation(activation) => {
-                let value = input.get(channel, row, column).unwrap_or(0.0);
-                #[allow(clippy::cast_possible_wrap, reason = "rows and columns are far below 2³¹")]
+                let missing = CnnError::NoSuchCell { channel, row, column };
+                let value = input.get(channel, row, column).ok_or(missing)?;
+                #[expect(clippy::cast_possible_wrap, reason = "a cell of a map lies far below 2³¹")]
                 let (at_row, at_column) = (row as isize, column as isize);
                 let source = Some((row, column));
                 let term = Term { channel, row: at_row, column: at_column, source, value, weight: 1.0 };

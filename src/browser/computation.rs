@@ -7,7 +7,7 @@
 //! const computation = new wasm_bindgen.Computation(1, 256, 256, false);
 //! computation.convolution(weights, bias, 3, 1, 0, 1);
 //! computation.relu();
-//! computation.max(2, 2, 0);
+//! computation.pooling("max", 2, 2, 0);
 //! computation.input(values);
 //! computation.run();
 //! const maps = new Float32Array(wasm.memory.buffer, computation.address(2), computation.length(2));
@@ -17,8 +17,8 @@
 //! may write them again or let the memory grow.
 
 use crate::cnn::{
-    Activation, CnnError, Convolution, FeatureMaps, Padding, Pipeline, Pooling, PoolingKind, Quantity, Shape,
-    Sliding, Stage, Wanted, Window,
+    Activation, CnnError, Convolution, FeatureMaps, Padding, Pipeline, Pooling, Quantity, Reduce, Shape,
+    Sliding, Stage, Wanted, Window, Windows,
 };
 use crate::engine::Engine;
 use crate::lesson::limits;
@@ -86,36 +86,20 @@ impl Computation {
         self.add(Stage::Activation(Activation::Relu))
     }
 
-    /// Adds max pooling.
+    /// Adds a pooling by the word that its rule has in links, such as "max"; a window of size f moves by a stride.
     ///
     /// # Errors
-    /// When the window does not fit the maps that reach it.
-    pub fn max(&mut self, size: usize, stride: usize, padding: usize) -> Result<(), JsError> {
-        self.pooling(PoolingKind::Max, window(size, stride, padding))
+    /// When there is no such rule, or the window does not fit the maps that reach it.
+    pub fn pooling(&mut self, rule: &str, size: usize, stride: usize, padding: usize) -> Result<(), JsError> {
+        self.add(Stage::Pooling(Pooling::new(named(rule)?, window(size, stride, padding))))
     }
 
-    /// Adds average pooling, which counts padding as zeros.
+    /// Adds a pooling whose window is the whole map.
     ///
     /// # Errors
-    /// When the window does not fit the maps that reach it.
-    pub fn average(&mut self, size: usize, stride: usize, padding: usize) -> Result<(), JsError> {
-        self.pooling(PoolingKind::AVERAGE, window(size, stride, padding))
-    }
-
-    /// Adds the maximum of each whole map.
-    ///
-    /// # Errors
-    /// When the maps that reach it have no cells.
-    pub fn global_max(&mut self) -> Result<(), JsError> {
-        self.pooling(PoolingKind::GlobalMax, window(1, 1, 0))
-    }
-
-    /// Adds the mean of each whole map.
-    ///
-    /// # Errors
-    /// When the maps that reach it have no cells.
-    pub fn global_average(&mut self) -> Result<(), JsError> {
-        self.pooling(PoolingKind::GlobalAverage, window(1, 1, 0))
+    /// When there is no such rule, or the maps that reach it have no cells.
+    pub fn global_pooling(&mut self, rule: &str) -> Result<(), JsError> {
+        self.add(Stage::Pooling(Pooling::new(named(rule)?, Windows::Whole)))
     }
 
     /// Copies the input in. It stays until another comes.
@@ -148,10 +132,6 @@ impl Computation {
 }
 
 impl Computation {
-    fn pooling(&mut self, kind: PoolingKind, window: Window) -> Result<(), JsError> {
-        self.add(Stage::Pooling(Pooling { kind, window }))
-    }
-
     fn add(&mut self, stage: Stage) -> Result<(), JsError> {
         stage.output_shape(self.output()?)?;
         self.pipeline.stages.push(stage);
@@ -171,6 +151,10 @@ impl Computation {
 /// Whether the maps fit into the memory that a lesson's may use.
 fn is_affordable(pipeline: &Pipeline, input: Shape) -> bool {
     pipeline.cost(input).bytes <= limits::MEMORY
+}
+
+fn named(rule: &str) -> Result<Reduce, JsError> {
+    Reduce::named(rule).ok_or_else(|| JsError::new(&format!("there is no pooling rule {rule}")))
 }
 
 fn window(size: usize, stride: usize, padding: usize) -> Window {

@@ -258,10 +258,10 @@ fn bytes(maps: &FeatureMaps) -> usize {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::cnn::{Activation, Pooling, PoolingKind, Sliding, Window};
+    use crate::cnn::{Activation, Max, Pooling};
 
     fn pooling(size: usize) -> Stage {
-        Stage::Pooling(Pooling { kind: PoolingKind::Max, window: Window::square(Sliding::new(size, size)) })
+        Stage::Pooling(Pooling::sliding(Max, size, size))
     }
 
     fn picture(side: u16) -> FeatureMaps {

@@ -4,7 +4,7 @@ use super::{
     ConvolutionChoice, Display, Focus, Lesson, Mark, Picture, PoolingChoice, Source, StageChoice, StageKind,
     limits,
 };
-use crate::cnn::{Activation, PoolingKind, Preset, Shape};
+use crate::cnn::{Activation, Max, Preset, Shape};
 
 /// One change of a lesson.
 #[derive(Clone, Debug, PartialEq)]
@@ -160,7 +160,7 @@ impl Lesson {
             return;
         }
         let convolution = ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]);
-        let pooling = PoolingChoice::new(PoolingKind::Max, 2);
+        let pooling = PoolingChoice::new(Max, 2);
         self.chosen = self.stages.len();
         self.stages.extend(
             [

@@ -1,7 +1,7 @@
 //! Whose rules a window follows at the edge of a map: one choice for each stage, in the words of the
 //! frameworks.
 
-use super::limits;
+use super::{Along, PerAxis, limits};
 use crate::cnn::{Divisor, Padding, Rounding};
 
 /// A framework.
@@ -63,8 +63,8 @@ pub enum Convention {
 /// PyTorch's `padding`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TorchPadding {
-    /// So many cells on every side.
-    Each(usize),
+    /// So many cells above and below, and so many left and right.
+    Each(PerAxis),
     /// As many as keep the size, with stride 1.
     Same,
 }
@@ -118,6 +118,16 @@ pub enum Side {
 impl Side {
     /// All sides, in the order of ONNX's `pads`.
     pub const ALL: [Self; 4] = [Self::Top, Self::Left, Self::Bottom, Self::Right];
+
+    /// Whether its cells are added along an axis.
+    const fn lies_along(self, along: Along) -> bool {
+        match (self, along) {
+            (_, Along::Both)
+            | (Self::Top | Self::Bottom, Along::Rows)
+            | (Self::Left | Self::Right, Along::Columns) => true,
+            (Self::Top | Self::Bottom, Along::Columns) | (Self::Left | Self::Right, Along::Rows) => false,
+        }
+    }
 }
 
 impl Pads {
@@ -125,6 +135,12 @@ impl Pads {
     #[must_use]
     pub const fn each(cells: usize) -> Self {
         Self { top: cells, left: cells, bottom: cells, right: cells }
+    }
+
+    /// So many cells above and below, and so many left and right.
+    #[must_use]
+    pub const fn per(PerAxis { rows, columns }: PerAxis) -> Self {
+        Self { top: rows, left: columns, bottom: rows, right: columns }
     }
 
     /// The cells on one side.
@@ -150,10 +166,10 @@ impl Pads {
         self
     }
 
-    /// The largest of the four.
+    /// The larger of each two that face each other.
     #[must_use]
-    pub fn largest(self) -> usize {
-        Side::ALL.map(|side| self.of(side)).into_iter().max().unwrap_or(0)
+    pub fn per_axis(self) -> PerAxis {
+        PerAxis::new(self.top.max(self.bottom), self.left.max(self.right))
     }
 }
 
@@ -165,7 +181,8 @@ impl Default for Convention {
 
 impl Convention {
     /// PyTorch's default: no padding, what is left over is dropped.
-    pub const NONE: Self = Self::PyTorch { padding: TorchPadding::Each(0), rounding: Rounding::Floor };
+    pub const NONE: Self =
+        Self::PyTorch { padding: TorchPadding::Each(PerAxis::both(0)), rounding: Rounding::Floor };
 
     /// Whose it is.
     #[must_use]
@@ -182,7 +199,7 @@ impl Convention {
     pub const fn padding(self) -> (Padding, Padding) {
         match self {
             Self::PyTorch { padding: TorchPadding::Each(cells), .. } => {
-                (Padding::Each(cells), Padding::Each(cells))
+                (Padding::Each(cells.rows), Padding::Each(cells.columns))
             }
             Self::PyTorch { padding: TorchPadding::Same, .. } => (Padding::Same, Padding::Same),
             Self::Keras(KerasPadding::Valid) => (Padding::Each(0), Padding::Each(0)),
@@ -217,55 +234,83 @@ impl Convention {
         }
     }
 
-    /// The same with at most so many cells on each side, where their number is chosen.
+    /// ONNX's cells on each side, where they are chosen.
     #[must_use]
-    pub fn padded_at_most(self, limit: usize) -> Self {
+    pub const fn pads(self) -> Option<Pads> {
+        match self {
+            Self::Onnx { padding: OnnxPadding::Pads(pads), .. } => Some(pads),
+            Self::PyTorch { .. } | Self::Keras(_) | Self::Onnx { .. } => None,
+        }
+    }
+
+    /// The same with at most so many cells on each side along an axis or both, where their number is chosen.
+    #[must_use]
+    pub fn padded_at_most(self, along: Along, limit: usize) -> Self {
         match self {
             Self::PyTorch { padding: TorchPadding::Each(cells), rounding } => {
-                Self::PyTorch { padding: TorchPadding::Each(cells.min(limit)), rounding }
+                let brought_down = cells.map(|cells| cells.min(limit));
+                let cells = match along {
+                    Along::Both => brought_down,
+                    Along::Rows => PerAxis { rows: brought_down.rows, ..cells },
+                    Along::Columns => PerAxis { columns: brought_down.columns, ..cells },
+                };
+                Self::PyTorch { padding: TorchPadding::Each(cells), rounding }
             }
             Self::Onnx { padding: OnnxPadding::Pads(pads), rounding } => {
-                let pads =
-                    Side::ALL.into_iter().fold(pads, |pads, side| pads.with(side, pads.of(side).min(limit)));
+                let sides = Side::ALL.into_iter().filter(|side| side.lies_along(along));
+                let pads = sides.fold(pads, |pads, side| pads.with(side, pads.of(side).min(limit)));
                 Self::Onnx { padding: OnnxPadding::Pads(pads), rounding }
             }
-            _ => self,
+            Self::PyTorch { padding: TorchPadding::Same, .. } | Self::Keras(_) | Self::Onnx { .. } => self,
         }
     }
 
     /// The nearest that another framework has, for a window that reaches over `extent` cells and moves by
     /// `stride`. Pooling keeps to PyTorch's half of the window.
     #[must_use]
-    pub fn in_words_of(self, framework: Framework, extent: usize, stride: usize, pooling: bool) -> Self {
+    pub fn in_words_of(self, framework: Framework, extent: PerAxis, stride: PerAxis, pooling: bool) -> Self {
         let rounding = self.rounding();
-        let limit = if pooling { extent / 2 } else { limits::PADDING };
+        let at_most = |cells: PerAxis| {
+            let limit = |along: Along| if pooling { extent.along(along) / 2 } else { limits::PADDING };
+            PerAxis::new(cells.rows.min(limit(Along::Rows)), cells.columns.min(limit(Along::Columns)))
+        };
         match framework {
             _ if framework == self.framework() => self,
             Framework::PyTorch => {
                 let padding = match self {
                     Self::Onnx { padding: OnnxPadding::Pads(pads), .. } => {
-                        TorchPadding::Each(pads.largest().min(limit))
+                        TorchPadding::Each(at_most(pads.per_axis()))
                     }
-                    Self::Keras(KerasPadding::Valid) => TorchPadding::Each(0),
-                    _ if stride == 1 && !pooling => TorchPadding::Same,
-                    _ => TorchPadding::Each(((extent - 1) / 2).min(limit)),
+                    Self::Keras(KerasPadding::Valid) => TorchPadding::Each(PerAxis::both(0)),
+                    Self::PyTorch { .. } | Self::Keras(KerasPadding::Same) | Self::Onnx { .. }
+                        if stride == PerAxis::both(1) && !pooling =>
+                    {
+                        TorchPadding::Same
+                    }
+                    Self::PyTorch { .. } | Self::Keras(KerasPadding::Same) | Self::Onnx { .. } => {
+                        TorchPadding::Each(at_most(
+                            extent.map(|extent| ((extent - 1) / 2).min(limits::PADDING)),
+                        ))
+                    }
                 };
                 Self::PyTorch { padding, rounding }
             }
-            Framework::Keras => Self::Keras(match self.padding() {
-                (
-                    Padding::Each(0) | Padding::Sides { before: 0, after: 0 },
-                    Padding::Each(0) | Padding::Sides { before: 0, after: 0 },
-                ) => KerasPadding::Valid,
-                _ => KerasPadding::Same,
-            }),
+            Framework::Keras => {
+                let none =
+                    |padding| matches!(padding, Padding::Each(0) | Padding::Sides { before: 0, after: 0 });
+                let (down, across) = self.padding();
+                let is_valid = none(down) && none(across);
+                Self::Keras(if is_valid { KerasPadding::Valid } else { KerasPadding::Same })
+            }
             Framework::Onnx => {
                 let padding = match self {
                     Self::PyTorch { padding: TorchPadding::Each(cells), .. } => {
-                        OnnxPadding::Pads(Pads::each(cells))
+                        OnnxPadding::Pads(Pads::per(cells))
                     }
                     Self::Keras(KerasPadding::Valid) => OnnxPadding::Pads(Pads::default()),
-                    _ => OnnxPadding::SameUpper,
+                    Self::PyTorch { padding: TorchPadding::Same, .. }
+                    | Self::Keras(KerasPadding::Same)
+                    | Self::Onnx { .. } => OnnxPadding::SameUpper,
                 };
                 Self::Onnx { padding, rounding }
             }
@@ -289,20 +334,32 @@ mod tests {
 
     #[test]
     fn another_framework_gets_the_nearest_it_has() {
-        let torch =
-            |cells| Convention::PyTorch { padding: TorchPadding::Each(cells), rounding: Rounding::Ceil };
+        let torch = |cells| Convention::PyTorch {
+            padding: TorchPadding::Each(PerAxis::both(cells)),
+            rounding: Rounding::Ceil,
+        };
         let onnx = |padding| Convention::Onnx { padding, rounding: Rounding::Ceil };
         let pads = Pads { top: 0, left: 2, bottom: 1, right: 0 };
-        assert_eq!(torch(1).in_words_of(Framework::Onnx, 3, 2, true), onnx(OnnxPadding::Pads(Pads::each(1))));
-        assert_eq!(onnx(OnnxPadding::Pads(pads)).in_words_of(Framework::PyTorch, 3, 2, true), torch(1));
-        let keras = Convention::Keras(KerasPadding::Same);
-        assert_eq!(torch(1).in_words_of(Framework::Keras, 3, 2, true), keras);
         assert_eq!(
-            torch(0).in_words_of(Framework::Keras, 3, 2, true),
+            torch(1).in_words_of(Framework::Onnx, 3.into(), 2.into(), true),
+            onnx(OnnxPadding::Pads(Pads::each(1)))
+        );
+        assert_eq!(
+            onnx(OnnxPadding::Pads(pads)).in_words_of(Framework::PyTorch, 3.into(), 2.into(), true),
+            torch(1)
+        );
+        let wide =
+            onnx(OnnxPadding::Pads(pads)).in_words_of(Framework::PyTorch, PerAxis::new(3, 5), 2.into(), true);
+        let padding = TorchPadding::Each(PerAxis::new(1, 2));
+        assert_eq!(wide, Convention::PyTorch { padding, rounding: Rounding::Ceil });
+        let keras = Convention::Keras(KerasPadding::Same);
+        assert_eq!(torch(1).in_words_of(Framework::Keras, 3.into(), 2.into(), true), keras);
+        assert_eq!(
+            torch(0).in_words_of(Framework::Keras, 3.into(), 2.into(), true),
             Convention::Keras(KerasPadding::Valid)
         );
         let same = Convention::PyTorch { padding: TorchPadding::Same, rounding: Rounding::Floor };
-        assert_eq!(keras.in_words_of(Framework::PyTorch, 3, 1, false), same);
+        assert_eq!(keras.in_words_of(Framework::PyTorch, 3.into(), 1.into(), false), same);
     }
 
     #[test]
@@ -310,8 +367,24 @@ mod tests {
         let pads = |pads| Convention::Onnx { padding: OnnxPadding::Pads(pads), rounding: Rounding::Floor };
         let wide = Pads { top: 5, left: 1, bottom: 3, right: 0 };
         let narrow = Pads { top: 2, left: 1, bottom: 2, right: 0 };
-        assert_eq!(pads(wide).padded_at_most(2), pads(narrow));
+        assert_eq!(pads(wide).padded_at_most(Along::Both, 2), pads(narrow));
+        assert_eq!(pads(wide).padded_at_most(Along::Rows, 0), pads(Pads { top: 0, bottom: 0, ..wide }));
+        assert_eq!(pads(wide).padded_at_most(Along::Columns, 0), pads(Pads { left: 0, right: 0, ..wide }));
+        let cells = PerAxis::new(3, 5);
+        let torch =
+            |cells| Convention::PyTorch { padding: TorchPadding::Each(cells), rounding: Rounding::Floor };
+        assert_eq!(torch(cells).padded_at_most(Along::Columns, 2), torch(PerAxis::new(3, 2)));
+        assert_eq!(torch(cells).padded_at_most(Along::Both, 4), torch(PerAxis::new(3, 4)));
         let same = Convention::Keras(KerasPadding::Same);
-        assert_eq!(same.padded_at_most(0), same);
+        assert_eq!(same.padded_at_most(Along::Both, 0), same);
+    }
+
+    #[test]
+    fn padding_that_no_number_was_chosen_for_keeps_to_the_limit_in_pytorch() {
+        // A window that reaches over 36 cells: half of that is more than any padding may be.
+        let onnx = Convention::Onnx { padding: OnnxPadding::SameUpper, rounding: Rounding::Floor };
+        let padding = TorchPadding::Each(PerAxis::both(limits::PADDING));
+        let torch = onnx.in_words_of(Framework::PyTorch, 36.into(), 1.into(), true);
+        assert_eq!(torch, Convention::PyTorch { padding, rounding: Rounding::Floor });
     }
 }

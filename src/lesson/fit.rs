@@ -1,74 +1,8 @@
 //! Which settings are possible on maps of a given size, and how a lesson is brought back to them.
 
-use super::{
-    Convention, Focus, Lesson, OnnxPadding, Pads, Side, StageChoice, StageKind, TorchPadding, WindowChoice,
-    limits,
-};
-use crate::cnn::{Border, CnnError, Pipeline, PipelineError, Shape, Stage};
+use super::{Along, Focus, Lesson, PerAxis, StageChoice, StageKind, WindowChoice, WindowNumber, limits};
+use crate::cnn::{AxisName, Border, CnnError, Pipeline, PipelineError, Shape, Stage};
 use std::ops::RangeInclusive;
-
-/// A number of a stage's window that a control can set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WindowNumber {
-    /// Size f.
-    Size,
-    /// Stride s.
-    Stride,
-    /// PyTorch's padding p, on every side.
-    Padding,
-    /// ONNX's padding on one side.
-    Pad(Side),
-    /// Dilation d.
-    Dilation,
-}
-
-impl WindowNumber {
-    /// The number in a window; padding that is not chosen as a number counts as 0.
-    #[must_use]
-    pub const fn of(self, window: WindowChoice) -> usize {
-        match (self, window.convention) {
-            (Self::Size, _) => window.size,
-            (Self::Stride, _) => window.stride,
-            (Self::Dilation, _) => window.dilation,
-            (Self::Padding, Convention::PyTorch { padding: TorchPadding::Each(padding), .. }) => padding,
-            (Self::Pad(side), Convention::Onnx { padding: OnnxPadding::Pads(pads), .. }) => pads.of(side),
-            (Self::Padding | Self::Pad(_), _) => 0,
-        }
-    }
-
-    /// The window with this number changed. Padding as a number is PyTorch's, padding of one side ONNX's.
-    #[must_use]
-    pub const fn set(self, mut window: WindowChoice, value: usize) -> WindowChoice {
-        let rounding = window.convention.rounding();
-        match self {
-            Self::Size => window.size = value,
-            Self::Stride => window.stride = value,
-            Self::Dilation => window.dilation = value,
-            Self::Padding => {
-                window.convention = Convention::PyTorch { padding: TorchPadding::Each(value), rounding };
-            }
-            Self::Pad(side) => {
-                let pads = match window.convention {
-                    Convention::Onnx { padding: OnnxPadding::Pads(pads), .. } => pads,
-                    _ => Pads::each(0),
-                };
-                let padding = OnnxPadding::Pads(pads.with(side, value));
-                window.convention = Convention::Onnx { padding, rounding };
-            }
-        }
-        window
-    }
-
-    const fn limits(self, kind: &StageKind) -> RangeInclusive<usize> {
-        match (self, kind) {
-            (Self::Size, StageKind::Convolution(_)) => 1..=limits::KERNEL,
-            (Self::Size, _) => 1..=limits::WINDOW,
-            (Self::Stride, _) => 1..=limits::STRIDE,
-            (Self::Padding | Self::Pad(_), _) => 0..=limits::PADDING,
-            (Self::Dilation, _) => 1..=limits::DILATION,
-        }
-    }
-}
 
 /// Why a lesson cannot be computed as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,15 +68,21 @@ impl Lesson {
         is_no_worse(&changed.shapes(picture), &before)
     }
 
-    /// The values a number of a stage's window may take so that the whole lesson can still be computed:
-    /// the unbroken run around its present value.
+    /// The values a number of a stage's window may take along an axis or both so that the whole lesson can still be
+    /// computed: the unbroken run around its present value.
     #[must_use]
-    pub fn window_range(&self, stage: usize, number: WindowNumber, picture: Shape) -> RangeInclusive<usize> {
+    pub fn window_range(
+        &self,
+        stage: usize,
+        number: WindowNumber,
+        along: Along,
+        picture: Shape,
+    ) -> RangeInclusive<usize> {
         let Some((choice, window)) = self.stages.get(stage).and_then(|s| s.window().map(|w| (s, w))) else {
             return 0..=0;
         };
-        let changed = |value| choice.kind.with_window(number.set(window, value));
-        self.range(stage, number.of(window), &number.limits(&choice.kind), picture, changed)
+        let changed = |value| choice.kind.with_window(number.set(window, along, value));
+        self.range(stage, number.of(window, along), &number.limits(&choice.kind), picture, changed)
     }
 
     /// The values a number of a stage may take within `limits` so that the whole lesson can still be
@@ -206,7 +146,7 @@ impl Lesson {
                 None => return changed,
                 Some(Misfit::Stage(PipelineError { stage, error })) => {
                     let input = shapes.last().copied().unwrap_or(picture);
-                    self.mend(stage, error, input);
+                    self.mend(stage, error, input, picture);
                 }
                 Some(Misfit::Memory(_) | Misfit::Work(_)) => {
                     self.stages.pop();
@@ -218,30 +158,18 @@ impl Lesson {
         true
     }
 
-    fn mend(&mut self, stage: usize, error: CnnError, input: Shape) {
+    fn mend(&mut self, stage: usize, error: CnnError, input: Shape, picture: Shape) {
         let Some(choice) = self.stages.get_mut(stage) else { return };
-        let Some(window) = choice.window() else {
+        let mended = choice.window().and_then(|window| {
+            // Numbers that are linked stay so, unless the picture is one row or one column.
+            let is_line = picture.rows == 1 || picture.columns == 1;
+            let along =
+                |axis: AxisName| if window.is_alike() && !is_line { Along::Both } else { axis.into() };
+            mended_window(window, error, along, input)
+        });
+        let (Some(window), Some(mended)) = (choice.window(), mended) else {
             self.stages.truncate(stage);
             return;
-        };
-        let mended = match error {
-            CnnError::WindowTooLarge { .. } if window.dilation > 1 => {
-                WindowChoice { dilation: window.dilation - 1, ..window }
-            }
-            CnnError::WindowTooLarge { .. } if window.size > 1 => {
-                let size = (window.size - 1).min(input.rows.min(input.columns).max(1));
-                WindowChoice { size, ..window }
-            }
-            CnnError::PaddingOverHalf { limit, .. }
-            | CnnError::PaddingOverWindow { limit, .. }
-            | CnnError::PaddingOverMap { limit, .. } => {
-                WindowChoice { convention: window.convention.padded_at_most(limit), ..window }
-            }
-            CnnError::SameNeedsStrideOne { .. } => WindowChoice { stride: 1, ..window },
-            _ => {
-                self.stages.truncate(stage);
-                return;
-            }
         };
         choice.kind = choice.kind.with_window(mended);
         // A reflected border with "same" padding has no number that could be smaller.
@@ -257,11 +185,56 @@ impl Lesson {
     pub(super) fn keep_focus_inside(&mut self, picture: Shape) {
         let (shapes, _) = self.shapes(picture);
         self.focus = self.focus.filter(|focus: &Focus| {
-            shapes.get(focus.stage + 1).is_some_and(|shape| {
+            focus.stage.checked_add(1).and_then(|place| shapes.get(place)).is_some_and(|shape| {
                 focus.channel < shape.channels && focus.row < shape.rows && focus.column < shape.columns
             })
         });
     }
+}
+
+/// The window a step nearer to one that fits; `None` where no number of it is to blame.
+fn mended_window(
+    window: WindowChoice,
+    error: CnnError,
+    along: impl Fn(AxisName) -> Along,
+    input: Shape,
+) -> Option<WindowChoice> {
+    Some(match error {
+        CnnError::WindowTooLarge { axis, .. } => {
+            let along = along(axis);
+            let (size, dilation) = (window.size.along(along), window.dilation.along(along));
+            if dilation > 1 {
+                WindowChoice { dilation: window.dilation.with(along, dilation - 1), ..window }
+            } else if size > 1 {
+                let cells = PerAxis::new(input.rows, input.columns);
+                let room = match along {
+                    Along::Both => cells.rows.min(cells.columns),
+                    Along::Rows | Along::Columns => cells.along(along),
+                };
+                WindowChoice { size: window.size.with(along, (size - 1).min(room.max(1))), ..window }
+            } else {
+                return None;
+            }
+        }
+        CnnError::PaddingOverHalf { axis, limit, .. }
+        | CnnError::PaddingOverWindow { axis, limit, .. }
+        | CnnError::PaddingOverMap { axis, limit, .. } => {
+            WindowChoice { convention: window.convention.padded_at_most(along(axis), limit), ..window }
+        }
+        CnnError::SameNeedsStrideOne { .. } => WindowChoice { stride: PerAxis::both(1), ..window },
+        CnnError::EmptyMaps
+        | CnnError::Zero(_)
+        | CnnError::Negative { .. }
+        | CnnError::TooLarge(_)
+        | CnnError::Channels { .. }
+        | CnnError::Exponent
+        | CnnError::Levels { .. }
+        | CnnError::NoSuchCell { .. }
+        | CnnError::Winners { .. }
+        | CnnError::UnpooledSize { .. }
+        | CnnError::IndexOutside { .. }
+        | CnnError::Weights => return None,
+    })
 }
 
 type Shapes = (Vec<Shape>, Option<Misfit>);
@@ -309,8 +282,8 @@ fn farthest(from: usize, to: usize, possible: impl Fn(usize) -> bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::PoolingKind;
-    use crate::lesson::{PoolingChoice, StageChoice};
+    use crate::cnn::{Average, Max, Preset};
+    use crate::lesson::{ConvolutionChoice, Placement, PoolingChoice, StageChoice};
 
     #[test]
     fn fitting_lets_go_of_a_stage_and_a_cell_that_are_no_longer_there() {
@@ -319,7 +292,7 @@ mod tests {
         assert!(!lesson.fit(Shape::new(1, 6, 6)));
         assert!(lesson.fit(Shape::new(1, 4, 4)));
         assert_eq!(lesson.focus, None);
-        let pooling = PoolingChoice { kind: PoolingKind::GlobalAverage, window: WindowChoice::new(2, 2) };
+        let pooling = PoolingChoice::new(Average::default(), 2).placed(Placement::Whole);
         lesson.stages = vec![StageChoice::new(StageKind::Pooling(pooling))];
         lesson.chosen = 2;
         assert!(lesson.fit(Shape::new(1, 4, 4)));
@@ -358,5 +331,50 @@ mod tests {
         lesson.picture.long_side = 3;
         let range = lesson.long_side_range(|side| Shape::new(1, side, side));
         assert_eq!(range, 3..=512);
+    }
+
+    fn fitted(kind: StageKind, picture: Shape) -> Option<StageKind> {
+        let stages = vec![StageChoice::new(kind)];
+        let mut lesson = Lesson { stages, chosen: 0, ..Lesson::default() };
+        lesson.fit(picture);
+        lesson.stages.pop().map(|stage| stage.kind)
+    }
+
+    #[test]
+    fn linked_numbers_shrink_together_and_others_alone() {
+        let pooling = |size: PerAxis| {
+            StageKind::Pooling(PoolingChoice {
+                window: WindowChoice::new(size, 1),
+                ..PoolingChoice::new(Max, 1)
+            })
+        };
+        let picture = Shape::new(1, 3, 8);
+        assert_eq!(fitted(pooling(PerAxis::both(5)), picture), Some(pooling(PerAxis::both(3))));
+        assert_eq!(fitted(pooling(PerAxis::new(5, 6)), picture), Some(pooling(PerAxis::new(3, 6))));
+    }
+
+    #[test]
+    fn on_a_picture_of_one_row_windows_keep_their_width() {
+        let convolution =
+            |size: PerAxis| StageKind::Convolution(ConvolutionChoice::new(size, &[Preset::BoxBlur]));
+        let picture = Shape::new(1, 1, 6);
+        let one_row = fitted(convolution(PerAxis::both(3)), picture);
+        assert_eq!(one_row, Some(convolution(PerAxis::new(1, 3))));
+        let wide = fitted(convolution(PerAxis::new(3, 9)), Shape::new(1, 4, 6));
+        assert_eq!(wide, Some(convolution(PerAxis::new(3, 6))));
+    }
+
+    #[test]
+    fn padding_is_brought_down_along_the_axis_that_has_too_much() {
+        let padded = |cells: PerAxis| {
+            let padding = crate::lesson::TorchPadding::Each(cells);
+            let convention =
+                crate::lesson::Convention::PyTorch { padding, rounding: crate::cnn::Rounding::Floor };
+            let window = WindowChoice { convention, ..WindowChoice::new(PerAxis::new(2, 4), 1) };
+            StageKind::Pooling(PoolingChoice { window, ..PoolingChoice::new(Max, 1) })
+        };
+        let picture = Shape::new(1, 9, 9);
+        assert_eq!(fitted(padded(PerAxis::new(2, 2)), picture), Some(padded(PerAxis::new(1, 2))));
+        assert_eq!(fitted(padded(PerAxis::new(1, 5)), picture), Some(padded(PerAxis::new(1, 2))));
     }
 }

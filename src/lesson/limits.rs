@@ -12,8 +12,10 @@ pub const WINDOW: usize = 32;
 pub const STRIDE: usize = 16;
 /// Rows and columns that adaptive pooling puts out.
 pub const BINS: std::ops::RangeInclusive<usize> = 1..=32;
-/// Exponent p of Lp pooling: whole numbers, as ONNX has it.
-pub const EXPONENT: std::ops::RangeInclusive<usize> = 1..=16;
+/// Levels of a spatial pyramid.
+pub const LEVELS: std::ops::RangeInclusive<usize> = 1..=4;
+/// Rows of bins, and columns, in one level of a pyramid.
+pub const LEVEL: std::ops::RangeInclusive<usize> = 1..=8;
 /// PyTorch's `divisor_override`.
 pub const DIVISOR: std::ops::RangeInclusive<usize> = 1..=4096;
 /// Padding on each side, in cells.

@@ -4,27 +4,33 @@
 
 mod action;
 mod convention;
+mod convolution_choice;
 mod decimal;
 mod display;
 mod fit;
 mod history;
 pub mod limits;
+mod per_axis;
 pub mod permalink;
 mod picture;
+mod pooling_choice;
 mod stage_choice;
+mod window_choice;
 
 pub use action::Action;
 pub use convention::{Convention, Framework, KerasPadding, OnnxPadding, Pads, Side, TorchPadding};
+pub use convolution_choice::{ConvolutionChoice, FilterChoice, KernelChoice};
 pub use decimal::decimal;
 pub use display::{Colours, Display, ScaleChoice};
-pub use fit::{Misfit, WindowNumber};
+pub use fit::Misfit;
 pub use history::History;
+pub use per_axis::{Along, PerAxis};
 pub use picture::{Colour, Ink, Mark, Numbers, Picture, Point, Sample, Source};
-pub use stage_choice::{
-    ConvolutionChoice, FilterChoice, KernelChoice, PoolingChoice, StageChoice, StageKind, WindowChoice,
-};
+pub use pooling_choice::{Placement, PoolingChoice};
+pub use stage_choice::{StageChoice, StageKind};
+pub use window_choice::{WindowChoice, WindowNumber};
 
-use crate::cnn::{Activation, PoolingKind, Preset};
+use crate::cnn::{Activation, Max, Preset};
 
 /// Everything a link carries.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +64,7 @@ impl Default for Lesson {
     /// The first view: two edge filters, ReLU and 2 × 2 max pooling.
     fn default() -> Self {
         let convolution = ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]);
-        let pooling = PoolingChoice::new(PoolingKind::Max, 2);
+        let pooling = PoolingChoice::new(Max, 2);
         Self {
             picture: Picture::default(),
             stages: [

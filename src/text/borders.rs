@@ -1,12 +1,13 @@
 //! What happens at the borders of a map: whose rule decides, what padding stands for, which cells nobody
 //! looks at.
 
+use super::beyond::padding_sentence;
 use super::number::count;
-use super::size_formula::is_last_left_out;
 use crate::cnn::{
-    AxisName, Border, Divisor, Padding, PoolingKind, Positions, Shape, Sliding, Stage, StorageOrder, Winner,
+    AxisName, Border, Divisor, Grid, Layout, Padding, Pick, Positions, Reduce, Shape, Sliding, Stage,
+    StorageOrder, Winner,
 };
-use crate::lesson::{Framework, KerasPadding};
+use crate::lesson::{Framework, KerasPadding, PerAxis};
 
 /// A framework's name.
 #[must_use]
@@ -51,31 +52,33 @@ pub const fn keras_padding(padding: KerasPadding) -> &'static str {
 
 /// What stands beside the switch for PyTorch's "same" padding.
 #[must_use]
-pub fn same_size(padding: Padding, rows: Option<Positions>, stride: usize) -> String {
-    match (padding, rows) {
+pub fn same_size(padding: Padding, grid: Option<Grid>, stride: PerAxis) -> String {
+    match (padding, grid.map(|grid| grid.rows)) {
         (Padding::Same, Some(Positions { before, after, .. })) if before == after => {
             format!("That takes {before} on each side.")
         }
         (Padding::Same, Some(Positions { before, after, .. })) => {
             format!("That takes {before} before and {after} behind.")
         }
-        _ if stride > 1 => "Only with stride 1: PyTorch refuses others.".into(),
+        _ if stride != PerAxis::both(1) => "Only with stride 1: PyTorch refuses others.".into(),
         _ => "As much padding as keeps height and width.".into(),
     }
 }
 
 /// Said where a framework has no dilation for a stage that is dilated.
 #[must_use]
-pub fn dilation_note(framework: Framework, kind: Option<PoolingKind>, stride: usize) -> Option<&'static str> {
-    match (framework, kind) {
-        (Framework::PyTorch, Some(PoolingKind::Average(_) | PoolingKind::Lp { .. })) => {
+pub fn dilation_note(framework: Framework, pooling: Option<Reduce>, stride: PerAxis) -> Option<&'static str> {
+    match (framework, pooling) {
+        (Framework::PyTorch, Some(reduce)) if reduce.pick() != Some(Pick::Largest) => {
             Some("PyTorch dilates only max pooling; ONNX dilates all.")
         }
         (Framework::Keras, Some(_)) => {
             Some("Keras’ pooling layers have no dilation; TensorFlow’s tf.nn.pool has.")
         }
-        (Framework::Keras, None) if stride > 1 => Some("Keras refuses dilation together with a stride."),
-        _ => None,
+        (Framework::Keras, None) if stride != PerAxis::both(1) => {
+            Some("Keras refuses dilation together with a stride.")
+        }
+        (Framework::PyTorch | Framework::Onnx, _) | (Framework::Keras, None) => None,
     }
 }
 
@@ -92,7 +95,9 @@ pub fn border_note(framework: Framework, border: Border) -> Option<&'static str>
 /// What happens at the borders of maps of shape `input`, a sentence each.
 #[must_use]
 pub fn sentences(stage: &Stage, input: Shape) -> Vec<String> {
-    let (Some(window), Ok(Some((rows, columns)))) = (stage.window(), stage.positions(input)) else {
+    let (Some(window), Ok(Some(Layout::Grid(Grid { rows, columns })))) =
+        (stage.window(), stage.layout(input))
+    else {
         return Vec::new();
     };
     let mut said = vec![padding(stage, &rows, &columns)];
@@ -113,7 +118,8 @@ fn padding(stage: &Stage, rows: &Positions, columns: &Positions) -> String {
         (Some(one), None) | (None, Some(one)) => one,
         (Some(down), Some(across)) => format!("{down}, {across}"),
     };
-    format!("Padding: {added}. {}", stands_for(stage))
+    let is_divided = matches!(stage, Stage::Pooling(pooling) if pooling.reduce.divisor().is_some());
+    format!("Padding: {added}. {}", padding_sentence(stage.beyond(), is_divided))
 }
 
 /// "1 row above and below", "2 columns right".
@@ -127,37 +133,17 @@ fn sides(positions: &Positions, [first, last]: [&str; 2], name: &str) -> Option<
     }
 }
 
-/// What the padding's cells stand for.
-const fn stands_for(stage: &Stage) -> &'static str {
-    match stage {
-        Stage::Pooling(pooling) => match pooling.kind {
-            PoolingKind::Average(Divisor::Padded) => "Its cells are 0 and count in the divisor.",
-            PoolingKind::Average(Divisor::Cells) => "Its cells do not count.",
-            PoolingKind::Average(Divisor::Fixed(_)) => "Its cells are 0; the divisor is fixed.",
-            PoolingKind::Lp { .. } => "Its cells are 0 and add nothing.",
-            _ => "Its cells stand for −∞ and never win.",
-        },
-        Stage::Activation(_) | Stage::Convolution(_) => match stage.border() {
-            Border::Zero => "Its cells are 0.",
-            Border::Reflect => "Its cells mirror the map, without its outermost cell.",
-            Border::Replicate => "Its cells repeat the outermost cell.",
-            Border::Circular => "Its cells come from the map’s other side.",
-        },
-    }
-}
-
 /// The cells after the last window, and the window that hangs over them when it is rounded up.
 fn after_the_last(axis: AxisName, sliding: Sliding, positions: &Positions) -> Option<String> {
     let name = axis_word(axis);
-    let left_over = left_over(positions);
-    let overhang = overhang(positions);
+    let (left_over, overhang) = (positions.left_over(), positions.overhang());
     if overhang > 0 {
         return Some(format!(
             "Rounded up, the last window hangs over the end by {}; what lies beyond the padding never counts.",
             counted(overhang, name)
         ));
     }
-    let why = if is_last_left_out(sliding, positions) {
+    let why = if sliding.leaves_last_out(positions) {
         "one more window would stand on padding alone"
     } else {
         "one more window would not fit"
@@ -171,29 +157,14 @@ fn after_the_last(axis: AxisName, sliding: Sliding, positions: &Positions) -> Op
 
 /// The cells that lie between windows, or between the cells of dilated ones.
 fn between(axis: AxisName, positions: &Positions) -> Option<String> {
-    let cells = positions.dropped().len() - left_over(positions);
-    let why = if positions.stride > positions.dilation * (positions.size - 1) + 1 {
+    let cells = positions.dropped().len() - positions.left_over();
+    let why = if positions.stride > positions.extent() {
         "the windows are further apart than they are wide"
     } else {
         "they lie in the gaps of a dilated window"
     };
     let verb = if cells == 1 { "is" } else { "are" };
     (cells > 0).then(|| format!("{} {verb} never looked at: {why}.", counted(cells, axis_word(axis))))
-}
-
-/// Cells at the end of an axis that no window reads.
-#[must_use]
-pub fn left_over(positions: &Positions) -> usize {
-    let dropped = positions.dropped();
-    let from_the_end = dropped.iter().rev().enumerate();
-    from_the_end.take_while(|(back, cell)| **cell + back + 1 == positions.input).count()
-}
-
-/// Cells by which the last window hangs over the end of the padding.
-#[must_use]
-pub fn overhang(positions: &Positions) -> usize {
-    let (_, last) = positions.span(positions.output.saturating_sub(1));
-    usize::try_from(last + 1).unwrap_or(0).saturating_sub(positions.input + positions.after)
 }
 
 /// How a framework numbers the cell whose value goes on, where it does.
@@ -236,24 +207,6 @@ pub fn corners(channel: usize, shape: Shape) -> String {
 pub const CORNERS_ALTERNATIVE: &str = "The cells near the four corners, the padding around them, and the first and the \
     last window; said in words below";
 
-/// What the padding's cells stand for, in a few words.
-#[must_use]
-pub const fn padding_key(stage: &Stage) -> &'static str {
-    match stage {
-        Stage::Pooling(pooling) => match pooling.kind {
-            PoolingKind::Average(Divisor::Cells) => "padding, not counted",
-            PoolingKind::Average(_) | PoolingKind::Lp { .. } => "padding, 0",
-            _ => "padding, −∞",
-        },
-        Stage::Activation(_) | Stage::Convolution(_) => match stage.border() {
-            Border::Zero => "padding, 0",
-            Border::Reflect => "padding, mirrored",
-            Border::Replicate => "padding, repeated",
-            Border::Circular => "padding, from the other side",
-        },
-    }
-}
-
 /// A number with at most two decimals, for cells with little room.
 #[must_use]
 pub fn short(value: f32) -> String {
@@ -270,26 +223,36 @@ pub fn short(value: f32) -> String {
 
 /// How the bins of adaptive pooling are cut along the rows and the columns.
 #[must_use]
-pub fn bins(positions: Option<(Positions, Positions)>) -> String {
+pub fn bins(grid: Option<Grid>) -> String {
     let even = |axis: &Positions| axis.input.is_multiple_of(axis.output);
-    let overlap = match positions {
-        Some((rows, columns)) if !even(&rows) || !even(&columns) => {
+    let overlap = match grid {
+        Some(Grid { rows, columns }) if !even(&rows) || !even(&columns) => {
             " The map does not come out even, so neighbouring bins share cells."
         }
-        _ => "",
+        Some(_) | None => "",
     };
     format!(
         "Bin i of o reads the cells from ⌊i·n/o⌋ up to, not including, ⌈(i + 1)·n/o⌉, counted from 0: PyTorch’s rule.{overlap}"
     )
 }
 
-/// How spatial pyramid pooling differs.
-pub const PYRAMID: &str = "Spatial pyramid pooling is made of such bins. The paper’s window ⌈n/o⌉ with stride ⌊n/o⌋ \
-    (He et al. 2014) can give one bin too many, as 5 for n = 11 and o = 4; these never do.";
+/// What a pyramid makes of so many maps.
+#[must_use]
+pub fn pyramid(bins: &[usize], maps: usize) -> String {
+    let squares: Vec<_> = bins.iter().map(|level| format!("{level}²")).collect();
+    let each: usize = bins.iter().map(|level| level * level).sum();
+    format!(
+        "Each map becomes {} = {} numbers, {} in all, whatever its size. They stand in one row: level by level, in a \
+         level row by row.",
+        squares.join(" + "),
+        count(each as u64),
+        counted(maps.saturating_mul(each), "number"),
+    )
+}
 
-/// Which of two rules the norm follows.
-pub const LP: &str = "ONNX’s rule: the p-th root of Σ|x|ᵖ. PyTorch’s LPPool2d sums xᵖ with its sign, so that an odd p \
-    can give NaN, and scales windows up that reach over the edge.";
+/// How the paper on spatial pyramids cuts its bins.
+pub const PYRAMID: &str = "The paper on spatial pyramids (He et al. 2014) slides a window of ⌈n/o⌉ cells by ⌊n/o⌋, which \
+    can give one bin too many, as 5 for n = 11 and o = 4; these bins never do.";
 
 const fn axis_word(axis: AxisName) -> &'static str {
     match axis {
@@ -307,23 +270,23 @@ fn counted(cells: usize, name: &str) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::cnn::{Pooling, Window};
+    use crate::cnn::{Average, Max, Pooling, Window};
 
-    fn said(kind: PoolingKind, rows: Sliding, columns: Sliding, shape: Shape) -> Vec<String> {
-        sentences(&Stage::Pooling(Pooling { kind, window: Window { rows, columns } }), shape)
+    fn said(rule: impl Into<Reduce>, rows: Sliding, columns: Sliding, shape: Shape) -> Vec<String> {
+        sentences(&Stage::Pooling(Pooling::new(rule, Window { rows, columns })), shape)
     }
 
     #[test]
     fn what_is_never_looked_at_is_said_for_each_axis() {
         let window = Sliding::new(2, 2);
-        let sentences = said(PoolingKind::Max, window, window, Shape::new(1, 4, 5));
+        let sentences = said(Max, window, window, Shape::new(1, 4, 5));
         let expected = [
             "No padding: nothing beyond the edge is read.",
             "The last column of the map is never looked at: one more window would not fit.",
         ];
         assert_eq!(sentences, expected);
         let apart = Sliding::new(1, 3);
-        let sentences = said(PoolingKind::Max, apart, window, Shape::new(1, 7, 4));
+        let sentences = said(Max, apart, window, Shape::new(1, 7, 4));
         assert_eq!(
             sentences[1],
             "4 rows are never looked at: the windows are further apart than they are wide."
@@ -333,20 +296,20 @@ mod tests {
     #[test]
     fn a_window_rounded_up_hangs_over_or_is_left_out() {
         let up = Sliding { rounding: crate::cnn::Rounding::Ceil, ..Sliding::new(3, 2) };
-        let sentences = said(PoolingKind::Max, up, up, Shape::new(1, 5, 6));
+        let sentences = said(Max, up, up, Shape::new(1, 5, 6));
         assert_eq!(
             sentences[1],
             "Rounded up, the last window hangs over the end by 1 column; what lies beyond the padding never counts."
         );
         let late = Sliding { padding: Padding::Each(1), size: 2, ..up };
-        let sentences = said(PoolingKind::AVERAGE, late, late, Shape::new(1, 5, 5));
+        let sentences = said(Average::default(), late, late, Shape::new(1, 5, 5));
         assert_eq!(sentences.len(), 1, "the last window ends with the padding: {sentences:?}");
     }
 
     #[test]
     fn padding_is_said_with_its_sides_and_what_it_stands_for() {
         let keras = Sliding { padding: Padding::SameUpper, ..Sliding::new(3, 2) };
-        let sentences = said(PoolingKind::Average(Divisor::Cells), keras, keras, Shape::new(1, 6, 5));
+        let sentences = said(Average { divisor: Divisor::Cells }, keras, keras, Shape::new(1, 6, 5));
         assert_eq!(sentences[0], "Padding: 1 row below, 1 column left and right. Its cells do not count.");
     }
 
@@ -354,5 +317,14 @@ mod tests {
     fn numbers_in_narrow_cells_have_at_most_two_decimals() {
         let shown = [0.0, -0.001, 0.5, 0.126, -12.34, 512.4, f32::NEG_INFINITY].map(short);
         assert_eq!(shown, ["0", "0", "0.5", "0.13", "−12.3", "512", "−∞"]);
+    }
+
+    #[test]
+    fn a_pyramid_says_how_many_numbers_it_makes() {
+        assert_eq!(
+            pyramid(&[1, 2, 4], 2),
+            "Each map becomes 1² + 2² + 4² = 21 numbers, 42 numbers in all, whatever its size. They stand in one row: \
+             level by level, in a level row by row."
+        );
     }
 }

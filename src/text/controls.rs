@@ -2,9 +2,11 @@
 
 use super::names;
 use super::number::count;
-use crate::cnn::{Activation, Divisor, OrderDifference, PoolingKind};
+use super::rules::rule_words;
+use crate::cnn::{Activation, Divisor, OrderDifference, Reduce, Swap};
 use crate::lesson::{
-    Convention, ConvolutionChoice, PoolingChoice, Side, StageKind, WindowNumber, decimal, limits,
+    Along, Convention, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice,
+    WindowNumber, decimal, limits,
 };
 
 /// Where flipping is said once.
@@ -24,21 +26,53 @@ pub const fn depthwise(depthwise: bool) -> &'static str {
     }
 }
 
-/// What a number of a window is called, and the letter textbooks use.
+/// What a number of a window is called along an axis or both, and the letter textbooks use.
 #[must_use]
-pub const fn window_number(number: WindowNumber, kind: &StageKind) -> (&'static str, &'static str) {
-    match (number, kind) {
-        (WindowNumber::Size, StageKind::Convolution(_)) => ("Kernel size", "f"),
-        (WindowNumber::Size, _) => ("Window size", "f"),
-        (WindowNumber::Stride, _) => ("Stride", "s"),
-        (WindowNumber::Padding, _) => ("Padding", "p"),
-        (WindowNumber::Pad(Side::Top), _) => ("Top", ""),
-        (WindowNumber::Pad(Side::Left), _) => ("Left", ""),
-        (WindowNumber::Pad(Side::Bottom), _) => ("Bottom", ""),
-        (WindowNumber::Pad(Side::Right), _) => ("Right", ""),
-        (WindowNumber::Dilation, _) => ("Dilation", "d"),
+pub const fn window_number(
+    number: WindowNumber,
+    along: Along,
+    kind: &StageKind,
+) -> (&'static str, &'static str) {
+    match (number, along, kind) {
+        (WindowNumber::Size, Along::Both, StageKind::Convolution(_)) => ("Kernel size", "f"),
+        (WindowNumber::Size, Along::Rows, StageKind::Convolution(_)) => ("Kernel rows", "f"),
+        (WindowNumber::Size, Along::Columns, StageKind::Convolution(_)) => ("Kernel columns", "f"),
+        (WindowNumber::Size, Along::Both, _) => ("Window size", "f"),
+        (WindowNumber::Size, Along::Rows, _) => ("Window rows", "f"),
+        (WindowNumber::Size, Along::Columns, _) => ("Window columns", "f"),
+        (WindowNumber::Stride, Along::Both, _) => ("Stride", "s"),
+        (WindowNumber::Stride, Along::Rows, _) => ("Stride down", "s"),
+        (WindowNumber::Stride, Along::Columns, _) => ("Stride across", "s"),
+        (WindowNumber::Padding, Along::Both, _) => ("Padding", "p"),
+        (WindowNumber::Padding, Along::Rows, _) => ("Padding above and below", "p"),
+        (WindowNumber::Padding, Along::Columns, _) => ("Padding left and right", "p"),
+        (WindowNumber::Pad(Side::Top), _, _) => ("Top", ""),
+        (WindowNumber::Pad(Side::Left), _, _) => ("Left", ""),
+        (WindowNumber::Pad(Side::Bottom), _, _) => ("Bottom", ""),
+        (WindowNumber::Pad(Side::Right), _, _) => ("Right", ""),
+        (WindowNumber::Dilation, Along::Both, _) => ("Dilation", "d"),
+        (WindowNumber::Dilation, Along::Rows, _) => ("Dilation down", "d"),
+        (WindowNumber::Dilation, Along::Columns, _) => ("Dilation across", "d"),
     }
 }
+
+/// What a rule's own number is called.
+#[must_use]
+pub const fn own_number(reduce: Reduce) -> &'static str {
+    rule_words(reduce).number
+}
+
+/// How many levels a pyramid has.
+pub const LEVELS: &str = "Levels";
+
+/// The bins a side of one level, counted from 0.
+#[must_use]
+pub fn level(index: usize) -> String {
+    format!("Level {}: bins a side", index + 1)
+}
+
+/// The switch that gives rows and columns the same numbers.
+pub const LINKED: &str = "Rows and columns alike";
 
 /// Why a global kind has no sliders.
 pub const GLOBAL: &str = "The window is always the whole map, so there is nothing to set.";
@@ -94,53 +128,47 @@ pub fn nature(kind: &StageKind) -> String {
     }
 }
 
-fn pooling_nature(PoolingChoice { kind, window }: PoolingChoice) -> String {
-    let size = window.size;
-    match kind {
-        PoolingKind::Max => "Pooling works on each map alone. Max pooling is no convolution: no weights can \
-             pick out the largest value."
-            .into(),
-        PoolingKind::Average(divisor) => {
-            let cells = size.saturating_mul(size);
-            let weights = match window.convention.framework().divisor(divisor) {
-                Divisor::Fixed(divisor) => format!("is 1/{divisor}, as divisor_override says"),
-                _ if size == 1 => {
-                    return "Pooling works on each map alone. A window of one cell passes every value on."
-                        .into();
-                }
-                Divisor::Padded => format!("is 1/{cells}"),
-                Divisor::Cells if window.convention.padding() == Convention::NONE.padding() => {
-                    format!("is 1/{cells}")
-                }
-                Divisor::Cells => format!("is 1/{cells}, and more at the edge, where fewer cells count"),
-            };
+fn pooling_nature(choice: PoolingChoice) -> String {
+    const ALONE: &str = "Pooling works on each map alone.";
+    let words = rule_words(choice.reduce);
+    let result = words.result;
+    match choice.placement {
+        Placement::Sliding => {
+            let divided = choice.reduce.divisor().map(|divisor| average_nature(divisor, choice.window));
+            format!("{ALONE} {}", divided.unwrap_or_else(|| words.nature.into()))
+        }
+        Placement::Whole => {
             format!(
-                "Pooling works on each map alone. Average pooling is a depthwise convolution: every one of its \
-                 {size} × {size} weights {weights}."
+                "Of each map only {result} of its values goes on. Maps of any size become one number each."
             )
         }
-        PoolingKind::GlobalMax => "Of each map only its largest value goes on, wherever it stood. \
-             Maps of any size become one number each."
-            .into(),
-        PoolingKind::Lp { .. } => {
-            "Pooling works on each map alone. The p-th powers of the values, without their \
-             signs, are summed, and the p-th root is taken: the larger p, the more it is like max pooling."
-                .into()
+        Placement::Bins(_) => {
+            format!(
+                "{ALONE} The map is cut into as many bins as are asked for, and of each {result} goes on."
+            )
         }
-        PoolingKind::AdaptiveMax { .. } => {
-            "Pooling works on each map alone. The map is cut into as many bins as \
-             are asked for, and of each the largest value goes on."
-                .into()
-        }
-        PoolingKind::AdaptiveAverage { .. } => {
-            "Pooling works on each map alone. The map is cut into as many bins \
-             as are asked for, and of each the mean goes on."
-                .into()
-        }
-        PoolingKind::GlobalAverage => "Of each map only its mean goes on: a depthwise convolution with one \
-             weight of 1/(height · width) for every cell. Maps of any size become one number each."
-            .into(),
+        Placement::Pyramid(levels) => format!(
+            "{ALONE} The map is cut into bins once for each level, and of each bin {result} goes on. Maps of any size \
+             become {} numbers each.",
+            levels.bins()
+        ),
     }
+}
+
+/// What an average is, with the weights that its divisor makes.
+fn average_nature(asked: Divisor, window: WindowChoice) -> String {
+    let WindowChoice { size, convention, .. } = window;
+    let cells = size.product();
+    let weights = match convention.framework().divisor(asked) {
+        Divisor::Fixed(divisor) => format!("is 1/{divisor}, as divisor_override says"),
+        Divisor::Padded | Divisor::Cells if cells == 1 => {
+            return "A window of one cell passes every value on.".into();
+        }
+        Divisor::Padded => format!("is 1/{cells}"),
+        Divisor::Cells if convention.padding() == Convention::NONE.padding() => format!("is 1/{cells}"),
+        Divisor::Cells => format!("is 1/{cells}, and more at the edge, where fewer cells count"),
+    };
+    format!("Average pooling is a depthwise convolution: every one of its {size} weights {weights}.")
 }
 
 const fn activation_nature(activation: Activation) -> &'static str {
@@ -161,35 +189,41 @@ const fn activation_nature(activation: Activation) -> &'static str {
 
 /// Whether a pooling and the activation beside it may change places, and why.
 #[must_use]
-pub fn order(kind: PoolingKind, activation: Activation) -> String {
-    let name = names::activation(activation);
-    match kind {
-        PoolingKind::Max | PoolingKind::GlobalMax | PoolingKind::AdaptiveMax { .. }
-            if activation.keeps_order() =>
-        {
-            format!("Max and {name} may be swapped: {name} never puts a larger value below a smaller one.")
+pub fn order(reduce: Reduce, activation: Activation, swap: Swap) -> String {
+    let (rule, name) = (rule_words(reduce).button, names::activation(activation));
+    match swap {
+        Swap::Unchanged => format!("{rule} and {name} may be swapped: this {name} changes no value."),
+        Swap::OneCell => {
+            format!("{rule} and {name} may be swapped: with one cell under each window nothing is mixed.")
         }
-        PoolingKind::Max | PoolingKind::GlobalMax | PoolingKind::AdaptiveMax { .. } => {
-            format!("Max and {name} may not be swapped: {name} can put a larger value below a smaller one.")
+        Swap::KeepsOrder => {
+            format!("{rule} and {name} may be swapped: {name} never puts a larger value below a smaller one.")
         }
-        PoolingKind::Average(_) | PoolingKind::GlobalAverage | PoolingKind::AdaptiveAverage { .. } => {
+        Swap::ByPlace => {
             format!(
-                "Average and {name} may not be swapped: {name} bends the values, and the mean of bent values is \
-             not the bent mean."
+                "{rule} and {name} may be swapped: the cell that goes on is chosen by its place, not its value."
             )
         }
-        PoolingKind::Lp { .. } => {
-            format!("The norm and {name} may not be swapped: {name} bends the values before they are summed.")
+        Swap::SignsDropped => {
+            format!("{rule} and {name} may be swapped: the norm drops the signs that {name} drops.")
         }
+        Swap::BreaksOrder => format!(
+            "In general {rule} and {name} may not be swapped: {name} can put a larger value below a smaller one."
+        ),
+        Swap::Bends => format!(
+            "In general {rule} and {name} may not be swapped: {name} bends the values, and mixing bent values is not \
+             bending the mixed ones."
+        ),
     }
 }
 
 /// What came out when both orders were computed.
 #[must_use]
-pub fn order_seen(seen: OrderDifference) -> String {
+pub fn order_seen(seen: OrderDifference, swap: Swap) -> String {
     let OrderDifference { differ, of } = seen;
     match differ {
-        0 => "Computed: both orders give the same maps.".into(),
+        0 if swap.is_allowed() => "Computed: both orders give the same maps.".into(),
+        0 => "Computed: on these maps it makes no difference.".into(),
         _ => format!(
             "Computed: {} of {} cells differ between the two orders.",
             count(differ as u64),

@@ -1,7 +1,7 @@
 //! Errors of the core in words, with what to do.
 
 use super::number::count;
-use crate::cnn::{AxisName, CnnError, Quantity};
+use crate::cnn::{AxisName, CnnError, Levels, Quantity};
 use crate::lesson::{Misfit, limits};
 
 /// Why a stage cannot be computed.
@@ -24,24 +24,38 @@ pub fn cnn_error(error: CnnError) -> String {
                  Take a smaller window, a larger picture, or fewer stages."
             )
         }
-        CnnError::PaddingOverHalf { padding, limit } => format!(
+        CnnError::PaddingOverHalf { padding, limit, .. } => format!(
             "Padding {padding} is more than half the window; PyTorch refuses that. At most {limit} is possible."
         ),
-        CnnError::PaddingOverWindow { padding, limit } => format!(
+        CnnError::PaddingOverWindow { padding, limit, .. } => format!(
             "Padding {padding} leaves a window on padding alone; ONNX Runtime refuses that. At most {limit} is possible."
         ),
-        CnnError::SameNeedsStrideOne { stride } => {
+        CnnError::SameNeedsStrideOne { stride, .. } => {
             format!("Padding that keeps the size needs stride 1, not {stride}; PyTorch refuses others.")
         }
-        CnnError::PaddingOverMap { padding, limit } => format!(
+        CnnError::PaddingOverMap { padding, limit, .. } => format!(
             "Padding {padding} is too large for this border; with this map at most {limit} is possible."
         ),
         CnnError::Channels { expected, found } => {
             format!("The filters are made for {expected} maps, but {found} reach them.")
         }
+        CnnError::Levels { found } => {
+            format!("A pyramid has 1 to {} levels, not {found}.", Levels::MOST)
+        }
+        CnnError::NoSuchCell { channel, row, column } => {
+            let (map, row, column) = (channel as u128 + 1, row as u128 + 1, column as u128 + 1);
+            format!("There is no cell in map {map}, row {row}, column {column}.")
+        }
         CnnError::Exponent => "The exponent p must be a number above 0.".into(),
         CnnError::Winners { expected, found } => {
             format!("There are {expected} values to put back, but {found} places for them.")
+        }
+        CnnError::UnpooledSize { axis, asked, usual } => {
+            let axis = match axis {
+                AxisName::Rows => "rows",
+                AxisName::Columns => "columns",
+            };
+            format!("{asked} {axis} cannot have been pooled: with this window there were about {usual}.")
         }
         CnnError::IndexOutside { index, cells } => {
             format!("Place {index} lies outside the map, which has {cells} cells.")

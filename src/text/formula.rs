@@ -2,7 +2,8 @@
 
 use super::activations::activated;
 use super::number::{count, number};
-use crate::cnn::{Explanation, Function, PoolingKind};
+use super::rules::{pick_words, rule_words};
+use crate::cnn::{Explanation, Function, Reduce};
 
 /// A piece of a formula. Numbers stay numbers, so that the page can show every digit of them on demand.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,12 +41,13 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
     let mut parts = Vec::new();
     let limit = |shown: usize| if whole { usize::MAX } else { shown };
     match explanation {
-        Explanation::Selected { terms, winner, .. } => {
-            say(&mut parts, "max(");
+        Explanation::Picked { terms, at, pick } => {
+            say(&mut parts, pick_words(*pick).function);
+            say(&mut parts, "(");
             let values = terms.iter().enumerate().map(|(index, term)| {
-                vec![if Some(index) == *winner { Part::Strong(term.value) } else { Part::Number(term.value) }]
+                vec![if Some(index) == *at { Part::Strong(term.value) } else { Part::Number(term.value) }]
             });
-            join(&mut parts, values.collect(), ", ", *winner, limit(SHOWN));
+            join(&mut parts, values.collect(), ", ", *at, limit(SHOWN));
             say(&mut parts, ")");
         }
         Explanation::Weighted { terms, bias, .. } if weighing == Weighing::Weights => {
@@ -65,7 +67,14 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
             say(&mut parts, " + ");
             parts.extend(enclosed(*bias));
         }
-        Explanation::Weighted { terms, divisor, .. } => {
+        Explanation::Weighted { terms, divisor: None, .. } => {
+            let values = terms.iter().map(|term| enclosed(term.value)).collect();
+            join(&mut parts, values, " + ", None, limit(SHOWN));
+            if terms.is_empty() {
+                parts.push(Part::Number(0.0));
+            }
+        }
+        Explanation::Weighted { terms, divisor: Some(divisor), .. } => {
             say(&mut parts, "(");
             let values = terms.iter().map(|term| enclosed(term.value)).collect();
             join(&mut parts, values, " + ", None, limit(SHOWN));
@@ -74,7 +83,9 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
                 Weighing::Cells(down, across) if down * across > 1 => {
                     say(&mut parts, &format!("({down} × {across})"));
                 }
-                _ => parts.push(Part::Number(*divisor)),
+                Weighing::Cells(..) | Weighing::Weights | Weighing::Plain => {
+                    parts.push(Part::Number(*divisor))
+                }
             }
         }
         Explanation::Transformed { terms, inner: Function::Power { p }, .. } => {
@@ -104,12 +115,8 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
 
 /// The formula of a cell that comes from more values than are worth printing.
 #[must_use]
-pub fn formula_of_many(kind: PoolingKind, values: usize, output: f32) -> Vec<Part> {
-    let name = match kind {
-        PoolingKind::Max | PoolingKind::GlobalMax | PoolingKind::AdaptiveMax { .. } => "max",
-        PoolingKind::Average(_) | PoolingKind::GlobalAverage | PoolingKind::AdaptiveAverage { .. } => "mean",
-        PoolingKind::Lp { .. } => "norm",
-    };
+pub fn formula_of_many(reduce: Reduce, values: usize, output: f32) -> Vec<Part> {
+    let name = rule_words(reduce).sign;
     vec![Part::Words(format!("{name} of {} values = ", count(values as u64))), Part::Strong(output)]
 }
 
@@ -161,7 +168,7 @@ fn join(parts: &mut Vec<Part>, operands: Vec<Vec<Part>>, sign: &str, keep: Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::{Activation, Selection, Summation, Term};
+    use crate::cnn::{Activation, Max, Min, Pick, Summation, Term};
 
     fn terms(values: &[f32]) -> Vec<Term> {
         values
@@ -176,16 +183,16 @@ mod tests {
 
     #[test]
     fn a_short_maximum_is_printed_in_full() {
-        let rule = Selection::LargestFirst;
-        let explanation = Explanation::Selected { terms: terms(&[0.25, 2.0, -1.0]), winner: Some(1), rule };
-        assert_eq!(text(&explanation, Weighing::Plain), "max(0.250, 2, −1) = 2");
+        let picked = |at, pick| Explanation::Picked { terms: terms(&[0.25, 2.0, -1.0]), at: Some(at), pick };
+        assert_eq!(text(&picked(1, Pick::Largest), Weighing::Plain), "max(0.250, 2, −1) = 2");
+        assert_eq!(text(&picked(2, Pick::Smallest), Weighing::Plain), "min(0.250, 2, −1) = −1");
+        assert_eq!(text(&picked(0, Pick::First), Weighing::Plain), "first(0.250, 2, −1) = 0.250");
     }
 
     #[test]
     fn a_long_maximum_is_shortened_but_keeps_its_winner() {
         let values: Vec<f32> = (0..20_u8).map(|i| if i == 10 { 99.0 } else { f32::from(i) }).collect();
-        let rule = Selection::LargestFirst;
-        let explanation = Explanation::Selected { terms: terms(&values), winner: Some(10), rule };
+        let explanation = Explanation::Picked { terms: terms(&values), at: Some(10), pick: Pick::Largest };
         assert_eq!(text(&explanation, Weighing::Plain), "max(0, 1, 2, 3, 4, …, 99, …, 16, 17, 18, 19) = 99");
         let whole = formula_text(&formula(&explanation, Weighing::Plain, true));
         assert!(whole.contains("9, 99, 11") && !whole.contains('…'), "{whole}");
@@ -197,7 +204,8 @@ mod tests {
         if let Some(term) = terms.get_mut(1) {
             term.weight = -1.0;
         }
-        let explanation = Explanation::Weighted { terms, bias: -0.5, divisor: 1.0, order: Summation::ByTerm };
+        let explanation =
+            Explanation::Weighted { terms, bias: -0.5, divisor: None, order: Summation::ByTerm };
         assert_eq!(text(&explanation, Weighing::Weights), "2 × 1 + 3 × (−1) + (−0.500) = −1.500");
     }
 
@@ -207,7 +215,7 @@ mod tests {
         if let Some(term) = terms.get_mut(2) {
             term.channel = 1;
         }
-        let explanation = Explanation::Weighted { terms, bias: 0.0, divisor: 1.0, order: Summation::ByTerm };
+        let explanation = Explanation::Weighted { terms, bias: 0.0, divisor: None, order: Summation::ByTerm };
         assert_eq!(text(&explanation, Weighing::Weights), "3 + 3 + 0 = 6");
     }
 
@@ -216,10 +224,27 @@ mod tests {
         let explanation = Explanation::Weighted {
             terms: terms(&[1.0, -3.0, 0.0, 0.0]),
             bias: 0.0,
-            divisor: 4.0,
+            divisor: Some(4.0),
             order: Summation::ByRow,
         };
         assert_eq!(text(&explanation, Weighing::Plain), "(1 + (−3) + 0 + 0) / 4 = −0.500");
+    }
+
+    #[test]
+    fn a_sum_is_written_without_a_divisor() {
+        let sum = |values: &[f32]| {
+            let (terms, order) = (terms(values), Summation::ByRow);
+            text(&Explanation::Weighted { terms, bias: 0.0, divisor: None, order }, Weighing::Plain)
+        };
+        assert_eq!(sum(&[1.0, -3.0, 5.0]), "1 + (−3) + 5 = 3");
+        assert_eq!(sum(&[]), "0 = 0");
+    }
+
+    #[test]
+    fn many_values_have_the_name_of_their_rule() {
+        let of_many = |reduce: Reduce| formula_text(&formula_of_many(reduce, 10_000, 4.0));
+        assert_eq!(of_many(Max.into()), "max of 10\u{202f}000 values = 4");
+        assert_eq!(of_many(Min.into()), "min of 10\u{202f}000 values = 4");
     }
 
     #[test]

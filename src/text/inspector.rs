@@ -1,8 +1,10 @@
 //! Words under the window: where it stands, what single cells are, and what stands on the controls.
 
+use super::beyond::idle;
 use super::number::{count, number};
+use super::rules::{pick_words, rule_words};
 use super::stages::stage_name;
-use crate::cnn::{PoolingKind, Term};
+use crate::cnn::{Beyond, Pick, Reduce, Term};
 use crate::lesson::{Focus, Lesson};
 use std::ops::Range;
 
@@ -36,7 +38,7 @@ pub fn source_maps(lesson: &Lesson, place: usize, channels: &Range<usize>) -> St
 /// A name as it stands inside a sentence: "Max pooling" becomes "max pooling", "ReLU" stays.
 fn within_sentence(name: &str) -> String {
     let first = name.split(' ').next().unwrap_or_default();
-    if first.chars().skip(1).any(|letter| letter.is_ascii_uppercase()) {
+    if first == "Lp" || first.chars().skip(1).any(|letter| letter.is_ascii_uppercase()) {
         return name.into();
     }
     let mut name = name.to_owned();
@@ -66,18 +68,33 @@ pub fn padding_place(term: Option<&Term>) -> String {
     }
 }
 
-/// One cell of a window in words: where it lies, its value, what it is multiplied by.
+/// One cell of a window in words: where it lies, its value, what it is multiplied by. Where it is no term, `beyond`
+/// says what it is instead; `picked` is why its value goes on, if it does.
 #[must_use]
-pub fn tap_words(place: &str, term: Option<&Term>, multiplies: bool, wins: bool) -> String {
-    let Some(term) = term else { return format!("{place}: takes no part") };
+pub fn tap_words(
+    place: &str,
+    term: Option<&Term>,
+    multiplies: bool,
+    beyond: Beyond,
+    picked: Option<Pick>,
+) -> String {
+    let Some(term) = term else { return format!("{place}: {}", idle(beyond)) };
     let mut words = format!("{place}: {}", number(term.value));
     if multiplies {
         words.push_str(&format!(" × weight {} = {}", number(term.weight), number(term.product())));
     }
-    if wins {
-        words.push_str(", the largest");
-    }
-    words
+    words + &picked_words(picked)
+}
+
+/// ", the largest", behind the value that goes on.
+fn picked_words(picked: Option<Pick>) -> String {
+    picked.map(|pick| format!(", {}", picked_name(pick))).unwrap_or_default()
+}
+
+/// The value that goes on, by the reason why.
+#[must_use]
+pub fn picked_name(pick: Pick) -> String {
+    format!("the {}", pick_words(pick).of_many)
 }
 
 /// What stands under the window before a cell was chosen.
@@ -95,9 +112,8 @@ pub fn squares_alternative(name: &str, rows: usize, columns: usize) -> String {
 
 /// One cell of a map in words.
 #[must_use]
-pub fn cell_words(row: usize, column: usize, value: f32, wins: bool) -> String {
-    let largest = if wins { ", the largest" } else { "" };
-    format!("Row {}, column {}: {}{largest}", row + 1, column + 1, number(value))
+pub fn cell_words(row: usize, column: usize, value: f32, picked: Option<Pick>) -> String {
+    format!("Row {}, column {}: {}{}", row + 1, column + 1, number(value), picked_words(picked))
 }
 
 /// The step from products to the new value.
@@ -116,14 +132,8 @@ pub fn sum_of_maps(maps: usize, bias: f32) -> String {
 
 /// The step from a window to its pooled value.
 #[must_use]
-pub const fn pooling_sign(kind: PoolingKind) -> &'static str {
-    match kind {
-        PoolingKind::Max | PoolingKind::GlobalMax | PoolingKind::AdaptiveMax { .. } => "max →",
-        PoolingKind::Average(_) | PoolingKind::GlobalAverage | PoolingKind::AdaptiveAverage { .. } => {
-            "mean →"
-        }
-        PoolingKind::Lp { .. } => "norm →",
-    }
+pub fn pooling_sign(reduce: Reduce) -> String {
+    format!("{} →", rule_words(reduce).sign)
 }
 
 /// A map by its number.
@@ -159,5 +169,6 @@ mod tests {
         assert_eq!(within_sentence("Max pooling"), "max pooling");
         assert_eq!(within_sentence("Leaky ReLU"), "leaky ReLU");
         assert_eq!(within_sentence("ReLU"), "ReLU");
+        assert_eq!(within_sentence("Lp pooling"), "Lp pooling");
     }
 }

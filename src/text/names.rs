@@ -1,19 +1,16 @@
 //! Names of things that can be chosen.
 
-use crate::cnn::{Activation, Angle, Border, PoolingKind, Preset};
-use crate::lesson::{Colours, Sample, ScaleChoice};
+use crate::cnn::{Activation, Angle, Border, Preset};
+use crate::lesson::{Colours, Placement, Sample, ScaleChoice};
 
-/// A pooling kind, short enough for a button.
+/// Where the windows of a pooling are, short enough for a button.
 #[must_use]
-pub const fn pooling_kind(kind: PoolingKind) -> &'static str {
-    match kind {
-        PoolingKind::Max => "Max",
-        PoolingKind::Average(_) => "Average",
-        PoolingKind::Lp { .. } => "Lp norm",
-        PoolingKind::GlobalMax => "Global max",
-        PoolingKind::GlobalAverage => "Global average",
-        PoolingKind::AdaptiveMax { .. } => "Adaptive max",
-        PoolingKind::AdaptiveAverage { .. } => "Adaptive average",
+pub const fn placement(placement: Placement) -> &'static str {
+    match placement {
+        Placement::Sliding => "Sliding",
+        Placement::Whole => "Whole map",
+        Placement::Bins(_) => "Bins",
+        Placement::Pyramid(_) => "Pyramid",
     }
 }
 
@@ -69,7 +66,14 @@ pub const fn preset_on_tile(kernel: Preset) -> &'static str {
         Preset::ScharrHorizontal => "Scharr, horizontal",
         Preset::PrewittVertical => "Prewitt, vertical",
         Preset::PrewittHorizontal => "Prewitt, horizontal",
-        other => preset(other),
+        Preset::Identity
+        | Preset::Laplacian
+        | Preset::Outline
+        | Preset::Sharpen
+        | Preset::Emboss
+        | Preset::BoxBlur
+        | Preset::GaussianBlur
+        | Preset::Gabor(_) => preset(kernel),
     }
 }
 

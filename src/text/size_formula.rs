@@ -1,7 +1,7 @@
 //! The size of an output, with a stage's own numbers put in, in the shortest form that is true.
 
 use super::number::count;
-use crate::cnn::{Cost, Padding, Positions, Rounding, Shape, Sliding, Stage};
+use crate::cnn::{Cost, Layout, Padding, Positions, Rounding, Shape, Sliding, Stage};
 
 /// How the number of cells along one axis comes about, without the result: `⌊(62 − 2)/2⌋ + 1`. `window` is
 /// the one that slides there, if one does. Padding, dilation and stride appear when they are used.
@@ -28,19 +28,11 @@ pub fn size(window: Option<Sliding>, positions: &Positions) -> String {
         Rounding::Floor => ('⌊', '⌋'),
         Rounding::Ceil => ('⌈', '⌉'),
     };
-    let late = if is_last_left_out(window, positions) { " − 1" } else { "" };
+    let late = if window.leaves_last_out(positions) { " − 1" } else { "" };
     match stride {
         1 => format!("{input}{padding} − {reach} + 1{late}"),
         _ => format!("{open}({input}{padding} − {reach})/{stride}{close} + 1{late}"),
     }
-}
-
-/// Whether rounding up would add a window that stands beyond the map, which is therefore left out.
-#[must_use]
-pub fn is_last_left_out(window: Sliding, positions: &Positions) -> bool {
-    let padded = positions.before + positions.input + positions.after;
-    let places = (padded + window.stride - 1).saturating_sub(window.extent()) / window.stride + 1;
-    window.rounding == Rounding::Ceil && positions.output < places
 }
 
 /// Said of a window that is the whole map.
@@ -48,6 +40,16 @@ pub fn is_last_left_out(window: Sliding, positions: &Positions) -> bool {
 pub fn whole(input: Shape) -> String {
     format!("{} × {} → 1 × 1", input.rows, input.columns)
 }
+
+/// How many numbers a pyramid makes of a map: `1² + 2² + 4²`, without the result.
+#[must_use]
+pub fn pyramid(layout: &Layout) -> String {
+    let levels: Vec<_> = layout.grids().iter().map(|grid| format!("{}²", grid.rows.output)).collect();
+    levels.join(" + ")
+}
+
+/// Before the numbers that a pyramid makes of each map.
+pub const EACH_MAP: &str = "of each map";
 
 /// Said of a stage that looks at one cell at a time.
 pub const UNCHANGED: &str = "One cell gives one cell: the size stays.";

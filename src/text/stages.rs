@@ -2,10 +2,11 @@
 
 use super::names;
 use super::number::number;
-use crate::cnn::{Activation, FeatureMaps, PoolingKind, Rounding, Shape};
+use super::rules::rule_words;
+use crate::cnn::{Activation, FeatureMaps, Rounding, Shape};
 use crate::lesson::{
-    Convention, FilterChoice, KerasPadding, KernelChoice, OnnxPadding, Pads, StageChoice, StageKind,
-    TorchPadding, WindowChoice,
+    Convention, FilterChoice, KerasPadding, KernelChoice, OnnxPadding, Pads, PerAxis, Placement, StageChoice,
+    StageKind, TorchPadding, WindowChoice,
 };
 
 /// A stage's name, as a heading.
@@ -16,16 +17,25 @@ pub fn stage_name(kind: &StageKind) -> String {
         StageKind::Convolution(_) => "Convolution".into(),
         StageKind::Activation(Activation::None) => "No activation".into(),
         StageKind::Activation(activation) => names::activation(*activation).into(),
-        StageKind::Pooling(choice) => match choice.kind {
-            PoolingKind::Max => "Max pooling".into(),
-            PoolingKind::Average(_) => "Average pooling".into(),
-            PoolingKind::Lp { .. } => "Lp pooling".into(),
-            PoolingKind::GlobalMax => "Global max pooling".into(),
-            PoolingKind::GlobalAverage => "Global average pooling".into(),
-            PoolingKind::AdaptiveMax { .. } => "Adaptive max pooling".into(),
-            PoolingKind::AdaptiveAverage { .. } => "Adaptive average pooling".into(),
-        },
+        StageKind::Pooling(choice) => {
+            let adjective = rule_words(choice.reduce).adjective;
+            match choice.placement {
+                Placement::Sliding => capitalised(&format!("{adjective} pooling")),
+                Placement::Whole => format!("Global {adjective} pooling"),
+                Placement::Bins(_) => format!("Adaptive {adjective} pooling"),
+                Placement::Pyramid(_) => format!("Pyramid {adjective} pooling"),
+            }
+        }
     }
+}
+
+/// The same words with a capital in front.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut words = words.to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }
 
 /// A stage's parameters in one short line.
@@ -36,11 +46,13 @@ pub fn stage_parameters(stage: &StageChoice) -> String {
     }
     match (&stage.kind, stage.window()) {
         (_, Some(window)) => window_line(window),
-        (StageKind::Pooling(choice), None) => match choice.kind {
-            PoolingKind::AdaptiveMax { rows, columns } | PoolingKind::AdaptiveAverage { rows, columns } => {
-                format!("{rows} × {columns} bins")
+        (StageKind::Pooling(choice), None) => match choice.placement {
+            Placement::Bins(bins) => format!("{bins} bins"),
+            Placement::Pyramid(levels) => {
+                let levels: Vec<_> = levels.list().iter().map(usize::to_string).collect();
+                format!("levels {}", levels.join(" · "))
             }
-            _ => "the whole map".into(),
+            Placement::Whole | Placement::Sliding => "the whole map".into(),
         },
         (StageKind::Activation(activation), _) => activation_line(*activation).into(),
         (StageKind::Convolution(_), None) => String::new(),
@@ -49,20 +61,24 @@ pub fn stage_parameters(stage: &StageChoice) -> String {
 
 fn window_line(window: WindowChoice) -> String {
     let WindowChoice { size, stride, dilation, convention } = window;
-    let mut line = format!("{size} × {size}, stride {stride}");
-    let dilation = (dilation > 1).then(|| format!("dilation {dilation}"));
+    let mut line = format!("{size}, stride {}", axes(stride));
+    let dilation = (dilation != PerAxis::both(1)).then(|| format!("dilation {}", axes(dilation)));
     for part in convention_line(convention).into_iter().chain(dilation) {
         line.push_str(&format!(", {part}"));
     }
     line
 }
 
+/// One number where rows and columns agree, otherwise rows × columns.
+fn axes(numbers: PerAxis) -> String {
+    if numbers.is_alike() { numbers.rows.to_string() } else { numbers.to_string() }
+}
+
 /// What differs from PyTorch's defaults.
 fn convention_line(convention: Convention) -> Option<String> {
     let (padding, rounding) = match convention {
-        Convention::PyTorch { padding: TorchPadding::Each(0), rounding } => (None, rounding),
         Convention::PyTorch { padding: TorchPadding::Each(cells), rounding } => {
-            (Some(format!("padding {cells}")), rounding)
+            ((cells != PerAxis::both(0)).then(|| format!("padding {}", axes(cells))), rounding)
         }
         Convention::PyTorch { padding: TorchPadding::Same, rounding } => (Some("same size".into()), rounding),
         Convention::Keras(KerasPadding::Valid) => return Some("Keras valid".into()),

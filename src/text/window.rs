@@ -1,7 +1,10 @@
 //! What lies under a window and what becomes of it, in plain sentences.
 
+use super::beyond::lies;
 use super::number::{count, number};
-use crate::cnn::{Border, Divisor, Explanation, Function, Pooling, PoolingKind, Positions, Stage, Term};
+use super::rules::{pick_words, rule_words};
+use super::stages::capitalised;
+use crate::cnn::{Divisor, Explanation, Pick, Pooling, Positions, Stage, Term, WindowAt, Windows};
 use std::ops::Range;
 
 /// A window at one place, as far as the sentences need it.
@@ -9,10 +12,8 @@ use std::ops::Range;
 pub struct Place<'a> {
     /// The stage the window belongs to.
     pub stage: &'a Stage,
-    /// Along the rows and the columns.
-    pub window: (&'a Positions, &'a Positions),
-    /// The cell of the output (row, column).
-    pub cell: (usize, usize),
+    /// Where it stands.
+    pub window: WindowAt,
     /// Maps that are read.
     pub maps: usize,
 }
@@ -20,34 +21,47 @@ pub struct Place<'a> {
 /// What lies under a window and what becomes of it.
 #[must_use]
 pub fn window_sentence(place: Place<'_>, explanation: Option<&Explanation>) -> String {
-    let Place { stage, window: (rows, columns), cell, .. } = place;
-    let all = rows.taps(cell.0).saturating_mul(columns.taps(cell.1));
-    if let Stage::Pooling(pooling) = stage
-        && pooling.kind.is_global()
-    {
-        let fate = match pooling.kind {
-            PoolingKind::GlobalMax => "the largest goes on",
-            _ => "their mean",
-        };
+    let Place { stage, window: WindowAt { grid, row, column }, .. } = place;
+    let (rows, columns) = (&grid.rows, &grid.columns);
+    let all = rows.taps(row).saturating_mul(columns.taps(column));
+    if let Stage::Pooling(Pooling { reduce, windows: Windows::Whole }) = stage {
         return match all {
-            1 => "The map has only one value; it goes on unchanged.".into(),
-            _ => format!("All {} values of the map become one: {fate}.", count(all as u64)),
+            1 => format!("The map has only one value. {}", fate(place, 1, 1, explanation)),
+            _ => {
+                let goes_on = if reduce.pick().is_some() { " goes on" } else { "" };
+                let result = rule_words(*reduce).result;
+                format!("All {} values of the map become one: {result}{goes_on}.", count(all as u64))
+            }
         };
     }
-    let (down, across) = (rows.taps_inside(cell.0), columns.taps_inside(cell.1));
+    let (down, across) = (rows.taps_inside(row), columns.taps_inside(column));
     let inside = down.len() * across.len();
-    let padded = rows.taps_padded(cell.0).len() * columns.taps_padded(cell.1).len();
-    let covered = match (axis(rows, cell.0, down, "row"), axis(columns, cell.1, across, "column")) {
-        (Some(rows), Some(columns)) => {
-            let spaced = place.window.0.dilation > 1 || place.window.1.dilation > 1;
+    let padded = rows.taps_padded(row).len() * columns.taps_padded(column).len();
+    let covered = match (axis(rows, row, down, "row"), axis(columns, column, across, "column")) {
+        (Some(down), Some(across)) => {
+            let spaced = rows.dilation > 1 || columns.dilation > 1;
             let verb = if spaced { "reads" } else { "covers" };
-            format!("The window {verb} {rows} and {columns}.")
+            format!("{} {verb} {down} and {across}.", subject(stage, place.window))
         }
         _ => "The window lies wholly outside the map.".into(),
     };
-    let outside = part(padded - inside, all, beyond(stage));
+    let outside = part(padded - inside, all, &lies(stage.beyond()));
     let over = part(all - padded, all, "beyond the padding, where there is nothing");
     format!("{covered}{outside}{over} {}", fate(place, all, inside, explanation))
+}
+
+/// What stands over the map: a window, or a bin of one level of a pyramid.
+fn subject(stage: &Stage, WindowAt { grid, row, column }: WindowAt) -> String {
+    match stage {
+        Stage::Pooling(Pooling { windows: Windows::Pyramid(_), .. }) => format!(
+            "In the level of {} × {} bins, bin {}, {}",
+            grid.rows.output,
+            grid.columns.output,
+            row + 1,
+            column + 1
+        ),
+        Stage::Pooling(_) | Stage::Convolution(_) | Stage::Activation(_) => "The window".into(),
+    }
 }
 
 /// How many cells of a window lie somewhere.
@@ -59,30 +73,13 @@ fn part(cells: usize, all: usize, place: &str) -> String {
     }
 }
 
-/// What is found beyond the edge of the map.
-const fn beyond(stage: &Stage) -> &'static str {
-    match stage {
-        Stage::Pooling(pooling) => match pooling.kind {
-            PoolingKind::Average(Divisor::Padded) => "in the padding, which counts as zeros",
-            PoolingKind::Average(_) => "in the padding, which does not count",
-            _ => "in the padding, which takes no part",
-        },
-        Stage::Activation(_) | Stage::Convolution(_) => match stage.border() {
-            Border::Zero => "in the padding, which counts as zeros",
-            Border::Reflect => "beyond the edge, where the map is mirrored",
-            Border::Replicate => "beyond the edge, where the outermost cell is repeated",
-            Border::Circular => "beyond the edge, where the map starts again from the other side",
-        },
-    }
-}
-
 /// What becomes of the values.
 fn fate(place: Place<'_>, all: usize, inside: usize, explanation: Option<&Explanation>) -> String {
     match (place.stage, explanation) {
         (Stage::Convolution(_), explanation) => {
             let bias = match explanation {
                 Some(Explanation::Weighted { bias, .. }) => number(*bias),
-                _ => "0".into(),
+                Some(Explanation::Picked { .. } | Explanation::Transformed { .. }) | None => "0".into(),
             };
             match (place.maps, all) {
                 (1, 1) => format!(
@@ -98,29 +95,46 @@ fn fate(place: Place<'_>, all: usize, inside: usize, explanation: Option<&Explan
                 ),
             }
         }
-        (_, Some(Explanation::Selected { terms, winner, .. })) => {
-            let left = if inside < all { "of the {} values left" } else { "of its {} values" };
-            let left = left.replace("{}", &spelled(inside));
-            let outcome = match inside {
-                0 => return "There is no value to choose from, which counts as −∞.".into(),
-                1 if all > 1 => "The one value left goes on.".into(),
-                1 => "Its one value goes on unchanged.".into(),
-                2 => format!("The larger {left} goes on; the other one is dropped."),
-                _ => format!("The largest {left} goes on; the other {} are dropped.", spelled(inside - 1)),
-            };
-            let tie = winner.and_then(|winner| terms.get(winner)).and_then(|winner| tie(terms, winner.value));
-            outcome + &tie.unwrap_or_default()
+        (_, Some(Explanation::Picked { terms, at, pick })) => {
+            let winner = at.and_then(|at| terms.get(at));
+            let tie = winner.and_then(|winner| tie(terms, winner.value, *pick));
+            picked(*pick, all, inside) + &tie.unwrap_or_default()
         }
-        (_, Some(Explanation::Transformed { terms, outer: Function::Root { p }, .. })) => format!(
-            "The p-norm of its {} values, with p = {}, is the new value.",
-            spelled(terms.len()),
-            number(*p)
-        ),
-        (Stage::Pooling(Pooling { kind: PoolingKind::Average(divisor), .. }), Some(explanation)) => {
-            mean(*divisor, all, inside, explanation)
+        (Stage::Pooling(pooling), explanation) => {
+            let divided = pooling.reduce.divisor().zip(explanation);
+            match (divided, pooling.reduce.pick()) {
+                (Some((divisor, explanation)), _) => mean(divisor, all, inside, explanation),
+                (None, Some(pick)) => picked(pick, all, inside),
+                (None, None) => made(pooling, inside),
+            }
         }
-        (_, _) if all == 1 => "Its one value goes on unchanged.".into(),
-        (_, _) => format!("The mean of its {} values is the new value.", spelled(all)),
+        (Stage::Activation(_), _) => String::new(),
+    }
+}
+
+/// The value that is made of the values of a window.
+fn made(pooling: &Pooling, inside: usize) -> String {
+    let result = rule_words(pooling.reduce).result;
+    let own = pooling.reduce.number();
+    let own = own.map(|own| format!(", with {} = {},", own.symbol, number(own.value))).unwrap_or_default();
+    match inside {
+        0 => "There is nothing to sum, which gives 0.".into(),
+        1 => format!("{} of its one value{own} is the new value.", capitalised(result)),
+        _ => format!("{} of its {} values{own} is the new value.", capitalised(result), spelled(inside)),
+    }
+}
+
+/// The value that goes on, of so many that are inside the map.
+fn picked(pick: Pick, all: usize, inside: usize) -> String {
+    let words = pick_words(pick);
+    let left = if inside < all { "of the {} values left" } else { "of its {} values" };
+    let left = left.replace("{}", &spelled(inside));
+    match inside {
+        0 => format!("There is no value to choose from, which counts as {}.", number(pick.of_nothing())),
+        1 if all > 1 => "The one value left goes on.".into(),
+        1 => "Its one value goes on unchanged.".into(),
+        2 => format!("The {} {left} goes on; the other one is dropped.", words.of_two),
+        _ => format!("The {} {left} goes on; the other {} are dropped.", words.of_many, spelled(inside - 1)),
     }
 }
 
@@ -143,11 +157,14 @@ fn mean(divisor: Divisor, all: usize, inside: usize, explanation: &Explanation) 
     }
 }
 
-/// The rule that decided, when the largest value did not by itself.
-#[allow(clippy::float_cmp, reason = "a tie is exact equality")]
-fn tie(terms: &[Term], best: f32) -> Option<String> {
+/// The rule that decided, when the values did not by themselves.
+#[expect(clippy::float_cmp, reason = "a tie is exact equality")]
+fn tie(terms: &[Term], best: f32, pick: Pick) -> Option<String> {
+    if pick == Pick::First {
+        return None;
+    }
     if best.is_nan() {
-        return Some(" What is not a number beats all others.".into());
+        return Some(" NaN beats all others.".into());
     }
     match terms.iter().filter(|term| term.value == best).count() {
         0 | 1 => None,

@@ -18,7 +18,7 @@ fn every_stage_can_be_read_and_a_second_input_replaces_the_first() {
     let mut computation = Computation::new(1, 3, 3, false).unwrap();
     computation.convolution(vec![1.0, 0.0, 0.0, -1.0], vec![0.5], 2, 1, 0, 1).unwrap();
     computation.relu().unwrap();
-    computation.max(2, 1, 0).unwrap();
+    computation.pooling("max", 2, 1, 0).unwrap();
     assert_eq!(computation.length(0), 0);
     computation.input(vec![1.0, 2.0, 3.0, 4.0, 0.0, 6.0, 7.0, 8.0, 0.5]);
     for _ in 0..3 {
@@ -39,7 +39,8 @@ fn what_cannot_be_computed_is_refused() {
     let mut computation = Computation::new(2, 3, 3, false).unwrap();
     assert!(computation.convolution(vec![1.0; 8], vec![0.0], 2, 1, 0, 0).is_err());
     assert!(computation.convolution(vec![1.0; 4], vec![0.0], 2, 1, 0, 1).is_err());
-    assert!(computation.max(4, 1, 0).is_err());
-    assert!(computation.max(2, 0, 0).is_err());
-    assert!(computation.global_average().is_ok());
+    assert!(computation.pooling("max", 4, 1, 0).is_err());
+    assert!(computation.pooling("max", 2, 0, 0).is_err());
+    assert!(computation.pooling("median", 2, 2, 0).is_err());
+    assert!(computation.global_pooling("average").is_ok());
 }

@@ -3,7 +3,8 @@
 use super::cases::{Case, Tensor};
 use super::stages::{Convention, integers, singles, stages, window};
 use poolscope::cnn::{
-    CnnError, FeatureMaps, Pooling, Positions, Quantity, Shape, Stage, StorageOrder, Unpooling,
+    AxisName, CnnError, FeatureMaps, Grid, Layout, Levels, Pooling, Positions, Quantity, Shape, Stage,
+    StorageOrder, Unpooling, Windows,
 };
 
 /// What the core makes of one case.
@@ -88,7 +89,12 @@ fn outcome(case: &Case, convention: Convention) -> Result<Result<Outcome, CnnErr
             }
             made.push(output);
         }
-        outcome.outputs.push((name, tensor(&made)));
+        match stage {
+            Stage::Pooling(Pooling { windows: Windows::Pyramid(levels), .. }) => {
+                outcome.outputs.extend(vectors(levels, &made));
+            }
+            _ => outcome.outputs.push((name, tensor(&made))),
+        }
         pictures = made;
     }
     Ok(Ok(outcome))
@@ -106,7 +112,8 @@ fn is_the_reference(stage: &Stage, maps: &FeatureMaps, output: &FeatureMaps) -> 
 }
 
 fn is_padded_as_resolved(case: &Case, stage: &Stage, input: Shape) -> Result<(), String> {
-    let (Some(expected), Ok(Some((rows, columns)))) = (case.resolved_pad(), stage.positions(input)) else {
+    let layout = stage.layout(input).ok().flatten();
+    let (Some(expected), Some(Layout::Grid(Grid { rows, columns }))) = (case.resolved_pad(), layout) else {
         return Ok(());
     };
     let sides = |side: fn(&Positions) -> usize| [side(&rows), side(&columns)];
@@ -152,13 +159,17 @@ fn unpooled(case: &Case, convention: Convention) -> Result<Outcome, CnnError> {
     let (x, indices) = (case.input("x").unwrap(), case.input("indices").unwrap());
     let window = window(attrs, convention)?;
     let [_, _, rows, columns] = four_axes(&x.shape)[..] else { panic!("four axes") };
-    let inferred = (window.rows.unpooled(rows)?, window.columns.unpooled(columns)?);
+    let inferred =
+        (window.rows.unpooled(rows, AxisName::Rows)?, window.columns.unpooled(columns, AxisName::Columns)?);
     let asked = match (&attrs["output_hw"], case.input("output_shape")) {
         (list @ serde_json::Value::Array(_), _) => integers(list, Quantity::Output)?,
         (_, Some(shape)) => shape.numbers.iter().skip(2).map(|&size| to_index(size)).collect(),
         _ => vec![inferred.0, inferred.1],
     };
-    let output = (asked[0], asked[1]);
+    let output = (
+        window.rows.unpooled_to(rows, asked[0], AxisName::Rows)?,
+        window.columns.unpooled_to(columns, asked[1], AxisName::Columns)?,
+    );
     let counted = if convention == Convention::Onnx { inferred } else { output };
     let unpooling = Unpooling { counted, output };
     let mut made = Vec::new();
@@ -203,6 +214,18 @@ fn pictures(tensor: &Tensor) -> Vec<FeatureMaps> {
     let values = singles(tensor);
     let values_of = |picture: usize| values[picture * each..(picture + 1) * each].to_vec();
     (0..number).map(|picture| FeatureMaps::from_planes(channels, rows, columns, values_of(picture))).collect()
+}
+
+/// What a pyramid makes of a batch: one vector a picture, level by level, and the same by channel.
+fn vectors(levels: &Levels, pictures: &[FeatureMaps]) -> [(&'static str, Tensor); 2] {
+    let Shape { channels, columns, .. } = pictures[0].shape();
+    let vectors = pictures.iter().flat_map(|maps| levels.vector(maps));
+    let y = Tensor {
+        shape: vec![1, 1, pictures.len(), channels * columns],
+        numbers: vectors.map(f64::from).collect(),
+    };
+    let by_channel = Tensor { shape: vec![1, pictures.len(), channels, columns], ..tensor(pictures) };
+    [("y", y), ("y_by_channel", by_channel)]
 }
 
 /// A batch of maps as one tensor.

@@ -3,8 +3,8 @@
 use super::cases::{Case, Tensor};
 use ndarray::Array4;
 use poolscope::cnn::{
-    Activation, CnnError, Convolution, Divisor, Padding, Pooling, PoolingKind, Quantity, Rounding, Sliding,
-    Stage, Window,
+    Activation, CnnError, Convolution, Divisor, Levels, Padding, Pooling, Quantity, Reduce, Rounding,
+    Sliding, Stage, Window, Windows,
 };
 use serde_json::Value;
 
@@ -20,26 +20,10 @@ pub(crate) fn stages(case: &Case, convention: Convention) -> Result<Vec<(&'stati
     let attrs = case.attrs();
     let stage = match case.op() {
         "conv2d" => convolution(case, attrs, convention)?,
-        "max_pool2d" => pooling(PoolingKind::Max, attrs, convention)?,
-        "avg_pool2d" => pooling(average(attrs), attrs, convention)?,
-        "lp_pool2d" => {
-            assert_eq!(attrs["lp_mode"], "abs");
-            pooling(PoolingKind::Lp { p: float(&attrs["p"]) }, attrs, convention)?
-        }
-        "global_max_pool2d" => unwindowed(PoolingKind::GlobalMax),
-        "global_avg_pool2d" => unwindowed(PoolingKind::GlobalAverage),
-        "adaptive_max_pool2d" => {
-            let [rows, columns] = output_size(attrs)?;
-            unwindowed(PoolingKind::AdaptiveMax { rows, columns })
-        }
-        "adaptive_avg_pool2d" => {
-            let [rows, columns] = output_size(attrs)?;
-            unwindowed(PoolingKind::AdaptiveAverage { rows, columns })
-        }
         "relu" => Stage::Activation(Activation::Relu),
         "leaky_relu" => Stage::Activation(Activation::LeakyRelu { slope: float(&attrs["alpha"]) }),
         "conv_act_pool2d" => return chain(case, convention),
-        other => panic!("{other} has no stage"),
+        pooled => Stage::Pooling(pooling(pooled, attrs, convention)?),
     };
     Ok(vec![("y", stage)])
 }
@@ -53,15 +37,11 @@ fn chain(case: &Case, convention: Convention) -> Result<Vec<(&'static str, Stage
         "leaky_relu" => Activation::LeakyRelu { slope: float(&act["alpha"]) },
         other => panic!("{other} is no activation of the format"),
     };
-    let kind = match pool["kind"].as_str().unwrap() {
-        "max" => PoolingKind::Max,
-        "avg" => average(pool),
-        other => panic!("{other} is no pooling of the format"),
-    };
+    let rule = reduce(pool["kind"].as_str().unwrap(), pool).expect("a chain has a known rule");
     Ok(vec![
         ("y_conv", convolution(case, &attrs["conv"], convention)?),
         ("y_act", Stage::Activation(activation)),
-        ("y", pooling(kind, pool, convention)?),
+        ("y", Stage::Pooling(Pooling::new(rule, window(pool, convention)?))),
     ])
 }
 
@@ -77,21 +57,56 @@ fn convolution(case: &Case, attrs: &Value, convention: Convention) -> Result<Sta
     Ok(Stage::Convolution(convolution.sliding(window(attrs, convention)?)))
 }
 
-fn pooling(kind: PoolingKind, attrs: &Value, convention: Convention) -> Result<Stage, CnnError> {
-    Ok(Stage::Pooling(Pooling { kind, window: window(attrs, convention)? }))
+/// The rule and the placement that an operator's name is made of: `max_pool2d`, `global_avg_pool2d`, …
+fn parts(op: &str) -> Option<(&str, &str)> {
+    let name = op.strip_suffix("_pool2d")?;
+    let placed = ["global", "adaptive"]
+        .into_iter()
+        .find_map(|placement| Some((placement, name.strip_prefix(placement)?.strip_prefix('_')?)));
+    Some(placed.unwrap_or(("sliding", name)))
 }
 
-/// A kind that has no use for a window.
-fn unwindowed(kind: PoolingKind) -> Stage {
-    Stage::Pooling(Pooling { kind, window: Window::square(Sliding::new(1, 1)) })
+/// Whether the core has a rule for an operator. The register decides, so that a rule that is added is tested.
+pub(crate) fn has_place(case: &Case) -> bool {
+    match case.op() {
+        "conv2d" | "relu" | "leaky_relu" | "conv_act_pool2d" | "max_unpool2d" | "spatial_pyramid_pool2d" => {
+            true
+        }
+        op => parts(op).is_some_and(|(_, rule)| reduce(rule, case.attrs()).is_some()),
+    }
 }
 
-fn average(attrs: &Value) -> PoolingKind {
-    PoolingKind::Average(match (attrs["divisor_override"].as_i64(), attrs["count_include_pad"].as_bool()) {
+fn pooling(op: &str, attrs: &Value, convention: Convention) -> Result<Pooling, CnnError> {
+    if op == "spatial_pyramid_pool2d" {
+        let rule = reduce(attrs["reduce"].as_str().unwrap(), attrs).unwrap();
+        return Ok(Pooling::new(rule, Levels::new(&integers(&attrs["levels"], Quantity::Output)?)?));
+    }
+    let (placement, rule) = parts(op).unwrap_or_else(|| panic!("{op} has no stage"));
+    let rule = reduce(rule, attrs).unwrap_or_else(|| panic!("{op} has no rule"));
+    Ok(match placement {
+        "global" => Pooling::new(rule, Windows::Whole),
+        "adaptive" => {
+            let [rows, columns] = output_size(attrs)?;
+            Pooling::new(rule, Windows::Bins { rows, columns })
+        }
+        _ => Pooling::new(rule, window(attrs, convention)?),
+    })
+}
+
+/// A rule by its name in the cases, with its own numbers.
+fn reduce(name: &str, attrs: &Value) -> Option<Reduce> {
+    let word = if matches!(name, "avg" | "mean") { "average" } else { name };
+    let mut rule = Reduce::named(word)?;
+    if let Some(own) = rule.number() {
+        assert!(attrs["lp_mode"].is_null() || attrs["lp_mode"] == "abs");
+        rule = rule.with_number(float(&attrs[own.symbol]));
+    }
+    let counts = attrs["count_include_pad"].as_bool();
+    Some(rule.with_divisor(match (attrs["divisor_override"].as_i64(), counts) {
         (Some(divisor), _) => Divisor::Fixed(divisor),
         (None, Some(true)) => Divisor::Padded,
         (None, _) => Divisor::Cells,
-    })
+    }))
 }
 
 /// How the window of a case slides.

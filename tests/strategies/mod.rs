@@ -4,11 +4,11 @@
 
 pub(crate) mod stages;
 
-use poolscope::cnn::{Activation, Border, Divisor, Kernel, PoolingKind, Preset, Rounding};
+use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding};
 use poolscope::lesson::{
     Colour, Colours, Convention, ConvolutionChoice, Display, FilterChoice, Focus, Ink, KerasPadding,
-    KernelChoice, Lesson, Mark, Numbers, OnnxPadding, Pads, Picture, Point, PoolingChoice, Sample,
-    ScaleChoice, Source, StageChoice, StageKind, TorchPadding, WindowChoice, limits,
+    KernelChoice, Lesson, Mark, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point,
+    PoolingChoice, Sample, ScaleChoice, Source, StageChoice, StageKind, TorchPadding, WindowChoice, limits,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -31,7 +31,11 @@ fn rounding() -> impl Strategy<Value = Rounding> {
 /// What each framework lets one choose at the edge.
 fn convention() -> impl Strategy<Value = Convention> {
     let cells = || prop_oneof![3 => Just(0), 2 => 0..=limits::PADDING];
-    let torch = prop_oneof![4 => cells().prop_map(TorchPadding::Each), 1 => Just(TorchPadding::Same)];
+    let each = prop_oneof![
+        2 => cells().prop_map(PerAxis::both),
+        1 => (cells(), cells()).prop_map(|(rows, columns)| PerAxis::new(rows, columns)),
+    ];
+    let torch = prop_oneof![4 => each.prop_map(TorchPadding::Each), 1 => Just(TorchPadding::Same)];
     let pads = (cells(), cells(), cells(), cells()).prop_map(|(top, left, bottom, right)| Pads {
         top,
         left,
@@ -50,10 +54,36 @@ fn convention() -> impl Strategy<Value = Convention> {
     ]
 }
 
+/// A number for each axis, as often as not the same.
+fn per_axis(range: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = PerAxis> {
+    prop_oneof![
+        2 => range.clone().prop_map(PerAxis::both),
+        1 => (range.clone(), range).prop_map(|(rows, columns)| PerAxis::new(rows, columns)),
+    ]
+}
+
 pub(crate) fn window(largest: usize) -> impl Strategy<Value = WindowChoice> {
-    let dilation = prop_oneof![3 => Just(1), 1 => 1..=limits::DILATION];
-    (1..=largest, 1..=limits::STRIDE, convention(), dilation)
+    let dilation = prop_oneof![3 => Just(PerAxis::both(1)), 1 => per_axis(1..=limits::DILATION)];
+    (per_axis(1..=largest), per_axis(1..=limits::STRIDE), convention(), dilation)
         .prop_map(|(size, stride, convention, dilation)| WindowChoice { size, stride, dilation, convention })
+}
+
+/// Every rule of the register with the numbers that are offered.
+fn reduce() -> impl Strategy<Value = Reduce> {
+    select(Reduce::all()).prop_flat_map(|rule| match rule.number() {
+        Some(number) => number.offered.prop_map(move |value| rule.with_number(f32::from(value))).boxed(),
+        None => Just(rule).boxed(),
+    })
+}
+
+fn placement() -> impl Strategy<Value = Placement> {
+    let levels = vec(limits::LEVEL, limits::LEVELS).prop_map(|levels| Levels::new(&levels).unwrap());
+    prop_oneof![
+        5 => Just(Placement::Sliding),
+        1 => Just(Placement::Whole),
+        1 => per_axis(limits::BINS).prop_map(Placement::Bins),
+        1 => levels.prop_map(Placement::Pyramid),
+    ]
 }
 
 fn pooling() -> impl Strategy<Value = PoolingChoice> {
@@ -62,33 +92,21 @@ fn pooling() -> impl Strategy<Value = PoolingChoice> {
         2 => Just(Divisor::Cells),
         1 => limits::DIVISOR.prop_map(|divisor| Divisor::Fixed(divisor as i64)),
     ];
-    let bins = || (limits::BINS, limits::BINS);
-    let kind = prop_oneof![
-        2 => Just(PoolingKind::Max),
-        2 => divisor.prop_map(PoolingKind::Average),
-        1 => limits::EXPONENT.prop_map(|p| PoolingKind::Lp { p: p as f32 }),
-        1 => Just(PoolingKind::GlobalMax),
-        1 => Just(PoolingKind::GlobalAverage),
-        1 => bins().prop_map(|(rows, columns)| PoolingKind::AdaptiveMax { rows, columns }),
-        1 => bins().prop_map(|(rows, columns)| PoolingKind::AdaptiveAverage { rows, columns }),
-    ];
-    (kind, window(limits::WINDOW)).prop_map(|(kind, window)| {
-        // A framework has only the divisors that it has words for.
-        let kind = match kind {
-            PoolingKind::Average(divisor) => {
-                PoolingKind::Average(window.convention.framework().divisor(divisor))
-            }
-            kind => kind,
-        };
-        PoolingChoice { kind, window }
-    })
+    (reduce(), divisor, placement(), window(limits::WINDOW)).prop_map(
+        |(reduce, divisor, placement, window)| {
+            // A framework has only the divisors that it has words for.
+            let reduce = reduce.with_divisor(window.convention.framework().divisor(divisor));
+            PoolingChoice { reduce, placement: Placement::Sliding, window }.placed(placement)
+        },
+    )
 }
 
-fn kernel(size: usize) -> impl Strategy<Value = Kernel> {
-    vec(number(), size * size).prop_map(move |weights| Kernel::new(size, weights).unwrap())
+fn kernel(size: PerAxis) -> impl Strategy<Value = Kernel> {
+    let PerAxis { rows, columns } = size;
+    vec(number(), rows * columns).prop_map(move |weights| Kernel::new(rows, columns, weights).unwrap())
 }
 
-fn filter(size: usize) -> impl Strategy<Value = FilterChoice> {
+fn filter(size: PerAxis) -> impl Strategy<Value = FilterChoice> {
     let kernel = prop_oneof![
         4 => select(&Preset::ALL).prop_map(KernelChoice::Preset),
         1 => any::<u32>().prop_map(KernelChoice::Random),

@@ -2,8 +2,8 @@
 
 use ndarray::Array4;
 use poolscope::cnn::{
-    Activation, Border, Convolution, Divisor, FeatureMaps, Padding, Pooling, PoolingKind, Rounding, Shape,
-    Sliding, Stage, Window,
+    Activation, Border, Convolution, Divisor, FeatureMaps, Levels, Padding, Pooling, Reduce, Rounding, Shape,
+    Sliding, Stage, Window, Windows,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -86,23 +86,29 @@ pub(crate) fn divisor() -> impl Strategy<Value = Divisor> {
     prop_oneof![Just(Divisor::Padded), Just(Divisor::Cells), fixed.prop_map(Divisor::Fixed)]
 }
 
-/// Every kind of the register, with any numbers of its own.
-pub(crate) fn pooling_kind() -> impl Strategy<Value = PoolingKind> {
-    let p = prop_oneof![4 => (1_u8..=4).prop_map(f32::from), 1 => 0.5_f32..8.0];
-    let bins = || (1_usize..=9, 1_usize..=9);
+/// Every rule of the register, with any numbers of its own.
+pub(crate) fn reduce() -> BoxedStrategy<Reduce> {
+    let number = prop_oneof![4 => (1_u8..=4).prop_map(f32::from), 1 => 0.5_f32..8.0];
+    (select(Reduce::all()), number, divisor())
+        .prop_map(|(rule, number, divisor)| rule.with_number(number).with_divisor(divisor))
+        .boxed()
+}
+
+/// Windows placed in every way.
+pub(crate) fn windows() -> BoxedStrategy<Windows> {
+    let bins = || 1_usize..=9;
+    let levels = vec(1_usize..=4, 1..=3).prop_map(|levels| Levels::new(&levels).unwrap());
     prop_oneof![
-        2 => Just(PoolingKind::Max),
-        3 => divisor().prop_map(PoolingKind::Average),
-        2 => p.prop_map(|p| PoolingKind::Lp { p }),
-        1 => Just(PoolingKind::GlobalMax),
-        1 => Just(PoolingKind::GlobalAverage),
-        1 => bins().prop_map(|(rows, columns)| PoolingKind::AdaptiveMax { rows, columns }),
-        1 => bins().prop_map(|(rows, columns)| PoolingKind::AdaptiveAverage { rows, columns }),
+        5 => window().prop_map(Windows::Sliding),
+        1 => Just(Windows::Whole),
+        2 => (bins(), bins()).prop_map(|(rows, columns)| Windows::Bins { rows, columns }),
+        1 => levels.prop_map(Windows::Pyramid),
     ]
+    .boxed()
 }
 
 pub(crate) fn pooling() -> impl Strategy<Value = Stage> {
-    (pooling_kind(), window()).prop_map(|(kind, window)| Stage::Pooling(Pooling { kind, window }))
+    (reduce(), windows()).prop_map(|(reduce, windows)| Stage::Pooling(Pooling { reduce, windows }))
 }
 
 pub(crate) fn activation() -> impl Strategy<Value = Stage> {

@@ -12,14 +12,14 @@
 //! [`super::Convolution::explain`], so that both give the same bits. A table tells where the taps read, which makes
 //! stride, dilation and groups the same loop.
 
-use super::Convolution;
 use super::nine::{self, two_pooled};
 use super::strip::{Cut, Strip, TAME};
 use super::sums::{CELLS, Taps, four, one};
+use super::{Convolution, plain};
 use crate::line::Line;
 use crate::rows::{Rows, RowsMut};
 use crate::simd::F32x4;
-use crate::window::Positions;
+use crate::window::{Grid, Positions};
 use std::ops::Range;
 
 /// Filters that are computed together: the weights of each for one tap after the other, and the biases.
@@ -36,14 +36,25 @@ pub(crate) struct Filters {
     cut: Cut,
     /// The channels that each block reads.
     channels: Vec<Range<usize>>,
+    /// What to compute cell by cell instead, where strips would be out of all proportion.
+    plain: Option<(Convolution, Grid)>,
 }
+
+/// Values of a strip that are no matter, whatever the maps: 4 MiB.
+const SMALL: usize = 1 << 20;
 
 impl Filters {
     /// Lays the filters out for strips of at most `step` output rows.
-    pub(crate) fn new(convolution: &Convolution, rows: Positions, columns: &Positions, step: usize) -> Self {
+    pub(crate) fn new(convolution: &Convolution, grid: &Grid, step: usize) -> Self {
         let (filters, each, _, _) = convolution.weights.dim();
         let together = filters / convolution.groups;
         let slack = if together.is_multiple_of(4) { 8 } else { CELLS };
+        let (rows, columns) = (grid.rows.without_idle_stride(), &grid.columns.without_idle_stride());
+        let strip = Line::len_over(columns, slack).saturating_mul(rows.extent()).saturating_mul(each);
+        let maps = each * rows.input * columns.input + filters * rows.output * columns.output;
+        if strip > SMALL.max(8 * maps) {
+            return Self::plain(convolution, grid, step);
+        }
         let line = Line::new(columns, convolution.border, slack);
         let cut = Cut::new(line, rows, convolution.border, each, step);
         // With neither stride nor dilation, the taps of one row of the kernel are neighbours.
@@ -70,7 +81,22 @@ impl Filters {
             filter += if is_four { 4 } else { 1 };
         }
         let channels = blocks.iter().map(|(filter, _)| convolution.channels_of(*filter)).collect();
-        Self { blocks, taps, cut, channels }
+        Self { blocks, taps, cut, channels, plain: None }
+    }
+
+    /// Goes cell by cell, a filter after the other.
+    fn plain(convolution: &Convolution, grid: &Grid, step: usize) -> Self {
+        let filters = 0..convolution.filters();
+        let cell = Positions::whole(1);
+        let mut cut = Cut::new(Line::new(&cell, convolution.border, 0), cell, convolution.border, 1, 1);
+        cut.step = step.min(grid.rows.output);
+        Self {
+            blocks: filters.clone().map(|filter| (filter, Block::One(Vec::new(), [0.0]))).collect(),
+            taps: Taps { offsets: Vec::new(), run: 1, is_nine: false },
+            cut,
+            channels: filters.map(|filter| convolution.channels_of(filter)).collect(),
+            plain: Some((convolution.clone(), *grid)),
+        }
     }
 
     /// Gets ready for [`Filters::fill_pooled`], which needs cells and weights that are tame.
@@ -145,6 +171,9 @@ impl Filters {
         else {
             return;
         };
+        if let Some((convolution, grid)) = &self.plain {
+            return plain::fill(convolution, grid, input, *filter, rows, floor, out);
+        }
         let floor = F32x4::splat(floor);
         while !rows.is_empty() {
             let part = rows.start..rows.end.min(rows.start + self.cut.step);

@@ -3,6 +3,7 @@
 
 mod filters;
 mod nine;
+mod plain;
 mod strip;
 mod sums;
 
@@ -13,7 +14,7 @@ use super::border::Border;
 use super::error::{CnnError, Quantity};
 use super::explanation::{Explanation, Summation, Term};
 use super::feature_maps::{FeatureMaps, Shape};
-use super::window::{AxisName, Positions, Rounding, Sliding, Window};
+use super::window::{AxisName, Grid, Layout, Rounding, Sliding, Window};
 use ndarray::Array4;
 use std::ops::Range;
 use std::rc::Rc;
@@ -23,10 +24,11 @@ use std::rc::Rc;
 /// ```
 /// use ndarray::arr2;
 /// use poolscope_cnn::{Convolution, FeatureMaps, Stage};
-/// let edge = arr2(&[[-1.0, 1.0]]).into_shape_with_order((1, 1, 1, 2)).unwrap();
-/// let stage = Stage::Convolution(Convolution::new(edge, vec![0.5], 1).unwrap());
-/// let picture = FeatureMaps::from_planes(1, 1, 3, vec![1.0, 4.0, 2.0]);
-/// assert_eq!(stage.apply(&picture).unwrap().values(), [3.5, -1.5]);
+/// let edge = arr2(&[[-1.0, 1.0]]).into_shape_with_order((1, 1, 1, 2)).expect("two weights");
+/// let stage = Stage::Convolution(Convolution::new(edge, vec![0.5], 1)?);
+/// let picture = FeatureMaps::from([[1.0, 4.0, 2.0]]);
+/// assert_eq!(stage.apply(&picture)?.values(), [3.5, -1.5]);
+/// # Ok::<(), poolscope_cnn::CnnError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Convolution {
@@ -113,27 +115,51 @@ impl Convolution {
         self.border
     }
 
-    /// Where the kernel stands along the rows and the columns of maps of the given shape.
+    /// Where the kernel stands over maps of the given shape.
     ///
     /// # Errors
     /// When the kernel does not fit, the padding is refused or the channels do not match.
-    pub fn positions(&self, input: Shape) -> Result<(Positions, Positions), CnnError> {
+    pub fn grid(&self, input: Shape) -> Result<Grid, CnnError> {
         let expected = self.weights.dim().1.saturating_mul(self.groups);
         if input.channels != expected {
             return Err(CnnError::Channels { expected, found: input.channels });
         }
+        input.allocatable()?;
         let rows = self.window.rows.over(input.rows, AxisName::Rows)?;
         let columns = self.window.columns.over(input.columns, AxisName::Columns)?;
-        self.border.check(&rows)?;
-        self.border.check(&columns)?;
-        Ok((rows, columns))
+        self.border.check(&rows, AxisName::Rows)?;
+        self.border.check(&columns, AxisName::Columns)?;
+        Ok(Grid { rows, columns })
     }
 
-    /// The input channels that one filter reads.
+    /// The input channels that one filter reads; none where there is no such filter.
     pub(super) fn channels_of(&self, filter: usize) -> Range<usize> {
+        if filter >= self.filters() {
+            return 0..0;
+        }
         let each = self.weights.dim().1;
         let group = filter / (self.filters() / self.groups).max(1);
         group * each..(group + 1) * each
+    }
+
+    /// What the sums of one filter start with.
+    fn bias_of(&self, filter: usize) -> f32 {
+        debug_assert!(filter < self.bias.len(), "filter {filter} of {}", self.bias.len());
+        self.bias.get(filter).copied().unwrap_or(0.0)
+    }
+
+    /// What one cell is summed from, in the order of the sum: channel, row, column.
+    fn taps(&self, grid: &Grid, filter: usize, row: usize, column: usize) -> impl Iterator<Item = Tap> {
+        let Grid { rows, columns } = *grid;
+        let places =
+            move |channel| (0..rows.size).flat_map(move |i| (0..columns.size).map(move |j| (channel, i, j)));
+        self.channels_of(filter).enumerate().flat_map(places).map(move |((within, channel), i, j)| {
+            let position = (rows.position(row, i), columns.position(column, j));
+            let down = self.border.source(position.0, rows.input);
+            let source = down.zip(self.border.source(position.1, columns.input));
+            let weight = self.weights.get((filter, within, i, j)).copied().unwrap_or(0.0);
+            Tap { channel, position, source, weight }
+        })
     }
 
     /// The obvious version: one cell, term by term.
@@ -144,25 +170,29 @@ impl Convolution {
         row: usize,
         column: usize,
     ) -> Result<Explanation, CnnError> {
-        let (rows, columns) = self.positions(input.shape())?;
-        let mut terms = Vec::with_capacity(self.work_per_cell());
-        for (within, channel) in self.channels_of(filter).enumerate() {
-            for i in 0..rows.size {
-                for j in 0..columns.size {
-                    let position = (rows.position(row, i), columns.position(column, j));
-                    let source = self
-                        .border
-                        .source(position.0, rows.input)
-                        .zip(self.border.source(position.1, columns.input));
-                    let value = source.and_then(|(r, c)| input.get(channel, r, c)).unwrap_or(0.0);
-                    let weight = self.weights.get((filter, within, i, j)).copied().unwrap_or(0.0);
-                    terms.push(Term { channel, row: position.0, column: position.1, source, value, weight });
-                }
-            }
+        let grid = self.grid(input.shape())?;
+        if Layout::Grid(grid).window(row, column).is_none() || filter >= self.filters() {
+            return Err(CnnError::NoSuchCell { channel: filter, row, column });
         }
-        let bias = self.bias.get(filter).copied().unwrap_or(0.0);
-        Ok(Explanation::Weighted { terms, bias, divisor: 1.0, order: Summation::ByTerm })
+        let mut terms = Vec::with_capacity(self.work_per_cell());
+        terms.extend(self.taps(&grid, filter, row, column).map(
+            |Tap { channel, position, source, weight }| {
+                let value = source.and_then(|(r, c)| input.get(channel, r, c)).unwrap_or(0.0);
+                Term { channel, row: position.0, column: position.1, source, value, weight }
+            },
+        ));
+        let bias = self.bias_of(filter);
+        Ok(Explanation::Weighted { terms, bias, divisor: None, order: Summation::ByTerm })
     }
+}
+
+/// One weight and the cell it is multiplied with.
+struct Tap {
+    channel: usize,
+    position: (isize, isize),
+    /// `None` where zero stands for it.
+    source: Option<(usize, usize)>,
+    weight: f32,
 }
 
 #[cfg(test)]

@@ -4,31 +4,46 @@ mod preset;
 
 pub use preset::{Angle, Preset};
 
-/// The weights a filter has for one input channel: a square, in reading order.
+/// The weights a filter has for one input channel, in reading order.
+///
+/// ```
+/// use poolscope_cnn::Kernel;
+/// let kernel = Kernel::from_fn(1, 3, |_, column| [-1.0, 0.0, 1.0][column]);
+/// assert_eq!((kernel.rows(), kernel.columns()), (1, 3));
+/// assert_eq!(kernel.flipped().weights(), [1.0, 0.0, -1.0]);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kernel {
-    size: usize,
+    rows: usize,
+    columns: usize,
     weights: Vec<f32>,
 }
 
 impl Kernel {
-    /// A kernel of `size` × `size` whose weights are `weight(row, column)`.
+    /// A kernel of `rows` × `columns` whose weights are `weight(row, column)`.
     #[must_use]
-    pub fn from_fn(size: usize, mut weight: impl FnMut(usize, usize) -> f32) -> Self {
-        let weights = (0..size * size).map(|index| weight(index / size, index % size)).collect();
-        Self { size, weights }
+    pub fn from_fn(rows: usize, columns: usize, mut weight: impl FnMut(usize, usize) -> f32) -> Self {
+        let places = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
+        Self { rows, columns, weights: places.map(|(row, column)| weight(row, column)).collect() }
     }
 
-    /// A kernel from its weights in reading order; `None` unless there are `size` × `size` of them.
+    /// A kernel from its weights in reading order; `None` unless there are `rows` × `columns` of them.
     #[must_use]
-    pub fn new(size: usize, weights: Vec<f32>) -> Option<Self> {
-        (size > 0 && weights.len() == size * size).then_some(Self { size, weights })
+    pub fn new(rows: usize, columns: usize, weights: Vec<f32>) -> Option<Self> {
+        let cells = rows.checked_mul(columns)?;
+        (cells > 0 && weights.len() == cells).then_some(Self { rows, columns, weights })
     }
 
-    /// Cells along one side.
+    /// Cells from top to bottom.
     #[must_use]
-    pub const fn size(&self) -> usize {
-        self.size
+    pub const fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Cells from left to right.
+    #[must_use]
+    pub const fn columns(&self) -> usize {
+        self.columns
     }
 
     /// The weights in reading order.
@@ -40,37 +55,38 @@ impl Kernel {
     /// One weight; 0 outside the kernel.
     #[must_use]
     pub fn weight(&self, row: usize, column: usize) -> f32 {
-        let inside = row < self.size && column < self.size;
-        inside.then(|| self.weights.get(row * self.size + column)).flatten().copied().unwrap_or(0.0)
+        self.place(row, column).and_then(|place| self.weights.get(place)).copied().unwrap_or(0.0)
     }
 
-    /// The same kernel with one weight changed.
+    /// The same kernel with one weight changed. Outside the kernel nothing changes.
     #[must_use]
     pub fn with(mut self, row: usize, column: usize, weight: f32) -> Self {
-        let index = row * self.size + column;
-        if let Some(cell) = self.weights.get_mut(index) {
+        if let Some(cell) = self.place(row, column).and_then(|place| self.weights.get_mut(place)) {
             *cell = weight;
         }
         self
     }
 
+    fn place(&self, row: usize, column: usize) -> Option<usize> {
+        (row < self.rows && column < self.columns).then(|| row * self.columns + column)
+    }
+
     /// The kernel cut or filled with zeros around its middle to another size.
     #[must_use]
-    pub fn resized(&self, size: usize) -> Self {
+    pub fn resized(&self, rows: usize, columns: usize) -> Self {
         // The middle of an even kernel is the cell before its centre, where "same" padding puts it too.
-        let (old, new) = ((self.size.max(1) - 1) / 2, (size.max(1) - 1) / 2);
-        Self::from_fn(size, |row, column| {
-            match ((row + old).checked_sub(new), (column + old).checked_sub(new)) {
-                (Some(row), Some(column)) => self.weight(row, column),
-                _ => 0.0,
-            }
+        let middle = |size: usize| size.saturating_sub(1) / 2;
+        let source = |at: usize, new: usize, old: usize| (at + middle(old)).checked_sub(middle(new));
+        Self::from_fn(rows, columns, |row, column| {
+            let place = source(row, rows, self.rows).zip(source(column, columns, self.columns));
+            place.map_or(0.0, |(row, column)| self.weight(row, column))
         })
     }
 
     /// The kernel turned by 180°, which makes of cross-correlation what mathematics calls convolution.
     #[must_use]
     pub fn flipped(&self) -> Self {
-        Self { size: self.size, weights: self.weights.iter().rev().copied().collect() }
+        Self { weights: self.weights.iter().rev().copied().collect(), ..*self }
     }
 }
 
@@ -80,18 +96,32 @@ mod tests {
 
     #[test]
     fn a_kernel_keeps_its_middle_when_it_grows_and_shrinks() {
-        let kernel = Kernel::from_fn(3, |row, column| if (row, column) == (1, 1) { 5.0 } else { 1.0 });
+        let kernel = Kernel::from_fn(3, 3, |row, column| if (row, column) == (1, 1) { 5.0 } else { 1.0 });
         for size in [1, 2, 3, 4, 5] {
             let middle = (size - 1) / 2;
-            assert!((kernel.resized(size).weight(middle, middle) - 5.0).abs() < f32::EPSILON, "{size}");
+            assert!((kernel.resized(size, size).weight(middle, middle) - 5.0).abs() < f32::EPSILON, "{size}");
         }
-        assert_eq!(kernel.resized(5).resized(3), kernel);
+        assert_eq!(kernel.resized(5, 5).resized(3, 3), kernel);
+        assert_eq!(kernel.resized(1, 3).weights(), [1.0, 5.0, 1.0]);
+        assert_eq!(kernel.resized(1, 5).weights(), [0.0, 1.0, 5.0, 1.0, 0.0]);
     }
 
     #[test]
     fn flipping_turns_a_kernel_by_half_a_turn() {
-        let kernel = Kernel::from_fn(2, |row, column| if (row, column) == (0, 1) { 1.0 } else { 0.0 });
+        let kernel = Kernel::from_fn(2, 2, |row, column| if (row, column) == (0, 1) { 1.0 } else { 0.0 });
         assert_eq!(kernel.flipped().weights(), [0.0, 0.0, 1.0, 0.0]);
         assert_eq!(kernel.flipped().flipped(), kernel);
+        let wide = Kernel::from_fn(1, 3, |_, column| [4.0, 5.0, 6.0][column]);
+        assert_eq!((wide.flipped().weights(), wide.flipped().columns()), (&[6.0, 5.0, 4.0][..], 3));
+    }
+
+    #[test]
+    fn weights_outside_a_kernel_are_0_and_cannot_be_set() {
+        let wide = Kernel::from_fn(1, 3, |_, column| [4.0, 5.0, 6.0][column]);
+        for (row, column) in [(1, 0), (0, 3), (usize::MAX, 1)] {
+            assert!(wide.weight(row, column).abs() < f32::EPSILON);
+            assert_eq!(wide.clone().with(row, column, 9.0), wide);
+        }
+        assert_eq!(wide.clone().with(0, 2, 9.0).weights(), [4.0, 5.0, 9.0]);
     }
 }

@@ -85,34 +85,48 @@ impl Preset {
     ];
 
     /// The kernel at a size, or `None` where it would lose its meaning.
+    ///
+    /// ```
+    /// use poolscope_cnn::Preset;
+    /// let sobel = Preset::SobelVertical.kernel(3, 3).expect("the usual size");
+    /// assert_eq!(sobel.weights(), [
+    ///     -1.0, 0.0, 1.0,
+    ///     -2.0, 0.0, 2.0,
+    ///     -1.0, 0.0, 1.0,
+    /// ]);
+    /// let of_one_row = Preset::SobelVertical.kernel(1, 3).expect("brighter to the right");
+    /// assert_eq!(of_one_row.weights(), [-1.0, 0.0, 1.0]);
+    /// assert_eq!(Preset::SobelHorizontal.kernel(1, 3), None);
+    /// ```
     #[must_use]
-    pub fn kernel(self, size: usize) -> Option<Kernel> {
-        let fixed = |weights: [f32; 9]| (size >= 3).then(|| fixed(weights, size));
+    pub fn kernel(self, rows: usize, columns: usize) -> Option<Kernel> {
+        let ones = |size| vec![1.0; size];
+        let is_wide = rows >= 3 && columns >= 3;
+        let fixed = |weights: [f32; 9]| is_wide.then(|| fixed(weights, rows, columns));
         match self {
-            Self::Identity => (size >= 1).then(|| fixed_one(size)),
-            Self::SobelVertical => separable(&binomial(size)?, &sobel_difference(size)?),
-            Self::SobelHorizontal => separable(&sobel_difference(size)?, &binomial(size)?),
-            Self::PrewittVertical => separable(&vec![1.0; size], &ramp(size)?),
-            Self::PrewittHorizontal => separable(&ramp(size)?, &vec![1.0; size]),
+            Self::Identity => {
+                (rows >= 1 && columns >= 1).then(|| Kernel::from_fn(1, 1, |_, _| 1.0).resized(rows, columns))
+            }
+            Self::SobelVertical => separable(&binomial(rows)?, &sobel_difference(columns)?),
+            Self::SobelHorizontal => separable(&sobel_difference(rows)?, &binomial(columns)?),
+            Self::PrewittVertical => separable(&ones(rows), &ramp(columns)?),
+            Self::PrewittHorizontal => separable(&ramp(rows)?, &ones(columns)),
             Self::ScharrVertical => fixed([-3.0, 0.0, 3.0, -10.0, 0.0, 10.0, -3.0, 0.0, 3.0]),
             Self::ScharrHorizontal => fixed([-3.0, -10.0, -3.0, 0.0, 0.0, 0.0, 3.0, 10.0, 3.0]),
             Self::Laplacian => fixed([0.0, 1.0, 0.0, 1.0, -4.0, 1.0, 0.0, 1.0, 0.0]),
             Self::Outline => fixed([-1.0, -1.0, -1.0, -1.0, 8.0, -1.0, -1.0, -1.0, -1.0]),
             Self::Sharpen => fixed([0.0, -1.0, 0.0, -1.0, 5.0, -1.0, 0.0, -1.0, 0.0]),
             Self::Emboss => fixed([-2.0, -1.0, 0.0, -1.0, 1.0, 1.0, 0.0, 1.0, 2.0]),
-            Self::BoxBlur => normalised(&vec![1.0; size]),
-            Self::GaussianBlur => normalised(&binomial(size)?),
-            Self::Gabor(angle) => (size >= 3).then(|| gabor(size, angle)),
+            Self::BoxBlur => normalised(&ones(rows), &ones(columns)),
+            Self::GaussianBlur => normalised(&binomial(rows)?, &binomial(columns)?),
+            Self::Gabor(angle) => is_wide.then(|| gabor(rows, columns, angle)),
         }
     }
 }
 
-fn fixed(weights: [f32; 9], size: usize) -> Kernel {
-    Kernel::from_fn(3, |row, column| weights.get(row * 3 + column).copied().unwrap_or(0.0)).resized(size)
-}
-
-fn fixed_one(size: usize) -> Kernel {
-    Kernel::from_fn(1, |_, _| 1.0).resized(size)
+fn fixed(weights: [f32; 9], rows: usize, columns: usize) -> Kernel {
+    let weight = |row, column| weights.get(row * 3 + column).copied().unwrap_or(0.0);
+    Kernel::from_fn(3, 3, weight).resized(rows, columns)
 }
 
 /// Row of Pascal's triangle with `size` numbers.
@@ -142,32 +156,35 @@ fn ramp(size: usize) -> Option<Vec<f32>> {
 
 fn separable(down: &[f32], across: &[f32]) -> Option<Kernel> {
     let weights = down.iter().flat_map(|a| across.iter().map(move |b| a * b)).collect();
-    Kernel::new(down.len(), weights)
+    Kernel::new(down.len(), across.len(), weights)
 }
 
-fn normalised(row: &[f32]) -> Option<Kernel> {
-    let kernel = separable(row, row)?;
+fn normalised(down: &[f32], across: &[f32]) -> Option<Kernel> {
+    let kernel = separable(down, across)?;
     let sum: f32 = kernel.weights().iter().sum();
-    Some(Kernel::from_fn(row.len(), |i, j| kernel.weight(i, j) / sum))
+    Some(Kernel::from_fn(down.len(), across.len(), |i, j| kernel.weight(i, j) / sum))
 }
 
-/// A cosine wave under a round Gaussian, its mean taken out so that flat areas answer 0.
-fn gabor(size: usize, angle: Angle) -> Kernel {
-    let middle = (small(size) - 1.0) / 2.0;
-    let (wavelength, sigma) = (small(size) / 1.5, small(size) / 4.0);
+/// A cosine wave under a round Gaussian as wide as the shorter side allows, its mean taken out so that flat areas
+/// answer 0.
+fn gabor(rows: usize, columns: usize, angle: Angle) -> Kernel {
+    let side = small(rows.min(columns));
+    let (wavelength, sigma) = (side / 1.5, side / 4.0);
+    let middle = |size: usize| (small(size) - 1.0) / 2.0;
     let radians = f32::from(angle.degrees()).to_radians();
     let envelope = |row: usize, column: usize| {
-        let (y, x) = (small(row) - middle, small(column) - middle);
+        let (y, x) = (small(row) - middle(rows), small(column) - middle(columns));
         (libm::expf(-(x * x + y * y) / (2.0 * sigma * sigma)), y, x)
     };
-    let wave = Kernel::from_fn(size, |row, column| {
+    let wave = Kernel::from_fn(rows, columns, |row, column| {
         let (weight, y, x) = envelope(row, column);
         let along = x * libm::cosf(radians) + y * libm::sinf(radians);
         weight * libm::cosf(std::f32::consts::TAU * along / wavelength)
     });
-    let total: f32 = (0..size * size).map(|i| envelope(i / size, i % size).0).sum();
+    let total: f32 =
+        Kernel::from_fn(rows, columns, |row, column| envelope(row, column).0).weights().iter().sum();
     let mean = wave.weights().iter().sum::<f32>() / total;
-    Kernel::from_fn(size, |row, column| {
+    Kernel::from_fn(rows, columns, |row, column| {
         // Four decimals are enough to see, and can be typed again elsewhere.
         ((wave.weight(row, column) - mean * envelope(row, column).0) * 1e4).round() / 1e4
     })
@@ -185,11 +202,11 @@ mod tests {
 
     #[test]
     fn sobel_is_opencvs_at_sizes_3_and_5() {
-        let sobel = Preset::SobelVertical.kernel(3).unwrap();
+        let sobel = Preset::SobelVertical.kernel(3, 3).unwrap();
         assert_eq!(sobel.weights(), [-1.0, 0.0, 1.0, -2.0, 0.0, 2.0, -1.0, 0.0, 1.0]);
-        let sobel = Preset::SobelVertical.kernel(5).unwrap();
+        let sobel = Preset::SobelVertical.kernel(5, 5).unwrap();
         assert_eq!(&sobel.weights()[..5], [-1.0, -2.0, 0.0, 2.0, 1.0]);
-        let sobel = Preset::SobelHorizontal.kernel(3).unwrap();
+        let sobel = Preset::SobelHorizontal.kernel(3, 3).unwrap();
         assert_eq!(sobel.weights(), [-1.0, -2.0, -1.0, 0.0, 0.0, 0.0, 1.0, 2.0, 1.0]);
     }
 
@@ -197,8 +214,8 @@ mod tests {
     fn blurs_sum_to_one_and_edge_kernels_to_zero() {
         for size in 1..=11 {
             for preset in Preset::ALL {
-                let Some(kernel) = preset.kernel(size) else { continue };
-                assert_eq!(kernel.size(), size);
+                let Some(kernel) = preset.kernel(size, size) else { continue };
+                assert_eq!((kernel.rows(), kernel.columns()), (size, size));
                 let sum: f32 = kernel.weights().iter().sum();
                 let expected = match preset {
                     Preset::Identity
@@ -215,6 +232,21 @@ mod tests {
 
     #[test]
     fn every_preset_exists_at_size_3() {
-        assert!(Preset::ALL.iter().all(|preset| preset.kernel(3).is_some()));
+        assert!(Preset::ALL.iter().all(|preset| preset.kernel(3, 3).is_some()));
+    }
+
+    #[test]
+    fn kernels_of_one_row_look_along_it() {
+        let weights = |preset: Preset| preset.kernel(1, 3).map(|kernel| kernel.weights().to_vec());
+        assert_eq!(weights(Preset::Identity), Some(vec![0.0, 1.0, 0.0]));
+        assert_eq!(weights(Preset::SobelVertical), Some(vec![-1.0, 0.0, 1.0]));
+        assert_eq!(weights(Preset::PrewittVertical), Some(vec![-1.0, 0.0, 1.0]));
+        assert_eq!(weights(Preset::BoxBlur), Some(vec![1.0 / 3.0; 3]));
+        assert_eq!(weights(Preset::GaussianBlur), Some(vec![0.25, 0.5, 0.25]));
+        for preset in [Preset::SobelHorizontal, Preset::PrewittHorizontal, Preset::Laplacian] {
+            assert_eq!(weights(preset), None, "{preset:?}");
+        }
+        let down = Preset::SobelHorizontal.kernel(3, 1).unwrap();
+        assert_eq!((down.weights(), down.rows()), (&[-1.0, 0.0, 1.0][..], 3));
     }
 }

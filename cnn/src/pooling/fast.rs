@@ -3,16 +3,20 @@
 //! - 2 × 2 cells by 2 ([`super::pairs`]) and the maximum of 3 × 3 by 2 ([`super::threes`]), in one go;
 //! - other windows of evenly spaced cells, rows first, then columns ([`super::separable`]);
 //! - the whole map ([`super::whole`]);
-//! - everything else window by window, as the kind's own file has it.
+//! - everything else window by window, as the rule's own file has it.
 //!
-//! What is not a number makes the maximum of two numbers a matter of three instructions instead of one. So rows
-//! are looked through for it first, and the rule that knows it is used only where it is found.
+//! Handling NaN makes the maximum of two numbers a matter of three instructions instead of one. So each row is
+//! scanned for NaN first, and only rows with one take the slow rule.
 
+use super::kinds::{Divisor, Reduce};
 use super::separable::Separable;
-use super::{Divisor, Plane, Pooling, PoolingKind, pairs, threes, whole};
-use crate::rows::{Rows, RowsMut};
+use super::under::Plane;
+use super::windows::Windows;
+use super::{Pooling, pairs, threes, whole};
+use crate::function::Function;
+use crate::rows::{RowLayout, Rows, RowsMut};
 use crate::simd::F32x4;
-use crate::window::Positions;
+use crate::window::{Grid, Layout, Positions};
 use std::ops::Range;
 
 /// What is made of two values.
@@ -56,9 +60,9 @@ impl Combine for LargerOrNan {
 
 /// The sum.
 #[derive(Clone, Copy)]
-pub(super) struct Sum;
+pub(super) struct Added;
 
-impl Combine for Sum {
+impl Combine for Added {
     const NOTHING: f32 = 0.0;
     const MAY_OVERLAP: bool = false;
 
@@ -68,25 +72,32 @@ impl Combine for Sum {
     }
 }
 
-/// What is made of the values, whichever way the windows are gone through.
+/// Rules that have loops of their own.
 #[derive(Clone, Copy)]
-pub(super) enum Kind {
-    Max,
-    Average(Divisor),
+pub(super) enum Fast {
+    /// The largest value.
+    Largest,
+    /// The sum, divided.
+    Sum(Divisor),
+    /// The p-th root of the sum of p-th powers.
+    Norm {
+        /// The exponent.
+        p: f32,
+    },
 }
 
 enum Way {
-    Pairs(Kind),
+    Pairs(Fast),
     Threes,
-    Separable(Kind, Separable),
-    Whole(Kind),
-    OneByOne(Pooling),
+    Separable(Fast, Box<Separable>),
+    Whole(Fast),
+    OneByOne,
 }
 
 /// A pooling laid out for maps of one shape.
-pub(crate) struct Windows {
-    rows: Positions,
-    columns: Positions,
+pub(crate) struct Plan {
+    reduce: Reduce,
+    layout: Layout,
     way: Way,
 }
 
@@ -95,18 +106,29 @@ pub(crate) struct Windows {
 pub(crate) struct Scratch {
     pub(super) line: Vec<f32>,
     pub(super) lines: Vec<f32>,
+    /// Rows of the input, each value already raised to the power of a norm.
+    powers: Vec<f32>,
 }
 
-impl Windows {
-    pub(crate) fn new(pooling: Pooling, rows: Positions, columns: Positions) -> Self {
-        let kind = match pooling.kind {
-            PoolingKind::Max | PoolingKind::GlobalMax => Some(Kind::Max),
-            PoolingKind::Average(divisor) => Some(Kind::Average(divisor)),
-            PoolingKind::GlobalAverage => Some(Kind::Average(Divisor::Cells)),
-            PoolingKind::AdaptiveMax { .. }
-            | PoolingKind::AdaptiveAverage { .. }
-            | PoolingKind::Lp { .. } => None,
+/// Operations of a unit of windows that are gone through one by one, about.
+const UNIT: u64 = 100_000;
+
+/// Roots of a unit, which take some fifty times as long as an addition.
+const ROOTS: usize = 16 * 1024;
+
+impl Plan {
+    pub(crate) fn new(pooling: Pooling, layout: Layout) -> Self {
+        let reduce = pooling.reduce;
+        let way = match (reduce.rule().fast(), &layout, pooling.windows) {
+            (Some(fast @ (Fast::Largest | Fast::Sum(_))), _, Windows::Whole) => Way::Whole(fast),
+            (Some(fast), Layout::Grid(grid), Windows::Sliding(_)) => Self::sliding(fast, grid),
+            _ => Way::OneByOne,
         };
+        Self { reduce, layout, way }
+    }
+
+    /// The quickest way for windows of evenly spaced cells.
+    fn sliding(fast: Fast, Grid { rows, columns }: &Grid) -> Way {
         let is_pairs = |axis: &Positions| {
             axis.size == 2
                 && axis.stride == 2
@@ -121,39 +143,43 @@ impl Windows {
                 && axis.before == 0
                 && 2 * axis.output < axis.input
         };
-        let way = match kind {
-            None => Way::OneByOne(pooling),
-            Some(kind) if pooling.kind.is_global() => Way::Whole(kind),
-            Some(kind) if is_pairs(&rows) && is_pairs(&columns) => Way::Pairs(kind),
-            Some(Kind::Max) if is_threes(&rows) && is_threes(&columns) && columns.input >= 8 => Way::Threes,
-            Some(kind) => Way::Separable(kind, Separable::new(&rows, &columns)),
-        };
-        Self { rows, columns, way }
+        match fast {
+            Fast::Largest | Fast::Sum(_) if is_pairs(rows) && is_pairs(columns) => Way::Pairs(fast),
+            Fast::Largest if is_threes(rows) && is_threes(columns) && columns.input >= 8 => Way::Threes,
+            _ => Separable::new(rows, columns)
+                .map_or(Way::OneByOne, |separable| Way::Separable(fast, Box::new(separable))),
+        }
+    }
+
+    /// The grid of the windows; of a pyramid, the first.
+    fn grid(&self) -> Option<&Grid> {
+        self.layout.grids().first()
     }
 
     /// Whether these are maxima over windows of 2 × 2 cells that stand beside each other.
     pub(crate) const fn are_largest_of_pairs(&self) -> bool {
-        matches!(self.way, Way::Pairs(Kind::Max))
+        matches!(self.way, Way::Pairs(Fast::Largest))
     }
 
     /// Rows of the output.
-    pub(crate) const fn output(&self) -> usize {
-        self.rows.output
+    pub(crate) fn output(&self) -> usize {
+        self.layout.output().0
     }
 
     /// Rows of the input that rows of the output read.
     pub(crate) fn reads(&self, rows: &Range<usize>) -> Range<usize> {
-        let cell = |position: isize| usize::try_from(position).unwrap_or(0).min(self.rows.input);
-        if rows.is_empty() {
-            return 0..0;
+        let Some(Grid { rows: axis, .. }) = self.grid().filter(|_| !rows.is_empty()) else { return 0..0 };
+        if self.layout.grid().is_none() {
+            return 0..axis.input;
         }
-        let (first, last) = (self.rows.span(rows.start).0, self.rows.span(rows.end - 1).1);
+        let cell = |position: isize| usize::try_from(position).unwrap_or(0).min(axis.input);
+        let (first, last) = (axis.span(rows.start).0, axis.span(rows.end - 1).1);
         cell(first)..cell(last + 1)
     }
 
     /// Rows of the input that two neighbouring rows of the output both read.
     pub(crate) fn overlap(&self) -> usize {
-        if self.rows.output < 2 {
+        if self.output() < 2 {
             return 0;
         }
         self.reads(&(0..1)).end.saturating_sub(self.reads(&(1..2)).start)
@@ -161,11 +187,13 @@ impl Windows {
 
     /// Rows of the output that should be computed at once, for the rows they share and the cache.
     pub(crate) fn step(&self) -> usize {
+        let columns = self.layout.output().1;
         match &self.way {
+            Way::Separable(Fast::Norm { .. }, separable) => separable.step().min(ROOTS / columns).max(1),
             Way::Separable(_, separable) => separable.step(),
             Way::Pairs(_) | Way::Threes => 64,
             Way::Whole(_) => 1,
-            Way::OneByOne(_) => (200_000 / (self.rows.size * self.columns.size * self.columns.output)).max(1),
+            Way::OneByOne => usize::try_from(UNIT / self.layout.reads_per_row().max(1)).unwrap_or(1).max(1),
         }
     }
 
@@ -178,76 +206,107 @@ impl Windows {
         scratch: &mut Scratch,
         out: &mut RowsMut<'_>,
     ) {
-        let read = input.lines(channel, self.reads(&rows));
-        match (&self.way, rows.len()) {
-            (_, 0) => {}
-            (Way::Pairs(kind), _) => self.pairs(*kind, read, rows.clone(), out.lines(channel, rows)),
-            (Way::Threes, _) => self.threes(read, out.lines(channel, rows)),
-            (Way::Separable(kind, separable), _) => {
-                let input = (input, channel);
-                match kind {
-                    Kind::Max if has_nan(read) => separable.fill(LargerOrNan, input, rows, scratch, out),
-                    Kind::Max => separable.fill(Larger, input, rows, scratch, out),
-                    Kind::Average(divisor) => {
-                        separable.fill(Sum, input, rows.clone(), scratch, out);
-                        rows.for_each(|row| {
-                            divisor.divide(&self.rows, &self.columns, row, out.row(channel, row));
-                        });
-                    }
-                }
+        let reads = self.reads(&rows);
+        let read = input.lines(channel, reads.clone());
+        match (&self.way, self.layout.grid()) {
+            _ if rows.is_empty() => {}
+            (Way::Pairs(fast), Some(grid)) => {
+                pairs(*fast, grid, read, rows.clone(), out.lines(channel, rows))
             }
-            (Way::Whole(kind), _) => {
+            (Way::Threes, Some(grid)) => threes(grid, read, out.lines(channel, rows)),
+            (Way::Separable(fast, separable), Some(grid)) => match *fast {
+                Fast::Largest if has_nan(read) => {
+                    separable.fill(LargerOrNan, (input, channel), rows, scratch, out);
+                }
+                Fast::Largest => separable.fill(Larger, (input, channel), rows, scratch, out),
+                Fast::Sum(divisor) => {
+                    separable.fill(Added, (input, channel), rows.clone(), scratch, out);
+                    rows.for_each(|row| {
+                        divisor.divide(&grid.rows, &grid.columns, row, out.row(channel, row))
+                    });
+                }
+                Fast::Norm { p } => {
+                    let mut powers = std::mem::take(&mut scratch.powers);
+                    powers.clear();
+                    powers.extend(read.iter().map(|&value| Function::Power { p }.of(value)));
+                    let columns = grid.columns.input;
+                    let layout = RowLayout { columns, plane: powers.len(), channel, row: reads.start };
+                    separable.fill(Added, (Rows::new(&powers, layout), channel), rows.clone(), scratch, out);
+                    scratch.powers = powers;
+                    let sums = out.lines(channel, rows);
+                    sums.iter_mut().for_each(|sum| *sum = Function::Root { p }.of(*sum));
+                }
+            },
+            (Way::Whole(fast), Some(grid)) => {
                 let out = out.row(channel, rows.start);
-                match kind {
-                    Kind::Max => whole::fill(LargerOrNan, read, self.columns.input, out),
-                    Kind::Average(divisor) => {
-                        whole::fill(Sum, read, self.columns.input, out);
-                        divisor.divide(&self.rows, &self.columns, rows.start, out);
+                match fast {
+                    Fast::Sum(divisor) => {
+                        whole::fill(Added, read, grid.columns.input, out);
+                        divisor.divide(&grid.rows, &grid.columns, rows.start, out);
+                    }
+                    Fast::Largest | Fast::Norm { .. } => {
+                        whole::fill(LargerOrNan, read, grid.columns.input, out);
                     }
                 }
             }
-            (Way::OneByOne(pooling), _) => {
-                let plane = Plane { maps: input, channel, rows: &self.rows, columns: &self.columns };
-                let rule = pooling.kind.rule();
-                rows.for_each(|row| rule.fill_row(&plane, row, out.row(channel, row)));
-            }
+            _ => self.one_by_one(input, channel, rows, out),
         }
     }
 
-    fn pairs(&self, kind: Kind, read: &[f32], rows: Range<usize>, out: &mut [f32]) {
-        let (input, output) = (self.columns.input, self.columns.output);
-        let lines = read.chunks_exact(2 * input).zip(out.chunks_exact_mut(output));
-        for ((pair, out), row) in lines.zip(rows) {
-            let (top, bottom) = pair.split_at(input);
-            match kind {
-                Kind::Max => {
-                    if !pairs::largest(Larger, top, bottom, out) {
-                        pairs::largest(LargerOrNan, top, bottom, out);
-                    }
-                }
-                Kind::Average(divisor) => {
-                    let scale = divisor.reciprocal(4);
-                    pairs::sums(scale.unwrap_or(1.0), top, bottom, out);
-                    if scale.is_none() {
-                        divisor.divide(&self.rows, &self.columns, row, out);
+    /// Window by window, as the rule's own file has it. The rows of a pyramid's grids stand one behind the other in
+    /// the one row of the output.
+    fn one_by_one(&self, input: Rows<'_>, channel: usize, rows: Range<usize>, out: &mut RowsMut<'_>) {
+        let rule = self.reduce.rule();
+        match &self.layout {
+            Layout::Grid(grid) => rows
+                .for_each(|row| rule.fill_row(&Plane::of(input, channel, grid), row, out.row(channel, row))),
+            Layout::Pyramid(levels) => {
+                let mut out = out.row(channel, 0);
+                for grid in levels {
+                    for row in 0..grid.rows.output {
+                        let (bins, rest) = out.split_at_mut(grid.columns.output.min(out.len()));
+                        rule.fill_row(&Plane::of(input, channel, grid), row, bins);
+                        out = rest;
                     }
                 }
             }
         }
     }
+}
 
-    fn threes(&self, read: &[f32], out: &mut [f32]) {
-        let columns = self.columns.input;
-        let mut is_doubtful = read.get(..columns).is_some_and(has_nan);
-        for (index, out) in out.chunks_exact_mut(self.columns.output).enumerate() {
-            let mut rows = read.get(2 * index * columns..).unwrap_or(&[]).chunks_exact(columns);
-            let rows = std::array::from_fn(|_| rows.next().unwrap_or(&[]));
-            let are_numbers = threes::fill(Larger, rows, out);
-            if is_doubtful || !are_numbers {
-                threes::fill(LargerOrNan, rows, out);
+fn pairs(fast: Fast, grid: &Grid, read: &[f32], rows: Range<usize>, out: &mut [f32]) {
+    let (input, output) = (grid.columns.input, grid.columns.output);
+    let lines = read.chunks_exact(2 * input).zip(out.chunks_exact_mut(output));
+    for ((pair, out), row) in lines.zip(rows) {
+        let (top, bottom) = pair.split_at(input);
+        match fast {
+            Fast::Sum(divisor) => {
+                let scale = divisor.reciprocal(4);
+                pairs::sums(scale.unwrap_or(1.0), top, bottom, out);
+                if scale.is_none() {
+                    divisor.divide(&grid.rows, &grid.columns, row, out);
+                }
             }
-            is_doubtful = !are_numbers;
+            Fast::Largest | Fast::Norm { .. } => {
+                if !pairs::largest(Larger, top, bottom, out) {
+                    pairs::largest(LargerOrNan, top, bottom, out);
+                }
+            }
         }
+    }
+}
+
+fn threes(grid: &Grid, read: &[f32], out: &mut [f32]) {
+    let columns = grid.columns.input;
+    let mut is_doubtful = read.get(..columns).is_some_and(has_nan);
+    for (index, out) in out.chunks_exact_mut(grid.columns.output).enumerate() {
+        let mut rows = read.get(2 * index * columns..).unwrap_or(&[]).chunks_exact(columns);
+        let rows = std::array::from_fn(|_| rows.next().unwrap_or(&[]));
+        let are_numbers = threes::fill(Larger, rows, out);
+        if is_doubtful || !are_numbers {
+            threes::fill(LargerOrNan, rows, out);
+        }
+        is_doubtful = !are_numbers;
     }
 }
 

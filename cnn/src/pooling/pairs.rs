@@ -1,6 +1,6 @@
 //! Windows of 2 × 2 cells, each beside the other: the commonest pooling.
 
-use super::fast::{Combine, Sum};
+use super::fast::{Added, Combine};
 use crate::simd::F32x4;
 
 /// One row of the largest values in windows over two rows of the map. Returns whether all values can have been numbers,
@@ -21,7 +21,7 @@ pub(super) fn largest<C: Combine>(combine: C, top: &[f32], bottom: &[f32], out: 
 /// One row of the sums of windows over two rows of the map, multiplied by `scale`.
 #[inline(never)]
 pub(super) fn sums(scale: f32, top: &[f32], bottom: &[f32], out: &mut [f32]) {
-    let (nothing, scale) = (F32x4::splat(Sum::NOTHING), F32x4::splat(scale));
+    let (nothing, scale) = (F32x4::splat(Added::NOTHING), F32x4::splat(scale));
     each(top, bottom, out, |top, bottom| {
         let ((a, b), (c, d)) = (F32x4::load_two(top), F32x4::load_two(bottom));
         let (top, bottom) = (a.evens(b).plus(a.odds(b)), c.evens(d).plus(c.odds(d)));

@@ -21,6 +21,9 @@ const CELLS: usize = 16;
 /// Values of the rows that are kept to be combined downwards: 256 KiB, which stays in a cache of the second level.
 const KEPT: usize = 64 * 1024;
 
+/// Values of the rows that one row of the output needs at the most: 4 MiB.
+const MOST: usize = 1 << 20;
+
 pub(super) struct Separable {
     line: Line,
     rows: Positions,
@@ -35,14 +38,20 @@ pub(super) struct Separable {
 }
 
 impl Separable {
-    pub(super) fn new(rows: &Positions, columns: &Positions) -> Self {
+    /// `None` where it would take more memory than [`MOST`]: windows far apart or wide open, on which little is
+    /// shared.
+    pub(super) fn new(rows: &Positions, columns: &Positions) -> Option<Self> {
+        let (rows, columns) = (rows.without_idle_stride(), &columns.without_idle_stride());
         let by_two = columns.stride == 2;
         let every = Positions { stride: 1, output: 2 * columns.output - 1, ..*columns };
         let (read, slack) = if by_two { (&every, 2 * CELLS) } else { (columns, CELLS) };
+        let pitch = columns.output.next_multiple_of(CELLS);
+        if Line::len_over(read, slack).max(rows.extent().saturating_mul(pitch)) > MOST {
+            return None;
+        }
         let line = Line::new(read, Border::Zero, slack);
         let across = (0..columns.size).map(|tap| line.offset(read, tap)).collect();
-        let pitch = columns.output.next_multiple_of(CELLS);
-        Self { line, rows: *rows, columns: *columns, across, by_two, pitch }
+        Some(Self { line, rows, columns: *columns, across, by_two, pitch })
     }
 
     /// Rows of the output that share what is kept.
@@ -62,7 +71,7 @@ impl Separable {
     ) {
         let Positions { size, stride, dilation, before, .. } = self.rows;
         let depth = (rows.len() - 1) * stride + (size - 1) * dilation + 1;
-        let Scratch { line, lines } = scratch;
+        let Scratch { line, lines, .. } = scratch;
         grow(line, self.line.len());
         grow(lines, depth * self.pitch);
         let first = rows.start * stride;

@@ -4,11 +4,14 @@
 //! - [`Sliding`]: a window that moves in even steps, by the rules of PyTorch, Keras or ONNX, each of them
 //!   named where it is chosen ([`Padding`], [`Rounding`]).
 //! - [`Positions`]: all its places along one axis, adaptive pooling's among them.
+//! - [`Layout`]: all windows of a stage, over both axes.
 
 mod adaptive;
+mod layout;
 mod positions;
 mod sliding;
 
+pub use layout::{Grid, Layout, WindowAt};
 pub use positions::Positions;
 pub use sliding::{Padding, Rounding, Sliding};
 
@@ -19,6 +22,11 @@ pub enum AxisName {
     Rows,
     /// Across.
     Columns,
+}
+
+impl AxisName {
+    /// Both axes, rows first.
+    pub const BOTH: [Self; 2] = [Self::Rows, Self::Columns];
 }
 
 /// A window over both axes.
@@ -36,8 +44,21 @@ impl Window {
     pub const fn square(sliding: Sliding) -> Self {
         Self { rows: sliding, columns: sliding }
     }
+
+    /// How it slides along one axis.
+    #[must_use]
+    pub const fn along(self, axis: AxisName) -> Sliding {
+        match axis {
+            AxisName::Rows => self.rows,
+            AxisName::Columns => self.columns,
+        }
+    }
 }
 
-/// Numbers from here on are refused, so that sums and products of two or three of them cannot
-/// overflow, on a 32-bit machine neither.
+/// Sizes, strides and dilations from here on are refused, so that sums and products of two or three of them
+/// cannot overflow, on a 32-bit machine neither.
 const LARGEST: usize = 1 << 24;
+
+/// Cells of padding on one side. Frameworks take more, but no network has them, and lines of a map are copied
+/// with their padding.
+const LARGEST_PADDING: usize = 1 << 12;

@@ -112,12 +112,40 @@ impl Positions {
         (0..self.input).zip(dropped).filter_map(|(cell, dropped)| dropped.then_some(cell)).collect()
     }
 
+    /// Cells at the end of the axis that no window reads.
+    #[must_use]
+    pub fn left_over(&self) -> usize {
+        let dropped = self.dropped();
+        let from_the_end = dropped.iter().rev().enumerate();
+        from_the_end.take_while(|(back, cell)| **cell + back + 1 == self.input).count()
+    }
+
+    /// Cells by which the last window hangs over the end of the padding.
+    #[must_use]
+    pub fn overhang(&self) -> usize {
+        let (_, last) = self.span(self.output.saturating_sub(1));
+        usize::try_from(last + 1).unwrap_or(0).saturating_sub(self.input + self.after)
+    }
+
+    /// Cells from the first to the last one that a window reads: d(f − 1) + 1; of bins the largest.
+    #[must_use]
+    pub const fn extent(&self) -> usize {
+        self.dilation * self.size.saturating_sub(1) + 1
+    }
+
+    /// The same places with a stride that matters: the only window moves nowhere, whatever its stride.
+    pub(crate) const fn without_idle_stride(mut self) -> Self {
+        if self.output <= 1 {
+            self.stride = 1;
+        }
+        self
+    }
+
     /// The output cells whose window hangs over the end of the padding, as rounding up lets the last one.
     #[must_use]
     pub const fn clipped(&self) -> Range<usize> {
-        let extent = self.dilation * self.size.saturating_sub(1) + 1;
         let padded = self.before + self.input + self.after;
-        let fitting = match padded.checked_sub(extent) {
+        let fitting = match padded.checked_sub(self.extent()) {
             _ if self.adaptive => self.output,
             Some(room) if room / self.stride < self.output => room / self.stride + 1,
             Some(_) => self.output,
@@ -129,6 +157,7 @@ impl Positions {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
     use crate::{AxisName, Padding, Rounding, Sliding};
     use proptest::prelude::*;
@@ -191,5 +220,26 @@ mod tests {
             let over: Vec<_> = (0..positions.output).filter(|&o| positions.span(o).1 >= end).collect();
             prop_assert_eq!(positions.clipped().collect::<Vec<_>>(), over);
         }
+
+        #[test]
+        fn what_is_left_over_is_dropped_and_nothing_before_it_is(positions in positions()) {
+            let dropped = positions.dropped();
+            let kept = positions.input - positions.left_over();
+            prop_assert!((kept..positions.input).all(|cell| dropped.contains(&cell)));
+            prop_assert!(kept == 0 || !dropped.contains(&(kept - 1)));
+            prop_assert_eq!(positions.overhang() > 0, positions.clipped().contains(&(positions.output - 1)));
+        }
+    }
+
+    #[test]
+    fn what_is_left_over_and_what_hangs_over_are_counted_in_cells() {
+        let over = |n, sliding: Sliding| sliding.over(n, AxisName::Rows).unwrap();
+        assert_eq!(over(11, Sliding::new(4, 4)).left_over(), 3);
+        assert_eq!(over(11, Sliding::new(4, 4)).overhang(), 0);
+        let up = Sliding { rounding: Rounding::Ceil, ..Sliding::new(4, 4) };
+        assert_eq!((over(11, up).left_over(), over(11, up).overhang()), (0, 1));
+        // The cells between windows that stand apart are not left over at the end.
+        assert_eq!(over(7, Sliding::new(1, 3)).left_over(), 0);
+        assert_eq!(over(9, Sliding::new(1, 3)).left_over(), 2);
     }
 }

@@ -5,7 +5,7 @@
 //! start at or after n + p₁. Keras and TensorFlow "same", ONNX `auto_pad`: o = ⌈n / s⌉. Their "valid" is
 //! no padding, rounded down.
 
-use super::{AxisName, LARGEST, Positions};
+use super::{AxisName, LARGEST, LARGEST_PADDING, Positions};
 use crate::error::{CnnError, Quantity};
 
 /// Cells added around a map before a window slides over it.
@@ -75,7 +75,7 @@ impl Sliding {
     /// When a number is 0 or enormous, the window is larger than the padded map (by a stride or more, if
     /// rounded up), or PyTorch's "same" meets a stride.
     pub fn over(self, input: usize, axis: AxisName) -> Result<Positions, CnnError> {
-        let (before, after) = self.sides(input)?;
+        let (before, after) = self.sides(input, axis)?;
         let extent = self.extent();
         let padded = input + before + after;
         let reach = match self.rounding {
@@ -93,6 +93,15 @@ impl Sliding {
         Ok(Positions { input, output, size, stride, dilation, before, after, adaptive: false })
     }
 
+    /// Whether rounding up would add a window that stands beyond the map, which is therefore left out of
+    /// `positions`.
+    #[must_use]
+    pub const fn leaves_last_out(self, positions: &Positions) -> bool {
+        let padded = positions.before + positions.input + positions.after;
+        let places = (padded + self.stride - 1).saturating_sub(self.extent()) / self.stride + 1;
+        matches!(self.rounding, Rounding::Ceil) && positions.output < places
+    }
+
     /// As [`Sliding::over`], with the rule for pooling that the padding's convention has.
     ///
     /// # Errors
@@ -102,12 +111,16 @@ impl Sliding {
         let padding = positions.before.max(positions.after);
         match self.padding {
             Padding::Each(_) | Padding::Same if padding > self.extent() / 2 => {
-                Err(CnnError::PaddingOverHalf { padding, limit: self.extent() / 2 })
+                Err(CnnError::PaddingOverHalf { axis, padding, limit: self.extent() / 2 })
             }
             Padding::Sides { .. } if padding >= self.extent() => {
-                Err(CnnError::PaddingOverWindow { padding, limit: self.extent() - 1 })
+                Err(CnnError::PaddingOverWindow { axis, padding, limit: self.extent() - 1 })
             }
-            _ => Ok(positions),
+            Padding::Each(_)
+            | Padding::Sides { .. }
+            | Padding::Same
+            | Padding::SameUpper
+            | Padding::SameLower => Ok(positions),
         }
     }
 
@@ -116,16 +129,30 @@ impl Sliding {
     ///
     /// # Errors
     /// When a number is 0 or enormous, or nothing would be left.
-    pub fn unpooled(self, output: usize) -> Result<usize, CnnError> {
-        let (before, after) = self.sides(output)?;
+    pub fn unpooled(self, output: usize, axis: AxisName) -> Result<usize, CnnError> {
+        let (before, after) = self.sides(output, axis)?;
         let steps = (output - 1).checked_mul(self.stride).ok_or(CnnError::TooLarge(Quantity::Output))?;
         let padded = steps.checked_add(self.extent()).ok_or(CnnError::TooLarge(Quantity::Output))?;
         let size = padded.saturating_sub(before + after);
         if size == 0 { Err(CnnError::Zero(Quantity::Output)) } else { Ok(size) }
     }
 
+    /// The size asked for, if pooling it with this window gives `output` cells: it may differ from
+    /// [`Sliding::unpooled`] by less than a stride (`torch.nn.MaxUnpool2d`'s `output_size`).
+    ///
+    /// # Errors
+    /// As [`Sliding::unpooled`], and when the size asked for differs by more.
+    pub fn unpooled_to(self, output: usize, asked: usize, axis: AxisName) -> Result<usize, CnnError> {
+        let usual = self.unpooled(output, axis)?;
+        if asked.abs_diff(usual) < self.stride {
+            Ok(asked)
+        } else {
+            Err(CnnError::UnpooledSize { axis, asked, usual })
+        }
+    }
+
     /// The padding before and after `input` cells. All numbers were checked when it is known.
-    fn sides(self, input: usize) -> Result<(usize, usize), CnnError> {
+    fn sides(self, input: usize, axis: AxisName) -> Result<(usize, usize), CnnError> {
         for (value, name) in [
             (self.size, Quantity::Size),
             (self.stride, Quantity::Stride),
@@ -152,12 +179,12 @@ impl Sliding {
             Padding::Each(padding) => (padding, padding),
             Padding::Sides { before, after } => (before, after),
             Padding::Same if self.stride != 1 => {
-                return Err(CnnError::SameNeedsStrideOne { stride: self.stride });
+                return Err(CnnError::SameNeedsStrideOne { axis, stride: self.stride });
             }
             Padding::Same | Padding::SameUpper => (needed() / 2, needed().div_ceil(2)),
             Padding::SameLower => (needed().div_ceil(2), needed() / 2),
         };
-        if before.max(after) >= LARGEST {
+        if before.max(after) > LARGEST_PADDING {
             return Err(CnnError::TooLarge(Quantity::Padding));
         }
         Ok((before, after))
@@ -253,17 +280,20 @@ mod tests {
         assert_eq!(Sliding::new(0, 1).over(4, AxisName::Rows), Err(CnnError::Zero(Quantity::Size)));
         assert_eq!(Sliding::new(1, 0).over(4, AxisName::Rows), Err(CnnError::Zero(Quantity::Stride)));
         let same = Sliding { padding: Padding::Same, ..Sliding::new(3, 2) };
-        assert_eq!(same.over(9, AxisName::Rows), Err(CnnError::SameNeedsStrideOne { stride: 2 }));
+        assert_eq!(
+            same.over(9, AxisName::Rows),
+            Err(CnnError::SameNeedsStrideOne { axis: AxisName::Rows, stride: 2 })
+        );
     }
 
     #[test]
     fn more_padding_than_half_the_window_is_a_matter_of_convention() {
         let pooling = |padding| Sliding { padding, ..Sliding::new(3, 1) }.pooling_over(9, AxisName::Rows);
-        let over_half = CnnError::PaddingOverHalf { padding: 2, limit: 1 };
+        let over_half = CnnError::PaddingOverHalf { axis: AxisName::Rows, padding: 2, limit: 1 };
         assert_eq!(pooling(Padding::Each(2)), Err(over_half), "PyTorch refuses it");
         let output = pooling(Padding::Sides { before: 2, after: 2 }).map(|positions| positions.output);
         assert_eq!(output, Ok(11), "ONNX allows it");
-        let over_window = CnnError::PaddingOverWindow { padding: 3, limit: 2 };
+        let over_window = CnnError::PaddingOverWindow { axis: AxisName::Rows, padding: 3, limit: 2 };
         assert_eq!(pooling(Padding::Sides { before: 0, after: 3 }), Err(over_window));
     }
 
@@ -284,7 +314,7 @@ mod tests {
                 for sliding in hostile {
                     let refused = sliding.pooling_over(6, AxisName::Rows);
                     assert!(matches!(refused, Err(CnnError::TooLarge(_))), "{sliding:?}");
-                    assert!(sliding.unpooled(6).is_err());
+                    assert!(sliding.unpooled(6, AxisName::Rows).is_err());
                 }
                 assert!(fine.over(number, AxisName::Rows).is_err());
             }
@@ -292,11 +322,20 @@ mod tests {
     }
 
     #[test]
+    fn a_size_to_unpool_to_differs_by_less_than_a_stride() {
+        let window = Sliding::new(2, 2);
+        let to = |asked| window.unpooled_to(3, asked, AxisName::Rows);
+        assert_eq!([to(5), to(6), to(7)], [Ok(5), Ok(6), Ok(7)]);
+        let refused = |asked| Err(CnnError::UnpooledSize { axis: AxisName::Rows, asked, usual: 6 });
+        assert_eq!([to(4), to(8), to(0)], [4, 8, 0].map(refused));
+    }
+
+    #[test]
     fn unpooling_makes_the_size_that_was_pooled() {
         let padded = Sliding { padding: Padding::Each(1), ..Sliding::new(3, 2) };
-        assert_eq!(padded.unpooled(4), Ok(7));
+        assert_eq!(padded.unpooled(4, AxisName::Rows), Ok(7));
         assert_eq!(padded.over(7, AxisName::Rows).map(|positions| positions.output), Ok(4));
         let only_padding = Sliding { padding: Padding::Each(1), ..Sliding::new(2, 1) };
-        assert_eq!(only_padding.unpooled(1), Err(CnnError::Zero(Quantity::Output)));
+        assert_eq!(only_padding.unpooled(1, AxisName::Rows), Err(CnnError::Zero(Quantity::Output)));
     }
 }

@@ -15,10 +15,12 @@
 //! | `marks` | strokes and fills joined by `;` | nothing is drawn |
 //!
 //! A stage is words joined by `,`: `conv,3,s2,p1,d2,reflect,depthwise,flipped,sobel-x,he-7:0.5`,
-//! `max,2,s2`, `average,3,s2,p1,off`, `leaky-relu,0.2`, `lp,e3,2,s2` (exponent 3),
-//! `adaptive-max,4x4` (rows × columns). Its window is the size f, then what differs from stride 1,
-//! padding 0 and dilation 1, then its convention: PyTorch's unless `keras` or `onnx` is among the words.
-//! PyTorch has `p1`, `same` and `ceil`, Keras has `same`, ONNX has `p1`, `p0.1.2.1` (top, left, bottom,
+//! `max,2,s2`, `average,3,s2,p1,off`, `leaky-relu,0.2`, `lp,e3,2,s2` (exponent 3). A pooling's word is that of its
+//! rule ([`crate::cnn::Reduce::word`]); before it stand `global-` for the whole map, `adaptive-` for bins, as in
+//! `adaptive-max,4x4` (rows × columns), and `pyramid-` for several levels of bins, as in `pyramid-max,1.2.4`. A
+//! window is the size f, then what differs from stride 1, padding 0 and dilation 1, then its convention: PyTorch's
+//! unless `keras` or `onnx` is among the words. Numbers that differ along the axes are rows `x` columns:
+//! `max,2x3,s1x3,p1x0`. PyTorch has `p1`, `same` and `ceil`, Keras has `same`, ONNX has `p1`, `p0.1.2.1` (top, left, bottom,
 //! right), `same-upper`, `same-lower` and `ceil`. What an average divides by follows where it is not the
 //! framework's usual: `include-pad`, `exclude-pad`, `divisor5`. A filter is the name of a kernel,
 //! `he-` and a seed, or weights by `/` (one kernel for each map by `~`); its bias follows a `:`.
@@ -33,6 +35,7 @@
 mod marks;
 mod names;
 mod number;
+mod pooling;
 mod read;
 mod repair;
 mod source;

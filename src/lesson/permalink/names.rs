@@ -1,6 +1,6 @@
 //! The words of the link. They never change: links that were shared must stay readable.
 
-use crate::cnn::{Activation, Angle, Border, PoolingKind, Preset};
+use crate::cnn::{Activation, Angle, Border, Preset};
 use crate::lesson::{Colour, Colours, Sample, ScaleChoice};
 
 /// Something that has one word in a link.
@@ -39,22 +39,6 @@ impl Named for Preset {
             Self::Gabor(Angle::Deg45) => "gabor-45",
             Self::Gabor(Angle::Deg90) => "gabor-90",
             Self::Gabor(Angle::Deg135) => "gabor-135",
-        }
-    }
-}
-
-impl Named for PoolingKind {
-    const ALL: &'static [Self] = &Self::ALL;
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Max => "max",
-            Self::Average(_) => "average",
-            Self::Lp { .. } => "lp",
-            Self::GlobalMax => "global-max",
-            Self::GlobalAverage => "global-average",
-            Self::AdaptiveMax { .. } => "adaptive-max",
-            Self::AdaptiveAverage { .. } => "adaptive-average",
         }
     }
 }
@@ -167,7 +151,6 @@ mod tests {
     #[test]
     fn every_word_stands_for_one_thing() {
         all_can_be_read_back::<Preset>();
-        all_can_be_read_back::<PoolingKind>();
         all_can_be_read_back::<Activation>();
         all_can_be_read_back::<Border>();
         all_can_be_read_back::<Sample>();
@@ -178,6 +161,10 @@ mod tests {
 
     #[test]
     fn activations_and_poolings_share_no_word() {
-        assert!(PoolingKind::ALL.iter().all(|kind| Activation::named(kind.name()).is_none()));
+        assert!(
+            Activation::ALL
+                .iter()
+                .all(|activation| super::super::pooling::named(activation.name()).is_none())
+        );
     }
 }

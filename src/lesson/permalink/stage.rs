@@ -1,28 +1,19 @@
 //! Stages in a link.
 
 use super::names::Named;
-use super::number::{real, short, within};
+use super::number::{real, short};
 use super::repair::{Key, Repair, Repairs};
-use super::window;
-use crate::cnn::{Activation, Border, Divisor, Kernel, PoolingKind, Preset, Rounding};
+use super::{pooling, window};
+use crate::cnn::{Activation, Border, Kernel, Preset, Rounding};
 use crate::lesson::{
-    ConvolutionChoice, FilterChoice, KernelChoice, PoolingChoice, StageChoice, StageKind, WindowChoice,
-    limits,
+    ConvolutionChoice, FilterChoice, KernelChoice, PerAxis, StageChoice, StageKind, WindowChoice, limits,
 };
 use std::iter::Peekable;
-use std::ops::RangeInclusive;
 use std::str::Split;
 
 const NO_STAGES: &str = "none";
 const CONVOLUTION: &str = "conv";
 const RANDOM: &str = "he-";
-/// Before Lp pooling's exponent.
-const EXPONENT: char = 'e';
-/// Between the rows and the columns of adaptive pooling.
-const BY: char = 'x';
-const PADDED: &str = "include-pad";
-const CELLS: &str = "exclude-pad";
-const FIXED: &str = "divisor";
 
 /// The words of one stage.
 pub(super) type Words<'a> = Peekable<Split<'a, char>>;
@@ -41,7 +32,7 @@ fn write_one(stage: &StageChoice) -> Vec<String> {
             vec![Activation::LeakyRelu { slope: *slope }.name().to_owned(), short(*slope)]
         }
         StageKind::Activation(activation) => vec![activation.name().to_owned()],
-        StageKind::Pooling(choice) => write_pooling(*choice),
+        StageKind::Pooling(choice) => pooling::write(choice),
     };
     if !stage.on {
         words.push("off".to_owned());
@@ -78,32 +69,6 @@ fn write_filter(filter: &FilterChoice) -> String {
     if filter.bias == 0.0 { kernel } else { format!("{kernel}:{}", short(filter.bias)) }
 }
 
-fn write_pooling(PoolingChoice { kind, window }: PoolingChoice) -> Vec<String> {
-    let mut words = vec![kind.name().to_owned()];
-    match kind {
-        PoolingKind::Lp { p } => words.push(format!("{EXPONENT}{}", short(p))),
-        PoolingKind::AdaptiveMax { rows, columns } | PoolingKind::AdaptiveAverage { rows, columns } => {
-            words.push(format!("{rows}{BY}{columns}"));
-        }
-        PoolingKind::Max | PoolingKind::Average(_) | PoolingKind::GlobalMax | PoolingKind::GlobalAverage => {}
-    }
-    // A window that is not used need not be told while it is the usual one.
-    if kind.slides() || window != USUAL_POOLING {
-        window::write(window, &mut words);
-    }
-    match kind {
-        PoolingKind::Average(divisor) if divisor == window.convention.framework().usual_divisor() => {}
-        PoolingKind::Average(Divisor::Padded) => words.push(PADDED.to_owned()),
-        PoolingKind::Average(Divisor::Cells) => words.push(CELLS.to_owned()),
-        PoolingKind::Average(Divisor::Fixed(divisor)) => words.push(format!("{FIXED}{divisor}")),
-        _ => {}
-    }
-    words
-}
-
-const USUAL_CONVOLUTION: WindowChoice = WindowChoice::new(3, 1);
-const USUAL_POOLING: WindowChoice = WindowChoice::new(2, 2);
-
 /// The stages of a link. `None` when none of them can be read.
 pub(super) fn read(text: &str, repairs: &mut Repairs) -> Option<Vec<StageChoice>> {
     if text == NO_STAGES {
@@ -136,8 +101,8 @@ fn read_one(text: &str, repairs: &mut Repairs) -> Option<StageChoice> {
     let name = words.next()?;
     let kind = if name == CONVOLUTION {
         StageKind::Convolution(read_convolution(&mut words, repairs))
-    } else if let Some(kind) = PoolingKind::named(name) {
-        StageKind::Pooling(read_pooling(kind, &mut words, repairs))
+    } else if let Some(usual) = pooling::named(name) {
+        StageKind::Pooling(pooling::read(usual, &mut words, repairs))
     } else {
         let usual = Activation::named(name)?;
         StageKind::Activation(match (usual, words.peek()) {
@@ -156,7 +121,7 @@ fn read_one(text: &str, repairs: &mut Repairs) -> Option<StageChoice> {
 }
 
 fn read_convolution(words: &mut Words<'_>, repairs: &mut Repairs) -> ConvolutionChoice {
-    let window = window::read(words, USUAL_CONVOLUTION, limits::KERNEL, repairs);
+    let window = window::read(words, WindowChoice::new(3, 1), limits::KERNEL, repairs);
     if window.convention.rounding() == Rounding::Ceil {
         // No framework rounds a convolution's output up.
         repairs.bad(Key::Stages);
@@ -185,53 +150,7 @@ fn read_convolution(words: &mut Words<'_>, repairs: &mut Repairs) -> Convolution
     choice
 }
 
-/// The words of a pooling: the kind's own numbers, the window, what an average divides by.
-fn read_pooling(kind: PoolingKind, words: &mut Words<'_>, repairs: &mut Repairs) -> PoolingChoice {
-    let mut number = |text: &str, range: &RangeInclusive<usize>| within(text, range, Key::Stages, repairs);
-    let own = words.peek().and_then(|word| match kind {
-        PoolingKind::Lp { .. } => {
-            let p = number(word.strip_prefix(EXPONENT)?, &limits::EXPONENT)?;
-            Some(PoolingKind::Lp { p: f32::from(u8::try_from(p).ok()?) })
-        }
-        PoolingKind::AdaptiveMax { .. } | PoolingKind::AdaptiveAverage { .. } => {
-            let (rows, columns) = word.split_once(BY)?;
-            let rows = number(rows, &limits::BINS)?;
-            Some(kind.with_rows(rows).with_columns(number(columns, &limits::BINS)?))
-        }
-        _ => None,
-    });
-    if own.is_some() {
-        words.next();
-    }
-    let window = window::read(words, USUAL_POOLING, limits::WINDOW, repairs);
-    let mut kind = own.unwrap_or(kind);
-    if let PoolingKind::Average(divisor) = &mut kind {
-        let framework = window.convention.framework();
-        *divisor = framework.usual_divisor();
-        if let Some(asked) = words.peek().and_then(|word| read_divisor(word, repairs)) {
-            words.next();
-            if framework.divisor(asked) == asked {
-                *divisor = asked;
-            } else {
-                repairs.bad(Key::Stages);
-            }
-        }
-    }
-    PoolingChoice { kind, window }
-}
-
-fn read_divisor(word: &str, repairs: &mut Repairs) -> Option<Divisor> {
-    match word {
-        PADDED => Some(Divisor::Padded),
-        CELLS => Some(Divisor::Cells),
-        _ => {
-            let divisor = within(word.strip_prefix(FIXED)?, &limits::DIVISOR, Key::Stages, repairs)?;
-            Some(Divisor::Fixed(i64::try_from(divisor).ok()?))
-        }
-    }
-}
-
-fn read_filter(word: &str, size: usize, repairs: &mut Repairs) -> Option<FilterChoice> {
+fn read_filter(word: &str, size: PerAxis, repairs: &mut Repairs) -> Option<FilterChoice> {
     let (kernel, bias) = match word.split_once(':') {
         Some((kernel, bias)) => (kernel, real(bias, Key::Stages, repairs)?),
         None => (word, 0.0),
@@ -246,7 +165,7 @@ fn read_filter(word: &str, size: usize, repairs: &mut Repairs) -> Option<FilterC
         }
         let kernels = kernel.split('~').map(|weights| {
             let weights = weights.split('/').map(|weight| real(weight, Key::Stages, repairs));
-            Kernel::new(size, weights.collect::<Option<_>>()?)
+            Kernel::new(size.rows, size.columns, weights.collect::<Option<_>>()?)
         });
         KernelChoice::Custom(kernels.collect::<Option<_>>()?)
     };

@@ -1,11 +1,11 @@
 //! Windows in a link: size, stride, dilation, and whose rules they follow at the edge.
 
-use super::number::within;
+use super::number::{pair, within, written};
 use super::repair::{Key, Repairs};
 use super::stage::Words;
 use crate::cnn::Rounding;
 use crate::lesson::{
-    Convention, Framework, KerasPadding, OnnxPadding, Pads, Side, TorchPadding, WindowChoice, limits,
+    Convention, Framework, KerasPadding, OnnxPadding, Pads, PerAxis, Side, TorchPadding, WindowChoice, limits,
 };
 
 const KERAS: &str = "keras";
@@ -16,22 +16,21 @@ const SAME_LOWER: &str = "same-lower";
 const CEIL: &str = "ceil";
 
 pub(super) fn write(window: WindowChoice, words: &mut Vec<String>) {
-    words.push(window.size.to_string());
-    if window.stride != 1 {
-        words.push(format!("s{}", window.stride));
+    words.push(written(window.size));
+    if window.stride != PerAxis::both(1) {
+        words.push(format!("s{}", written(window.stride)));
     }
     write_convention(window.convention, words);
-    if window.dilation != 1 {
-        words.push(format!("d{}", window.dilation));
+    if window.dilation != PerAxis::both(1) {
+        words.push(format!("d{}", written(window.dilation)));
     }
 }
 
 /// PyTorch's need no name: links had only them at first.
 fn write_convention(convention: Convention, words: &mut Vec<String>) {
     let (padding, rounding) = match convention {
-        Convention::PyTorch { padding: TorchPadding::Each(0), rounding } => (None, rounding),
         Convention::PyTorch { padding: TorchPadding::Each(cells), rounding } => {
-            (Some(format!("p{cells}")), rounding)
+            ((cells != PerAxis::both(0)).then(|| format!("p{}", written(cells))), rounding)
         }
         Convention::PyTorch { padding: TorchPadding::Same, rounding } => (Some(SAME.to_owned()), rounding),
         Convention::Keras(padding) => {
@@ -61,7 +60,7 @@ fn write_convention(convention: Convention, words: &mut Vec<String>) {
 /// What the words say of padding, before it is known whose they are.
 #[derive(Clone, Copy, PartialEq)]
 enum PaddingWord {
-    Each(usize),
+    Each(PerAxis),
     Sides(Pads),
     Same,
     SameUpper,
@@ -78,20 +77,18 @@ pub(super) fn read(
     let mut window = WindowChoice::new(usual.size, 1);
     let (mut framework, mut padding, mut rounding) = (Framework::PyTorch, None, Rounding::Floor);
     let mut told = false;
-    let mut number = |text: &str, from: usize, to: usize| within(text, &(from..=to), Key::Stages, repairs);
-    if let Some(size) = words.peek().and_then(|word| number(word, 1, largest)) {
+    if let Some(size) = words.peek().and_then(|word| pair(word, &(1..=largest), repairs)) {
         window.size = size;
         words.next();
         told = true;
     }
     while let Some(word) = words.peek() {
-        if let Some(stride) = word.strip_prefix('s').and_then(|text| number(text, 1, limits::STRIDE)) {
+        let mut numbers = |letter, range| pair(word.strip_prefix(letter)?, &range, repairs);
+        if let Some(stride) = numbers('s', 1..=limits::STRIDE) {
             window.stride = stride;
-        } else if let Some(dilation) =
-            word.strip_prefix('d').and_then(|text| number(text, 1, limits::DILATION))
-        {
+        } else if let Some(dilation) = numbers('d', 1..=limits::DILATION) {
             window.dilation = dilation;
-        } else if let Some(read) = read_padding(word, &mut number) {
+        } else if let Some(read) = read_padding(word, repairs) {
             padding = Some(read);
         } else if *word == KERAS {
             framework = Framework::Keras;
@@ -115,21 +112,20 @@ pub(super) fn read(
     WindowChoice { convention, ..window }
 }
 
-fn read_padding(
-    word: &str,
-    number: &mut impl FnMut(&str, usize, usize) -> Option<usize>,
-) -> Option<PaddingWord> {
+fn read_padding(word: &str, repairs: &mut Repairs) -> Option<PaddingWord> {
     match word {
         SAME => return Some(PaddingWord::Same),
         SAME_UPPER => return Some(PaddingWord::SameUpper),
         SAME_LOWER => return Some(PaddingWord::SameLower),
         _ => {}
     }
-    let cells: Vec<_> = word.strip_prefix('p')?.split('.').take(5).collect();
-    match *cells.as_slice() {
-        [each] => number(each, 0, limits::PADDING).map(PaddingWord::Each),
+    let range = 0..=limits::PADDING;
+    let cells = word.strip_prefix('p')?;
+    let sides: Vec<_> = cells.split('.').take(5).collect();
+    match *sides.as_slice() {
+        [_] => pair(cells, &range, repairs).map(PaddingWord::Each),
         [top, left, bottom, right] => {
-            let mut cells = |text| number(text, 0, limits::PADDING);
+            let mut cells = |text| within(text, &range, Key::Stages, repairs);
             Some(PaddingWord::Sides(Pads {
                 top: cells(top)?,
                 left: cells(left)?,
@@ -148,26 +144,26 @@ fn settled(framework: Framework, padding: Option<PaddingWord>, rounding: Roundin
     match framework {
         Framework::PyTorch => {
             let (padding, understood) = match padding {
-                None => (TorchPadding::Each(0), true),
+                None => (TorchPadding::Each(PerAxis::both(0)), true),
                 Some(Each(cells)) => (TorchPadding::Each(cells), true),
                 Some(Same) => (TorchPadding::Same, true),
-                Some(Sides(pads)) => (TorchPadding::Each(pads.largest()), false),
-                Some(SameUpper | SameLower) => (TorchPadding::Each(0), false),
+                Some(Sides(pads)) => (TorchPadding::Each(PerAxis::both(pads.per_axis().largest())), false),
+                Some(SameUpper | SameLower) => (TorchPadding::Each(PerAxis::both(0)), false),
             };
             (Convention::PyTorch { padding, rounding }, understood)
         }
         Framework::Keras => {
             let (padding, understood) = match padding {
-                None | Some(Each(0)) => (KerasPadding::Valid, true),
+                None | Some(Each(PerAxis { rows: 0, columns: 0 })) => (KerasPadding::Valid, true),
                 Some(Same) => (KerasPadding::Same, true),
-                Some(_) => (KerasPadding::Same, false),
+                Some(Each(_) | Sides(_) | SameUpper | SameLower) => (KerasPadding::Same, false),
             };
             (Convention::Keras(padding), understood && is_down)
         }
         Framework::Onnx => {
             let padding = match padding {
                 None => OnnxPadding::Pads(Pads::default()),
-                Some(Each(cells)) => OnnxPadding::Pads(Pads::each(cells)),
+                Some(Each(cells)) => OnnxPadding::Pads(Pads::per(cells)),
                 Some(Sides(pads)) => OnnxPadding::Pads(pads),
                 Some(Same | SameUpper) => OnnxPadding::SameUpper,
                 Some(SameLower) => OnnxPadding::SameLower,

@@ -16,6 +16,10 @@ pub(super) struct Chosen {
     pub picture: Shape,
     /// Shape of the maps that reach the stage, if any do.
     pub input: Option<Shape>,
+    /// Whether one control sets rows and columns of its window.
+    pub linked: bool,
+    /// Called to link rows and columns, or to set them apart.
+    pub on_link: Callback<bool>,
     /// Called with every change.
     pub on_action: Callback<Action>,
     /// Called when a control is let go.

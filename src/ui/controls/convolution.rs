@@ -6,7 +6,8 @@ use super::dilation::Dilation;
 use super::filter_row::FilterRow;
 use super::filters::{most_filters, with_count, without};
 use super::kernel_editor::KernelEditor;
-use super::window_slider::WindowSlider;
+use super::linked::Linked;
+use super::window_slider::WindowSliders;
 use crate::lesson::{ConvolutionChoice, StageKind, WindowNumber};
 use crate::text::controls;
 use crate::ui::scene::Scene;
@@ -41,14 +42,14 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
         let chosen = chosen.clone();
         use_memo((chosen.lesson.clone(), chosen.stage, chosen.picture), move |_| most_filters(&chosen))
     };
-    let on_size = dragged(chosen, convolution, &origin, |start, size| {
-        start.with_window(WindowNumber::Size.set(start.window, size))
+    let on_size = dragged(chosen, convolution, &origin, |start, (along, size)| {
+        start.with_window(WindowNumber::Size.set(start.window, along, size))
     });
     let on_count = dragged(chosen, convolution, &origin, with_count);
     let on_stride = {
         let (chosen, convolution) = (chosen.clone(), convolution.clone());
-        Callback::from(move |stride| {
-            let window = WindowNumber::Stride.set(convolution.window, stride);
+        Callback::from(move |(along, stride)| {
+            let window = WindowNumber::Stride.set(convolution.window, along, stride);
             chosen.edit(StageKind::Convolution(convolution.with_window(window)));
         })
     };
@@ -84,8 +85,9 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
     });
     html! {
         <>
-            <WindowSlider chosen={chosen.clone()} number={WindowNumber::Size} on_input={on_size} on_settle={on_settle.clone()} />
-            <WindowSlider chosen={chosen.clone()} number={WindowNumber::Stride} on_input={on_stride} on_settle={chosen.on_settle.clone()} />
+            <WindowSliders chosen={chosen.clone()} number={WindowNumber::Size} on_input={on_size} on_settle={on_settle.clone()} />
+            <WindowSliders chosen={chosen.clone()} number={WindowNumber::Stride} on_input={on_stride} on_settle={chosen.on_settle.clone()} />
+            <Linked chosen={chosen.clone()} />
             <Slider label="Filters" value={count} min={1} max={(*most).max(count)} on_input={on_count} {on_settle} />
             <div class="filter-rows" role="group" aria-label="Filters and their kernels">
                 <p class="filter-heads sub" aria-hidden="true"><span>{"Kernel"}</span><span>{"Bias"}</span></p>
@@ -131,12 +133,12 @@ fn reads(chosen: &Chosen, convolution: &ConvolutionChoice) -> Html {
 }
 
 /// A slider's callback that changes the convolution as it was when the slider was taken.
-fn dragged(
+fn dragged<T: 'static>(
     chosen: &Chosen,
     convolution: &ConvolutionChoice,
     origin: &Rc<RefCell<Option<ConvolutionChoice>>>,
-    change: impl Fn(&ConvolutionChoice, usize) -> ConvolutionChoice + 'static,
-) -> Callback<usize> {
+    change: impl Fn(&ConvolutionChoice, T) -> ConvolutionChoice + 'static,
+) -> Callback<T> {
     let (chosen, convolution, origin) = (chosen.clone(), convolution.clone(), origin.clone());
     Callback::from(move |value| {
         let changed = change(origin.borrow_mut().get_or_insert_with(|| convolution.clone()), value);

@@ -1,8 +1,8 @@
 //! How far apart the cells are that a window reads.
 
 use super::chosen::Chosen;
-use super::window_slider::WindowSlider;
-use crate::lesson::{StageKind, WindowNumber};
+use super::window_slider::WindowSliders;
+use crate::lesson::{PerAxis, StageKind, WindowNumber};
 use crate::text::borders;
 use yew::prelude::*;
 
@@ -21,20 +21,20 @@ pub(super) fn Dilation(props: &DilationProps) -> Html {
         return Html::default();
     };
     let pooling = match kind {
-        StageKind::Pooling(pooling) => Some(pooling.kind),
+        StageKind::Pooling(pooling) => Some(pooling.reduce),
         StageKind::Convolution(_) | StageKind::Activation(_) => None,
     };
     let note = borders::dilation_note(window.convention.framework(), pooling, window.stride);
     let on_input = {
         let (chosen, kind) = (chosen.clone(), kind.clone());
-        Callback::from(move |value| {
-            chosen.edit(kind.with_window(WindowNumber::Dilation.set(window, value)));
+        Callback::from(move |(along, value)| {
+            chosen.edit(kind.with_window(WindowNumber::Dilation.set(window, along, value)));
         })
     };
     html! {
         <>
-            <WindowSlider chosen={chosen.clone()} number={WindowNumber::Dilation} {on_input} on_settle={chosen.on_settle.clone()} />
-            if let Some(note) = note.filter(|_| window.dilation > 1) { <p class="say">{note}</p> }
+            <WindowSliders chosen={chosen.clone()} number={WindowNumber::Dilation} {on_input} on_settle={chosen.on_settle.clone()} />
+            if let Some(note) = note.filter(|_| window.dilation != PerAxis::both(1)) { <p class="say">{note}</p> }
         </>
     }
 }

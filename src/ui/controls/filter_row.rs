@@ -5,7 +5,7 @@ use super::kernel_editor::own_kernels;
 use super::kernel_swatch::KernelSwatch;
 use super::number_field::NumberField;
 use crate::cnn::Preset;
-use crate::lesson::{ConvolutionChoice, Display, KernelChoice, StageKind};
+use crate::lesson::{ConvolutionChoice, Display, KernelChoice, PerAxis, StageKind};
 use crate::pixels::Table;
 use crate::text::{controls, names};
 use crate::ui::widgets::{Options, Select};
@@ -68,7 +68,7 @@ pub(super) fn FilterRow(props: &FilterRowProps) -> Html {
     let options = kernels_on_offer(convolution.window.size, &choice.kernel, &own);
     let otherwise = match &choice.kernel {
         KernelChoice::Preset(preset) => names::preset(*preset),
-        _ => "",
+        KernelChoice::Random(_) | KernelChoice::Custom(_) => "",
     };
     html! {
         <div class={classes!("filter-row", on.then_some("on"))} role="group" aria-label={name.clone()}>
@@ -89,20 +89,20 @@ pub(super) fn FilterRow(props: &FilterRowProps) -> Html {
 /// The kernels that exist at a size, a random one, and the learner's own. The present kernel is among
 /// them as it is, so that the list shows it as chosen.
 fn kernels_on_offer(
-    size: usize,
+    size: PerAxis,
     present: &KernelChoice,
     own: &[crate::cnn::Kernel],
 ) -> Vec<(KernelChoice, AttrValue)> {
-    let presets = Preset::ALL.into_iter().filter(|preset| preset.kernel(size).is_some());
+    let presets = Preset::ALL.into_iter().filter(|preset| preset.kernel(size.rows, size.columns).is_some());
     let presets =
         presets.map(|preset| (KernelChoice::Preset(preset), AttrValue::from(names::preset(preset))));
     let random = match present {
         KernelChoice::Random(_) => present.clone(),
-        _ => KernelChoice::Random(1),
+        KernelChoice::Preset(_) | KernelChoice::Custom(_) => KernelChoice::Random(1),
     };
     let custom = match present {
         KernelChoice::Custom(_) => present.clone(),
-        _ => KernelChoice::Custom(own.to_vec()),
+        KernelChoice::Preset(_) | KernelChoice::Random(_) => KernelChoice::Custom(own.to_vec()),
     };
     presets.chain([(random, controls::RANDOM.into()), (custom, controls::OWN.into())]).collect()
 }

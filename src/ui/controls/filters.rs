@@ -47,7 +47,9 @@ fn next_filter(convolution: &ConvolutionChoice) -> FilterChoice {
         convolution.filters.iter().any(|filter| filter.kernel == KernelChoice::Preset(preset))
     };
     let size = convolution.window.size;
-    let free = Preset::ALL.into_iter().find(|&preset| preset.kernel(size).is_some() && !taken(preset));
+    let free = Preset::ALL
+        .into_iter()
+        .find(|&preset| preset.kernel(size.rows, size.columns).is_some() && !taken(preset));
     let seed = u32::try_from(convolution.filters.len()).unwrap_or(0);
     let kernel = free.map_or(KernelChoice::Random(seed), KernelChoice::Preset);
     FilterChoice { kernel, bias: 0.0 }
@@ -95,6 +97,8 @@ mod tests {
             lesson: Rc::new(lesson),
             stage: 0,
             picture,
+            linked: true,
+            on_link: Callback::noop(),
             input: Some(picture),
             on_action: Callback::noop(),
             on_settle: Callback::noop(),

@@ -6,7 +6,7 @@ use super::kernel_swatch::weight_scale;
 use super::number_field::NumberField;
 use crate::browser::style::css;
 use crate::cnn::Kernel;
-use crate::lesson::{ConvolutionChoice, Display, KernelChoice, StageKind};
+use crate::lesson::{ConvolutionChoice, Display, KernelChoice, PerAxis, StageKind};
 use crate::pixels::{Scale, Table};
 use crate::text::{self, controls};
 use crate::ui::widgets::{Choice, Options, Select};
@@ -41,7 +41,7 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
     let (filter, size) = (*filter, convolution.window.size);
     let map = use_state(|| 0_usize);
     let refused = use_state(|| None::<AttrValue>);
-    let places = use_memo(size, |&size| (0..size * size).map(|_| NodeRef::default()).collect::<Vec<_>>());
+    let places = use_memo(size, |&size| (0..size.product()).map(|_| NodeRef::default()).collect::<Vec<_>>());
     let Some(choice) = convolution.filters.get(filter) else { return Html::default() };
     let kernels = own_kernels(convolution, filter, *channels);
     let reads = if convolution.depthwise { 1 } else { (*channels).max(1) };
@@ -63,8 +63,8 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
             chosen.edit(StageKind::Convolution(changed));
         })
     };
-    let cells = (0..size * size).map(|index| {
-        let (row, column) = (index / size, index % size);
+    let cells = (0..size.product()).map(|index| {
+        let (row, column) = (index / size.columns, index % size.columns);
         let weight = kernel.weight(row, column);
         html! {
             <NumberField key={index} label={format!("Row {}, column {}", row + 1, column + 1)} value={weight}
@@ -81,8 +81,8 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
             </p>
             {map_choice(&map, shown, reads)}
             <div class="kernel-scroll">
-                <div class={classes!("kernel-grid", (size > 5).then_some("large"))} role="group" aria-label={heading.clone()}
-                    ~style={css(&format!("--f:{size}"))} onkeydown={walk(&places, size)}>
+                <div class={classes!("kernel-grid", (size.columns > 5).then_some("large"))} role="group" aria-label={heading.clone()}
+                    ~style={css(&format!("--f:{}", size.columns))} onkeydown={walk(&places, size.columns)}>
                     {for cells}
                 </div>
             </div>
@@ -100,7 +100,8 @@ pub(super) fn own_kernels(convolution: &ConvolutionChoice, filter: usize, channe
         kernels.extend(typed.iter().skip(kernels.len()).cloned());
     }
     if kernels.is_empty() {
-        kernels.push(Kernel::from_fn(convolution.window.size, |_, _| 0.0));
+        let PerAxis { rows, columns } = convolution.window.size;
+        kernels.push(Kernel::from_fn(rows, columns, |_, _| 0.0));
     }
     kernels
 }
@@ -138,14 +139,14 @@ fn another_seed(chosen: &Chosen, convolution: &ConvolutionChoice, filter: usize)
 }
 
 /// Arrow up and down go from row to row; left and right belong to the text in the box, unless Alt is held.
-fn walk(places: &Rc<Vec<NodeRef>>, size: usize) -> Callback<KeyboardEvent> {
+fn walk(places: &Rc<Vec<NodeRef>>, columns: usize) -> Callback<KeyboardEvent> {
     let places = places.clone();
     Callback::from(move |event: KeyboardEvent| {
         let Some(target) = event.target_dyn_into::<HtmlElement>() else { return };
         let here = places.iter().position(|place| place.cast::<HtmlElement>().as_ref() == Some(&target));
         let next = here.and_then(|here| match (event.key().as_str(), event.alt_key()) {
-            ("ArrowUp", _) => here.checked_sub(size),
-            ("ArrowDown", _) => Some(here + size),
+            ("ArrowUp", _) => here.checked_sub(columns),
+            ("ArrowDown", _) => Some(here + columns),
             ("ArrowLeft", true) => here.checked_sub(1),
             ("ArrowRight", true) => Some(here + 1),
             _ => None,
@@ -170,12 +171,12 @@ mod tests {
             ConvolutionChoice { flipped: true, ..ConvolutionChoice::new(3, &[Preset::SobelVertical]) };
         let kernels = own_kernels(&convolution, 0, 3);
         assert_eq!(kernels.len(), 3);
-        assert!(kernels.iter().all(|kernel| Some(kernel) == Preset::SobelVertical.kernel(3).as_ref()));
+        assert!(kernels.iter().all(|kernel| Some(kernel) == Preset::SobelVertical.kernel(3, 3).as_ref()));
     }
 
     #[test]
     fn kernels_typed_for_maps_that_are_gone_are_kept() {
-        let typed: Vec<_> = [1.0, 2.0, 3.0].map(|weight| Kernel::from_fn(1, |_, _| weight)).to_vec();
+        let typed: Vec<_> = [1.0, 2.0, 3.0].map(|weight| Kernel::from_fn(1, 1, |_, _| weight)).to_vec();
         let mut convolution = ConvolutionChoice::new(1, &[Preset::Identity]);
         convolution.filters[0].kernel = KernelChoice::Custom(typed.clone());
         assert_eq!(own_kernels(&convolution, 0, 1), typed);

@@ -33,7 +33,7 @@ pub(super) fn KernelSwatch(props: &KernelSwatchProps) -> Html {
             let mut bytes = Vec::new();
             paint(kernel.weights(), weight_scale(kernels, *display), table, &mut bytes);
             // A refusal leaves the button empty; its name says what it is.
-            let _ = canvas::put(&canvas, kernel.size(), kernel.size(), &bytes);
+            let _ = canvas::put(&canvas, kernel.columns(), kernel.rows(), &bytes);
         });
     }
     html! { <canvas ref={node} width="1" height="1" aria-hidden="true" /> }
@@ -41,9 +41,9 @@ pub(super) fn KernelSwatch(props: &KernelSwatchProps) -> Html {
 
 /// The scale from weights to colours: one for all kernels of a filter.
 pub(super) fn weight_scale(kernels: &[Kernel], display: Display) -> Scale {
-    let size = kernels.first().map_or(0, Kernel::size);
+    let (rows, columns) = kernels.first().map_or((0, 0), |kernel| (kernel.rows(), kernel.columns()));
     let weights = kernels.iter().flat_map(|kernel| kernel.weights().to_vec()).collect();
-    let planes = FeatureMaps::from_planes(kernels.len(), size, size, weights);
+    let planes = FeatureMaps::from_planes(kernels.len(), rows, columns, weights);
     let display = Display { scale: ScaleChoice::Shared, ..display };
     let scales = scales(&[Some(planes)], &[0], display);
     scales.first().and_then(|scales| scales.first()).copied().unwrap_or(Scale::UNIT)

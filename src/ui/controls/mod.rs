@@ -11,14 +11,16 @@ mod filters;
 mod kernel_editor;
 mod kernel_swatch;
 mod legend;
+mod linked;
 mod nature;
 mod number_field;
+mod placement;
 mod pooling;
 mod size_formula;
 mod window_slider;
 
 use super::scene::Scene;
-use crate::lesson::{Action, StageKind};
+use crate::lesson::{Action, StageKind, WindowChoice};
 use crate::text;
 use activation::ActivationControls;
 use chosen::Chosen;
@@ -46,6 +48,8 @@ pub struct ControlsProps {
 pub fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps { scene, on_action, on_settle } = props;
     let stage = scene.lesson.chosen;
+    // The stage whose rows and columns are set apart although they have the same numbers.
+    let apart = use_state_eq(|| None::<usize>);
     let display = html! { <DisplayControls scene={scene.clone()} {stage} on_action={on_action.clone()} /> };
     let (Some(choice), Some(&picture)) = (scene.lesson.stages.get(stage), scene.shapes.first()) else {
         return html! {
@@ -56,7 +60,10 @@ pub fn Controls(props: &ControlsProps) -> Html {
             </section>
         };
     };
+    let is_alike = choice.window().is_none_or(WindowChoice::is_alike);
     let chosen = Chosen {
+        linked: is_alike && *apart != Some(stage),
+        on_link: Callback::from(move |linked: bool| apart.set((!linked).then_some(stage))),
         lesson: scene.lesson.clone(),
         stage,
         picture,

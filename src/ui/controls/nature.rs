@@ -1,7 +1,7 @@
 //! What a stage is, and whether it may change places with its neighbour.
 
-use crate::cnn::{Activation, FeatureMaps, OrderDifference, Pipeline, PoolingKind, Stage};
-use crate::lesson::{Action, Lesson, StageKind, limits};
+use crate::cnn::{Activation, FeatureMaps, OrderDifference, Pipeline, Stage};
+use crate::lesson::{Action, Lesson, PoolingChoice, StageKind, limits};
 use crate::text::{self, controls, names};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
@@ -24,7 +24,7 @@ struct Pair {
     first: usize,
     /// The one beside the chosen stage.
     other: usize,
-    kind: PoolingKind,
+    pooling: PoolingChoice,
     activation: Activation,
 }
 
@@ -42,24 +42,26 @@ pub(super) fn Nature(props: &NatureProps) -> Html {
         })
     };
     let Some(choice) = scene.lesson.stages.get(*stage) else { return Html::default() };
-    let swap = pair.map(|pair| {
+    let swap = pair.and_then(|pair| {
+        let input = *scene.shapes.get(pair.first)?;
+        let swap = pair.pooling.resolve().swap(pair.activation, input).ok()?;
         let onclick = {
             let (stage, on_action) = (*stage, on_action.clone());
             Callback::from(move |_: MouseEvent| on_action.emit(Action::Move(stage, pair.other)))
         };
         let other = match &choice.kind {
             StageKind::Pooling(_) => names::activation(pair.activation).to_string(),
-            _ => scene.lesson.stages.get(pair.other).map(|other| text::stage_name(&other.kind)).unwrap_or_default(),
+            StageKind::Activation(_) | StageKind::Convolution(_) => scene.lesson.stages.get(pair.other).map(|other| text::stage_name(&other.kind)).unwrap_or_default(),
         };
-        html! {
+        Some(html! {
             <>
-                <p class="say">{controls::order(pair.kind, pair.activation)}</p>
+                <p class="say">{controls::order(pair.pooling.reduce, pair.activation, swap)}</p>
                 <div class="swap">
                     <button {onclick}>{format!("Swap with {other}")}</button>
-                    <span class="sub" role="status">{seen.map(controls::order_seen).unwrap_or_default()}</span>
+                    <span class="sub" role="status">{seen.map(|seen| controls::order_seen(seen, swap)).unwrap_or_default()}</span>
                 </div>
             </>
-        }
+        })
     });
     html! {
         <div class="nature">
@@ -76,8 +78,8 @@ fn pair(lesson: &Lesson, stage: usize) -> Option<Pair> {
         (StageKind::Pooling(pooling), StageKind::Activation(activation))
         | (StageKind::Activation(activation), StageKind::Pooling(pooling)) => {
             let bends = *activation != Activation::None;
-            let (kind, activation) = (pooling.kind, *activation);
-            bends.then_some(Pair { first: stage.min(other), other, kind, activation })
+            let (pooling, activation) = (*pooling, *activation);
+            bends.then_some(Pair { first: stage.min(other), other, pooling, activation })
         }
         _ => None,
     };
@@ -96,12 +98,13 @@ fn difference(steps: &[Stage], maps: &FeatureMaps) -> Option<OrderDifference> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cnn::Max;
 
     #[test]
     fn pooling_and_relu_side_by_side_are_a_pair_seen_from_either() {
         let lesson = Lesson::default();
         let relu = Activation::Relu;
-        let from_pooling = Pair { first: 1, other: 1, kind: PoolingKind::Max, activation: relu };
+        let from_pooling = Pair { first: 1, other: 1, pooling: PoolingChoice::new(Max, 2), activation: relu };
         assert_eq!(pair(&lesson, 2), Some(from_pooling));
         assert_eq!(pair(&lesson, 1), Some(Pair { other: 2, ..from_pooling }));
         assert_eq!(pair(&lesson, 0), None);

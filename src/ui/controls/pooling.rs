@@ -3,13 +3,14 @@
 use super::borders::Borders;
 use super::chosen::Chosen;
 use super::dilation::Dilation;
-use super::window_slider::WindowSlider;
-use crate::cnn::{PoolingKind, Positions};
-use crate::lesson::{PoolingChoice, StageChoice, StageKind, WindowChoice, WindowNumber, limits};
-use crate::text::{borders, controls, names};
+use super::linked::Linked;
+use super::placement::placement_numbers;
+use super::window_slider::WindowSliders;
+use crate::cnn::Reduce;
+use crate::lesson::{Along, Placement, PoolingChoice, StageKind, WindowNumber};
+use crate::text::{controls, names, rule_words};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Choice, Fold, Options, Slider};
-use std::ops::RangeInclusive;
 use yew::prelude::*;
 
 /// What [`PoolingControls`] needs.
@@ -28,36 +29,28 @@ pub(super) struct PoolingControlsProps {
 pub(super) fn PoolingControls(props: &PoolingControlsProps) -> Html {
     let PoolingControlsProps { chosen, pooling, scene } = props;
     let pooling = *pooling;
-    // The kind that was chosen stands in the list with its own numbers.
-    let offered = PoolingKind::ALL.map(|kind| match kind {
-        kind if kind.is_like(pooling.kind) => pooling.kind,
-        PoolingKind::Average(_) => {
-            PoolingKind::Average(pooling.window.convention.framework().usual_divisor())
-        }
-        kind => kind,
-    });
-    let with_kind = move |kind: PoolingKind| StageKind::Pooling(PoolingChoice { kind, ..pooling });
-    let options: Vec<_> = offered.map(|kind| (kind, AttrValue::from(names::pooling_kind(kind)))).to_vec();
-    let on_choose = {
-        let chosen = chosen.clone();
-        Callback::from(move |kind| chosen.edit_once(with_kind(kind)))
-    };
-    let is_available = |&kind: &PoolingKind| kind == pooling.kind || chosen.allows(&with_kind(kind));
-    let options = Options::among(options, is_available, &pooling.kind, on_choose);
-    let slider = |number: WindowNumber| {
+    let on_number = |number: WindowNumber| {
         let subject = chosen.clone();
-        let on_input = Callback::from(move |value| {
-            subject.edit(StageKind::Pooling(with_number(&subject, pooling, number, value)));
-        });
-        html! { <WindowSlider chosen={chosen.clone()} {number} {on_input} on_settle={chosen.on_settle.clone()} /> }
+        Callback::from(move |(along, value)| {
+            subject.edit(StageKind::Pooling(with_number(&subject, pooling, (number, along), value)));
+        })
+    };
+    let sliders = |number: WindowNumber| {
+        html! {
+            <WindowSliders chosen={chosen.clone()} {number} on_input={on_number(number)}
+                on_settle={chosen.on_settle.clone()} />
+        }
     };
     html! {
         <>
-            <Choice label="Pooling kind" {options} />
-            {own_numbers(chosen, pooling)}
-            if pooling.kind.slides() {
-                {slider(WindowNumber::Size)}
-                {slider(WindowNumber::Stride)}
+            <Choice label="Pooling kind" options={rules(chosen, pooling)} />
+            {own_number(chosen, pooling)}
+            <Choice label="Windows" show_label=true options={placements(chosen, pooling)} />
+            {placement_numbers(chosen, pooling)}
+            if pooling.placement == Placement::Sliding {
+                {sliders(WindowNumber::Size)}
+                {sliders(WindowNumber::Stride)}
+                <Linked chosen={chosen.clone()} />
                 <Borders chosen={chosen.clone()} scene={scene.clone()} />
                 <Fold title="Dilation"><Dilation chosen={chosen.clone()} /></Fold>
             }
@@ -65,116 +58,130 @@ pub(super) fn PoolingControls(props: &PoolingControlsProps) -> Html {
     }
 }
 
-/// What only this kind has.
-fn own_numbers(chosen: &Chosen, pooling: PoolingChoice) -> Html {
-    let with_kind = move |kind: PoolingKind| StageKind::Pooling(PoolingChoice { kind, ..pooling });
-    let slider = |label: &'static str,
-                  symbol: &'static str,
-                  value: usize,
-                  limits: RangeInclusive<usize>,
-                  kind: KindOf| {
-        let made = move |value| with_kind(kind(pooling.kind, value));
-        let range = chosen.lesson.range(chosen.stage, value, &limits, chosen.picture, made);
+/// All rules; the one that was chosen stands in the list with its own numbers.
+fn rules(chosen: &Chosen, pooling: PoolingChoice) -> Options {
+    let usual = pooling.window.convention.framework().usual_divisor();
+    let offered = Reduce::all()
+        .into_iter()
+        .map(|rule| if rule.is_like(pooling.reduce) { pooling.reduce } else { rule.with_divisor(usual) });
+    let options = offered.map(|rule| (rule, AttrValue::from(rule_words(rule).button))).collect();
+    let made = move |reduce| StageKind::Pooling(PoolingChoice { reduce, ..pooling });
+    options_of(chosen, options, pooling.reduce, made)
+}
+
+/// All placements; the one that was chosen stands in the list with its numbers.
+fn placements(chosen: &Chosen, pooling: PoolingChoice) -> Options {
+    let offered = Placement::all()
+        .into_iter()
+        .map(|placement| if placement.is_like(pooling.placement) { pooling.placement } else { placement });
+    let options =
+        offered.map(|placement| (placement, AttrValue::from(names::placement(placement)))).collect();
+    let made = move |placement| StageKind::Pooling(pooling.placed(placement));
+    options_of(chosen, options, pooling.placement, made)
+}
+
+/// A choice in which what cannot be computed is not available.
+fn options_of<T: Copy + PartialEq + 'static>(
+    chosen: &Chosen,
+    options: Vec<(T, AttrValue)>,
+    present: T,
+    made: impl Fn(T) -> StageKind + Copy + 'static,
+) -> Options {
+    let is_available = |&one: &T| one == present || chosen.allows(&made(one));
+    let on_choose = {
+        let chosen = chosen.clone();
+        Callback::from(move |one| chosen.edit_once(made(one)))
+    };
+    Options::among(options, is_available, &present, on_choose)
+}
+
+/// The number that only this rule has, and what frameworks disagree on.
+fn own_number(chosen: &Chosen, pooling: PoolingChoice) -> Html {
+    let slider = pooling.reduce.number().map(|number| {
+        let (from, to) = (usize::from(*number.offered.start()), usize::from(*number.offered.end()));
         let on_input = {
             let chosen = chosen.clone();
-            Callback::from(move |value| chosen.edit(made(value)))
+            Callback::from(move |value: usize| {
+                let reduce = pooling.reduce.with_number(f32::from(u16::try_from(value).unwrap_or(u16::MAX)));
+                chosen.edit(StageKind::Pooling(PoolingChoice { reduce, ..pooling }));
+            })
         };
         html! {
-            <Slider {label} {symbol} {value} min={*range.start()} max={*range.end()} {on_input}
-                on_settle={chosen.on_settle.clone()} />
+            <Slider label={controls::own_number(pooling.reduce)} symbol={number.symbol} value={whole(number.value)}
+                min={from} max={to} {on_input} on_settle={chosen.on_settle.clone()} />
         }
-    };
-    match pooling.kind {
-        PoolingKind::Max | PoolingKind::Average(_) => Html::default(),
-        PoolingKind::GlobalMax | PoolingKind::GlobalAverage => {
-            html! { <p class="say">{controls::GLOBAL}</p> }
-        }
-        PoolingKind::Lp { p } => html! {
-            <>
-                {slider("Exponent", "p", whole(p), limits::EXPONENT, |_, p| PoolingKind::Lp { p: exponent(p) })}
-                <p class="say">{borders::LP}</p>
-            </>
-        },
-        PoolingKind::AdaptiveMax { rows, columns } | PoolingKind::AdaptiveAverage { rows, columns } => {
-            html! {
-                <>
-                    {slider("Rows out", "", rows, limits::BINS, |kind, rows| kind.with_rows(rows))}
-                    {slider("Columns out", "", columns, limits::BINS, |kind, columns| kind.with_columns(columns))}
-                    <p class="say">{borders::bins(bins(chosen, pooling))}</p>
-                    <p class="say">{borders::PYRAMID}</p>
-                </>
-            }
-        }
-    }
+    });
+    let note = rule_words(pooling.reduce).note;
+    html! { <>{slider}if !note.is_empty() { <p class="say">{note}</p> }</> }
 }
 
-/// Where the bins lie, when they can be computed.
-fn bins(chosen: &Chosen, pooling: PoolingChoice) -> Option<(Positions, Positions)> {
-    let stage = StageChoice::new(StageKind::Pooling(pooling)).resolve(chosen.input?.channels).ok()?;
-    stage.positions(chosen.input?).ok().flatten()
-}
-
-/// A kind with one of its own numbers changed.
-type KindOf = fn(PoolingKind, usize) -> PoolingKind;
-
-/// The exponent on the slider.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "exponents are 1 to 16")]
-fn whole(p: f32) -> usize {
-    p as usize
-}
-
-#[allow(clippy::cast_precision_loss, reason = "exponents are 1 to 16")]
-fn exponent(p: usize) -> f32 {
-    p as f32
+/// The own number on the slider.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "own numbers are whole and small")]
+fn whole(number: f32) -> usize {
+    number as usize
 }
 
 /// The pooling with one number changed. Where size and stride are equal, so that windows lie side by
 /// side, the stride follows the size as far as it can: frameworks take the size as default stride.
-fn with_number(chosen: &Chosen, pooling: PoolingChoice, number: WindowNumber, value: usize) -> PoolingChoice {
-    let window = number.set(pooling.window, value);
+fn with_number(
+    chosen: &Chosen,
+    pooling: PoolingChoice,
+    (number, along): (WindowNumber, Along),
+    value: usize,
+) -> PoolingChoice {
+    let window = number.set(pooling.window, along, value);
     let changed = PoolingChoice { window, ..pooling };
-    if number != WindowNumber::Size || pooling.window.size != pooling.window.stride {
+    let lie_side_by_side = |along| pooling.window.size.along(along) == pooling.window.stride.along(along);
+    if number != WindowNumber::Size || !lie_side_by_side(along) {
         return changed;
     }
     let mut lesson = (*chosen.lesson).clone();
     if let Some(stage) = lesson.stages.get_mut(chosen.stage) {
         stage.kind = StageKind::Pooling(changed);
     }
-    let possible = lesson.window_range(chosen.stage, WindowNumber::Stride, chosen.picture);
+    let possible = lesson.window_range(chosen.stage, WindowNumber::Stride, along, chosen.picture);
     let stride = value.clamp(*possible.start(), *possible.end());
-    PoolingChoice { window: WindowChoice { stride, ..window }, ..pooling }
+    PoolingChoice { window: WindowNumber::Stride.set(window, along, stride), ..pooling }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::Shape;
-    use crate::lesson::Lesson;
+    use crate::cnn::{Max, Shape};
+    use crate::lesson::{Lesson, PerAxis, StageChoice, WindowChoice, limits};
     use std::rc::Rc;
 
-    fn changed(window: WindowChoice, side: usize, size: usize) -> (usize, usize) {
-        let pooling = PoolingChoice { kind: PoolingKind::Max, window };
+    fn changed(window: WindowChoice, side: usize, along: Along, size: usize) -> (PerAxis, PerAxis) {
+        let pooling = PoolingChoice { window, ..PoolingChoice::new(Max, 2) };
         let stages = vec![StageChoice::new(StageKind::Pooling(pooling))];
         let chosen = Chosen {
             lesson: Rc::new(Lesson { stages, ..Lesson::default() }),
             stage: 0,
             picture: Shape::new(1, side, side),
             input: None,
+            linked: along == Along::Both,
+            on_link: Callback::noop(),
             on_action: Callback::noop(),
             on_settle: Callback::noop(),
         };
-        let window = with_number(&chosen, pooling, WindowNumber::Size, size).window;
+        let window = with_number(&chosen, pooling, (WindowNumber::Size, along), size).window;
         (window.size, window.stride)
     }
 
     #[test]
     fn the_stride_follows_the_size_while_windows_lie_side_by_side() {
-        assert_eq!(changed(WindowChoice::new(2, 2), 64, 5), (5, 5));
-        assert_eq!(changed(WindowChoice::new(3, 2), 64, 5), (5, 2));
+        let both = PerAxis::both;
+        assert_eq!(changed(WindowChoice::new(2, 2), 64, Along::Both, 5), (both(5), both(5)));
+        assert_eq!(changed(WindowChoice::new(3, 2), 64, Along::Both, 5), (both(5), both(2)));
+        let apart = WindowChoice::new(2, PerAxis::new(2, 1));
+        assert_eq!(changed(apart, 64, Along::Rows, 5), (PerAxis::new(5, 2), PerAxis::new(5, 1)));
+        assert_eq!(changed(apart, 64, Along::Columns, 5), (PerAxis::new(2, 5), PerAxis::new(2, 1)));
     }
 
     #[test]
     fn the_stride_follows_no_further_than_it_can() {
-        assert_eq!(changed(WindowChoice::new(2, 2), 64, limits::WINDOW), (limits::WINDOW, limits::STRIDE));
+        let both = PerAxis::both;
+        let changed = changed(WindowChoice::new(2, 2), 64, Along::Both, limits::WINDOW);
+        assert_eq!(changed, (both(limits::WINDOW), both(limits::STRIDE)));
     }
 }

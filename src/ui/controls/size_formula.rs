@@ -1,6 +1,6 @@
 //! Where the size of the output comes from, with the stage's own numbers.
 
-use crate::cnn::{Pipeline, PoolingKind, Positions, Shape, Sliding, Stage};
+use crate::cnn::{Grid, Layout, Pipeline, Pooling, Positions, Shape, Sliding, Stage, Windows};
 use crate::text::{self, size_formula as formula};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
@@ -37,7 +37,6 @@ pub(super) fn SizeFormula(props: &SizeFormulaProps) -> Html {
 
 /// One line where rows and columns agree, otherwise one for each.
 fn lines(step: &Stage, input: Shape) -> Html {
-    let is_global = matches!(step, Stage::Pooling(pooling) if PoolingKind::is_global(pooling.kind));
     let window = step.window();
     let line = |axis: &'static str, sliding: Option<Sliding>, positions: &Positions| {
         html! {
@@ -48,16 +47,24 @@ fn lines(step: &Stage, input: Shape) -> Html {
             </p>
         }
     };
-    match step.positions(input) {
-        Ok(Some(_)) if is_global => html! { <p><b>{formula::whole(input)}</b></p> },
-        Ok(Some((rows, columns))) if rows == columns => {
+    if let Stage::Pooling(Pooling { windows: Windows::Whole, .. }) = step {
+        return html! { <p><b>{formula::whole(input)}</b></p> };
+    }
+    match step.layout(input) {
+        Ok(Some(Layout::Grid(Grid { rows, columns }))) if rows == columns => {
             line("rows and columns", window.map(|window| window.rows), &rows)
         }
-        Ok(Some((rows, columns))) => html! {
+        Ok(Some(Layout::Grid(Grid { rows, columns }))) => html! {
             <>
                 {line("rows", window.map(|window| window.rows), &rows)}
                 {line("columns", window.map(|window| window.columns), &columns)}
             </>
+        },
+        Ok(Some(layout @ Layout::Pyramid(_))) => html! {
+            <p>
+                <span class="axis">{formula::EACH_MAP}</span>{" "}
+                {formula::pyramid(&layout)}{" "}<span class="result">{"= "}<b>{layout.output().1}</b></span>
+            </p>
         },
         Ok(None) | Err(_) => html! { <p class="words">{formula::UNCHANGED}</p> },
     }

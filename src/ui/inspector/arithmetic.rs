@@ -6,7 +6,7 @@ use super::squares::{Squares, WholeMap};
 use super::subject::Subject;
 use super::sums::Sums;
 use super::tint::Tint;
-use crate::cnn::{Explanation, Region, Stage, Term};
+use crate::cnn::{Explanation, Pick, Region, Stage, Term};
 use crate::text;
 use yew::prelude::*;
 
@@ -29,7 +29,7 @@ pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callb
     }
     let bias = match &subject.explanation {
         Some(Explanation::Weighted { bias, .. }) => *bias,
-        _ => 0.0,
+        Some(Explanation::Picked { .. } | Explanation::Transformed { .. }) | None => 0.0,
     };
     if subject.channels.len() == 1 {
         return html! {
@@ -68,11 +68,10 @@ pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callb
 
 /// The sign between a window and its result.
 fn operator(subject: &Subject<'_>) -> String {
-    match (&subject.explanation, subject.stage) {
-        (Some(Explanation::Selected { .. }), _) => "max →".into(),
-        (_, Stage::Pooling(pooling)) => text::pooling_sign(pooling.kind).into(),
-        (_, Stage::Activation(activation)) => format!("{} →", text::names::activation(*activation)),
-        (_, Stage::Convolution(_)) => "→".into(),
+    match subject.stage {
+        Stage::Pooling(pooling) => text::pooling_sign(pooling.reduce),
+        Stage::Activation(activation) => format!("{} →", text::names::activation(*activation)),
+        Stage::Convolution(_) => "→".into(),
     }
 }
 
@@ -81,9 +80,10 @@ fn values(subject: &Subject<'_>, channel: usize) -> Html {
     let name = subject.map_name(channel);
     let tint = Tint::of(subject.scene, subject.cursor.stage, channel);
     let patch = Patch::of(subject, channel);
-    let whole_map = subject.window.is_some_and(|(rows, columns)| {
-        (rows.size, columns.size) == (subject.input.shape().rows, subject.input.shape().columns)
-    });
+    let shape = subject.input.shape();
+    let whole_map = subject
+        .window
+        .is_some_and(|at| (at.grid.rows.size, at.grid.columns.size) == (shape.rows, shape.columns));
     match patch {
         Some(patch) if subject.is_printed() => patch_table(&patch, &name, &tint, Some(subject.input)),
         Some(patch) if !whole_map => html! { <Squares {patch} {name} {tint} multiplied={None} /> },
@@ -117,9 +117,9 @@ fn products(subject: &Subject<'_>, channel: usize) -> Html {
     }
 }
 
-/// The cell whose value goes on.
-fn winner(explanation: &Explanation) -> Option<Region> {
-    let Explanation::Selected { terms, winner: Some(winner), .. } = explanation else { return None };
-    let (row, column) = terms.get(*winner)?.source?;
-    Some(Region::cell(row, column))
+/// The cell whose value goes on, and why.
+fn winner(explanation: &Explanation) -> Option<(Region, Pick)> {
+    let Explanation::Picked { pick, .. } = explanation else { return None };
+    let (row, column) = explanation.picked()?.source?;
+    Some((Region::cell(row, column), *pick))
 }

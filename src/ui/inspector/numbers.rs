@@ -94,16 +94,18 @@ fn tap_cell(tap: &Tap, tint: &Tint) -> Html {
     };
     let title = match (&tap.term, tap.lies) {
         (Some(term), Lies::Inside) => term.value.to_string(),
-        _ => tap.words(false),
+        (_, Lies::Inside | Lies::Padding | Lies::Beyond) => tap.words(false),
     };
-    let Some(term) = &tap.term else {
+    let Some(value) = tap.stands else {
         return html! { <td {class} {title}>{if tap.lies == Lies::Padding { "–" } else { "" }}</td> };
     };
-    let (style, ink) = if tap.lies == Lies::Inside { tint.style(term.value) } else { (String::new(), "") };
+    let (style, ink) = if tap.lies == Lies::Inside { tint.style(value) } else { (String::new(), "") };
     html! {
-        <td class={classes!(class, tap.wins.then_some("win"), ink)} ~style={css(&style)} {title}>
-            {number(term.value)}
-            if tap.wins { <span class="star" role="img" aria-label="the largest">{"★"}</span> }
+        <td class={classes!(class, tap.picked.map(|_| "win"), ink)} ~style={css(&style)} {title}>
+            {number(value)}
+            if let Some(pick) = tap.picked {
+                <span class="star" role="img" aria-label={text::picked_name(pick)}>{"★"}</span>
+            }
         </td>
     }
 }

@@ -1,7 +1,7 @@
 //! The part of one map that lies under the window.
 
 use super::subject::Subject;
-use crate::cnn::{Explanation, FeatureMaps, Positions, Region, Shape, Term};
+use crate::cnn::{Beyond, Explanation, FeatureMaps, Pick, Positions, Region, Shape, Term, WindowAt};
 use crate::text;
 
 /// One cell of the window.
@@ -9,12 +9,16 @@ use crate::text;
 pub(super) struct Tap {
     /// Row and column of the map, negative or beyond its end in the padding.
     pub position: (isize, isize),
-    /// What it contributes; `None` where padding takes no part.
+    /// What it contributes; `None` where it is no term of the arithmetic.
     pub term: Option<Term>,
+    /// The number that stands there: the term's, or the one that padding has without taking part.
+    pub stands: Option<f32>,
+    /// What padding is to the stage.
+    pub beyond: Beyond,
     /// Where it lies.
     pub lies: Lies,
-    /// Whether its value is the one that goes on.
-    pub wins: bool,
+    /// Why its value is the one that goes on, if it is.
+    pub picked: Option<Pick>,
 }
 
 /// Where a cell of the window lies.
@@ -58,7 +62,7 @@ impl Tap {
             Lies::Padding => text::padding_place(self.term.as_ref()),
             Lies::Beyond => return text::BEYOND_PADDING.into(),
         };
-        text::tap_words(&place, self.term.as_ref(), multiplies, self.wins)
+        text::tap_words(&place, self.term.as_ref(), multiplies, self.beyond, self.picked)
     }
 }
 
@@ -68,18 +72,21 @@ impl Patch {
     pub(super) fn of(subject: &Subject<'_>, channel: usize) -> Option<Self> {
         let explanation = subject.explanation.as_ref()?;
         let winner = match explanation {
-            Explanation::Selected { winner, .. } => *winner,
-            Explanation::Weighted { .. } | Explanation::Transformed { .. } => None,
+            Explanation::Picked { at: Some(at), pick, .. } => Some((*at, *pick)),
+            Explanation::Picked { at: None, .. }
+            | Explanation::Weighted { .. }
+            | Explanation::Transformed { .. } => None,
         };
-        let (row, column) = (subject.cursor.row, subject.cursor.column);
         let (rows, columns, dilation) = match &subject.window {
-            Some((down, across)) => {
-                (positions(down, row), positions(across, column), down.dilation.max(across.dilation))
-            }
-            None => (vec![row as isize], vec![column as isize], 1),
+            Some(WindowAt { grid, row, column }) => (
+                positions(&grid.rows, *row),
+                positions(&grid.columns, *column),
+                grid.rows.dilation.max(grid.columns.dilation),
+            ),
+            None => (vec![subject.cursor.row as isize], vec![subject.cursor.column as isize], 1),
         };
-        let shape = subject.input.shape();
-        let after = subject.window.map_or((0, 0), |(rows, columns)| (rows.after, columns.after));
+        let (shape, beyond) = (subject.input.shape(), subject.stage.beyond());
+        let after = subject.window.map_or((0, 0), |at| (at.grid.rows.after, at.grid.columns.after));
         let end = ((shape.rows + after.0) as isize, (shape.columns + after.1) as isize);
         // Padding that takes no part has no term, so the terms are matched as their turn comes.
         let mut terms =
@@ -88,18 +95,27 @@ impl Patch {
         for &row in &rows {
             for &column in &columns {
                 let term = terms.next_if(|(_, term)| (term.row, term.column) == (row, column));
+                let is_inside =
+                    (0..shape.rows as isize).contains(&row) && (0..shape.columns as isize).contains(&column);
+                let lies = if is_inside {
+                    Lies::Inside
+                } else if row >= end.0 || column >= end.1 {
+                    Lies::Beyond
+                } else {
+                    Lies::Padding
+                };
+                let idle = || match lies {
+                    Lies::Padding => beyond.value(subject.input, channel, (row, column)),
+                    Lies::Inside | Lies::Beyond => None,
+                };
+                let picked = winner.filter(|(at, _)| term.is_some_and(|(index, _)| index == *at));
                 taps.push(Tap {
                     position: (row, column),
                     term: term.map(|(_, term)| *term),
-                    lies: match (
-                        (0..shape.rows as isize).contains(&row),
-                        (0..shape.columns as isize).contains(&column),
-                    ) {
-                        (true, true) => Lies::Inside,
-                        _ if row >= end.0 || column >= end.1 => Lies::Beyond,
-                        _ => Lies::Padding,
-                    },
-                    wins: winner.is_some() && term.map(|(index, _)| index) == winner,
+                    stands: term.map(|(_, term)| term.value).or_else(idle),
+                    beyond,
+                    lies,
+                    picked: picked.map(|(_, pick)| pick),
                 });
             }
         }
@@ -118,7 +134,7 @@ impl Patch {
 
     /// The place in the window of the value that goes on.
     pub(super) fn winner(&self) -> Option<Region> {
-        let index = self.taps.iter().position(|tap| tap.wins)?;
+        let index = self.taps.iter().position(|tap| tap.picked.is_some())?;
         let columns = self.columns.len().max(1);
         Some(Region::cell(index / columns, index % columns))
     }

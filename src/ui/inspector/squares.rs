@@ -3,7 +3,7 @@
 use super::patch::Patch;
 use super::tint::Tint;
 use crate::browser::style::css;
-use crate::cnn::{FeatureMaps, Region, Term};
+use crate::cnn::{FeatureMaps, Pick, Region, Term};
 use crate::text;
 use crate::ui::strip::{Gesture, MapTile, mark_place};
 use yew::prelude::*;
@@ -28,7 +28,7 @@ pub(super) fn Squares(props: &SquaresProps) -> Html {
     let pointed = use_state_eq(|| None::<(usize, usize)>);
     let tap = (*pointed).and_then(|(row, column)| patch.tap(row, column)).or_else(|| {
         // Nobody points: the winner speaks for the window.
-        patch.taps.iter().find(|tap| tap.wins)
+        patch.taps.iter().find(|tap| tap.picked.is_some())
     });
     let words = tap.map(|tap| tap.words(multiplied.is_some()));
     let on_gesture = point(&pointed, (patch.rows.len(), patch.columns.len()));
@@ -77,8 +77,8 @@ pub(super) struct WholeMapProps {
     pub name: AttrValue,
     /// Its colours.
     pub tint: Tint,
-    /// The cell whose value goes on, where that is known.
-    pub winner: Option<Region>,
+    /// The cell whose value goes on, and why, where that is known.
+    pub winner: Option<(Region, Pick)>,
 }
 
 /// A window that is the whole map: the map itself, without a copy of its values.
@@ -87,12 +87,14 @@ pub(super) fn WholeMap(props: &WholeMapProps) -> Html {
     let WholeMapProps { maps, channel, name, tint, winner } = props;
     let pointed = use_state_eq(|| None::<(usize, usize)>);
     let shape = maps.shape();
-    let shown = pointed.or_else(|| winner.as_ref().map(|winner| (winner.rows.start, winner.columns.start)));
+    let shown =
+        pointed.or_else(|| winner.as_ref().map(|(winner, _)| (winner.rows.start, winner.columns.start)));
     let mark = shown.map(|(row, column)| Region::cell(row, column));
     let style = face_style((shape.rows, shape.columns), mark.as_ref());
     let words = shown.and_then(|(row, column)| {
-        let wins = winner.as_ref().is_some_and(|winner| *winner == Region::cell(row, column));
-        Some(text::cell_words(row, column, maps.get(*channel, row, column)?, wins))
+        let picked = winner.as_ref().filter(|(winner, _)| *winner == Region::cell(row, column));
+        let picked = picked.map(|(_, pick)| *pick);
+        Some(text::cell_words(row, column, maps.get(*channel, row, column)?, picked))
     });
     html! {
         <div class="squares">

@@ -1,6 +1,6 @@
 //! What the inspector looks at: one cell, and why it has its value.
 
-use crate::cnn::{Divisor, Explanation, FeatureMaps, PoolingKind, Positions, Stage, Winner};
+use crate::cnn::{Divisor, Explanation, FeatureMaps, Pick, Stage, WindowAt, Winner};
 use crate::lesson::Focus;
 use crate::text;
 use crate::ui::scene::Scene;
@@ -22,7 +22,7 @@ pub(super) struct Subject<'a> {
     /// Which of them reach the cell.
     pub channels: Range<usize>,
     /// Where the window stands; `None` for an activation, which looks at one cell.
-    pub window: Option<(Positions, Positions)>,
+    pub window: Option<WindowAt>,
     /// `None` when there are more terms than are worth listing.
     pub explanation: Option<Explanation>,
     /// The cell's value.
@@ -44,9 +44,13 @@ impl<'a> Subject<'a> {
         {
             return None;
         }
-        let window = stage.positions(before).ok()?;
+        let layout = stage.layout(before).ok()?;
+        let window = match &layout {
+            Some(layout) => Some(layout.window(row, column)?),
+            None => None,
+        };
         let channels = stage.channels_read(channel);
-        let cells = window.map_or(1, |(rows, columns)| rows.size.saturating_mul(columns.size));
+        let cells = window.map_or(1, WindowAt::cells);
         let (explanation, output) = if cells.saturating_mul(channels.len()) <= EXPLAINED {
             let explanation = stage.explain(input, channel, row, column).ok()?;
             let output = explanation.output();
@@ -65,8 +69,8 @@ impl<'a> Subject<'a> {
 
     /// Whether the window is small enough to print its numbers.
     pub(super) fn is_printed(&self) -> bool {
-        self.window.is_none_or(|(rows, columns)| {
-            rows.size.max(columns.size) <= PRINTED.0 && rows.size * columns.size <= PRINTED.1
+        self.window.is_none_or(|WindowAt { grid, .. }| {
+            grid.rows.size.max(grid.columns.size) <= PRINTED.0 && grid.cells() <= PRINTED.1
         })
     }
 
@@ -83,9 +87,8 @@ impl<'a> Subject<'a> {
     /// The plain sentence.
     pub(super) fn sentence(&self) -> String {
         match (self.stage, &self.window) {
-            (stage, Some((rows, columns))) => {
-                let cell = (self.cursor.row, self.cursor.column);
-                let place = text::Place { stage, window: (rows, columns), cell, maps: self.channels.len() };
+            (stage, Some(window)) => {
+                let place = text::Place { stage, window: *window, maps: self.channels.len() };
                 let sentence = text::window_sentence(place, self.explanation.as_ref());
                 match self.winner_index() {
                     Some(index) => format!("{sentence} {index}"),
@@ -102,10 +105,10 @@ impl<'a> Subject<'a> {
 
     /// The index that the stage's framework would give the value that goes on.
     fn winner_index(&self) -> Option<String> {
-        let Explanation::Selected { terms, winner: Some(winner), .. } = self.explanation.as_ref()? else {
-            return None;
-        };
-        let (row, column) = terms.get(*winner)?.source?;
+        let explanation = self.explanation.as_ref()?;
+        // The frameworks give an index for the maximum only.
+        let Explanation::Picked { pick: Pick::Largest, .. } = explanation else { return None };
+        let (row, column) = explanation.picked()?.source?;
         let framework = self.scene.lesson.stages.get(self.cursor.stage)?.window()?.convention.framework();
         let winner = Winner { channel: self.cursor.channel, row, column };
         text::borders::winner_index(framework, winner, self.input.shape())
@@ -113,20 +116,19 @@ impl<'a> Subject<'a> {
 
     /// What stands beside the values in the formula.
     fn weighing(&self) -> text::Weighing {
-        let (Stage::Pooling(pooling), Some((rows, columns))) = (self.stage, &self.window) else {
+        let (Stage::Pooling(pooling), Some(WindowAt { grid, row, column })) = (self.stage, self.window)
+        else {
             return if self.multiplies() { text::Weighing::Weights } else { text::Weighing::Plain };
         };
-        let (row, column) = (self.cursor.row, self.cursor.column);
-        match pooling.kind {
-            PoolingKind::Average(Divisor::Padded) => {
+        let (rows, columns) = (&grid.rows, &grid.columns);
+        match pooling.reduce.divisor() {
+            Some(Divisor::Padded) => {
                 text::Weighing::Cells(rows.taps_padded(row).len(), columns.taps_padded(column).len())
             }
-            PoolingKind::Average(Divisor::Cells)
-            | PoolingKind::AdaptiveAverage { .. }
-            | PoolingKind::GlobalAverage => {
+            Some(Divisor::Cells) => {
                 text::Weighing::Cells(rows.taps_inside(row).len(), columns.taps_inside(column).len())
             }
-            _ => text::Weighing::Plain,
+            Some(Divisor::Fixed(_)) | None => text::Weighing::Plain,
         }
     }
 
@@ -140,10 +142,12 @@ impl<'a> Subject<'a> {
                 (shown, whole)
             }
             (None, Stage::Pooling(pooling)) => {
-                let values = self.input.shape().cells();
-                (text::formula_of_many(pooling.kind, values, self.output), None)
+                let values = self.window.map_or(1, WindowAt::cells);
+                (text::formula_of_many(pooling.reduce, values, self.output), None)
             }
-            (None, _) => (vec![text::Part::Strong(self.output)], None),
+            (None, Stage::Convolution(_) | Stage::Activation(_)) => {
+                (vec![text::Part::Strong(self.output)], None)
+            }
         }
     }
 }

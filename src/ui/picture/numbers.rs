@@ -2,7 +2,7 @@
 
 use super::number_grid::NumberGrid;
 use super::paste::PasteText;
-use crate::cnn::PoolingKind;
+use crate::cnn::Max;
 use crate::lesson::limits::GRID_SIDE;
 use crate::lesson::{Action, Lesson, Numbers, PoolingChoice, Source, StageChoice, StageKind};
 use crate::picture::grid;
@@ -100,7 +100,7 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
 
 /// The lesson with these numbers and nothing but one max pooling of 2 × 2.
 fn pooling_only(lesson: &Lesson, numbers: Numbers) -> Lesson {
-    let pooling = PoolingChoice::new(PoolingKind::Max, 2);
+    let pooling = PoolingChoice::new(Max, 2);
     Lesson {
         picture: lesson.picture.replaced(Source::Numbers(numbers)),
         stages: vec![StageChoice::new(StageKind::Pooling(pooling))],

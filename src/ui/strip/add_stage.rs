@@ -1,7 +1,7 @@
 //! What stands behind the last stage: buttons that add more.
 
 use super::stage_card::StripEvent;
-use crate::cnn::{Activation, PoolingKind, Preset};
+use crate::cnn::{Activation, Max, Preset};
 use crate::lesson::{Action, ConvolutionChoice, Display, PoolingChoice, StageKind};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
@@ -27,7 +27,7 @@ pub(super) fn AddStage(props: &AddStageProps) -> Html {
     };
     let convolution =
         StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]));
-    let pooling = StageKind::Pooling(PoolingChoice::new(PoolingKind::Max, 2));
+    let pooling = StageKind::Pooling(PoolingChoice::new(Max, 2));
     let display = lesson.display;
     let enlarge = Action::SetDisplay(Display { enlarged: !display.enlarged, ..display });
     html! {

@@ -9,48 +9,104 @@ pub(crate) struct Bug {
     pub(crate) edits: &'static [(&'static str, &'static str, &'static str)],
 }
 
-const MAX: &str = "pooling/max.rs";
-const AVERAGE: &str = "pooling/average.rs";
-const POOLING: &str = "pooling/mod.rs";
+const AVERAGE: &str = "pooling/kinds/average.rs";
+const EXPLANATION: &str = "explanation.rs";
+const UNDER: &str = "pooling/under.rs";
+const WINDOWS: &str = "pooling/windows.rs";
 const SLIDING: &str = "window/sliding.rs";
 const POSITIONS: &str = "window/positions.rs";
 const CONVOLUTION: &str = "convolution/mod.rs";
 
+/// The first cell of a window need not be better than the start of the comparison.
+const FROM_THE_START: (&str, &str, &str) =
+    (UNDER, "(is_first_line && is_first) || pick.prefers(value, *best)", "pick.prefers(value, *best)");
+
 /// All bugs that the suite must find.
-pub(crate) const BUGS: [Bug; 18] = [
+pub(crate) const BUGS: [Bug; 22] = [
     Bug {
         name: "max pooling sees padding as 0 instead of −∞",
         edits: &[
-            (MAX, "under.cells()", "under.padded()"),
+            ("pooling/kinds/max.rs", "Some(Fast::Largest)", "None"),
             (
-                MAX,
-                "out.fill(f32::NEG_INFINITY);",
+                UNDER,
+                "let terms = self.cells();",
+                "let terms = if pick == Pick::Largest { self.padded() } else { self.cells() };",
+            ),
+            (
+                UNDER,
+                "out.fill(pick.of_nothing());",
                 "for (column, best) in out.iter_mut().enumerate() {
-                    let (down, across) = (input.rows, input.columns);
+                    let (down, across) = (self.rows, self.columns);
                     let inside = down.taps_inside(row).len() * across.taps_inside(column).len();
                     let all = down.taps_padded(row).len() * across.taps_padded(column).len();
-                    *best = if inside < all { 0.0 } else { f32::NEG_INFINITY };
+                    *best = if inside < all && pick == Pick::Largest { 0.0 } else { pick.of_nothing() };
                 }",
             ),
+            FROM_THE_START,
         ],
     },
-    Bug { name: "the last of equals wins", edits: &[(MAX, "value > best ||", "value >= best ||")] },
     Bug {
-        name: "what is not a number never wins",
-        edits: &[(MAX, "value > best || value.is_nan()", "value > best")],
+        name: "the minimum starts from 0",
+        edits: &[
+            (EXPLANATION, "Self::Smallest => f32::INFINITY", "Self::Smallest => 0.0"),
+            (
+                EXPLANATION,
+                "self.picked().map_or(pick.of_nothing(), |term| term.value)",
+                "self.picked().map_or(pick.of_nothing(), |term| match pick {
+                    Pick::Smallest if term.value > 0.0 => 0.0,
+                    _ => term.value,
+                })",
+            ),
+            FROM_THE_START,
+        ],
     },
+    Bug {
+        name: "the last of equals wins",
+        edits: &[(EXPLANATION, "next > best || next.is_nan()", "next >= best || next.is_nan()")],
+    },
+    Bug { name: "NaN never wins", edits: &[(EXPLANATION, "next > best || next.is_nan()", "next > best")] },
     Bug {
         name: "rounding up adds a window that stands on the padding alone",
         edits: &[(SLIDING, "let too_late = ", "let too_late = false && ")],
     },
-    Bug { name: "rounding up rounds down", edits: &[(SLIDING, "padded + self.stride - 1", "padded")] },
+    Bug {
+        name: "rounding up rounds down",
+        edits: &[(SLIDING, "Rounding::Ceil => padded + self.stride - 1", "Rounding::Ceil => padded")],
+    },
     Bug {
         name: "the stride of the rows is used for the columns",
         edits: &[(
-            POOLING,
-            "self.window.columns.pooling_over(",
-            "super::window::Sliding { stride: self.window.rows.stride, ..self.window.columns }.pooling_over(",
+            WINDOWS,
+            "window.columns.pooling_over(",
+            "Sliding { stride: window.rows.stride, ..window.columns }.pooling_over(",
         )],
+    },
+    Bug {
+        name: "the strides of rows and columns are exchanged",
+        edits: &[
+            (
+                WINDOWS,
+                "window.rows.pooling_over(",
+                "Sliding { stride: window.columns.stride, ..window.rows }.pooling_over(",
+            ),
+            (
+                WINDOWS,
+                "window.columns.pooling_over(",
+                "Sliding { stride: window.rows.stride, ..window.columns }.pooling_over(",
+            ),
+        ],
+    },
+    Bug {
+        name: "the padding of the rows is used for the columns",
+        edits: &[(
+            WINDOWS,
+            "window.columns.pooling_over(",
+            "Sliding { padding: window.rows.padding, ..window.columns }.pooling_over(",
+        )],
+    },
+    Bug {
+        name: "bins are rounded down",
+        edits: &[("window/adaptive.rs", "((i + 1) * n).div_ceil(o) as usize", "((i + 1) * n / o) as usize")],
     },
     Bug {
         name: "the kernel is flipped",

@@ -27,7 +27,7 @@ const COPIED: [&str; 11] = [
 ];
 
 /// The sets of cases, by the names of their tests.
-const SETS: [&str; 2] = ["frameworks", "onnx"];
+const SETS: [&str; 3] = ["frameworks", "onnx", "kinds"];
 
 /// Plants every bug and prints which set of cases finds it.
 pub(crate) fn plant(shell: &Shell) -> Result<()> {

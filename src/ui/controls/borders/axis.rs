@@ -1,7 +1,6 @@
 //! Which cells along one axis are drawn: those near both ends, and what each of them is.
 
 use crate::cnn::Positions;
-use crate::text::borders::{left_over, overhang};
 use std::ops::RangeInclusive;
 
 /// Cells of the map that are drawn at each end, and cells of padding around them.
@@ -48,7 +47,7 @@ impl Axis {
     pub(super) fn of(positions: &Positions) -> Self {
         let n = positions.input as isize;
         let (start, padded) = (-(positions.before as isize), n + positions.after as isize);
-        let (left_over, overhang) = (left_over(positions) as isize, overhang(positions) as isize);
+        let (left_over, overhang) = (positions.left_over() as isize, positions.overhang() as isize);
         let next = positions.span(positions.output);
         let end = if left_over > 0 { padded.max(next.1 + 1) } else { padded + overhang };
         let (near, rim) = NEAR;

@@ -2,8 +2,8 @@
 
 use super::axis::{Axis, Slot, Standing};
 use crate::browser::style::css;
-use crate::cnn::{Border, Divisor, FeatureMaps, PoolingKind, Stage};
-use crate::text::borders;
+use crate::cnn::{Beyond, FeatureMaps, Grid, Layout};
+use crate::text::{self, borders};
 use crate::ui::inspector::Tint;
 use crate::ui::scene::Scene;
 use std::ops::RangeInclusive;
@@ -27,11 +27,13 @@ pub(super) fn Corners(props: &CornersProps) -> Html {
     let Some((step, maps)) = parts.filter(|(_, maps)| Some(&maps.shape()) == scene.shapes.get(*stage)) else {
         return Html::default();
     };
-    let Ok(Some((rows, columns))) = step.positions(maps.shape()) else { return Html::default() };
+    let Ok(Some(Layout::Grid(Grid { rows, columns }))) = step.layout(maps.shape()) else {
+        return Html::default();
+    };
     let (down, across) = (Axis::of(&rows), Axis::of(&columns));
     let channel = scene.lesson.focus.filter(|focus| focus.stage == *stage).map_or(0, |focus| focus.channel);
     let channel = step.channels_read(channel).start;
-    let drawing = Drawing { step, maps, channel, tint: Tint::of(scene, *stage, channel) };
+    let drawing = Drawing { beyond: step.beyond(), maps, channel, tint: Tint::of(scene, *stage, channel) };
     let standings = || {
         down.slots.iter().chain(&across.slots).filter_map(|slot| match slot {
             Slot::Cell(_, standing) => Some(*standing),
@@ -41,7 +43,7 @@ pub(super) fn Corners(props: &CornersProps) -> Html {
     let has = |standing| standings().any(|one| one == standing);
     let clipped = down.clipped || across.clipped;
     let dropped = down.dropped.is_some() || across.dropped.is_some();
-    let key = |class: &'static str, words: &'static str| {
+    let key = |class: &'static str, words: &str| {
         html! { <li><span class={classes!("edge-key", class)}></span>{words}</li> }
     };
     html! {
@@ -57,7 +59,7 @@ pub(super) fn Corners(props: &CornersProps) -> Html {
                 {key("window", "first and last window")}
                 if clipped { {key("window clipped", "window that hangs over")} }
                 if dropped { {key("window dropped", "window left out")} }
-                if has(Standing::Padding) { {key("padding", borders::padding_key(step))} }
+                if has(Standing::Padding) { {key("padding", &text::padding_key(step.beyond()))} }
                 if has(Standing::Dropped) { {key("unread", "never looked at")} }
                 if has(Standing::Beyond) { {key("nothing", "nothing there")} }
             </ul>
@@ -97,7 +99,8 @@ fn windows(down: &Axis, across: &Axis) -> Vec<Html> {
 
 /// The map that is drawn and the stage that reads it.
 struct Drawing<'a> {
-    step: &'a Stage,
+    /// What stands in the padding.
+    beyond: Beyond,
     maps: &'a FeatureMaps,
     channel: usize,
     tint: Tint,
@@ -157,24 +160,14 @@ impl Drawing<'_> {
         html! { <span class={classes!("edge-cell", class)} ~style={css(&style)} {title}>{words}</span> }
     }
 
-    /// The value of a cell, or the one it stands for.
+    /// The value of a cell, or the one that stands in the padding.
     fn value(&self, row: isize, column: isize, standing: Standing) -> Option<f32> {
-        let shape = self.maps.shape();
-        let at = |border: Border| {
-            let (row, column) = (border.source(row, shape.rows)?, border.source(column, shape.columns)?);
-            self.maps.get(self.channel, row, column)
-        };
         match standing {
-            Standing::Read | Standing::Dropped => at(Border::Zero),
+            Standing::Read | Standing::Dropped => {
+                self.maps.get(self.channel, usize::try_from(row).ok()?, usize::try_from(column).ok()?)
+            }
             Standing::Beyond => None,
-            Standing::Padding => match self.step {
-                Stage::Pooling(pooling) => match pooling.kind {
-                    PoolingKind::Average(Divisor::Cells) => None,
-                    PoolingKind::Average(_) | PoolingKind::Lp { .. } => Some(0.0),
-                    _ => Some(f32::NEG_INFINITY),
-                },
-                _ => Some(at(self.step.border()).unwrap_or(0.0)),
-            },
+            Standing::Padding => self.beyond.value(self.maps, self.channel, (row, column)),
         }
     }
 }

@@ -1,14 +1,14 @@
 //! What a framework lets one choose at the edge: padding, rounding, and what an average divides by.
 
 use super::switch::switch;
-use crate::cnn::{Divisor, PoolingKind, Positions, Rounding};
+use crate::cnn::{Divisor, Grid, Layout, Rounding};
 use crate::lesson::{
-    Convention, Framework, KerasPadding, OnnxPadding, Pads, PoolingChoice, Side, StageKind, TorchPadding,
-    WindowChoice, WindowNumber, limits,
+    Along, Convention, Framework, KerasPadding, OnnxPadding, Pads, PerAxis, PoolingChoice, Side, StageKind,
+    TorchPadding, WindowChoice, WindowNumber, limits,
 };
 use crate::text::borders;
 use crate::ui::controls::chosen::Chosen;
-use crate::ui::controls::window_slider::WindowSlider;
+use crate::ui::controls::window_slider::{WindowSlider, WindowSliders};
 use crate::ui::widgets::{Choice, Options, Slider};
 use yew::prelude::*;
 
@@ -36,20 +36,20 @@ pub(super) fn Padding(props: &PaddingProps) -> Html {
 
 fn torch(chosen: &Chosen, kind: &StageKind, window: WindowChoice, padding: TorchPadding) -> Html {
     let is_same = padding == TorchPadding::Same;
-    let rows = rows(chosen);
+    let grid = grid(chosen);
     let rounding = window.convention.rounding();
     // Switched off, it keeps as much padding as it had.
     let padding =
-        if is_same { TorchPadding::Each(rows.map_or(0, |rows| rows.before)) } else { TorchPadding::Same };
+        if is_same { TorchPadding::Each(grid.map_or(PerAxis::both(0), before)) } else { TorchPadding::Same };
     let toggled = with(kind, window, Convention::PyTorch { padding, rounding });
     // Pooling has no such word; a link may still have it.
     let has_same = is_same || matches!(kind, StageKind::Convolution(_));
     html! {
         <>
-            {number(chosen, kind, window, WindowNumber::Padding, is_same)}
+            {padding_sliders(chosen, kind, window, is_same)}
             if has_same {
                 {switch(html! { <>{"Same size: "}<code>{"padding='same'"}</code></> },
-                    &borders::same_size(window.convention.padding().0, rows, window.stride),
+                    &borders::same_size(window.convention.padding().0, grid, window.stride),
                     is_same, !chosen.allows(&toggled), edits(chosen, toggled))}
             }
         </>
@@ -81,7 +81,7 @@ fn onnx(chosen: &Chosen, kind: &StageKind, window: WindowChoice, padding: OnnxPa
         move |padding| with(&kind, window, Convention::Onnx { padding, rounding })
     };
     let is_chosen = matches!(padding, OnnxPadding::Pads(_));
-    let sides = Side::ALL.map(|side| number(chosen, kind, window, WindowNumber::Pad(side), false));
+    let sides = Side::ALL.map(|side| pad_slider(chosen, kind, window, side));
     html! {
         <>
             {choice(chosen, "Padding", padding, &all, made)}
@@ -107,13 +107,17 @@ fn rounding(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
 
 /// What an average divides by.
 fn divisor(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
-    let StageKind::Pooling(PoolingChoice { kind: PoolingKind::Average(asked), .. }) = kind else {
+    let StageKind::Pooling(pooling) = kind else {
         return Html::default();
     };
-    let framework = window.convention.framework();
-    let divided =
-        move |divisor| StageKind::Pooling(PoolingChoice { kind: PoolingKind::Average(divisor), window });
-    let divisor = framework.divisor(*asked);
+    let Some(asked) = pooling.reduce.divisor() else {
+        return Html::default();
+    };
+    let (framework, pooling) = (window.convention.framework(), *pooling);
+    let divided = move |divisor| {
+        StageKind::Pooling(PoolingChoice { reduce: pooling.reduce.with_divisor(divisor), ..pooling })
+    };
+    let divisor = framework.divisor(asked);
     let counts = divisor == Divisor::Padded;
     let fixed = match divisor {
         Divisor::Fixed(fixed) => usize::try_from(fixed).ok(),
@@ -122,7 +126,7 @@ fn divisor(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
     let counting = divided(if counts { Divisor::Cells } else { Divisor::Padded });
     let fixing = divided(match fixed {
         Some(_) => Divisor::Padded,
-        None => Divisor::Fixed(i64::try_from(window.size * window.size).unwrap_or(1)),
+        None => Divisor::Fixed(i64::try_from(window.size.product()).unwrap_or(1)),
     });
     let on_fixed = {
         let chosen = chosen.clone();
@@ -164,16 +168,23 @@ fn edits(chosen: &Chosen, kind: StageKind) -> impl Fn() + 'static {
     move || chosen.edit_once(kind.clone())
 }
 
-fn number(
-    chosen: &Chosen,
-    kind: &StageKind,
-    window: WindowChoice,
-    number: WindowNumber,
-    disabled: bool,
-) -> Html {
+/// PyTorch's padding, for both axes or one for each.
+fn padding_sliders(chosen: &Chosen, kind: &StageKind, window: WindowChoice, disabled: bool) -> Html {
+    let number = WindowNumber::Padding;
     let (subject, kind) = (chosen.clone(), kind.clone());
-    let on_input = Callback::from(move |value| subject.edit(kind.with_window(number.set(window, value))));
-    html! { <WindowSlider chosen={chosen.clone()} {number} {disabled} {on_input} on_settle={chosen.on_settle.clone()} /> }
+    let on_input = Callback::from(move |(along, value)| {
+        subject.edit(kind.with_window(number.set(window, along, value)));
+    });
+    html! { <WindowSliders chosen={chosen.clone()} {number} {disabled} {on_input} on_settle={chosen.on_settle.clone()} /> }
+}
+
+/// ONNX's padding on one side.
+fn pad_slider(chosen: &Chosen, kind: &StageKind, window: WindowChoice, side: Side) -> Html {
+    let (number, along) = (WindowNumber::Pad(side), Along::Both);
+    let (subject, kind) = (chosen.clone(), kind.clone());
+    let on_input =
+        Callback::from(move |value| subject.edit(kind.with_window(number.set(window, along, value))));
+    html! { <WindowSlider chosen={chosen.clone()} {number} {along} {on_input} on_settle={chosen.on_settle.clone()} /> }
 }
 
 /// Pills for paddings, of which those that do not fit cannot be chosen.
@@ -193,9 +204,14 @@ fn choice<T: Copy + PartialEq + 'static>(
     html! { <Choice {label} show_label=true options={Options::among(options, is_available, &value, on_choose)} /> }
 }
 
-/// Where the window stands along the rows, when it can be computed.
-fn rows(chosen: &Chosen) -> Option<Positions> {
+/// Where the window stands, when it can be computed.
+fn grid(chosen: &Chosen) -> Option<Grid> {
     let input = chosen.input?;
     let stage = chosen.choice()?.resolve(input.channels).ok()?;
-    stage.positions(input).ok().flatten().map(|(rows, _)| rows)
+    stage.layout(input).ok().flatten().as_ref().and_then(Layout::grid).copied()
+}
+
+/// The padding before the first row and column.
+const fn before(grid: Grid) -> PerAxis {
+    PerAxis::new(grid.rows.before, grid.columns.before)
 }

@@ -1,8 +1,10 @@
 //! Average pooling: a smoother map. It is a depthwise convolution whose weights are all 1/divisor, summed row by
 //! row: first the cells of each row of the window, then the rows' sums.
 
-use super::{Plane, Rule, UnderWindow};
-use crate::explanation::{Explanation, Summation};
+use super::{Fast, Plane, Rule, UnderWindow, summed};
+use crate::beyond::Beyond;
+use crate::error::{CnnError, Quantity};
+use crate::explanation::Explanation;
 use crate::simd::F32x4;
 use crate::window::Positions;
 
@@ -22,7 +24,7 @@ pub enum Divisor {
 
 impl Divisor {
     /// The divisor of a window with so many values. A window without any has the average 0.
-    #[allow(clippy::cast_precision_loss, reason = "windows have fewer than 2²⁴ cells")]
+    #[expect(clippy::cast_precision_loss, reason = "windows have fewer than 2²⁴ cells, and divisors round")]
     fn of(self, values: usize) -> f32 {
         match self {
             Self::Padded | Self::Cells => values.max(1) as f32,
@@ -39,14 +41,20 @@ impl Divisor {
     }
 
     /// What sums of `values` values may be multiplied by instead of being divided, if that is exact.
-    pub(super) fn reciprocal(self, values: usize) -> Option<f32> {
+    pub(in crate::pooling) fn reciprocal(self, values: usize) -> Option<f32> {
         let divisor = self.of(values);
         let is_power_of_two = divisor.to_bits().trailing_zeros() >= f32::MANTISSA_DIGITS - 1;
         (is_power_of_two && (1.0..1e6).contains(&divisor)).then(|| 1.0 / divisor)
     }
 
     /// Divides the sums of one row of windows.
-    pub(super) fn divide(self, rows: &Positions, columns: &Positions, row: usize, sums: &mut [f32]) {
+    pub(in crate::pooling) fn divide(
+        self,
+        rows: &Positions,
+        columns: &Positions,
+        row: usize,
+        sums: &mut [f32],
+    ) {
         let down = self.counted(rows, row);
         // Windows without padding have just one divisor.
         let (first, last) = (self.counted(columns, 0), self.counted(columns, columns.output - 1));
@@ -70,26 +78,74 @@ fn divide(sums: &mut [f32], divisor: f32) {
     rest.iter_mut().for_each(|sum| *sum /= divisor);
 }
 
-pub(super) struct Average(pub(super) Divisor);
+/// The sum of the values over a divisor, which is their number unless told otherwise: `torch.nn.AvgPool2d`, Keras'
+/// `AveragePooling2D`, ONNX's `AveragePool`.
+///
+/// ```
+/// use poolscope_cnn::{Average, FeatureMaps, Pooling, Stage};
+/// let map = FeatureMaps::from([
+///     [1.0, 3.0, 2.0, 0.0],
+///     [4.0, 6.0, 1.0, 1.0],
+///     [0.0, 2.0, 8.0, 5.0],
+///     [1.0, 1.0, 7.0, 9.0],
+/// ]);
+/// let pooled = Stage::Pooling(Pooling::sliding(Average::default(), 2, 2)).apply(&map)?;
+/// assert_eq!(pooled.values(), [
+///     3.5, 1.0,
+///     1.0, 7.25,
+/// ]);
+/// # Ok::<(), poolscope_cnn::CnnError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Average {
+    /// What the sum is divided by. By default padding counts as zeros, as in PyTorch.
+    pub divisor: Divisor,
+}
 
 impl Rule for Average {
+    fn word(&self) -> &'static str {
+        "average"
+    }
+
     fn explain(&self, under: &UnderWindow<'_>) -> Explanation {
-        let terms = match self.0 {
+        let terms = match self.divisor {
             Divisor::Padded => under.padded(),
             Divisor::Cells | Divisor::Fixed(_) => under.cells(),
         };
-        let divisor = self.0.of(terms.len());
-        Explanation::Weighted { terms, bias: 0.0, divisor, order: Summation::ByRow }
+        let divisor = self.divisor.of(terms.len());
+        summed(terms, Some(divisor))
     }
 
-    fn fill_row(&self, input: &Plane<'_>, row: usize, out: &mut [f32]) {
-        out.fill(0.0);
-        let mut sums = vec![0.0; out.len()];
-        for line in input.rows.taps_inside(row).filter_map(|tap| input.row(row, tap)) {
-            sums.fill(0.0);
-            input.for_each_tap(line, &mut sums, |sum, value| *sum += value);
-            out.iter_mut().zip(&sums).for_each(|(total, sum)| *total += sum);
+    fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
+        plane.sum_row(row, out, |value| value);
+        self.divisor.divide(plane.rows, plane.columns, row, out);
+    }
+
+    fn fast(&self) -> Option<Fast> {
+        Some(Fast::Sum(self.divisor))
+    }
+
+    fn beyond(&self) -> Beyond {
+        match self.divisor {
+            Divisor::Padded => Beyond::Value(0.0),
+            Divisor::Cells => Beyond::Absent,
+            Divisor::Fixed(_) => Beyond::Neutral(0.0),
         }
-        self.0.divide(input.rows, input.columns, row, out);
+    }
+
+    fn passes_one_cell(&self) -> bool {
+        matches!(self.divisor, Divisor::Padded | Divisor::Cells | Divisor::Fixed(1))
+    }
+
+    fn divisor(&self) -> Option<Divisor> {
+        Some(self.divisor)
+    }
+
+    fn set_divisor(&mut self, divisor: Divisor) {
+        self.divisor = divisor;
+    }
+
+    fn check(&self) -> Result<(), CnnError> {
+        if self.divisor == Divisor::Fixed(0) { Err(CnnError::Zero(Quantity::Divisor)) } else { Ok(()) }
     }
 }

@@ -1,0 +1,31 @@
+//! The obvious way to convolve, cell by cell: for windows so far apart or so wide open that strips of padded rows
+//! would take far more memory than the maps.
+
+use super::Convolution;
+use crate::rows::{Rows, RowsMut};
+use crate::window::Grid;
+use std::ops::Range;
+
+/// Computes rows of one filter's map. What is below `floor` becomes `floor`.
+pub(super) fn fill(
+    convolution: &Convolution,
+    grid: &Grid,
+    input: Rows<'_>,
+    filter: usize,
+    rows: Range<usize>,
+    floor: f32,
+    out: &mut RowsMut<'_>,
+) {
+    for row in rows {
+        for (column, out) in out.row(filter, row).iter_mut().enumerate() {
+            let sum =
+                convolution.taps(grid, filter, row, column).fold(convolution.bias_of(filter), |sum, tap| {
+                    let value =
+                        tap.source.and_then(|(row, column)| input.row(tap.channel, row).get(column).copied());
+                    sum + tap.weight * value.unwrap_or(0.0)
+                });
+            // Not `f32::max`, which would turn NaN into the floor.
+            *out = if sum < floor { floor } else { sum };
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Plain subsampling: every s-th cell, without a look at its neighbours.
+
+use super::{Plane, Rule, UnderWindow};
+use crate::activation::Activation;
+use crate::explanation::{Explanation, Pick};
+use crate::order::Swap;
+
+/// The first cell of the map under the window, in reading order. Its window's size changes only how often the
+/// window fits; a window that holds no cell gives 0.
+///
+/// ```
+/// use poolscope_cnn::{FeatureMaps, First, Pooling, Stage};
+/// let map = FeatureMaps::from([
+///     [1.0, 3.0, 2.0, 0.0],
+///     [4.0, 6.0, 1.0, 1.0],
+///     [0.0, 2.0, 8.0, 5.0],
+///     [1.0, 1.0, 7.0, 9.0],
+/// ]);
+/// let pooled = Stage::Pooling(Pooling::sliding(First, 2, 2)).apply(&map)?;
+/// assert_eq!(pooled.values(), [
+///     1.0, 2.0,
+///     0.0, 8.0,
+/// ]);
+/// # Ok::<(), poolscope_cnn::CnnError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct First;
+
+impl Rule for First {
+    fn word(&self) -> &'static str {
+        "first"
+    }
+
+    fn explain(&self, under: &UnderWindow<'_>) -> Explanation {
+        under.picked(Pick::First)
+    }
+
+    fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
+        plane.pick_row(Pick::First, row, out);
+    }
+
+    fn pick(&self) -> Option<Pick> {
+        Some(Pick::First)
+    }
+
+    fn swap(&self, _activation: Activation) -> Swap {
+        Swap::ByPlace
+    }
+}

@@ -1,0 +1,89 @@
+//! Lp pooling: the p-norm of the values under the window, as ONNX's `LpPool` has it.
+//!
+//! PyTorch's `LPPool2d` sums xᵖ with its sign, which is NaN where an odd p leaves a negative sum, and scales a
+//! window that is rounded up as if it were full.
+
+use super::{Fast, OwnNumber, Plane, Rule, UnderWindow};
+use crate::activation::Activation;
+use crate::beyond::Beyond;
+use crate::error::CnnError;
+use crate::explanation::Explanation;
+use crate::function::Function;
+use crate::order::Swap;
+
+/// The p-norm, (Σ |x|ᵖ)^(1/p): p = 1 sums the values without their signs, p = 2 is their length, and the larger
+/// p, the closer it comes to the largest of them.
+///
+/// ```
+/// use poolscope_cnn::{FeatureMaps, Lp, Pooling, Stage};
+/// let map = FeatureMaps::from([
+///     [3.0, 0.0, 1.0, 1.0],
+///     [0.0, -4.0, 1.0, 1.0],
+///     [0.0, 0.0, 6.0, 0.0],
+///     [0.0, 0.0, 0.0, 8.0],
+/// ]);
+/// let pooled = Stage::Pooling(Pooling::sliding(Lp { p: 2.0 }, 2, 2)).apply(&map)?;
+/// assert_eq!(pooled.values(), [
+///     5.0, 2.0,
+///     0.0, 10.0,
+/// ]);
+/// # Ok::<(), poolscope_cnn::CnnError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lp {
+    /// The exponent p, a finite number above 0.
+    pub p: f32,
+}
+
+impl Default for Lp {
+    fn default() -> Self {
+        Self { p: 2.0 }
+    }
+}
+
+impl Rule for Lp {
+    fn word(&self) -> &'static str {
+        "lp"
+    }
+
+    fn explain(&self, under: &UnderWindow<'_>) -> Explanation {
+        let (inner, outer) = (Function::Power { p: self.p }, Function::Root { p: self.p });
+        Explanation::Transformed { terms: under.cells(), inner, outer }
+    }
+
+    fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
+        let (inner, outer) = (Function::Power { p: self.p }, Function::Root { p: self.p });
+        plane.sum_row(row, out, |value| inner.of(value));
+        out.iter_mut().for_each(|sum| *sum = outer.of(*sum));
+    }
+
+    fn fast(&self) -> Option<Fast> {
+        Some(Fast::Norm { p: self.p })
+    }
+
+    fn beyond(&self) -> Beyond {
+        Beyond::Neutral(0.0)
+    }
+
+    fn swap(&self, activation: Activation) -> Swap {
+        if activation == Activation::Absolute { Swap::SignsDropped } else { Swap::Bends }
+    }
+
+    /// The norm of one value is its size without the sign.
+    fn passes_one_cell(&self) -> bool {
+        false
+    }
+
+    /// Whole exponents are offered, as ONNX has it.
+    fn number(&self) -> Option<OwnNumber> {
+        Some(OwnNumber { value: self.p, symbol: "p", letter: 'e', offered: 1..=16 })
+    }
+
+    fn set_number(&mut self, p: f32) {
+        self.p = p;
+    }
+
+    fn check(&self) -> Result<(), CnnError> {
+        if self.p.is_finite() && self.p > 0.0 { Ok(()) } else { Err(CnnError::Exponent) }
+    }
+}

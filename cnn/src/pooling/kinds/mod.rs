@@ -1,0 +1,259 @@
+//! The register of rules: what becomes of the values under one window. A rule knows nothing of where its
+//! windows are.
+//!
+//! A rule is a file here that implements [`Rule`], and a line in the register. What the layers above want to know
+//! of it (its word in links, its own number, what padding is to it, …) they ask through [`Reduce`].
+
+use super::fast::Fast;
+use super::under::{Plane, UnderWindow, summed};
+use crate::activation::Activation;
+use crate::beyond::Beyond;
+use crate::error::CnnError;
+use crate::explanation::{Explanation, Pick};
+use crate::order::Swap;
+use std::ops::RangeInclusive;
+
+/// Makes the register from its lines: the modules, [`Reduce`] and the way from it to the rule.
+macro_rules! register {
+    ($($file:ident::$Rule:ident),+ $(,)?) => {
+        $(mod $file;)+
+        $(pub use $file::$Rule;)+
+
+        /// What becomes of the values under one window: a rule with its own numbers.
+        ///
+        /// ```
+        /// use poolscope_cnn::{Lp, Max, Reduce};
+        /// assert_eq!(Reduce::from(Max).word(), "max");
+        /// assert_eq!(Reduce::named("lp"), Some(Reduce::from(Lp { p: 2.0 })));
+        /// ```
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub enum Reduce {
+            $(
+                #[doc = concat!("[`", stringify!($Rule), "`].")]
+                $Rule($Rule),
+            )+
+        }
+
+        impl Reduce {
+            /// Every rule with its usual numbers, in the order in which rules are offered.
+            #[must_use]
+            pub fn all() -> Vec<Self> {
+                vec![$(Self::$Rule($Rule::default())),+]
+            }
+
+            pub(super) fn rule(&self) -> &dyn Rule {
+                match self {
+                    $(Self::$Rule(rule) => rule,)+
+                }
+            }
+
+            fn rule_mut(&mut self) -> &mut dyn Rule {
+                match self {
+                    $(Self::$Rule(rule) => rule,)+
+                }
+            }
+        }
+
+        $(
+            impl From<$Rule> for Reduce {
+                fn from(rule: $Rule) -> Self {
+                    Self::$Rule(rule)
+                }
+            }
+        )+
+    };
+}
+
+register! {
+    max::Max,
+    average::Average,
+    lp::Lp,
+    min::Min,
+    sum::Sum,
+    first::First,
+}
+
+pub use average::Divisor;
+
+/// One rule: all that the core and the layers above it ask. What has a default here is what most rules need.
+pub(super) trait Rule {
+    /// Its word in links, in names of cases and in tests: lower-case letters and digits. It never changes.
+    fn word(&self) -> &'static str;
+
+    /// The obvious version: one window, with the reason for its result. The tests hold everything else to it.
+    fn explain(&self, under: &UnderWindow<'_>) -> Explanation;
+
+    /// One row of the output, in the same bits as [`Rule::explain`]. The default asks it for every cell.
+    fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
+        for (column, out) in out.iter_mut().enumerate() {
+            *out = self.explain(&UnderWindow { plane, row, column }).output();
+        }
+    }
+
+    /// The loops that compute it faster, if there are any.
+    fn fast(&self) -> Option<Fast> {
+        None
+    }
+
+    /// Which value goes on, if one does.
+    fn pick(&self) -> Option<Pick> {
+        None
+    }
+
+    /// What padding is to it. The default: it takes no part.
+    fn beyond(&self) -> Beyond {
+        Beyond::Absent
+    }
+
+    /// Whether it may change places with an activation that does change values, for windows of several cells.
+    fn swap(&self, _activation: Activation) -> Swap {
+        Swap::Bends
+    }
+
+    /// Whether a window of one cell gives its value unchanged.
+    fn passes_one_cell(&self) -> bool {
+        true
+    }
+
+    /// Its own number, such as the exponent of a norm.
+    fn number(&self) -> Option<OwnNumber> {
+        None
+    }
+
+    /// Takes another own number; nothing happens where it has none.
+    fn set_number(&mut self, _value: f32) {}
+
+    /// What its sums are divided by; `None` where they are not.
+    fn divisor(&self) -> Option<Divisor> {
+        None
+    }
+
+    /// Takes another divisor; nothing happens where it has none.
+    fn set_divisor(&mut self, _divisor: Divisor) {}
+
+    /// Whether its own numbers are possible.
+    ///
+    /// # Errors
+    /// When they are not.
+    fn check(&self) -> Result<(), CnnError> {
+        Ok(())
+    }
+}
+
+/// A number that a rule has of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnNumber {
+    /// Its value.
+    pub value: f32,
+    /// The letter of textbooks.
+    pub symbol: &'static str,
+    /// The letter before it in links.
+    pub letter: char,
+    /// The whole numbers that are offered.
+    pub offered: RangeInclusive<u16>,
+}
+
+impl Reduce {
+    /// The rule of that word, with its usual numbers.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::all().into_iter().find(|rule| rule.word() == word)
+    }
+
+    /// Whether both are one rule, whatever their own numbers.
+    #[must_use]
+    pub fn is_like(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+
+    /// Its word in links, in names of cases and in tests. It never changes.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        self.rule().word()
+    }
+
+    /// Which value goes on, if one does.
+    #[must_use]
+    pub fn pick(&self) -> Option<Pick> {
+        self.rule().pick()
+    }
+
+    /// What padding is to it.
+    #[must_use]
+    pub fn beyond(&self) -> Beyond {
+        self.rule().beyond()
+    }
+
+    /// Its own number, if it has one.
+    #[must_use]
+    pub fn number(&self) -> Option<OwnNumber> {
+        self.rule().number()
+    }
+
+    /// The same rule with another own number.
+    #[must_use]
+    pub fn with_number(mut self, value: f32) -> Self {
+        self.rule_mut().set_number(value);
+        self
+    }
+
+    /// What its sums are divided by; `None` where they are not.
+    #[must_use]
+    pub fn divisor(&self) -> Option<Divisor> {
+        self.rule().divisor()
+    }
+
+    /// The same rule with another divisor. A rule without one stays as it is.
+    #[must_use]
+    pub fn with_divisor(mut self, divisor: Divisor) -> Self {
+        self.rule_mut().set_divisor(divisor);
+        self
+    }
+
+    /// Whether it and an activation may change places, where the largest window has so many cells.
+    ///
+    /// ```
+    /// use poolscope_cnn::{Activation, Average, Max, Reduce, Swap};
+    /// assert_eq!(Reduce::from(Max).swap(Activation::Relu, 4), Swap::KeepsOrder);
+    /// assert_eq!(Reduce::from(Average::default()).swap(Activation::Relu, 4), Swap::Bends);
+    /// assert_eq!(Reduce::from(Average::default()).swap(Activation::Relu, 1), Swap::OneCell);
+    /// ```
+    #[must_use]
+    pub fn swap(&self, activation: Activation, largest_window: usize) -> Swap {
+        if activation.passes_unchanged() {
+            Swap::Unchanged
+        } else if largest_window == 1 && self.rule().passes_one_cell() {
+            Swap::OneCell
+        } else {
+            self.rule().swap(activation)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_a_word_of_its_own() {
+        let words: Vec<_> = Reduce::all().iter().map(Reduce::word).collect();
+        assert_eq!(words, ["max", "average", "lp", "min", "sum", "first"]);
+        for (index, word) in words.iter().enumerate() {
+            assert!(!words.get(index + 1..).is_some_and(|rest| rest.contains(word)), "{word} stands twice");
+            assert!(word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()), "{word}");
+        }
+        assert_eq!(Reduce::named("median"), None);
+    }
+
+    #[test]
+    fn an_own_number_that_is_set_is_the_one_it_has() {
+        for rule in Reduce::all() {
+            if let Some(number) = rule.number() {
+                for value in [*number.offered.start(), *number.offered.end()].map(f32::from) {
+                    let set = rule.with_number(value).number().map(|number| number.value.to_bits());
+                    assert_eq!(set, Some(value.to_bits()), "{}", rule.word());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Whether rows and columns of a window have the same numbers.
+
+use super::chosen::Chosen;
+use crate::text::controls;
+use yew::prelude::*;
+
+/// What a [`Linked`] switch needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct LinkedProps {
+    /// The stage.
+    pub chosen: Chosen,
+}
+
+/// A switch that gives rows and columns the same numbers, or one of their own each. Switched on, both get those of
+/// the rows.
+#[component]
+pub(super) fn Linked(props: &LinkedProps) -> Html {
+    let LinkedProps { chosen } = props;
+    let Some((kind, window)) = chosen.windowed() else {
+        return Html::default();
+    };
+    let linked = kind.with_window(window.linked());
+    let disabled = !chosen.linked && !window.is_alike() && !chosen.allows(&linked);
+    let onchange = {
+        let chosen = chosen.clone();
+        Callback::from(move |_: Event| {
+            if !chosen.linked && !window.is_alike() {
+                chosen.edit_once(linked.clone());
+            }
+            chosen.on_link.emit(!chosen.linked);
+        })
+    };
+    html! {
+        <label class="switch">
+            <input type="checkbox" checked={chosen.linked} {onchange} {disabled} />
+            <span>{controls::LINKED}</span>
+        </label>
+    }
+}
