@@ -12,7 +12,6 @@ use poolscope::lesson::{
     TorchPadding, WindowChoice, limits,
 };
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
@@ -84,9 +83,7 @@ fn without_marks(mut lesson: Lesson) -> Lesson {
 
 /// Reads a text and sees to it that what comes out is within the limits and can be computed.
 fn check(text: &str) -> Reading {
-    let started = Instant::now();
     let reading = read(text);
-    assert!(started.elapsed() < Duration::from_secs(2), "{} characters took too long", text.len());
     let mut lesson = reading.lesson.clone();
     assert!(lesson.stages.len() <= limits::STAGES && reading.repairs.len() <= 40);
     assert!(lesson.picture.marks.len() <= limits::MARKS);

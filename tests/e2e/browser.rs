@@ -5,7 +5,7 @@ use std::{
     net::TcpListener,
     path::PathBuf,
     process::{Child, Command, Stdio},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, bail};
@@ -13,7 +13,7 @@ use serde_json::json;
 use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
 use tokio::time::sleep;
 
-use crate::root;
+use crate::{page::PATIENCE, root};
 
 /// A fresh profile that asks nobody but the pages under test, and has a camera that shows a moving pattern.
 const FLAGS: [&str; 9] = [
@@ -55,8 +55,10 @@ impl Browser {
         let session = WebDriver::new(&driver.address, wanted)
             .await
             .context("the browser did not start: are Chromium and ChromeDriver of the same version?")?;
-        session.set_script_timeout(Duration::from_secs(20)).await?;
-        session.set_page_load_timeout(Duration::from_secs(30)).await?;
+        // A check's own patience ends first, and says for what it waited. Every command must end within two minutes.
+        let longer = PATIENCE + Duration::from_secs(10);
+        session.set_script_timeout(longer).await?;
+        session.set_page_load_timeout(longer).await?;
         Ok(Self { session, _driver: driver })
     }
 
@@ -92,13 +94,14 @@ impl Driver {
                 || format!("{program} cannot be started: run `cargo xtask test e2e`, which installs it"),
             )?;
         let driver = Self { process, address: format!("http://127.0.0.1:{port}") };
-        for _ in 0..200 {
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
             if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
                 return Ok(driver);
             }
             sleep(Duration::from_millis(50)).await;
         }
-        bail!("{program} does not answer after ten seconds")
+        bail!("{program} does not answer after {PATIENCE:?}")
     }
 }
 

@@ -1,11 +1,13 @@
 //! The live camera, which is a moving pattern here.
 
-use anyhow::{Context, Result};
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use crate::{
     Check, checks,
-    page::{Page, Permission},
+    page::{PATIENCE, Page, Permission},
 };
 
 pub(crate) fn checks() -> Vec<Check> {
@@ -91,11 +93,10 @@ impl Page {
 
     /// Waits until the first pooled map is another one.
     async fn wait_for_other_pixels(&self, before: &crate::sight::Pixels) -> Result<()> {
-        for _ in 0..200 {
-            if self.pixels(3, 0).await? != *before {
-                return Ok(());
-            }
+        let end = Instant::now() + PATIENCE;
+        while self.pixels(3, 0).await? == *before {
+            ensure!(Instant::now() < end, "the maps do not follow the camera");
         }
-        anyhow::bail!("the maps do not follow the camera")
+        Ok(())
     }
 }

@@ -21,20 +21,17 @@ async fn a_stroke_changes_the_maps_while_it_is_made_and_is_undone_at_once(page: 
     page.open("").await?;
     page.open_panel("Draw").await?;
     let before = page.sight().await?;
-    page.watch_while_drawing().await?;
-    let mut stroke = page.action_chain();
-    for (step, across) in [0.1, 0.3, 0.5, 0.7, 0.9].into_iter().enumerate() {
-        let (x, y) = page.sheet_at(across, 0.8).await?;
-        stroke = stroke.move_to(x, y);
-        if step == 0 {
-            stroke = stroke.click_and_hold();
-        }
+    let look =
+        "[...document.querySelectorAll('section[aria-label=Pipeline] canvas[role=img]')].at(-1).toDataURL()";
+    page.mouse("mousePressed", page.sheet_at(0.1, 0.8).await?).await?;
+    for across in [0.3, 0.5, 0.7, 0.9] {
+        page.ask(&format!("window.seen = {look}")).await?;
+        page.mouse("mouseMoved", page.sheet_at(across, 0.8).await?).await?;
+        page.wait_until(&format!("return {look} !== window.seen")).await.context("the last map stays")?;
     }
-    stroke.release().perform().await?;
+    page.mouse("mouseReleased", page.sheet_at(0.9, 0.8).await?).await?;
     let drawn = page.sight().await?;
     assert!(drawn.pixels.iter().zip(&before.pixels).all(|(now, then)| now != then), "all maps follow");
-    let seen = page.ask("return new Set(seen).size").await?;
-    assert!(seen.as_u64() > Some(3), "while the stroke was made the last map was drawn only {seen} times");
     let points = drawn.link.strip_prefix("v=1&marks=ffffff,50,").with_context(|| drawn.link.clone())?;
     let start: Vec<i32> = points.split('.').take(2).filter_map(|number| number.parse().ok()).collect();
     let near = start.iter().zip([100, 800]).all(|(seen, drawn)| (seen - drawn).abs() <= 3);
@@ -201,18 +198,6 @@ async fn a_grid_is_resized_and_pasted(page: &Page) -> Result<()> {
 }
 
 impl Page {
-    /// Keeps in `seen` how the last map looks after each move of the pen that is down.
-    async fn watch_while_drawing(&self) -> Result<()> {
-        let watch = "window.seen = []; \
-            const maps = document.querySelectorAll('section[aria-label=Pipeline] canvas[role=img]'); \
-            const look = () => seen.push([...maps].at(-1).toDataURL()); \
-            const sheet = document.querySelector('canvas[aria-label=Drawing]'); \
-            sheet.addEventListener('pointermove', ({ buttons }) => { \
-                if (buttons) requestAnimationFrame(() => requestAnimationFrame(look)) })";
-        self.ask(watch).await?;
-        Ok(())
-    }
-
     /// A place of the sheet that is drawn on, in shares of its width and height, in the window.
     async fn sheet_at(&self, across: f64, down: f64) -> Result<(i64, i64)> {
         let script = format!(

@@ -75,6 +75,35 @@ impl Page {
         Ok(self.slider("range", name).await?.send_keys(key).await?)
     }
 
+    /// Draws the thumb of a slider from end to end and leaves it near its beginning, with the mouse.
+    pub(crate) async fn drag(&self, name: &str) -> Result<()> {
+        let place = self
+            .ask(&format!(
+                "const slider = document.querySelector('input[type=range][aria-label=\"{name}\"]'); \
+                 slider.scrollIntoView({{ block: 'nearest', behavior: 'instant' }}); \
+                 const box = slider.getBoundingClientRect(); return [box.left, box.top + box.height / 2, box.width].map(Math.round)"
+            ))
+            .await?;
+        let number = |index: usize| place[index].as_i64().with_context(|| format!("no slider {name:?}"));
+        let (left, y, width) = (number(0)?, number(1)?, number(2)?);
+        let at = |hundredths: i64| (left + 8 + (width - 16) * hundredths / 100, y);
+        self.mouse("mousePressed", at(50)).await?;
+        for step in 0..=10 {
+            self.mouse("mouseMoved", at(10 * step)).await?;
+            self.sleep(16).await?;
+        }
+        self.mouse("mouseMoved", at(15)).await?;
+        self.mouse("mouseReleased", at(15)).await
+    }
+
+    /// Presses ("mousePressed"), drags ("mouseMoved") or releases ("mouseReleased") the mouse at (x, y).
+    pub(crate) async fn mouse(&self, kind: &str, (x, y): (i64, i64)) -> Result<()> {
+        let buttons = u32::from(kind != "mouseReleased");
+        let event =
+            json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": buttons, "clickCount": 1 });
+        self.devtools("Input.dispatchMouseEvent", event).await
+    }
+
     /// Types a number into a slider's box and leaves it.
     pub(crate) async fn enter(&self, name: &str, number: &str) -> Result<()> {
         let field = self.slider("number", name).await?;

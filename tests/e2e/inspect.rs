@@ -111,10 +111,10 @@ async fn the_window_is_stepped_scrubbed_and_played(page: &Page) -> Result<()> {
     page.press("Play").await?;
     page.wait_until("return +document.querySelector('[aria-label=\"Window position\"]').value > 5").await?;
     page.press("Pause").await?;
+    page.button("Play").await?;
     let stopped = page.inspected().await?;
     page.ask("return new Promise((done) => setTimeout(done, 200))").await?;
     assert_eq!(page.inspected().await?, stopped, "Pause holds the window");
-    page.button("Play").await?;
     assert_eq!(page.sight().await?.link, "", "where the window stands is not in the link");
     Ok(())
 }

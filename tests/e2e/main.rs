@@ -3,17 +3,25 @@
 //! `cargo xtask test e2e` builds the page, finds the browser and runs them. One browser serves all checks, each in
 //! a fresh tab; a check fails, whatever it looked at, if the page wrote an error to the console.
 //!
+//! No check depends on how fast the machine is: it waits for what is to happen, and fails only after minutes.
+//! `cargo test --test e2e -- --slow=6` runs the checks as on a slow machine. `cargo xtask bench` runs
+//! `cargo test --test e2e -- --measure`, which takes the measurements in `measured.rs` instead.
+//!
 //! A new check is an `async fn` with a sentence for a name, in the file of its area, named in that file's list.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod browser;
+mod every_control;
 mod hands;
+mod mode;
 mod page;
+mod paints;
 mod server;
 mod sight;
 #[path = "../../xtask/src/static_files.rs"]
 mod static_files;
 mod stopwatch;
+mod workloads;
 
 mod borders;
 mod camera;
@@ -30,8 +38,10 @@ mod oracle;
 mod pictures;
 mod responsiveness;
 mod sliders;
+mod under_load;
 
 use std::{
+    env,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::{Path, PathBuf},
     pin::Pin,
@@ -44,6 +54,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use tokio::runtime::{Builder, Runtime};
 
 use browser::Browser;
+use mode::Mode;
 use page::Page;
 use server::{Hosting, Site};
 
@@ -71,20 +82,38 @@ struct Lab {
     runtime: Runtime,
     browser: Browser,
     site: Site,
+    /// How many times slower the page's processor is made.
+    slow: u32,
 }
 
 fn main() -> ExitCode {
-    let mut arguments = Arguments::from_args();
-    // One browser, one tab at a time.
-    arguments.test_threads = Some(1);
-    let lab = match Lab::start() {
-        Ok(lab) => Arc::new(lab),
+    match run() {
+        Ok(code) => code,
         Err(reason) => {
             eprintln!("error: {reason:#}");
-            return ExitCode::FAILURE;
+            ExitCode::FAILURE
         }
-    };
-    let checks = [
+    }
+}
+
+fn run() -> Result<ExitCode> {
+    let (mode, others) = Mode::of(env::args())?;
+    let mut arguments = Arguments::from_iter(others);
+    // One browser, one tab at a time.
+    arguments.test_threads = Some(1);
+    let lab = Arc::new(Lab::start(mode.slow)?);
+    let checks = if mode.measures { measured::checks() } else { all_checks() };
+    let trials = checks.into_iter().map(|check| lab.trial(check)).collect();
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    if let Some(lab) = Arc::into_inner(lab) {
+        lab.close();
+    }
+    Ok(conclusion.exit_code())
+}
+
+/// All checks, in the order of their files.
+fn all_checks() -> Vec<Check> {
+    let files = [
         borders::checks(),
         camera::checks(),
         controls::checks(),
@@ -95,22 +124,17 @@ fn main() -> ExitCode {
         instruments::checks(),
         layout::checks(),
         links::checks(),
-        measured::checks(),
         oracle::checks(),
         pictures::checks(),
         responsiveness::checks(),
         sliders::checks(),
+        under_load::checks(),
     ];
-    let trials = checks.into_iter().flatten().map(|check| lab.trial(check)).collect();
-    let conclusion = libtest_mimic::run(&arguments, trials);
-    if let Some(lab) = Arc::into_inner(lab) {
-        lab.close();
-    }
-    conclusion.exit_code()
+    files.into_iter().flatten().collect()
 }
 
 impl Lab {
-    fn start() -> Result<Self> {
+    fn start(slow: u32) -> Result<Self> {
         ensure!(
             dist().join("index.html").is_file(),
             "there is no dist/: run `cargo xtask build` first, or both with `cargo xtask test e2e`"
@@ -118,7 +142,7 @@ impl Lab {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let browser = runtime.block_on(Browser::start())?;
         let site = Site::start(Hosting::default())?;
-        Ok(Self { runtime, browser, site })
+        Ok(Self { runtime, browser, site, slow })
     }
 
     fn trial(self: &Arc<Self>, check: Check) -> Trial {
@@ -128,7 +152,7 @@ impl Lab {
     }
 
     fn run(&self, check: Check) -> Result<()> {
-        let page = self.runtime.block_on(Page::fresh(&self.browser, &self.site))?;
+        let page = self.runtime.block_on(Page::fresh(&self.browser, &self.site, self.slow))?;
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             self.runtime.block_on(async {
                 (check.body)(&page).await?;

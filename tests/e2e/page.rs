@@ -13,13 +13,14 @@ use crate::{
     server::Site,
 };
 
-/// How long anything on the page may take before a check gives up on it.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long anything may take before a check gives up on it: far longer than any machine needs.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(100);
 
 /// A tab. It dereferences to the WebDriver session, whose current tab it is.
 pub(crate) struct Page {
     driver: WebDriver,
     home: String,
+    slow: u32,
 }
 
 impl std::ops::Deref for Page {
@@ -40,8 +41,9 @@ pub(crate) enum Permission {
 }
 
 impl Page {
-    /// An empty new tab, with the logs and the storage of earlier checks thrown away.
-    pub(crate) async fn fresh(browser: &Browser, site: &Site) -> Result<Self> {
+    /// An empty new tab, with the logs and the storage of earlier checks thrown away, and with a processor that is
+    /// so many times slower.
+    pub(crate) async fn fresh(browser: &Browser, site: &Site, slow: u32) -> Result<Self> {
         let driver = browser.session().clone();
         driver.enter_default_frame().await?;
         let tab = driver.new_tab().await?;
@@ -52,7 +54,7 @@ impl Page {
             }
         }
         driver.switch_to_window(tab).await?;
-        let page = Self { driver, home: site.url() };
+        let page = Self { driver, home: site.url(), slow };
         // Only the tab in front paints and has the focus.
         page.devtools("Page.bringToFront", json!({})).await?;
         page.devtools(
@@ -65,6 +67,7 @@ impl Page {
         page.get_log("browser").await?;
         page.get_log("performance").await?;
         page.resize(1360, 900).await?;
+        page.slow_down(1).await?;
         Ok(page)
     }
 
@@ -109,6 +112,17 @@ impl Page {
             sleep(Duration::from_millis(25)).await;
         }
         Ok(())
+    }
+
+    /// Lets time pass, in milliseconds. No check may rely on what happens in it.
+    pub(crate) async fn sleep(&self, milliseconds: u64) -> Result<()> {
+        sleep(Duration::from_millis(milliseconds)).await;
+        Ok(())
+    }
+
+    /// Makes the page's processor at least so many times slower.
+    pub(crate) async fn slow_down(&self, rate: u32) -> Result<()> {
+        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": rate.max(self.slow) })).await
     }
 
     /// Sets the size of the page's area in CSS pixels, exactly (a window may not be made this small).

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use crate::page::Page;
+use crate::page::{PATIENCE, Page};
 
 /// What the page shows of the lesson at one moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,19 +86,23 @@ impl Page {
         Ok(sight)
     }
 
-    /// Waits until no map is computed and neither the address nor a pixel's place in it has changed for a while
-    /// that is longer than the page's own rest before it writes the link.
+    /// Waits until no map is computed and the address has not changed for a while that is longer than the page's own
+    /// rest before it writes the link. Only frames in which the page could have done something count: of a long one
+    /// no more than 40 ms.
     pub(crate) async fn is_at_rest(&self) -> Result<()> {
-        let rests = "const done = arguments[0], end = performance.now() + 15000; \
-             let hash = location.hash, since = performance.now(); \
-             const look = () => { const now = performance.now(); \
-                 if (location.hash !== hash || document.documentElement.dataset.busy === 'true') { \
-                     hash = location.hash; since = now; } \
-                 if (now - since > 320) done('at rest'); \
-                 else if (now > end) done(`busy: ${document.documentElement.dataset.busy}, ${location.hash}`); \
-                 else requestAnimationFrame(look); }; \
-             look();";
-        let found = self.execute_async(rests, Vec::new()).await?.json().clone();
+        let rests = format!(
+            "const done = arguments[0], end = performance.now() + {}; \
+             let hash = location.hash, last = performance.now(), rest = 0; \
+             const look = () => {{ const now = performance.now(); rest += Math.min(now - last, 40); last = now; \
+                 if (location.hash !== hash || document.documentElement.dataset.busy === 'true') {{ \
+                     hash = location.hash; rest = 0; }} \
+                 if (rest > 320) done('at rest'); \
+                 else if (now > end) done(`busy: ${{document.documentElement.dataset.busy}}, ${{location.hash}}`); \
+                 else requestAnimationFrame(look); }}; \
+             look();",
+            PATIENCE.as_millis()
+        );
+        let found = self.execute_async(&rests, Vec::new()).await?.json().clone();
         ensure!(found == "at rest", "the page does not come to rest: {found}");
         Ok(())
     }

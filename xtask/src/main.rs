@@ -1,10 +1,11 @@
-//! Poolscope's own commands: `cargo xtask serve`, `build`, `test`, `bench` and `plant`.
+//! Poolscope's own commands: `cargo xtask serve`, `build`, `test`, `bench`, `fuzz` and `plant`.
 //!
 //! Each one first finds or installs the tools it needs (`tools/`), then runs them.
 
 mod bench;
 mod build;
 mod child;
+mod fuzz;
 mod plant;
 mod serve;
 mod static_files;
@@ -33,6 +34,8 @@ enum Command {
     Build,
     /// Measures the built page's speed beside other libraries in a browser.
     Bench(bench::Options),
+    /// Gives random input to the parts of the library that must take any.
+    Fuzz(fuzz::Options),
     /// Plants known bugs in a copy of the library and sees whether the conformance cases find each.
     Plant,
     /// Runs all checks and tests, or only the named ones.
@@ -60,6 +63,7 @@ fn run(command: Command) -> Result<()> {
         Command::Serve(options) => serve::serve(&shell, &options),
         Command::Build => build::build(&shell),
         Command::Bench(options) => bench::bench(&shell, &options),
+        Command::Fuzz(options) => fuzz::fuzz(&shell, &options),
         Command::Plant => plant::plant(&shell),
         Command::Test(options) => test::test(&shell, &options),
     }

@@ -86,7 +86,10 @@ impl Step {
                 bindgen::ensure(shell)?;
                 browser::ensure(shell)?;
                 let tests = cmd!(shell, "cargo test --target wasm32-unknown-unknown --test browser")
-                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+                    // Seconds. By itself the runner gives up after twenty, which a slow machine may need.
+                    .env("WASM_BINDGEN_TEST_TIMEOUT", "600")
+                    .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "100");
                 run(tests, "in-browser tests failed")
             }
             Step::Build => build(shell),

@@ -1,33 +1,25 @@
-//! How soon the page answers, as the whole-page checks in `tests/e2e/measured.rs` say.
+//! How soon the page answers, as the measurements in `tests/e2e/measured.rs` say.
 
 use anyhow::{Result, ensure};
 use xshell::{Shell, cmd};
 
-use crate::tools::axe;
-
-/// How the lines begin that the checks print for the benchmark.
+/// How the lines begin that are printed for the benchmark.
 const MARK: &str = "measured: ";
 
-/// Runs the checks and gives what they measured, a line each.
+/// Takes the measurements and gives what they say, a line each.
 pub(super) fn measure(shell: &Shell) -> Result<Vec<String>> {
-    axe::ensure(shell)?;
     println!("  how soon the page answers");
-    let output =
-        cmd!(shell, "cargo test --test e2e -- measured:: --nocapture").quiet().ignore_status().output()?;
+    let output = cmd!(shell, "cargo test --test e2e -- --measure").quiet().ignore_status().output()?;
     let text = String::from_utf8_lossy(&output.stdout);
     let lines: Vec<_> = lines(&text).collect();
-    ensure!(
-        !lines.is_empty(),
-        "the whole-page checks measured nothing:\n{text}\n{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    ensure!(!lines.is_empty(), "nothing was measured:\n{text}\n{}", String::from_utf8_lossy(&output.stderr));
     if !output.status.success() {
-        eprintln!("some of these checks failed:\n{text}");
+        eprintln!("some of these measurements could not be taken:\n{text}");
     }
     Ok(lines)
 }
 
-/// What was measured, among all else that the checks print.
+/// What was measured, among all else that is printed.
 fn lines(text: &str) -> impl Iterator<Item = String> {
     text.lines().filter_map(|line| line.split_once(MARK)).map(|(_, measured)| measured.trim().to_owned())
 }

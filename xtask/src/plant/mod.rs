@@ -12,7 +12,7 @@ use crate::child::{run, succeeds};
 use bugs::{BUGS, Bug};
 
 /// What the copy needs to build and run the suite.
-const COPIED: [&str; 11] = [
+const COPIED: [&str; 12] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
@@ -20,6 +20,7 @@ const COPIED: [&str; 11] = [
     "benches",
     "cnn",
     "examples",
+    "fuzz",
     "src",
     "static",
     "tests",

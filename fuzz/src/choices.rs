@@ -1,0 +1,248 @@
+//! Random choices of a lesson, and the limits that every lesson keeps. Whatever the lesson's parts look like, they are
+//! met here.
+
+use poolscope::cnn::{Activation, Border, Divisor, Kernel, PoolingKind, Preset, Rounding, Shape};
+use poolscope::lesson::{
+    Colour, Colours, Convention, ConvolutionChoice, Display, FilterChoice, Focus, Framework, Ink,
+    KerasPadding, KernelChoice, Lesson, Mark, Numbers, OnnxPadding, Pads, Picture, Point, PoolingChoice,
+    Sample, ScaleChoice, Side, Source, StageChoice, StageKind, TorchPadding, WindowChoice, WindowNumber,
+    limits,
+};
+
+use crate::random::Random;
+
+/// A lesson within every limit that does not depend on the picture's shape.
+pub(crate) fn lesson(random: &mut Random) -> Lesson {
+    if random.once_in(6) {
+        return Lesson::default();
+    }
+    let mut stages = Vec::new();
+    let mut blocks = 0;
+    for _ in 0..random.below(9) {
+        let kind = kind(random);
+        let is_convolution = matches!(kind, StageKind::Convolution(_));
+        if !is_convolution || blocks < limits::BLOCKS {
+            blocks += usize::from(is_convolution);
+            stages.push(StageChoice { on: !random.once_in(8), kind });
+        }
+    }
+    let chosen = random.below(stages.len());
+    let focus = (!stages.is_empty() && random.once_in(3)).then(|| Focus {
+        stage: random.below(stages.len()),
+        channel: random.below(5),
+        row: random.below(30),
+        column: random.below(30),
+    });
+    Lesson { picture: picture(random), stages, chosen, focus, display: display(random) }
+}
+
+/// What a stage does.
+pub(crate) fn kind(random: &mut Random) -> StageKind {
+    match random.below(3) {
+        0 => StageKind::Convolution(convolution(random)),
+        1 => StageKind::Pooling(pooling(random)),
+        _ => StageKind::Activation(match random.below(3) {
+            0 => Activation::LeakyRelu { slope: number(random) },
+            _ => random.pick(&Activation::ALL),
+        }),
+    }
+}
+
+fn convolution(random: &mut Random) -> ConvolutionChoice {
+    let window = window(random, limits::KERNEL);
+    // No framework rounds a convolution's output up.
+    let window = WindowChoice { convention: window.convention.rounded(Rounding::Floor), ..window };
+    let filters = (0..random.between(1, 4)).map(|_| filter(random, window.size)).collect();
+    ConvolutionChoice {
+        window,
+        border: random.pick(&Border::ALL),
+        depthwise: random.once_in(4),
+        flipped: random.once_in(4),
+        filters,
+    }
+}
+
+fn filter(random: &mut Random, size: usize) -> FilterChoice {
+    let kernel = match random.below(6) {
+        0 => KernelChoice::Random(u32::try_from(random.bits() >> 32).unwrap_or(0)),
+        1 => {
+            let mut kernel = || Kernel::from_fn(size, |_, _| number(random));
+            KernelChoice::Custom(vec![kernel(), kernel()])
+        }
+        _ => KernelChoice::Preset(random.pick(&Preset::ALL)),
+    };
+    FilterChoice { kernel, bias: if random.coin() { 0.0 } else { number(random) } }
+}
+
+fn pooling(random: &mut Random) -> PoolingChoice {
+    let window = window(random, limits::WINDOW);
+    let divisor = random.pick(&[Divisor::Padded, Divisor::Cells, Divisor::Fixed(5), Divisor::Fixed(4096)]);
+    let mut bins = || random.between(*limits::BINS.start(), *limits::BINS.end());
+    let (rows, columns) = (bins(), bins());
+    let kind = match random.below(8) {
+        // A framework has only the divisors that it has words for.
+        0 => PoolingKind::Average(window.convention.framework().divisor(divisor)),
+        1 => PoolingKind::Lp { p: random.pick(&[1.0, 2.0, 16.0]) },
+        2 => PoolingKind::GlobalMax,
+        3 => PoolingKind::GlobalAverage,
+        4 => PoolingKind::AdaptiveMax { rows, columns },
+        5 => PoolingKind::AdaptiveAverage { rows, columns },
+        _ => PoolingKind::Max,
+    };
+    PoolingChoice { kind, window }
+}
+
+fn window(random: &mut Random, largest: usize) -> WindowChoice {
+    let size = if random.coin() { random.between(1, 4) } else { random.between(1, largest) };
+    let stride = if random.coin() { random.between(1, 2) } else { random.between(1, limits::STRIDE) };
+    let dilation = if random.coin() { 1 } else { random.between(1, limits::DILATION) };
+    WindowChoice { size, stride, dilation, convention: convention(random) }
+}
+
+fn convention(random: &mut Random) -> Convention {
+    let rounding = random.pick(&[Rounding::Floor, Rounding::Floor, Rounding::Ceil]);
+    let mut cells = || if random.coin() { 0 } else { random.between(0, limits::PADDING) };
+    let pads = Pads { top: cells(), left: cells(), bottom: cells(), right: cells() };
+    match random.below(8) {
+        0..3 => Convention::PyTorch { padding: TorchPadding::Each(pads.top), rounding },
+        3 => Convention::PyTorch { padding: TorchPadding::Same, rounding },
+        4 => Convention::Keras(random.pick(&[KerasPadding::Valid, KerasPadding::Same])),
+        5 => Convention::Onnx { padding: OnnxPadding::Pads(pads), rounding },
+        _ => {
+            let padding = random.pick(&[OnnxPadding::SameUpper, OnnxPadding::SameLower]);
+            Convention::Onnx { padding, rounding }
+        }
+    }
+}
+
+/// A picture that needs no pixels from elsewhere, so that a link carries it.
+pub(crate) fn picture(random: &mut Random) -> Picture {
+    let side = || *limits::GRID_SIDE.start()..=*limits::GRID_SIDE.end();
+    let source = match random.below(5) {
+        0 => Source::Blank(random.byte()),
+        1 => {
+            let (rows, columns) = (random.between(*side().start(), 6), random.between(*side().start(), 6));
+            let values = (0..rows * columns).map(|_| number(random)).collect();
+            Numbers::new(rows, columns, values).map_or(Source::Blank(0), Source::Numbers)
+        }
+        _ => Source::Sample(random.pick(&Sample::ALL)),
+    };
+    let largest = if random.coin() { 64 } else { *limits::LONG_SIDE.end() };
+    let mut shift = || if random.coin() { 0 } else { i32::from(random.byte()).min(128) - limits::SHIFT };
+    let shift = (shift(), shift());
+    Picture {
+        source,
+        long_side: random.between(*limits::LONG_SIDE.start(), largest),
+        colour: random.pick(&[Colour::Grey, Colour::Grey, Colour::Rgb]),
+        marks: (0..random.below(4)).map(|_| mark(random)).collect(),
+        shift,
+    }
+}
+
+/// A stroke or a fill.
+pub(crate) fn mark(random: &mut Random) -> Mark {
+    let ink = if random.once_in(4) { Ink::Eraser } else { Ink::Colour([0; 3].map(|_| random.byte())) };
+    let mut point = || Point {
+        across: u16::try_from(random.below(1001)).unwrap_or(0),
+        down: if random.once_in(9) { u16::MAX } else { u16::try_from(random.below(1001)).unwrap_or(0) },
+    };
+    let points: Vec<_> = (0..8).map(|_| point()).collect();
+    if random.once_in(4) {
+        return Mark::Fill { ink, at: points[0] };
+    }
+    let width = u16::try_from(random.between(1, 1000)).unwrap_or(1);
+    Mark::Stroke { ink, width, points: points[..random.between(1, 8)].to_vec() }
+}
+
+fn display(random: &mut Random) -> Display {
+    Display {
+        colours: random.pick(&Colours::ALL),
+        scale: random.pick(&ScaleChoice::ALL),
+        enlarged: random.coin(),
+        borders: random.coin(),
+    }
+}
+
+/// A number as it may be typed.
+fn number(random: &mut Random) -> f32 {
+    match random.below(9) {
+        0 => limits::MAGNITUDE,
+        1 => 1e-30,
+        _ => random.ordinary(),
+    }
+}
+
+/// Another kind for a stage, as its controls make it: by the rules of another framework or with another number.
+pub(crate) fn controlled(random: &mut Random, lesson: &Lesson, at: usize, shape: Shape) -> Option<StageKind> {
+    let stage = lesson.stages.get(at)?;
+    if random.coin() {
+        return Some(stage.kind.in_words_of(random.pick(&Framework::ALL)));
+    }
+    let number = match random.below(5) {
+        0 => WindowNumber::Size,
+        1 => WindowNumber::Stride,
+        2 => WindowNumber::Padding,
+        3 => WindowNumber::Pad(random.pick(&Side::ALL)),
+        _ => WindowNumber::Dilation,
+    };
+    let range = lesson.window_range(at, number, shape);
+    let value = random.between(*range.start(), *range.end());
+    Some(stage.kind.with_window(number.set(stage.window()?, value)))
+}
+
+/// The first limit that a lesson does not keep, in words.
+pub(crate) fn broken_limit(lesson: &Lesson) -> Option<String> {
+    let Lesson { picture, stages, chosen, .. } = lesson;
+    let blocks = stages.iter().filter(|stage| matches!(stage.kind, StageKind::Convolution(_))).count();
+    let is_shift = |shift: i32| (-limits::SHIFT..=limits::SHIFT).contains(&shift);
+    let limits = [
+        ("stages", stages.len() <= limits::STAGES),
+        ("blocks", blocks <= limits::BLOCKS),
+        ("a chosen stage", *chosen < stages.len().max(1)),
+        ("marks", picture.marks.len() <= limits::MARKS),
+        ("the long side", limits::LONG_SIDE.contains(&picture.long_side)),
+        ("the shift", is_shift(picture.shift.0) && is_shift(picture.shift.1)),
+    ];
+    if let Some((name, _)) = limits.iter().find(|(_, is_kept)| !is_kept) {
+        return Some((*name).to_owned());
+    }
+    stages.iter().find_map(|stage| broken_limit_of(&stage.kind))
+}
+
+fn broken_limit_of(kind: &StageKind) -> Option<String> {
+    let (window, largest) = match kind {
+        StageKind::Convolution(choice) => {
+            let is_short = (1..=limits::FILTERS).contains(&choice.filters.len());
+            let is_small = |number: &f32| number.abs() <= limits::MAGNITUDE;
+            if !is_short || !choice.filters.iter().all(|filter| is_small(&filter.bias)) {
+                return Some("filters".to_owned());
+            }
+            (choice.window, limits::KERNEL)
+        }
+        StageKind::Pooling(choice) => {
+            match choice.kind {
+                PoolingKind::AdaptiveMax { rows, columns }
+                | PoolingKind::AdaptiveAverage { rows, columns }
+                    if !(limits::BINS.contains(&rows) && limits::BINS.contains(&columns)) =>
+                {
+                    return Some("bins".to_owned());
+                }
+                _ => {}
+            }
+            (choice.window, limits::WINDOW)
+        }
+        StageKind::Activation(_) => return None,
+    };
+    let padding = match window.convention {
+        Convention::PyTorch { padding: TorchPadding::Each(padding), .. } => padding,
+        Convention::Onnx { padding: OnnxPadding::Pads(pads), .. } => pads.largest(),
+        _ => 0,
+    };
+    let limits = [
+        ("size", (1..=largest).contains(&window.size)),
+        ("stride", (1..=limits::STRIDE).contains(&window.stride)),
+        ("dilation", (1..=limits::DILATION).contains(&window.dilation)),
+        ("padding", padding <= limits::PADDING),
+    ];
+    limits.iter().find(|(_, is_kept)| !is_kept).map(|(name, _)| format!("the {name} of a window"))
+}

@@ -1,0 +1,126 @@
+//! The stages of `cnn`: they refuse or compute, as fast as the obvious loops say, within what they cost.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    time::{Duration, Instant},
+};
+
+use poolscope::cnn::{FeatureMaps, Pipeline, Region, Shape, Stage, receptive_field, sources};
+
+use crate::{
+    MEMORY,
+    random::Random,
+    run::last_panic,
+    stages,
+    target::{Broken, Target, promise},
+};
+
+/// Random stages on small maps.
+pub(crate) struct Core;
+
+/// A stage, its input, and a question about a place in its output, which need not be there.
+#[derive(Debug)]
+pub(crate) struct Case {
+    stage: Stage,
+    shape: Shape,
+    values: Vec<f32>,
+    place: [usize; 3],
+    question: usize,
+}
+
+/// The most work that is done: more is refused by the lesson's limits or takes too long here.
+const WORK: u64 = 20_000_000;
+/// Bytes of maps that are made.
+const BYTES: u64 = 64 << 20;
+/// Bytes that a stage may take beside its maps: passes use less than 2 MiB again and again.
+const BESIDE: usize = 4 << 20;
+
+/// No machine takes so long for that work, even a hundred times slower than expected.
+const LONG: Duration = Duration::from_secs(3);
+
+impl Target for Core {
+    type Case = Case;
+
+    fn case(&self, random: &mut Random) -> Case {
+        let shape = stages::shape(random);
+        let stage = stages::hostile(random, shape.channels);
+        let values = stages::maps(random, shape).values().to_vec();
+        let place = [0; 3].map(|_| random.hostile());
+        Case { stage, shape, values, place, question: random.below(11) }
+    }
+
+    fn check(&self, case: &Case) -> Result<(), Broken> {
+        let Case { stage, shape, values, .. } = case;
+        let input = FeatureMaps::from_planes(shape.channels, shape.rows, shape.columns, values.clone());
+        let pipeline = Pipeline { stages: vec![stage.clone()] };
+        let output = stage.output_shape(*shape);
+        let cost = pipeline.cost(*shape);
+        let outside = ask(case, &input);
+        let Ok(output) = output else {
+            let is_refused = stage.apply(&input).is_err() && stage.reference(&input).is_err();
+            promise(is_refused, "what has no shape is not computed", || format!("{stage:?}"))?;
+            return outside;
+        };
+        if cost.work <= WORK && cost.bytes <= BYTES {
+            let begin = Instant::now();
+            MEMORY.reset_peak_usage();
+            let before = MEMORY.current_usage();
+            let maps = stage.apply(&input).map_err(|error| {
+                Broken::new("what has a shape is computed", format!("{error:?} on {shape}"))
+            })?;
+            let time = begin.elapsed();
+            let used = MEMORY.peak_usage().saturating_sub(before);
+            let most = usize::try_from(2 * cost.bytes).unwrap_or(usize::MAX).saturating_add(BESIDE);
+            promise(used <= most, "a stage takes no more memory than it costs", || {
+                format!("{used} bytes, of which its maps are {}", cost.bytes)
+            })?;
+            promise(time < LONG, "a stage takes no longer than it costs", || {
+                format!("{time:?} for {} multiply-adds", cost.work)
+            })?;
+            promise(maps.shape() == output, "maps have the shape that was told", || {
+                format!("{} instead of {output}", maps.shape())
+            })?;
+            let obvious = stage
+                .reference(&input)
+                .map_err(|error| Broken::new("what has a shape is explained", format!("{error:?}")))?;
+            if let Some(how) = stages::difference(&maps, &obvious) {
+                return Err(Broken::new("fast loops give what the obvious ones give", how));
+            }
+        }
+        outside
+    }
+}
+
+/// Asks one question about a place that need not be there. Only panics matter.
+fn ask(case: &Case, input: &FeatureMaps) -> Result<(), Broken> {
+    let Case { stage, shape, place, question, .. } = case;
+    let [channel, row, column] = *place;
+    let both = stage.positions(*shape).ok().flatten();
+    let positions = both.map(|(rows, columns)| if channel % 2 == 0 { rows } else { columns });
+    let region = || Region { rows: row..row.saturating_add(1), columns: column..column.saturating_add(1) };
+    let (name, answer): (_, Box<dyn Fn()>) = match question % 11 {
+        0 => ("channels_read", Box::new(|| drop(stage.channels_read(channel)))),
+        1 => ("explain", Box::new(|| drop(stage.explain(input, channel, row, column)))),
+        2 => {
+            ("FeatureMaps::row", Box::new(|| _ = (input.get(channel, row, column), input.row(channel, row))))
+        }
+        3 => ("Region::cell", Box::new(|| drop(Region::cell(row, column)))),
+        4 => ("sources", Box::new(|| drop(sources(stage, *shape, &region())))),
+        5 => ("receptive_field", {
+            Box::new(|| drop(receptive_field(std::slice::from_ref(stage), &[*shape], region())))
+        }),
+        6 => ("winner", {
+            Box::new(|| {
+                if let Stage::Pooling(pooling) = stage {
+                    _ = pooling.winner(input, channel, row, column);
+                }
+            })
+        }),
+        7 => ("Positions::cell", Box::new(move || _ = positions.map(|p| p.cell(row, column)))),
+        8 => ("Positions::taps_inside", Box::new(move || _ = positions.map(|p| p.taps_inside(row)))),
+        9 => ("Positions::outputs_inside", Box::new(move || _ = positions.map(|p| p.outputs_inside(row)))),
+        _ => ("Positions::span", Box::new(move || _ = positions.map(|p| (p.span(row), p.taps_padded(row))))),
+    };
+    catch_unwind(AssertUnwindSafe(answer))
+        .map_err(|_| Broken::new(format!("{name} takes any place"), format!("{place:?}: {}", last_panic())))
+}

@@ -1,0 +1,40 @@
+//! What is fuzzed.
+
+use std::fmt::Debug;
+
+use crate::random::Random;
+
+/// A part of the library, random input for it and what it promises.
+pub(crate) trait Target {
+    /// One input. Its `Debug` form is what is printed when a promise is broken.
+    type Case: Debug;
+
+    /// Makes a random input.
+    fn case(&self, random: &mut Random) -> Self::Case;
+
+    /// Holds the library to its promises on one input.
+    ///
+    /// # Errors
+    /// The promise that is broken. A panic is a broken promise too.
+    fn check(&self, case: &Self::Case) -> Result<(), Broken>;
+}
+
+/// A broken promise.
+#[derive(Debug)]
+pub(crate) struct Broken {
+    /// Which one. Breaking the same one twice is one finding.
+    pub(crate) promise: String,
+    /// How.
+    pub(crate) how: String,
+}
+
+impl Broken {
+    pub(crate) fn new(promise: impl Into<String>, how: impl Into<String>) -> Self {
+        Self { promise: promise.into(), how: how.into() }
+    }
+}
+
+/// Insists on a promise.
+pub(crate) fn promise(is_kept: bool, promise: &str, how: impl FnOnce() -> String) -> Result<(), Broken> {
+    if is_kept { Ok(()) } else { Err(Broken::new(promise, how())) }
+}

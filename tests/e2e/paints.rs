@@ -1,0 +1,43 @@
+//! Which maps the page paints, and how often.
+
+use anyhow::{Context, Result};
+
+use crate::page::Page;
+
+impl Page {
+    /// Begins to note which maps are painted.
+    pub(crate) async fn count_paints(&self) -> Result<()> {
+        self.ask(
+            "if (!window.painted) { \
+                 const context = CanvasRenderingContext2D.prototype, put = context.putImageData; \
+                 context.putImageData = function (...words) { put.apply(this, words); \
+                     if (this.canvas.closest('.strip')) window.painted.push(this.canvas); }; } \
+             window.painted = []",
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// How often maps of a place (0: of all) were painted, and how often at most one of them.
+    pub(crate) async fn paints(&self, place: usize) -> Result<(u64, u64)> {
+        let script = format!(
+            "const place = document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')[{place}]; \
+             const painted = window.painted.filter((canvas) => {place} === 0 || place.contains(canvas)); \
+             const most = Math.max(0, ...painted.map((one) => painted.filter((other) => other === one).length)); \
+             return [painted.length, most]"
+        );
+        let found = self.ask(&script).await?;
+        Ok((found[0].as_u64().context("paints")?, found[1].as_u64().context("most")?))
+    }
+
+    /// Waits until the page rests and every map is painted, those out of sight too. They are painted last.
+    pub(crate) async fn is_painted(&self) -> Result<()> {
+        self.is_at_rest().await?;
+        self.wait_until(
+            "const maps = [...document.querySelectorAll('.strip canvas[role=img]')]; \
+             return maps.length > 0 && maps.every((canvas) => \
+                 canvas.getContext('2d').getImageData(0, 0, 1, 1).data[3] === 255)",
+        )
+        .await
+    }
+}
