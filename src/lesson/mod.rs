@@ -12,6 +12,7 @@ pub mod limits;
 pub mod permalink;
 mod picture;
 mod stage_choice;
+mod wyrand;
 
 pub use action::Action;
 pub use convention::{Convention, Framework, KerasPadding, OnnxPadding, Pads, Side, TorchPadding};
@@ -23,6 +24,7 @@ pub use picture::{Colour, Ink, Mark, Numbers, Picture, Point, Sample, Source};
 pub use stage_choice::{
     ConvolutionChoice, FilterChoice, KernelChoice, PoolingChoice, StageChoice, StageKind, WindowChoice,
 };
+pub use wyrand::WyRand;
 
 use crate::cnn::{Activation, PoolingKind, Preset};
 

@@ -1,7 +1,7 @@
 //! One stage as the learner chose it: short enough for a link, resolved to a [`Stage`] when the
 //! number of channels that reach it is known.
 
-use super::{Convention, Framework, limits};
+use super::{Convention, Framework, WyRand, limits};
 use crate::cnn::{
     Activation, Border, CnnError, Convolution, Kernel, Pooling, PoolingKind, Preset, Quantity, Sliding,
     Stage, Window,
@@ -331,7 +331,7 @@ impl FilterChoice {
 
 /// He initialisation (He et al. 2015): normal numbers with variance 2 / fan-in, rounded to four decimals.
 fn random_he(seed: u32, size: usize, reads: usize) -> Vec<Kernel> {
-    let mut random = fastrand::Rng::with_seed(u64::from(seed));
+    let mut random = WyRand::new(u64::from(seed));
     #[allow(clippy::cast_precision_loss, reason = "at most 64 × 121 weights")]
     let deviation = libm::sqrtf(2.0 / (reads * size * size).max(1) as f32);
     let mut normal = move || {
