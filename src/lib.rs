@@ -53,6 +53,8 @@
 //!   ([`picture::values`]).
 //! - It is resized with Lanczos 3 to the working size ([`picture::resize`]); an uploaded photo is first shrunk to
 //!   at most 512 pixels the same way. Transparency lies over white.
+//! - Random kernels and the noise picture come from their seed by wyrand ([`lesson::WyRand`]), whose numbers never
+//!   change.
 //! - Each stage follows one framework at the edge of its maps ([`lesson::Convention`]): PyTorch unless told
 //!   otherwise, Keras, or ONNX. In the core that is a [`cnn::Padding`], a [`cnn::Rounding`] and a [`cnn::Divisor`];
 //!   [`cnn::Sliding::over`] has the rules.

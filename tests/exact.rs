@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use poolscope::cnn::FeatureMaps;
-use poolscope::lesson::{Ink, Mark, Point, Sample, permalink};
+use poolscope::lesson::{Ink, Mark, Point, Sample, StageKind, permalink};
 use poolscope::picture::resize::resized;
 use poolscope::picture::{Raster, marks, samples};
 use serde_json::Value;
@@ -34,6 +34,53 @@ fn drawing_gives_the_same_bytes_on_every_machine() {
         .flat_map(|raster| marks::drawn(&raster, std::slice::from_ref(&stroke)).rgb().to_vec())
         .collect();
     assert_eq!(checksum(&bytes), 0x4449_99c8_bc44_95e1);
+}
+
+/// What NumPy computed is in `tests/data/links/random.json` with the script that made it.
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn a_seed_gives_the_same_weights_for_ever() {
+    let table: Value = serde_json::from_str(include_str!("data/links/random.json")).unwrap();
+    let entries = table["he"].as_array().unwrap();
+    assert_eq!(entries.len(), 42);
+    for entry in entries {
+        let reading = permalink::read(&format!("stages=conv,{},he-{}", entry["size"], entry["seed"]));
+        assert_eq!(reading.repairs, []);
+        let StageKind::Convolution(convolution) = &reading.lesson.stages[0].kind else { unreachable!() };
+        let channels = usize::try_from(entry["channels"].as_u64().unwrap()).unwrap();
+        let decimals = |weight: &f32| format!("{weight:.4}");
+        let kernels = convolution.kernels(0, channels);
+        let weights: Vec<_> = kernels.iter().flat_map(|kernel| kernel.weights().to_vec()).collect();
+        // Four decimals are all there is of a weight.
+        assert!(weights.iter().all(|weight| decimals(weight).parse() == Ok(*weight)));
+        let lines: Vec<String> = kernels
+            .iter()
+            .map(|kernel| kernel.weights().iter().map(decimals).collect::<Vec<_>>().join(" "))
+            .collect();
+        assert_eq!(
+            serde_json::json!(lines),
+            entry["kernels"],
+            "seed {}, size {}",
+            entry["seed"],
+            entry["size"]
+        );
+    }
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn the_noise_is_the_same_for_ever() {
+    let table: Value = serde_json::from_str(include_str!("data/links/random.json")).unwrap();
+    let entries = table["noise"].as_array().unwrap();
+    assert_eq!(entries.len(), 6);
+    for entry in entries {
+        let side = usize::try_from(entry["side"].as_u64().unwrap()).unwrap();
+        let noise = samples::drawn(Sample::Noise, side).unwrap();
+        let (pixels, rest) = noise.rgb().as_chunks::<3>();
+        assert!(rest.is_empty() && pixels.iter().all(|[red, green, blue]| red == green && green == blue));
+        let greys: Vec<u8> = pixels.iter().map(|[red, ..]| *red).collect();
+        assert_eq!(format!("{:016x}", checksum(&greys)), entry["checksum"], "{side} pixels");
+    }
 }
 
 fn maps(planes: &Value) -> FeatureMaps {

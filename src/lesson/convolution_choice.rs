@@ -1,7 +1,7 @@
 //! A convolution as the learner chose it: named or typed kernels, resolved to weights when the number of maps that
 //! reach it is known.
 
-use super::{PerAxis, WindowChoice, limits};
+use super::{PerAxis, WindowChoice, WyRand, limits};
 use crate::cnn::{Border, CnnError, Convolution, Kernel, Preset, Quantity};
 use ndarray::Array4;
 
@@ -171,7 +171,7 @@ impl FilterChoice {
 
 /// He initialisation (He et al. 2015): normal numbers with variance 2 / fan-in, rounded to four decimals.
 fn random_he(seed: u32, size: PerAxis, reads: usize) -> Vec<Kernel> {
-    let mut random = fastrand::Rng::with_seed(u64::from(seed));
+    let mut random = WyRand::new(u64::from(seed));
     #[allow(clippy::cast_precision_loss, reason = "at most 64 × 121 weights")]
     let deviation = libm::sqrtf(2.0 / (reads * size.rows * size.columns).max(1) as f32);
     let mut normal = move || {

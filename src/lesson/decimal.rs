@@ -14,7 +14,7 @@ const FREE: usize = 8;
 pub fn decimal(text: &str) -> Option<f32> {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (number, exponent) = match unsigned.split_once(['e', 'E']) {
-        Some((number, exponent)) => (number, exponent.parse::<i32>().ok()?),
+        Some((number, exponent)) => (number, power(exponent)?),
         None => (unsigned, 0),
     };
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
@@ -25,6 +25,14 @@ pub fn decimal(text: &str) -> Option<f32> {
     }
     let point = i32::try_from(whole.len()).ok()?.saturating_add(exponent);
     let size = nearest(&digits, point);
+    Some(if text.starts_with('-') { -size } else { size })
+}
+
+/// The power of ten that follows an `e`. It may have any number of digits: far beyond these all are infinite or 0.
+fn power(text: &str) -> Option<i32> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let is_whole = !digits.is_empty() && digits.bytes().all(|c| c.is_ascii_digit());
+    let size = is_whole.then(|| digits.parse().unwrap_or(i32::MAX))?;
     Some(if text.starts_with('-') { -size } else { size })
 }
 
@@ -124,6 +132,11 @@ mod tests {
         fn any_text_is_read_as_the_standard_library_reads_it(text in "[+-]?[0-9]{0,12}[.]?[0-9]{0,60}([eE][+-]?[0-9]{0,3})?") {
             agrees(&text)?;
         }
+
+        #[test]
+        fn an_exponent_may_have_any_number_of_digits(text in "[+-]?[0-9]{0,3}[.]?[0-9]{0,3}[eE][+-]?[0-9]{0,20}") {
+            agrees(&text)?;
+        }
     }
 
     #[test]
@@ -131,8 +144,19 @@ mod tests {
         for text in ["", ".", "-", "e5", "1e", "1.2.3", "0x1", "1 ", "inf", "NaN", "−1", "--1", "1e+-2"] {
             assert_eq!(decimal(text), None, "{text}");
         }
-        assert_eq!(decimal("1e400"), Some(f32::INFINITY));
         assert!(decimal("-0").is_some_and(|zero| zero == 0.0 && zero.is_sign_negative()));
         assert_eq!(decimal(&format!("0.{}1e400", "0".repeat(399))), Some(1.0));
+    }
+
+    #[test]
+    fn what_is_too_large_is_infinite_and_what_is_too_small_is_zero_with_its_sign() {
+        let bits = |text: &str| decimal(text).map(f32::to_bits);
+        for exponent in ["400", "2147483648", "9999999999", "99999999999999999999"] {
+            assert_eq!(bits(&format!("1e{exponent}")), Some(f32::INFINITY.to_bits()), "{exponent}");
+            assert_eq!(bits(&format!("-1e+{exponent}")), Some(f32::NEG_INFINITY.to_bits()), "{exponent}");
+            assert_eq!(bits(&format!("1e-{exponent}")), Some(0), "{exponent}");
+            assert_eq!(bits(&format!("-1e-{exponent}")), Some((-0.0_f32).to_bits()), "{exponent}");
+            assert_eq!(bits(&format!("0e{exponent}")), Some(0), "{exponent}");
+        }
     }
 }

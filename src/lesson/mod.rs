@@ -16,6 +16,7 @@ mod picture;
 mod pooling_choice;
 mod stage_choice;
 mod window_choice;
+mod wyrand;
 
 pub use action::Action;
 pub use convention::{Convention, Framework, KerasPadding, OnnxPadding, Pads, Side, TorchPadding};
@@ -29,6 +30,7 @@ pub use picture::{Colour, Ink, Mark, Numbers, Picture, Point, Sample, Source};
 pub use pooling_choice::{Placement, PoolingChoice};
 pub use stage_choice::{StageChoice, StageKind};
 pub use window_choice::{WindowChoice, WindowNumber};
+pub use wyrand::WyRand;
 
 use crate::cnn::{Activation, Max, Preset};
 

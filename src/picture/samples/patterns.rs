@@ -1,6 +1,7 @@
 //! Drawn samples that test one thing each.
 
 use super::ink::{Sheet, UNITS, around, checkers, line};
+use crate::lesson::WyRand;
 use crate::picture::Raster;
 
 /// Thin white rays on black, every 22.5 degrees: each filter lights up the directions it sees.
@@ -43,6 +44,9 @@ pub(super) fn gradient(side: usize) -> Raster {
 
 /// Every pixel an even chance of each grey, always the same ones for one size.
 pub(super) fn noise(side: usize) -> Raster {
-    let mut random = fastrand::Rng::with_seed(1);
-    Raster::from_pixels(side, side, |_, _| [random.u8(..); 3])
+    let mut random = WyRand::new(1);
+    Raster::from_pixels(side, side, |_, _| {
+        let [level, ..] = random.bits().to_le_bytes();
+        [level; 3]
+    })
 }

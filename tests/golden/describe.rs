@@ -1,0 +1,268 @@
+//! What a lesson means, in words of JSON that know no type of the program. When types change, this file follows and
+//! the recorded files stay as they are.
+
+use super::numbers::{digits, summed_up};
+use poolscope::cnn::{
+    Activation, Angle, Border, Divisor, Padding, Pooling, Preset, Reduce, Rounding, Sliding, Stage, Window,
+    Windows,
+};
+use poolscope::lesson::permalink::Repair;
+use poolscope::lesson::{
+    Colour, Colours, ConvolutionChoice, Framework, Ink, KernelChoice, Lesson, Mark, Picture, Point,
+    PoolingChoice, ScaleChoice, Source, StageChoice, StageKind,
+};
+use poolscope::picture::samples;
+use serde_json::{Value, json};
+
+/// Where the picture comes from and what was done to it.
+pub(crate) fn picture(picture: &Picture) -> Value {
+    let source = match &picture.source {
+        Source::Sample(sample) => format!("sample {}", samples::key(*sample)),
+        Source::Blank(level) => format!("sheet of grey {level}"),
+        Source::Numbers(numbers) => {
+            let rows = numbers.values().chunks(numbers.columns()).map(digits);
+            format!(
+                "{} × {} numbers: {}",
+                numbers.rows(),
+                numbers.columns(),
+                rows.collect::<Vec<_>>().join(" / ")
+            )
+        }
+        Source::Upload(name) => format!("file {name}"),
+        Source::Camera => "camera".into(),
+    };
+    let colour = match picture.colour {
+        Colour::Grey => "grey",
+        Colour::Rgb => "rgb",
+    };
+    let (down, right) = picture.shift;
+    let marks: Vec<_> = picture.marks.iter().map(mark).collect();
+    json!({"source": source, "long side": picture.long_side, "colour": colour, "down": down, "right": right, "marks": marks})
+}
+
+fn mark(mark: &Mark) -> String {
+    let point = |point: &Point| format!("{} across {} down", point.across, point.down);
+    let colour = |ink: &Ink| match ink {
+        Ink::Colour([red, green, blue]) => format!("rgb {red} {green} {blue}"),
+        Ink::Eraser => "eraser".into(),
+    };
+    match mark {
+        Mark::Stroke { ink, width, points } => {
+            let points: Vec<_> = points.iter().map(point).collect();
+            format!("stroke, {}, width {width}: {}", colour(ink), points.join(", "))
+        }
+        Mark::Fill { ink, at } => format!("fill, {}: {}", colour(ink), point(at)),
+    }
+}
+
+/// What is chosen, pinned and unfolded, and how maps are drawn. Stages, maps, rows and columns count from 1.
+pub(crate) fn view(lesson: &Lesson) -> Value {
+    let colours = match lesson.display.colours {
+        Colours::Warm => "blue below, orange above zero",
+        Colours::PurpleGreen => "purple below, green above zero",
+        Colours::Grey => "black to white",
+        Colours::Viridis => "viridis",
+    };
+    let scale = match lesson.display.scale {
+        ScaleChoice::PerFilter => "each filter",
+        ScaleChoice::PerMap => "each map",
+        ScaleChoice::Shared => "all maps of a block",
+    };
+    let pinned = lesson.focus.map(|at| {
+        let [stage, map, row, column] = [at.stage, at.channel, at.row, at.column].map(|index| index + 1);
+        format!("stage {stage}, map {map}, row {row}, column {column}")
+    });
+    json!({
+        "chosen": lesson.chosen + 1,
+        "pinned": pinned,
+        "colours": colours,
+        "one scale for": scale,
+        "maps all as wide": lesson.display.enlarged,
+        "borders unfolded": lesson.display.borders,
+    })
+}
+
+/// Every stage of the lesson, with the numbers that it is computed with.
+pub(crate) fn stages(lesson: &Lesson) -> Vec<Value> {
+    let mut channels = lesson.picture_channels();
+    let mut described = Vec::new();
+    for choice in &lesson.stages {
+        let mut stage = match &choice.kind {
+            StageKind::Convolution(convolution) => self::convolution(convolution, channels),
+            StageKind::Activation(activation) => self::activation(*activation),
+            StageKind::Pooling(pooling) => self::pooling(*pooling),
+        };
+        stage["on"] = json!(choice.on);
+        described.push(stage);
+        if let (true, StageKind::Convolution(convolution)) = (choice.on, &choice.kind) {
+            channels = convolution.output_channels(channels);
+        }
+    }
+    described
+}
+
+fn resolved(kind: StageKind, channels: usize) -> Stage {
+    StageChoice::new(kind).resolve(channels).unwrap()
+}
+
+fn convolution(choice: &ConvolutionChoice, channels: usize) -> Value {
+    let stage = resolved(StageKind::Convolution(choice.clone()), channels);
+    let Stage::Convolution(computed) = &stage else { panic!("a convolution was chosen") };
+    let (filters, reads, rows, columns) = computed.weights().dim();
+    let each = rows * columns;
+    let weights: Vec<f32> = computed.weights().iter().copied().collect();
+    let filters = (0..filters).map(|filter| {
+        let chosen = &choice.filters[filter % choice.filters.len()];
+        let kernels = weights[filter * reads * each..][..reads * each].chunks(each);
+        let kernels: Vec<_> = kernels.map(|kernel| weights_of(kernel, columns)).collect();
+        json!({"kernel": kernel(&chosen.kernel), "bias": digits(&[chosen.bias]), "weights by map": kernels})
+    });
+    let border = match choice.border {
+        Border::Zero => "zero",
+        Border::Reflect => "reflect",
+        Border::Replicate => "replicate",
+        Border::Circular => "circular",
+    };
+    json!({
+        "does": "convolution",
+        "framework": framework(choice.window.convention.framework()),
+        "window": window(stage.window().unwrap()),
+        "border": border,
+        "depthwise": choice.depthwise,
+        "flipped": choice.flipped,
+        "filters": filters.collect::<Vec<_>>(),
+    })
+}
+
+/// Small kernels row by row, large ones as their first weights and a digest.
+fn weights_of(kernel: &[f32], columns: usize) -> String {
+    if kernel.len() > 25 {
+        return summed_up(kernel, 4);
+    }
+    kernel.chunks(columns).map(digits).collect::<Vec<_>>().join(" / ")
+}
+
+fn kernel(kernel: &KernelChoice) -> String {
+    match kernel {
+        KernelChoice::Preset(preset) => match preset {
+            Preset::Identity => "identity",
+            Preset::SobelVertical => "Sobel, vertical edges",
+            Preset::SobelHorizontal => "Sobel, horizontal edges",
+            Preset::ScharrVertical => "Scharr, vertical edges",
+            Preset::ScharrHorizontal => "Scharr, horizontal edges",
+            Preset::PrewittVertical => "Prewitt, vertical edges",
+            Preset::PrewittHorizontal => "Prewitt, horizontal edges",
+            Preset::Laplacian => "Laplacian",
+            Preset::Outline => "outline",
+            Preset::Sharpen => "sharpen",
+            Preset::Emboss => "emboss",
+            Preset::BoxBlur => "box blur",
+            Preset::GaussianBlur => "Gaussian blur",
+            Preset::Gabor(Angle::Deg0) => "Gabor, 0 degrees",
+            Preset::Gabor(Angle::Deg45) => "Gabor, 45 degrees",
+            Preset::Gabor(Angle::Deg90) => "Gabor, 90 degrees",
+            Preset::Gabor(Angle::Deg135) => "Gabor, 135 degrees",
+        }
+        .into(),
+        KernelChoice::Random(seed) => format!("He's random start, seed {seed}"),
+        KernelChoice::Custom(kernels) => format!("typed for {} maps", kernels.len()),
+    }
+}
+
+fn activation(activation: Activation) -> Value {
+    let name = match activation {
+        Activation::None => "none",
+        Activation::Relu => "ReLU",
+        Activation::LeakyRelu { slope } => {
+            return json!({"does": "activation", "function": "leaky ReLU", "slope": digits(&[slope])});
+        }
+        Activation::Relu6 => "ReLU6",
+        Activation::Elu => "ELU",
+        Activation::Sigmoid => "sigmoid",
+        Activation::Tanh => "tanh",
+        Activation::Softplus => "softplus",
+        Activation::Silu => "SiLU",
+        Activation::Gelu => "GELU",
+        Activation::Absolute => "absolute value",
+    };
+    json!({"does": "activation", "function": name})
+}
+
+fn pooling(choice: PoolingChoice) -> Value {
+    let Stage::Pooling(Pooling { reduce, windows }) = resolved(StageKind::Pooling(choice), 1) else {
+        panic!("a pooling was chosen")
+    };
+    let of = match reduce {
+        Reduce::Max(_) => "maximum",
+        Reduce::Average(_) => "average",
+        Reduce::Lp(_) => "Lp norm",
+        Reduce::Min(_) | Reduce::Sum(_) | Reduce::First(_) => reduce.word(),
+    };
+    let over = match windows {
+        Windows::Sliding(_) => "a window".into(),
+        Windows::Whole => "the whole map".into(),
+        Windows::Bins { rows, columns } => format!("{rows} × {columns} bins"),
+        Windows::Pyramid(levels) => format!("levels of {:?} bins a side", levels.list()),
+    };
+    let mut stage = json!({
+        "does": "pooling",
+        "of": of,
+        "over": over,
+        "framework": framework(choice.window.convention.framework()),
+        // The whole map and bins do not use it, but a window that slides takes it over.
+        "window": window(choice.window.window()),
+    });
+    // What an average over the whole map or over bins divides by is no matter of choice.
+    match reduce.divisor().filter(|_| windows.window().is_some()) {
+        Some(Divisor::Padded) => stage["divided by"] = json!("cells and padding"),
+        Some(Divisor::Cells) => stage["divided by"] = json!("cells"),
+        Some(Divisor::Fixed(divisor)) => stage["divided by"] = json!(divisor.to_string()),
+        None => {}
+    }
+    if let Some(number) = reduce.number() {
+        stage["exponent"] = json!(digits(&[number.value]));
+    }
+    stage
+}
+
+const fn framework(framework: Framework) -> &'static str {
+    match framework {
+        Framework::PyTorch => "PyTorch",
+        Framework::Keras => "Keras",
+        Framework::Onnx => "ONNX",
+    }
+}
+
+fn window(window: Window) -> Value {
+    json!({"rows": axis(window.rows), "columns": axis(window.columns)})
+}
+
+fn axis(sliding: Sliding) -> Value {
+    let padding = match sliding.padding {
+        Padding::Each(cells) => format!("{cells} each"),
+        Padding::Sides { before, after } => format!("{before} before, {after} after"),
+        Padding::Same => "same, at stride 1 only".into(),
+        Padding::SameUpper => "same, the odd one after".into(),
+        Padding::SameLower => "same, the odd one before".into(),
+    };
+    let rounding = match sliding.rounding {
+        Rounding::Floor => "down",
+        Rounding::Ceil => "up",
+    };
+    let Sliding { size, stride, dilation, .. } = sliding;
+    json!({"size": size, "stride": stride, "dilation": dilation, "padding": padding, "rounded": rounding})
+}
+
+/// One thing that was mended.
+pub(crate) fn repair(repair: &Repair) -> String {
+    match repair {
+        Repair::NotALesson => "nothing is known".into(),
+        Repair::TooLong => "too long".into(),
+        Repair::NewerVersion { version } => format!("written by version {version}"),
+        Repair::BadValue { key } => format!("{}: cannot be read", key.word()),
+        Repair::Clamped { key } => format!("{}: brought within limits", key.word()),
+        Repair::TooManyStages => "too many stages".into(),
+        Repair::PictureMissing { name } => format!("file {name} is missing"),
+        Repair::CameraMissing => "camera is missing".into(),
+    }
+}
