@@ -76,6 +76,7 @@ impl Kernel {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::cast_precision_loss)]
     use super::*;
 
     #[test]
@@ -93,5 +94,47 @@ mod tests {
         let kernel = Kernel::from_fn(2, |row, column| if (row, column) == (0, 1) { 1.0 } else { 0.0 });
         assert_eq!(kernel.flipped().weights(), [0.0, 0.0, 1.0, 0.0]);
         assert_eq!(kernel.flipped().flipped(), kernel);
+    }
+
+    fn counted(size: usize) -> Kernel {
+        let values = (1..=size * size).map(|value| value as f32).collect();
+        Kernel { size, weights: values }
+    }
+
+    #[test]
+    fn a_kernel_is_square() {
+        assert_eq!(Kernel::new(2, vec![1.0, 2.0, 3.0, 4.0]), Some(counted(2)));
+        assert_eq!(
+            [Kernel::new(2, vec![0.0; 3]), Kernel::new(2, vec![0.0; 5]), Kernel::new(0, vec![])],
+            [const { None }; 3]
+        );
+        assert_eq!(Kernel::from_fn(2, |row, column| (2 * row + column + 1) as f32), counted(2));
+        assert_eq!(counted(3).size(), 3);
+    }
+
+    #[test]
+    fn a_weight_is_found_and_changed_by_row_and_column() {
+        let kernel = counted(3);
+        let weights =
+            [(0, 2), (1, 0), (2, 2), (0, 3), (3, 0)].map(|(row, column)| kernel.weight(row, column));
+        assert_eq!(weights, [3.0, 4.0, 9.0, 0.0, 0.0]);
+        assert_eq!(kernel.clone().with(1, 2, 0.5).weights(), [1.0, 2.0, 3.0, 4.0, 5.0, 0.5, 7.0, 8.0, 9.0]);
+        assert_eq!(kernel.clone().with(3, 0, 0.5), kernel);
+    }
+
+    #[test]
+    fn a_kernel_grows_and_shrinks_around_its_middle() {
+        assert_eq!(counted(1).resized(2).weights(), [1.0, 0.0, 0.0, 0.0]);
+        assert_eq!(counted(2).resized(3).weights(), [0.0, 0.0, 0.0, 0.0, 1.0, 2.0, 0.0, 3.0, 4.0]);
+        assert_eq!(counted(3).resized(2).weights(), [5.0, 6.0, 8.0, 9.0]);
+        assert_eq!(counted(3).resized(1).weights(), [5.0]);
+        assert_eq!(counted(4).resized(3).weights(), [1.0, 2.0, 3.0, 5.0, 6.0, 7.0, 9.0, 10.0, 11.0]);
+        assert_eq!(counted(3).resized(3), counted(3));
+        assert_eq!(counted(0).resized(1).weights(), [0.0]);
+    }
+
+    #[test]
+    fn half_a_turn_reverses_the_weights() {
+        assert_eq!(counted(3).flipped().weights(), [9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0]);
     }
 }

@@ -179,42 +179,4 @@ fn small(number: usize) -> f32 {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, clippy::float_cmp)]
-    use super::*;
-
-    #[test]
-    fn sobel_is_opencvs_at_sizes_3_and_5() {
-        let sobel = Preset::SobelVertical.kernel(3).unwrap();
-        assert_eq!(sobel.weights(), [-1.0, 0.0, 1.0, -2.0, 0.0, 2.0, -1.0, 0.0, 1.0]);
-        let sobel = Preset::SobelVertical.kernel(5).unwrap();
-        assert_eq!(&sobel.weights()[..5], [-1.0, -2.0, 0.0, 2.0, 1.0]);
-        let sobel = Preset::SobelHorizontal.kernel(3).unwrap();
-        assert_eq!(sobel.weights(), [-1.0, -2.0, -1.0, 0.0, 0.0, 0.0, 1.0, 2.0, 1.0]);
-    }
-
-    #[test]
-    fn blurs_sum_to_one_and_edge_kernels_to_zero() {
-        for size in 1..=11 {
-            for preset in Preset::ALL {
-                let Some(kernel) = preset.kernel(size) else { continue };
-                assert_eq!(kernel.size(), size);
-                let sum: f32 = kernel.weights().iter().sum();
-                let expected = match preset {
-                    Preset::Identity
-                    | Preset::Sharpen
-                    | Preset::Emboss
-                    | Preset::BoxBlur
-                    | Preset::GaussianBlur => 1.0,
-                    _ => 0.0,
-                };
-                assert!((sum - expected).abs() < 5e-3, "{preset:?} at {size}: {sum}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_preset_exists_at_size_3() {
-        assert!(Preset::ALL.iter().all(|preset| preset.kernel(3).is_some()));
-    }
-}
+mod tests;
