@@ -33,7 +33,7 @@ enum Command {
     Build,
     /// Measures the built page's speed beside other libraries in a browser.
     Bench(bench::Options),
-    /// Plants known bugs in a copy of the library and sees whether the conformance cases find each.
+    /// Plants known bugs in a copy of the sources and sees whether the tests that must find them do.
     Plant,
     /// Runs all checks and tests, or only the named ones.
     Test(test::Options),

@@ -1,13 +1,6 @@
-//! The bugs to plant: the mistakes that books, frameworks and their clones make at the edges of a map.
+//! The mistakes that books, frameworks and their clones make at the edges of a map.
 
-/// A mistake, as replacements in the library's files. Where a fast loop stands beside an obvious one, both
-/// get it, so that comparing them does not give it away.
-pub(crate) struct Bug {
-    /// What is wrong, in words.
-    pub(crate) name: &'static str,
-    /// File below `cnn/src`, what stands there once, and what stands there instead.
-    pub(crate) edits: &'static [(&'static str, &'static str, &'static str)],
-}
+use super::Bug;
 
 const MAX: &str = "pooling/max.rs";
 const AVERAGE: &str = "pooling/average.rs";
@@ -16,7 +9,8 @@ const SLIDING: &str = "window/sliding.rs";
 const POSITIONS: &str = "window/positions.rs";
 const CONVOLUTION: &str = "convolution/mod.rs";
 
-/// All bugs that the suite must find.
+/// What the conformance suite must find. Where a fast loop stands beside an obvious one, both get the mistake, so
+/// that comparing them does not give it away.
 pub(crate) const BUGS: [Bug; 18] = [
     Bug {
         name: "max pooling sees padding as 0 instead of −∞",
