@@ -166,45 +166,4 @@ fn sigmoid(x: f32) -> f32 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn activations_match_pytorch_to_the_sixth_digit() {
-        // torch.nn.functional at −1.5 and 1.5.
-        let cases = [
-            (Activation::None, -1.5, 1.5),
-            (Activation::Relu, 0.0, 1.5),
-            (Activation::LeakyRelu { slope: 0.01 }, -0.015, 1.5),
-            (Activation::Relu6, 0.0, 1.5),
-            (Activation::Elu, -0.776_869_84, 1.5),
-            (Activation::Sigmoid, 0.182_425_52, 0.817_574_5),
-            (Activation::Tanh, -0.905_148_27, 0.905_148_27),
-            (Activation::Softplus, 0.201_413_28, 1.701_413_3),
-            (Activation::Silu, -0.273_638_28, 1.226_361_7),
-            (Activation::Gelu, -0.100_210_81, 1.399_789_2),
-            (Activation::Absolute, 1.5, 1.5),
-        ];
-        assert_eq!(cases.len(), Activation::ALL.len());
-        for (activation, at_minus, at_plus) in cases {
-            assert!((activation.of(-1.5) - at_minus).abs() < 1e-6, "{activation:?}");
-            assert!((activation.of(1.5) - at_plus).abs() < 1e-6, "{activation:?}");
-        }
-    }
-
-    #[test]
-    fn not_a_number_stays_not_a_number() {
-        for activation in Activation::ALL {
-            assert!(activation.of(f32::NAN).is_nan(), "{activation:?}");
-        }
-    }
-
-    #[test]
-    fn keeps_order_is_true_of_rising_functions_only() {
-        for activation in Activation::ALL {
-            let values: Vec<f32> = (-80_i16..80).map(|i| activation.of(f32::from(i) / 10.0)).collect();
-            let rising = values.windows(2).all(|pair| matches!(pair, [a, b] if a <= b));
-            assert_eq!(activation.keeps_order(), rising, "{activation:?}");
-        }
-    }
-}
+mod tests;

@@ -78,4 +78,38 @@ mod tests {
         assert_eq!(padded(Border::Circular), cells([1, 2, 3, 0, 1, 2, 3, 0, 1, 2]));
         assert_eq!(Border::Zero.source(-1, 4), None);
     }
+
+    /// `numpy.pad(range(n), 7, mode)` for maps smaller than their padding.
+    #[test]
+    fn small_maps_are_folded_again_and_again() {
+        let padded =
+            |border: Border, n| (-7..7).map(|p| border.source(p, n).unwrap_or(9)).collect::<Vec<_>>();
+        assert_eq!(padded(Border::Reflect, 3), [1, 2, 1, 0, 1, 2, 1, 0, 1, 2, 1, 0, 1, 2]);
+        assert_eq!(padded(Border::Reflect, 2), [1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0]);
+        assert_eq!(padded(Border::Reflect, 1), [0; 14]);
+        assert_eq!(padded(Border::Circular, 3), [2, 0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2, 0]);
+        assert_eq!(padded(Border::Replicate, 2), [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]);
+        assert_eq!(padded(Border::Zero, 2), [9, 9, 9, 9, 9, 9, 9, 0, 1, 9, 9, 9, 9, 9]);
+    }
+
+    #[test]
+    fn a_map_without_cells_has_none_to_give() {
+        for border in Border::ALL {
+            assert_eq!([border.source(-1, 0), border.source(0, 0)], [None, None]);
+        }
+    }
+
+    #[test]
+    fn reflect_takes_padding_below_the_map_and_circular_as_large_as_it() {
+        let whole = Positions::whole(4);
+        let check = |border: Border, before, after| {
+            border.check(&Positions { before, after, ..whole }, AxisName::Columns)
+        };
+        let over = |padding, limit| Err(CnnError::PaddingOverMap { axis: AxisName::Columns, padding, limit });
+        assert_eq!([check(Border::Reflect, 3, 0), check(Border::Reflect, 0, 3)], [Ok(()), Ok(())]);
+        assert_eq!([check(Border::Reflect, 4, 1), check(Border::Reflect, 1, 4)], [over(4, 3), over(4, 3)]);
+        assert_eq!([check(Border::Circular, 4, 0), check(Border::Circular, 0, 4)], [Ok(()), Ok(())]);
+        assert_eq!([check(Border::Circular, 5, 1), check(Border::Circular, 1, 6)], [over(5, 4), over(6, 4)]);
+        assert_eq!([check(Border::Zero, 99, 99), check(Border::Replicate, 99, 99)], [Ok(()), Ok(())]);
+    }
 }

@@ -168,3 +168,83 @@ impl fmt::Debug for FeatureMaps {
         write!(f, "FeatureMaps({})", self.shape())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::float_cmp)]
+    use super::*;
+
+    fn maps() -> FeatureMaps {
+        FeatureMaps::from_planes(2, 2, 3, (0..12_u8).map(f32::from).collect())
+    }
+
+    #[test]
+    fn cells_are_found_by_channel_row_and_column_and_nothing_outside() {
+        let maps = maps();
+        let cells = [(0, 0, 2), (0, 1, 0), (1, 0, 0), (1, 1, 2), (2, 0, 0), (0, 2, 0), (0, 0, 3)];
+        let found = cells.map(|(channel, row, column)| maps.get(channel, row, column));
+        assert_eq!(found, [Some(2.0), Some(3.0), Some(6.0), Some(11.0), None, None, None]);
+        assert_eq!([maps.row(0, 1), maps.row(1, 0)], [[3.0, 4.0, 5.0], [6.0, 7.0, 8.0]]);
+        assert!(
+            [maps.row(0, 2), maps.row(2, 0), maps.plane(2), maps.plane(usize::MAX)]
+                .iter()
+                .all(|row| row.is_empty())
+        );
+        assert_eq!(maps.plane(1), [6.0, 7.0, 8.0, 9.0, 10.0, 11.0]);
+    }
+
+    #[test]
+    #[cfg_attr(debug_assertions, should_panic(expected = "1 values for maps of 1 × 1 × 3"))]
+    fn a_list_of_another_length_is_a_broken_promise() {
+        let maps = FeatureMaps::from_planes(1, 1, 3, vec![7.0]);
+        assert_eq!(maps.values(), [7.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn maps_of_zeros_have_the_shape_asked_for() {
+        let zeros = FeatureMaps::zeros(Shape::new(2, 1, 3));
+        assert_eq!((zeros.shape(), zeros.values()), (Shape::new(2, 1, 3), &[0.0; 6][..]));
+    }
+
+    #[test]
+    fn shapes_count_their_cells_without_overflowing() {
+        let shape = Shape::new(2, 3, 5);
+        assert_eq!((shape.cells(), shape.values(), shape.to_string()), (15, 30, "2 × 3 × 5".into()));
+        let enormous = Shape::new(2, usize::MAX, 2);
+        assert_eq!((enormous.cells(), enormous.values()), (usize::MAX, usize::MAX));
+        assert_eq!(format!("{:?}", maps()), "FeatureMaps(2 × 2 × 3)");
+    }
+
+    #[test]
+    fn maps_of_more_than_256_mb_are_not_made() {
+        let largest = Shape::new(1, 8192, 8192);
+        assert_eq!(largest.allocatable(), Ok(largest));
+        let one_row_more = Shape::new(1, 8193, 8192);
+        assert_eq!(one_row_more.allocatable(), Err(CnnError::TooLarge(Quantity::Output)));
+    }
+
+    #[test]
+    fn a_summary_is_of_its_own_map_and_forgotten_when_values_are_written() {
+        let mut maps = maps();
+        let of = |maps: &FeatureMaps, channel| {
+            let Summary { min, mean, max } = maps.summary(channel);
+            (min, mean, max)
+        };
+        assert!(!maps.has_summary(0) && !maps.has_summary(1));
+        assert_eq!((of(&maps, 0), of(&maps, 1)), ((0.0, 2.5, 5.0), (6.0, 8.5, 11.0)));
+        assert!(maps.has_summary(0) && !maps.has_summary(2) && maps.summary(2).mean.is_nan());
+        maps.values_mut().unwrap()[0] = -6.0;
+        assert!(!maps.has_summary(0));
+        assert_eq!(of(&maps, 0), (-6.0, 1.5, 5.0));
+    }
+
+    #[test]
+    fn shared_maps_are_equal_and_cannot_be_written() {
+        let mut maps = maps();
+        let shared = maps.clone();
+        assert!(maps == shared && maps.values_mut().is_none());
+        drop(shared);
+        assert!(maps.values_mut().is_some());
+        assert!(maps != self::maps(), "the same numbers at another address");
+    }
+}

@@ -95,4 +95,16 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn powers_and_roots_have_their_values() {
+        let power = |p, x| Function::Power { p }.of(x);
+        assert_eq!(
+            [power(1.0, -3.0), power(2.0, -3.0), power(3.0, -3.0), power(0.5, 9.0)],
+            [3.0, 9.0, 27.0, 3.0]
+        );
+        let root = |p, x| Function::Root { p }.of(x);
+        assert_eq!([root(1.0, 5.0), root(2.0, 9.0), root(3.0, 27.0), root(0.5, 3.0)], [5.0, 3.0, 3.0, 9.0]);
+        assert_eq!(Function::Activation(Activation::Absolute).of(-3.0), 3.0);
+    }
 }

@@ -65,7 +65,9 @@ impl OrderDifference {
 
 /// Equal up to the rounding of a few operations.
 fn agree(a: f32, b: f32) -> bool {
-    a == b || (a.is_nan() && b.is_nan()) || (a - b).abs() <= 1e-6 * a.abs().max(1.0)
+    // A millionth of infinity would be more than any difference.
+    let is_close = a.is_finite() && (a - b).abs() <= 1e-6 * a.abs().max(1.0);
+    a == b || (a.is_nan() && b.is_nan()) || is_close
 }
 
 #[cfg(test)]
@@ -129,5 +131,26 @@ mod tests {
         let maps = FeatureMaps::from([[1.0]]);
         let pooling = Stage::Pooling(Pooling::sliding(Max, 2, 2));
         assert_eq!(OrderDifference::between(&pooling, &pooling, &maps), None);
+    }
+
+    #[test]
+    fn values_agree_to_a_millionth_of_themselves_or_of_one() {
+        let infinity = f32::INFINITY;
+        for (a, b, expected) in [
+            (1000.0, 1000.0005, true),
+            (-1000.0, -1000.0005, true),
+            (1000.0, 1000.01, false),
+            (0.001, 0.001_000_5, true),
+            (0.001, 0.001_01, false),
+            (0.5, -0.5, false),
+            (f32::NAN, f32::NAN, true),
+            (f32::NAN, 1.0, false),
+            (1.0, f32::NAN, false),
+            (infinity, infinity, true),
+            (infinity, -infinity, false),
+            (infinity, 1.0, false),
+        ] {
+            assert_eq!(agree(a, b), expected, "{a}, {b}");
+        }
     }
 }

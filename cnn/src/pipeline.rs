@@ -80,3 +80,48 @@ impl Pipeline {
 fn bytes(shape: Shape) -> u64 {
     (shape.values() as u64).saturating_mul(size_of::<f32>() as u64)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    use crate::{Activation, Convolution};
+    use ndarray::Array4;
+
+    /// Two filters of 3 × 3, then ReLU, then one filter over both maps.
+    fn pipeline() -> Pipeline {
+        let convolution = |filters, channels| {
+            let weights = Array4::ones((filters, channels, 3, 3));
+            Stage::Convolution(Convolution::new(weights, vec![0.0; filters], 1).unwrap())
+        };
+        Pipeline { stages: vec![convolution(2, 1), Stage::Activation(Activation::Relu), convolution(1, 2)] }
+    }
+
+    #[test]
+    fn shapes_go_from_the_picture_to_the_last_stage() {
+        let shapes = [(1, 8, 9), (2, 6, 7), (2, 6, 7), (1, 4, 5)]
+            .map(|(c, rows, columns)| Shape::new(c, rows, columns));
+        assert_eq!(pipeline().shapes(shapes[0]), (shapes.to_vec(), None));
+    }
+
+    #[test]
+    fn work_is_counted_by_stage() {
+        // 9 · 6 · 7 · 2, 6 · 7 · 2 and 18 · 4 · 5.
+        assert_eq!(pipeline().work(Shape::new(1, 8, 9)), [756, 84, 360]);
+        let cost = pipeline().cost(Shape::new(1, 8, 9));
+        // 18 weights and 2 biases, 18 and 1; maps of 72, 84, 84 and 20 values.
+        assert_eq!(cost, Cost { parameters: 39, work: 1200, bytes: 4 * 260 });
+    }
+
+    #[test]
+    fn all_ends_before_the_first_stage_that_does_not_fit() {
+        let picture = Shape::new(1, 4, 9);
+        let (shapes, error) = pipeline().shapes(picture);
+        assert_eq!(shapes, [picture, Shape::new(2, 2, 7), Shape::new(2, 2, 7)]);
+        assert_eq!(error.map(|error| error.stage), Some(2));
+        assert_eq!(pipeline().work(picture), [252, 28]);
+        assert_eq!(pipeline().cost(picture), Cost { parameters: 20, work: 280, bytes: 4 * (36 + 28 + 28) });
+        assert_eq!(pipeline().cost(Shape::new(2, 4, 9)), Cost { parameters: 0, work: 0, bytes: 4 * 72 });
+    }
+}

@@ -86,6 +86,7 @@ fn axis_sources(positions: &Positions, border: Border, outputs: &Range<usize>) -
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::{AxisName, Padding, Rounding, Sliding};
 
@@ -95,5 +96,50 @@ mod tests {
         let sliding = Sliding { size: 2, stride: 1, padding: Padding::Each(1), dilation: 2, rounding };
         let sources = sliding.over(5, AxisName::Rows).map(|p| axis_sources(&p, Border::Zero, &(0..1)));
         assert_eq!(sources, Ok(1..2), "positions −1 and 1 are read, 0 is not");
+    }
+
+    fn convolution(size: usize, stride: usize, padding: usize) -> Stage {
+        let weights = ndarray::Array4::ones((1, 1, size, size));
+        let sliding = Sliding { padding: Padding::Each(padding), ..Sliding::new(size, stride) };
+        let convolution = crate::Convolution::new(weights, vec![0.0], 1).unwrap();
+        Stage::Convolution(convolution.sliding(crate::Window::square(sliding)))
+    }
+
+    #[test]
+    fn a_cell_is_reached_from_under_its_window_inside_the_map() {
+        let shape = Shape::new(1, 6, 8);
+        let from = |stage: &Stage, row, column| {
+            let Region { rows, columns } = sources(stage, shape, &Region::cell(row, column)).unwrap();
+            (rows, columns)
+        };
+        let padded = convolution(3, 1, 1);
+        assert_eq!(from(&padded, 0, 0), (0..2, 0..2));
+        assert_eq!(from(&padded, 2, 3), (1..4, 2..5));
+        assert_eq!(from(&padded, 5, 7), (4..6, 6..8));
+        let strided = convolution(2, 2, 0);
+        assert_eq!(from(&strided, 1, 3), (2..4, 6..8));
+        let relu = Stage::Activation(crate::Activation::Relu);
+        assert_eq!(from(&relu, 4, 5), (4..5, 5..6));
+        let three = Region { rows: 1..3, columns: 0..1 };
+        assert_eq!(sources(&strided, shape, &three), Some(Region { rows: 2..6, columns: 0..2 }));
+        assert_eq!(sources(&convolution(9, 1, 0), shape, &three), None);
+    }
+
+    #[test]
+    fn fields_grow_back_through_the_stages() {
+        let stages = [convolution(3, 1, 0), convolution(2, 2, 0), convolution(3, 1, 0)];
+        let shapes = [Shape::new(1, 12, 14), Shape::new(1, 10, 12), Shape::new(1, 5, 6)];
+        let field = receptive_field(&stages, &shapes, Region::cell(1, 2));
+        // Rows 1 to 3 of 5, 2 to 7 of 10, 2 to 9 of 12.
+        assert_eq!(field, Some(Region { rows: 2..10, columns: 4..12 }));
+        assert_eq!(receptive_field(&[], &[], Region::cell(1, 2)), Some(Region::cell(1, 2)));
+    }
+
+    #[test]
+    fn a_region_without_rows_or_columns_is_empty() {
+        let empty = |rows, columns| Region { rows, columns }.is_empty();
+        assert_eq!([empty(0..1, 0..1), empty(1..1, 0..1), empty(0..1, 2..2)], [false, true, true]);
+        let on_padding = sources(&convolution(1, 1, 1), Shape::new(1, 2, 2), &Region::cell(0, 1)).unwrap();
+        assert!(on_padding.is_empty());
     }
 }

@@ -102,3 +102,38 @@ impl<'a> RowsMut<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn rows_are_found_by_channel_and_row_from_where_they_begin() {
+        let values: Vec<f32> = (0..12_u8).map(f32::from).collect();
+        // Channels 3 and 4, rows 5 to 7, two columns.
+        let layout = RowLayout { columns: 2, plane: 6, channel: 3, row: 5 };
+        let rows = Rows::new(&values, layout);
+        assert_eq!([rows.row(3, 5), rows.row(3, 7), rows.row(4, 6)], [[0.0, 1.0], [4.0, 5.0], [8.0, 9.0]]);
+        assert_eq!(rows.lines(4, 5..7), [6.0, 7.0, 8.0, 9.0]);
+        assert!(rows.row(5, 5).is_empty());
+        let mut written = values.clone();
+        let mut rows = RowsMut::new(&mut written, layout);
+        let [a, b, c]: [&mut [f32]; 3] = rows.row_of_each(3, 6);
+        assert_eq!((&*a, &*b, c.len()), (&[2.0, 3.0][..], &[8.0, 9.0][..], 0));
+        b[1] = -1.0;
+        let [b]: [&mut [f32]; 1] = rows.row_of_each(4, 6);
+        assert_eq!(b, [8.0, -1.0]);
+        assert_eq!((rows.row(4, 6).to_vec(), rows.read().row(3, 6)), (vec![8.0, -1.0], &[2.0, 3.0][..]));
+    }
+
+    #[test]
+    fn whole_maps_begin_with_their_first_row() {
+        let mut maps = FeatureMaps::from_planes(2, 2, 3, (0..12_u8).map(f32::from).collect());
+        assert_eq!(Rows::of(&maps).row(1, 1), [9.0, 10.0, 11.0]);
+        let shared = maps.clone();
+        assert!(RowsMut::of(&mut maps).is_none());
+        drop(shared);
+        assert_eq!(RowsMut::of(&mut maps).unwrap().lines(1, 0..2).len(), 6);
+    }
+}

@@ -60,6 +60,7 @@ fn shares(parts: usize, cells: usize) -> impl Iterator<Item = Range<usize>> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::float_cmp)]
     use super::*;
     use proptest::prelude::*;
 
@@ -93,5 +94,23 @@ mod tests {
             let means = reduced(&vec![0.5; rows * columns], columns, r.min(rows), c.min(columns));
             prop_assert_eq!(means, vec![0.5; r.min(rows) * c.min(columns)]);
         }
+    }
+
+    #[test]
+    fn parts_that_do_not_divide_the_map_end_before_the_cell_rounded_down() {
+        // Rows 0, 1–2 and columns 0, 1–2, 3–4 of 3 × 5.
+        let plane: Vec<f32> = (0..15_u8).map(f32::from).collect();
+        assert_eq!(reduced(&plane, 5, 2, 3), [0.0, 1.5, 3.5, 7.5, 9.0, 11.0]);
+        assert_eq!(reduced(&plane, 5, 3, 5), plane);
+        assert_eq!(reduced(&plane, 5, 1, 1), [7.0]);
+        assert_eq!(reduced(&plane, 5, 4, 1)[0], 0.0, "a part without cells");
+        assert!(reduced(&[], 0, 0, 0).is_empty());
+    }
+
+    #[test]
+    fn long_lines_are_added_cell_by_cell() {
+        let plane: Vec<f32> = (0..42_u8).map(f32::from).collect();
+        let expected: Vec<f32> = (0..21_u8).map(|column| f32::from(column) + 10.5).collect();
+        assert_eq!(reduced(&plane, 21, 1, 21), expected);
     }
 }

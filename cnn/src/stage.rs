@@ -181,3 +181,63 @@ impl Stage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::float_cmp)]
+    use super::*;
+    use crate::Border;
+
+    use crate::Sliding;
+    use ndarray::Array4;
+
+    /// Four filters in two groups, each over two maps, every second cell; the weights are 1.
+    fn convolution() -> Stage {
+        let convolution = Convolution::new(Array4::ones((4, 2, 2, 3)), vec![0.0; 4], 2).unwrap();
+        let window = Window { rows: Sliding::new(2, 1), columns: Sliding::new(3, 2) };
+        Stage::Convolution(convolution.sliding(window).bordered(Border::Circular))
+    }
+
+    fn relu() -> Stage {
+        Stage::Activation(Activation::Relu)
+    }
+
+    #[test]
+    fn a_convolution_makes_a_map_of_each_filter() {
+        let input = Shape::new(4, 5, 9);
+        assert_eq!(convolution().output_shape(input), Ok(Shape::new(4, 4, 4)));
+        // 2 · 2 · 3 weights for each of 4 cells.
+        assert_eq!((convolution().work_per_row(input), convolution().parameters()), (Ok(48), 52));
+        assert_eq!([0, 3].map(|filter| convolution().channels_read(filter)), [0..2, 2..4]);
+        assert_eq!(convolution().beyond(), Beyond::Cell(Border::Circular));
+        assert_eq!(
+            convolution().window().map(|window| (window.rows.size, window.columns.stride)),
+            Some((2, 2))
+        );
+    }
+
+    #[test]
+    fn an_activation_keeps_the_shape_and_looks_at_one_cell() {
+        let input = Shape::new(4, 5, 9);
+        assert_eq!(
+            (relu().output_shape(input), relu().work_per_row(input), relu().parameters()),
+            (Ok(input), Ok(9), 0)
+        );
+        assert_eq!(
+            (relu().channels_read(3), relu().beyond(), relu().layout(input)),
+            (3..4, Beyond::Absent, Ok(None))
+        );
+        assert!(relu().window().is_none() && !relu().is_identity());
+        assert!(Stage::Activation(Activation::None).is_identity() && !convolution().is_identity());
+        assert_eq!(relu().output_shape(Shape::new(1, 0, 9)), Err(CnnError::EmptyMaps));
+    }
+
+    #[test]
+    fn an_activation_is_explained_by_its_cell() {
+        let maps = FeatureMaps::from_planes(2, 1, 2, vec![1.0, 2.0, 3.0, -4.0]);
+        let explanation = relu().explain(&maps, 1, 0, 1).unwrap();
+        let term = Term { channel: 1, row: 0, column: 1, source: Some((0, 1)), value: -4.0, weight: 1.0 };
+        assert_eq!((explanation.terms(), explanation.output()), (&[term][..], 0.0));
+        assert_eq!(relu().apply(&maps).unwrap().values(), [1.0, 2.0, 3.0, 0.0]);
+    }
+}

@@ -68,6 +68,7 @@ fn sum_of_numbers(values: &[f32]) -> (f64, usize) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::float_cmp)]
     use super::*;
     use proptest::prelude::*;
 
@@ -107,5 +108,28 @@ mod tests {
             prop_assert!(alike(quick.min, plain.min) && alike(quick.max, plain.max), "{quick:?}, {plain:?}");
             prop_assert!(alike(quick.mean, plain.mean), "{quick:?}, {plain:?}");
         }
+    }
+
+    fn three(values: &[f32]) -> [f32; 3] {
+        let Summary { min, mean, max } = Summary::of(values);
+        [min, mean, max]
+    }
+
+    #[test]
+    fn a_map_has_its_least_mean_and_largest_value() {
+        assert_eq!(three(&[3.0]), [3.0; 3]);
+        assert_eq!(three(&[-1.0, 4.0, f32::NAN, 0.0]), [-1.0, 1.0, 4.0]);
+        let counted: Vec<f32> = (1..=200_u8).map(f32::from).collect();
+        assert_eq!(three(&counted), [1.0, 100.5, 200.0]);
+        let down: Vec<f32> = counted.iter().rev().map(|value| -value).collect();
+        assert_eq!(three(&down), [-200.0, -100.5, -1.0]);
+    }
+
+    #[test]
+    fn what_is_not_a_number_is_left_out_of_its_block_alone() {
+        // 1 to 200 without 10, 70 and 195, whose sum is 275.
+        let values: Vec<f32> =
+            (1..=200_u8).map(|v| if [10, 70, 195].contains(&v) { f32::NAN } else { v.into() }).collect();
+        assert_eq!(three(&values), [1.0, (20_100.0_f32 - 275.0) / 197.0, 200.0]);
     }
 }

@@ -77,4 +77,44 @@ mod tests {
         let enormous = Unpooling { counted: (2, 2), output: (usize::MAX, usize::MAX) };
         assert!(enormous.apply(&values, &[0]).is_err());
     }
+
+    #[test]
+    fn every_map_has_its_own_plane_and_the_later_of_two_values_stays() {
+        let values = FeatureMaps::from_planes(2, 1, 2, vec![1.0, 2.0, 3.0, 4.0]);
+        let maps = Unpooling { counted: (2, 2), output: (2, 2) }.apply(&values, &[1, 2, 0, 0]).unwrap();
+        assert_eq!(
+            (maps.shape(), maps.values()),
+            (Shape::new(2, 2, 2), &[0.0, 1.0, 2.0, 0.0, 4.0, 0.0, 0.0, 0.0][..])
+        );
+        let taller = Unpooling { counted: (2, 3), output: (4, 3) }.apply(&values, &[5, 3, 0, 2]).unwrap();
+        let [first, second] =
+            [0, 1].map(|channel| taller.plane(channel).iter().position(|value| *value > 2.5));
+        assert_eq!(
+            (taller.get(0, 1, 2), taller.get(0, 1, 0), first, second),
+            (Some(1.0), Some(2.0), None, Some(0))
+        );
+    }
+
+    #[test]
+    fn winners_outside_the_counted_or_the_made_maps_are_refused() {
+        let values = FeatureMaps::from_planes(1, 1, 1, vec![5.0]);
+        let refused = |counted, output, winner| {
+            Unpooling { counted, output }.apply(&values, &[winner]).map(|maps| maps.shape())
+        };
+        let outside = |index, cells| Err(CnnError::IndexOutside { index, cells });
+        assert_eq!(refused((2, 3), (2, 3), 5), Ok(Shape::new(1, 2, 3)));
+        assert_eq!(refused((2, 3), (2, 3), 6), outside(6, 6));
+        assert_eq!(refused((2, 3), (1, 3), 3), outside(3, 6), "a row that is not made");
+        assert_eq!(refused((2, 3), (2, 2), 2), outside(2, 6), "a column that is not made");
+        assert_eq!(refused((1, 3), (2, 3), 3), outside(3, 3), "a row that is not counted");
+        assert_eq!(refused((2, 0), (2, 2), 0), Err(CnnError::Zero(Quantity::Output)));
+        assert_eq!(refused((2, 2), (0, 2), 0), Err(CnnError::EmptyMaps));
+    }
+
+    #[test]
+    fn nothing_is_made_of_maps_without_cells() {
+        let values = FeatureMaps::from_planes(1, 0, 1, vec![]);
+        let made = Unpooling { counted: (2, 2), output: (2, 2) }.apply(&values, &[]);
+        assert_eq!(made.map(|maps| maps.shape()), Err(CnnError::EmptyMaps));
+    }
 }

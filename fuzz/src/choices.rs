@@ -1,12 +1,12 @@
 //! Random choices of a lesson, and the limits that every lesson keeps. Whatever the lesson's parts look like, they are
 //! met here.
 
-use poolscope::cnn::{Activation, Border, Divisor, Kernel, PoolingKind, Preset, Rounding, Shape};
+use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding, Shape};
 use poolscope::lesson::{
-    Colour, Colours, Convention, ConvolutionChoice, Display, FilterChoice, Focus, Framework, Ink,
-    KerasPadding, KernelChoice, Lesson, Mark, Numbers, OnnxPadding, Pads, Picture, Point, PoolingChoice,
-    Sample, ScaleChoice, Side, Source, StageChoice, StageKind, TorchPadding, WindowChoice, WindowNumber,
-    limits,
+    Along, Colour, Colours, Convention, ConvolutionChoice, Display, FilterChoice, Focus, Framework, Ink,
+    KerasPadding, KernelChoice, Lesson, Mark, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point,
+    PoolingChoice, Sample, ScaleChoice, Side, Source, StageChoice, StageKind, TorchPadding, WindowChoice,
+    WindowNumber, limits,
 };
 
 use crate::random::Random;
@@ -62,11 +62,11 @@ fn convolution(random: &mut Random) -> ConvolutionChoice {
     }
 }
 
-fn filter(random: &mut Random, size: usize) -> FilterChoice {
+fn filter(random: &mut Random, size: PerAxis) -> FilterChoice {
     let kernel = match random.below(6) {
         0 => KernelChoice::Random(u32::try_from(random.bits() >> 32).unwrap_or(0)),
         1 => {
-            let mut kernel = || Kernel::from_fn(size, |_, _| number(random));
+            let mut kernel = || Kernel::from_fn(size.rows, size.columns, |_, _| number(random));
             KernelChoice::Custom(vec![kernel(), kernel()])
         }
         _ => KernelChoice::Preset(random.pick(&Preset::ALL)),
@@ -77,25 +77,47 @@ fn filter(random: &mut Random, size: usize) -> FilterChoice {
 fn pooling(random: &mut Random) -> PoolingChoice {
     let window = window(random, limits::WINDOW);
     let divisor = random.pick(&[Divisor::Padded, Divisor::Cells, Divisor::Fixed(5), Divisor::Fixed(4096)]);
-    let mut bins = || random.between(*limits::BINS.start(), *limits::BINS.end());
-    let (rows, columns) = (bins(), bins());
-    let kind = match random.below(8) {
-        // A framework has only the divisors that it has words for.
-        0 => PoolingKind::Average(window.convention.framework().divisor(divisor)),
-        1 => PoolingKind::Lp { p: random.pick(&[1.0, 2.0, 16.0]) },
-        2 => PoolingKind::GlobalMax,
-        3 => PoolingKind::GlobalAverage,
-        4 => PoolingKind::AdaptiveMax { rows, columns },
-        5 => PoolingKind::AdaptiveAverage { rows, columns },
-        _ => PoolingKind::Max,
+    // A framework has only the divisors that it has words for.
+    let divisor = window.convention.framework().divisor(divisor);
+    let reduce = random.pick(&Reduce::all()).with_divisor(divisor);
+    let reduce = match reduce.number() {
+        Some(number) => {
+            let (least, most) = (usize::from(*number.offered.start()), usize::from(*number.offered.end()));
+            reduce.with_number(f32::from(u16::try_from(random.between(least, most)).unwrap_or(1)))
+        }
+        None => reduce,
     };
-    PoolingChoice { kind, window }
+    PoolingChoice { reduce, placement: Placement::Sliding, window }.placed(placement(random))
+}
+
+fn placement(random: &mut Random) -> Placement {
+    match random.below(8) {
+        0 => Placement::Whole,
+        1 => Placement::Bins(per_axis(random, *limits::BINS.start(), *limits::BINS.end())),
+        2 => {
+            let count = random.between(*limits::LEVELS.start(), *limits::LEVELS.end());
+            let mut level = || random.between(*limits::LEVEL.start(), *limits::LEVEL.end());
+            let levels: Vec<_> = (0..count).map(|_| level()).collect();
+            Levels::new(&levels).map_or(Placement::Whole, Placement::Pyramid)
+        }
+        _ => Placement::Sliding,
+    }
+}
+
+/// A number for each axis, as often as not the same.
+fn per_axis(random: &mut Random, least: usize, most: usize) -> PerAxis {
+    let rows = random.between(least, most);
+    let columns = if random.coin() { rows } else { random.between(least, most) };
+    PerAxis::new(rows, columns)
 }
 
 fn window(random: &mut Random, largest: usize) -> WindowChoice {
-    let size = if random.coin() { random.between(1, 4) } else { random.between(1, largest) };
-    let stride = if random.coin() { random.between(1, 2) } else { random.between(1, limits::STRIDE) };
-    let dilation = if random.coin() { 1 } else { random.between(1, limits::DILATION) };
+    let most = if random.coin() { 4 } else { largest };
+    let size = per_axis(random, 1, most);
+    let most = if random.coin() { 2 } else { limits::STRIDE };
+    let stride = per_axis(random, 1, most);
+    let most = if random.coin() { 1 } else { limits::DILATION };
+    let dilation = per_axis(random, 1, most);
     WindowChoice { size, stride, dilation, convention: convention(random) }
 }
 
@@ -104,7 +126,9 @@ fn convention(random: &mut Random) -> Convention {
     let mut cells = || if random.coin() { 0 } else { random.between(0, limits::PADDING) };
     let pads = Pads { top: cells(), left: cells(), bottom: cells(), right: cells() };
     match random.below(8) {
-        0..3 => Convention::PyTorch { padding: TorchPadding::Each(pads.top), rounding },
+        0..3 => {
+            Convention::PyTorch { padding: TorchPadding::Each(PerAxis::new(pads.top, pads.left)), rounding }
+        }
         3 => Convention::PyTorch { padding: TorchPadding::Same, rounding },
         4 => Convention::Keras(random.pick(&[KerasPadding::Valid, KerasPadding::Same])),
         5 => Convention::Onnx { padding: OnnxPadding::Pads(pads), rounding },
@@ -185,9 +209,12 @@ pub(crate) fn controlled(random: &mut Random, lesson: &Lesson, at: usize, shape:
         3 => WindowNumber::Pad(random.pick(&Side::ALL)),
         _ => WindowNumber::Dilation,
     };
-    let range = lesson.window_range(at, number, shape);
+    let window = stage.window()?;
+    let along = random.pick(&[Along::Both, Along::Rows, Along::Columns]);
+    let along = if along == Along::Both && !window.is_alike() { Along::Rows } else { along };
+    let range = lesson.window_range(at, number, along, shape);
     let value = random.between(*range.start(), *range.end());
-    Some(stage.kind.with_window(number.set(stage.window()?, value)))
+    Some(stage.kind.with_window(number.set(window, along, value)))
 }
 
 /// The first limit that a lesson does not keep, in words.
@@ -220,28 +247,36 @@ fn broken_limit_of(kind: &StageKind) -> Option<String> {
             (choice.window, limits::KERNEL)
         }
         StageKind::Pooling(choice) => {
-            match choice.kind {
-                PoolingKind::AdaptiveMax { rows, columns }
-                | PoolingKind::AdaptiveAverage { rows, columns }
-                    if !(limits::BINS.contains(&rows) && limits::BINS.contains(&columns)) =>
+            match choice.placement {
+                Placement::Bins(bins)
+                    if !(limits::BINS.contains(&bins.rows) && limits::BINS.contains(&bins.columns)) =>
                 {
                     return Some("bins".to_owned());
                 }
-                _ => {}
+                Placement::Pyramid(levels)
+                    if !limits::LEVELS.contains(&levels.list().len())
+                        || !levels.list().iter().all(|level| limits::LEVEL.contains(level)) =>
+                {
+                    return Some("levels".to_owned());
+                }
+                Placement::Sliding | Placement::Whole | Placement::Bins(_) | Placement::Pyramid(_) => {}
             }
             (choice.window, limits::WINDOW)
         }
         StageKind::Activation(_) => return None,
     };
     let padding = match window.convention {
-        Convention::PyTorch { padding: TorchPadding::Each(padding), .. } => padding,
-        Convention::Onnx { padding: OnnxPadding::Pads(pads), .. } => pads.largest(),
+        Convention::PyTorch { padding: TorchPadding::Each(padding), .. } => padding.largest(),
+        Convention::Onnx { padding: OnnxPadding::Pads(pads), .. } => pads.per_axis().largest(),
         _ => 0,
     };
+    let both = |numbers: PerAxis, largest: usize| {
+        (1..=largest).contains(&numbers.rows) && (1..=largest).contains(&numbers.columns)
+    };
     let limits = [
-        ("size", (1..=largest).contains(&window.size)),
-        ("stride", (1..=limits::STRIDE).contains(&window.stride)),
-        ("dilation", (1..=limits::DILATION).contains(&window.dilation)),
+        ("size", both(window.size, largest)),
+        ("stride", both(window.stride, limits::STRIDE)),
+        ("dilation", both(window.dilation, limits::DILATION)),
         ("padding", padding <= limits::PADDING),
     ];
     limits.iter().find(|(_, is_kept)| !is_kept).map(|(name, _)| format!("the {name} of a window"))

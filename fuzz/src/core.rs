@@ -95,8 +95,9 @@ impl Target for Core {
 fn ask(case: &Case, input: &FeatureMaps) -> Result<(), Broken> {
     let Case { stage, shape, place, question, .. } = case;
     let [channel, row, column] = *place;
-    let both = stage.positions(*shape).ok().flatten();
-    let positions = both.map(|(rows, columns)| if channel % 2 == 0 { rows } else { columns });
+    let layout = stage.layout(*shape).ok().flatten();
+    let grid = layout.and_then(|layout| layout.grids().last().copied());
+    let positions = grid.map(|grid| if channel % 2 == 0 { grid.rows } else { grid.columns });
     let region = || Region { rows: row..row.saturating_add(1), columns: column..column.saturating_add(1) };
     let (name, answer): (_, Box<dyn Fn()>) = match question % 11 {
         0 => ("channels_read", Box::new(|| drop(stage.channels_read(channel)))),

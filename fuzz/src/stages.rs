@@ -2,8 +2,8 @@
 
 use ndarray::Array4;
 use poolscope::cnn::{
-    Activation, Border, Convolution, Divisor, FeatureMaps, Padding, Pooling, PoolingKind, Rounding, Shape,
-    Sliding, Stage, Window,
+    Activation, Border, Convolution, Divisor, FeatureMaps, Levels, Padding, Pooling, Reduce, Rounding, Shape,
+    Sliding, Stage, Window, Windows,
 };
 
 use crate::random::Random;
@@ -47,8 +47,8 @@ fn stage(random: &mut Random, channels: usize, mut number: impl FnMut(&mut Rando
     match random.below(6) {
         0..2 => convolution(random, channels, &mut number),
         2..5 => {
-            let window = window(random, &mut number);
-            Stage::Pooling(Pooling { kind: kind(random, &mut number), window })
+            let windows = windows(random, &mut number);
+            Stage::Pooling(Pooling { reduce: reduce(random), windows })
         }
         _ => Stage::Activation(activation(random)),
     }
@@ -88,15 +88,17 @@ fn sliding(random: &mut Random, first: usize, number: Number) -> Sliding {
     Sliding { size, stride, padding, dilation, rounding: random.pick(&[Rounding::Floor, Rounding::Ceil]) }
 }
 
-fn kind(random: &mut Random, number: Number) -> PoolingKind {
+fn reduce(random: &mut Random) -> Reduce {
+    let number = if random.coin() { 2.0 } else { random.value() };
+    random.pick(&Reduce::all()).with_number(number).with_divisor(divisor(random))
+}
+
+fn windows(random: &mut Random, number: Number) -> Windows {
     match random.below(8) {
-        0..2 => PoolingKind::Max,
-        2 => PoolingKind::Average(divisor(random)),
-        3 => PoolingKind::Lp { p: if random.coin() { 2.0 } else { random.value() } },
-        4 => PoolingKind::GlobalMax,
-        5 => PoolingKind::GlobalAverage,
-        6 => PoolingKind::AdaptiveMax { rows: number(random, 0), columns: number(random, 5) },
-        _ => PoolingKind::AdaptiveAverage { rows: number(random, 0), columns: number(random, 5) },
+        0 => Windows::Whole,
+        1 => Windows::Bins { rows: number(random, 0), columns: number(random, 5) },
+        2 => Levels::new(&[number(random, 0), number(random, 5)]).map_or(Windows::Whole, Windows::Pyramid),
+        _ => Windows::Sliding(window(random, number)),
     }
 }
 

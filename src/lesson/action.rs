@@ -175,14 +175,4 @@ impl Lesson {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_opened_lesson_keeps_its_pinned_cell_though_its_picture_is_still_to_come() {
-        let focus = Some(Focus { stage: 0, channel: 1, row: 40, column: 40 });
-        let opened = Lesson { focus, ..Lesson::default() };
-        let shown = Lesson::default().after(&Action::Open(Box::new(opened)), Shape::new(1, 4, 4));
-        assert_eq!(shown.focus, focus);
-    }
-}
+mod tests;

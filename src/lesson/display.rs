@@ -54,3 +54,27 @@ impl ScaleChoice {
     /// All choices, in the order they are offered.
     pub const ALL: [Self; 3] = [Self::PerFilter, Self::PerMap, Self::Shared];
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn warm_and_purple_have_zero_in_their_middle() {
+        assert_eq!(Colours::ALL.map(Colours::is_zero_centred), [true, true, false, false]);
+    }
+
+    #[test]
+    fn maps_are_drawn_warm_by_filter_at_their_true_size_at_first() {
+        let display = Display::default();
+        assert_eq!((display.colours, display.scale), (Colours::Warm, ScaleChoice::PerFilter));
+        assert_eq!((display.enlarged, display.borders), (false, false));
+    }
+
+    #[test]
+    fn all_choices_are_offered_in_their_order() {
+        use Colours::{Grey, PurpleGreen, Viridis, Warm};
+        assert_eq!(Colours::ALL, [Warm, PurpleGreen, Grey, Viridis]);
+        assert_eq!(ScaleChoice::ALL, [ScaleChoice::PerFilter, ScaleChoice::PerMap, ScaleChoice::Shared]);
+    }
+}

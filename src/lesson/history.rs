@@ -249,4 +249,26 @@ mod tests {
         }
         assert_eq!(history.past.len(), limits::HISTORY);
     }
+
+    #[test]
+    fn two_hundred_changes_can_be_taken_back() {
+        // Of 201 changes, to and fro, the first is forgotten: one pixel to the right.
+        let nudges: Vec<Action> =
+            (0..201).map(|number| Action::Nudge(0, if number % 2 == 0 { 1 } else { -1 })).collect();
+        let mut history = after(&start(), &nudges);
+        let mut undone = 0;
+        while history.can_undo() {
+            history = history.undo();
+            undone += 1;
+        }
+        assert_eq!((undone, history.present.picture.shift), (200, (0, 1)));
+    }
+
+    #[test]
+    fn pointing_while_a_drag_goes_on_is_kept_and_makes_no_step() {
+        let focus = Some(Focus { stage: 0, channel: 0, row: 1, column: 1 });
+        let dragged = after(&start(), &[leaky(0.1), Action::SetFocus(focus), leaky(0.2)]);
+        assert_eq!((dragged.present.focus, dragged.past.len()), (focus, 1));
+        assert_eq!(*dragged.undo().present, Lesson::default());
+    }
 }

@@ -59,3 +59,23 @@ pub const NAME: usize = 80;
 pub const SHIFT: i32 = 64;
 /// Changes that can be undone.
 pub const HISTORY: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Links carry numbers up to these: a limit that shrank would cut what was shared before.
+    #[test]
+    fn no_limit_changes_unseen() {
+        let cells = [KERNEL, WINDOW, STRIDE, PADDING, DILATION];
+        assert_eq!(cells, [11, 32, 16, 16, 8]);
+        assert_eq!((CHANNELS, FILTERS, STAGES, BLOCKS), (64, 16, 20, 5));
+        assert_eq!((BINS, LEVELS, LEVEL, DIVISOR), (1..=32, 1..=4, 1..=8, 1..=4096));
+        assert_eq!((LONG_SIDE, GRID_SIDE), (2..=512, 2..=16));
+        assert_eq!((MARKS, STROKE_POINTS, STROKE_WIDTH), (500, 5000, 1..=1000));
+        assert_eq!((WORK, ASIDE_WORK, MEMORY), (20_000_000_000, 2_000_000, 201_326_592));
+        assert_eq!((UPLOAD_PIXELS, UPLOAD_SIDE), (50_000_000, 16_384));
+        assert_eq!((LINK, NAME, SHIFT, HISTORY), (8000, 80, 64, 200));
+        assert!((MAGNITUDE - 1.0e6).abs() < 1e-3 && (UPLOAD_BYTES - 67_108_864.0).abs() < 1e-3);
+    }
+}

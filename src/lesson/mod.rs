@@ -94,3 +94,18 @@ impl Default for Picture {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_view_is_edges_relu_and_max_pooling_of_the_shapes() {
+        let lesson = Lesson::default();
+        assert_eq!((lesson.chosen, lesson.focus, lesson.stages.len()), (2, None, 3));
+        assert!(lesson.stages.iter().all(|stage| stage.on));
+        let Picture { source, long_side, colour, marks, shift } = lesson.picture;
+        assert_eq!((source, long_side, colour), (Source::Sample(Sample::Shapes), 64, Colour::Grey));
+        assert_eq!((marks.len(), shift), (0, (0, 0)));
+    }
+}

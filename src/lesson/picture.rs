@@ -188,3 +188,40 @@ pub enum Ink {
     /// Brings back the picture as it was before any mark.
     Eraser,
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_grid_has_as_many_numbers_as_cells_and_none_too_large() {
+        let grid = |rows, columns, values: &[f32]| Numbers::new(rows, columns, values.to_vec());
+        let numbers = grid(2, 3, &[1.0, 2.0, 3.0, -1.0e6, 1.0e6, 0.0]).unwrap();
+        assert_eq!((numbers.rows(), numbers.columns(), numbers.values()[3]), (2, 3, -1.0e6));
+        assert_eq!((numbers.maps().shape().rows, numbers.maps().get(0, 1, 0)), (2, Some(-1.0e6)));
+        assert_eq!([grid(2, 2, &[0.0; 3]), grid(2, 2, &[0.0; 5])], [None, None]);
+        assert_eq!([grid(1, 2, &[0.0; 2]), grid(2, 1, &[0.0; 2])], [None, None]);
+        assert_eq!([grid(17, 2, &[0.0; 34]), grid(2, 17, &[0.0; 34])], [None, None]);
+        assert!(grid(16, 16, &[0.0; 256]).is_some());
+        for wrong in [1.001e6, -1.001e6, f32::NAN, f32::INFINITY] {
+            assert_eq!(grid(2, 2, &[0.0, 0.0, 0.0, wrong]), None);
+        }
+    }
+
+    #[test]
+    fn another_picture_keeps_size_and_colour_and_neither_marks_nor_nudges() {
+        let marks = vec![Mark::Fill { ink: Ink::Eraser, at: Point { across: 1, down: 2 } }];
+        let picture =
+            Picture { source: Source::Camera, long_side: 17, colour: Colour::Rgb, marks, shift: (1, 2) };
+        let replaced = picture.replaced(Source::Blank(9));
+        let expected = Picture { source: Source::Blank(9), marks: vec![], shift: (0, 0), ..picture };
+        assert_eq!(replaced, expected);
+    }
+
+    #[test]
+    fn a_picture_makes_one_map_or_three() {
+        assert_eq!([Colour::Grey.channels(), Colour::Rgb.channels()], [1, 3]);
+        assert_eq!(Colour::default(), Colour::Grey);
+    }
+}

@@ -50,4 +50,26 @@ mod tests {
         assert_eq!(first.chars().count(), NAME);
         assert_eq!(unique(&long, |name| name == first).chars().count(), NAME);
     }
+
+    #[test]
+    fn characters_that_show_nothing_are_left_out_and_their_neighbours_kept() {
+        for unseen in [
+            "\n", "\u{7f}", "\u{200b}", "\u{200f}", "\u{202a}", "\u{202e}", "\u{2060}", "\u{206f}",
+            "\u{feff}",
+        ] {
+            assert_eq!(unique(&format!("a{unseen}b"), |_| false), "ab", "{unseen:?}");
+        }
+        for seen in ["\u{200a}", "\u{2010}", "\u{2027}", "\u{203a}", "\u{2070}", "é", "猫"] {
+            assert_eq!(unique(&format!("a{seen}b"), |_| false), format!("a{seen}b"), "{seen:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_has_eighty_characters_with_its_number() {
+        let eighty = "x".repeat(80);
+        assert_eq!(unique(&eighty, |_| false), eighty);
+        assert_eq!(unique(&format!("{eighty}y"), |_| false), eighty);
+        assert_eq!(unique(&eighty, |name| name == eighty), format!("{} (2)", "x".repeat(76)));
+        assert_eq!(unique(" a b ", |_| false), "a b");
+    }
 }

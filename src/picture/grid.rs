@@ -84,4 +84,38 @@ mod tests {
         let far = filled(&grid(), (15, 0), &[vec![1.0], vec![2.0]]);
         assert_eq!(far, Err(NumbersError::Size { rows: 17, columns: 3 }));
     }
+
+    #[test]
+    fn a_value_is_found_by_row_and_column_and_nothing_outside() {
+        let values = [(0, 0), (0, 2), (1, 0), (1, 2), (0, 3), (2, 0)].map(|cell| value(&grid(), cell));
+        assert_eq!(values, [Some(1.0), Some(3.0), Some(4.0), Some(6.0), None, None]);
+    }
+
+    #[test]
+    fn a_grid_has_two_to_sixteen_rows_and_columns() {
+        let sides = |rows, columns| {
+            let resized = resized(&grid(), rows, columns);
+            (resized.rows(), resized.columns())
+        };
+        assert_eq!([sides(1, 2), sides(2, 1), sides(0, 0)], [(2, 2); 3]);
+        assert_eq!([sides(16, 15), sides(17, 15), sides(15, 17)], [(16, 15), (16, 15), (15, 16)]);
+    }
+
+    #[test]
+    fn a_pasted_block_reaches_to_the_last_possible_cell_and_no_further() {
+        let full = filled(&grid(), (15, 14), &[vec![7.0, 8.0]]).unwrap();
+        assert_eq!((full.rows(), full.columns()), (16, 16));
+        assert_eq!([(15, 13), (15, 14), (15, 15)].map(|cell| value(&full, cell)), [0.0, 7.0, 8.0].map(Some));
+        let wide = filled(&grid(), (0, 15), &[vec![7.0], vec![8.0, 9.0]]);
+        assert_eq!(wide, Err(NumbersError::Size { rows: 2, columns: 17 }));
+        let inside = filled(&grid(), (0, 1), &[vec![7.0], vec![8.0, 9.0]]).unwrap();
+        assert_eq!(inside.values(), [1.0, 7.0, 3.0, 4.0, 8.0, 9.0]);
+        assert_eq!(filled(&grid(), (1, 1), &[]), Ok(grid()));
+    }
+
+    #[test]
+    fn a_pasted_number_that_is_too_large_is_refused() {
+        let size = NumbersError::Size { rows: 2, columns: 3 };
+        assert_eq!(filled(&grid(), (0, 0), &[vec![2.0e6]]), Err(size));
+    }
 }

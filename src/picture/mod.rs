@@ -175,4 +175,68 @@ mod tests {
         assert!(maps.get(0, 3, 5).unwrap() < 0.3);
         assert_eq!(maps.get(0, 8, 8), Some(1.0));
     }
+
+    fn side(picture: &Picture) -> (usize, usize) {
+        let sized = sized(picture, None).unwrap();
+        (sized.width(), sized.height())
+    }
+
+    #[test]
+    fn a_working_size_is_2_to_512() {
+        let of = |long_side| Picture { long_side, ..picture(Source::Blank(7)) };
+        for (long_side, expected) in [(0, 2), (1, 2), (2, 2), (512, 512), (513, 512)] {
+            assert_eq!(side(&of(long_side)), (expected, expected));
+            assert_eq!(shape(&of(long_side), None), Shape::new(1, expected, expected));
+        }
+        assert_eq!(sized(&of(2), None).unwrap().rgb(), [7; 12]);
+    }
+
+    #[test]
+    fn a_mid_grey_square_stands_in_for_missing_pixels() {
+        for source in [Source::Sample(Sample::Cat), Source::Upload("cat.png".into()), Source::Camera] {
+            let sized = sized(&picture(source.clone()), None).unwrap();
+            assert_eq!(
+                (sized.width(), sized.height(), sized.rgb()),
+                (16, 16, &[128; 3 * 256][..]),
+                "{source:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn pixels_given_are_those_of_files_the_camera_and_photographs_alone() {
+        let base = Raster::sheet(40, 30, [9; 3]);
+        for source in [Source::Sample(Sample::Cat), Source::Upload("cat.png".into()), Source::Camera] {
+            let sized = sized(&picture(source.clone()), Some(&base)).unwrap();
+            assert_eq!(
+                (sized.width(), sized.height(), sized.rgb()),
+                (16, 12, &[9; 3 * 192][..]),
+                "{source:?}"
+            );
+        }
+        let blank = sized(&picture(Source::Blank(255)), Some(&base)).unwrap();
+        assert_eq!(blank.rgb(), [255; 3 * 256]);
+        let dot = sized(&picture(Source::Sample(Sample::Dot)), Some(&base)).unwrap();
+        assert_eq!((dot.pixel(8, 8), dot.pixel(0, 0)), (Some([255; 3]), Some([0; 3])));
+    }
+
+    #[test]
+    fn only_a_file_smaller_than_usual_hands_its_size_to_nobody() {
+        let after =
+            |source, long_side, own| before_next(&Picture { long_side, ..picture(source) }, own).long_side;
+        let file = || Source::Upload("icon.png".into());
+        assert_eq!(
+            [after(file(), 2, Some(1)), after(file(), 63, Some(63)), after(file(), 64, Some(64))],
+            [64; 3]
+        );
+        assert_eq!(after(file(), 300, Some(300)), 300);
+        assert_eq!(after(file(), 16, None), 16);
+        assert_eq!(after(Source::Camera, 16, Some(16)), 16);
+    }
+
+    #[test]
+    fn what_was_not_sized_is_four_zeros() {
+        let maps = finished(&picture(Source::Blank(255)), None);
+        assert_eq!((maps.shape(), maps.values()), (Shape::new(1, 2, 2), &[0.0; 4][..]));
+    }
 }

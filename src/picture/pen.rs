@@ -177,4 +177,55 @@ mod tests {
         assert_eq!(SHEET.step((3, 3), (1, -1)), (4, 2));
         assert_eq!(SHEET.step((99, 99), (0, 0)), (31, 63));
     }
+
+    #[test]
+    fn a_pen_is_measured_by_the_long_side() {
+        let tall = Sheet { rows: 64, columns: 8, shift: (0, 0) };
+        for sheet in [SHEET, tall] {
+            assert_eq!([0, 1, 23, 24, 1000].map(|width| sheet.width_in_cells(width)), [1, 1, 1, 2, 64]);
+            assert_eq!([0, 1, 2, 63, 64, 99].map(|cells| sheet.width(cells)), [1, 16, 31, 984, 1000, 1000]);
+            assert_eq!(sheet.widest(), 16);
+        }
+        assert_eq!(
+            [(4, 2), (11, 9), (9, 12)].map(|(rows, columns)| Sheet { rows, columns, shift: (0, 0) }.widest()),
+            [2, 2, 3]
+        );
+        assert_eq!(tall.point((1.0, 1.0)), point(125, 1000));
+        assert_eq!(tall.middle((63, 7)), point(117, 992));
+    }
+
+    #[test]
+    fn what_is_near_is_measured_in_both_directions() {
+        let begun = vec![point(100, 200)];
+        let added = |across, down| SHEET.extend(&mut begun.clone(), point(across, down));
+        // 7.8 thousandths are half a cell. 5 and 6 are 7.81 apart, 5 and 7 are 8.6.
+        assert_eq!([added(105, 206), added(95, 194), added(105, 194)], [false; 3]);
+        assert_eq!([added(105, 207), added(95, 193), added(107, 205), added(93, 195)], [true; 4]);
+        assert_eq!(
+            [added(100, 207), added(100, 208), added(107, 200), added(108, 200)],
+            [false, true, false, true]
+        );
+    }
+
+    #[test]
+    fn a_stroke_has_five_thousand_points() {
+        let mut stroke = vec![point(0, 0); 4_999];
+        assert!(!is_full(&stroke) && SHEET.extend(&mut stroke, point(900, 0)));
+        assert!(is_full(&stroke) && !SHEET.extend(&mut stroke, point(0, 0)));
+        assert_eq!(stroke.len(), 5_000);
+    }
+
+    #[test]
+    fn colours_are_written_as_html_writes_them() {
+        assert_eq!(hex([0, 10, 255]), "#000aff");
+        assert_eq!(from_hex("#0A0b0C"), Some([10, 11, 12]));
+        assert_eq!(from_hex("0a0b0c"), None);
+        assert_eq!(from_hex("#0a0b0c0"), None);
+    }
+
+    #[test]
+    fn keys_move_by_cells() {
+        assert_eq!(SHEET.step((3, 3), (-2, 5)), (1, 8));
+        assert_eq!(SHEET.step((31, 0), (1, -1)), (31, 0));
+    }
 }

@@ -100,7 +100,7 @@ impl fmt::Debug for Raster {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::cast_possible_truncation)]
 mod tests {
     use super::*;
 
@@ -124,5 +124,45 @@ mod tests {
         let raster = Raster::sheet(2, 2, [1, 2, 3]);
         assert_eq!(raster, raster.clone());
         assert_ne!(raster, Raster::sheet(2, 2, [1, 2, 3]));
+    }
+
+    #[test]
+    fn a_raster_needs_exactly_its_bytes() {
+        for bytes in [5, 7] {
+            assert!(Raster::new(2, 1, vec![0; bytes]).is_none());
+        }
+        assert!(Raster::new(1, 0, vec![]).is_none());
+        let raster = Raster::new(2, 3, vec![7; 18]).unwrap();
+        assert_eq!((raster.width(), raster.height(), raster.long_side(), raster.rgb().len()), (2, 3, 3, 18));
+        assert_eq!(Raster::sheet(5, 2, [0; 3]).long_side(), 5);
+        assert_eq!(format!("{raster:?}"), "Raster(2 × 3)");
+    }
+
+    #[test]
+    fn of_four_bytes_the_fourth_is_dropped() {
+        let raster = Raster::from_rgba(2, 1, &[1, 2, 3, 99, 4, 5, 6, 0]).unwrap();
+        assert_eq!(raster.rgb(), [1, 2, 3, 4, 5, 6]);
+        assert!(Raster::from_rgba(2, 1, &[1, 2, 3, 99]).is_none());
+    }
+
+    #[test]
+    fn pixels_are_made_in_reading_order_and_sides_are_kept_in_bounds() {
+        let raster = Raster::from_pixels(3, 2, |row, column| [row as u8, column as u8, 9]);
+        assert_eq!(raster.rgb(), [0, 0, 9, 0, 1, 9, 0, 2, 9, 1, 0, 9, 1, 1, 9, 1, 2, 9]);
+        let sides = |width, height| {
+            let sheet = Raster::sheet(width, height, [0; 3]);
+            (sheet.width(), sheet.height())
+        };
+        assert_eq!(
+            [sides(0, 0), sides(512, 1), sides(513, 1), sides(1, 513)],
+            [(1, 1), (512, 1), (512, 1), (1, 512)]
+        );
+    }
+
+    #[test]
+    fn a_pixel_beyond_all_numbers_is_none() {
+        let raster = Raster::new(2, 2, (0..12).collect()).unwrap();
+        assert_eq!([raster.pixel(0, 1), raster.pixel(1, 1)], [Some([3, 4, 5]), Some([9, 10, 11])]);
+        assert_eq!(raster.pixel(usize::MAX, 0), None);
     }
 }

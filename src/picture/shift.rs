@@ -69,4 +69,23 @@ mod tests {
             assert_eq!(shifted(&raster, by).rgb(), raster.rgb());
         }
     }
+
+    #[test]
+    fn each_direction_moves_its_own_axis() {
+        let raster = Raster::from_pixels(3, 3, |row, column| [[0, 10, 20][row] + [0, 1, 2][column]; 3]);
+        let moved = |by| -> Vec<u8> { shifted(&raster, by).rgb().iter().copied().step_by(3).collect() };
+        assert_eq!(moved((1, 0)), [0, 1, 2, 0, 1, 2, 10, 11, 12]);
+        assert_eq!(moved((0, -1)), [1, 2, 2, 11, 12, 12, 21, 22, 22]);
+        assert_eq!(moved((-2, 2)), [20, 20, 20, 20, 20, 20, 20, 20, 20]);
+        assert_eq!(moved((-1, 1)), [10, 10, 11, 20, 20, 21, 20, 20, 21]);
+    }
+
+    #[test]
+    fn every_map_moves_and_nothing_is_copied_for_no_move() {
+        let maps = FeatureMaps::from_planes(2, 1, 2, vec![1.0, 2.0, 3.0, 4.0]);
+        assert_eq!(shifted_maps(&maps, (0, 1)).values(), [1.0, 1.0, 3.0, 3.0]);
+        assert_eq!(shifted_maps(&maps, (0, 0)), maps);
+        let raster = Raster::sheet(2, 2, [1; 3]);
+        assert_eq!(shifted(&raster, (0, 0)), raster);
+    }
 }

@@ -124,3 +124,81 @@ fn distance(point: (f32, f32), from: (f32, f32), to: (f32, f32)) -> f32 {
     // The same on every machine, which `hypot` is not.
     (x * x + y * y).sqrt()
 }
+
+#[cfg(test)]
+#[allow(clippy::cast_precision_loss)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn point((across, down): (u16, u16)) -> Point {
+        Point { across, down }
+    }
+
+    /// The obvious version: every pixel's distance to every segment.
+    fn obvious(width: usize, height: usize, points: &[Point], thickness: u16) -> Vec<f32> {
+        let scale = width.max(height) as f64 / 1000.0;
+        let radius = (f64::from(thickness.min(1000)) * scale / 2.0).max(0.5);
+        let place = |point: &Point| (f64::from(point.across) * scale, f64::from(point.down) * scale);
+        let nearest = |x: f64, y: f64| {
+            let last = points.last();
+            let ends = points.iter().zip(points.iter().skip(1).chain(last));
+            let distances = ends.map(|(from, to)| {
+                let ((ax, ay), (bx, by)) = (place(from), place(to));
+                let square = (bx - ax).powi(2) + (by - ay).powi(2);
+                let along = (x - ax) * (bx - ax) + (y - ay) * (by - ay);
+                let t = if square > 0.0 { (along / square).clamp(0.0, 1.0) } else { 0.0 };
+                (x - ax - t * (bx - ax)).hypot(y - ay - t * (by - ay))
+            });
+            distances.fold(f64::INFINITY, f64::min)
+        };
+        let pixels =
+            (0..width * height).map(|pixel| ((pixel % width) as f64 + 0.5, (pixel / width) as f64 + 0.5));
+        pixels.map(|(x, y)| (radius + 0.5 - nearest(x, y)).clamp(0.0, 1.0) as f32).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn coverage_is_that_of_the_nearest_point_of_the_line(
+            width in 1_usize..30, height in 1_usize..30, thickness in prop_oneof![0_u16..300, any::<u16>()],
+            points in proptest::collection::vec((0_u16..=1000, 0_u16..=1000), 0..9),
+        ) {
+            let points: Vec<Point> = points.into_iter().map(point).collect();
+            let fast = Stroke::new(width, height).drawn(&points, thickness);
+            let obvious = obvious(width, height, &points, thickness);
+            for (pixel, (fast, obvious)) in fast.iter().zip(&obvious).enumerate() {
+                prop_assert!((fast - obvious).abs() < 1e-4, "pixel {pixel}: {fast} instead of {obvious}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_covered_in_full_is_not_visited_again() {
+        let mut stroke = Stroke::new(9, 3);
+        stroke.segment((4.5, 1.5), (4.5, 1.5), 2.0);
+        // The middles 3.5, 4.5 and 5.5 of the middle row are within 1.5.
+        assert_eq!([0, 3, 4, 5, 6, 8, 9].map(|column| stroke.next(1, column)), [0, 6, 6, 6, 6, 8, 9]);
+        stroke.segment((4.5, 1.5), (4.5, 1.5), 20.0);
+        assert_eq!([0, 1, 2].map(|row| [0, 3, 8].map(|column| stroke.next(row, column))), [[9; 3]; 3]);
+        assert_eq!(stroke.coverage, [1.0; 27]);
+    }
+
+    #[test]
+    fn five_thousand_points_count_and_no_more() {
+        let mut points = vec![point((0, 0)); 5_001];
+        points[5_000] = point((1000, 0));
+        assert_eq!(Stroke::new(4, 1).drawn(&points, 1)[3], 0.0);
+        points[4_999] = point((1000, 0));
+        assert_eq!(Stroke::new(4, 1).drawn(&points, 1)[2], 0.5);
+    }
+
+    #[test]
+    fn a_pen_is_no_thicker_than_the_picture_is_long() {
+        let dot = |thickness: u16| Stroke::new(40, 1).drawn(&[point((0, 0))], thickness);
+        assert_eq!(dot(1001), dot(1000));
+        // A radius of 20 pixels around (0, 0): the middle (19.5, 0.5) is 19.5064 away, (20.5, 0.5) more than 20.5.
+        let dot = dot(u16::MAX);
+        assert_eq!((dot[18], dot[20]), (1.0, 0.0));
+        assert!((dot[19] - 0.9936).abs() < 1e-4, "{}", dot[19]);
+    }
+}

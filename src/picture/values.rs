@@ -59,4 +59,11 @@ mod tests {
         assert_eq!(maps.values(), [1.0, 0.0, 0.0, 1.0, 0.2, 0.4]);
         assert_eq!((maps.shape().rows, maps.shape().columns), (1, 2));
     }
+
+    #[test]
+    fn green_and_blue_have_their_own_weights() {
+        let grey = |colour| values(&Raster::sheet(1, 1, colour), Colour::Grey).get(0, 0, 0);
+        assert_eq!(grey([0, 255, 0]), Some(0.587));
+        assert_eq!(grey([0, 0, 255]), Some(0.114));
+    }
 }

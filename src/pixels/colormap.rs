@@ -87,7 +87,7 @@ fn stops(colours: Colours, paper: Paper) -> Vec<Rgb> {
             vec![[231, 212, 232], [168, 120, 190], [34, 38, 46], [90, 174, 97], [217, 240, 211]]
         }
         (Colours::Grey, _) => vec![[0, 0, 0], [255, 255, 255]],
-        // Every 32nd colour of matplotlib's viridis (CC0).
+        // Colours 0, 31, 63, 95, … 255 of matplotlib's viridis (CC0).
         (Colours::Viridis, _) => vec![
             [68, 1, 84],
             [71, 44, 122],
@@ -123,18 +123,137 @@ fn between(stops: &[Rgb], step: usize) -> Rgb {
 mod tests {
     use super::*;
 
+    fn colours<const N: usize>(colours: Colours, paper: Paper, steps: [usize; N]) -> [Rgb; N] {
+        let table = Table::new(colours, paper);
+        steps.map(|step| table.colour(Some(step)))
+    }
+
+    /// The ends, beside them, both sides of the second and fourth anchors (63.5 and 190.5), and the middle.
+    const STEPS_OF_FIVE: [usize; 9] = [0, 1, 63, 64, 127, 190, 191, 253, 254];
+
     #[test]
-    fn zero_has_the_papers_tone_in_zero_centred_maps() {
-        for colours in [Colours::Warm, Colours::PurpleGreen] {
-            assert_eq!(Table::new(colours, Paper::Light).colour(Some(127)), [247, 246, 243]);
-            assert_eq!(Table::new(colours, Paper::Dark).colour(Some(127)), [34, 38, 46]);
+    fn warm_goes_from_blue_over_the_paper_to_red_or_yellow() {
+        assert_eq!(
+            colours(Colours::Warm, Paper::Light, STEPS_OF_FIVE),
+            [
+                [12, 36, 97],
+                [12, 37, 98],
+                [29, 78, 160],
+                [31, 79, 161],
+                [247, 246, 243],
+                [249, 147, 42],
+                [248, 145, 40],
+                [122, 22, 10],
+                [120, 20, 10],
+            ]
+        );
+        assert_eq!(
+            colours(Colours::Warm, Paper::Dark, STEPS_OF_FIVE),
+            [
+                [190, 225, 255],
+                [189, 224, 255],
+                [97, 165, 250],
+                [96, 164, 248],
+                [34, 38, 46],
+                [247, 145, 40],
+                [249, 147, 41],
+                [255, 239, 188],
+                [255, 240, 190],
+            ]
+        );
+    }
+
+    #[test]
+    fn purple_and_green_meet_in_the_paper() {
+        assert_eq!(
+            colours(Colours::PurpleGreen, Paper::Light, STEPS_OF_FIVE),
+            [
+                [64, 0, 75],
+                [65, 2, 77],
+                [152, 111, 170],
+                [154, 113, 172],
+                [247, 246, 243],
+                [91, 175, 98],
+                [89, 173, 96],
+                [1, 70, 28],
+                [0, 68, 27],
+            ]
+        );
+        assert_eq!(
+            colours(Colours::PurpleGreen, Paper::Dark, STEPS_OF_FIVE),
+            [
+                [231, 212, 232],
+                [230, 211, 231],
+                [168, 121, 190],
+                [167, 119, 189],
+                [34, 38, 46],
+                [90, 173, 97],
+                [91, 175, 98],
+                [215, 239, 209],
+                [217, 240, 211],
+            ]
+        );
+    }
+
+    /// Matplotlib's viridis, its colours 0, 31, 63 … 255 in bytes, with straight lines between them.
+    #[test]
+    fn viridis_is_matplotlibs_on_any_paper() {
+        let steps = [0, 1, 31, 32, 63, 64, 95, 96, 127, 159, 191, 222, 223, 254];
+        let expected = [
+            [68, 1, 84],
+            [68, 2, 85],
+            [71, 43, 121],
+            [71, 44, 122],
+            [59, 80, 139],
+            [59, 82, 139],
+            [44, 113, 142],
+            [44, 114, 142],
+            [33, 144, 141],
+            [39, 173, 129],
+            [93, 200, 98],
+            [169, 220, 50],
+            [172, 220, 50],
+            [253, 231, 37],
+        ];
+        assert_eq!(colours(Colours::Viridis, Paper::Light, steps), expected);
+        assert_eq!(colours(Colours::Viridis, Paper::Dark, steps), expected);
+    }
+
+    #[test]
+    fn grey_goes_from_black_to_white_on_any_paper() {
+        for paper in [Paper::Light, Paper::Dark] {
+            let greys = colours(Colours::Grey, paper, [0, 1, 63, 190, 191, 253, 254]);
+            assert_eq!(greys, [0, 1, 63, 191, 192, 254, 255].map(|grey| [grey; 3]));
         }
     }
 
     #[test]
-    fn neighbouring_steps_of_grey_differ_by_one_or_two_levels() {
-        let grey = Table::new(Colours::Grey, Paper::Light);
-        assert_eq!(grey.colour(Some(0)), [0, 0, 0]);
-        assert_eq!(grey.colour(Some(254)), [255, 255, 255]);
+    fn beyond_the_last_step_is_the_last_colour_and_nan_has_one_of_its_own() {
+        let table = Table::new(Colours::Grey, Paper::Light);
+        assert_eq!(table.colour(Some(255)), [255, 255, 255]);
+        assert_eq!(table.colour(Some(usize::MAX)), [255, 255, 255]);
+        assert_eq!(table.colour(None), [255, 0, 255]);
+        assert_eq!([table.pixel(0), table.pixel(254)], [[0, 0, 0, 255], [255, 255, 255, 255]]);
+        assert_eq!(table.pixel(255), [255, 0, 255, 255]);
+    }
+
+    /// The first steps from which text is dark (or light again), by WCAG 2's luminance in double precision.
+    #[test]
+    fn text_changes_where_black_and_white_have_the_same_contrast() {
+        for (colours, paper, begins_dark, changes) in [
+            (Colours::Warm, Paper::Light, false, [79, 220].as_slice()),
+            (Colours::Warm, Paper::Dark, true, &[87, 166]),
+            (Colours::PurpleGreen, Paper::Light, false, &[58, 216]),
+            (Colours::PurpleGreen, Paper::Dark, true, &[77, 170]),
+            (Colours::Grey, Paper::Light, false, &[118]),
+            (Colours::Viridis, Paper::Light, false, &[112]),
+        ] {
+            let table = Table::new(colours, paper);
+            let dark = |step: usize| table.wants_dark_text(Some(step));
+            assert_eq!(dark(0), begins_dark, "{colours:?}, {paper:?}");
+            let found: Vec<usize> = (1..STEPS).filter(|step| dark(*step) != dark(step - 1)).collect();
+            assert_eq!(found, changes, "{colours:?}, {paper:?}");
+        }
+        assert!(Table::new(Colours::Grey, Paper::Light).wants_dark_text(None), "on magenta");
     }
 }

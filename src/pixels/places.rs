@@ -60,4 +60,23 @@ mod tests {
         let maps = [Some(FeatureMaps::from_planes(1, 1, 2, vec![-4.0, 2.0]))];
         assert_eq!(lesson_scales(&lesson, &maps), [[Scale { low: -4.0, high: 4.0 }]]);
     }
+
+    #[test]
+    fn every_convolution_that_is_on_begins_a_group() {
+        let mut lesson = Lesson::default();
+        lesson.stages.extend(lesson.stages.clone());
+        assert_eq!(groups(&lesson), [0, 1, 1, 1, 2, 2, 2]);
+        lesson.stages[3].on = false;
+        assert_eq!(groups(&lesson), [0, 1, 1, 1, 1, 1, 1]);
+        lesson.stages[1].on = false;
+        assert_eq!(groups(&lesson), [0, 1, 1, 1, 1, 1, 1]);
+    }
+
+    #[test]
+    fn only_the_places_of_a_picture_have_its_scale() {
+        let map = || Some(FeatureMaps::from_planes(1, 1, 2, vec![-4.0, 0.5]));
+        let scales = lesson_scales(&Lesson::default(), &[map(), map(), map(), map()]);
+        let centred = Scale { low: -4.0, high: 4.0 };
+        assert_eq!(scales, [[Scale::UNIT], [centred], [centred], [centred]]);
+    }
 }

@@ -103,6 +103,45 @@ mod tests {
         assert_eq!(painting.paint(1, 2, &mut Easel::default()), expected);
     }
 
+    /// Four maps of 1 × 2 cells; the last is none of red, green and blue.
+    fn four_maps() -> FeatureMaps {
+        FeatureMaps::from_planes(4, 1, 2, vec![0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 0.2, 0.6])
+    }
+
+    #[test]
+    fn the_chosen_map_is_painted_at_its_own_size_and_smaller() {
+        let grey = Rc::new(Table::new(Colours::Grey, Paper::Light));
+        let ink = Ink::Mapped(Scale::UNIT, grey);
+        let painting = |channel| Painting { maps: four_maps(), channel, ink: ink.clone() };
+        // 0.4 lies nearest to step 102 of 254, and that is grey 102.4 of 255; 0.6 to step 152, grey 152.6.
+        let mut easel = Easel::default();
+        assert_eq!(painting(1).paint(1, 2, &mut easel), [102, 102, 102, 255, 153, 153, 153, 255]);
+        assert_eq!(painting(3).paint(1, 2, &mut easel), [51, 51, 51, 255, 153, 153, 153, 255]);
+        assert_eq!(painting(3).paint(1, 1, &mut easel), [102, 102, 102, 255]);
+        assert_eq!(painting(2).paint(1, 1, &mut easel), [230, 230, 230, 255]);
+    }
+
+    #[test]
+    fn three_maps_are_painted_as_red_green_and_blue() {
+        let painting = Painting { maps: four_maps(), channel: 0, ink: Ink::TrueColour };
+        let mut easel = Easel::default();
+        assert_eq!(painting.paint(1, 2, &mut easel), [0, 102, 204, 255, 51, 153, 255, 255]);
+        assert_eq!(painting.paint(1, 1, &mut easel), [26, 128, 230, 255], "25.5, 127.5 and 229.5 rounded up");
+        let mut bytes = Vec::new();
+        paint_rgb(&four_maps(), &mut bytes);
+        assert_eq!(bytes, [0, 102, 204, 255, 51, 153, 255, 255]);
+    }
+
+    #[test]
+    fn a_tone_outside_0_to_1_is_cut_and_rounded_to_the_nearest_byte() {
+        let tones = [-0.5, 0.0, 0.001_95, 0.001_97, 0.997, 0.999, 1.5, f32::NAN];
+        let maps = FeatureMaps::from_planes(3, 1, 8, tones.repeat(3));
+        let mut bytes = vec![7; 100];
+        paint_rgb(&maps, &mut bytes);
+        let pixels = [0, 0, 0, 1, 254, 255, 255, 0].map(|tone| [tone, tone, tone, 255]);
+        assert_eq!(bytes, pixels.concat());
+    }
+
     #[test]
     fn the_same_bytes_are_written_again() {
         let grey = Table::new(Colours::Grey, Paper::Light);

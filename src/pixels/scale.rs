@@ -95,6 +95,7 @@ pub fn scales(maps: &[Option<FeatureMaps>], groups: &[usize], display: Display) 
 mod tests {
     #![allow(clippy::float_cmp)]
     use super::*;
+    use crate::lesson::Colours;
 
     fn map(values: &[f32]) -> Option<FeatureMaps> {
         Some(FeatureMaps::from_planes(1, 1, values.len(), values.to_vec()))
@@ -121,5 +122,80 @@ mod tests {
         assert_eq!(Scale::UNIT.step(f32::NAN), None);
         assert_eq!(Scale::UNIT.step(f32::INFINITY), Some(254));
         assert_eq!(Scale::UNIT.step(-1.0), Some(0));
+    }
+
+    #[test]
+    fn a_value_has_the_nearest_of_255_steps() {
+        let steps = [0.0, 0.49, 0.51, 1.49, 1.51, 126.9, 253.49, 253.51, 254.0, 999.0].map(|places| {
+            let scale = Scale { low: -2.0, high: 252.0 };
+            scale.step(places - 2.0)
+        });
+        assert_eq!(steps, [0, 0, 1, 1, 2, 127, 253, 254, 254, 254].map(Some));
+        let steps = [10.0, 12.0, 13.0, 18.0].map(|value| Scale { low: 10.0, high: 18.0 }.step(value));
+        assert_eq!(steps, [0, 64, 95, 254].map(Some), "of 0, 63.5, 95.25 and 254");
+    }
+
+    #[test]
+    fn where_all_values_are_equal_they_have_the_middle() {
+        for value in [2.0, 3.0, -7.0] {
+            assert_eq!(Scale { low: 3.0, high: 3.0 }.step(value), Some(127));
+        }
+    }
+
+    fn own(colours: Colours, values: &[f32]) -> Scale {
+        let display = Display { colours, scale: ScaleChoice::PerMap, ..Display::default() };
+        scales(&[map(values)], &[0], display)[0][0]
+    }
+
+    #[test]
+    fn a_scale_reaches_from_the_least_to_the_largest_number() {
+        let grey = |values: &[f32]| own(Colours::Grey, values);
+        assert_eq!(grey(&[2.0, -3.0, 7.0]), Scale { low: -3.0, high: 7.0 });
+        assert_eq!(grey(&[f32::NAN, 2.0, 5.0]), Scale { low: 2.0, high: 5.0 });
+        assert_eq!(grey(&[4.0, 4.0]), Scale { low: 4.0, high: 4.0 });
+        assert_eq!(grey(&[0.0, 0.0]), Scale { low: 0.0, high: 0.0 });
+        assert_eq!(own(Colours::Viridis, &[1.0, 2.0]), Scale { low: 1.0, high: 2.0 });
+    }
+
+    #[test]
+    fn a_centred_scale_reaches_as_far_on_both_sides() {
+        for colours in [Colours::Warm, Colours::PurpleGreen] {
+            assert_eq!(own(colours, &[-3.0, 7.0]), Scale { low: -7.0, high: 7.0 });
+            assert_eq!(own(colours, &[-9.0, 7.0]), Scale { low: -9.0, high: 9.0 });
+            assert_eq!(own(colours, &[2.0, 5.0]), Scale { low: -5.0, high: 5.0 });
+            assert_eq!(own(colours, &[0.0, 0.0]), Scale { low: -1.0, high: 1.0 });
+        }
+    }
+
+    #[test]
+    fn maps_without_numbers_or_with_infinite_ones_have_the_scale_of_pictures() {
+        for values in [[f32::NAN, f32::NAN], [1.0, f32::INFINITY], [f32::NEG_INFINITY, 1.0]] {
+            assert_eq!(own(Colours::Grey, &values), Scale { low: 0.0, high: 1.0 });
+            assert_eq!(own(Colours::Warm, &values), Scale { low: 0.0, high: 1.0 });
+        }
+    }
+
+    /// Two places of the first group, a place that is not there yet, one of the second group.
+    fn four_places() -> [Option<FeatureMaps>; 4] {
+        let of_two = |values: [f32; 2]| Some(FeatureMaps::from_planes(2, 1, 1, values.to_vec()));
+        [of_two([1.0, 10.0]), of_two([3.0, 30.0]), None, of_two([-5.0, 50.0])]
+    }
+
+    fn ends(scale: ScaleChoice) -> Vec<Vec<(f32, f32)>> {
+        let display = Display { colours: Colours::Grey, scale, ..Display::default() };
+        let scales = scales(&four_places(), &[0, 0, 0, 1], display);
+        scales.into_iter().map(|maps| maps.iter().map(|scale| (scale.low, scale.high)).collect()).collect()
+    }
+
+    #[test]
+    fn a_scale_is_shared_by_filter_by_group_or_by_nobody() {
+        let (none, last) = (vec![], vec![(-5.0, -5.0), (50.0, 50.0)]);
+        let by_filter = vec![(1.0, 3.0), (10.0, 30.0)];
+        let expected = [by_filter.clone(), by_filter, none.clone(), last.clone()];
+        assert_eq!(ends(ScaleChoice::PerFilter), expected);
+        let expected = [vec![(1.0, 30.0); 2], vec![(1.0, 30.0); 2], none.clone(), vec![(-5.0, 50.0); 2]];
+        assert_eq!(ends(ScaleChoice::Shared), expected);
+        let expected = [vec![(1.0, 1.0), (10.0, 10.0)], vec![(3.0, 3.0), (30.0, 30.0)], none, last];
+        assert_eq!(ends(ScaleChoice::PerMap), expected);
     }
 }

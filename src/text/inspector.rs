@@ -83,7 +83,8 @@ pub fn tap_words(
     if multiplies {
         words.push_str(&format!(" × weight {} = {}", number(term.weight), number(term.product())));
     }
-    words + &picked_words(picked)
+    words.push_str(&picked_words(picked));
+    words
 }
 
 /// ", the largest", behind the value that goes on.

@@ -98,7 +98,7 @@ fn fate(place: Place<'_>, all: usize, inside: usize, explanation: Option<&Explan
         (_, Some(Explanation::Picked { terms, at, pick })) => {
             let winner = at.and_then(|at| terms.get(at));
             let tie = winner.and_then(|winner| tie(terms, winner.value, *pick));
-            picked(*pick, all, inside) + &tie.unwrap_or_default()
+            format!("{}{}", picked(*pick, all, inside), tie.unwrap_or_default())
         }
         (Stage::Pooling(pooling), explanation) => {
             let divided = pooling.reduce.divisor().zip(explanation);

@@ -36,7 +36,7 @@ enum Command {
     Bench(bench::Options),
     /// Gives random input to the parts of the library that must take any.
     Fuzz(fuzz::Options),
-    /// Plants known bugs in a copy of the library and sees whether the conformance cases find each.
+    /// Plants known bugs in a copy of the sources and sees whether the tests that must find them do.
     Plant,
     /// Runs all checks and tests, or only the named ones.
     Test(test::Options),

@@ -210,4 +210,82 @@ mod tests {
         let bits = |maps: FeatureMaps| maps.values().iter().map(|v| v.to_bits()).collect::<Vec<_>>();
         assert_eq!(bits(stage.apply(&maps).unwrap()), bits(stage.reference(&maps).unwrap()));
     }
+
+    fn filters(filters: usize, channels: usize, groups: usize) -> Result<Convolution, CnnError> {
+        Convolution::new(Array4::ones((filters, channels, 2, 3)), vec![0.5; filters], groups)
+    }
+
+    #[test]
+    fn what_is_no_bank_of_filters_is_refused() {
+        for dim in [(0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 0, 1), (1, 1, 1, 0)] {
+            let made = Convolution::new(Array4::ones(dim), vec![0.0; dim.0], 1);
+            assert_eq!(made, Err(CnnError::Zero(Quantity::Size)), "{dim:?}");
+        }
+        let with =
+            |weight: f32, bias: Vec<f32>| Convolution::new(Array4::from_elem((2, 1, 1, 1), weight), bias, 1);
+        assert!(with(1.0, vec![0.0, 0.0]).is_ok());
+        for made in [
+            with(1.0, vec![0.0]),
+            with(1.0, vec![0.0; 3]),
+            with(f32::NAN, vec![0.0; 2]),
+            with(f32::INFINITY, vec![0.0; 2]),
+            with(1.0, vec![0.0, f32::NAN]),
+        ] {
+            assert_eq!(made, Err(CnnError::Weights));
+        }
+        assert_eq!(filters(3, 1, 2), Err(CnnError::Channels { expected: 2, found: 3 }));
+        assert_eq!(filters(3, 1, 0), Err(CnnError::Channels { expected: 0, found: 3 }));
+    }
+
+    #[test]
+    fn weights_and_biases_are_counted() {
+        let convolution = filters(4, 2, 2).unwrap();
+        assert_eq!(
+            (convolution.filters(), convolution.parameters(), convolution.work_per_cell()),
+            (4, 52, 12)
+        );
+        assert_eq!(convolution.weights().dim(), (4, 2, 2, 3));
+    }
+
+    #[test]
+    fn each_group_reads_its_own_channels() {
+        let channels = |groups| {
+            let convolution = filters(4, 3, groups).unwrap();
+            [0, 1, 2, 3].map(|filter| convolution.channels_of(filter))
+        };
+        assert_eq!(channels(1), [0..3, 0..3, 0..3, 0..3]);
+        assert_eq!(channels(2), [0..3, 0..3, 3..6, 3..6]);
+        assert_eq!(channels(4), [0..3, 3..6, 6..9, 9..12]);
+        let grid = |channels| filters(4, 3, 2).unwrap().grid(Shape::new(channels, 9, 9));
+        assert!(grid(6).is_ok());
+        assert_eq!(grid(3), Err(CnnError::Channels { expected: 6, found: 3 }));
+    }
+
+    #[test]
+    fn a_kernel_keeps_its_own_sides_and_stands_along_each_axis() {
+        let window = Window {
+            rows: Sliding { size: 9, rounding: Rounding::Ceil, ..Sliding::new(9, 2) },
+            columns: Sliding { padding: Padding::Each(1), ..Sliding::new(9, 3) },
+        };
+        let convolution = filters(1, 1, 1).unwrap().sliding(window);
+        let Grid { rows, columns } = convolution.grid(Shape::new(1, 7, 10)).unwrap();
+        assert_eq!((rows.size, rows.output, columns.size, columns.output), (2, 3, 3, 4));
+    }
+
+    #[test]
+    fn filters_add_up_what_they_read() {
+        let weights =
+            Array4::from_shape_vec((2, 1, 2, 2), vec![1.0, 2.0, 3.0, 4.0, 0.0, -1.0, 1.0, 0.0]).unwrap();
+        let stage = Stage::Convolution(Convolution::new(weights, vec![0.5, -10.0], 1).unwrap());
+        let maps = FeatureMaps::from_planes(1, 2, 3, vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
+        // 1 + 4 + 12 + 20 + ½, 2 + 6 + 15 + 24 + ½; −2 + 4 − 10, −3 + 5 − 10.
+        for made in [stage.apply(&maps).unwrap(), stage.reference(&maps).unwrap()] {
+            assert_eq!((made.shape(), made.values()), (Shape::new(2, 1, 2), &[37.5, 47.5, -8.0, -8.0][..]));
+        }
+        let explanation = stage.explain(&maps, 1, 0, 1).unwrap();
+        assert_eq!(explanation.sums_by_channel(), [(0, 2.0)]);
+        let read: Vec<_> =
+            explanation.terms().iter().map(|term| (term.row, term.column, term.product())).collect();
+        assert_eq!(read, [(0, 1, 0.0), (0, 2, -3.0), (1, 1, 5.0), (1, 2, 0.0)]);
+    }
 }

@@ -92,6 +92,7 @@ impl Kernel {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::cast_precision_loss)]
     use super::*;
 
     #[test]
@@ -123,5 +124,52 @@ mod tests {
             assert_eq!(wide.clone().with(row, column, 9.0), wide);
         }
         assert_eq!(wide.clone().with(0, 2, 9.0).weights(), [4.0, 5.0, 9.0]);
+    }
+
+    fn counted(size: usize) -> Kernel {
+        let values = (1..=size * size).map(|value| value as f32).collect();
+        Kernel { rows: size, columns: size, weights: values }
+    }
+
+    #[test]
+    fn a_kernel_has_a_weight_for_each_row_and_column() {
+        assert_eq!(Kernel::new(2, 2, vec![1.0, 2.0, 3.0, 4.0]), Some(counted(2)));
+        let refused = [(2, 2, 3), (2, 2, 5), (0, 0, 0), (0, 3, 0), (2, 3, 4), (usize::MAX, 2, 4)];
+        for (rows, columns, weights) in refused {
+            assert_eq!(Kernel::new(rows, columns, vec![0.0; weights]), None);
+        }
+        assert_eq!(Kernel::from_fn(2, 2, |row, column| (2 * row + column + 1) as f32), counted(2));
+        let wide = Kernel::new(2, 3, vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
+        assert_eq!(Some(Kernel::from_fn(2, 3, |row, column| (3 * row + column + 1) as f32)), wide);
+        assert_eq!(
+            wide.map(|kernel| (kernel.rows(), kernel.columns(), kernel.weight(1, 0))),
+            Some((2, 3, 4.0))
+        );
+    }
+
+    #[test]
+    fn a_weight_is_found_and_changed_by_row_and_column() {
+        let kernel = counted(3);
+        let weights =
+            [(0, 2), (1, 0), (2, 2), (0, 3), (3, 0)].map(|(row, column)| kernel.weight(row, column));
+        assert_eq!(weights, [3.0, 4.0, 9.0, 0.0, 0.0]);
+        assert_eq!(kernel.clone().with(1, 2, 0.5).weights(), [1.0, 2.0, 3.0, 4.0, 5.0, 0.5, 7.0, 8.0, 9.0]);
+        assert_eq!(kernel.clone().with(3, 0, 0.5), kernel);
+    }
+
+    #[test]
+    fn a_kernel_grows_and_shrinks_around_its_middle() {
+        assert_eq!(counted(1).resized(2, 2).weights(), [1.0, 0.0, 0.0, 0.0]);
+        assert_eq!(counted(2).resized(3, 3).weights(), [0.0, 0.0, 0.0, 0.0, 1.0, 2.0, 0.0, 3.0, 4.0]);
+        assert_eq!(counted(3).resized(2, 2).weights(), [5.0, 6.0, 8.0, 9.0]);
+        assert_eq!(counted(3).resized(1, 1).weights(), [5.0]);
+        assert_eq!(counted(4).resized(3, 3).weights(), [1.0, 2.0, 3.0, 5.0, 6.0, 7.0, 9.0, 10.0, 11.0]);
+        assert_eq!(counted(3).resized(3, 3), counted(3));
+        assert_eq!(counted(0).resized(1, 1).weights(), [0.0]);
+    }
+
+    #[test]
+    fn half_a_turn_reverses_the_weights() {
+        assert_eq!(counted(3).flipped().weights(), [9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0]);
     }
 }

@@ -37,6 +37,9 @@ impl Positions {
 /// The cells of window i: from ⌊i·n / o⌋ up to but without ⌈(i + 1)·n / o⌉.
 #[allow(clippy::cast_possible_truncation, reason = "the quotients are at most n")]
 pub(super) const fn bin(input: usize, output: usize, index: usize) -> Range<usize> {
+    if index >= output {
+        return input..input;
+    }
     let (n, o, i) = (input as u64, output as u64, index as u64);
     (i * n / o) as usize..((i + 1) * n).div_ceil(o) as usize
 }

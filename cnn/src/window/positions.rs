@@ -36,7 +36,11 @@ impl Positions {
 
     /// Where one output cell's window begins, counted from the start of the padding.
     const fn start(&self, output: usize) -> usize {
-        if self.adaptive { bin(self.input, self.output, output).start } else { output * self.stride }
+        if self.adaptive {
+            bin(self.input, self.output, output).start
+        } else {
+            output.saturating_mul(self.stride)
+        }
     }
 
     /// How many cells one output cell's window reads, wherever they lie.
@@ -53,7 +57,12 @@ impl Positions {
     /// The cell that tap `tap` of output cell `output` reads; negative or ≥ n inside the padding.
     #[must_use]
     pub const fn position(&self, output: usize, tap: usize) -> isize {
-        (self.start(output) + tap * self.dilation) as isize - self.before as isize
+        // Out of range it saturates: such a position is no cell of any map.
+        let from_the_padding = self.start(output).saturating_add(tap.saturating_mul(self.dilation));
+        if from_the_padding > isize::MAX as usize {
+            return isize::MAX;
+        }
+        from_the_padding as isize - self.before as isize
     }
 
     /// The same as an index into the input, or `None` inside the padding.
@@ -83,6 +92,9 @@ impl Positions {
     /// They are neighbours.
     #[must_use]
     pub fn outputs_inside(&self, tap: usize) -> Range<usize> {
+        if tap >= self.size {
+            return 0..0;
+        }
         let offset = self.before as isize - (tap * self.dilation) as isize;
         let stride = self.stride as isize;
         let first = offset.max(0).unsigned_abs().div_ceil(self.stride);

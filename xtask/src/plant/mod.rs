@@ -1,5 +1,5 @@
-//! `cargo xtask plant`: plants known bugs, one at a time, into a copy of the library, and sees whether the
-//! conformance suite finds each of them. Takes a few minutes, for the library is built anew for each.
+//! `cargo xtask plant`: plants known bugs, one at a time, into a copy of the sources, and sees whether the tests that
+//! must find it do. Takes a quarter of an hour, for the tests are built anew for each.
 
 mod bugs;
 
@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail, ensure};
 use xshell::{Shell, cmd};
 
 use crate::child::{run, succeeds};
-use bugs::{BUGS, Bug};
+use bugs::{Bug, GROUPS, Group};
 
 /// What the copy needs to build and run the suite.
 const COPIED: [&str; 12] = [
@@ -27,10 +27,7 @@ const COPIED: [&str; 12] = [
     "xtask",
 ];
 
-/// The sets of cases, by the names of their tests.
-const SETS: [&str; 3] = ["frameworks", "onnx", "kinds"];
-
-/// Plants every bug and prints which set of cases finds it.
+/// Plants every bug and prints which suite finds it.
 pub(crate) fn plant(shell: &Shell) -> Result<()> {
     let root = shell.current_dir();
     let copy = root.join("target/planted");
@@ -42,15 +39,30 @@ pub(crate) fn plant(shell: &Shell) -> Result<()> {
     let _in_copy = shell.push_dir(&copy);
     // The dependencies are already built there.
     let _target = shell.push_env("CARGO_TARGET_DIR", root.join("target"));
-    build(shell)?;
-    for set in SETS {
-        ensure!(!finds(shell, set), "{set} fails without any bug: see `cargo test --test conformance`");
+    let mut missed = Vec::new();
+    for group in &GROUPS {
+        missed.extend(missed_of(shell, &copy, group)?);
+    }
+    let all: usize = GROUPS.iter().map(|group| group.bugs.len()).sum();
+    if !missed.is_empty() {
+        bail!("{} of {all} bugs were not found: {}", missed.len(), missed.join("; "));
+    }
+    println!("All {all} bugs were found.");
+    Ok(())
+}
+
+/// Plants the bugs of a group and gives the names of those that no suite finds.
+fn missed_of(shell: &Shell, copy: &Path, group: &Group) -> Result<Vec<&'static str>> {
+    build(shell, group)?;
+    for suite in group.suites {
+        ensure!(!finds(shell, group, suite), "{} fails without any bug", command(group, suite));
     }
     let mut missed = Vec::new();
-    for bug in &BUGS {
-        let sound = planted(&copy.join("cnn/src"), bug)?;
-        build(shell).with_context(|| format!("with the bug “{}” the library does not build", bug.name))?;
-        let found: Vec<_> = SETS.into_iter().filter(|set| finds(shell, set)).collect();
+    for bug in group.bugs {
+        let sound = planted(&copy.join(group.folder), bug)?;
+        build(shell, group).with_context(|| format!("with the bug “{}” the tests do not build", bug.name))?;
+        let found = group.suites.iter().filter(|suite| finds(shell, group, suite));
+        let found: Vec<_> = found.map(|suite| command(group, suite)).collect();
         println!("{:<60} {}", bug.name, if found.is_empty() { "MISSED".into() } else { found.join(", ") });
         if found.is_empty() {
             missed.push(bug.name);
@@ -59,11 +71,7 @@ pub(crate) fn plant(shell: &Shell) -> Result<()> {
             fs::write(file, text)?;
         }
     }
-    if !missed.is_empty() {
-        bail!("{} of {} bugs were not found: {}", missed.len(), BUGS.len(), missed.join("; "));
-    }
-    println!("All {} bugs were found.", BUGS.len());
-    Ok(())
+    Ok(missed)
 }
 
 /// Plants a bug, and gives the files as they were before each edit.
@@ -72,21 +80,28 @@ fn planted(folder: &Path, bug: &Bug) -> Result<Vec<(std::path::PathBuf, String)>
     for (file, sound, wrong) in bug.edits {
         let path = folder.join(file);
         let text = fs::read_to_string(&path).with_context(|| format!("{file} cannot be read"))?;
-        ensure!(text.matches(sound).count() == 1, "{file} no longer has `{sound}` once: mend bugs.rs");
+        ensure!(text.matches(sound).count() == 1, "{file} no longer has `{sound}` once: mend its bugs");
         fs::write(&path, text.replace(sound, wrong))?;
         before.push((path, text));
     }
     Ok(before)
 }
 
-fn build(shell: &Shell) -> Result<()> {
-    let build = cmd!(shell, "cargo test --quiet --test conformance --no-run");
-    run(build.quiet(), "the suite does not build")
+/// What one types to run a suite, without `cargo test`.
+fn command(group: &Group, suite: &str) -> String {
+    format!("{} {suite}", group.target.join(" ")).trim_end().to_owned()
 }
 
-/// Whether a set of cases fails.
-fn finds(shell: &Shell, set: &str) -> bool {
-    !succeeds(cmd!(shell, "cargo test --quiet --test conformance {set}"))
+fn build(shell: &Shell, group: &Group) -> Result<()> {
+    let target = group.target;
+    let build = cmd!(shell, "cargo test --quiet {target...} --no-run");
+    run(build.quiet(), "the tests do not build")
+}
+
+/// Whether a suite fails.
+fn finds(shell: &Shell, group: &Group, suite: &str) -> bool {
+    let target = group.target;
+    !succeeds(cmd!(shell, "cargo test --quiet {target...} {suite}"))
 }
 
 fn copy_all(from: &Path, to: &Path) -> Result<()> {
@@ -108,12 +123,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_bug_has_its_place_in_the_library() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cnn/src");
-        for (file, sound, wrong) in BUGS.iter().flat_map(|bug| bug.edits) {
-            let text = fs::read_to_string(folder.join(file)).unwrap();
-            assert_eq!(text.matches(sound).count(), 1, "{file}: {sound}");
-            assert!(sound != wrong);
+    fn every_bug_has_its_place_in_the_sources() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        for group in &GROUPS {
+            for (file, sound, wrong) in group.bugs.iter().flat_map(|bug| bug.edits) {
+                let text = fs::read_to_string(root.join(group.folder).join(file)).unwrap();
+                assert_eq!(text.matches(sound).count(), 1, "{file}: {sound}");
+                assert!(sound != wrong);
+            }
         }
     }
 }

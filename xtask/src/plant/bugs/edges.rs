@@ -1,13 +1,6 @@
-//! The bugs to plant: the mistakes that books, frameworks and their clones make at the edges of a map.
+//! The mistakes that books, frameworks and their clones make at the edges of a map.
 
-/// A mistake, as replacements in the library's files. Where a fast loop stands beside an obvious one, both
-/// get it, so that comparing them does not give it away.
-pub(crate) struct Bug {
-    /// What is wrong, in words.
-    pub(crate) name: &'static str,
-    /// File below `cnn/src`, what stands there once, and what stands there instead.
-    pub(crate) edits: &'static [(&'static str, &'static str, &'static str)],
-}
+use super::Bug;
 
 const AVERAGE: &str = "pooling/kinds/average.rs";
 const EXPLANATION: &str = "explanation.rs";
@@ -21,7 +14,8 @@ const CONVOLUTION: &str = "convolution/mod.rs";
 const FROM_THE_START: (&str, &str, &str) =
     (UNDER, "(is_first_line && is_first) || pick.prefers(value, *best)", "pick.prefers(value, *best)");
 
-/// All bugs that the suite must find.
+/// What the conformance suite must find. Where a fast loop stands beside an obvious one, both get the mistake, so
+/// that comparing them does not give it away.
 pub(crate) const BUGS: [Bug; 22] = [
     Bug {
         name: "max pooling sees padding as 0 instead of −∞",

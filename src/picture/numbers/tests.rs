@@ -1,0 +1,194 @@
+//! Ways of writing a grid of numbers, what is refused, and the textbooks' numbers.
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use proptest::prelude::*;
+
+fn grid(text: &str) -> (usize, usize, Vec<f32>) {
+    let numbers = parse(text).unwrap();
+    (numbers.rows(), numbers.columns(), numbers.values().to_vec())
+}
+
+#[test]
+fn many_ways_of_writing_give_the_same_grid() {
+    for text in [
+        "1\t-2.5\n3\t4",
+        "1\t-2,5\r\n3\t4\r\n",
+        "1,-2.5\n3,4",
+        "1;-2,5\n3;4",
+        "1; -2.5\n3; 4",
+        "1 \u{2212}2,5\n3 4",
+        "1\u{a0}-2.5\n\n3\u{a0}4\n",
+        "1 -2.5; 3 4",
+        "[1 -2.5; 3 4]",
+        "[[1, -2.5], [3, 4]]",
+        "[[1, -2.5,],\n [3, 4,],\n]",
+        "array([[ 1. , -2.5],\n       [ 3. ,  4. ]])",
+        "[[ 1.  -2.5]\n [ 3.   4. ]]",
+        "tensor([[1.0000, -2.5000],\n        [3.0000, 4.0000]], device='cuda:0')",
+        "{{1, -2.5}, {3, 4}}",
+        "x = [1, -2.5; 3, 4];",
+    ] {
+        assert_eq!(grid(text), (2, 2, vec![1.0, -2.5, 3.0, 4.0]), "{text}");
+    }
+}
+
+#[test]
+fn commas_between_whole_numbers_separate_them() {
+    assert_eq!(grid("1,2\n3,4").2, [1.0, 2.0, 3.0, 4.0]);
+    assert_eq!(grid("1,2,3\n4,5,6").1, 3);
+}
+
+#[test]
+fn the_first_fault_is_told_with_its_place() {
+    let not = |text: &str, row, column| NumbersError::NotANumber { text: text.into(), row, column };
+    assert_eq!(parse("  \n\t\n"), Err(NumbersError::Empty));
+    assert_eq!(parse(""), Err(NumbersError::Empty));
+    assert_eq!(parse("1 2\n3 x"), Err(not("x", 1, 1)));
+    assert_eq!(parse("1,,2\n3,4,5"), Err(not("", 0, 1)));
+    assert_eq!(parse("nan 2\n3 4"), Err(not("nan", 0, 0)));
+    assert_eq!(parse("1 2\n3"), Err(NumbersError::Ragged { row: 1, columns: 1, expected: 2 }));
+    assert_eq!(parse("5"), Err(NumbersError::Size { rows: 1, columns: 1 }));
+    assert_eq!(parse(&"1 2\n".repeat(17)), Err(NumbersError::Size { rows: 17, columns: 2 }));
+    assert_eq!(parse("1 2\n3 1e9"), Err(NumbersError::TooFar { text: "1e9".into(), row: 1, column: 1 }));
+}
+
+#[test]
+fn a_cell_is_read_with_any_minus_and_a_decimal_comma() {
+    assert_eq!(cell(" \u{2212}2,5 ", (0, 0)), Ok(-2.5));
+    assert_eq!(cell("1e3", (0, 0)), Ok(1000.0));
+    for text in ["", "-", "1,2,3", "x", "inf"] {
+        let error = NumbersError::NotANumber { text: text.replacen(',', ".", 1), row: 3, column: 1 };
+        assert_eq!(cell(text, (3, 1)), Err(error));
+    }
+}
+
+#[test]
+fn a_block_may_be_a_single_row_or_column() {
+    assert_eq!(block("1\t2\t3"), Ok(vec![vec![1.0, 2.0, 3.0]]));
+    assert_eq!(block("1\n2"), Ok(vec![vec![1.0], vec![2.0]]));
+}
+
+#[test]
+fn on_the_grid_of_signs_average_and_relu_may_not_be_swapped() {
+    let (_, _, values) = grid(Textbook::Signs.text());
+    let window = [values[0], values[1], values[4], values[5]];
+    let average = |values: [f32; 4]| values.iter().sum::<f32>() / 4.0;
+    assert_ne!(average(window).max(0.0), average(window.map(|v| v.max(0.0))));
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_fail(text in "[-0-9,.; \\t\\n\\[\\]{}e\u{2212}x]{0,60}", any in "\\PC{0,40}") {
+        let _ = parse(&text);
+        let _ = parse(&any);
+    }
+}
+
+#[test]
+fn every_sign_that_means_minus_is_one() {
+    for minus in ['-', '\u{2212}', '\u{2013}', '\u{2010}', '\u{2011}', '\u{fe63}', '\u{ff0d}'] {
+        assert_eq!(grid(&format!("{minus}1 2\n3 {minus}4")).2, [-1.0, 2.0, 3.0, -4.0], "{minus:?}");
+    }
+}
+
+#[test]
+fn lines_end_as_any_machine_ends_them() {
+    for text in ["1 2\n3 4", "1 2\r3 4", "1 2\r\n3 4\r\n", "\u{feff}1 2\n3 4", "\n\n1 2\n \n3 4 \n"] {
+        assert_eq!(grid(text), (2, 2, vec![1.0, 2.0, 3.0, 4.0]), "{text:?}");
+    }
+}
+
+#[test]
+fn commas_are_decimal_where_something_else_separates_and_every_one_has_digits_around_it() {
+    for (text, expected) in [
+        ("1,5 2,5\n3,5 4,5", (2, 2, vec![1.5, 2.5, 3.5, 4.5])),
+        ("1,5 2\n3 4", (2, 2, vec![1.5, 2.0, 3.0, 4.0])),
+        ("1,5;2,5\n3,5;4,5", (2, 2, vec![1.5, 2.5, 3.5, 4.5])),
+        ("1,5\t2,5\n3,5\t4,5", (2, 2, vec![1.5, 2.5, 3.5, 4.5])),
+        ("1,5\n2,5", (2, 2, vec![1.0, 5.0, 2.0, 5.0])),
+        ("1, 2\n3, 4", (2, 2, vec![1.0, 2.0, 3.0, 4.0])),
+        ("1 ,2\n3 ,4", (2, 2, vec![1.0, 2.0, 3.0, 4.0])),
+        ("1,2,3 4\n5,6,7 8", (2, 4, vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0])),
+        ("1.5,2\n3,4", (2, 2, vec![1.5, 2.0, 3.0, 4.0])),
+        ("1,2 3\n4.5,5 6", (2, 3, vec![1.0, 2.0, 3.0, 4.5, 5.0, 6.0])),
+        ("[1,5 2,5]\n[3,5 4,5]", (2, 4, vec![1.0, 5.0, 2.0, 5.0, 3.0, 5.0, 4.0, 5.0])),
+    ] {
+        assert_eq!(grid(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn tabs_commas_and_semicolons_leave_cells_empty_and_spaces_do_not() {
+    let empty = |row, column| Err(NumbersError::NotANumber { text: String::new(), row, column });
+    assert_eq!(parse("1\t\t2\n3\t4\t5"), empty(0, 1));
+    assert_eq!(parse("1;2;3\n4;;5"), empty(1, 1));
+    assert_eq!(parse(",1\n2,3"), empty(0, 0));
+    assert_eq!(grid("1   2\n3 4").2, [1.0, 2.0, 3.0, 4.0]);
+    assert_eq!(grid("1\t2\t\n3,4,, \n").2, [1.0, 2.0, 3.0, 4.0], "at the end of a line they say nothing");
+}
+
+#[test]
+fn semicolons_end_rows_where_nothing_else_does() {
+    assert_eq!(grid("1 2;3 4;5 6"), (3, 2, vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]));
+    assert_eq!(grid("1;2;3\n4;5;6"), (2, 3, vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]));
+    assert_eq!(parse("1;2"), Err(NumbersError::Size { rows: 2, columns: 1 }));
+}
+
+#[test]
+fn what_stands_around_the_brackets_is_not_read() {
+    assert_eq!(grid("np.array([[1, 2], [3, 4]]) # 2 x 2").2, [1.0, 2.0, 3.0, 4.0]);
+    let not = |text: &str| Err(NumbersError::NotANumber { text: text.into(), row: 0, column: 0 });
+    assert_eq!(parse("] 1 2\n3 4 ["), not("]"), "brackets the wrong way round are none");
+    assert_eq!(parse("a 1\n2 3]"), not("a"));
+}
+
+#[test]
+fn numbers_reach_to_a_million_and_grids_from_two_to_sixteen() {
+    assert_eq!(grid("1000000 -1e6\n0 0").2, [1.0e6, -1.0e6, 0.0, 0.0]);
+    let far = |text: &str| Err(NumbersError::TooFar { text: text.into(), row: 0, column: 0 });
+    assert_eq!(parse("1000001 0\n0 0"), far("1000001"));
+    assert_eq!(parse("-1000001 0\n0 0"), far("-1000001"));
+    let size = |rows, columns| Err(NumbersError::Size { rows, columns });
+    let all = |rows: usize, columns: usize| parse(&format!("{}\n", "1 ".repeat(columns)).repeat(rows));
+    assert!(all(16, 16).is_ok() && all(2, 2).is_ok());
+    assert_eq!(
+        [all(17, 16), all(16, 17), all(1, 2), all(2, 1)],
+        [size(17, 16), size(16, 17), size(1, 2), size(2, 1)]
+    );
+}
+
+#[test]
+fn rows_are_measured_by_the_first_and_only_after_every_cell_is_read() {
+    let ragged = |row, columns, expected| NumbersError::Ragged { row, columns, expected };
+    assert_eq!(parse("1 2\n3 4\n5 6 7"), Err(ragged(2, 3, 2)));
+    assert_eq!(block("1\n2 3\n4 5 6"), Err(ragged(1, 2, 1)));
+    assert_eq!(parse("1 2\n3\nx 4"), Err(NumbersError::NotANumber { text: "x".into(), row: 2, column: 0 }));
+}
+
+#[test]
+fn a_fault_shows_twenty_characters() {
+    let not = |text: &str| Err(NumbersError::NotANumber { text: text.into(), row: 7, column: 8 });
+    assert_eq!(cell(&"a".repeat(20), (7, 8)), not(&"a".repeat(20)));
+    assert_eq!(cell(&"b".repeat(21), (7, 8)), not(&"b".repeat(20)));
+    let far = NumbersError::TooFar { text: "12345678901234567890".into(), row: 7, column: 8 };
+    assert_eq!(cell("123456789012345678901", (7, 8)), Err(far));
+}
+
+#[test]
+fn textbooks_have_their_numbers_and_names() {
+    let tens = |rows: usize| [10.0, 10.0, 10.0, 0.0, 0.0, 0.0].repeat(rows);
+    let four =
+        |first: [f32; 4]| [first, [5.0, 6.0, 7.0, 8.0], [3.0, 2.0, 1.0, 0.0], [1.0, 2.0, 3.0, 4.0]].concat();
+    let signs = vec![4, -4, 2, -6, -8, 4, -2, 2, -1, -3, 5, 1, -2, -2, -7, 3];
+    let cross = (0..25_u8).map(|cell| f32::from(u8::from(cell % 5 == 2 || cell / 5 == 2)));
+    let expected = [
+        ("pooling", four([1.0, 3.0, 2.0, 4.0])),
+        ("cs231n", four([1.0, 1.0, 2.0, 4.0])),
+        ("edge", tens(6)),
+        ("signs", signs.into_iter().map(|value: i8| f32::from(value)).collect()),
+        ("cross", cross.collect()),
+    ];
+    let found = Textbook::ALL.map(|book| (book.key(), book.numbers().unwrap().values().to_vec()));
+    assert_eq!(found, expected);
+}
