@@ -1,6 +1,6 @@
 //! Pasted text to a grid of numbers, and the grids of the textbooks.
 
-use crate::lesson::limits::{GRID_SIDE, MAGNITUDE};
+use crate::lesson::limits::MAGNITUDE;
 use crate::lesson::{Numbers, decimal};
 
 /// Why a text is no grid of numbers. Rows and columns are counted from 0.
@@ -35,7 +35,7 @@ pub enum NumbersError {
         /// How many the first row has.
         expected: usize,
     },
-    /// A side is outside [`GRID_SIDE`].
+    /// A side is outside [`GRID_SIDE`](crate::lesson::limits::GRID_SIDE).
     Size {
         /// Rows of the text.
         rows: usize,
@@ -57,9 +57,6 @@ pub fn parse(text: &str) -> Result<Numbers, NumbersError> {
     let rows = block(text)?;
     let columns = rows.first().map_or(0, Vec::len);
     let size = NumbersError::Size { rows: rows.len(), columns };
-    if !GRID_SIDE.contains(&rows.len()) || !GRID_SIDE.contains(&columns) {
-        return Err(size);
-    }
     Numbers::new(rows.len(), columns, rows.concat()).ok_or(size)
 }
 
