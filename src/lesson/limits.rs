@@ -27,7 +27,7 @@ pub const BLOCKS: usize = 5;
 /// Long side of the picture, in pixels: smallest and largest.
 pub const LONG_SIDE: std::ops::RangeInclusive<usize> = 2..=512;
 /// Side of a typed grid of numbers: smallest and largest.
-pub const GRID_SIDE: std::ops::RangeInclusive<usize> = 2..=16;
+pub const GRID_SIDE: std::ops::RangeInclusive<usize> = 1..=32;
 /// Largest absolute value of a typed number, weight or bias.
 pub const MAGNITUDE: f32 = 1.0e6;
 /// Marks (strokes and fills) on one picture.

@@ -74,14 +74,16 @@ mod tests {
     #[test]
     fn a_larger_grid_begins_with_zeros_and_a_smaller_one_is_cut() {
         assert_eq!(resized(&grid(), 3, 2).values(), [1.0, 2.0, 4.0, 5.0, 0.0, 0.0]);
-        assert_eq!(resized(&grid(), 0, 99).values().len(), 2 * 16);
+        let (row, wide) = (resized(&grid(), 0, 4), resized(&grid(), 1, 99));
+        assert_eq!((row.rows(), row.values()), (1, [1.0, 2.0, 3.0, 0.0].as_slice()));
+        assert_eq!((wide.rows(), wide.columns()), (1, 32));
     }
 
     #[test]
     fn a_pasted_block_fills_from_its_cell_and_makes_the_grid_grow() {
         let filled_grid = filled(&grid(), (1, 2), &[vec![7.0, 8.0]]).unwrap();
         assert_eq!(filled_grid.values(), [1.0, 2.0, 3.0, 0.0, 4.0, 5.0, 7.0, 8.0]);
-        let far = filled(&grid(), (15, 0), &[vec![1.0], vec![2.0]]);
-        assert_eq!(far, Err(NumbersError::Size { rows: 17, columns: 3 }));
+        let far = filled(&grid(), (31, 0), &[vec![1.0], vec![2.0]]);
+        assert_eq!(far, Err(NumbersError::Size { rows: 33, columns: 3 }));
     }
 }

@@ -250,6 +250,20 @@ mod tests {
     }
 
     #[test]
+    fn a_grid_may_be_one_row_one_column_or_one_number() {
+        let row = vec![1.0, 2.5, -3.0];
+        for text in ["1 2.5 -3", "1\t2,5\t-3", "1, 2.5, -3\n", "[1, 2.5, -3]", "[[1, 2.5, -3]]", "[1 2.5 -3]"]
+        {
+            assert_eq!(grid(text), (1, 3, row.clone()), "{text}");
+        }
+        for text in ["1\n2.5\n-3", "1; 2.5; -3", "[[1], [2.5], [-3]]", "[1; 2.5; -3]"] {
+            assert_eq!(grid(text), (3, 1, row.clone()), "{text}");
+        }
+        assert_eq!(grid("5"), (1, 1, vec![5.0]));
+        assert_eq!(grid(&"1 ".repeat(32)).1, 32);
+    }
+
+    #[test]
     fn commas_between_whole_numbers_separate_them() {
         assert_eq!(grid("1,2\n3,4").2, [1.0, 2.0, 3.0, 4.0]);
         assert_eq!(grid("1,2,3\n4,5,6").1, 3);
@@ -264,8 +278,8 @@ mod tests {
         assert_eq!(parse("1,,2\n3,4,5"), Err(not("", 0, 1)));
         assert_eq!(parse("nan 2\n3 4"), Err(not("nan", 0, 0)));
         assert_eq!(parse("1 2\n3"), Err(NumbersError::Ragged { row: 1, columns: 1, expected: 2 }));
-        assert_eq!(parse("5"), Err(NumbersError::Size { rows: 1, columns: 1 }));
-        assert_eq!(parse(&"1 2\n".repeat(17)), Err(NumbersError::Size { rows: 17, columns: 2 }));
+        assert_eq!(parse(&"1 2\n".repeat(33)), Err(NumbersError::Size { rows: 33, columns: 2 }));
+        assert_eq!(parse(&"1 ".repeat(33)), Err(NumbersError::Size { rows: 1, columns: 33 }));
         assert_eq!(parse("1 2\n3 1e9"), Err(NumbersError::TooFar { text: "1e9".into(), row: 1, column: 1 }));
     }
 
