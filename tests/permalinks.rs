@@ -302,6 +302,51 @@ fn the_longest_lesson_still_has_a_link_without_its_typed_kernels() {
     assert_eq!(link.left_behind, Some(LeftBehind::Kernels));
     assert!(link.text.len() <= limits::LINK, "{}", link.text.len());
     assert_eq!(read(&link.text).repairs, []);
+
+    lesson.picture.source = Source::Numbers(Numbers::new(32, 32, vec![long; 1024]).unwrap());
+    let link = write(&lesson);
+    assert_eq!(link.left_behind, Some(LeftBehind::Numbers));
+    assert!(link.text.len() <= limits::LINK, "{}", link.text.len());
+    let reading = read(&link.text);
+    assert_eq!(reading.repairs, []);
+    assert_eq!(reading.lesson.picture.source, Source::Sample(Sample::Shapes));
+}
+
+#[test]
+fn the_largest_grid_has_a_link_while_its_numbers_are_short() {
+    let grid = |number: f32| {
+        let mut lesson = Lesson::default();
+        lesson.picture.source = Source::Numbers(Numbers::new(32, 32, vec![number; 1024]).unwrap());
+        let kernel = KernelChoice::Custom(vec![Kernel::new(1, 1, vec![2.0]).unwrap()]);
+        let convolution =
+            ConvolutionChoice { filters: vec![filter(kernel, 0.0)], ..ConvolutionChoice::new(1, &[]) };
+        lesson.stages = vec![StageChoice::new(StageKind::Convolution(convolution))];
+        lesson.chosen = 0;
+        lesson
+    };
+    // 1024 numbers of six characters and what separates them: 7 168.
+    let short = grid(-0.125);
+    let link = write(&short);
+    assert_eq!(link.left_behind, None);
+    assert_eq!(read(&link.text), Reading { lesson: short, repairs: vec![] });
+    // With one more character each they are 8 192; the kernel stays in the link.
+    let link = write(&grid(-0.1875));
+    assert_eq!((link.text.as_str(), link.left_behind), ("v=1&stages=conv,1,2", Some(LeftBehind::Numbers)));
+}
+
+#[test]
+fn one_row_of_numbers_is_a_picture() {
+    assert_link(
+        |lesson| {
+            let row = Numbers::new(1, 6, vec![1.0, 3.0, -2.0, 0.0, 5.0, 4.0]).unwrap();
+            lesson.picture.source = Source::Numbers(row);
+        },
+        "v=1&picture=numbers:1,3,-2,0,5,4",
+    );
+    for (text, fits) in [("1;2", true), ("7", true), (&"1,".repeat(33), false), (&"1;".repeat(33), false)] {
+        let text = format!("picture=numbers:{}", text.trim_end_matches([',', ';']));
+        assert_eq!(check(&text).repairs.is_empty(), fits, "{text}");
+    }
 }
 
 #[test]

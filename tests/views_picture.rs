@@ -132,6 +132,20 @@ fn typed_numbers_have_a_cell_each_and_no_other_size() {
 }
 
 #[test]
+fn the_tab_key_leads_out_of_a_large_grid_after_one_row() {
+    let html = |rows, columns| {
+        let numbers = Numbers::new(rows, columns, vec![0.0; rows * columns]).unwrap();
+        panel(Panel::Numbers, picture(Source::Numbers(numbers)))
+    };
+    let large = html(32, 32);
+    assert_eq!(count(&large, r#"class="cell""#), 1024);
+    assert_eq!(count(&large, r#"tabindex="-1""#), count(&html(8, 8), r#"tabindex="-1""#) + 31 * 32);
+    for grid in [html(1, 6), html(6, 1), html(1, 1)] {
+        assert!(grid.contains(r#"aria-label="Row 1, column 1""#));
+    }
+}
+
+#[test]
 fn opening_the_grid_proposes_numbers_without_taking_them() {
     let html = panel(Panel::Numbers, Picture::default());
     assert_eq!(count(&html, r#"class="cell""#), 16);

@@ -201,9 +201,9 @@ mod tests {
         assert_eq!((numbers.rows(), numbers.columns(), numbers.values()[3]), (2, 3, -1.0e6));
         assert_eq!((numbers.maps().shape().rows, numbers.maps().get(0, 1, 0)), (2, Some(-1.0e6)));
         assert_eq!([grid(2, 2, &[0.0; 3]), grid(2, 2, &[0.0; 5])], [None, None]);
-        assert_eq!([grid(1, 2, &[0.0; 2]), grid(2, 1, &[0.0; 2])], [None, None]);
-        assert_eq!([grid(17, 2, &[0.0; 34]), grid(2, 17, &[0.0; 34])], [None, None]);
-        assert!(grid(16, 16, &[0.0; 256]).is_some());
+        assert_eq!([grid(0, 2, &[]), grid(2, 0, &[])], [None, None]);
+        assert_eq!([grid(33, 1, &[0.0; 33]), grid(1, 33, &[0.0; 33])], [None, None]);
+        assert!(grid(32, 32, &[0.0; 1024]).is_some() && grid(1, 1, &[0.0]).is_some());
         for wrong in [1.001e6, -1.001e6, f32::NAN, f32::INFINITY] {
             assert_eq!(grid(2, 2, &[0.0, 0.0, 0.0, wrong]), None);
         }

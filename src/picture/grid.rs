@@ -74,15 +74,17 @@ mod tests {
     #[test]
     fn a_larger_grid_begins_with_zeros_and_a_smaller_one_is_cut() {
         assert_eq!(resized(&grid(), 3, 2).values(), [1.0, 2.0, 4.0, 5.0, 0.0, 0.0]);
-        assert_eq!(resized(&grid(), 0, 99).values().len(), 2 * 16);
+        let (row, wide) = (resized(&grid(), 0, 4), resized(&grid(), 1, 99));
+        assert_eq!((row.rows(), row.values()), (1, [1.0, 2.0, 3.0, 0.0].as_slice()));
+        assert_eq!((wide.rows(), wide.columns()), (1, 32));
     }
 
     #[test]
     fn a_pasted_block_fills_from_its_cell_and_makes_the_grid_grow() {
         let filled_grid = filled(&grid(), (1, 2), &[vec![7.0, 8.0]]).unwrap();
         assert_eq!(filled_grid.values(), [1.0, 2.0, 3.0, 0.0, 4.0, 5.0, 7.0, 8.0]);
-        let far = filled(&grid(), (15, 0), &[vec![1.0], vec![2.0]]);
-        assert_eq!(far, Err(NumbersError::Size { rows: 17, columns: 3 }));
+        let far = filled(&grid(), (31, 0), &[vec![1.0], vec![2.0]]);
+        assert_eq!(far, Err(NumbersError::Size { rows: 33, columns: 3 }));
     }
 
     #[test]
@@ -92,22 +94,22 @@ mod tests {
     }
 
     #[test]
-    fn a_grid_has_two_to_sixteen_rows_and_columns() {
+    fn a_grid_has_one_to_thirty_two_rows_and_columns() {
         let sides = |rows, columns| {
             let resized = resized(&grid(), rows, columns);
             (resized.rows(), resized.columns())
         };
-        assert_eq!([sides(1, 2), sides(2, 1), sides(0, 0)], [(2, 2); 3]);
-        assert_eq!([sides(16, 15), sides(17, 15), sides(15, 17)], [(16, 15), (16, 15), (15, 16)]);
+        assert_eq!([sides(1, 2), sides(0, 2), sides(0, 0)], [(1, 2), (1, 2), (1, 1)]);
+        assert_eq!([sides(32, 31), sides(33, 31), sides(31, 33)], [(32, 31), (32, 31), (31, 32)]);
     }
 
     #[test]
     fn a_pasted_block_reaches_to_the_last_possible_cell_and_no_further() {
-        let full = filled(&grid(), (15, 14), &[vec![7.0, 8.0]]).unwrap();
-        assert_eq!((full.rows(), full.columns()), (16, 16));
-        assert_eq!([(15, 13), (15, 14), (15, 15)].map(|cell| value(&full, cell)), [0.0, 7.0, 8.0].map(Some));
-        let wide = filled(&grid(), (0, 15), &[vec![7.0], vec![8.0, 9.0]]);
-        assert_eq!(wide, Err(NumbersError::Size { rows: 2, columns: 17 }));
+        let full = filled(&grid(), (31, 30), &[vec![7.0, 8.0]]).unwrap();
+        assert_eq!((full.rows(), full.columns()), (32, 32));
+        assert_eq!([(31, 29), (31, 30), (31, 31)].map(|cell| value(&full, cell)), [0.0, 7.0, 8.0].map(Some));
+        let wide = filled(&grid(), (0, 31), &[vec![7.0], vec![8.0, 9.0]]);
+        assert_eq!(wide, Err(NumbersError::Size { rows: 2, columns: 33 }));
         let inside = filled(&grid(), (0, 1), &[vec![7.0], vec![8.0, 9.0]]).unwrap();
         assert_eq!(inside.values(), [1.0, 7.0, 3.0, 4.0, 8.0, 9.0]);
         assert_eq!(filled(&grid(), (1, 1), &[]), Ok(grid()));

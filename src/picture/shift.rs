@@ -53,6 +53,13 @@ mod tests {
     }
 
     #[test]
+    fn one_row_moves_along_itself_and_not_out_of_itself() {
+        let maps = FeatureMaps::from_planes(1, 1, 4, vec![1.0, 2.0, 3.0, 4.0]);
+        assert_eq!(shifted_maps(&maps, (5, 1)).values(), [1.0, 1.0, 2.0, 3.0]);
+        assert_eq!(shifted_maps(&maps, (-1, -2)).values(), [3.0, 4.0, 4.0, 4.0]);
+    }
+
+    #[test]
     fn rasters_move_like_maps() {
         let raster = Raster::from_pixels(3, 2, |row, column| {
             [[1, 2, 3], [4, 5, 6]][row][column..=column].repeat(3).try_into().unwrap_or_default()

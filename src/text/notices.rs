@@ -79,5 +79,8 @@ pub const fn left_behind(left: LeftBehind) -> &'static str {
         LeftBehind::Kernels => {
             "Your typed kernels are too long for a link and stay behind. Everything else is in it."
         }
+        LeftBehind::Numbers => {
+            "Your typed numbers are too long for a link and stay behind. Whoever opens the link sees a sample picture instead."
+        }
     }
 }

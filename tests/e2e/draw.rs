@@ -14,6 +14,8 @@ pub(crate) fn checks() -> Vec<Check> {
         the_pen_is_moved_by_keyboard,
         numbers_are_typed_and_pooled_exactly,
         a_grid_is_resized_and_pasted,
+        one_row_of_numbers_is_typed_pasted_and_linked,
+        the_largest_grid_is_used_on_the_narrowest_screen,
     ]
 }
 
@@ -177,9 +179,9 @@ async fn a_grid_is_resized_and_pasted(page: &Page) -> Result<()> {
     page.press("4 × 4 for pooling").await?;
     let mut before = page.sight().await?;
     for (name, value, region) in [
-        ("Rows", "16", "Picture, 1 × 16 × 4"),
-        ("Columns", "16", "Picture, 1 × 16 × 16"),
-        ("Rows", "4", "Picture, 1 × 4 × 16"),
+        ("Rows", "32", "Picture, 1 × 32 × 4"),
+        ("Columns", "32", "Picture, 1 × 32 × 32"),
+        ("Rows", "4", "Picture, 1 × 4 × 32"),
     ] {
         page.enter(name, value).await?;
         let after = page.sight().await?;
@@ -195,6 +197,79 @@ async fn a_grid_is_resized_and_pasted(page: &Page) -> Result<()> {
     area.send_keys(Key::Backspace + "7").await?;
     page.press("Use these numbers").await?;
     page.shows("Picture, typed numbers: 1 × 4 × 4, minimum −1, mean 1.781, maximum 8").await
+}
+
+async fn one_row_of_numbers_is_typed_pasted_and_linked(page: &Page) -> Result<()> {
+    page.open("").await?;
+    page.open_panel("Numbers").await?;
+    page.enter("Rows", "1").await?;
+    page.enter("Columns", "6").await?;
+    for (column, number) in ["3", "-1", "4", "1", "-5", "9"].into_iter().enumerate() {
+        page.type_number((0, column), number).await?;
+    }
+    page.shows("Picture, typed numbers: 1 × 1 × 6, minimum −5, mean 1.833, maximum 9").await?;
+    assert_eq!(page.sight().await?.link, "v=1&picture=numbers:3,-1,4,1,-5,9");
+    page.says("section[aria-label=Pipeline]", "reaches over 3 rows, but the map has only 1").await?;
+    page.press("Pooling only").await?;
+    let typed = page.sight().await?;
+    assert_eq!(typed.regions, ["Picture, 1 × 1 × 6", "Stage 1: Max pooling, 1 × 1 × 3"]);
+    for (width, height) in [(1360, 900), (390, 844), (320, 640)] {
+        page.resize(width, height).await?;
+        let sides = page
+            .ask(
+                "return [...document.querySelectorAll('section[aria-label=Pipeline] canvas[role=img]')] \
+                     .flatMap((map) => [map.clientWidth, map.clientHeight])",
+            )
+            .await?;
+        let sides: Vec<f64> = serde_json::from_value(sides)?;
+        assert!(sides.iter().all(|&side| side >= 16.0), "a map vanishes at {width} pixels: {sides:?}");
+    }
+    page.resize(1360, 900).await?;
+    page.point_at(0, 0, (0, 4)).await?;
+
+    // Its link opens the same page, and pasting the row as text makes the same picture.
+    page.open_anew(&typed.link).await?;
+    let opened = page.sight().await?;
+    assert_eq!((&opened.regions, &opened.pixels), (&typed.regions, &typed.pixels));
+    page.open_panel("Numbers").await?;
+    page.press("4 × 4 for pooling").await?;
+    page.unfold().await?;
+    let area = page.find(thirtyfour::By::Css("textarea[aria-label='Numbers as text']")).await?;
+    area.send_keys("[3, -1, 4, 1, -5, 9]").await?;
+    page.press("Use these numbers").await?;
+    page.shows("Picture, typed numbers: 1 × 1 × 6, minimum −5, mean 1.833, maximum 9").await
+}
+
+async fn the_largest_grid_is_used_on_the_narrowest_screen(page: &Page) -> Result<()> {
+    page.resize(320, 640).await?;
+    page.open("#v=1&picture=numbers:1,2;3,4&stages=max,2,s2").await?;
+    page.open_panel("Numbers").await?;
+    page.enter("Rows", "32").await?;
+    page.enter("Columns", "32").await?;
+    page.shows("Picture, typed numbers: 1 × 32 × 32").await?;
+    let grid = page.ask(
+        "const box = document.querySelector('.cells'), page = document.documentElement; \
+         return [box.scrollWidth > box.clientWidth, box.scrollHeight > box.clientHeight, \
+             box.clientHeight < innerHeight, page.scrollWidth <= innerWidth]",
+    );
+    assert_eq!(grid.await?, serde_json::json!([true, true, true, true]), "the grid scrolls in its own frame");
+    let first = page.find(thirtyfour::By::Css("[aria-label='Row 1, column 1']")).await?;
+    first.click().await?;
+    page.keys(Key::Down + Key::Down + Key::Right + "7").await?;
+    page.shows("Picture, typed numbers: 1 × 32 × 32, minimum 0, mean 0.017, maximum 7").await?;
+    let seen = page.ask(
+        "const cell = document.activeElement, box = document.querySelector('.cells').getBoundingClientRect(); \
+         const { left, top, right, bottom } = cell.getBoundingClientRect(); \
+         return [cell.ariaLabel, left >= box.left, top >= box.top, right <= box.right, bottom <= box.bottom]",
+    );
+    assert_eq!(seen.await?, serde_json::json!(["Row 3, column 2", true, true, true, true]));
+    // Tab goes along the row, and out of the grid after its last cell.
+    for _ in 0..31 {
+        page.keys(Key::Tab).await?;
+    }
+    let after = page.ask("return document.activeElement.closest('.cells') === null").await?;
+    assert_eq!(after, true, "the Tab key leads out of the grid");
+    Ok(())
 }
 
 impl Page {

@@ -47,7 +47,8 @@ async fn no_panel_overflows_at_any_width(page: &Page) -> Result<()> {
         page.open_panel(panel).await?;
         if panel == "Numbers" {
             page.press("4 × 4 for pooling").await?;
-            page.enter("Columns", "16").await?;
+            page.enter("Columns", "32").await?;
+            page.enter("Rows", "32").await?;
         }
         for width in WIDTHS {
             page.resize(width, 800).await?;

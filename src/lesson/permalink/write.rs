@@ -4,7 +4,7 @@ use super::names::Named;
 use super::repair::Key;
 use super::{VERSION, marks, source, stage};
 use crate::cnn::Preset;
-use crate::lesson::{Focus, KernelChoice, Lesson, Mark, Source, StageChoice, StageKind, limits};
+use crate::lesson::{Focus, KernelChoice, Lesson, Mark, Source, StageKind, limits};
 
 /// A lesson as text for the address bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,9 @@ pub enum LeftBehind {
     Drawing,
     /// Typed kernels, because they are too long. They become identity kernels.
     Kernels,
+    /// Typed numbers, because they are too long, and typed kernels if those are too long as well. The picture of the
+    /// first view takes the numbers' place.
+    Numbers,
 }
 
 /// The lesson as text. What is as in the first view is not said.
@@ -41,20 +44,24 @@ pub fn write(lesson: &Lesson) -> Link {
     let marks: &[Mark] = if left_behind.is_some() { &[] } else { &lesson.picture.marks };
     let drawing = marks::write(marks, limits::LINK);
     if let Some(drawing) = &drawing {
-        let text = text(lesson, &lesson.stages, drawing);
+        let text = text(lesson, drawing);
         if text.len() <= limits::LINK {
             return Link { text, left_behind };
         }
     }
-    let plain = text(lesson, &lesson.stages, "");
-    if plain.len() <= limits::LINK {
-        return Link { text: plain, left_behind: left_behind.max(Some(LeftBehind::Drawing)) };
-    }
-    let stages: Vec<_> = lesson.stages.iter().map(without_typed_kernels).collect();
-    Link { text: text(lesson, &stages, ""), left_behind: Some(LeftBehind::Kernels) }
+    let without_kernels = without_typed_kernels(lesson);
+    let shorter = [
+        (text(lesson, ""), left_behind.max(Some(LeftBehind::Drawing))),
+        (text(&without_kernels, ""), Some(LeftBehind::Kernels)),
+        (text(&without_typed_numbers(lesson), ""), Some(LeftBehind::Numbers)),
+    ];
+    let fitting = shorter.into_iter().find(|(text, _)| text.len() <= limits::LINK);
+    let shortest = || (text(&without_typed_numbers(&without_kernels), ""), Some(LeftBehind::Numbers));
+    let (text, left_behind) = fitting.unwrap_or_else(shortest);
+    Link { text, left_behind }
 }
 
-fn text(lesson: &Lesson, stages: &[StageChoice], drawing: &str) -> String {
+fn text(lesson: &Lesson, drawing: &str) -> String {
     let usual = Lesson::default();
     let (picture, usual_picture) = (&lesson.picture, &usual.picture);
     let (down, right) = picture.shift;
@@ -65,7 +72,7 @@ fn text(lesson: &Lesson, stages: &[StageChoice], drawing: &str) -> String {
         (Key::Size, said(picture.long_side != usual_picture.long_side, &picture.long_side)),
         (Key::Colour, said(picture.colour != usual_picture.colour, &picture.colour.name())),
         (Key::Shift, (picture.shift != usual_picture.shift).then(|| format!("{down},{right}"))),
-        (Key::Stages, (lesson.stages != usual.stages).then(|| stage::write(stages))),
+        (Key::Stages, (lesson.stages != usual.stages).then(|| stage::write(&lesson.stages))),
         (Key::Chosen, said(lesson.chosen != last, &(lesson.chosen + 1))),
         (Key::At, lesson.focus.map(write_focus)),
         (Key::Colours, said(display.colours != usual_display.colours, &display.colours.name())),
@@ -88,14 +95,24 @@ fn write_focus(focus: Focus) -> String {
     [stage, channel, row, column].map(|index| index.saturating_add(1).to_string()).join(",")
 }
 
-fn without_typed_kernels(stage: &StageChoice) -> StageChoice {
-    let mut stage = stage.clone();
-    if let StageKind::Convolution(choice) = &mut stage.kind {
-        for filter in &mut choice.filters {
-            if matches!(filter.kernel, KernelChoice::Custom(_)) {
-                filter.kernel = KernelChoice::Preset(Preset::Identity);
-            }
+fn without_typed_kernels(lesson: &Lesson) -> Lesson {
+    let mut lesson = lesson.clone();
+    let convolutions = lesson.stages.iter_mut().filter_map(|stage| match &mut stage.kind {
+        StageKind::Convolution(choice) => Some(choice),
+        StageKind::Activation(_) | StageKind::Pooling(_) => None,
+    });
+    for filter in convolutions.flat_map(|choice| &mut choice.filters) {
+        if matches!(filter.kernel, KernelChoice::Custom(_)) {
+            filter.kernel = KernelChoice::Preset(Preset::Identity);
         }
     }
-    stage
+    lesson
+}
+
+fn without_typed_numbers(lesson: &Lesson) -> Lesson {
+    let mut lesson = lesson.clone();
+    if let Source::Numbers(_) = lesson.picture.source {
+        lesson.picture.source = Lesson::default().picture.source;
+    }
+    lesson
 }

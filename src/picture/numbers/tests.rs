@@ -48,8 +48,8 @@ fn the_first_fault_is_told_with_its_place() {
     assert_eq!(parse("1,,2\n3,4,5"), Err(not("", 0, 1)));
     assert_eq!(parse("nan 2\n3 4"), Err(not("nan", 0, 0)));
     assert_eq!(parse("1 2\n3"), Err(NumbersError::Ragged { row: 1, columns: 1, expected: 2 }));
-    assert_eq!(parse("5"), Err(NumbersError::Size { rows: 1, columns: 1 }));
-    assert_eq!(parse(&"1 2\n".repeat(17)), Err(NumbersError::Size { rows: 17, columns: 2 }));
+    assert_eq!(parse(&"1 2\n".repeat(33)), Err(NumbersError::Size { rows: 33, columns: 2 }));
+    assert_eq!(parse(&"1 ".repeat(33)), Err(NumbersError::Size { rows: 1, columns: 33 }));
     assert_eq!(parse("1 2\n3 1e9"), Err(NumbersError::TooFar { text: "1e9".into(), row: 1, column: 1 }));
 }
 
@@ -132,7 +132,7 @@ fn tabs_commas_and_semicolons_leave_cells_empty_and_spaces_do_not() {
 fn semicolons_end_rows_where_nothing_else_does() {
     assert_eq!(grid("1 2;3 4;5 6"), (3, 2, vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]));
     assert_eq!(grid("1;2;3\n4;5;6"), (2, 3, vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]));
-    assert_eq!(parse("1;2"), Err(NumbersError::Size { rows: 2, columns: 1 }));
+    assert_eq!(grid("1;2"), (2, 1, vec![1.0, 2.0]));
 }
 
 #[test]
@@ -144,18 +144,30 @@ fn what_stands_around_the_brackets_is_not_read() {
 }
 
 #[test]
-fn numbers_reach_to_a_million_and_grids_from_two_to_sixteen() {
+fn numbers_reach_to_a_million_and_grids_from_one_to_thirty_two() {
     assert_eq!(grid("1000000 -1e6\n0 0").2, [1.0e6, -1.0e6, 0.0, 0.0]);
     let far = |text: &str| Err(NumbersError::TooFar { text: text.into(), row: 0, column: 0 });
     assert_eq!(parse("1000001 0\n0 0"), far("1000001"));
     assert_eq!(parse("-1000001 0\n0 0"), far("-1000001"));
     let size = |rows, columns| Err(NumbersError::Size { rows, columns });
     let all = |rows: usize, columns: usize| parse(&format!("{}\n", "1 ".repeat(columns)).repeat(rows));
-    assert!(all(16, 16).is_ok() && all(2, 2).is_ok());
-    assert_eq!(
-        [all(17, 16), all(16, 17), all(1, 2), all(2, 1)],
-        [size(17, 16), size(16, 17), size(1, 2), size(2, 1)]
+    assert!(
+        [(1, 1), (1, 32), (32, 1), (32, 32)].into_iter().all(|(rows, columns)| all(rows, columns).is_ok())
     );
+    assert_eq!([all(33, 32), all(32, 33)], [size(33, 32), size(32, 33)]);
+}
+
+#[test]
+fn a_grid_may_be_one_row_one_column_or_one_number() {
+    let row = vec![1.0, 2.5, -3.0];
+    for text in ["1 2.5 -3", "1\t2,5\t-3", "1, 2.5, -3\n", "[1, 2.5, -3]", "[[1, 2.5, -3]]", "[1 2.5 -3]"] {
+        assert_eq!(grid(text), (1, 3, row.clone()), "{text}");
+    }
+    for text in ["1\n2.5\n-3", "1; 2.5; -3", "[[1], [2.5], [-3]]", "[1; 2.5; -3]"] {
+        assert_eq!(grid(text), (3, 1, row.clone()), "{text}");
+    }
+    assert_eq!(grid("5"), (1, 1, vec![5.0]));
+    assert_eq!(grid(&"1 ".repeat(32)).1, 32);
 }
 
 #[test]

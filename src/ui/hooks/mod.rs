@@ -8,6 +8,7 @@ mod use_nudge;
 mod use_painter;
 mod use_paper;
 mod use_shortcuts;
+mod use_steady;
 mod use_walk;
 
 pub use use_later::use_later;
@@ -18,4 +19,5 @@ pub use use_nudge::{Nudged, use_nudge};
 pub use use_painter::{use_painted, use_painter, use_resized};
 pub use use_paper::use_paper;
 pub use use_shortcuts::use_shortcuts;
+pub use use_steady::use_steady;
 pub use use_walk::use_walk;

@@ -7,6 +7,7 @@ use crate::lesson::limits::GRID_SIDE;
 use crate::picture::grid;
 use crate::picture::numbers::{NumbersError, block, cell};
 use crate::text::picture_panel as words;
+use crate::ui::hooks::use_steady;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -34,6 +35,19 @@ impl Draft {
     }
 }
 
+/// What happens in a cell.
+enum CellEvent {
+    Entered,
+    Typed(String),
+    /// It was left after something was typed.
+    Settled,
+    Pasted(String),
+    LeftFor((usize, usize)),
+}
+
+/// In a grid of more cells the Tab key stops only in the row that was entered last, so that it leads out again.
+const TAB_STOPS: usize = 64;
+
 /// Cells in which numbers are typed. What is no number stays in its cell, marked, with the reason
 /// below the grid, while the lesson keeps the number before it.
 #[component]
@@ -43,58 +57,57 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
     let unread = use_state_eq(|| None::<NumbersError>);
     let cells = GRID_SIDE.end() * GRID_SIDE.end();
     let nodes = use_memo((), |()| (0..cells).map(|_| NodeRef::default()).collect::<Vec<_>>());
+    let row_of_tab = use_state_eq(|| 0);
     let (rows, columns) = (numbers.rows(), numbers.columns());
 
-    let on_text = {
-        let (drafts, unread) = (drafts.clone(), unread.clone());
-        let (numbers, on_numbers) = (numbers.clone(), on_numbers.clone());
-        Callback::from(move |draft: Draft| {
-            if let Ok(value) = draft.value() {
-                on_numbers.emit(grid::changed(&numbers, draft.cell, value));
-            }
-            let others = drafts.iter().filter(|other| other.cell != draft.cell).cloned();
-            drafts.set(others.chain([draft.clone()]).collect());
-            unread.set(None);
-        })
-    };
-    let on_leave = {
-        let (drafts, on_settle) = (drafts.clone(), on_settle.clone());
-        Callback::from(move |()| {
-            // From now on what could be read is shown in its shortest form.
-            drafts.set(drafts.iter().filter(|draft| draft.value().is_err()).cloned().collect());
-            on_settle.emit(());
-        })
-    };
-    let on_paste = {
-        let (drafts, unread) = (drafts.clone(), unread.clone());
-        let (numbers, on_numbers, on_settle) = (numbers.clone(), on_numbers.clone(), on_settle.clone());
-        Callback::from(move |(from, text): ((usize, usize), String)| {
-            match block(&text).and_then(|rows| grid::filled(&numbers, from, &rows)) {
-                Ok(numbers) => {
-                    // What was half typed in another cell is not lost; a draft under the block is outdated.
-                    drafts.set(drafts.iter().filter(|draft| !is_behind(from, draft.cell)).cloned().collect());
-                    unread.set(None);
-                    on_numbers.emit(numbers);
-                    on_settle.emit(());
-                }
-                Err(error) => unread.set(Some(error)),
-            }
-        })
-    };
     let node_of = {
         let nodes = nodes.clone();
         move |(row, column): (usize, usize)| {
             nodes.get(row * GRID_SIDE.end() + column).cloned().unwrap_or_default()
         }
     };
-    let on_move = {
+    // A thousand cells are not drawn again for one that changes.
+    let on_event = use_steady({
+        let (drafts, unread, row_of_tab) = (drafts.clone(), unread.clone(), row_of_tab.clone());
+        let (numbers, on_numbers, on_settle) = (numbers.clone(), on_numbers.clone(), on_settle.clone());
         let node_of = node_of.clone();
-        Callback::from(move |cell: (usize, usize)| {
-            if let Some(input) = node_of(cell).cast::<HtmlInputElement>() {
-                field::enter(&input);
+        Callback::from(move |(cell, event): ((usize, usize), CellEvent)| match event {
+            CellEvent::Entered => row_of_tab.set(cell.0),
+            CellEvent::Typed(text) => {
+                let draft = Draft { cell, text };
+                if let Ok(value) = draft.value() {
+                    on_numbers.emit(grid::changed(&numbers, cell, value));
+                }
+                let others = drafts.iter().filter(|other| other.cell != cell).cloned();
+                drafts.set(others.chain([draft]).collect());
+                unread.set(None);
+            }
+            CellEvent::Settled => {
+                // From now on what could be read is shown in its shortest form.
+                drafts.set(drafts.iter().filter(|draft| draft.value().is_err()).cloned().collect());
+                on_settle.emit(());
+            }
+            CellEvent::Pasted(text) => {
+                match block(&text).and_then(|rows| grid::filled(&numbers, cell, &rows)) {
+                    Ok(numbers) => {
+                        // What was half typed in another cell is not lost; a draft under the block is outdated.
+                        drafts.set(
+                            drafts.iter().filter(|draft| !is_behind(cell, draft.cell)).cloned().collect(),
+                        );
+                        unread.set(None);
+                        on_numbers.emit(numbers);
+                        on_settle.emit(());
+                    }
+                    Err(error) => unread.set(Some(error)),
+                }
+            }
+            CellEvent::LeftFor(there) => {
+                if let Some(input) = node_of(there).cast::<HtmlInputElement>() {
+                    field::enter(&input);
+                }
             }
         })
-    };
+    });
     let drawn = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))).map(|cell| {
         let value = grid::value(numbers, cell).unwrap_or(0.0);
         let draft = drafts.iter().find(|draft| draft.cell == cell);
@@ -104,7 +117,7 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
             <Cell key={format!("{cell:?}")} node={node_of(cell)} {cell} size={(rows, columns)}
                 text={draft.map_or_else(|| value.to_string(), |draft| draft.text.clone())}
                 wrong={draft.is_some_and(|draft| draft.value().is_err())}
-                on_text={on_text.clone()} on_leave={on_leave.clone()} on_paste={on_paste.clone()} on_move={on_move.clone()} />
+                tab_stop={rows * columns <= TAB_STOPS || cell.0 == row_of_tab.min(rows - 1)} on_event={on_event.clone()} />
         }
     });
     let fault = drafts
@@ -130,46 +143,47 @@ struct CellProps {
     text: String,
     /// Whether the text is no number.
     wrong: bool,
-    on_text: Callback<Draft>,
-    on_leave: Callback<()>,
-    on_paste: Callback<((usize, usize), String)>,
-    on_move: Callback<(usize, usize)>,
+    /// Whether the Tab key stops here.
+    tab_stop: bool,
+    on_event: Callback<((usize, usize), CellEvent)>,
 }
 
 /// One cell. The arrow keys leave it where the caret cannot go further.
 #[component]
 fn Cell(props: &CellProps) -> Html {
     let CellProps { cell, size, wrong, .. } = *props;
-    let oninput = props.on_text.reform(move |event: InputEvent| {
+    let on_event = props.on_event.reform(move |event| (cell, event));
+    let oninput = on_event.reform(|event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
-        Draft { cell, text: input.value() }
+        CellEvent::Typed(input.value())
     });
-    let onfocus = Callback::from(|event: FocusEvent| field::select(&event.target_unchecked_into()));
+    let onfocus = on_event.reform(|event: FocusEvent| {
+        field::select(&event.target_unchecked_into());
+        CellEvent::Entered
+    });
+    let onchange = on_event.reform(|_: Event| CellEvent::Settled);
     let onpaste = {
-        let on_paste = props.on_paste.clone();
+        let on_event = on_event.clone();
         Callback::from(move |event: Event| {
             // A single number goes into the text as usual.
             if let Some(text) = field::pasted_into(&event).filter(|text| is_block(text)) {
                 event.prevent_default();
-                on_paste.emit((cell, text));
+                on_event.emit(CellEvent::Pasted(text));
             }
         })
     };
-    let onkeydown = {
-        let on_move = props.on_move.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if let Some(there) = next_cell(&event, cell, size) {
-                event.prevent_default();
-                on_move.emit(there);
-            }
-        })
-    };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if let Some(there) = next_cell(&event, cell, size) {
+            event.prevent_default();
+            on_event.emit(CellEvent::LeftFor(there));
+        }
+    });
     html! {
         <input type="text" ref={props.node.clone()} class={classes!("cell", wrong.then_some("wrong"))} size="3"
             aria-label={words::cell_name(cell.0, cell.1)} autocomplete="off" spellcheck="false"
             aria-invalid={wrong.then_some("true")} aria-describedby={wrong.then_some("grid-fault")}
-            value={props.text.clone()} {oninput} {onfocus} {onpaste} {onkeydown}
-            onchange={props.on_leave.reform(|_: Event| ())} />
+            tabindex={(!props.tab_stop).then_some("-1")}
+            value={props.text.clone()} {oninput} {onfocus} {onpaste} {onkeydown} {onchange} />
     }
 }
 

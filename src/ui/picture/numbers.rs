@@ -2,7 +2,7 @@
 
 use super::number_grid::NumberGrid;
 use super::paste::PasteText;
-use crate::cnn::Max;
+use crate::cnn::{Max, Shape};
 use crate::lesson::limits::GRID_SIDE;
 use crate::lesson::{Action, Lesson, Numbers, PoolingChoice, Source, StageChoice, StageKind};
 use crate::picture::grid;
@@ -98,14 +98,18 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
     }
 }
 
-/// The lesson with these numbers and nothing but one max pooling of 2 × 2.
+/// The lesson with these numbers and nothing but one max pooling of 2 × 2, or smaller where there is only one row or
+/// column.
 fn pooling_only(lesson: &Lesson, numbers: Numbers) -> Lesson {
     let pooling = PoolingChoice::new(Max, 2);
-    Lesson {
+    let shape = Shape::new(1, numbers.rows(), numbers.columns());
+    let mut pooled = Lesson {
         picture: lesson.picture.replaced(Source::Numbers(numbers)),
         stages: vec![StageChoice::new(StageKind::Pooling(pooling))],
         chosen: 0,
         focus: None,
         display: lesson.display,
-    }
+    };
+    pooled.fit(shape);
+    pooled
 }

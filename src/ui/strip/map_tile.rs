@@ -103,8 +103,9 @@ pub fn MapTile(props: &MapTileProps) -> Html {
     let (ghost_rows, ghost_columns) = props.ghost.unwrap_or((rows, columns));
     let size = format!("--r:{rows};--c:{columns};--gr:{ghost_rows};--gc:{ghost_columns}");
     let single = props.number.is_some();
+    let is_line = rows == 1 || columns == 1;
     html! {
-        <div class={classes!("map", props.ghost.is_some().then_some("ghost"), single.then_some("single"))} ~style={css(&size)}>
+        <div class={classes!("map", props.ghost.is_some().then_some("ghost"), single.then_some("single"), is_line.then_some("line"))} ~style={css(&size)}>
             <div class="map-face">
                 <canvas ref={node} role="img" aria-label={props.alternative.clone()}
                     tabindex={if props.tab_stop { "0" } else { "-1" }}
