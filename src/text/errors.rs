@@ -43,7 +43,7 @@ pub fn cnn_error(error: CnnError) -> String {
             format!("A pyramid has 1 to {} levels, not {found}.", Levels::MOST)
         }
         CnnError::NoSuchCell { channel, row, column } => {
-            let (map, row, column) = (channel as u128 + 1, row as u128 + 1, column as u128 + 1);
+            let [map, row, column] = [channel, row, column].map(|index| index.saturating_add(1));
             format!("There is no cell in map {map}, row {row}, column {column}.")
         }
         CnnError::Exponent => "The exponent p must be a number above 0.".into(),

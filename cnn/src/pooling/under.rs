@@ -36,7 +36,7 @@ impl<'a> Plane<'a> {
 
     /// Sums what `of` makes of the values of each window of a row: first the cells of each row of the window, then
     /// the rows' sums.
-    pub(super) fn sum_row(&self, row: usize, out: &mut [f32], of: impl Fn(f32) -> f32) {
+    pub(super) fn sum_row(&self, row: usize, out: &mut [f32], of: &dyn Fn(f32) -> f32) {
         out.fill(0.0);
         let mut sums = vec![0.0; out.len()];
         self.for_each_line(row, |line| {

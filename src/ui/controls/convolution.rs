@@ -6,8 +6,8 @@ use super::dilation::Dilation;
 use super::filter_row::FilterRow;
 use super::filters::{most_filters, with_count, without};
 use super::kernel_editor::KernelEditor;
-use super::linked::Linked;
-use super::window_slider::WindowSliders;
+use super::linked::linked;
+use super::window_slider::window_sliders;
 use crate::lesson::{ConvolutionChoice, StageKind, WindowNumber};
 use crate::text::controls;
 use crate::ui::scene::Scene;
@@ -85,9 +85,9 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
     });
     html! {
         <>
-            <WindowSliders chosen={chosen.clone()} number={WindowNumber::Size} on_input={on_size} on_settle={on_settle.clone()} />
-            <WindowSliders chosen={chosen.clone()} number={WindowNumber::Stride} on_input={on_stride} on_settle={chosen.on_settle.clone()} />
-            <Linked chosen={chosen.clone()} />
+            {window_sliders(chosen, WindowNumber::Size, &on_size, &on_settle, false)}
+            {window_sliders(chosen, WindowNumber::Stride, &on_stride, &chosen.on_settle, false)}
+            {linked(chosen)}
             <Slider label="Filters" value={count} min={1} max={(*most).max(count)} on_input={on_count} {on_settle} />
             <div class="filter-rows" role="group" aria-label="Filters and their kernels">
                 <p class="filter-heads sub" aria-hidden="true"><span>{"Kernel"}</span><span>{"Bias"}</span></p>

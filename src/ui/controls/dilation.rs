@@ -1,7 +1,7 @@
 //! How far apart the cells are that a window reads.
 
 use super::chosen::Chosen;
-use super::window_slider::WindowSliders;
+use super::window_slider::window_sliders;
 use crate::lesson::{PerAxis, StageKind, WindowNumber};
 use crate::text::borders;
 use yew::prelude::*;
@@ -33,7 +33,7 @@ pub(super) fn Dilation(props: &DilationProps) -> Html {
     };
     html! {
         <>
-            <WindowSliders chosen={chosen.clone()} number={WindowNumber::Dilation} {on_input} on_settle={chosen.on_settle.clone()} />
+            {window_sliders(chosen, WindowNumber::Dilation, &on_input, &chosen.on_settle, false)}
             if let Some(note) = note.filter(|_| window.dilation != PerAxis::both(1)) { <p class="say">{note}</p> }
         </>
     }

@@ -4,18 +4,9 @@ use super::chosen::Chosen;
 use crate::text::controls;
 use yew::prelude::*;
 
-/// What a [`Linked`] switch needs.
-#[derive(Properties, PartialEq)]
-pub(super) struct LinkedProps {
-    /// The stage.
-    pub chosen: Chosen,
-}
-
 /// A switch that gives rows and columns the same numbers, or one of their own each. Switched on, both get those of
 /// the rows.
-#[component]
-pub(super) fn Linked(props: &LinkedProps) -> Html {
-    let LinkedProps { chosen } = props;
+pub(super) fn linked(chosen: &Chosen) -> Html {
     let Some((kind, window)) = chosen.windowed() else {
         return Html::default();
     };

@@ -3,9 +3,9 @@
 use super::borders::Borders;
 use super::chosen::Chosen;
 use super::dilation::Dilation;
-use super::linked::Linked;
+use super::linked::linked;
 use super::placement::placement_numbers;
-use super::window_slider::WindowSliders;
+use super::window_slider::window_sliders;
 use crate::cnn::Reduce;
 use crate::lesson::{Along, Placement, PoolingChoice, StageKind, WindowNumber};
 use crate::text::{controls, names, rule_words};
@@ -35,12 +35,7 @@ pub(super) fn PoolingControls(props: &PoolingControlsProps) -> Html {
             subject.edit(StageKind::Pooling(with_number(&subject, pooling, (number, along), value)));
         })
     };
-    let sliders = |number: WindowNumber| {
-        html! {
-            <WindowSliders chosen={chosen.clone()} {number} on_input={on_number(number)}
-                on_settle={chosen.on_settle.clone()} />
-        }
-    };
+    let sliders = |number| window_sliders(chosen, number, &on_number(number), &chosen.on_settle, false);
     html! {
         <>
             <Choice label="Pooling kind" options={rules(chosen, pooling)} />
@@ -50,7 +45,7 @@ pub(super) fn PoolingControls(props: &PoolingControlsProps) -> Html {
             if pooling.placement == Placement::Sliding {
                 {sliders(WindowNumber::Size)}
                 {sliders(WindowNumber::Stride)}
-                <Linked chosen={chosen.clone()} />
+                {linked(chosen)}
                 <Borders chosen={chosen.clone()} scene={scene.clone()} />
                 <Fold title="Dilation"><Dilation chosen={chosen.clone()} /></Fold>
             }

@@ -2,43 +2,31 @@
 //! columns.
 
 use super::chosen::Chosen;
-use crate::cnn::AxisName;
 use crate::lesson::{Along, WindowNumber};
 use crate::text;
 use crate::ui::widgets::Slider;
 use yew::prelude::*;
 
-/// What [`WindowSliders`] need.
-#[derive(Properties, PartialEq)]
-pub(super) struct WindowSlidersProps {
-    /// The stage.
-    pub chosen: Chosen,
-    /// Which number.
-    pub number: WindowNumber,
-    /// Called with every new value and the axes it is for.
-    pub on_input: Callback<(Along, usize)>,
-    /// Called when a slider is let go.
-    pub on_settle: Callback<()>,
-    /// Whether another setting decides this number at the moment.
-    #[prop_or_default]
-    pub disabled: bool,
-}
-
-/// One number of a stage's window: one slider while rows and columns are linked, otherwise one for each.
-#[component]
-pub(super) fn WindowSliders(props: &WindowSlidersProps) -> Html {
-    let WindowSlidersProps { chosen, number, on_input, on_settle, disabled } = props;
-    let slider = |along: Along| {
+/// One number of a stage's window: one slider while rows and columns are linked, otherwise one for each. `on_input`
+/// gets every new value and the axes it is for, `on_settle` is called when a slider is let go. A slider is `disabled`
+/// while another setting decides its number.
+pub(super) fn window_sliders(
+    chosen: &Chosen,
+    number: WindowNumber,
+    on_input: &Callback<(Along, usize)>,
+    on_settle: &Callback<()>,
+    disabled: bool,
+) -> Html {
+    let slider = |along: Along, key: usize| {
         let on_input = on_input.reform(move |value| (along, value));
         html! {
-            <WindowSlider key={format!("{along:?}")} chosen={chosen.clone()} number={*number} {along} {on_input}
-                on_settle={on_settle.clone()} disabled={*disabled} />
+            <WindowSlider {key} chosen={chosen.clone()} {number} {along} {on_input} on_settle={on_settle.clone()} {disabled} />
         }
     };
     if chosen.linked {
-        return slider(Along::Both);
+        return slider(Along::Both, 0);
     }
-    html! { <>{for AxisName::BOTH.map(|axis| slider(axis.into()))}</> }
+    html! { <>{slider(Along::Rows, 1)}{slider(Along::Columns, 2)}</> }
 }
 
 /// What a [`WindowSlider`] needs.

@@ -117,7 +117,7 @@ impl Rule for Average {
     }
 
     fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
-        plane.sum_row(row, out, |value| value);
+        plane.sum_row(row, out, &|value| value);
         self.divisor.divide(plane.rows, plane.columns, row, out);
     }
 

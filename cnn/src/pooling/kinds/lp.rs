@@ -53,7 +53,7 @@ impl Rule for Lp {
 
     fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
         let (inner, outer) = (Function::Power { p: self.p }, Function::Root { p: self.p });
-        plane.sum_row(row, out, |value| inner.of(value));
+        plane.sum_row(row, out, &|value| inner.of(value));
         out.iter_mut().for_each(|sum| *sum = outer.of(*sum));
     }
 

@@ -37,6 +37,7 @@ macro_rules! register {
         impl Reduce {
             /// Every rule with its usual numbers, in the order in which rules are offered.
             #[must_use]
+            #[inline(never)]
             pub fn all() -> Vec<Self> {
                 vec![$(Self::$Rule($Rule::default())),+]
             }

@@ -8,7 +8,7 @@ use crate::lesson::{
 };
 use crate::text::borders;
 use crate::ui::controls::chosen::Chosen;
-use crate::ui::controls::window_slider::{WindowSlider, WindowSliders};
+use crate::ui::controls::window_slider::{WindowSlider, window_sliders};
 use crate::ui::widgets::{Choice, Options, Slider};
 use yew::prelude::*;
 
@@ -175,7 +175,7 @@ fn padding_sliders(chosen: &Chosen, kind: &StageKind, window: WindowChoice, disa
     let on_input = Callback::from(move |(along, value)| {
         subject.edit(kind.with_window(number.set(window, along, value)));
     });
-    html! { <WindowSliders chosen={chosen.clone()} {number} {disabled} {on_input} on_settle={chosen.on_settle.clone()} /> }
+    window_sliders(chosen, number, &on_input, &chosen.on_settle, disabled)
 }
 
 /// ONNX's padding on one side.
