@@ -10,7 +10,7 @@ use super::lead::Lead;
 use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
 use super::scene::Scene;
 use super::session::{Moment, Step, use_session};
-use super::strip::{Gesture, StageTools, Strip, StripEvent};
+use super::strip::{Gesture, Strip, StripEvent, stage_tools};
 use super::walk::{Walk, WalkStep, further};
 use crate::browser::location;
 use crate::browser::painter::Painter;
@@ -101,7 +101,7 @@ pub fn App() -> Html {
                             </Inspector>
                         </div>
                         <div class="controls-column">
-                            <StageTools scene={scene.clone()} on_action={act.clone()} />
+                            {stage_tools(&scene, &act)}
                             <Controls scene={scene.clone()} on_action={act} on_settle={(*settle).clone()} />
                         </div>
                     </div>

@@ -1,7 +1,7 @@
 //! The top of the page: its name, undo and redo, light and dark, and the link.
 
 use super::share::Share;
-use super::widgets::Icon;
+use super::widgets::icon;
 use crate::lesson::Lesson;
 use crate::pixels::Paper;
 use std::rc::Rc;
@@ -46,9 +46,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                 {"Poolscope"}
             </h1>
             <span class="grow"></span>
-            <button aria-label="Undo" title="Undo (Ctrl+Z)" disabled={!can_undo} onclick={on_undo.reform(|_| ())}><Icon path="M6 2.5 3 5.5l3 3M3 5.5h6a4 4 0 0 1 0 8H6" /></button>
-            <button aria-label="Redo" title="Redo (Ctrl+Shift+Z)" disabled={!can_redo} onclick={on_redo.reform(|_| ())}><Icon path="M10 2.5l3 3-3 3M13 5.5H7a4 4 0 0 0 0 8h3" /></button>
-            <button aria-label={other_paper} title={other_paper} onclick={on_paper.reform(|_| ())}><Icon path="M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11v11M8 5l3.6-.8M8 8h5.3M8 11l3.6.8" /></button>
+            <button aria-label="Undo" title="Undo (Ctrl+Z)" disabled={!can_undo} onclick={on_undo.reform(|_| ())}>{icon("M6 2.5 3 5.5l3 3M3 5.5h6a4 4 0 0 1 0 8H6")}</button>
+            <button aria-label="Redo" title="Redo (Ctrl+Shift+Z)" disabled={!can_redo} onclick={on_redo.reform(|_| ())}>{icon("M10 2.5l3 3-3 3M13 5.5H7a4 4 0 0 0 0 8h3")}</button>
+            <button aria-label={other_paper} title={other_paper} onclick={on_paper.reform(|_| ())}>{icon("M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11v11M8 5l3.6-.8M8 8h5.3M8 11l3.6.8")}</button>
             <Share lesson={lesson.clone()} />
         </header>
     }

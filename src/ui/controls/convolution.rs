@@ -1,8 +1,8 @@
 //! What can be set on a convolution stage.
 
-use super::borders::Borders;
+use super::borders::borders;
 use super::chosen::Chosen;
-use super::dilation::Dilation;
+use super::dilation::dilation;
 use super::filter_row::FilterRow;
 use super::filters::{most_filters, with_count, without};
 use super::kernel_editor::KernelEditor;
@@ -100,9 +100,9 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
                 <span>{"Flip kernels (mathematics’ convolution)"}</span>
             </label>
             <p class="say">{if convolution.flipped { controls::FLIPPED } else { controls::FLIP }}</p>
-            <Borders chosen={chosen.clone()} scene={scene.clone()} />
+            {borders(chosen, scene)}
             <Fold title="Dilation, depthwise">
-                <Dilation chosen={chosen.clone()} />
+                {dilation(chosen)}
                 {reads(chosen, convolution)}
             </Fold>
         </>

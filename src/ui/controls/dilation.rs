@@ -6,17 +6,8 @@ use crate::lesson::{PerAxis, StageKind, WindowNumber};
 use crate::text::borders;
 use yew::prelude::*;
 
-/// What [`Dilation`] needs.
-#[derive(Properties, PartialEq)]
-pub(super) struct DilationProps {
-    /// The stage.
-    pub chosen: Chosen,
-}
-
 /// How far apart the cells are that a window reads.
-#[component]
-pub(super) fn Dilation(props: &DilationProps) -> Html {
-    let DilationProps { chosen } = props;
+pub(super) fn dilation(chosen: &Chosen) -> Html {
     let Some((kind, window)) = chosen.windowed() else {
         return Html::default();
     };

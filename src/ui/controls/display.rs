@@ -1,27 +1,14 @@
 //! How the maps are drawn.
 
-use super::legend::Legend;
+use super::legend::legend;
 use crate::lesson::{Action, Colours, Display, ScaleChoice};
 use crate::text::names;
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Choice, Fold, Options};
 use yew::prelude::*;
 
-/// What [`DisplayControls`] needs.
-#[derive(Properties, PartialEq)]
-pub(super) struct DisplayControlsProps {
-    /// What is on the page.
-    pub scene: Scene,
-    /// The stage whose scales the legend shows.
-    pub stage: usize,
-    /// Called with a change.
-    pub on_action: Callback<Action>,
-}
-
 /// How the maps are drawn: colours, scales, size, and the legend.
-#[component]
-pub(super) fn DisplayControls(props: &DisplayControlsProps) -> Html {
-    let DisplayControlsProps { scene, stage, on_action } = props;
+pub(super) fn display_controls(scene: &Scene, stage: usize, on_action: &Callback<Action>) -> Html {
     let display = scene.lesson.display;
     let colours: Vec<_> = Colours::ALL.map(|c| (c, AttrValue::from(names::colours(c)))).to_vec();
     let scales: Vec<_> = ScaleChoice::ALL.map(|s| (s, AttrValue::from(names::scale(s)))).to_vec();
@@ -44,7 +31,7 @@ pub(super) fn DisplayControls(props: &DisplayControlsProps) -> Html {
             <Choice label="Colours" show_label=true options={Options::new(colours, &display.colours, on_colours)} />
             <Choice label="Scale" show_label=true options={Options::new(scales, &display.scale, on_scale)} />
             <Choice label="Size of the maps" show_label=true options={Options::new(sizes, &display.enlarged, on_size)} />
-            <Legend scene={scene.clone()} place={stage + 1} />
+            {legend(scene, stage + 1)}
         </Fold>
     }
 }

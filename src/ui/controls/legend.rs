@@ -6,15 +6,6 @@ use crate::text::{self, controls};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
-/// What a [`Legend`] needs.
-#[derive(Properties, PartialEq)]
-pub(super) struct LegendProps {
-    /// What is on the page.
-    pub scene: Scene,
-    /// The place whose scales are shown.
-    pub place: usize,
-}
-
 /// Bars shown at most; more maps than that share the look of these.
 const BARS: usize = 4;
 
@@ -22,18 +13,16 @@ const BARS: usize = 4;
 const STOPS: u8 = 17;
 
 /// Which value has which colour on the maps of a place: one bar, or one for each map.
-#[component]
-pub(super) fn Legend(props: &LegendProps) -> Html {
-    let LegendProps { scene, place } = props;
-    let Some(scales) = scene.scales.get(*place) else { return Html::default() };
+pub(super) fn legend(scene: &Scene, place: usize) -> Html {
+    let Some(scales) = scene.scales.get(place) else { return Html::default() };
     let Some(first) = scales.first() else { return Html::default() };
-    let table = scene.table_at(*place);
+    let table = scene.table_at(place);
     let gradient = gradient(&table);
     if scales.iter().all(|scale| scale == first) {
         return html! { <div class="legend">{bar(*first, &gradient, None)}</div> };
     }
     let bars = scales.iter().enumerate().take(BARS);
-    let bars = bars.map(|(channel, scale)| bar(*scale, &gradient, Some(map_name(scene, *place, channel))));
+    let bars = bars.map(|(channel, scale)| bar(*scale, &gradient, Some(map_name(scene, place, channel))));
     html! {
         <div class="legend">
             {for bars}

@@ -25,10 +25,10 @@ use crate::text;
 use activation::ActivationControls;
 use chosen::Chosen;
 use convolution::ConvolutionControls;
-use display::DisplayControls;
+use display::display_controls;
 use nature::Nature;
-use pooling::PoolingControls;
-use size_formula::SizeFormula;
+use pooling::pooling_controls;
+use size_formula::size_formula;
 use yew::prelude::*;
 
 /// What [`Controls`] needs.
@@ -50,7 +50,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let stage = scene.lesson.chosen;
     // The stage whose rows and columns are set apart although they have the same numbers.
     let apart = use_state_eq(|| None::<usize>);
-    let display = html! { <DisplayControls scene={scene.clone()} {stage} on_action={on_action.clone()} /> };
+    let display = display_controls(scene, stage, on_action);
     let (Some(choice), Some(&picture)) = (scene.lesson.stages.get(stage), scene.shapes.first()) else {
         return html! {
             <section class="card controls" aria-label="Controls">
@@ -74,7 +74,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let name = text::stage_name(&choice.kind);
     let settings = match &choice.kind {
         StageKind::Pooling(pooling) => {
-            html! { <PoolingControls key={stage} {chosen} pooling={*pooling} scene={scene.clone()} /> }
+            html! { <key={stage}>{pooling_controls(&chosen, *pooling, scene)}</> }
         }
         StageKind::Activation(activation) => {
             html! { <ActivationControls key={stage} {chosen} activation={*activation} /> }
@@ -89,7 +89,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
             if !choice.on { <p class="say">{text::controls::SWITCHED_OFF}</p> }
             {settings}
             if choice.on {
-                <SizeFormula scene={scene.clone()} {stage} />
+                {size_formula(scene, stage)}
                 <Nature scene={scene.clone()} {stage} on_action={on_action.clone()} />
             }
             {display}

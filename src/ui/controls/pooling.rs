@@ -1,8 +1,8 @@
 //! What can be set on a pooling stage.
 
-use super::borders::Borders;
+use super::borders::borders;
 use super::chosen::Chosen;
-use super::dilation::Dilation;
+use super::dilation::dilation;
 use super::linked::linked;
 use super::placement::placement_numbers;
 use super::window_slider::window_sliders;
@@ -13,22 +13,8 @@ use crate::ui::scene::Scene;
 use crate::ui::widgets::{Choice, Fold, Options, Slider};
 use yew::prelude::*;
 
-/// What [`PoolingControls`] needs.
-#[derive(Properties, PartialEq)]
-pub(super) struct PoolingControlsProps {
-    /// The stage.
-    pub chosen: Chosen,
-    /// What it does.
-    pub pooling: PoolingChoice,
-    /// What is on the page.
-    pub scene: Scene,
-}
-
 /// What can be set on a pooling stage.
-#[component]
-pub(super) fn PoolingControls(props: &PoolingControlsProps) -> Html {
-    let PoolingControlsProps { chosen, pooling, scene } = props;
-    let pooling = *pooling;
+pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice, scene: &Scene) -> Html {
     let on_number = |number: WindowNumber| {
         let subject = chosen.clone();
         Callback::from(move |(along, value)| {
@@ -46,8 +32,8 @@ pub(super) fn PoolingControls(props: &PoolingControlsProps) -> Html {
                 {sliders(WindowNumber::Size)}
                 {sliders(WindowNumber::Stride)}
                 {linked(chosen)}
-                <Borders chosen={chosen.clone()} scene={scene.clone()} />
-                <Fold title="Dilation"><Dilation chosen={chosen.clone()} /></Fold>
+                {borders(chosen, scene)}
+                <Fold title="Dilation">{dilation(chosen)}</Fold>
             }
         </>
     }

@@ -5,20 +5,9 @@ use crate::text::{self, size_formula as formula};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
-/// What [`SizeFormula`] needs.
-#[derive(Properties, PartialEq)]
-pub(super) struct SizeFormulaProps {
-    /// What is on the page.
-    pub scene: Scene,
-    /// Which stage.
-    pub stage: usize,
-}
-
 /// Where the size of the output comes from, with the stage's own numbers.
-#[component]
-pub(super) fn SizeFormula(props: &SizeFormulaProps) -> Html {
-    let SizeFormulaProps { scene, stage } = props;
-    let parts = (scene.pipeline.stages.get(*stage), scene.shapes.get(*stage), scene.shapes.get(*stage + 1));
+pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
+    let parts = (scene.pipeline.stages.get(stage), scene.shapes.get(stage), scene.shapes.get(stage + 1));
     let (Some(step), Some(&input), Some(&output)) = parts else {
         let reason = scene.misfit.map(text::misfit).unwrap_or_default();
         return html! { <p class="refused" role="status">{reason}</p> };

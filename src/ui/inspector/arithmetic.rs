@@ -4,7 +4,7 @@ use super::numbers::{patch_table, plain_table, single};
 use super::patch::Patch;
 use super::squares::{Squares, WholeMap};
 use super::subject::Subject;
-use super::sums::Sums;
+use super::sums::sums_list;
 use super::tint::Tint;
 use crate::cnn::{Explanation, Pick, Region, Stage, Term};
 use crate::text;
@@ -60,7 +60,7 @@ pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callb
     let chosen = sums.iter().find(|(channel, _)| *channel == chosen).or(sums.first()).copied();
     html! {
         <div class="many">
-            <Sums sums={sums} chosen={chosen.map_or(0, |(channel, _)| channel)} on_choose={on_choose.clone()} />
+            {sums_list(&sums, chosen.map_or(0, |(channel, _)| channel), on_choose)}
             <div>{for chosen.iter().map(row)}{total}</div>
         </div>
     }

@@ -1,7 +1,7 @@
 //! The bar that moves the window over the output in reading order. Time itself passes elsewhere.
 
 use crate::text;
-use crate::ui::widgets::{Icon, Options, Select};
+use crate::ui::widgets::{Options, Select, icon};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -50,11 +50,11 @@ pub fn Playback(props: &PlaybackProps) -> Html {
     let of = text::position_of(shown, count);
     html! {
         <div class="play" role="group" aria-label="Move the window">
-            <button class="icon" aria-label="Step back" title="Step back" disabled={still} onclick={step(-1)}><Icon path="M11 3 5 8l6 5z" /></button>
+            <button class="icon" aria-label="Step back" title="Step back" disabled={still} onclick={step(-1)}>{icon("M11 3 5 8l6 5z")}</button>
             <button class="primary" disabled={still} onclick={props.on_play.reform(move |_: MouseEvent| !playing)}>
                 {if playing { "Pause" } else { "Play" }}
             </button>
-            <button class="icon" aria-label="Step" title="Step" disabled={still} onclick={step(1)}><Icon path="M5 3l6 5-6 5z" /></button>
+            <button class="icon" aria-label="Step" title="Step" disabled={still} onclick={step(1)}>{icon("M5 3l6 5-6 5z")}</button>
             <input type="range" aria-label="Window position" aria-valuetext={of.clone()} disabled={still} {oninput}
                 min="1" max={count.max(1).to_string()} step="1" value={shown.to_string()} />
             <span class="shape" aria-hidden="true">{of}</span>

@@ -6,20 +6,10 @@ use crate::lesson::{Action, ConvolutionChoice, Display, PoolingChoice, StageKind
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
-/// What [`AddStage`] needs.
-#[derive(Properties, PartialEq)]
-pub(super) struct AddStageProps {
-    /// What is on the page.
-    pub scene: Scene,
-    /// Called with what the learner does.
-    pub on_event: Callback<StripEvent>,
-}
-
 /// Buttons that add a block or a single stage behind the chosen one, and one that enlarges small maps.
-#[component]
-pub(super) fn AddStage(props: &AddStageProps) -> Html {
-    let lesson = &props.scene.lesson;
-    let act = |action: Action| props.on_event.reform(move |_: MouseEvent| StripEvent::Act(action.clone()));
+pub(super) fn add_stage(scene: &Scene, on_event: &Callback<StripEvent>) -> Html {
+    let lesson = &scene.lesson;
+    let act = |action: Action| on_event.reform(move |_: MouseEvent| StripEvent::Act(action.clone()));
     let behind = if lesson.stages.is_empty() { 0 } else { lesson.chosen + 1 };
     let single = |kind: StageKind, words: &'static str| {
         let disabled = !lesson.has_room_for(&kind);

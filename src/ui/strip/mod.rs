@@ -8,14 +8,14 @@ mod stage_tools;
 
 pub use map_tile::{Gesture, MapTile, mark_place};
 pub use stage_card::StripEvent;
-pub use stage_tools::StageTools;
+pub use stage_tools::stage_tools;
 
 use super::hooks::use_resized;
 use super::scene::Scene;
 use crate::browser::style::css;
 use crate::cnn::FeatureMaps;
 use crate::lesson::Focus;
-use add_stage::AddStage;
+use add_stage::add_stage;
 use picture_card::PictureCard;
 use stage_card::StageCard;
 use yew::prelude::*;
@@ -67,7 +67,7 @@ pub fn Strip(props: &StripProps) -> Html {
         <section class={classes!("strip", crowd, enlarged, smooth)} aria-label="Pipeline" ~style={css(&format!("--n:{picture}"))}>
             <PictureCard scene={scene.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
             {for stages}
-            <AddStage scene={scene.clone()} on_event={on_event.clone()} />
+            {add_stage(scene, on_event)}
         </section>
     }
 }

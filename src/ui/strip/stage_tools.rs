@@ -2,28 +2,17 @@
 
 use crate::lesson::Action;
 use crate::ui::scene::Scene;
-use crate::ui::widgets::Icon;
+use crate::ui::widgets::icon;
 use yew::prelude::*;
 
-/// What [`StageTools`] needs.
-#[derive(Properties, PartialEq)]
-pub struct StageToolsProps {
-    /// What is on the page.
-    pub scene: Scene,
-    /// Called with what the learner does.
-    pub on_action: Callback<Action>,
-}
-
 /// Buttons that move, copy, switch off and remove the chosen stage.
-#[component]
-pub fn StageTools(props: &StageToolsProps) -> Html {
-    let StageToolsProps { scene, on_action } = props;
+pub fn stage_tools(scene: &Scene, on_action: &Callback<Action>) -> Html {
     let stage = scene.lesson.chosen;
     let Some(choice) = scene.lesson.stages.get(stage) else { return Html::default() };
     let last = scene.lesson.stages.len().saturating_sub(1);
     let tool = |words: &'static str, strokes: &'static str, disabled: bool, action: Action| {
         let onclick = on_action.reform(move |_: MouseEvent| action.clone());
-        html! { <button class="icon" aria-label={words} title={words} {disabled} {onclick}><Icon path={strokes} /></button> }
+        html! { <button class="icon" aria-label={words} title={words} {disabled} {onclick}>{icon(strokes)}</button> }
     };
     let (on_words, on_action) = match choice.on {
         true => ("Switch off", Action::Switch(stage, false)),

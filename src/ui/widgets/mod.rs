@@ -10,7 +10,7 @@ mod slider;
 
 pub use choice::Choice;
 pub use fold::Fold;
-pub use icon::Icon;
+pub use icon::icon;
 pub use notice::Notice;
 pub use options::Options;
 pub use select::Select;

@@ -9,31 +9,20 @@ use crate::ui::scene::Scene;
 use std::ops::RangeInclusive;
 use yew::prelude::*;
 
-/// What [`Corners`] needs.
-#[derive(Properties, PartialEq)]
-pub(super) struct CornersProps {
-    /// What is on the page.
-    pub scene: Scene,
-    /// Which stage.
-    pub stage: usize,
-}
-
 /// The first map that goes into a stage, near its borders: cells with their values, padding hatched with what
 /// it stands for, cells nobody looks at crossed out, and the windows that stand there.
-#[component]
-pub(super) fn Corners(props: &CornersProps) -> Html {
-    let CornersProps { scene, stage } = props;
-    let parts = scene.pipeline.stages.get(*stage).zip(scene.maps(*stage));
-    let Some((step, maps)) = parts.filter(|(_, maps)| Some(&maps.shape()) == scene.shapes.get(*stage)) else {
+pub(super) fn corners(scene: &Scene, stage: usize) -> Html {
+    let parts = scene.pipeline.stages.get(stage).zip(scene.maps(stage));
+    let Some((step, maps)) = parts.filter(|(_, maps)| Some(&maps.shape()) == scene.shapes.get(stage)) else {
         return Html::default();
     };
     let Ok(Some(Layout::Grid(Grid { rows, columns }))) = step.layout(maps.shape()) else {
         return Html::default();
     };
     let (down, across) = (Axis::of(&rows), Axis::of(&columns));
-    let channel = scene.lesson.focus.filter(|focus| focus.stage == *stage).map_or(0, |focus| focus.channel);
+    let channel = scene.lesson.focus.filter(|focus| focus.stage == stage).map_or(0, |focus| focus.channel);
     let channel = step.channels_read(channel).start;
-    let drawing = Drawing { beyond: step.beyond(), maps, channel, tint: Tint::of(scene, *stage, channel) };
+    let drawing = Drawing { beyond: step.beyond(), maps, channel, tint: Tint::of(scene, stage, channel) };
     let standings = || {
         down.slots.iter().chain(&across.slots).filter_map(|slot| match slot {
             Slot::Cell(_, standing) => Some(*standing),

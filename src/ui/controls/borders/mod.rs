@@ -11,24 +11,13 @@ use crate::lesson::{Action, ConvolutionChoice, Framework, StageKind};
 use crate::text::{borders, names};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Choice, Fold, Options};
-use corners::Corners;
-use padding::Padding;
+use corners::corners;
+use padding::padding;
 use yew::prelude::*;
-
-/// What [`Borders`] needs.
-#[derive(Properties, PartialEq)]
-pub(super) struct BordersProps {
-    /// The stage.
-    pub chosen: Chosen,
-    /// What is on the page.
-    pub scene: Scene,
-}
 
 /// What happens at the borders of the stage's maps. The lesson knows whether it is unfolded, so that a link
 /// opens it as it was.
-#[component]
-pub(super) fn Borders(props: &BordersProps) -> Html {
-    let BordersProps { chosen, scene } = props;
+pub(super) fn borders(chosen: &Chosen, scene: &Scene) -> Html {
     let open = chosen.lesson.display.borders;
     let on_toggle = {
         let on_action = chosen.on_action.clone();
@@ -36,14 +25,12 @@ pub(super) fn Borders(props: &BordersProps) -> Html {
     };
     html! {
         <Fold title="Borders: padding and rounding" {open} {on_toggle}>
-            if open { <Inside chosen={chosen.clone()} scene={scene.clone()} /> }
+            if open { {inside(chosen, scene)} }
         </Fold>
     }
 }
 
-#[component]
-fn Inside(props: &BordersProps) -> Html {
-    let BordersProps { chosen, scene } = props;
+fn inside(chosen: &Chosen, scene: &Scene) -> Html {
     let Some((kind, window)) = chosen.windowed() else {
         return Html::default();
     };
@@ -62,9 +49,9 @@ fn Inside(props: &BordersProps) -> Html {
         <>
             <Choice label="By the rules of" show_label=true options={frameworks} />
             <p class="say">{borders::rule(framework, is_pooling)}</p>
-            <Padding chosen={chosen.clone()} />
+            {padding(chosen)}
             if let StageKind::Convolution(convolution) = kind { {beyond_the_edge(chosen, convolution, framework)} }
-            <Corners scene={scene.clone()} stage={chosen.stage} />
+            {corners(scene, chosen.stage)}
             <ul class="edges" aria-label="At the borders">
                 {for sentences.into_iter().map(|sentence| html! { <li>{sentence}</li> })}
             </ul>

@@ -12,17 +12,8 @@ use crate::ui::controls::window_slider::{WindowSlider, window_sliders};
 use crate::ui::widgets::{Choice, Options, Slider};
 use yew::prelude::*;
 
-/// What [`Padding`] needs.
-#[derive(Properties, PartialEq)]
-pub(super) struct PaddingProps {
-    /// The stage.
-    pub chosen: Chosen,
-}
-
 /// What a framework lets one choose at the edge, in its own words.
-#[component]
-pub(super) fn Padding(props: &PaddingProps) -> Html {
-    let PaddingProps { chosen } = props;
+pub(super) fn padding(chosen: &Chosen) -> Html {
     let Some((kind, window)) = chosen.windowed() else {
         return Html::default();
     };
