@@ -82,7 +82,7 @@ impl Lesson {
             return 0..=0;
         };
         let changed = |value| choice.kind.with_window(number.set(window, along, value));
-        self.range(stage, number.of(window, along), &number.limits(&choice.kind), picture, changed)
+        self.range(stage, number.of(window, along), &number.limits(&choice.kind), picture, &changed)
     }
 
     /// The values a number of a stage may take within `limits` so that the whole lesson can still be
@@ -94,7 +94,7 @@ impl Lesson {
         value: usize,
         limits: &RangeInclusive<usize>,
         picture: Shape,
-        changed: impl Fn(usize) -> StageKind,
+        changed: &dyn Fn(usize) -> StageKind,
     ) -> RangeInclusive<usize> {
         let before = self.shapes(picture);
         let mut lesson = self.clone();

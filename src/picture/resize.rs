@@ -13,8 +13,10 @@ use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer
 /// short one rounded (halves up) and at least 1.
 #[must_use]
 pub fn fitted(width: usize, height: usize, long_side: usize) -> (usize, usize) {
-    let (long, short) = (width.max(height).max(1) as u128, width.min(height) as u128);
-    let rounded = (2 * short * long_side as u128 + long) / (2 * long);
+    let (long, short) = (width.max(height).max(1) as u64, width.min(height) as u64);
+    // Saturates far above any picture's sides.
+    let doubled = short.saturating_mul(2).saturating_mul(long_side as u64);
+    let rounded = doubled.saturating_add(long) / long.saturating_mul(2);
     let short = usize::try_from(rounded).unwrap_or(long_side).clamp(1, long_side.max(1));
     if width >= height { (long_side.max(1), short) } else { (short, long_side.max(1)) }
 }

@@ -1,12 +1,12 @@
 //! The page: puts the lesson, its maps and the rooms of the page together.
 
 use super::controls::Controls;
-use super::header::Header;
+use super::header::header;
 use super::hooks::{
     use_later, use_link, use_notices, use_nudge, use_painter, use_paper, use_shortcuts, use_walk,
 };
 use super::inspector::{Inspector, Playback};
-use super::lead::Lead;
+use super::lead::lead;
 use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
 use super::scene::Scene;
 use super::session::{Moment, Step, use_session};
@@ -79,11 +79,10 @@ pub fn App() -> Html {
 
     html! {
         <ContextProvider<Painter> context={painter}>
-            <Header lesson={lesson.clone()} can_undo={history.can_undo()} can_redo={history.can_redo()} {paper}
-                on_undo={(*undo).clone()} on_redo={(*redo).clone()} on_paper={turn_paper} />
+            {header(&lesson, history.can_undo(), history.can_redo(), paper, &undo, &redo, &turn_paper)}
             <main>
                 <div class="notices" role="status" aria-live="polite">{notices.0}</div>
-                <Lead scene={scene.clone()} {nudged} {on_nudge} {session} />
+                {lead(&scene, nudged, &on_nudge, &session)}
                 <Strip scene={scene.clone()} {cursor} on_event={on_strip}>
                     <SourceButtons panel={*panel} on_panel={on_panel.clone()} {on_file} />
                 </Strip>

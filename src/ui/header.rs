@@ -7,29 +7,16 @@ use crate::pixels::Paper;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What a [`Header`] needs.
-#[derive(Properties, PartialEq)]
-pub struct HeaderProps {
-    /// The lesson, for its link.
-    pub lesson: Rc<Lesson>,
-    /// Whether there is something to take back.
-    pub can_undo: bool,
-    /// Whether something was taken back.
-    pub can_redo: bool,
-    /// Light or dark.
-    pub paper: Paper,
-    /// One step back.
-    pub on_undo: Callback<()>,
-    /// One step forward again.
-    pub on_redo: Callback<()>,
-    /// Turns light to dark and back.
-    pub on_paper: Callback<()>,
-}
-
 /// The top of the page.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let HeaderProps { lesson, can_undo, can_redo, paper, on_undo, on_redo, on_paper } = props;
+pub fn header(
+    lesson: &Rc<Lesson>,
+    can_undo: bool,
+    can_redo: bool,
+    paper: Paper,
+    on_undo: &Callback<()>,
+    on_redo: &Callback<()>,
+    on_paper: &Callback<()>,
+) -> Html {
     let other_paper = match paper {
         Paper::Light => "Dark page",
         Paper::Dark => "Light page",

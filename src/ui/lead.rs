@@ -7,23 +7,8 @@ use super::session::Session;
 use crate::text;
 use yew::prelude::*;
 
-/// What a [`Lead`] needs.
-#[derive(Properties, PartialEq)]
-pub struct LeadProps {
-    /// What is on the page.
-    pub scene: Scene,
-    /// What stayed when the picture was nudged.
-    pub nudged: Option<Nudged>,
-    /// Moves the picture by one pixel.
-    pub on_nudge: Callback<()>,
-    /// What computes the maps.
-    pub session: Session,
-}
-
 /// The first sentence on the page.
-#[component]
-pub fn Lead(props: &LeadProps) -> Html {
-    let LeadProps { scene, nudged, on_nudge, session } = props;
+pub fn lead(scene: &Scene, nudged: Option<Nudged>, on_nudge: &Callback<()>, session: &Session) -> Html {
     let stage = scene.lesson.stages.get(scene.lesson.chosen);
     let shapes = scene.shapes.get(scene.lesson.chosen).zip(scene.shapes.get(scene.lesson.chosen + 1));
     let (bold, rest) = match (stage, shapes) {

@@ -6,12 +6,13 @@ use super::dilation::dilation;
 use super::filter_row::FilterRow;
 use super::filters::{most_filters, with_count, without};
 use super::kernel_editor::KernelEditor;
+use super::kind_choice::kind_choice;
 use super::linked::linked;
 use super::window_slider::window_sliders;
 use crate::lesson::{ConvolutionChoice, StageKind, WindowNumber};
 use crate::text::controls;
 use crate::ui::scene::Scene;
-use crate::ui::widgets::{Choice, Fold, Options, Slider};
+use crate::ui::widgets::{Slider, fold};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -101,33 +102,21 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
             </label>
             <p class="say">{if convolution.flipped { controls::FLIPPED } else { controls::FLIP }}</p>
             {borders(chosen, scene)}
-            <Fold title="Dilation, depthwise">
-                {dilation(chosen)}
-                {reads(chosen, convolution)}
-            </Fold>
+            {fold("Dilation, depthwise", html! { <>{dilation(chosen)}{reads(chosen, convolution)}</> })}
         </>
     }
 }
 
 /// Whether each filter reads all maps or one.
 fn reads(chosen: &Chosen, convolution: &ConvolutionChoice) -> Html {
-    let reading = {
-        let convolution = convolution.clone();
-        move |depthwise| StageKind::Convolution(ConvolutionChoice { depthwise, ..convolution.clone() })
+    let option = |(depthwise, words)| {
+        (StageKind::Convolution(ConvolutionChoice { depthwise, ..convolution.clone() }), words)
     };
-    let options =
-        vec![(false, AttrValue::from("All maps")), (true, AttrValue::from("One map each (depthwise)"))];
-    let depthwise = convolution.depthwise;
-    let other_is_allowed = chosen.allows(&reading(!depthwise));
-    let on_choose = {
-        let chosen = chosen.clone();
-        Callback::from(move |depthwise| chosen.edit_once(reading(depthwise)))
-    };
-    let options = Options::among(options, |&one| one == depthwise || other_is_allowed, &depthwise, on_choose);
+    let options = [(false, "All maps"), (true, "One map each (depthwise)")].map(option);
     html! {
         <>
-            <Choice label="Each filter reads" show_label=true {options} />
-            <p class="say">{controls::depthwise(depthwise)}</p>
+            {kind_choice(chosen, "Each filter reads", true, options)}
+            <p class="say">{controls::depthwise(convolution.depthwise)}</p>
         </>
     }
 }

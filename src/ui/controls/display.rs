@@ -4,7 +4,7 @@ use super::legend::legend;
 use crate::lesson::{Action, Colours, Display, ScaleChoice};
 use crate::text::names;
 use crate::ui::scene::Scene;
-use crate::ui::widgets::{Choice, Fold, Options};
+use crate::ui::widgets::{Choice, Options, fold};
 use yew::prelude::*;
 
 /// How the maps are drawn: colours, scales, size, and the legend.
@@ -26,12 +26,13 @@ pub(super) fn display_controls(scene: &Scene, stage: usize, on_action: &Callback
         let on_action = on_action.clone();
         Callback::from(move |enlarged| change(&on_action, Display { enlarged, ..display }))
     };
-    html! {
-        <Fold title="Display">
+    let inside = html! {
+        <>
             <Choice label="Colours" show_label=true options={Options::new(colours, &display.colours, on_colours)} />
             <Choice label="Scale" show_label=true options={Options::new(scales, &display.scale, on_scale)} />
             <Choice label="Size of the maps" show_label=true options={Options::new(sizes, &display.enlarged, on_size)} />
             {legend(scene, stage + 1)}
-        </Fold>
-    }
+        </>
+    };
+    fold("Display", inside)
 }

@@ -10,6 +10,7 @@ mod filter_row;
 mod filters;
 mod kernel_editor;
 mod kernel_swatch;
+mod kind_choice;
 mod legend;
 mod linked;
 mod nature;

@@ -6,6 +6,7 @@ use crate::lesson::{Along, Placement, PoolingChoice, StageKind, limits};
 use crate::text::{borders, controls};
 use crate::ui::widgets::Slider;
 use std::ops::RangeInclusive;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The numbers of a placement, and what is said of it. Windows that slide have controls of their own.
@@ -81,8 +82,23 @@ fn slider(
     limits: RangeInclusive<usize>,
     made: impl Fn(usize) -> Placement + 'static,
 ) -> Html {
-    let made = move |value| StageKind::Pooling(pooling.placed(made(value)));
-    let range = chosen.lesson.range(chosen.stage, value, &limits, chosen.picture, &made);
+    placed_slider(
+        chosen,
+        label,
+        value,
+        limits,
+        Rc::new(move |value| StageKind::Pooling(pooling.placed(made(value)))),
+    )
+}
+
+fn placed_slider(
+    chosen: &Chosen,
+    label: AttrValue,
+    value: usize,
+    limits: RangeInclusive<usize>,
+    made: Rc<dyn Fn(usize) -> StageKind>,
+) -> Html {
+    let range = chosen.lesson.range(chosen.stage, value, &limits, chosen.picture, &*made);
     let on_input = {
         let chosen = chosen.clone();
         Callback::from(move |value| chosen.edit(made(value)))

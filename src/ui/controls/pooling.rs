@@ -3,6 +3,7 @@
 use super::borders::borders;
 use super::chosen::Chosen;
 use super::dilation::dilation;
+use super::kind_choice::kind_choice;
 use super::linked::linked;
 use super::placement::placement_numbers;
 use super::window_slider::window_sliders;
@@ -10,7 +11,7 @@ use crate::cnn::Reduce;
 use crate::lesson::{Along, Placement, PoolingChoice, StageKind, WindowNumber};
 use crate::text::{controls, names, rule_words};
 use crate::ui::scene::Scene;
-use crate::ui::widgets::{Choice, Fold, Options, Slider};
+use crate::ui::widgets::{Slider, fold};
 use yew::prelude::*;
 
 /// What can be set on a pooling stage.
@@ -24,56 +25,39 @@ pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice, scene: &
     let sliders = |number| window_sliders(chosen, number, &on_number(number), &chosen.on_settle, false);
     html! {
         <>
-            <Choice label="Pooling kind" options={rules(chosen, pooling)} />
+            {rules(chosen, pooling)}
             {own_number(chosen, pooling)}
-            <Choice label="Windows" show_label=true options={placements(chosen, pooling)} />
+            {placements(chosen, pooling)}
             {placement_numbers(chosen, pooling)}
             if pooling.placement == Placement::Sliding {
                 {sliders(WindowNumber::Size)}
                 {sliders(WindowNumber::Stride)}
                 {linked(chosen)}
                 {borders(chosen, scene)}
-                <Fold title="Dilation">{dilation(chosen)}</Fold>
+                {fold("Dilation", dilation(chosen))}
             }
         </>
     }
 }
 
 /// All rules; the one that was chosen stands in the list with its own numbers.
-fn rules(chosen: &Chosen, pooling: PoolingChoice) -> Options {
+fn rules(chosen: &Chosen, pooling: PoolingChoice) -> Html {
     let usual = pooling.window.convention.framework().usual_divisor();
-    let offered = Reduce::all()
-        .into_iter()
-        .map(|rule| if rule.is_like(pooling.reduce) { pooling.reduce } else { rule.with_divisor(usual) });
-    let options = offered.map(|rule| (rule, AttrValue::from(rule_words(rule).button))).collect();
-    let made = move |reduce| StageKind::Pooling(PoolingChoice { reduce, ..pooling });
-    options_of(chosen, options, pooling.reduce, made)
+    let option = |rule: Reduce| {
+        let reduce = if rule.is_like(pooling.reduce) { pooling.reduce } else { rule.with_divisor(usual) };
+        (StageKind::Pooling(PoolingChoice { reduce, ..pooling }), rule_words(rule).button)
+    };
+    kind_choice(chosen, "Pooling kind", false, Reduce::all().into_iter().map(option))
 }
 
 /// All placements; the one that was chosen stands in the list with its numbers.
-fn placements(chosen: &Chosen, pooling: PoolingChoice) -> Options {
-    let offered = Placement::all()
-        .into_iter()
-        .map(|placement| if placement.is_like(pooling.placement) { pooling.placement } else { placement });
-    let options =
-        offered.map(|placement| (placement, AttrValue::from(names::placement(placement)))).collect();
-    let made = move |placement| StageKind::Pooling(pooling.placed(placement));
-    options_of(chosen, options, pooling.placement, made)
-}
-
-/// A choice in which what cannot be computed is not available.
-fn options_of<T: Copy + PartialEq + 'static>(
-    chosen: &Chosen,
-    options: Vec<(T, AttrValue)>,
-    present: T,
-    made: impl Fn(T) -> StageKind + Copy + 'static,
-) -> Options {
-    let is_available = |&one: &T| one == present || chosen.allows(&made(one));
-    let on_choose = {
-        let chosen = chosen.clone();
-        Callback::from(move |one| chosen.edit_once(made(one)))
+fn placements(chosen: &Chosen, pooling: PoolingChoice) -> Html {
+    let option = |placement: Placement| {
+        let is_present = placement.is_like(pooling.placement);
+        let choice = if is_present { pooling } else { pooling.placed(placement) };
+        (StageKind::Pooling(choice), names::placement(placement))
     };
-    Options::among(options, is_available, &present, on_choose)
+    kind_choice(chosen, "Windows", true, Placement::all().into_iter().map(option))
 }
 
 /// The number that only this rule has, and what frameworks disagree on.

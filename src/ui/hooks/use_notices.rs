@@ -2,7 +2,7 @@
 
 use crate::lesson::permalink::Repair;
 use crate::text;
-use crate::ui::widgets::Notice;
+use crate::ui::widgets::notice;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -18,7 +18,7 @@ pub fn use_notices(repairs: &[Repair]) -> (Html, Callback<String>) {
     let drawn = notices.0.iter().map(|text| {
         let (dispatcher, away) = (dispatcher.clone(), text.clone());
         let on_close = Callback::from(move |()| dispatcher.dispatch(NoticeStep::PutAway(away.clone())));
-        html! { <Notice key={text.clone()} text={text.clone()} {on_close} /> }
+        notice(text, &on_close)
     });
     (html! { {for drawn} }, notify)
 }

@@ -1,7 +1,7 @@
 //! Drawing on the picture or on an empty sheet.
 
 use super::sheet::{DrawingSheet, Pen, Tool};
-use super::swatches::Swatches;
+use super::swatches::swatches;
 use crate::lesson::{Action, Colour, Picture, Source};
 use crate::picture::pen::Sheet;
 use crate::text::{self, picture_panel as words};
@@ -74,7 +74,7 @@ pub(super) fn Draw(props: &DrawProps) -> Html {
                 if let Some(sheet) = sheet {
                     <Choice label="Tool" options={Options::new(tools, &pen.tool, on_tool)} />
                     if pen.tool != Tool::Eraser {
-                        <Swatches channels={picture.colour} value={pen.colour} on_choose={on_pen(|pen, colour| pen.colour = colour)} />
+                        {swatches(picture.colour, pen.colour, &on_pen(|pen, colour| pen.colour = colour))}
                         if picture.colour == Colour::Grey && !is_grey(pen.colour) { <p class="sub">{words::GREY_INK}</p> }
                     }
                     if pen.tool != Tool::Fill {

@@ -9,7 +9,7 @@ use crate::picture::grid;
 use crate::picture::numbers::Textbook;
 use crate::text::picture_panel as words;
 use crate::ui::scene::Scene;
-use crate::ui::widgets::{Fold, Slider};
+use crate::ui::widgets::{Slider, fold};
 use yew::prelude::*;
 
 /// What a [`NumbersPanel`] needs.
@@ -92,7 +92,7 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
                     </button>
                     <span class="sub">{"2 × 2 max pooling and nothing else"}</span>
                 </div>
-                <Fold title="Paste a grid as text"><PasteText on_numbers={on_whole} /></Fold>
+                {fold("Paste a grid as text", html! { <PasteText on_numbers={on_whole} /> })}
             </div>
         </div>
     }

@@ -18,24 +18,11 @@ const COLOURS: [([u8; 3], &str); 6] = [
     ([126, 34, 206], "Purple"),
 ];
 
-/// What [`Swatches`] need.
-#[derive(Properties, PartialEq)]
-pub(super) struct SwatchesProps {
-    /// The channels of the picture: a grey one is drawn on in grey.
-    pub channels: Colour,
-    /// The present colour.
-    pub value: [u8; 3],
-    /// Called with the new colour.
-    pub on_choose: Callback<[u8; 3]>,
-}
-
 /// The colour of the pen: a grey level, or any colour on a picture in colour.
-#[component]
-pub(super) fn Swatches(props: &SwatchesProps) -> Html {
-    let SwatchesProps { channels, value, on_choose } = props;
+pub(super) fn swatches(channels: Colour, value: [u8; 3], on_choose: &Callback<[u8; 3]>) -> Html {
     let swatch = |colour: [u8; 3], name: String| {
         html! {
-            <button class="swatch" aria-label={name.clone()} title={name} aria-pressed={(colour == *value).to_string()}
+            <button class="swatch" aria-label={name.clone()} title={name} aria-pressed={(colour == value).to_string()}
                 ~style={css(&format!("--ink-of-pen:{}", pen::hex(colour)))}
                 onclick={on_choose.reform(move |_: MouseEvent| colour)}></button>
         }
@@ -54,9 +41,9 @@ pub(super) fn Swatches(props: &SwatchesProps) -> Html {
     html! {
         <div class="swatches" role="group" aria-label="Pen colour">
             {for greys}
-            if *channels == Colour::Rgb {
+            if channels == Colour::Rgb {
                 {for colours}
-                <input type="color" aria-label="Own colour" title="Own colour" value={pen::hex(*value)} oninput={own} />
+                <input type="color" aria-label="Own colour" title="Own colour" value={pen::hex(value)} oninput={own} />
             } else {
                 <Slider label="Grey level" value={usize::from(value[0])} min={0} max={255}
                     on_input={on_choose.reform(|level: usize| [u8::try_from(level).unwrap_or(u8::MAX); 3])} />

@@ -9,9 +9,9 @@ mod select;
 mod slider;
 
 pub use choice::Choice;
-pub use fold::Fold;
+pub use fold::{controlled_fold, fold};
 pub use icon::icon;
-pub use notice::Notice;
+pub use notice::notice;
 pub use options::Options;
 pub use select::Select;
 pub use slider::Slider;

@@ -3,13 +3,14 @@
 use super::switch::switch;
 use crate::cnn::{Divisor, Grid, Layout, Rounding};
 use crate::lesson::{
-    Along, Convention, Framework, KerasPadding, OnnxPadding, Pads, PerAxis, PoolingChoice, Side, StageKind,
+    Along, Convention, Framework, KerasPadding, OnnxPadding, PerAxis, PoolingChoice, Side, StageKind,
     TorchPadding, WindowChoice, WindowNumber, limits,
 };
 use crate::text::borders;
 use crate::ui::controls::chosen::Chosen;
+use crate::ui::controls::kind_choice::kind_choice;
 use crate::ui::controls::window_slider::{WindowSlider, window_sliders};
-use crate::ui::widgets::{Choice, Options, Slider};
+use crate::ui::widgets::Slider;
 use yew::prelude::*;
 
 /// What a framework lets one choose at the edge, in its own words.
@@ -19,8 +20,8 @@ pub(super) fn padding(chosen: &Chosen) -> Html {
     };
     let padding = match window.convention {
         Convention::PyTorch { padding, .. } => torch(chosen, kind, window, padding),
-        Convention::Keras(padding) => keras(chosen, kind, window, padding),
-        Convention::Onnx { padding, .. } => onnx(chosen, kind, window, padding),
+        Convention::Keras(_) => keras(chosen, kind, window),
+        Convention::Onnx { padding, rounding } => onnx(chosen, kind, window, (padding, rounding)),
     };
     html! { <>{padding}{rounding(chosen, kind, window)}{divisor(chosen, kind, window)}</> }
 }
@@ -47,35 +48,29 @@ fn torch(chosen: &Chosen, kind: &StageKind, window: WindowChoice, padding: Torch
     }
 }
 
-fn keras(chosen: &Chosen, kind: &StageKind, window: WindowChoice, padding: KerasPadding) -> Html {
-    let all = [KerasPadding::Valid, KerasPadding::Same];
-    let made = {
-        let kind = kind.clone();
-        move |padding| with(&kind, window, Convention::Keras(padding))
-    };
-    choice(chosen, "Padding", padding, &all.map(|one| (one, borders::keras_padding(one))), made)
+fn keras(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
+    let option = |padding| (with(kind, window, Convention::Keras(padding)), borders::keras_padding(padding));
+    kind_choice(chosen, "Padding", true, [KerasPadding::Valid, KerasPadding::Same].map(option))
 }
 
-fn onnx(chosen: &Chosen, kind: &StageKind, window: WindowChoice, padding: OnnxPadding) -> Html {
-    let pads = match padding {
-        OnnxPadding::Pads(pads) => pads,
-        OnnxPadding::SameUpper | OnnxPadding::SameLower => Pads::default(),
-    };
+fn onnx(
+    chosen: &Chosen,
+    kind: &StageKind,
+    window: WindowChoice,
+    (padding, rounding): (OnnxPadding, Rounding),
+) -> Html {
+    let pads = window.convention.pads().unwrap_or_default();
+    let option = |(padding, words)| (with(kind, window, Convention::Onnx { padding, rounding }), words);
     let all = [
         (OnnxPadding::Pads(pads), "pads"),
         (OnnxPadding::SameUpper, "SAME_UPPER"),
         (OnnxPadding::SameLower, "SAME_LOWER"),
     ];
-    let made = {
-        let kind = kind.clone();
-        let rounding = window.convention.rounding();
-        move |padding| with(&kind, window, Convention::Onnx { padding, rounding })
-    };
     let is_chosen = matches!(padding, OnnxPadding::Pads(_));
     let sides = Side::ALL.map(|side| pad_slider(chosen, kind, window, side));
     html! {
         <>
-            {choice(chosen, "Padding", padding, &all, made)}
+            {kind_choice(chosen, "Padding", true, all.map(option))}
             if is_chosen { <div class="sides">{for sides}</div> }
         </>
     }
@@ -176,23 +171,6 @@ fn pad_slider(chosen: &Chosen, kind: &StageKind, window: WindowChoice, side: Sid
     let on_input =
         Callback::from(move |value| subject.edit(kind.with_window(number.set(window, along, value))));
     html! { <WindowSlider chosen={chosen.clone()} {number} {along} {on_input} on_settle={chosen.on_settle.clone()} /> }
-}
-
-/// Pills for paddings, of which those that do not fit cannot be chosen.
-fn choice<T: Copy + PartialEq + 'static>(
-    chosen: &Chosen,
-    label: &'static str,
-    value: T,
-    all: &[(T, &'static str)],
-    made: impl Fn(T) -> StageKind + Clone + 'static,
-) -> Html {
-    let options: Vec<_> = all.iter().map(|&(one, words)| (one, AttrValue::from(words))).collect();
-    let on_choose = {
-        let (chosen, made) = (chosen.clone(), made.clone());
-        Callback::from(move |one| chosen.edit_once(made(one)))
-    };
-    let is_available = |&one: &T| one == value || chosen.allows(&made(one));
-    html! { <Choice {label} show_label=true options={Options::among(options, is_available, &value, on_choose)} /> }
 }
 
 /// Where the window stands, when it can be computed.
