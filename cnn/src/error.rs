@@ -146,9 +146,28 @@ impl Quantity {
     }
 }
 
+/// A short phrase for programmers; the numbers are in the error itself.
 impl fmt::Display for CnnError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self:?}")
+        f.write_str(match self {
+            Self::EmptyMaps => "the maps have no cells",
+            Self::Zero(_) => "a number is 0",
+            Self::Negative { .. } => "a number is negative",
+            Self::TooLarge(_) => "a number is too large",
+            Self::WindowTooLarge { .. } => "the window is larger than the padded map",
+            Self::PaddingOverHalf { .. } => "the padding is more than half the window",
+            Self::PaddingOverWindow { .. } => "the padding is as large as the window",
+            Self::SameNeedsStrideOne { .. } => "same padding needs stride 1",
+            Self::PaddingOverMap { .. } => "the padding is too large for the map",
+            Self::Channels { .. } => "the channels do not fit",
+            Self::Exponent => "the exponent is not a number above 0",
+            Self::Levels { .. } => "the pyramid has no level or too many",
+            Self::NoSuchCell { .. } => "there is no such cell",
+            Self::Winners { .. } => "there is not one winner for each value",
+            Self::UnpooledSize { .. } => "maps of that size cannot have been pooled",
+            Self::IndexOutside { .. } => "a winner lies outside the map",
+            Self::Weights => "a weight is missing or not finite",
+        })
     }
 }
 
