@@ -183,6 +183,27 @@ mod tests {
         assert_eq!(stroke.coverage, [1.0; 27]);
     }
 
+    /// On the line from (1, 1) to (5, 4), y is within 1 of 2.5 from 1.5 to 3.5, where x is 5/3 to 13/3.
+    #[test]
+    fn a_row_is_looked_at_only_where_the_line_is_near() {
+        let near = |down: f32, ends: Option<(f32, f32)>| {
+            for (from, to) in [((1.0, 1.0), (5.0, 4.0)), ((5.0, 4.0), (1.0, 1.0))] {
+                let close = |found: (f32, f32), wanted: (f32, f32)| {
+                    (found.0 - wanted.0).abs() < 1e-5 && (found.1 - wanted.1).abs() < 1e-5
+                };
+                let found = span(from, to, 1.0, down);
+                assert!(found.zip(ends).map_or(found == ends, |(a, b)| close(a, b)), "{down}: {found:?}");
+            }
+        };
+        near(2.5, Some((5.0 / 3.0 - 1.0, 13.0 / 3.0 + 1.0)));
+        near(1.0, Some((0.0, 7.0 / 3.0 + 1.0)));
+        near(0.0, Some((0.0, 2.0)));
+        near(5.0, Some((4.0, 6.0)));
+        near(-0.1, None);
+        near(5.1, None);
+        assert_eq!(span((1.0, 2.0), (5.0, 2.0), 1.5, 2.5), Some((-0.5, 6.5)));
+    }
+
     #[test]
     fn five_thousand_points_count_and_no_more() {
         let mut points = vec![point((0, 0)); 5_001];
