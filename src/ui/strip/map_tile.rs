@@ -103,7 +103,7 @@ pub fn MapTile(props: &MapTileProps) -> Html {
     let (ghost_rows, ghost_columns) = props.ghost.unwrap_or((rows, columns));
     let size = format!("--r:{rows};--c:{columns};--gr:{ghost_rows};--gc:{ghost_columns}");
     let single = props.number.is_some();
-    let is_line = rows == 1 || columns == 1;
+    let is_line = (rows == 1) != (columns == 1);
     html! {
         <div class={classes!("map", props.ghost.is_some().then_some("ghost"), single.then_some("single"), is_line.then_some("line"))} ~style={css(&size)}>
             <div class="map-face">
