@@ -85,9 +85,10 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
     });
     html! {
         <>
+            // Above its sliders, so that it stays where it is when there are more or fewer of them.
+            <Linked chosen={chosen.clone()} />
             <WindowSliders chosen={chosen.clone()} number={WindowNumber::Size} on_input={on_size} on_settle={on_settle.clone()} />
             <WindowSliders chosen={chosen.clone()} number={WindowNumber::Stride} on_input={on_stride} on_settle={chosen.on_settle.clone()} />
-            <Linked chosen={chosen.clone()} />
             <Slider label="Filters" value={count} min={1} max={(*most).max(count)} on_input={on_count} {on_settle} />
             <div class="filter-rows" role="group" aria-label="Filters and their kernels">
                 <p class="filter-heads sub" aria-hidden="true"><span>{"Kernel"}</span><span>{"Bias"}</span></p>

@@ -48,9 +48,10 @@ pub(super) fn PoolingControls(props: &PoolingControlsProps) -> Html {
             <Choice label="Windows" show_label=true options={placements(chosen, pooling)} />
             {placement_numbers(chosen, pooling)}
             if pooling.placement == Placement::Sliding {
+                // Above its sliders, so that it stays where it is when there are more or fewer of them.
+                <Linked chosen={chosen.clone()} />
                 {sliders(WindowNumber::Size)}
                 {sliders(WindowNumber::Stride)}
-                <Linked chosen={chosen.clone()} />
                 <Borders chosen={chosen.clone()} scene={scene.clone()} />
                 <Fold title="Dilation"><Dilation chosen={chosen.clone()} /></Fold>
             }
