@@ -16,6 +16,8 @@ pub enum Part {
     Strong(f32),
     /// An exponent.
     Power(f32),
+    /// An exponent that takes a root: one over this number.
+    Root(f32),
 }
 
 /// What stands beside the values of a sum.
@@ -96,7 +98,7 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
             });
             join(&mut parts, powers.collect(), " + ", None, limit(SHOWN_PRODUCTS));
             say(&mut parts, ")");
-            parts.push(Part::Power(p.recip()));
+            parts.push(Part::Root(*p));
         }
         Explanation::Transformed { terms, outer, .. } => {
             let sum = match terms.as_slice() {
@@ -127,6 +129,7 @@ pub fn formula_text(parts: &[Part]) -> String {
         Part::Words(words) => words.clone(),
         Part::Number(value) | Part::Strong(value) => number(*value),
         Part::Power(value) => format!("^({})", number(*value)),
+        Part::Root(value) => format!("^(1/{})", number(*value)),
     };
     parts.iter().map(piece).collect()
 }
@@ -251,7 +254,7 @@ mod tests {
     fn a_norm_is_a_root_of_powers() {
         let (inner, outer) = (Function::Power { p: 2.0 }, Function::Root { p: 2.0 });
         let explanation = Explanation::Transformed { terms: terms(&[3.0, -4.0]), inner, outer };
-        assert_eq!(text(&explanation, Weighing::Plain), "(|3|^(2) + |−4|^(2))^(0.500) = 5");
+        assert_eq!(text(&explanation, Weighing::Plain), "(|3|^(2) + |−4|^(2))^(1/2) = 5");
     }
 
     #[test]

@@ -32,5 +32,5 @@ pub use notices::{fitted, left_behind, missing_sample, repair};
 pub use number::{count, number};
 pub use picture::{picture_alternative, picture_name, reach_line};
 pub use rules::{PickWords, RuleWords, pick_words, rule_words};
-pub use stages::{filter_label, map_alternative, size_line, stage_name, stage_parameters};
+pub use stages::{filter_label, level_alternative, map_alternative, size_line, stage_name, stage_parameters};
 pub use window::{Place, window_sentence};

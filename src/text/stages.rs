@@ -138,6 +138,21 @@ pub fn map_alternative(place: &str, label: Option<&str>, maps: &FeatureMaps, cha
     )
 }
 
+/// The text alternative of one level of a pyramid, counted from 0, of one map.
+#[must_use]
+pub fn level_alternative(level: usize, map: usize, bins: &FeatureMaps) -> String {
+    let (shape, summary) = (bins.shape(), bins.summary(0));
+    format!(
+        "Level {} of map {} as {} × {} bins, minimum {}, maximum {}",
+        level + 1,
+        map + 1,
+        shape.rows,
+        shape.columns,
+        number(summary.min),
+        number(summary.max),
+    )
+}
+
 /// What stands on a tile that a filter made.
 #[must_use]
 pub fn filter_label(filter: &FilterChoice) -> String {

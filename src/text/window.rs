@@ -54,7 +54,7 @@ pub fn window_sentence(place: Place<'_>, explanation: Option<&Explanation>) -> S
 fn subject(stage: &Stage, WindowAt { grid, row, column }: WindowAt) -> String {
     match stage {
         Stage::Pooling(Pooling { windows: Windows::Pyramid(_), .. }) => format!(
-            "In the level of {} × {} bins, bin {}, {}",
+            "In the level of {} × {} bins, the bin in row {}, column {}",
             grid.rows.output,
             grid.columns.output,
             row + 1,

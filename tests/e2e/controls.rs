@@ -3,15 +3,10 @@
 use anyhow::{Context, Result, ensure};
 use thirtyfour::Key;
 
-use crate::{
-    Check, checks,
-    page::Page,
-    sight::{Sight, words_of},
-};
+use crate::{Check, checks, page::Page, sight::Sight};
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
-        every_pooling_kind_can_be_chosen,
         filters_are_added_and_taken_away,
         a_weight_is_typed_and_the_kernel_can_be_turned,
         every_activation_and_its_slope_can_be_chosen,
@@ -20,45 +15,6 @@ pub(crate) fn checks() -> Vec<Check> {
         max_pooling_and_relu_change_places_without_a_difference,
         maps_are_drawn_as_one_likes,
     ]
-}
-
-async fn every_pooling_kind_can_be_chosen(page: &Page) -> Result<()> {
-    page.open("").await?;
-    let options = "return [...document.querySelectorAll('[role=radiogroup][aria-label=\"Pooling kind\"] label')] \
-        .map((option) => option.innerText.trim())";
-    let kinds =
-        ["Max", "Average", "Lp norm", "Global max", "Global average", "Adaptive max", "Adaptive average"];
-    assert_eq!(words_of(&page.ask(options).await?), kinds);
-    let mut before = page.sight().await?;
-    for (kind, region, link) in [
-        ("Average", "Stage 3: Average pooling, 2 × 31 × 31", "average,2,s2"),
-        ("Lp norm", "Stage 3: Lp pooling, 2 × 31 × 31", "lp,e2,2,s2"),
-        ("Adaptive max", "Stage 3: Adaptive max pooling, 2 × 4 × 4", "adaptive-max,4x4"),
-        ("Adaptive average", "Stage 3: Adaptive average pooling, 2 × 4 × 4", "adaptive-average,4x4"),
-        ("Global max", "Stage 3: Global max pooling, 2 × 1 × 1", "global-max"),
-        ("Global average", "Stage 3: Global average pooling, 2 × 1 × 1", "global-average"),
-        ("Max", "Stage 3: Max pooling, 2 × 31 × 31", ""),
-    ] {
-        page.choose("Pooling kind", kind).await?;
-        let after = page.sight().await?;
-        assert_eq!(after.regions[3], region);
-        assert!(
-            after.link.contains(link) && after.link.is_empty() == link.is_empty(),
-            "{kind}: {}",
-            after.link
-        );
-        assert_ne!(after.link, before.link);
-        assert_ne!(after.pixels[5..], before.pixels[5..], "{kind} shows the same maps as the kind before");
-        let sliders = page.slider("range", "Window size").await.is_ok();
-        let whole = kind.starts_with("Global");
-        assert_eq!(sliders, !whole && !kind.starts_with("Adaptive"), "sliders for {kind}");
-        if whole {
-            let number = page.words("section[aria-label^='Stage 3'] .single-number").await?;
-            assert!(page.alternatives(3).await?[0].contains(&format!("1 × 1, minimum {number}")), "{number}");
-        }
-        before = after;
-    }
-    Ok(())
 }
 
 async fn filters_are_added_and_taken_away(page: &Page) -> Result<()> {

@@ -135,7 +135,7 @@ async fn a_convolution_shows_values_weights_and_products(page: &Page) -> Result<
 
 impl Page {
     /// The cells marked on a map: first row, first column, rows, columns.
-    async fn mark(&self, place: usize, map: usize) -> Result<Option<[usize; 4]>> {
+    pub(crate) async fn mark(&self, place: usize, map: usize) -> Result<Option<[usize; 4]>> {
         let script = format!(
             "const face = document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')[{place}] \
                  .querySelectorAll('canvas[role=img]')[{map}].parentElement; \

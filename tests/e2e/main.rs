@@ -23,6 +23,7 @@ mod static_files;
 mod stopwatch;
 mod workloads;
 
+mod axes;
 mod borders;
 mod camera;
 mod controls;
@@ -36,6 +37,7 @@ mod links;
 mod measured;
 mod oracle;
 mod pictures;
+mod pooling;
 mod responsiveness;
 mod sliders;
 mod under_load;
@@ -114,6 +116,7 @@ fn run() -> Result<ExitCode> {
 /// All checks, in the order of their files.
 fn all_checks() -> Vec<Check> {
     let files = [
+        axes::checks(),
         borders::checks(),
         camera::checks(),
         controls::checks(),
@@ -126,6 +129,7 @@ fn all_checks() -> Vec<Check> {
         links::checks(),
         oracle::checks(),
         pictures::checks(),
+        pooling::checks(),
         responsiveness::checks(),
         sliders::checks(),
         under_load::checks(),

@@ -86,9 +86,10 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
     });
     html! {
         <>
+            // Above its sliders, so that it stays where it is when there are more or fewer of them.
+            {linked(chosen)}
             {window_sliders(chosen, WindowNumber::Size, &on_size, &on_settle, false)}
             {window_sliders(chosen, WindowNumber::Stride, &on_stride, &chosen.on_settle, false)}
-            {linked(chosen)}
             <Slider label="Filters" value={count} min={1} max={(*most).max(count)} on_input={on_count} {on_settle} />
             <div class="filter-rows" role="group" aria-label="Filters and their kernels">
                 <p class="filter-heads sub" aria-hidden="true"><span>{"Kernel"}</span><span>{"Bias"}</span></p>

@@ -30,9 +30,10 @@ pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice, scene: &
             {placements(chosen, pooling)}
             {placement_numbers(chosen, pooling)}
             if pooling.placement == Placement::Sliding {
+                // Above its sliders, so that it stays where it is when there are more or fewer of them.
+                {linked(chosen)}
                 {sliders(WindowNumber::Size)}
                 {sliders(WindowNumber::Stride)}
-                {linked(chosen)}
                 {borders(chosen, scene)}
                 {fold("Dilation", dilation(chosen))}
             }

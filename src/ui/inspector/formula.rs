@@ -10,6 +10,7 @@ pub(super) fn formula(parts: &[Part], whole: Option<String>) -> Html {
         Part::Number(value) => html! { <span title={value.to_string()}>{number(*value)}</span> },
         Part::Strong(value) => html! { <b title={value.to_string()}>{number(*value)}</b> },
         Part::Power(value) => html! { <sup title={value.to_string()}>{number(*value)}</sup> },
+        Part::Root(value) => html! { <sup title={value.recip().to_string()}>{"1/"}{number(*value)}</sup> },
     });
     html! {
         <div class="formula" tabindex="0" role="group" aria-label="Formula" title={whole}>{for parts}</div>

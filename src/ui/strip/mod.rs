@@ -1,6 +1,7 @@
 //! The strip: the picture and the stages it flows through, with all their maps.
 
 mod add_stage;
+mod levels;
 mod map_tile;
 mod picture_card;
 mod stage_card;

@@ -1,8 +1,9 @@
 //! One stage of the strip: its name, its parameters and all its maps.
 
+use super::levels::Levels;
 use super::map_tile::{Gesture, MapTile, mark_place};
 use crate::browser::style::css;
-use crate::cnn::{FeatureMaps, Region};
+use crate::cnn::{FeatureMaps, Grid, Layout, Region};
 use crate::lesson::{Action, Focus, Misfit};
 use crate::pixels::Ink;
 use crate::text;
@@ -119,16 +120,30 @@ fn Tiles(props: &TilesProps) -> Html {
     };
     let before = scene.maps(place - 1).map(|maps| (maps.shape().rows, maps.shape().columns));
     let ghost = before.filter(|&before| before != (shape.rows, shape.columns) && is_pooling(scene, place));
+    let levels = levels(scene, *stage);
     let table = scene.table_at(place);
     let tab_stop = here.map_or(0, |cursor| cursor.channel);
     let tiles = said.iter().zip(gestures.iter()).enumerate().map(|(channel, (said, on_gesture))| {
         let is_reached = reach.as_ref().is_some_and(|(channels, _)| channels.contains(&channel));
         let cell = here.filter(|_| tab_stop == channel).map_or((0, 0), |cursor| (cursor.row, cursor.column));
-        html! {
-            <MapTile key={channel} maps={maps.clone()} {channel} {ghost} on_gesture={on_gesture.clone()}
-                ink={Ink::Mapped(scene.scale(place, channel), table.clone())}
-                alternative={said.alternative.clone()} label={said.label.clone()} number={said.number.clone()}
-                mark={is_reached.then_some(here.is_some())} tab_stop={tab_stop == channel} {cell} />
+        let ink = Ink::Mapped(scene.scale(place, channel), table.clone());
+        let mark = is_reached.then_some(here.is_some());
+        let tile = |ghost: Option<(usize, usize)>| {
+            html! {
+                <MapTile key={channel} maps={maps.clone()} {channel} {ghost} on_gesture={on_gesture.clone()} ink={ink.clone()}
+                    alternative={said.alternative.clone()} label={said.label.clone()} number={said.number.clone()}
+                    {mark} tab_stop={tab_stop == channel} {cell} />
+            }
+        };
+        match (&levels, before) {
+            (Some(levels), Some((rows, columns))) => html! {
+                <div class="pyramid" key={channel} ~style={css(&format!("--gr:{rows};--gc:{columns}"))}>
+                    {tile(None)}
+                    <Levels maps={maps.clone()} {channel} levels={levels.clone()} {ink} on_gesture={on_gesture.clone()}
+                        mark={mark.zip(reach.as_ref()).map(|(own, (_, region))| (region.columns.clone(), own))} />
+                </div>
+            },
+            _ => tile(ghost),
         }
     });
     let place = reach.as_ref().map(|(_, region)| mark_place(region, shape.rows, shape.columns));
@@ -136,6 +151,15 @@ fn Tiles(props: &TilesProps) -> Html {
         <div class={classes!("maps", (shape.channels > 3).then_some("crowd"))} ~style={css(&place.unwrap_or_default())}>
             {for tiles}
         </div>
+    }
+}
+
+/// The bins of each level, if the stage is a pyramid. A map of one cell is drawn with its number instead.
+fn levels(scene: &Scene, stage: usize) -> Option<Vec<Grid>> {
+    let layout = scene.pipeline.stages.get(stage)?.layout(*scene.shapes.get(stage)?).ok()??;
+    match &layout {
+        Layout::Pyramid(levels) => (layout.output() != (1, 1)).then(|| levels.clone()),
+        Layout::Grid(_) => None,
     }
 }
 

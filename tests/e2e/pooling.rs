@@ -1,0 +1,338 @@
+//! Every rule of pooling with every placement of its windows, and the pyramid's two ways to be seen.
+
+use anyhow::{Context, Result, ensure};
+use poolscope::cnn::Reduce;
+use poolscope::text::{number, rule_words};
+use thirtyfour::By;
+
+use crate::{Check, checks, page::Page, sight::words_of};
+
+pub(crate) fn checks() -> Vec<Check> {
+    checks![
+        every_rule_can_be_chosen_with_every_placement,
+        whole_maps_show_their_one_number_and_have_no_window_to_set,
+        a_pyramid_is_seen_as_bins_and_as_a_row,
+        the_levels_of_a_pyramid_are_set_one_by_one,
+        what_lies_beyond_the_edge_is_the_same_in_words_drawing_and_numbers,
+    ]
+}
+
+const SIDE: usize = 8;
+const PLACEMENTS: [&str; 4] = ["Sliding", "Whole map", "Bins", "Pyramid"];
+
+/// Digits in no order, so that no two rules agree anywhere for long.
+fn digit(row: usize, column: usize) -> usize {
+    1 + (5 * row + 3 * column * column + row * column) % 9
+}
+
+fn picture() -> String {
+    let row = |row| (0..SIDE).map(|column| digit(row, column).to_string()).collect::<Vec<_>>().join(",");
+    format!("#v=1&picture=numbers:{}&stages=", (0..SIDE).map(row).collect::<Vec<_>>().join(";"))
+}
+
+/// What a rule makes of values, as its definition says. A rule that is not here cannot pass.
+fn made(rule: Reduce, values: &[f64]) -> Result<f64> {
+    let sum: f64 = values.iter().sum();
+    Ok(match rule.word() {
+        "max" => values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+        "min" => values.iter().copied().fold(f64::INFINITY, f64::min),
+        "average" => sum / f64::from(u32::try_from(values.len())?),
+        "sum" => sum,
+        "lp" => values.iter().map(|value| value * value).sum::<f64>().sqrt(),
+        "first" => *values.first().context("a value")?,
+        word => anyhow::bail!("no check knows the rule {word:?}"),
+    })
+}
+
+/// The rows (or columns) of each of some bins of the map.
+fn bins(count: usize) -> Vec<std::ops::Range<usize>> {
+    (0..count).map(|bin| bin * SIDE / count..((bin + 1) * SIDE).div_ceil(count)).collect()
+}
+
+/// The side of each square grid of windows that a placement makes by its usual numbers.
+fn grids(placement: &str) -> Vec<usize> {
+    match placement {
+        "Whole map" => vec![1],
+        "Pyramid" => vec![1, 2, 4],
+        // 2 × 2 cells by two, and 4 × 4 bins of 8 × 8 cells.
+        _ => vec![4],
+    }
+}
+
+/// "4 × 4, minimum 1, mean 2, maximum 3", worked out from the definitions.
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "small numbers")]
+fn summary(rule: Reduce, placement: &str) -> Result<String> {
+    let mut results = Vec::new();
+    for side in grids(placement) {
+        for rows in bins(side) {
+            for columns in bins(side) {
+                let cells =
+                    rows.clone().flat_map(|row| columns.clone().map(move |column| digit(row, column)));
+                let values: Vec<_> = cells.map(|digit| digit as f64).collect();
+                results.push(made(rule, &values)?);
+            }
+        }
+    }
+    let shape = match placement {
+        "Whole map" => "1 × 1",
+        "Pyramid" => "1 × 21",
+        _ => "4 × 4",
+    };
+    let (least, most) = results.iter().fold((f64::MAX, f64::MIN), |(l, m), &x| (l.min(x), m.max(x)));
+    let mean = results.iter().sum::<f64>() / results.len() as f64;
+    let [least, mean, most] = [least, mean, most].map(|value| number(value as f32));
+    Ok(format!("{shape}, minimum {least}, mean {mean}, maximum {most}"))
+}
+
+/// The pills of a choice.
+async fn pills(page: &Page, label: &str) -> Result<Vec<String>> {
+    let script = format!(
+        "return [...document.querySelectorAll('[role=radiogroup][aria-label=\"{label}\"] label')] \
+            .map((option) => option.innerText.trim())"
+    );
+    Ok(words_of(&page.ask(&script).await?))
+}
+
+async fn every_rule_can_be_chosen_with_every_placement(page: &Page) -> Result<()> {
+    page.open(&format!("{}max,2,s2", picture())).await?;
+    let rules = Reduce::all().into_iter().map(rule_words);
+    assert_eq!(pills(page, "Pooling kind").await?, rules.map(|words| words.button).collect::<Vec<_>>());
+    assert_eq!(pills(page, "Windows").await?, PLACEMENTS);
+    let mut seen = Vec::new();
+    for rule in Reduce::all() {
+        let words = rule_words(rule);
+        page.choose("Pooling kind", words.button).await?;
+        for placement in PLACEMENTS {
+            page.choose("Windows", placement).await?;
+            let sight = page.sight().await?;
+            let when = format!("{}, {placement}", words.button);
+            let (before, prefix, after) = match placement {
+                "Sliding" => ("", "", ",2,s2"),
+                "Whole map" => ("Global ", "global-", ""),
+                "Bins" => ("Adaptive ", "adaptive-", ",4x4"),
+                _ => ("Pyramid ", "pyramid-", ",1.2.4"),
+            };
+            let summary = summary(rule, placement)?;
+            let shape = summary.split(',').next().unwrap_or_default();
+            let region = format!("Stage 1: {before}{} pooling, 1 × {shape}", words.adjective);
+            assert_eq!(sight.regions[1].to_lowercase(), region.to_lowercase(), "{when}");
+            let own = rule.number().map(|own| format!(",{}{}", own.letter, own.value)).unwrap_or_default();
+            let stages = sight.link.split("stages=").nth(1).unwrap_or_default();
+            assert_eq!(stages, format!("{prefix}{}{own}{after}", rule.word()), "{when}");
+            let said = page.alternatives(1).await?.remove(0);
+            assert!(said.ends_with(&summary), "{when}: {said} instead of {summary}");
+            assert!(!seen.contains(&said), "{when}: {said} was seen before");
+            seen.push(said);
+            let map = page.pixels(1, 0).await?;
+            assert_eq!(format!("{} × {}", map.height, map.width), shape, "{when}");
+            assert!(placement == "Whole map" || map.colours() > 1, "{when}: one colour");
+        }
+        page.choose("Windows", "Sliding").await?;
+    }
+    Ok(())
+}
+
+async fn whole_maps_show_their_one_number_and_have_no_window_to_set(page: &Page) -> Result<()> {
+    page.open(&format!("{}max,2,s2", picture())).await?;
+    for (placement, sliders) in [
+        ("Sliding", &["Window size", "Stride"][..]),
+        ("Whole map", &[]),
+        ("Bins", &["Rows out", "Columns out"]),
+        ("Pyramid", &["Levels", "Level 1: bins a side", "Level 2: bins a side", "Level 3: bins a side"]),
+    ] {
+        page.choose("Windows", placement).await?;
+        page.is_at_rest().await?;
+        let names = "return [...document.querySelectorAll('section[aria-label^=Controls] input[type=range]')] \
+            .filter((slider) => slider.checkVisibility()).map((slider) => slider.ariaLabel)";
+        assert_eq!(words_of(&page.ask(names).await?), sliders, "{placement}");
+    }
+    page.choose("Windows", "Whole map").await?;
+    assert_eq!(page.words("section[aria-label^='Stage 1'] .single-number").await?, "9");
+    Ok(())
+}
+
+/// The row of the map comes first, then the grid of each level.
+async fn a_pyramid_is_seen_as_bins_and_as_a_row(page: &Page) -> Result<()> {
+    const UNDER: &str = "section[aria-label='Under the window']";
+    page.open("#v=1&picture=numbers:0,1,2,3;4,5,6,7;8,9,10,11;12,13,14,15&stages=pyramid-max,1.2.4").await?;
+    let said = page.alternatives(1).await?;
+    let expected = [
+        "Stage 1, Pyramid max pooling, map 1 of 1: 1 × 21, minimum 0, mean 8.333, maximum 15",
+        "Level 1 of map 1 as 1 × 1 bins, minimum 15, maximum 15",
+        "Level 2 of map 1 as 2 × 2 bins, minimum 5, maximum 15",
+        "Level 3 of map 1 as 4 × 4 bins, minimum 0, maximum 15",
+    ];
+    assert_eq!(said, expected);
+    // The same values have the same colours.
+    let (row, level) = (page.pixels(1, 0).await?, page.pixels(1, 2).await?);
+    assert_eq!(
+        [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(r, c)| level.at(r, c)),
+        [1, 2, 3, 4].map(|c| row.at(0, c))
+    );
+    for (cell, bin, words, level, value) in [
+        (0, [0, 0, 4, 4], "In the level of 1 × 1 bins, ", 1, "15"),
+        (
+            2,
+            [0, 2, 2, 2],
+            "In the level of 2 × 2 bins, the bin in row 1, column 2 covers rows 1–2 and columns 3–4.",
+            2,
+            "7",
+        ),
+        (
+            13,
+            [2, 0, 1, 1],
+            "In the level of 4 × 4 bins, the bin in row 3, column 1 covers row 3 and column 1.",
+            3,
+            "8",
+        ),
+    ] {
+        page.point_at(1, 0, (0, cell)).await?;
+        page.says(UNDER, &format!("pyramid max pooling, map 1, row 1, column {}", cell + 1)).await?;
+        page.says(UNDER, words).await?;
+        page.says("table[aria-label='new value']", value).await?;
+        assert_eq!(page.mark(0, 0).await?, Some(bin), "the bin on the map before");
+        assert_eq!(page.mark(1, 0).await?, Some([0, cell, 1, 1]));
+        for other in 1..=3 {
+            assert_eq!(page.mark(1, other).await?.is_some(), other == level, "level {other} for cell {cell}");
+        }
+    }
+    // A bin of a level is the same cell.
+    page.point_at(1, 2, (1, 0)).await?;
+    page.says(UNDER, "pyramid max pooling, map 1, row 1, column 4").await?;
+    assert_eq!(page.mark(1, 2).await?, Some([1, 0, 1, 1]));
+    assert_eq!(page.mark(0, 0).await?, Some([2, 0, 2, 2]));
+    page.action_chain().click().perform().await?;
+    assert!(page.sight().await?.link.ends_with("&at=1,1,1,4"), "{}", page.sight().await?.link);
+    Ok(())
+}
+
+async fn the_levels_of_a_pyramid_are_set_one_by_one(page: &Page) -> Result<()> {
+    page.open(&format!("{}pyramid-average,1.2", picture())).await?;
+    for (slider, number, shape, link) in [
+        ("Levels", "3", "1 × 21", "1.2.4"),
+        ("Level 2: bins a side", "3", "1 × 26", "1.3.4"),
+        ("Levels", "1", "1 × 1", "1"),
+        ("Level 1: bins a side", "5", "1 × 25", "5"),
+    ] {
+        page.enter(slider, number).await?;
+        let sight = page.sight().await?;
+        assert!(sight.regions[1].ends_with(shape), "{slider}: {}", sight.regions[1]);
+        assert!(sight.link.ends_with(&format!("pyramid-average,{link}")), "{slider}: {}", sight.link);
+    }
+    Ok(())
+}
+
+/// The padding of each rule: the drawing's key, the sentence, the number in the corner, the inspector's words.
+async fn what_lies_beyond_the_edge_is_the_same_in_words_drawing_and_numbers(page: &Page) -> Result<()> {
+    for (stage, key, sentence, corner, inspected, formula) in [
+        (
+            "max,3,p1",
+            "padding, −∞",
+            "stand for −∞ and never win",
+            "−∞",
+            "stands for −∞ and never wins",
+            "max(1, 2, 4, 5) = 5",
+        ),
+        (
+            "min,3,p1",
+            "padding, ∞",
+            "stand for ∞ and never win",
+            "∞",
+            "stands for ∞ and never wins",
+            "min(1, 2, 4, 5) = 1",
+        ),
+        (
+            "sum,3,p1",
+            "padding, 0",
+            "are 0 and add nothing",
+            "0",
+            "is 0 and adds nothing",
+            "1 + 2 + 4 + 5 = 12",
+        ),
+        (
+            "average,3,p1",
+            "padding, 0",
+            "are 0 and count in the divisor",
+            "0",
+            "counts as zeros",
+            "(0 + 0 + 0 + 0 + 1 + 2 + 0 + 4 + 5) / (3 × 3) = 1.333",
+        ),
+        (
+            "average,3,p1,exclude-pad",
+            "padding, not counted",
+            "do not count",
+            "–",
+            "does not count",
+            "(1 + 2 + 4 + 5) / (2 × 2) = 3",
+        ),
+        (
+            "average,3,p1,divisor5",
+            "padding, 0",
+            "are 0 and add nothing",
+            "0",
+            "is 0 and adds nothing",
+            "(1 + 2 + 4 + 5) / 5 = 2.400",
+        ),
+        (
+            "average,3,keras,same",
+            "padding, not counted",
+            "do not count",
+            "–",
+            "does not count",
+            "(1 + 2 + 4 + 5) / (2 × 2) = 3",
+        ),
+        (
+            "average,3,onnx,p1.1.0.0",
+            "padding, not counted",
+            "do not count",
+            "–",
+            "does not count",
+            "(1 + 2 + 4 + 5) / (2 × 2) = 3",
+        ),
+        (
+            "lp,e3,3,p1",
+            "padding, 0",
+            "are 0 and add nothing",
+            "0",
+            "is 0 and adds nothing",
+            "(|1|3 + |2|3 + |4|3 + |5|3)1/3 = 5.828",
+        ),
+        (
+            "first,3,p1",
+            "padding, not counted",
+            "do not count",
+            "–",
+            "does not count",
+            "first(1, 2, 4, 5) = 1",
+        ),
+    ] {
+        page.open_anew(&format!("v=1&picture=numbers:1,2,3;4,5,6;7,8,9&stages={stage}&open=borders")).await?;
+        page.point_at(1, 0, (0, 0)).await?;
+        page.says("section[aria-label='Under the window'] .sub", "row 1, column 1").await?;
+        page.says(".edge-keys", key).await?;
+        page.says("ul[aria-label='At the borders']", sentence).await?;
+        for place in [".corner-grid .padding", ".inspector .number-grid td.padding"] {
+            let numbers = page.find_all(By::Css(place)).await?;
+            ensure!(!numbers.is_empty(), "{stage}: no padding at {place}");
+            for padding in numbers {
+                assert_eq!(padding.text().await?, corner, "{stage}: {place}");
+            }
+        }
+        let words = page.words("section[aria-label='Under the window'] .say").await?;
+        assert!(
+            words.contains(&format!("5 of its 9 cells lie in the padding, which {inspected}")),
+            "{stage}: {words}"
+        );
+        assert!(stage.starts_with("max") || !words.contains("largest"), "{stage}: {words}");
+        assert_eq!(page.words("[aria-label=Formula]").await?, formula, "{stage}");
+        let star = page.ask("return document.querySelector('.inspector .star')?.ariaLabel ?? ''").await?;
+        let expected = match &stage[..3] {
+            "max" => "the largest",
+            "min" => "the smallest",
+            "fir" => "the first",
+            _ => "",
+        };
+        assert_eq!(star, expected, "{stage}");
+    }
+    Ok(())
+}
