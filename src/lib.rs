@@ -58,11 +58,10 @@
 //! - Each stage follows one framework at the edge of its maps ([`lesson::Convention`]): PyTorch unless told
 //!   otherwise, Keras, or ONNX. In the core that is a [`cnn::Padding`], a [`cnn::Rounding`] and a [`cnn::Divisor`];
 //!   [`cnn::Sliding::over`] has the rules.
-//! - Max pooling never looks at padding; ties go to the first cell, and of values that are not numbers the last one
-//!   wins.
-//!
-//! - A convolution adds its terms one by one onto the bias, in the order channel, row, column. An average adds the
-//!   cells of each row of its window, then the rows' sums ([`cnn::Summation`]).
+//! - Max and min pooling never look at padding. Ties go to the first cell; NaN wins, the last of several
+//!   ([`cnn::Pick`]). What padding is to each rule says [`cnn::Beyond`].
+//! - A convolution adds its terms one by one onto the bias, in the order channel, row, column. Averages, sums and norms
+//!   add the cells of each row of a window, then the rows' sums ([`cnn::Summation`]).
 //!
 //! # How it is quick
 //!
@@ -73,8 +72,8 @@
 //!   written (`cnn/src/convolution/nine.rs`).
 //! - Pooling goes along the rows, then down the columns, so that its work grows with a window's side and not its area
 //!   (`cnn/src/pooling/separable.rs`); windows of 2 × 2 and 3 × 3 cells by two have files of their own.
-//! - What is not a number costs nothing where it cannot come: a sum on the way tells whether the rule of max pooling for
-//!   it is needed (`cnn/src/pooling/fast.rs`, `cnn/src/convolution/strip.rs`).
+//! - NaN handling costs nothing where no NaN can occur: a sum on the way tells whether max pooling needs its rule for NaN
+//!   (`cnn/src/pooling/fast.rs`, `cnn/src/convolution/strip.rs`).
 //! - All of it is written with explicit vectors (`cnn/src/simd.rs`). `cnn` is built for speed, the rest of the page for size
 //!   (`Cargo.toml`).
 //! - To draw the page costs the browser more than to compute most maps. So a change is drawn once, in as few frames as
