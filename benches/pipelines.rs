@@ -1,6 +1,6 @@
 //! How long stages take natively, by the engine's public entry: `cargo bench`. What counts for the page is the
 //! browser, where the numbers are others; this is for finding what a change did to one stage.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use ndarray::Array4;
@@ -42,7 +42,7 @@ fn measure(criterion: &mut Criterion, name: &str, picture: &FeatureMaps, stages:
             |pipeline| {
                 engine.wish(picture.clone(), Pipeline::default());
                 engine.wish_for(picture.clone(), pipeline, wanted);
-                assert!(engine.run(|| true));
+                assert!(engine.run(|| true), "nothing interrupts");
             },
             BatchSize::SmallInput,
         );

@@ -1,6 +1,11 @@
 //! What lies beyond the edge of a map is what `numpy.pad` puts there. The padded maps are in
 //! `tests/data/borders` with the script that made them.
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    missing_docs,
+    reason = "tests stop at the first fault; the browser's test has this file too"
+)]
 
 use ndarray::Array4;
 use poolscope::cnn::{Border, Convolution, FeatureMaps, Padding, Sliding, Stage, Window};

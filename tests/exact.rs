@@ -1,6 +1,11 @@
 //! Exact results, alike on every machine: these run natively, and again as wasm in a browser
 //! (`tests/browser/main.rs`).
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    missing_docs,
+    reason = "tests stop at the first fault; the browser's test has this file too"
+)]
 
 use poolscope::cnn::FeatureMaps;
 use poolscope::lesson::{Ink, Mark, Point, Sample, StageKind, permalink};
@@ -89,7 +94,7 @@ fn maps(planes: &Value) -> FeatureMaps {
     let rows = planes.first().map_or(0, |plane| array(plane).len());
     let columns =
         planes.first().and_then(|plane| array(plane).first().map(|row| array(row).len())).unwrap_or(0);
-    #[allow(clippy::cast_possible_truncation, reason = "feature maps hold f32")]
+    #[expect(clippy::cast_possible_truncation, reason = "feature maps hold f32")]
     let values = planes
         .iter()
         .flat_map(array)

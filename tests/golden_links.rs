@@ -4,7 +4,7 @@
 //! of `{"about": …, "link": …}`, run this test with `POOLSCOPE_REGENERATE=1`, which records the meaning of entries
 //! that have none, and check by hand what it recorded.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 
 mod golden;
 
@@ -96,7 +96,7 @@ fn lines(entry: &Entry) -> Vec<String> {
         "after it was made to fit",
         "maps",
     ];
-    assert!(entry.keys().all(|name| ORDER.contains(&name.as_str())));
+    assert!(entry.keys().all(|name| ORDER.contains(&name.as_str())), "{entry:?}");
     let known = ORDER.into_iter().filter_map(|name| Some((name, entry.get(name)?)));
     let line = |(name, value): (&str, &Value)| match value.as_array() {
         Some(parts) if !parts.is_empty() => {

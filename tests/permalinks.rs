@@ -1,6 +1,6 @@
 //! Links: they are short and readable, bring back the same lesson, and are read whatever they say.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 
 mod strategies;
 
@@ -85,15 +85,15 @@ fn without_marks(mut lesson: Lesson) -> Lesson {
 fn check(text: &str) -> Reading {
     let reading = read(text);
     let mut lesson = reading.lesson.clone();
-    assert!(lesson.stages.len() <= limits::STAGES && reading.repairs.len() <= 40);
-    assert!(lesson.picture.marks.len() <= limits::MARKS);
-    assert!(limits::LONG_SIDE.contains(&lesson.picture.long_side));
+    assert!(lesson.stages.len() <= limits::STAGES && reading.repairs.len() <= 40, "{text}");
+    assert!(lesson.picture.marks.len() <= limits::MARKS, "{text}");
+    assert!(limits::LONG_SIDE.contains(&lesson.picture.long_side), "{text}");
     let side = lesson.picture.long_side;
     let shape = Shape::new(lesson.picture_channels(), side, (side / 2).max(1));
     lesson.fit(shape);
     let (shapes, misfit) = lesson.shapes(shape);
     assert_eq!(misfit, None, "{text}");
-    assert_eq!(shapes.len(), lesson.stages.len() + 1);
+    assert_eq!(shapes.len(), lesson.stages.len() + 1, "{text}");
     // A lesson that was read is written and read again as it is.
     let link = write(&lesson);
     if link.left_behind.is_none() {
@@ -108,8 +108,8 @@ fn check(text: &str) -> Reading {
 fn assert_link(change: impl FnOnce(&mut Lesson), link: &str) {
     let mut lesson = Lesson::default();
     change(&mut lesson);
-    assert_eq!(write(&lesson).text, link);
-    assert_eq!(read(link), Reading { lesson, repairs: vec![] });
+    assert_eq!(write(&lesson).text, link, "written");
+    assert_eq!(read(link), Reading { lesson, repairs: vec![] }, "read from {link}");
 }
 
 fn filter(kernel: KernelChoice, bias: f32) -> FilterChoice {

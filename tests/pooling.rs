@@ -1,6 +1,6 @@
 //! What must hold of pooling at the edges, for every geometry.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 
 mod strategies;
 

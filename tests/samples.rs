@@ -1,7 +1,7 @@
 //! The drawn samples have the bytes that NumPy gives the same shapes. `tests/data/samples` has them with the script that
 //! made them.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::cast_possible_truncation)]
+#![expect(clippy::unwrap_used, clippy::cast_possible_truncation, reason = "tests stop at the first fault")]
 
 use poolscope::lesson::Sample;
 use poolscope::picture::{header, samples};
@@ -17,7 +17,7 @@ fn checksum(bytes: &[u8]) -> u64 {
 fn expected() -> Vec<(Sample, Value)> {
     let all: Value = serde_json::from_str(include_str!("data/samples/expected.json")).unwrap();
     let all = all.as_object().unwrap();
-    assert_eq!(all.len(), 8);
+    assert_eq!(all.len(), 8, "the photographs");
     all.iter().map(|(name, expected)| (samples::from_key(name).unwrap(), expected.clone())).collect()
 }
 
@@ -65,7 +65,7 @@ fn photographs_have_the_size_of_their_files_and_drawings_have_none() {
         let size = std::fs::read_to_string(file).ok().map(|script| {
             let png = script.strip_prefix(&format!("poolscopePicture(\"{key}\",\"")).unwrap();
             let header = decoded(&png[..64]);
-            #[allow(clippy::cast_precision_loss, reason = "far below 2⁵³")]
+            #[expect(clippy::cast_precision_loss, reason = "far below 2⁵³")]
             let header = header::read(&header, png.len() as f64).unwrap().unwrap();
             (header.width as usize, header.height as usize)
         });

@@ -1,7 +1,7 @@
 //! What happens at the borders, rendered on the server: for each framework the settings it has, the cells it
 //! reads and those it does not, and what an average divides by.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 mod rendered;
 

@@ -1,6 +1,6 @@
 //! The controls of the chosen stage, rendered on the server.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 mod rendered;
 

@@ -1,7 +1,7 @@
 //! The inspector, rendered without a browser: its numbers, its sentences and its names.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use poolscope::cnn::{Activation, Average, FeatureMaps, Kernel, Max, Reduce, Rounding};
 use poolscope::engine::Engine;

@@ -1,6 +1,6 @@
 //! The picture panel and its buttons, rendered on the server.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use poolscope::cnn::Shape;
 use poolscope::engine::Engine;

@@ -1,6 +1,6 @@
 //! The strip of stages and the first sentence, rendered on the server.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use poolscope::cnn::{FeatureMaps, Max};
 use poolscope::engine::Engine;
@@ -23,7 +23,7 @@ fn rendered(lesson: Lesson, cursor: Option<Focus>) -> String {
     let picture = picture();
     let mut engine = Engine::default();
     engine.wish(picture.clone(), lesson.pipeline().0);
-    assert!(engine.run(|| true));
+    assert!(engine.run(|| true), "nothing interrupts");
     let scene = Scene::new(Rc::new(lesson), picture.shape(), engine.outcome(), Paper::Light);
     let props = StripProps { scene, cursor, on_event: Callback::noop(), children: yew::Html::default() };
     let renderer = LocalServerRenderer::<Strip>::with_props(props).hydratable(false);

@@ -1,6 +1,10 @@
 //! The fast paths give what the obvious loops give: a thousand random geometries of each kind, from fixed seeds,
 //! natively and again as wasm in a browser (`tests/browser/main.rs`), where the instructions are others.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "tests stop at the first fault; the browser's test has this file too"
+)]
 
 use fastrand::Rng;
 use ndarray::Array4;
@@ -133,10 +137,10 @@ fn check_together(seed: u64) {
         let Ok(three) = stages[2].reference(&two) else { continue };
         let pipeline = Pipeline { stages: stages.to_vec() };
         engine.wish_for(picture.clone(), pipeline.clone(), Wanted::Last);
-        assert!(engine.run(|| true));
+        assert!(engine.run(|| true), "nothing interrupts");
         assert_same(engine.outcome().output_of(2).unwrap(), &three, &stages[2]);
         engine.wish(picture, pipeline);
-        assert!(engine.run(|| true));
+        assert!(engine.run(|| true), "nothing interrupts");
         for (index, expected) in [one, two, three].iter().enumerate() {
             assert_same(engine.outcome().output_of(index).unwrap(), expected, &stages[index]);
         }

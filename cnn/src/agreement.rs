@@ -30,7 +30,7 @@ impl Agreement {
 
     /// The share that stayed, in percent; 100 when there was nothing to lose.
     #[must_use]
-    #[allow(clippy::cast_precision_loss, reason = "counts of cells")]
+    #[expect(clippy::cast_precision_loss, reason = "counts of cells")]
     pub fn percent(self) -> f32 {
         if self.of == 0 { 100.0 } else { 100.0 * self.kept as f32 / self.of as f32 }
     }
@@ -38,7 +38,7 @@ impl Agreement {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::float_cmp)]
+    #![expect(clippy::float_cmp, reason = "the numbers are exact")]
     use super::*;
 
     fn maps(values: &[f32]) -> FeatureMaps {

@@ -23,7 +23,7 @@ impl Border {
 
     /// The cell of an axis of `n` cells that stands for `position`, or `None` where it is zero.
     #[must_use]
-    #[allow(
+    #[expect(
         clippy::cast_possible_wrap,
         clippy::cast_sign_loss,
         reason = "positions are small and results are in 0..n"

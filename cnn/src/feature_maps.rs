@@ -171,7 +171,7 @@ impl fmt::Debug for FeatureMaps {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::float_cmp)]
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
 
     fn maps() -> FeatureMaps {

@@ -64,7 +64,7 @@ fn multiplied(x: f64, times: u32) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::float_cmp, clippy::cast_possible_truncation, reason = "tests")]
+    #![expect(clippy::float_cmp, clippy::cast_possible_truncation, reason = "tests")]
     use super::*;
 
     #[test]

@@ -23,7 +23,7 @@ pub(super) struct Line {
 impl Line {
     /// The rows over which a window of evenly spaced cells slides. A line has room for reading `slack` outputs
     /// beyond the last.
-    #[allow(clippy::cast_possible_wrap, reason = "all numbers are below 2²⁵")]
+    #[expect(clippy::cast_possible_wrap, reason = "all numbers are below 2²⁵")]
     pub(super) fn new(across: &Positions, border: Border, slack: usize) -> Self {
         let &Positions { input, output, size, stride, dilation, before, .. } = across;
         let reach = (size - 1) * dilation;

@@ -72,7 +72,7 @@ fn agree(a: f32, b: f32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
+    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
     use crate::{Average, Divisor, Lp, Max, Pooling, Reduce, Windows};
 

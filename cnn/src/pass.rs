@@ -202,7 +202,7 @@ impl Pass {
 
     /// The share that is computed, 0 to 1.
     #[must_use]
-    #[allow(clippy::cast_precision_loss, reason = "a share for reading")]
+    #[expect(clippy::cast_precision_loss, reason = "a share for reading")]
     pub fn share(&self) -> f64 {
         let (rows, making) = match &self.pooling {
             Some(windows) if self.is_pooling_only() => (windows.output(), &self.making.1),

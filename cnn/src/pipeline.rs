@@ -83,7 +83,7 @@ fn bytes(shape: Shape) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
 
     use crate::{Activation, Convolution};

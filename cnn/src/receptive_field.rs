@@ -86,7 +86,7 @@ fn axis_sources(positions: &Positions, border: Border, outputs: &Range<usize>) -
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
     use crate::{AxisName, Padding, Rounding, Sliding};
 

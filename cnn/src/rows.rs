@@ -105,7 +105,7 @@ impl<'a> RowsMut<'a> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
 
     #[test]

@@ -7,7 +7,7 @@ use std::ops::Range;
 /// it, so that no cell is left out and none counts twice. What is not a number stays seen. `sums` is memory to
 /// work in. Inlined where all is built for size, it would be slow.
 #[inline(never)]
-#[allow(clippy::cast_precision_loss, reason = "a few hundred cells")]
+#[expect(clippy::cast_precision_loss, reason = "a few hundred cells")]
 pub fn shrink(
     plane: &[f32],
     from_columns: usize,
@@ -60,7 +60,7 @@ fn shares(parts: usize, cells: usize) -> impl Iterator<Item = Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::float_cmp)]
+    #![expect(clippy::float_cmp, reason = "the numbers are exact")]
     use super::*;
     use proptest::prelude::*;
 

@@ -184,7 +184,7 @@ impl Stage {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::float_cmp)]
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
     use crate::Border;
 

@@ -20,7 +20,7 @@ impl Summary {
     pub(crate) const NOTHING: Self = Self { min: f32::NAN, mean: f32::NAN, max: f32::NAN };
 
     /// Of all values that are numbers; three times not a number if there are none.
-    #[allow(
+    #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_precision_loss,
         reason = "a mean for reading, of fewer than 2³¹ values"
@@ -68,7 +68,7 @@ fn sum_of_numbers(values: &[f32]) -> (f64, usize) {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::float_cmp)]
+    #![expect(clippy::float_cmp, clippy::cast_possible_truncation, reason = "the numbers are exact")]
     use super::*;
     use proptest::prelude::*;
 

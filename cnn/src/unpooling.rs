@@ -50,7 +50,7 @@ impl Unpooling {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
 
     #[test]

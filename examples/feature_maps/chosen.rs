@@ -7,7 +7,7 @@ use poolscope::picture::{self, Raster, samples};
 use poolscope::text;
 
 /// The lesson of a link with the file as its picture, and what had to be changed, in words.
-pub fn lesson(link: &str, file: Option<&Raster>) -> Result<(Lesson, Vec<String>)> {
+pub(crate) fn lesson(link: &str, file: Option<&Raster>) -> Result<(Lesson, Vec<String>)> {
     let reading = permalink::read(fragment(link));
     let (mut lesson, mut repairs) = (reading.lesson, reading.repairs);
     if let Some(file) = file {

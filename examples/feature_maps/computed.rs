@@ -9,7 +9,7 @@ use poolscope::pixels::{Paper, Scale, Table, is_picture, lesson_scales, paint, p
 use poolscope::text;
 
 /// A lesson and its maps by place: 0 is the picture, k + 1 is what stage k puts out.
-pub struct Computed {
+pub(crate) struct Computed {
     lesson: Lesson,
     /// The maps by place.
     pub maps: Vec<FeatureMaps>,
@@ -17,7 +17,7 @@ pub struct Computed {
 
 impl Computed {
     /// Computes every stage. `file` is the picture that the lesson takes from outside, if it does.
-    pub fn new(lesson: Lesson, file: Option<&Raster>) -> Result<Self> {
+    pub(crate) fn new(lesson: Lesson, file: Option<&Raster>) -> Result<Self> {
         let (pipeline, unresolved) = lesson.pipeline();
         if let Some(error) = unresolved {
             return Err(anyhow!("stage {}: {}", error.stage + 1, text::cnn_error(error.error)));
@@ -33,7 +33,7 @@ impl Computed {
     }
 
     /// What stands at a place, in one word.
-    pub fn word(&self, place: usize) -> &'static str {
+    pub(crate) fn word(&self, place: usize) -> &'static str {
         let stage = place.checked_sub(1).and_then(|stage| self.lesson.stages.get(stage));
         match stage.map(|stage| &stage.kind) {
             None => "picture",
@@ -44,7 +44,7 @@ impl Computed {
     }
 
     /// One figure for the picture and one for each map, as the page draws them on light paper.
-    pub fn figures(&self) -> impl Iterator<Item = Figure> {
+    pub(crate) fn figures(&self) -> impl Iterator<Item = Figure> {
         let shown: Vec<_> = self.maps.iter().cloned().map(Some).collect();
         let scales = lesson_scales(&self.lesson, &shown);
         let grey = Table::new(Colours::Grey, Paper::Light);

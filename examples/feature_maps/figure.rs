@@ -6,7 +6,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 /// A figure, one pixel a cell.
-pub struct Figure {
+pub(crate) struct Figure {
     /// Name of its file.
     pub name: String,
     /// Four bytes a pixel, opaque, in reading order.
@@ -17,7 +17,7 @@ pub struct Figure {
 
 impl Figure {
     /// Writes it into a folder, every pixel enlarged to `zoom` × `zoom`, so that print keeps the cells apart.
-    pub fn write(&self, folder: &Path, zoom: u32) -> Result<()> {
+    pub(crate) fn write(&self, folder: &Path, zoom: u32) -> Result<()> {
         let path = folder.join(&self.name);
         self.encode(&path, zoom).with_context(|| format!("cannot write {}", path.display()))
     }

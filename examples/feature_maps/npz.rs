@@ -8,12 +8,12 @@ use std::fs::File;
 use std::path::Path;
 
 /// The name of the array of a place.
-pub fn name(place: usize) -> String {
+pub(crate) fn name(place: usize) -> String {
     if place == 0 { "picture".into() } else { format!("stage_{place}") }
 }
 
 /// Writes the maps by place, each as `float32` (channel, row, column).
-pub fn write(path: &Path, maps: &[FeatureMaps]) -> Result<()> {
+pub(crate) fn write(path: &Path, maps: &[FeatureMaps]) -> Result<()> {
     encode(path, maps).with_context(|| format!("cannot write {}", path.display()))
 }
 

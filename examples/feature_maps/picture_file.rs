@@ -10,10 +10,10 @@ use std::io::Cursor;
 use std::path::Path;
 
 /// Reads a PNG: transparency over white, shrunk to the largest working size if it is larger.
-pub fn read(path: &Path) -> Result<Raster> {
+pub(crate) fn read(path: &Path) -> Result<Raster> {
     let name = path.display().to_string();
     let bytes = fs::read(path).with_context(|| format!("cannot read {name}"))?;
-    #[allow(clippy::cast_precision_loss, reason = "far below 2^53 bytes")]
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^53 bytes")]
     match header::read(&bytes, bytes.len() as f64) {
         Ok(Some(Header { format: Format::Png, .. })) => {}
         Err(Refusal::TooLarge { width, height }) => {
@@ -44,7 +44,9 @@ fn decode(png: &[u8]) -> Result<Raster> {
                 .flat_map(|&[red, green, blue, alpha]| [red, green, blue].map(|c| over_white(c, alpha)))
                 .collect()
         }
-        other => bail!("its pixels come out as {other:?}"),
+        ColorType::Grayscale | ColorType::Rgb | ColorType::Indexed => {
+            bail!("its pixels come out as {:?}", frame.color_type)
+        }
     };
     Raster::new(frame.width as usize, frame.height as usize, rgb).context("pixels are missing")
 }

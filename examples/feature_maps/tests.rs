@@ -1,5 +1,5 @@
 //! What is written is read back. The numbers are those of NumPy (`tests/data/oracle/make.py`).
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use super::{Arguments, run};
 use ndarray::Array3;

@@ -268,7 +268,9 @@ fn broken_limit_of(kind: &StageKind) -> Option<String> {
     let padding = match window.convention {
         Convention::PyTorch { padding: TorchPadding::Each(padding), .. } => padding.largest(),
         Convention::Onnx { padding: OnnxPadding::Pads(pads), .. } => pads.per_axis().largest(),
-        _ => 0,
+        Convention::PyTorch { padding: TorchPadding::Same, .. }
+        | Convention::Keras(_)
+        | Convention::Onnx { .. } => 0,
     };
     let both = |numbers: PerAxis, largest: usize| {
         (1..=largest).contains(&numbers.rows) && (1..=largest).contains(&numbers.columns)

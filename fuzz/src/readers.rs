@@ -62,7 +62,7 @@ impl Target for Readers {
             0 => {
                 let file = if self.files.is_empty() { Vec::new() } else { random.pick(&self.files) };
                 let bytes = texts::changed_bytes(random, &file);
-                #[allow(clippy::cast_precision_loss, reason = "a few bytes")]
+                #[expect(clippy::cast_precision_loss, reason = "a few bytes")]
                 let length = bytes.len() as f64;
                 let all =
                     random.pick(&[length, length, length + 9.0, 0.0, -1.0, 1e300, f64::NAN, f64::INFINITY]);

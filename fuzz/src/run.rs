@@ -155,7 +155,7 @@ fn watch(name: &'static str, seed: u64) {
 }
 
 #[cfg(test)]
-#[allow(clippy::panic)]
+#[expect(clippy::panic, reason = "tests stop at the first fault")]
 mod tests {
     use super::*;
 

@@ -66,7 +66,7 @@ impl Camera {
             *kept = Some((size, ReadingCanvas::new(size.0, size.1)?));
         }
         let (_, canvas) = kept.as_ref()?;
-        #[allow(clippy::cast_precision_loss, reason = "at most the largest working size")]
+        #[expect(clippy::cast_precision_loss, reason = "at most the largest working size")]
         let (w, h) = (size.0 as f64, size.1 as f64);
         let rgba = canvas.read(size.1, |context| {
             context.draw_image_with_html_video_element_and_dw_and_dh(&self.video, 0.0, 0.0, w, h)

@@ -12,7 +12,7 @@ pub fn put(canvas: &HtmlCanvasElement, columns: usize, rows: usize, rgba: &[u8])
 /// The cell (row, column) under the pointer, when the element it is on shows so many cells. (Yew listens on
 /// the root alone, so that `current_target` would be the whole page.)
 #[must_use]
-#[allow(
+#[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

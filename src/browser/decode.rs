@@ -59,7 +59,7 @@ async fn first_bytes(file: &Blob, length: f64) -> Result<Vec<u8>, Refusal> {
     let buffer = JsFuture::from(part.array_buffer()).await.map_err(|_| Refusal::Unreadable)?;
     let bytes = Uint8Array::new(&buffer).to_vec();
     // A file that changed since it was chosen may come short; asking again would not end.
-    #[allow(clippy::cast_precision_loss, reason = "far below 2^53 bytes")]
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^53 bytes")]
     let whole = bytes.len() as f64 >= end;
     if whole { Ok(bytes) } else { Err(Refusal::Unreadable) }
 }
@@ -108,7 +108,7 @@ async fn shrink(bitmap: &Bitmap) -> Option<Raster> {
     let mut row = 0;
     while row < height {
         let rows = band.min(height - row);
-        #[allow(clippy::cast_precision_loss, reason = "far below 2^53 pixels")]
+        #[expect(clippy::cast_precision_loss, reason = "far below 2^53 pixels")]
         let (x, y, w, h) = (0.0, row as f64, width as f64, rows as f64);
         let pixels = canvas.read(rows, |context| {
             context.draw_image_with_image_bitmap_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(

@@ -218,7 +218,7 @@ impl Studio {
             match hung.state {
                 State::Done(..) if !is_resized => continue,
                 State::Hidden if !hidden_too => continue,
-                _ => {}
+                State::Done(..) | State::Due | State::Hidden => {}
             }
             let is_known = |seen: &Seen| !is_resized && (seen.is_in_sight || !has_moved);
             let seen = hung.seen.filter(is_known).unwrap_or_else(|| view.of(hung));
@@ -226,7 +226,7 @@ impl Studio {
             match hung.state {
                 State::Done(rows, columns) if (rows, columns) == (seen.rows, seen.columns) => {}
                 State::Done(..) | State::Due if !seen.is_in_sight => hung.state = State::Hidden,
-                _ => due.push((*number, seen)),
+                State::Done(..) | State::Due | State::Hidden => due.push((*number, seen)),
             }
         }
         due.sort_unstable_by_key(|(number, seen)| (!seen.is_in_sight, *number));
@@ -264,7 +264,7 @@ impl View {
         let place = hung.surface.canvas().get_bounding_client_rect();
         let shape = hung.painting.maps.shape();
         // Enlarged, a cell is one pixel, which the browser draws as large as need be.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths on a screen")]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths on a screen")]
         let pixels = |length: f64, cells: usize| match (length * self.density).round() as usize {
             // Not laid out: nobody can tell how large it will be.
             0 => cells,

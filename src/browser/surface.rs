@@ -22,7 +22,7 @@ thread_local! {
 
 /// A canvas, and how much of it is shown.
 #[derive(Clone)]
-pub struct Surface {
+pub(crate) struct Surface {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     /// Its own size and the part that is shown, as they were left: (columns, rows).
@@ -32,20 +32,20 @@ pub struct Surface {
 impl Surface {
     /// What can be painted on a canvas. `None` when the browser does not allow it.
     #[must_use]
-    pub fn of(canvas: HtmlCanvasElement) -> Option<Self> {
+    pub(crate) fn of(canvas: HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         Some(Self { canvas, context, left: None })
     }
 
     /// The canvas.
     #[must_use]
-    pub const fn canvas(&self) -> &HtmlCanvasElement {
+    pub(crate) const fn canvas(&self) -> &HtmlCanvasElement {
         &self.canvas
     }
 
     /// Paints RGBA bytes, which become all that is shown. `None` when the browser refuses, which leaves the old
     /// pixels.
-    pub fn put(&mut self, columns: usize, rows: usize, rgba: &[u8]) -> Option<()> {
+    pub(crate) fn put(&mut self, columns: usize, rows: usize, rgba: &[u8]) -> Option<()> {
         let shown = (u32::try_from(columns).ok()?, u32::try_from(rows).ok()?);
         let size = self.make_room(shown);
         if size == shown {

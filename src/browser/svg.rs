@@ -37,7 +37,7 @@ async fn draw(file: &Blob) -> Option<Decoded> {
     }
     let (to_width, to_height) = fitted(width as usize, height as usize, *LONG_SIDE.end());
     let canvas = ReadingCanvas::new(to_width, to_height)?;
-    #[allow(clippy::cast_precision_loss, reason = "at most the largest working size")]
+    #[expect(clippy::cast_precision_loss, reason = "at most the largest working size")]
     let (w, h) = (to_width as f64, to_height as f64);
     let pixels = canvas.read(to_height, |context| {
         context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, w, h)

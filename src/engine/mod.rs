@@ -120,7 +120,7 @@ impl Engine {
 
     /// The share of the wish's work that is done, 0 to 1.
     #[must_use]
-    #[allow(clippy::cast_precision_loss, reason = "a share for reading")]
+    #[expect(clippy::cast_precision_loss, reason = "a share for reading")]
     pub fn progress(&self) -> f64 {
         let Some(picture) = &self.shown.picture else { return 0.0 };
         let work = self.wish.work(picture.shape());

@@ -1,5 +1,5 @@
 //! Which maps the engine keeps, shows, makes anew and lets go.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 use super::*;
 use crate::cnn::{Activation, Max, Pooling};
 

@@ -172,7 +172,7 @@ impl FilterChoice {
 /// He initialisation (He et al. 2015): normal numbers with variance 2 / fan-in, rounded to four decimals.
 fn random_he(seed: u32, size: PerAxis, reads: usize) -> Vec<Kernel> {
     let mut random = WyRand::new(u64::from(seed));
-    #[allow(clippy::cast_precision_loss, reason = "at most 64 × 121 weights")]
+    #[expect(clippy::cast_precision_loss, reason = "at most 64 × 121 weights")]
     let deviation = libm::sqrtf(2.0 / (reads * size.rows * size.columns).max(1) as f32);
     let mut normal = move || {
         // Box–Muller; 1 − u keeps the logarithm's argument above 0.

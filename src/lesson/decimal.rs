@@ -69,7 +69,10 @@ fn nearest(digits: &[u8], point: i32) -> f32 {
         first => first > Some(&5),
     };
     significand += f64::from(u8::from(up));
-    #[allow(clippy::cast_possible_truncation, reason = "24 bits are left, and what is too large is infinite")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "24 bits are left, and what is too large is infinite"
+    )]
     let number = (significand * scale) as f32;
     number
 }

@@ -1,6 +1,8 @@
 //! Which settings are possible on maps of a given size, and how a lesson is brought back to them.
 
-use super::{Along, Focus, Lesson, PerAxis, StageChoice, StageKind, WindowChoice, WindowNumber, limits};
+use super::{
+    Along, Focus, Lesson, PerAxis, Source, StageChoice, StageKind, WindowChoice, WindowNumber, limits,
+};
 use crate::cnn::{AxisName, Border, CnnError, Pipeline, PipelineError, Shape, Stage};
 use std::ops::RangeInclusive;
 
@@ -44,8 +46,10 @@ impl Lesson {
     #[must_use]
     pub const fn picture_channels(&self) -> usize {
         match self.picture.source {
-            super::Source::Numbers(_) => 1,
-            _ => self.picture.colour.channels(),
+            Source::Numbers(_) => 1,
+            Source::Sample(_) | Source::Blank(_) | Source::Upload(_) | Source::Camera => {
+                self.picture.colour.channels()
+            }
         }
     }
 

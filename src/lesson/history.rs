@@ -51,10 +51,11 @@ impl History {
             return if present == *self.present { Rc::clone(self) } else { self.showing(present) };
         }
         let settled = self.settle();
-        let present = match action {
+        let present = if let Action::GrowMark(mark) = action {
             // Its beginning was undone or refused: without this it would replace another mark.
-            Action::GrowMark(mark) => settled.present.after(&Action::AddMark(mark.clone()), picture),
-            action => settled.present.after(action, picture),
+            settled.present.after(&Action::AddMark(mark.clone()), picture)
+        } else {
+            settled.present.after(action, picture)
         };
         if present == *settled.present {
             return settled;

@@ -63,7 +63,7 @@ impl Colour {
 
 /// Pictures that come with the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the names say what is on them")]
+#[expect(missing_docs, reason = "the names say what is on them")]
 pub enum Sample {
     Shapes,
     Digit,
@@ -191,7 +191,7 @@ pub enum Ink {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
 
     #[test]

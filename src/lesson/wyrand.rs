@@ -2,6 +2,7 @@
 //! shared link other kernels.
 
 /// 2⁻⁶³.
+#[expect(clippy::cast_precision_loss, reason = "a power of two is exact")]
 const SMALLEST: f32 = 1.0 / (1_u64 << 63) as f32;
 
 /// wyrand with the constants of wyhash's final version 4.2 (Wang Yi, <https://github.com/wangyi-fudan/wyhash>).
@@ -20,7 +21,7 @@ impl WyRand {
     pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x2d35_8dcc_aa6c_78a5);
         let product = u128::from(self.0) * u128::from(self.0 ^ 0x8bb8_4b93_962e_acc9);
-        #[allow(clippy::cast_possible_truncation, reason = "the two halves")]
+        #[expect(clippy::cast_possible_truncation, reason = "the two halves")]
         let (low, high) = (product as u64, (product >> 64) as u64);
         low ^ high
     }
@@ -28,7 +29,7 @@ impl WyRand {
     /// A number from 0 to below 1: 63 bits rounded to an `f32`.
     pub fn f32(&mut self) -> f32 {
         loop {
-            #[allow(clippy::cast_precision_loss, reason = "the rounding is part of the definition")]
+            #[expect(clippy::cast_precision_loss, reason = "the rounding is part of the definition")]
             let number = (self.bits() >> 1) as f32 * SMALLEST;
             // The 2³⁸ largest of the 2⁶³ numbers round to 1.
             if number < 1.0 {

@@ -5,7 +5,7 @@ use imagesize::ImageType;
 
 /// Picture formats that browsers decode (the last two not everywhere).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names of the formats")]
+#[expect(missing_docs, reason = "the names of the formats")]
 pub enum Format {
     Png,
     Jpeg,
@@ -74,7 +74,7 @@ pub fn read(start: &[u8], bytes: f64) -> Result<Option<Header>, Refusal> {
     let Some(format) = format(start) else {
         return Err(stranger(start));
     };
-    #[allow(clippy::cast_precision_loss, reason = "a start is far below 2^53 bytes")]
+    #[expect(clippy::cast_precision_loss, reason = "a start is far below 2^53 bytes")]
     let more = (start.len() as f64) < bytes;
     match size(format, start) {
         Some((width, height)) => {
@@ -127,7 +127,7 @@ fn size(format: Format, start: &[u8]) -> Option<(u32, u32)> {
     match format {
         Format::Bmp => bmp_size(start),
         Format::Avif | Format::Heic => largest_item(start),
-        _ => {
+        Format::Png | Format::Jpeg | Format::Gif | Format::Webp | Format::Ico => {
             let size = imagesize::blob_size(start).ok()?;
             Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
         }

@@ -61,7 +61,7 @@ impl<'a> Drawing<'a> {
         };
         for (old, new) in pixel.iter_mut().zip(ink) {
             let mixed = f32::from(*old) + (f32::from(new) - f32::from(*old)) * coverage;
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two bytes")]
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two bytes")]
             let mixed = mixed.round() as u8;
             *old = mixed;
         }

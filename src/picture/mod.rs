@@ -97,7 +97,7 @@ pub fn finished(picture: &Picture, sized: Option<&Raster>) -> FeatureMaps {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 mod tests {
     use super::*;
     use crate::lesson::{Colour, Ink, Mark, Numbers, Point, Sample};

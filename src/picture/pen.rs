@@ -17,7 +17,7 @@ pub struct Sheet {
 /// Points nearer than this to the last one, in thousandths, are left out.
 const NEAR: f32 = 2.0;
 
-#[allow(
+#[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

@@ -100,7 +100,7 @@ impl fmt::Debug for Raster {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::cast_possible_truncation)]
+#[expect(clippy::unwrap_used, clippy::cast_possible_truncation, reason = "tests stop at the first fault")]
 mod tests {
     use super::*;
 

@@ -120,7 +120,7 @@ fn convolved(
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::cast_possible_truncation)]
+#[expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -25,7 +25,7 @@ impl Stroke {
     /// Draws the line through the points, `thickness` thousandths of the long side wide but at
     /// least one pixel, and gives the coverage of all pixels in reading order.
     pub(super) fn drawn(mut self, points: &[Point], thickness: u16) -> Vec<f32> {
-        #[allow(clippy::cast_precision_loss, reason = "a picture's side is small")]
+        #[expect(clippy::cast_precision_loss, reason = "a picture's side is small")]
         let scale = self.width.max(self.height) as f32 / 1000.0;
         let radius = (f32::from(thickness.min(1000)) * scale / 2.0).max(0.5);
         let place = |point: &Point| (f32::from(point.across) * scale, f32::from(point.down) * scale);
@@ -84,13 +84,13 @@ impl Stroke {
     }
 }
 
-#[allow(clippy::cast_precision_loss, reason = "a picture's side is small")]
+#[expect(clippy::cast_precision_loss, reason = "a picture's side is small")]
 fn centre(pixel: usize) -> f32 {
     pixel as f32 + 0.5
 }
 
 /// The pixels of `0..size` that the stretch touches.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "such casts saturate")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "such casts saturate")]
 fn pixels(from: f32, to: f32, size: usize) -> std::ops::Range<usize> {
     let end = (to.max(0.0).ceil() as usize).min(size);
     (from.max(0.0) as usize).min(end)..end
@@ -126,7 +126,7 @@ fn distance(point: (f32, f32), from: (f32, f32), to: (f32, f32)) -> f32 {
 }
 
 #[cfg(test)]
-#[allow(clippy::cast_precision_loss)]
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "the numbers are small")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

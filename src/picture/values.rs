@@ -26,7 +26,7 @@ pub fn values(raster: &Raster, colour: Colour) -> FeatureMaps {
     FeatureMaps::from_planes(colour.channels(), raster.height(), raster.width(), values)
 }
 
-#[allow(clippy::cast_precision_loss, reason = "at most 255000, which f32 holds exactly")]
+#[expect(clippy::cast_precision_loss, reason = "at most 255000, which f32 holds exactly")]
 fn luma([red, green, blue]: [u8; 3]) -> f32 {
     let sum = 299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue);
     sum as f32 / 255_000.0

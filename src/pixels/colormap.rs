@@ -102,7 +102,7 @@ fn stops(colours: Colours, paper: Paper) -> Vec<Rgb> {
     }
 }
 
-#[allow(
+#[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

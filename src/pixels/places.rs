@@ -36,7 +36,7 @@ fn groups(lesson: &Lesson) -> Vec<usize> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 mod tests {
     use super::*;
     use crate::lesson::Numbers;

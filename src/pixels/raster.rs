@@ -75,7 +75,7 @@ pub fn paint_rgb(maps: &FeatureMaps, bytes: &mut Vec<u8>) {
 }
 
 fn coloured([red, green, blue]: [&[f32]; 3], bytes: &mut Vec<u8>) {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=255")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=255")]
     let byte = |value: f32| (value.clamp(0.0, 1.0) * 255.0 + 0.5) as u8;
     bytes.resize(4 * red.len(), 0);
     let pixels = bytes.as_chunks_mut::<4>().0;
@@ -85,7 +85,6 @@ fn coloured([red, green, blue]: [&[f32]; 3], bytes: &mut Vec<u8>) {
 }
 
 #[cfg(test)]
-#[allow(clippy::cast_precision_loss)]
 mod tests {
     use super::*;
     use crate::lesson::Colours;

@@ -26,7 +26,7 @@ impl Scale {
 
     /// The step of the colour map for a value, and the number behind the last one for what is not a number.
     #[inline]
-    #[allow(
+    #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         clippy::cast_precision_loss,
@@ -72,7 +72,7 @@ pub fn scales(maps: &[Option<FeatureMaps>], groups: &[usize], display: Display) 
                 Scale::over(all, centred)
             })
             .collect(),
-        _ => Vec::new(),
+        ScaleChoice::PerFilter | ScaleChoice::PerMap => Vec::new(),
     };
     let scale_of = |stage: usize, channel: usize| {
         let group = groups.get(stage);
@@ -93,7 +93,6 @@ pub fn scales(maps: &[Option<FeatureMaps>], groups: &[usize], display: Display) 
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::float_cmp)]
     use super::*;
     use crate::lesson::Colours;
 

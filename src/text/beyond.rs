@@ -20,7 +20,7 @@ pub fn padding_key(beyond: Beyond) -> String {
 
 /// A sentence on the padding's cells. A divisor counts them where `is_divided` and they are values.
 #[must_use]
-pub fn padding_sentence(beyond: Beyond, is_divided: bool) -> String {
+pub(crate) fn padding_sentence(beyond: Beyond, is_divided: bool) -> String {
     match beyond {
         Beyond::Absent => "Its cells do not count.".into(),
         Beyond::Neutral(value) => match effect(value) {

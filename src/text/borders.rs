@@ -268,7 +268,6 @@ fn counted(cells: usize, name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::cnn::{Average, Max, Pooling, Window};
 

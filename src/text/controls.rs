@@ -271,7 +271,6 @@ pub fn legend(low: f32, high: f32) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::float_cmp)]
     use super::*;
 
     #[test]

@@ -192,7 +192,7 @@ pub fn numbers_error(error: &NumbersError) -> String {
     }
 }
 
-#[allow(
+#[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "a limit, which is a whole number"

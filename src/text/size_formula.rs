@@ -74,7 +74,7 @@ fn factor(before: u64, after: u64) -> String {
         (true, _) => "as many".into(),
         (_, 0) => "none".into(),
         _ if large.is_multiple_of(small) => format!("{sign} {}", count(large / small)),
-        #[allow(clippy::cast_precision_loss, reason = "a rounded factor for reading")]
+        #[expect(clippy::cast_precision_loss, reason = "a rounded factor for reading")]
         _ => format!("{sign} {:.1}", large as f32 / small as f32),
     }
 }
@@ -110,7 +110,7 @@ fn counted(number: usize, thing: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
     use crate::cnn::AxisName;
     use proptest::prelude::*;

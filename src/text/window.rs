@@ -209,7 +209,7 @@ fn spelled(number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
     use crate::cnn::{AxisName, Padding, Sliding};
 

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The top of the page.
-pub fn header(
+pub(crate) fn header(
     lesson: &Rc<Lesson>,
     can_undo: bool,
     can_redo: bool,

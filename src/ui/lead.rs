@@ -8,7 +8,12 @@ use crate::text;
 use yew::prelude::*;
 
 /// The first sentence on the page.
-pub fn lead(scene: &Scene, nudged: Option<Nudged>, on_nudge: &Callback<()>, session: &Session) -> Html {
+pub(crate) fn lead(
+    scene: &Scene,
+    nudged: Option<Nudged>,
+    on_nudge: &Callback<()>,
+    session: &Session,
+) -> Html {
     let stage = scene.lesson.stages.get(scene.lesson.chosen);
     let shapes = scene.shapes.get(scene.lesson.chosen).zip(scene.shapes.get(scene.lesson.chosen + 1));
     let (bold, rest) = match (stage, shapes) {

@@ -10,7 +10,7 @@ const LOOK: u32 = 100;
 
 /// What a [`RunBar`] needs.
 #[derive(Properties, PartialEq)]
-pub struct RunBarProps {
+pub(crate) struct RunBarProps {
     /// The computation.
     pub session: Session,
     /// Whether there is nothing left to compute.
@@ -20,7 +20,7 @@ pub struct RunBarProps {
 /// How far a long computation is, and the button that stops it. It looks for itself, so that nothing else of the
 /// page is drawn again while it goes.
 #[component]
-pub fn RunBar(props: &RunBarProps) -> Html {
+pub(crate) fn RunBar(props: &RunBarProps) -> Html {
     let RunBarProps { session, is_complete } = props;
     let stand = use_state_eq(|| Stand::Quiet);
     {

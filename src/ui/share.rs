@@ -9,14 +9,14 @@ use yew::prelude::*;
 
 /// What a [`Share`] needs.
 #[derive(Properties, PartialEq)]
-pub struct ShareProps {
+pub(crate) struct ShareProps {
     /// The lesson.
     pub lesson: Rc<Lesson>,
 }
 
 /// A button that shows the link and copies it.
 #[component]
-pub fn Share(props: &ShareProps) -> Html {
+pub(crate) fn Share(props: &ShareProps) -> Html {
     let open = use_state_eq(|| false);
     let copied = use_state_eq(|| None::<bool>);
     let copy = {

@@ -7,7 +7,7 @@ use yew::Reducible;
 
 /// The cell that is looked at. It is not part of the lesson; a pinned cell is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Walk {
+pub(crate) struct Walk {
     /// The cell; none before the first maps are there.
     pub at: Option<Focus>,
     /// Whether the window moves by itself.
@@ -22,7 +22,7 @@ pub struct Walk {
 
 /// What can happen to a [`Walk`].
 #[derive(Clone, Copy, Debug)]
-pub enum WalkStep {
+pub(crate) enum WalkStep {
     /// The pointer is on a cell.
     Point(Focus),
     /// The pointer left the maps.
@@ -40,14 +40,14 @@ pub enum WalkStep {
 impl Walk {
     /// Before the first maps.
     #[must_use]
-    pub const fn new(playing: bool) -> Self {
+    pub(crate) const fn new(playing: bool) -> Self {
         Self { at: None, playing, pointing: false, speed: 5, announce: false }
     }
 }
 
 /// The cell `by` places further in reading order; behind the last one comes the first.
 #[must_use]
-pub fn further(at: Focus, by: isize, shape: Shape) -> Focus {
+pub(crate) fn further(at: Focus, by: isize, shape: Shape) -> Focus {
     let Ok(cells) = isize::try_from(shape.cells()) else { return at };
     let Ok(here) = isize::try_from(at.row * shape.columns + at.column) else { return at };
     if cells == 0 {

@@ -2,7 +2,8 @@
 //!
 //! `cargo xtask test browser` runs them. The test server also gives out the package's folder, `static/` with it.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
+#![expect(clippy::missing_assert_message, reason = "clippy does not know the tests of wasm-bindgen")]
 
 #[path = "../borders.rs"]
 mod borders;

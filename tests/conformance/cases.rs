@@ -18,11 +18,15 @@ pub(crate) struct Tensor {
 /// All cases of a set.
 pub(crate) fn cases(index: &str, data: &'static [u8]) -> Vec<Case> {
     let index: Value = serde_json::from_str(index).unwrap();
-    assert_eq!((index["format"].as_str(), index["version"].as_i64()), (Some("cnnfix"), Some(1)));
-    assert_eq!(index["data_nbytes"].as_u64(), Some(data.len() as u64));
+    assert_eq!(
+        (index["format"].as_str(), index["version"].as_i64()),
+        (Some("cnnfix"), Some(1)),
+        "the format"
+    );
+    assert_eq!(index["data_nbytes"].as_u64(), Some(data.len() as u64), "the numbers");
     let cases: Vec<_> =
         index["cases"].as_array().unwrap().iter().map(|json| Case { json: json.clone(), data }).collect();
-    assert_eq!(index["count"].as_u64(), Some(cases.len() as u64));
+    assert_eq!(index["count"].as_u64(), Some(cases.len() as u64), "the cases");
     cases
 }
 
@@ -81,7 +85,7 @@ impl Case {
             "u8" => bytes.iter().map(|&byte| f64::from(byte)).collect(),
             other => panic!("{other} is no type of the format"),
         };
-        assert_eq!(numbers.len(), shape.iter().product::<usize>());
+        assert_eq!(numbers.len(), shape.iter().product::<usize>(), "{}", self.id());
         Some(Tensor { shape, numbers })
     }
 }

@@ -3,7 +3,14 @@
 //! (`tests/browser/main.rs`).
 //!
 //! `cargo test --test conformance -- --nocapture` prints how many cases pass, by operator.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::float_cmp, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::float_cmp,
+    missing_docs,
+    reason = "tests stop at the first fault; the browser's test has this file too"
+)]
 
 pub(crate) mod cases;
 pub(crate) mod run;

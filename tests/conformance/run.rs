@@ -58,7 +58,7 @@ fn compare_winners(found: &[Option<usize>], expected: &[f64]) -> Result<(), Stri
     Ok(())
 }
 
-#[allow(clippy::cast_precision_loss, reason = "indices of these cases are small")]
+#[expect(clippy::cast_precision_loss, reason = "indices of these cases are small")]
 fn whole(index: i64) -> f64 {
     index as f64
 }
@@ -93,7 +93,9 @@ fn outcome(case: &Case, convention: Convention) -> Result<Result<Outcome, CnnErr
             Stage::Pooling(Pooling { windows: Windows::Pyramid(levels), .. }) => {
                 outcome.outputs.extend(vectors(levels, &made));
             }
-            _ => outcome.outputs.push((name, tensor(&made))),
+            Stage::Convolution(_) | Stage::Activation(_) | Stage::Pooling(_) => {
+                outcome.outputs.push((name, tensor(&made)))
+            }
         }
         pictures = made;
     }
@@ -192,7 +194,7 @@ fn unpooled(case: &Case, convention: Convention) -> Result<Outcome, CnnError> {
     Ok(Outcome { outputs: vec![("y", tensor(&made))], winners: None })
 }
 
-#[allow(
+#[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "indices of these cases are small"

@@ -49,7 +49,7 @@ fn convolution(case: &Case, attrs: &Value, convention: Convention) -> Result<Sta
     let weights = case.input("w").unwrap();
     let [filters, channels, rows, columns] = weights.shape[..] else { panic!("weights have four axes") };
     let kernel = integers(&attrs["kernel"], Quantity::Size)?;
-    assert_eq!(kernel, [rows, columns]);
+    assert_eq!(kernel, [rows, columns], "{}", case.id());
     let bias = case.input("b").map_or_else(|| vec![0.0; filters], |bias| singles(&bias));
     let groups = Quantity::Groups.checked(attrs["groups"].as_i64().unwrap())?;
     let weights = Array4::from_shape_vec((filters, channels, rows, columns), singles(&weights)).unwrap();
@@ -98,7 +98,7 @@ fn reduce(name: &str, attrs: &Value) -> Option<Reduce> {
     let word = if matches!(name, "avg" | "mean") { "average" } else { name };
     let mut rule = Reduce::named(word)?;
     if let Some(own) = rule.number() {
-        assert!(attrs["lp_mode"].is_null() || attrs["lp_mode"] == "abs");
+        assert!(attrs["lp_mode"].is_null() || attrs["lp_mode"] == "abs", "{attrs}");
         rule = rule.with_number(float(&attrs[own.symbol]));
     }
     let counts = attrs["count_include_pad"].as_bool();
@@ -113,10 +113,8 @@ fn reduce(name: &str, attrs: &Value) -> Option<Reduce> {
 pub(crate) fn window(attrs: &Value, convention: Convention) -> Result<Window, CnnError> {
     let size = integers(&attrs["kernel"], Quantity::Size)?;
     let stride = integers(&attrs["stride"], Quantity::Stride)?;
-    let dilation = match &attrs["dilation"] {
-        Value::Null => vec![1, 1],
-        dilation => integers(dilation, Quantity::Dilation)?,
-    };
+    let dilation = &attrs["dilation"];
+    let dilation = if dilation.is_null() { vec![1, 1] } else { integers(dilation, Quantity::Dilation)? };
     let rounding = if attrs["ceil_mode"] == true { Rounding::Ceil } else { Rounding::Floor };
     let axis = |axis: usize| -> Result<Sliding, CnnError> {
         let padding = match attrs["auto_pad"].as_str() {
@@ -150,7 +148,7 @@ fn float(number: &Value) -> f32 {
     single(number.as_f64().unwrap())
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "the format's numbers are f32")]
+#[expect(clippy::cast_possible_truncation, reason = "the format's numbers are f32")]
 fn single(number: f64) -> f32 {
     number as f32
 }

@@ -60,7 +60,7 @@ fn grids(placement: &str) -> Vec<usize> {
 }
 
 /// "4 × 4, minimum 1, mean 2, maximum 3", worked out from the definitions.
-#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "small numbers")]
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "small numbers")]
 fn summary(rule: Reduce, placement: &str) -> Result<String> {
     let mut results = Vec::new();
     for side in grids(placement) {

@@ -40,12 +40,12 @@ fn outcome(lesson: &Lesson) -> Vec<String> {
         return shapes.into_iter().map(numbers::shape).collect();
     }
     let (pipeline, error) = lesson.pipeline();
-    assert_eq!(error, None);
+    assert_eq!(error, None, "a lesson that was made to fit can be computed");
     let mut maps: Vec<FeatureMaps> = vec![picture::maps(&lesson.picture, None)];
     for stage in &pipeline.stages {
         let output = stage.apply(&maps[maps.len() - 1]).unwrap();
         maps.push(output);
     }
-    assert_eq!(maps.iter().map(FeatureMaps::shape).collect::<Vec<_>>(), shapes);
+    assert_eq!(maps.iter().map(FeatureMaps::shape).collect::<Vec<_>>(), shapes, "as was told");
     maps.iter().map(numbers::maps).collect()
 }

@@ -1,6 +1,6 @@
 //! The controls of the chosen stage as text, rendered as on a server.
 #![allow(dead_code, reason = "no test uses all of them")]
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used, clippy::cast_precision_loss, reason = "tests stop at the first fault")]
 
 use poolscope::cnn::FeatureMaps;
 use poolscope::engine::Engine;
@@ -20,7 +20,7 @@ pub(crate) fn picture(channels: usize, rows: usize, columns: usize) -> FeatureMa
 fn scene(lesson: Lesson, picture: &FeatureMaps) -> Scene {
     let mut engine = Engine::default();
     engine.wish(picture.clone(), lesson.pipeline().0);
-    assert!(engine.run(|| true));
+    assert!(engine.run(|| true), "nothing interrupts");
     Scene::new(Rc::new(lesson), picture.shape(), engine.outcome(), Paper::Light)
 }
 

@@ -1,6 +1,6 @@
 //! Random lessons, within every limit that does not depend on the picture's shape.
 #![allow(dead_code, reason = "no test uses all of them")]
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 pub(crate) mod stages;
 
@@ -90,7 +90,7 @@ fn pooling() -> impl Strategy<Value = PoolingChoice> {
     let divisor = prop_oneof![
         2 => Just(Divisor::Padded),
         2 => Just(Divisor::Cells),
-        1 => limits::DIVISOR.prop_map(|divisor| Divisor::Fixed(divisor as i64)),
+        1 => limits::DIVISOR.prop_map(|divisor| Divisor::Fixed(i64::try_from(divisor).unwrap())),
     ];
     (reduce(), divisor, placement(), window(limits::WINDOW)).prop_map(
         |(reduce, divisor, placement, window)| {

@@ -1,5 +1,9 @@
 //! The values of every activation, at its bends and beyond every cut.
-#![allow(clippy::excessive_precision, clippy::float_cmp)]
+#![expect(
+    clippy::excessive_precision,
+    clippy::float_cmp,
+    reason = "the numbers are as their source gives them"
+)]
 use super::*;
 
 #[test]

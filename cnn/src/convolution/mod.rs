@@ -197,7 +197,7 @@ struct Tap {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
     use crate::{Padding, Stage};
 

@@ -91,7 +91,7 @@ impl Cut {
                 if !is_read(q) {
                     continue;
                 }
-                #[allow(clippy::cast_possible_wrap, reason = "rows are far below 2³¹")]
+                #[expect(clippy::cast_possible_wrap, reason = "rows are far below 2³¹")]
                 let position = (rows.start * stride + q) as isize - self.rows.before as isize;
                 let source = self.border.source(position, self.rows.input);
                 let Some(row) = source.map(|source| input.row(channel, source)) else {

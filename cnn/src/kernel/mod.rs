@@ -92,7 +92,7 @@ impl Kernel {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::cast_precision_loss)]
+    #![expect(clippy::cast_precision_loss, reason = "the numbers are small")]
     use super::*;
 
     #[test]

@@ -190,7 +190,7 @@ fn gabor(rows: usize, columns: usize, angle: Angle) -> Kernel {
     })
 }
 
-#[allow(clippy::cast_precision_loss, reason = "sizes are far below 2²⁴")]
+#[expect(clippy::cast_precision_loss, reason = "sizes are far below 2²⁴")]
 fn small(number: usize) -> f32 {
     number as f32
 }

@@ -146,7 +146,7 @@ impl Plan {
         match fast {
             Fast::Largest | Fast::Sum(_) if is_pairs(rows) && is_pairs(columns) => Way::Pairs(fast),
             Fast::Largest if is_threes(rows) && is_threes(columns) && columns.input >= 8 => Way::Threes,
-            _ => Separable::new(rows, columns)
+            Fast::Largest | Fast::Sum(_) | Fast::Norm { .. } => Separable::new(rows, columns)
                 .map_or(Way::OneByOne, |separable| Way::Separable(fast, Box::new(separable))),
         }
     }

@@ -35,7 +35,7 @@ impl Positions {
 }
 
 /// The cells of window i: from ⌊i·n / o⌋ up to but without ⌈(i + 1)·n / o⌉.
-#[allow(clippy::cast_possible_truncation, reason = "the quotients are at most n")]
+#[expect(clippy::cast_possible_truncation, reason = "the quotients are at most n")]
 pub(super) const fn bin(input: usize, output: usize, index: usize) -> Range<usize> {
     if index >= output {
         return input..input;
@@ -46,7 +46,7 @@ pub(super) const fn bin(input: usize, output: usize, index: usize) -> Range<usiz
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
 
     #[test]

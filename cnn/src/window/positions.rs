@@ -25,7 +25,7 @@ pub struct Positions {
     pub adaptive: bool,
 }
 
-#[allow(clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "all numbers are below LARGEST")]
+#[expect(clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "all numbers are below LARGEST")]
 impl Positions {
     /// One window over the whole axis, as global pooling needs.
     #[must_use]
@@ -169,7 +169,7 @@ impl Positions {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
+    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
     use crate::{AxisName, Padding, Rounding, Sliding};
     use proptest::prelude::*;

@@ -193,7 +193,7 @@ impl Sliding {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
     use proptest::prelude::*;
 

@@ -1,5 +1,5 @@
 //! Formats, sizes and refusals from the first bytes of files.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests stop at the first fault")]
 
 use super::*;
 use proptest::prelude::*;
@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 fn read_whole(bytes: &[u8]) -> Result<Option<Header>, Refusal> {
-    #[allow(clippy::cast_precision_loss)]
+    #[expect(clippy::cast_precision_loss, reason = "the numbers are small")]
     read(bytes, bytes.len() as f64)
 }
 

@@ -1,5 +1,7 @@
 //! Strokes, the eraser and fills, pixel by pixel.
 
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
+
 use super::*;
 use proptest::prelude::*;
 
@@ -55,7 +57,8 @@ fn a_single_point_is_a_round_dot() {
 
 #[test]
 fn the_eraser_brings_the_picture_back() {
-    let picture = Raster::from_pixels(6, 6, |row, column| [row as u8, column as u8, 7]);
+    let picture =
+        Raster::from_pixels(6, 6, |row, column| [row, column, 42].map(|value| u8::try_from(value).unwrap()));
     let marks = [
         stroke(BLACK, 300, &[point(0, 0), point(999, 999)]),
         stroke(Ink::Eraser, 1000, &[point(500, 500)]),

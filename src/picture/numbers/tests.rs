@@ -1,5 +1,5 @@
 //! Ways of writing a grid of numbers, what is refused, and the textbooks' numbers.
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use super::*;
 use proptest::prelude::*;

@@ -36,7 +36,11 @@ impl Sheet {
     pub(super) fn finish(self) -> Raster {
         Raster::from_pixels(self.side, self.side, |row, column| {
             let pixel = self.pixels.get(row * self.side + column).copied().unwrap_or_default();
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "such casts saturate")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "such casts saturate"
+            )]
             pixel.map(|value| value.round() as u8)
         })
     }
@@ -48,7 +52,7 @@ fn places(side: usize) -> impl Iterator<Item = (f32, f32)> {
     (0..side).flat_map(move |row| (0..side).map(move |column| (place(column), place(row))))
 }
 
-#[allow(clippy::cast_precision_loss, reason = "a picture's side is small")]
+#[expect(clippy::cast_precision_loss, reason = "a picture's side is small")]
 fn as_float(count: usize) -> f32 {
     count as f32
 }
@@ -86,7 +90,7 @@ pub(super) fn length_of(across: f32, down: f32) -> f32 {
 /// that what differs between machines is lost when it is rounded.
 pub(super) fn around(centre: (f32, f32), radius: (f32, f32), angle: f64) -> (f32, f32) {
     let (sin, cos) = angle.sin_cos();
-    #[allow(clippy::cast_possible_truncation, reason = "rounded on purpose")]
+    #[expect(clippy::cast_possible_truncation, reason = "rounded on purpose")]
     let (sin, cos) = (sin as f32, cos as f32);
     (centre.0 + radius.0 * cos, centre.1 + radius.1 * sin)
 }

@@ -82,7 +82,11 @@ fn own_number(chosen: &Chosen, pooling: PoolingChoice) -> Html {
 }
 
 /// The own number on the slider.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "own numbers are whole and small")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "own numbers are whole and small"
+)]
 fn whole(number: f32) -> usize {
     number as usize
 }

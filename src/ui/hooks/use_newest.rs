@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 /// Passes numbers on: of those that come within a frame only the newest, as a task of its own.
 #[derive(Clone)]
-pub struct Newest {
+pub(crate) struct Newest {
     turns: Turns,
     waiting: Rc<RefCell<(Option<usize>, Callback<usize>)>>,
 }
@@ -29,13 +29,13 @@ pub fn use_newest(to: &Callback<usize>) -> Newest {
 
 impl Newest {
     /// Passes a number on soon, unless another one comes before that.
-    pub fn soon(&self, number: usize) {
+    pub(crate) fn soon(&self, number: usize) {
         self.waiting.borrow_mut().0 = Some(number);
         self.turns.ask();
     }
 
     /// Passes a number on at once, and none that came before it.
-    pub fn at_once(&self, number: usize) {
+    pub(crate) fn at_once(&self, number: usize) {
         self.waiting.borrow_mut().0 = Some(number);
         pass_on(&self.waiting);
     }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 /// What stayed of the maps before and after a pooling stage.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Nudged {
+pub(crate) struct Nudged {
     /// The pooling stage.
     pub stage: usize,
     /// Of the maps that go in.

@@ -66,7 +66,7 @@ impl Tap {
     }
 }
 
-#[allow(clippy::cast_possible_wrap, reason = "maps have at most 512 rows and columns")]
+#[expect(clippy::cast_possible_wrap, reason = "maps have at most 512 rows and columns")]
 impl Patch {
     /// The patch of one channel; `None` when the subject has more terms than are listed.
     pub(super) fn of(subject: &Subject<'_>, channel: usize) -> Option<Self> {

@@ -128,10 +128,7 @@ fn SheetChoice(props: &SheetChoiceProps) -> Html {
 
 /// A colour that is seen on what is drawn on.
 const fn contrast(source: &Source) -> [u8; 3] {
-    match source {
-        Source::Blank(128..) => [0; 3],
-        _ => [255; 3],
-    }
+    if matches!(source, Source::Blank(128..)) { [0; 3] } else { [255; 3] }
 }
 
 fn is_grey([red, green, blue]: [u8; 3]) -> bool {

@@ -31,12 +31,9 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
     // What is half typed belongs to one grid: with a new number the grid begins without it.
     let generation = use_state(|| 0_u32);
     let example = use_memo((), |()| Textbook::Pooling.numbers());
-    let typed = match &lesson.picture.source {
-        Source::Numbers(numbers) => Some(numbers.clone()),
-        _ => None,
-    };
+    let typed = if let Source::Numbers(numbers) = &lesson.picture.source { Some(numbers) } else { None };
     let is_example = typed.is_none();
-    let Some(numbers) = typed.or_else(|| (*example).clone()) else { return Html::default() };
+    let Some(numbers) = typed.or((*example).as_ref()).cloned() else { return Html::default() };
     let on_numbers = {
         let picture = lesson.picture.clone();
         on_action.reform(move |numbers| Action::SetPicture(picture.replaced(Source::Numbers(numbers))))

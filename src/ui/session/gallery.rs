@@ -9,7 +9,7 @@ const KEPT: usize = 12;
 
 /// The picture as it is now.
 #[derive(Clone, Default)]
-pub struct Shown {
+pub(crate) struct Shown {
     /// Its maps; the ones before while the new ones are loaded.
     pub maps: Option<FeatureMaps>,
     /// Whether the maps are those of the picture asked for.
@@ -20,14 +20,14 @@ pub struct Shown {
 
 impl Shown {
     /// The shape of its maps; a single pixel's while there are none.
-    pub fn shape(&self, lesson: &Lesson) -> Shape {
+    pub(crate) fn shape(&self, lesson: &Lesson) -> Shape {
         self.maps.as_ref().map_or(Shape::new(lesson.picture_channels(), 1, 1), FeatureMaps::shape)
     }
 }
 
 /// Makes the picture's maps and keeps what they are made from: photographs, uploads and camera frames.
 #[derive(Default)]
-pub struct Gallery {
+pub(crate) struct Gallery {
     bases: Vec<(Source, Raster)>,
     shown: Shown,
     /// What is shown, if it is current.
@@ -38,7 +38,7 @@ pub struct Gallery {
 
 impl Gallery {
     /// Takes the pixels of a photograph, an upload or a camera frame.
-    pub fn keep(&mut self, source: Source, raster: Raster) {
+    pub(crate) fn keep(&mut self, source: Source, raster: Raster) {
         self.bases.retain(|(kept, _)| *kept != source);
         if self.made.as_ref().is_some_and(|made| made.source == source) {
             (self.made, self.sized) = (None, None);
@@ -50,12 +50,12 @@ impl Gallery {
     }
 
     /// The picture as it is now.
-    pub const fn shown(&self) -> &Shown {
+    pub(crate) const fn shown(&self) -> &Shown {
         &self.shown
     }
 
     /// Makes the maps of a picture, as far as its pixels are there. Gives whether anything changed.
-    pub fn show(&mut self, picture: &Picture) -> bool {
+    pub(crate) fn show(&mut self, picture: &Picture) -> bool {
         if self.made.as_ref() == Some(picture) {
             return false;
         }
@@ -81,7 +81,7 @@ impl Gallery {
     }
 
     /// The photograph that has to be loaded for a picture.
-    pub fn missing(&self, picture: &Picture) -> Option<Sample> {
+    pub(crate) fn missing(&self, picture: &Picture) -> Option<Sample> {
         let Source::Sample(sample) = picture.source else { return None };
         let is_kept = self.bases.iter().any(|(kept, _)| *kept == picture.source);
         (needs_base(&picture.source) && !is_kept).then_some(sample)
@@ -97,7 +97,7 @@ fn needs_base(source: &Source) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 mod tests {
     use super::*;
 

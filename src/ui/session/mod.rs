@@ -7,7 +7,7 @@
 mod gallery;
 mod state;
 
-pub use state::{Moment, Step};
+pub(crate) use state::{Moment, Step};
 
 use crate::browser::clock::now;
 use crate::browser::turns::Turns;
@@ -31,7 +31,7 @@ const LOOK: f64 = 100.0;
 
 /// The page's one state. There is one for the life of a page.
 #[derive(Clone)]
-pub struct Session(Rc<Inner>);
+pub(crate) struct Session(Rc<Inner>);
 
 struct Inner {
     state: Rc<RefCell<State>>,
@@ -57,7 +57,7 @@ impl PartialEq for Session {
 
 /// What is seen of a computation from outside.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Stand {
+pub(crate) enum Stand {
     /// Nothing is being computed, or not for long yet.
     Quiet,
     /// So many percent are done.
@@ -111,7 +111,7 @@ impl Session {
     }
 
     /// Does a step.
-    pub fn step(&self, step: Step) {
+    pub(crate) fn step(&self, step: Step) {
         let inner = &*self.0;
         let (is_new, wishes) = inner.state.borrow_mut().take(step);
         if wishes {
@@ -130,16 +130,16 @@ impl Session {
 
     /// The same step again and again.
     #[must_use]
-    pub fn stepper(&self, step: fn() -> Step) -> Callback<()> {
+    pub(crate) fn stepper(&self, step: fn() -> Step) -> Callback<()> {
         let session = self.clone();
         Callback::from(move |()| session.step(step()))
     }
 
     /// How the computation stands now.
     #[must_use]
-    pub fn stand(&self) -> Stand {
+    pub(crate) fn stand(&self) -> Stand {
         let state = self.0.state.borrow();
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
         let percent = || (100.0 * state.progress()) as u32;
         match (self.0.is_stopped.get(), state.is_done) {
             (true, _) => Stand::Stopped(percent()),
@@ -149,14 +149,14 @@ impl Session {
     }
 
     /// Stops computing. What is there stays; the next wish begins anew.
-    pub fn stop(&self) {
+    pub(crate) fn stop(&self) {
         self.0.is_stopped.set(true);
         self.publish();
         ready::set_computing(false);
     }
 
     /// Computes on, in the next turn.
-    pub fn go_on(&self) {
+    pub(crate) fn go_on(&self) {
         self.0.is_stopped.set(false);
         ready::set_computing(true);
         self.0.turns.ask();

@@ -8,7 +8,7 @@ use crate::picture::Raster;
 use std::rc::Rc;
 
 /// What can happen to the page's state.
-pub enum Step {
+pub(crate) enum Step {
     /// A change of the lesson.
     Do(Action),
     /// A link is opened.
@@ -25,7 +25,7 @@ pub enum Step {
 
 /// The lesson and its maps at one moment. Old maps stay until new ones are there.
 #[derive(Clone)]
-pub struct Moment {
+pub(crate) struct Moment {
     /// The lesson with its past.
     pub history: Rc<History>,
     /// Its picture.
@@ -38,13 +38,13 @@ pub struct Moment {
 
 impl Moment {
     /// The lesson.
-    pub fn lesson(&self) -> &Rc<Lesson> {
+    pub(crate) fn lesson(&self) -> &Rc<Lesson> {
         self.history.present()
     }
 }
 
 /// The state of the page.
-pub struct State {
+pub(crate) struct State {
     moment: Moment,
     gallery: Gallery,
     engine: Engine,
@@ -62,7 +62,7 @@ pub struct State {
 
 impl State {
     /// The state in which a page opens.
-    pub fn new(lesson: Lesson) -> Self {
+    pub(crate) fn new(lesson: Lesson) -> Self {
         let history = Rc::new(History::new(lesson));
         let pipeline = Rc::new(history.present().pipeline().0);
         let moment = Moment { history, picture: Shown::default(), pipeline, outcome: Outcome::default() };
@@ -84,22 +84,22 @@ impl State {
     }
 
     /// What there is to look at.
-    pub fn moment(&self) -> Moment {
+    pub(crate) fn moment(&self) -> Moment {
         self.moment.clone()
     }
 
     /// The photograph that has to be loaded.
-    pub fn missing(&self) -> Option<Sample> {
+    pub(crate) fn missing(&self) -> Option<Sample> {
         self.gallery.missing(&self.moment.lesson().picture)
     }
 
     /// The share that is computed, 0 to 1.
-    pub fn progress(&self) -> f64 {
+    pub(crate) fn progress(&self) -> f64 {
         self.engine.progress()
     }
 
     /// Does a step. Gives whether anything changed, and whether something else is to be computed.
-    pub fn take(&mut self, step: Step) -> (bool, bool) {
+    pub(crate) fn take(&mut self, step: Step) -> (bool, bool) {
         let before = self.moment.history.clone();
         let shape = self.moment.picture.shape(before.present());
         self.moment.history = match step {
@@ -175,7 +175,7 @@ impl State {
     }
 
     /// Computes while `goes_on`. Gives whether there are new maps to look at.
-    pub fn compute(&mut self, goes_on: impl Fn() -> bool) -> bool {
+    pub(crate) fn compute(&mut self, goes_on: impl Fn() -> bool) -> bool {
         if self.is_done {
             return false;
         }

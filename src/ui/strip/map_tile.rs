@@ -119,7 +119,7 @@ pub fn MapTile(props: &MapTileProps) -> Html {
 }
 
 /// The style that tells the tiles inside an element where the mark lies on their maps, in percent.
-#[allow(clippy::cast_precision_loss, reason = "maps have at most 512 rows and columns")]
+#[expect(clippy::cast_precision_loss, reason = "maps have at most 512 rows and columns")]
 pub fn mark_place(region: &Region, rows: usize, columns: usize) -> String {
     let share = |part: usize, whole: usize| 100.0 * part as f32 / whole.max(1) as f32;
     format!(

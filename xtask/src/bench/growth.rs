@@ -35,7 +35,7 @@ pub(super) fn drawing(growth: &Growth) -> String {
     svg
 }
 
-#[allow(clippy::cast_precision_loss, reason = "a handful of fields")]
+#[expect(clippy::cast_precision_loss, reason = "a handful of fields")]
 const fn count(number: usize) -> f64 {
     number as f64
 }

@@ -119,7 +119,7 @@ fn copy_all(from: &Path, to: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
 
     #[test]

@@ -42,7 +42,7 @@ pub(super) struct Axis {
     pub clipped: bool,
 }
 
-#[allow(clippy::cast_possible_wrap, reason = "maps have at most 512 rows and columns")]
+#[expect(clippy::cast_possible_wrap, reason = "maps have at most 512 rows and columns")]
 impl Axis {
     pub(super) fn of(positions: &Positions) -> Self {
         let n = positions.input as isize;
@@ -99,7 +99,7 @@ fn covered(slots: &[Slot], first: isize, last: isize) -> Option<RangeInclusive<u
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
     use crate::cnn::{AxisName, Padding, Rounding, Sliding};
 

@@ -102,7 +102,7 @@ impl Drawing<'_> {
             Slot::Cell(position, Standing::Read | Standing::Dropped) => {
                 html! { <span class="edge-head" ~style={css(&place)}>{position + 1}</span> }
             }
-            _ => Html::default(),
+            Slot::Cell(..) | Slot::Gap => Html::default(),
         };
         let columns = across.slots.iter().enumerate();
         let columns = columns.map(|(index, slot)| head(slot, format!("grid-area:1 / {}", index + 2)));
