@@ -8,11 +8,11 @@
 //! `cargo test --test e2e -- --measure`, which takes the measurements in `measured.rs` instead.
 //!
 //! A new check is an `async fn` with a sentence for a name, in the file of its area, named in that file's list.
+#![cfg(not(target_arch = "wasm32"))]
 #![expect(
     clippy::missing_assert_message,
     reason = "clippy does not know these tests, whose runner is their own"
 )]
-#![cfg(not(target_arch = "wasm32"))]
 
 mod browser;
 mod every_control;

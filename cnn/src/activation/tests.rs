@@ -216,3 +216,19 @@ fn rows_are_filled_and_replaced_value_by_value() {
         assert_eq!((&filled, &replaced), (&expected, &expected), "{activation:?}");
     }
 }
+
+/// Of equal numbers the one that comes in goes out, in the fast loops as well.
+#[test]
+fn zeros_keep_their_signs() {
+    for activation in [Activation::None, Activation::Relu, Activation::LeakyRelu { slope: -2.0 }] {
+        let zeros = [0.0; 9];
+        let mut filled = [7.0_f32; 9];
+        activation.fill(&zeros, &mut filled);
+        assert!(activation.of(0.0).is_sign_positive(), "{activation:?}");
+        assert!(filled.iter().all(|zero| zero.is_sign_positive()), "{activation:?}");
+    }
+    let mut filled = [7.0_f32; 9];
+    Activation::Relu.fill(&[-0.0; 9], &mut filled);
+    assert!(Activation::Relu.of(-0.0).is_sign_negative());
+    assert!(filled.iter().all(|zero| *zero == 0.0 && zero.is_sign_negative()));
+}

@@ -265,10 +265,10 @@ mod tests {
     fn a_kernel_keeps_its_own_sides_and_stands_along_each_axis() {
         let window = Window {
             rows: Sliding { size: 9, rounding: Rounding::Ceil, ..Sliding::new(9, 2) },
-            columns: Sliding { padding: Padding::Each(1), ..Sliding::new(9, 3) },
+            columns: Sliding { padding: Padding::Each(1), rounding: Rounding::Ceil, ..Sliding::new(9, 3) },
         };
         let convolution = filters(1, 1, 1).unwrap().sliding(window);
-        let Grid { rows, columns } = convolution.grid(Shape::new(1, 7, 10)).unwrap();
+        let Grid { rows, columns } = convolution.grid(Shape::new(1, 7, 11)).unwrap();
         assert_eq!((rows.size, rows.output, columns.size, columns.output), (2, 3, 3, 4));
     }
 
