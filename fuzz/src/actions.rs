@@ -1,6 +1,9 @@
 //! Changes of a lesson and undo: every limit is kept, and undo gives back exactly what was before.
 
-use std::rc::Rc;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    rc::Rc,
+};
 
 use poolscope::{
     cnn::Shape,
@@ -45,9 +48,11 @@ impl Target for Actions {
         let mut steps = Vec::new();
         for _ in 0..random.between(1, 14) {
             let step = step(random, history.present());
-            // What controls offer depends on the lesson as it is.
-            history = done(&history, &step);
-            steps.push(step);
+            steps.push(step.clone());
+            // What controls offer depends on the lesson as it is. A panic ends the case, which is to be shown.
+            let next = catch_unwind(AssertUnwindSafe(|| done(&history, &step)));
+            let Ok(next) = next else { break };
+            history = next;
         }
         Case { first, steps }
     }

@@ -69,6 +69,10 @@ pub(crate) fn run<T: Target>(name: &'static str, target: &T, plan: Plan) -> usiz
             println!("{name}, seed {}, case {case}: {}", plan.seed, input());
         }
         if let Err(broken) = result {
+            if !findings.contains_key(&broken.promise) {
+                // At once, for the system may end the program before all is told.
+                println!("{name}, seed {}, case {case} breaks: {}", plan.seed, broken.promise);
+            }
             keep(&mut findings, case, broken, input());
         }
     }

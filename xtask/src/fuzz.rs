@@ -1,6 +1,7 @@
 //! `cargo xtask fuzz`: random input for the parts of the library that must take any (`fuzz/`). Not part of the tests.
 
 use std::{
+    path::Path,
     process::Command,
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -54,7 +55,7 @@ pub(crate) fn fuzz(shell: &Shell, options: &Options) -> Result<()> {
     let mut broken = Vec::new();
     for part in parts {
         let name = part.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
-        let status = Command::new(shell.current_dir().join("target/fuzz/poolscope-fuzz"))
+        let status = limited(&shell.current_dir().join("target/fuzz/poolscope-fuzz"))
             .args([name.as_str(), "--seconds", &seconds, "--seed", &seed])
             .args(&case)
             .current_dir(shell.current_dir())
@@ -71,4 +72,15 @@ pub(crate) fn fuzz(shell: &Shell, options: &Options) -> Result<()> {
     }
     ensure!(broken.is_empty(), "broken promises in {}: they stand above", broken.join(", "));
     Ok(())
+}
+
+/// The program, with at most 4 GiB of memory where the system can see to it: what takes too much is to end itself and
+/// nothing else.
+fn limited(program: &Path) -> Command {
+    if !cfg!(target_os = "linux") {
+        return Command::new(program);
+    }
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -v 4194304; exec \"$0\" \"$@\""]).arg(program);
+    command
 }
