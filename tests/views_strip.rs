@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
-use poolscope::cnn::{FeatureMaps, Max};
+use poolscope::cnn::{FeatureMaps, Levels, Max};
 use poolscope::engine::Engine;
 use poolscope::lesson::{Focus, Lesson, Placement, PoolingChoice, StageKind, WindowChoice};
 use poolscope::pixels::Paper;
@@ -83,4 +83,25 @@ fn a_stage_that_cannot_be_computed_says_why_and_the_rest_still_stands() {
     let html = rendered(lesson, None);
     assert!(html.contains("Stage 2: ReLU, 2 × 10 × 10"));
     assert!(html.contains("The window reaches over 11 rows, but the map has only 10."), "{html}");
+}
+
+#[test]
+fn a_pyramid_shows_each_level_beside_its_row_unless_it_is_off() {
+    let levels = Levels::new(&[1, 3]).unwrap();
+    let pooling = PoolingChoice::new(Max, 2).placed(Placement::Pyramid(levels));
+    let mut lesson = Lesson::default();
+    lesson.stages.truncate(1);
+    lesson.stages[0].kind = StageKind::Pooling(pooling);
+    let html = rendered(lesson.clone(), None);
+    // Of 3 × 3 bins of 4 × 4 cells only the middle one has white.
+    for alternative in [
+        "Stage 1, Pyramid max pooling, map 1 of 1: 1 × 10, minimum 0, mean 0.200, maximum 1",
+        "Level 1 of map 1 as 1 × 1 bins, minimum 1, maximum 1",
+        "Level 2 of map 1 as 3 × 3 bins, minimum 0, maximum 1",
+    ] {
+        assert!(html.contains(alternative), "{alternative} in {html}");
+    }
+    assert_eq!(html.matches("role=\"img\"").count(), 4);
+    lesson.stages[0].on = false;
+    assert_eq!(rendered(lesson, None).matches("role=\"img\"").count(), 2);
 }

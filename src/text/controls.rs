@@ -68,7 +68,7 @@ pub const LEVELS: &str = "Levels";
 /// The bins a side of one level, counted from 0.
 #[must_use]
 pub fn level(index: usize) -> String {
-    format!("Level {}: bins a side", index + 1)
+    format!("Side of level {}", index + 1)
 }
 
 /// The switch that gives rows and columns the same numbers.

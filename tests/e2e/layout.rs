@@ -10,6 +10,7 @@ pub(crate) fn checks() -> Vec<Check> {
         nothing_overflows_at_any_width,
         no_panel_overflows_at_any_width,
         the_first_row_fits_a_phone,
+        no_name_lies_under_the_buttons_beside_it,
         axe_finds_nothing_on_any_part_of_the_page,
         whatever_is_pressed_is_large_enough,
         the_page_is_seen_on_desktop_tablet_and_phone,
@@ -23,10 +24,20 @@ const FIVE_BLOCKS: &str = "v=1&stages=conv,3,sobel-x,sobel-y;relu;max,2,s2;conv,
 const EIGHT_FILTERS: &str =
     "v=1&stages=conv,3,sobel-x,sobel-y,he-1,he-2,he-3,he-4,he-5,he-6;relu;max,2,s2&chosen=1";
 const WIDE_KERNEL: &str = "v=1&colour=rgb&stages=conv,11,he-1,he-2;tanh;max,7,s3&chosen=1&at=1,1,4,4";
+/// Rows and columns apart, with both folds open.
+const APART: &str = "v=1&stages=conv,3,sobel-x,sobel-y;relu;max,2x3,s2x3,p1,d1x2&open=borders";
+const ONE_ROW: &str = "v=1&stages=conv,1x3,-1/0/1,he-3;relu;max,2,s2&chosen=1";
+/// A pyramid of two large maps, and the longest name that a stage has.
+const PYRAMID: &str = "v=1&stages=conv,3,sobel-x,sobel-y;relu;pyramid-first,1.2.4.8&at=3,1,1,4";
+/// Rows of 85 cells of a picture of 16, and of nine maps.
+const LONG_ROWS: &str = "v=1&picture=numbers:0,1,2,3;4,5,6,7;8,9,10,11;12,13,14,15&stages=pyramid-max,1.2.4.8;relu;average,1x2,s1x2";
+const MANY_ROWS: &str =
+    "v=1&stages=conv,3,sobel-x,sobel-y,he-1,he-2,he-3,he-4,he-5,he-6,he-7;relu;pyramid-sum,1.2.4.8;relu";
 
 async fn nothing_overflows_at_any_width(page: &Page) -> Result<()> {
     let mut faults = Vec::new();
-    for link in ["", FIVE_BLOCKS, EIGHT_FILTERS, WIDE_KERNEL, "v=1&size=512", "v=1&stages=none"] {
+    let usual = ["", FIVE_BLOCKS, EIGHT_FILTERS, WIDE_KERNEL, "v=1&size=512", "v=1&stages=none"];
+    for link in usual.into_iter().chain([APART, ONE_ROW, PYRAMID, LONG_ROWS, MANY_ROWS]) {
         page.resize(1360, 900).await?;
         page.open_anew(link).await?;
         page.unfold().await?;
@@ -87,6 +98,27 @@ async fn the_first_row_fits_a_phone(page: &Page) -> Result<()> {
     Ok(())
 }
 
+async fn no_name_lies_under_the_buttons_beside_it(page: &Page) -> Result<()> {
+    for width in WIDTHS {
+        page.resize(width, 800).await?;
+        for link in
+            [PYRAMID, ONE_ROW, "v=1&stages=conv,3,depthwise,sobel-x", "v=1&stages=adaptive-average,4x4"]
+        {
+            page.open_anew(link).await?;
+            let overlap = page
+                .ask(
+                    "const words = document.createRange(); \
+                     words.selectNodeContents(document.querySelector('section[aria-label^=Controls] h3')); \
+                     const buttons = document.querySelector('.stage-tools').getBoundingClientRect(); \
+                     return words.getBoundingClientRect().right - buttons.left",
+                )
+                .await?;
+            assert!(overlap.as_f64() <= Some(0.0), "{width} px, {link}: {overlap} px lie under the buttons");
+        }
+    }
+    Ok(())
+}
+
 async fn axe_finds_nothing_on_any_part_of_the_page(page: &Page) -> Result<()> {
     let mut faults = Vec::new();
     for theme in ["light", "dark"] {
@@ -103,6 +135,12 @@ async fn axe_finds_nothing_on_any_part_of_the_page(page: &Page) -> Result<()> {
         page.press("Share").await?;
         let found = page.accessibility_faults().await?;
         faults.extend(found.into_iter().map(|fault| format!("{theme}, convolution and Share: {fault:?}")));
+        for link in [APART, ONE_ROW, PYRAMID, "v=1&stages=global-sum", "v=1&stages=adaptive-min,2x3"] {
+            page.open_anew(link).await?;
+            page.unfold().await?;
+            let found = page.accessibility_faults().await?;
+            faults.extend(found.into_iter().map(|fault| format!("{theme}, {link}: {fault:?}")));
+        }
     }
     assert!(faults.is_empty(), "{faults:#?}");
     Ok(())
@@ -110,7 +148,9 @@ async fn axe_finds_nothing_on_any_part_of_the_page(page: &Page) -> Result<()> {
 
 async fn whatever_is_pressed_is_large_enough(page: &Page) -> Result<()> {
     let mut small = Vec::new();
-    for (width, link) in [(1360, ""), (390, ""), (390, EIGHT_FILTERS), (390, WIDE_KERNEL)] {
+    let links =
+        [(1360, ""), (390, ""), (390, EIGHT_FILTERS), (390, WIDE_KERNEL), (320, APART), (390, PYRAMID)];
+    for (width, link) in links {
         page.resize(width, 844).await?;
         page.open_anew(link).await?;
         page.unfold().await?;

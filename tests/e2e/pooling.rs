@@ -138,7 +138,7 @@ async fn whole_maps_show_their_one_number_and_have_no_window_to_set(page: &Page)
         ("Sliding", &["Window size", "Stride"][..]),
         ("Whole map", &[]),
         ("Bins", &["Rows out", "Columns out"]),
-        ("Pyramid", &["Levels", "Level 1: bins a side", "Level 2: bins a side", "Level 3: bins a side"]),
+        ("Pyramid", &["Levels", "Side of level 1", "Side of level 2", "Side of level 3"]),
     ] {
         page.choose("Windows", placement).await?;
         page.is_at_rest().await?;
@@ -210,9 +210,9 @@ async fn the_levels_of_a_pyramid_are_set_one_by_one(page: &Page) -> Result<()> {
     page.open(&format!("{}pyramid-average,1.2", picture())).await?;
     for (slider, number, shape, link) in [
         ("Levels", "3", "1 × 21", "1.2.4"),
-        ("Level 2: bins a side", "3", "1 × 26", "1.3.4"),
+        ("Side of level 2", "3", "1 × 26", "1.3.4"),
         ("Levels", "1", "1 × 1", "1"),
-        ("Level 1: bins a side", "5", "1 × 25", "5"),
+        ("Side of level 1", "5", "1 × 25", "5"),
     ] {
         page.enter(slider, number).await?;
         let sight = page.sight().await?;

@@ -1,6 +1,7 @@
 //! A kernel as a small picture.
 
 use crate::browser::canvas;
+use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Kernel};
 use crate::lesson::{Display, ScaleChoice};
 use crate::pixels::{Scale, Table, paint, scales};
@@ -36,7 +37,13 @@ pub(super) fn KernelSwatch(props: &KernelSwatchProps) -> Html {
             let _ = canvas::put(&canvas, kernel.columns(), kernel.rows(), &bytes);
         });
     }
-    html! { <canvas ref={node} width="1" height="1" aria-hidden="true" /> }
+    let (rows, columns) = props.kernels.first().map_or((1, 1), |kernel| (kernel.rows(), kernel.columns()));
+    // Around the canvas, whose own style is the painter's.
+    html! {
+        <span class="swatch-face" ~style={css(&format!("--rows:{rows};--columns:{columns}"))}>
+            <canvas ref={node} width="1" height="1" aria-hidden="true" />
+        </span>
+    }
 }
 
 /// The scale from weights to colours: one for all kernels of a filter.
