@@ -5,6 +5,15 @@
 use super::simd::F32x4;
 
 /// A function applied to every value on its own. Definitions follow `torch.nn.functional`.
+///
+/// ```
+/// use poolscope_cnn::{Activation, FeatureMaps, Stage};
+///
+/// let maps = FeatureMaps::from_planes(1, 1, 4, vec![-3.0, -1.0, 0.0, 2.0]);
+/// let rectified = Stage::Activation(Activation::Relu).apply(&maps)?;
+/// assert_eq!(rectified.values(), [0.0, 0.0, 0.0, 2.0]);
+/// # Ok::<(), poolscope_cnn::CnnError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Activation {
     /// x, unchanged.

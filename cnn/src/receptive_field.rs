@@ -39,6 +39,15 @@ impl Region {
 
 /// The smallest rectangle of the stage's input (of shape `input`) that holds all cells which can
 /// reach `region` of its output. Padding is left out. `None` when the stage does not fit the input.
+///
+/// ```
+/// use poolscope_cnn::{Max, Pooling, Region, Shape, Stage, sources};
+///
+/// let pooling = Stage::Pooling(Pooling::sliding(Max, 2, 2));
+/// let corner = Region { rows: 1..2, columns: 1..2 };
+/// let under = sources(&pooling, Shape::new(1, 4, 4), &corner);
+/// assert_eq!(under, Some(Region { rows: 2..4, columns: 2..4 }));
+/// ```
 #[must_use]
 pub fn sources(stage: &Stage, input: Shape, region: &Region) -> Option<Region> {
     let border = match stage.beyond() {

@@ -13,6 +13,7 @@ use xshell::{Shell, cmd};
 
 use crate::{
     child::run,
+    one_sheet,
     tools::{bindgen, trunk, wasm_opt, wasm_target},
 };
 
@@ -48,7 +49,9 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
         cmd!(shell, "trunk build --release").env("RUST_BACKTRACE", "0"),
         "Trunk could not build the page: the reason stands above",
     )?;
-    let wasm = built_wasm(&shell.current_dir().join("dist"))?;
+    let dist = shell.current_dir().join("dist");
+    one_sheet::join(&dist)?;
+    let wasm = built_wasm(&dist)?;
     write_wasm_as_script(&wasm)?;
     fs::write(stamp, sources)?;
     Ok(())

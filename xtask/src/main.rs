@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod child;
 mod fuzz;
+mod one_sheet;
 mod plant;
 mod serve;
 mod static_files;

@@ -88,21 +88,6 @@ impl Positions {
         0..self.taps_before(output, self.before + self.input + self.after)
     }
 
-    /// The output cells whose tap `tap` reads inside the input, of windows that move in even steps.
-    /// They are neighbours.
-    #[must_use]
-    pub fn outputs_inside(&self, tap: usize) -> Range<usize> {
-        if tap >= self.size {
-            return 0..0;
-        }
-        let offset = self.before as isize - (tap * self.dilation) as isize;
-        let stride = self.stride as isize;
-        let first = offset.max(0).unsigned_abs().div_ceil(self.stride);
-        let beyond = self.input as isize + offset;
-        let end = if beyond <= 0 { 0 } else { ((beyond + stride - 1) / stride) as usize };
-        first.min(self.output)..end.clamp(first.min(self.output), self.output)
-    }
-
     /// First and last position that one output cell's window reads, padding included.
     #[must_use]
     pub const fn span(&self, output: usize) -> (isize, isize) {
@@ -152,19 +137,6 @@ impl Positions {
         }
         self
     }
-
-    /// The output cells whose window hangs over the end of the padding, as rounding up lets the last one.
-    #[must_use]
-    pub const fn clipped(&self) -> Range<usize> {
-        let padded = self.before + self.input + self.after;
-        let fitting = match padded.checked_sub(self.extent()) {
-            _ if self.adaptive => self.output,
-            Some(room) if room / self.stride < self.output => room / self.stride + 1,
-            Some(_) => self.output,
-            None => 0,
-        };
-        fitting..self.output
-    }
 }
 
 #[cfg(test)]
@@ -195,16 +167,6 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2000))]
 
         #[test]
-        fn outputs_inside_are_exactly_those_whose_tap_reads_a_cell(positions in positions()) {
-            prop_assume!(!positions.adaptive);
-            for tap in 0..positions.size {
-                let inside: Vec<_> =
-                    (0..positions.output).filter(|&o| positions.cell(o, tap).is_some()).collect();
-                prop_assert_eq!(positions.outputs_inside(tap).collect::<Vec<_>>(), inside);
-            }
-        }
-
-        #[test]
         fn taps_inside_are_exactly_those_that_read_a_cell(positions in positions()) {
             for output in 0..positions.output {
                 let taps = 0..positions.taps(output);
@@ -227,19 +189,13 @@ mod tests {
         }
 
         #[test]
-        fn clipped_windows_are_exactly_those_that_hang_over(positions in positions()) {
-            let end = isize::try_from(positions.input + positions.after)?;
-            let over: Vec<_> = (0..positions.output).filter(|&o| positions.span(o).1 >= end).collect();
-            prop_assert_eq!(positions.clipped().collect::<Vec<_>>(), over);
-        }
-
-        #[test]
         fn what_is_left_over_is_dropped_and_nothing_before_it_is(positions in positions()) {
             let dropped = positions.dropped();
             let kept = positions.input - positions.left_over();
             prop_assert!((kept..positions.input).all(|cell| dropped.contains(&cell)));
             prop_assert!(kept == 0 || !dropped.contains(&(kept - 1)));
-            prop_assert_eq!(positions.overhang() > 0, positions.clipped().contains(&(positions.output - 1)));
+            let end = isize::try_from(positions.input + positions.after)?;
+            prop_assert_eq!(positions.overhang() > 0, positions.span(positions.output - 1).1 >= end);
         }
     }
 

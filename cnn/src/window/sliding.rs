@@ -142,6 +142,16 @@ impl Sliding {
     ///
     /// # Errors
     /// As [`Sliding::unpooled`], and when the size asked for differs by more.
+    ///
+    /// ```
+    /// use poolscope_cnn::{AxisName, Sliding};
+    ///
+    /// let pairs = Sliding::new(2, 2);
+    /// assert_eq!(pairs.unpooled(3, AxisName::Rows), Ok(6));
+    /// // A map of 7 pools to 3 too: its last cell is left out.
+    /// assert_eq!(pairs.unpooled_to(3, 7, AxisName::Rows), Ok(7));
+    /// assert!(pairs.unpooled_to(3, 8, AxisName::Rows).is_err());
+    /// ```
     pub fn unpooled_to(self, output: usize, asked: usize, axis: AxisName) -> Result<usize, CnnError> {
         let usual = self.unpooled(output, axis)?;
         if asked.abs_diff(usual) < self.stride {

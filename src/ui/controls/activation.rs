@@ -5,7 +5,7 @@ use super::number_field::NumberField;
 use crate::cnn::Activation;
 use crate::lesson::StageKind;
 use crate::text::names;
-use crate::ui::widgets::{Options, Select};
+use crate::ui::widgets::{Options, select};
 use yew::prelude::*;
 
 /// What [`ActivationControls`] needs.
@@ -35,7 +35,7 @@ pub(super) fn ActivationControls(props: &ActivationControlsProps) -> Html {
     };
     html! {
         <>
-            <Select label="Function" options={Options::new(options, activation, on_choose)} />
+            {select("Function".into(), Options::new(options, activation, on_choose), AttrValue::default())}
             if let Activation::LeakyRelu { slope } = *activation {
                 <div class="number-row">
                     <span aria-hidden="true">{"Slope below 0"}</span>

@@ -8,7 +8,7 @@ use crate::cnn::Preset;
 use crate::lesson::{ConvolutionChoice, Display, KernelChoice, PerAxis, StageKind};
 use crate::pixels::Table;
 use crate::text::{controls, names};
-use crate::ui::widgets::{Options, Select};
+use crate::ui::widgets::{Options, select};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -76,7 +76,7 @@ pub(super) fn FilterRow(props: &FilterRowProps) -> Html {
                 title="Edit the kernel" onclick={props.on_choose.reform(|_| ())}>
                 <KernelSwatch kernels={own} table={table.clone()} display={*display} />
             </button>
-            <Select label={format!("Kernel of {name}")} options={Options::new(options, &choice.kernel, on_kernel)} {otherwise} />
+            {select(format!("Kernel of {name}").into(), Options::new(options, &choice.kernel, on_kernel), otherwise.into())}
             <NumberField label={format!("Bias of {name}")} value={choice.bias} on_change={on_bias}
                 on_settle={chosen.on_settle.clone()} {on_refuse} />
             <button class="icon" aria-label={format!("Remove {name}")} title="Remove"

@@ -9,7 +9,7 @@ use crate::cnn::Kernel;
 use crate::lesson::{ConvolutionChoice, Display, KernelChoice, PerAxis, StageKind};
 use crate::pixels::{Scale, Table};
 use crate::text::{self, controls};
-use crate::ui::widgets::{Choice, Options, Select};
+use crate::ui::widgets::{Choice, Options, select};
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -123,7 +123,7 @@ fn map_choice(map: &UseStateHandle<usize>, shown: usize, reads: usize) -> Html {
     match reads {
         0 | 1 => Html::default(),
         ..=PILLS => html! { <Choice label="Input map" {options} /> },
-        _ => html! { <Select label="Input map" {options} /> },
+        _ => select("Input map".into(), options, AttrValue::default()),
     }
 }
 

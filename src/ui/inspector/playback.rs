@@ -1,7 +1,7 @@
 //! The bar that moves the window over the output in reading order. Time itself passes elsewhere.
 
 use crate::text;
-use crate::ui::widgets::{Options, Select, icon};
+use crate::ui::widgets::{Options, icon, select};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -58,7 +58,7 @@ pub fn Playback(props: &PlaybackProps) -> Html {
             <input type="range" aria-label="Window position" aria-valuetext={of.clone()} disabled={still} {oninput}
                 min="1" max={count.max(1).to_string()} step="1" value={shown.to_string()} />
             <span class="shape" aria-hidden="true">{of}</span>
-            <Select label="Speed" options={Options::new(speeds, &speed, props.on_speed.clone())} otherwise={text::speed(speed)} />
+            {select("Speed".into(), Options::new(speeds, &speed, props.on_speed.clone()), text::speed(speed).into())}
         </div>
     }
 }

@@ -18,7 +18,7 @@ use crate::cnn::FeatureMaps;
 use crate::lesson::Focus;
 use add_stage::add_stage;
 use picture_card::PictureCard;
-use stage_card::StageCard;
+use stage_card::stage_card;
 use yew::prelude::*;
 
 /// What a [`Strip`] needs.
@@ -39,7 +39,7 @@ pub struct StripProps {
 #[component]
 pub fn Strip(props: &StripProps) -> Html {
     let StripProps { scene, cursor, on_event, .. } = props;
-    // Each card gets only what concerns it, so that those the window does not touch are not drawn again.
+    // The tiles of a card get only what concerns it, so that those the window does not touch are not drawn again.
     let here = |place: usize| cursor.filter(|cursor| cursor.stage + 1 == place);
     let reach = |place: usize| {
         cursor.filter(|cursor| cursor.stage + 1 >= place).and_then(|cursor| scene.reach(cursor, place))
@@ -57,10 +57,17 @@ pub fn Strip(props: &StripProps) -> Html {
         scene.outcome.stages.iter().map(|maps| maps.as_ref().map(FeatureMaps::shape)).collect();
     use_resized((crowd, enlarged, picture, shapes));
     let stages = (0..scene.lesson.stages.len()).map(|stage| {
+        let props = stage_card::Props {
+            scene: scene.clone(),
+            stage,
+            here: here(stage + 1),
+            reach: reach(stage + 1),
+            on_event: on_event.clone(),
+        };
         html! {
             <>
                 <span class="arrow" aria-hidden="true">{"→"}</span>
-                <StageCard key={stage} scene={scene.clone()} {stage} here={here(stage + 1)} reach={reach(stage + 1)} on_event={on_event.clone()} />
+                {stage_card(&props)}
             </>
         }
     });

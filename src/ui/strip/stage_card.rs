@@ -28,9 +28,9 @@ pub enum StripEvent {
     },
 }
 
-/// What a [`StageCard`] needs.
+/// What a stage is drawn from.
 #[derive(Clone, Properties, PartialEq)]
-pub(super) struct StageCardProps {
+pub(super) struct Props {
     /// What is on the page.
     pub scene: Scene,
     /// Which stage.
@@ -44,9 +44,8 @@ pub(super) struct StageCardProps {
 }
 
 /// One stage of the strip.
-#[component]
-pub(super) fn StageCard(props: &StageCardProps) -> Html {
-    let StageCardProps { scene, stage, on_event, .. } = props;
+pub(super) fn stage_card(props: &Props) -> Html {
+    let Props { scene, stage, on_event, .. } = props;
     let (stage, place) = (*stage, *stage + 1);
     let Some(choice) = scene.lesson.stages.get(stage) else { return Html::default() };
     let name = text::stage_name(&choice.kind);
@@ -94,14 +93,11 @@ fn words(scene: &Scene, place: usize, maps: &FeatureMaps) -> Vec<Words> {
     words.collect()
 }
 
-/// What a [`Tiles`] needs: what a [`StageCardProps`] has.
-type TilesProps = StageCardProps;
-
 /// The maps of a stage. Words and callbacks stay the same while only the window moves, so that tiles which it does
 /// not reach are not drawn again.
 #[component]
-fn Tiles(props: &TilesProps) -> Html {
-    let StageCardProps { scene, stage, here, reach, on_event } = props;
+fn Tiles(props: &Props) -> Html {
+    let Props { scene, stage, here, reach, on_event } = props;
     let place = *stage + 1;
     let maps = scene.maps(place).cloned();
     let shape = maps.as_ref().map(FeatureMaps::shape);

@@ -13,5 +13,5 @@ pub use fold::{controlled_fold, fold};
 pub use icon::icon;
 pub use notice::notice;
 pub use options::Options;
-pub use select::Select;
+pub(crate) use select::select;
 pub use slider::Slider;
