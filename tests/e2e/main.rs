@@ -24,6 +24,7 @@ mod stopwatch;
 mod workloads;
 
 mod axes;
+mod beyond;
 mod borders;
 mod camera;
 mod controls;
@@ -117,6 +118,7 @@ fn run() -> Result<ExitCode> {
 fn all_checks() -> Vec<Check> {
     let files = [
         axes::checks(),
+        beyond::checks(),
         borders::checks(),
         camera::checks(),
         controls::checks(),
