@@ -11,7 +11,7 @@ use crate::{
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
-        rows_and_columns_set_apart_give_the_books_numbers,
+        rows_and_columns_set_apart_give_the_numbers_worked_out_by_hand,
         alike_again_columns_take_the_rows_numbers_in_one_step_of_undo,
         the_switch_stays_where_it_is,
         a_kernel_may_be_one_row,
@@ -50,9 +50,8 @@ impl Page {
 
 const SWITCH: &str = "//label[contains(., 'Rows and columns alike')]/input";
 
-/// 4 × 4 numbers from 0, windows of 2 × 3 that lie side by side, one cell of padding: Dive into Deep Learning has
-/// them in its chapter on pooling, with its own padding; these were worked out by hand.
-async fn rows_and_columns_set_apart_give_the_books_numbers(page: &Page) -> Result<()> {
+/// 4 × 4 numbers from 0, windows of 2 × 3 that lie side by side, one cell of padding on each side.
+async fn rows_and_columns_set_apart_give_the_numbers_worked_out_by_hand(page: &Page) -> Result<()> {
     page.open(&format!("#{SIXTEEN}max,2,s2&open=borders")).await?;
     page.turn_switch().await?;
     page.enter("Window columns", "3").await?;

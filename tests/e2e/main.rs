@@ -28,6 +28,7 @@ mod stopwatch;
 mod workloads;
 
 mod axes;
+mod beyond;
 mod borders;
 mod camera;
 mod controls;
@@ -121,6 +122,7 @@ fn run() -> Result<ExitCode> {
 fn all_checks() -> Vec<Check> {
     let files = [
         axes::checks(),
+        beyond::checks(),
         borders::checks(),
         camera::checks(),
         controls::checks(),
