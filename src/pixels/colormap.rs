@@ -63,8 +63,8 @@ impl Table {
     pub fn wants_dark_text(&self, step: Option<usize>) -> bool {
         // WCAG 2 relative luminance; 0.179 is where black and white have the same contrast.
         let linear = |channel: u8| {
-            let c = f32::from(channel) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { libm::powf((c + 0.055) / 1.055, 2.4) }
+            let c = f64::from(channel) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
         };
         let [r, g, b] = self.colour(step).map(linear);
         0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179

@@ -25,7 +25,7 @@ pub struct Positions {
     pub adaptive: bool,
 }
 
-#[expect(clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "all numbers are below LARGEST")]
+#[expect(clippy::cast_possible_wrap, reason = "all numbers are below LARGEST")]
 impl Positions {
     /// One window over the whole axis, as global pooling needs.
     #[must_use]
