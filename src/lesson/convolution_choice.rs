@@ -173,11 +173,11 @@ impl FilterChoice {
 fn random_he(seed: u32, size: PerAxis, reads: usize) -> Vec<Kernel> {
     let mut random = WyRand::new(u64::from(seed));
     #[expect(clippy::cast_precision_loss, reason = "at most 64 × 121 weights")]
-    let deviation = libm::sqrtf(2.0 / (reads * size.rows * size.columns).max(1) as f32);
+    let deviation = (2.0 / (reads * size.rows * size.columns).max(1) as f32).sqrt();
     let mut normal = move || {
         // Box–Muller; 1 − u keeps the logarithm's argument above 0.
         let (u, v) = (1.0 - random.f32(), random.f32());
-        let standard = libm::sqrtf(-2.0 * libm::logf(u)) * libm::cosf(std::f32::consts::TAU * v);
+        let standard = (-2.0 * libm::logf(u)).sqrt() * libm::cosf(std::f32::consts::TAU * v);
         (standard * deviation * 1e4).round() / 1e4
     };
     (0..reads).map(|_| Kernel::from_fn(size.rows, size.columns, |_, _| normal())).collect()

@@ -124,12 +124,15 @@ impl Preset {
     }
 }
 
+// A kernel is made once a change: what follows is to be small.
+#[inline(never)]
 fn fixed(weights: [f32; 9], rows: usize, columns: usize) -> Kernel {
     let weight = |row, column| weights.get(row * 3 + column).copied().unwrap_or(0.0);
     Kernel::from_fn(3, 3, weight).resized(rows, columns)
 }
 
 /// Row of Pascal's triangle with `size` numbers.
+#[inline(never)]
 fn binomial(size: usize) -> Option<Vec<f32>> {
     let row = (1..size).fold(vec![1.0_f32], |row, _| smoothed(&row, 1.0));
     (size >= 1).then_some(row)
@@ -148,12 +151,14 @@ fn sobel_difference(size: usize) -> Option<Vec<f32>> {
 }
 
 /// −1, 0, 1; for larger sizes whole numbers that rise through zero.
+#[inline(never)]
 fn ramp(size: usize) -> Option<Vec<f32>> {
     let step = if size.is_multiple_of(2) { 2.0 } else { 1.0 };
     let half = step * (small(size) - 1.0) / 2.0;
     (size >= 2).then(|| (0..size).map(|i| step * small(i) - half).collect())
 }
 
+#[inline(never)]
 fn separable(down: &[f32], across: &[f32]) -> Option<Kernel> {
     let weights = down.iter().flat_map(|a| across.iter().map(move |b| a * b)).collect();
     Kernel::new(down.len(), across.len(), weights)
