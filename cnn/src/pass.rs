@@ -321,3 +321,6 @@ struct Targets<'a> {
     activated: Option<RowsMut<'a>>,
     pooled: Option<RowsMut<'a>>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+//! Which stages are computed together, in how many rows at a time, and that their maps are those of one stage after the
+//! other.
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
+use super::*;
+use crate::{Convolution, Max, Pooling};
+use ndarray::Array4;
+
+fn convolution(filters: usize, channels: usize, size: usize) -> Stage {
+    let weight = |(filter, channel, row, column)| {
+        let number = 7 * filter + 5 * channel + 3 * row + column;
+        f32::from(u8::try_from(number % 11).unwrap()) - 5.0
+    };
+    let weights = Array4::from_shape_fn((filters, channels, size, size), weight);
+    Stage::Convolution(Convolution::new(weights, vec![0.5; filters], 1).unwrap())
+}
+
+fn relu() -> Stage {
+    Stage::Activation(Activation::Relu)
+}
+
+fn nothing() -> Stage {
+    Stage::Activation(Activation::None)
+}
+
+fn max(size: usize, stride: usize) -> Stage {
+    Stage::Pooling(Pooling::sliding(Max, size, stride))
+}
+
+fn together(stages: &[Stage], rows: usize, columns: usize, wanted: Wanted) -> usize {
+    Pass::new(stages, Shape::new(1, rows, columns), wanted).unwrap().stages().len()
+}
+
+#[test]
+fn convolution_activation_and_pooling_are_computed_together_in_this_order_alone() {
+    for wanted in [Wanted::EveryStage, Wanted::Last] {
+        let together = |stages: &[Stage]| together(stages, 64, 64, wanted);
+        let conv = || convolution(1, 1, 3);
+        assert_eq!(together(&[conv(), relu(), max(2, 2), relu()]), 3);
+        assert_eq!([together(&[conv(), max(2, 2)]), together(&[relu(), max(2, 2)])], [2, 2]);
+        assert_eq!(
+            [together(&[conv(), conv()]), together(&[relu(), relu()]), together(&[max(2, 2), max(2, 2)])],
+            [1; 3]
+        );
+        assert_eq!([together(&[relu(), conv()]), together(&[max(2, 2), relu()])], [1; 2]);
+    }
+    assert!(Pass::new(&[], Shape::new(1, 64, 64), Wanted::Last).is_err());
+}
+
+#[test]
+fn maps_that_do_not_change_are_shared_where_they_are_wanted() {
+    let stages = [convolution(1, 1, 3), nothing(), max(2, 2)];
+    assert_eq!(together(&stages, 64, 64, Wanted::EveryStage), 1);
+    assert_eq!(together(&stages, 64, 64, Wanted::Last), 3);
+    assert_eq!(
+        together(&stages[1..], 64, 64, Wanted::EveryStage),
+        2,
+        "the first stage is computed in any case"
+    );
+}
+
+/// Rows of 512 cells are made eight at a time, of 256 cells sixteen.
+#[test]
+fn windows_over_few_rows_or_on_small_maps_are_pooled_at_once() {
+    let with =
+        |pooling: Stage, rows, columns| together(&[relu(), pooling], rows, columns, Wanted::EveryStage);
+    assert_eq!([with(max(8, 8), 512, 512), with(max(9, 9), 512, 512)], [2, 1]);
+    assert_eq!([with(max(3, 1), 512, 512), with(max(4, 1), 512, 512)], [2, 1], "two rows shared, then three");
+    assert_eq!([with(max(20, 20), 64, 256), with(max(20, 20), 65, 256)], [2, 1]);
+    assert_eq!(together(&[max(99, 99)], 512, 512, Wanted::EveryStage), 1);
+}
+
+/// 11 × 11 weights of three channels for 502 cells of four maps are 728 904 operations a row.
+#[test]
+fn a_unit_has_fewer_rows_where_a_row_is_much_work() {
+    let step = |channels, size| {
+        let stage = convolution(4, channels, size);
+        Pass::new(&[stage], Shape::new(channels, 512, 512), Wanted::EveryStage).unwrap().step
+    };
+    assert_eq!([step(1, 1), step(3, 11), step(64, 11)], [8, 5, 1]);
+}
+
+/// The last maps, pass by pass.
+fn computed(stages: &[Stage], picture: &FeatureMaps, wanted: Wanted) -> FeatureMaps {
+    let (mut maps, mut done, mut scratch) = (picture.clone(), 0, Scratch::default());
+    while done < stages.len() {
+        let mut pass = Pass::new(&stages[done..], maps.shape(), wanted).unwrap();
+        let mut outputs: Vec<_> = pass.shapes().iter().map(|shape| FeatureMaps::zeros(*shape)).collect();
+        while !pass.is_done() {
+            pass.advance(&maps, &mut outputs, &mut scratch);
+        }
+        done += pass.stages().len();
+        maps = outputs.pop().unwrap();
+    }
+    maps
+}
+
+#[test]
+fn stages_in_any_order_give_the_maps_of_one_after_the_other() {
+    let values = (0..40 * 256_u32).map(|cell| f32::from(u8::try_from(cell * 37 % 101).unwrap()) - 50.0);
+    let picture = FeatureMaps::from_planes(1, 40, 256, values.collect());
+    for stages in [
+        vec![convolution(2, 1, 3), convolution(5, 2, 2)],
+        vec![convolution(4, 1, 3), convolution(1, 4, 1), relu()],
+        vec![relu(), relu(), convolution(1, 1, 2)],
+        vec![max(2, 2), relu(), max(20, 20)],
+        vec![relu(), max(20, 20)],
+        vec![convolution(6, 1, 3), nothing(), max(3, 1), relu()],
+    ] {
+        let obvious = stages.iter().fold(picture.clone(), |maps, stage| stage.reference(&maps).unwrap());
+        for wanted in [Wanted::EveryStage, Wanted::Last] {
+            let made = computed(&stages, &picture, wanted);
+            assert_eq!((made.shape(), made.values()), (obvious.shape(), obvious.values()), "{stages:?}");
+        }
+    }
+}
+
+/// Six maps are computed four and two at a time, rows of 256 cells sixteen at a time.
+#[test]
+fn the_share_grows_by_rows_and_maps() {
+    let picture = FeatureMaps::zeros(Shape::new(6, 64, 256));
+    let mut pass = Pass::new(&[relu()], picture.shape(), Wanted::EveryStage).unwrap();
+    let (mut outputs, mut scratch) = ([FeatureMaps::zeros(picture.shape())], Scratch::default());
+    let mut shares = vec![pass.share()];
+    while !pass.is_done() {
+        pass.advance(&picture, &mut outputs, &mut scratch);
+        shares.push(pass.share());
+    }
+    assert_eq!(shares, [0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0]);
+}
