@@ -237,7 +237,10 @@ fn windows_far_apart_or_wide_open_give_what_their_explanations_say() {
         for rule in Reduce::all() {
             let stage = pool(rule, window);
             let fast = stage.apply(&maps).unwrap();
-            assert_eq!(fast.values(), stage.reference(&maps).unwrap().values(), "{stage:?}");
+            // By bits: a rule may make NaN of a window without a cell.
+            let bits =
+                |maps: &FeatureMaps| maps.values().iter().map(|value| value.to_bits()).collect::<Vec<_>>();
+            assert_eq!(bits(&fast), bits(&stage.reference(&maps).unwrap()), "{stage:?}");
         }
     }
     let ones = Array4::ones((2, 1, 2, 2));

@@ -29,12 +29,13 @@ impl Border {
         reason = "positions are small and results are in 0..n"
     )]
     pub fn source(self, position: isize, n: usize) -> Option<usize> {
+        // An axis is never so long that twice its cells do not fit a number.
+        if n == 0 || n > usize::MAX / 4 {
+            return None;
+        }
         let end = n as isize;
         if (0..end).contains(&position) {
             return Some(position as usize);
-        }
-        if n == 0 {
-            return None;
         }
         match self {
             Self::Zero => None,

@@ -44,10 +44,7 @@ pub use kernel::{Angle, Kernel, Preset};
 pub use order::{OrderDifference, Swap};
 pub use pass::{Pass, Scratch, Wanted};
 pub use pipeline::{Cost, Pipeline, PipelineError};
-pub use pooling::{
-    Average, Divisor, First, Levels, Lp, Max, Min, OwnNumber, Pooling, Reduce, StorageOrder, Sum, Windows,
-    Winner,
-};
+pub use pooling::*;
 pub use receptive_field::{Region, receptive_field, sources};
 pub use shrink::shrink;
 pub use stage::Stage;

@@ -164,6 +164,7 @@ impl Stage {
         row: usize,
         column: usize,
     ) -> Result<Explanation, CnnError> {
+        self.output_shape(input.shape())?;
         match self {
             Self::Convolution(convolution) => convolution.explain(input, channel, row, column),
             Self::Pooling(pooling) => pooling.explain(input, channel, row, column),

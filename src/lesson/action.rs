@@ -121,11 +121,7 @@ impl Lesson {
                 }
                 lesson.fit(picture);
             }
-            Action::Edit(at, kind) => {
-                if let Some(stage) = lesson.stages.get_mut(*at) {
-                    stage.kind = kind.clone();
-                }
-            }
+            Action::Edit(at, kind) => lesson.edit(*at, kind),
             Action::Choose(at) => lesson.chosen = (*at).min(lesson.stages.len().saturating_sub(1)),
             Action::SetFocus(focus) => lesson.focus = *focus,
             Action::SetDisplay(display) => lesson.display = *display,
@@ -153,6 +149,16 @@ impl Lesson {
 
     fn blocks(&self) -> usize {
         self.stages.iter().filter(|stage| matches!(stage.kind, StageKind::Convolution(_))).count()
+    }
+
+    fn edit(&mut self, at: usize, kind: &StageKind) {
+        let is_convolution = |kind: &StageKind| matches!(kind, StageKind::Convolution(_));
+        let is_full = self.blocks() >= limits::BLOCKS;
+        if let Some(stage) = self.stages.get_mut(at)
+            && (!is_full || !is_convolution(kind) || is_convolution(&stage.kind))
+        {
+            stage.kind = kind.clone();
+        }
     }
 
     fn add_block(&mut self, picture: Shape) {

@@ -3,7 +3,7 @@
 use super::activations::activated;
 use super::number::{count, number};
 use super::rules::{pick_words, rule_words};
-use crate::cnn::{Explanation, Function, Reduce};
+use crate::cnn::{Explanation, Function, Reduce, Term};
 
 /// A piece of a formula. Numbers stay numbers, so that the page can show every digit of them on demand.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +70,7 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
             parts.extend(enclosed(*bias));
         }
         Explanation::Weighted { terms, divisor: None, .. } => {
-            let values = terms.iter().map(|term| enclosed(term.value)).collect();
+            let values = terms.iter().map(weighted).collect();
             join(&mut parts, values, " + ", None, limit(SHOWN));
             if terms.is_empty() {
                 parts.push(Part::Number(0.0));
@@ -78,7 +78,7 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
         }
         Explanation::Weighted { terms, divisor: Some(divisor), .. } => {
             say(&mut parts, "(");
-            let values = terms.iter().map(|term| enclosed(term.value)).collect();
+            let values = terms.iter().map(weighted).collect();
             join(&mut parts, values, " + ", None, limit(SHOWN));
             say(&mut parts, ") / ");
             match weighing {
@@ -138,6 +138,17 @@ pub(super) fn say(parts: &mut Vec<Part>, words: &str) {
     parts.push(Part::Words(words.into()));
 }
 
+/// A term of a sum, with its weight unless that changes nothing.
+fn weighted(term: &Term) -> Vec<Part> {
+    let mut product = Vec::new();
+    if term.weight.to_bits() != 1.0_f32.to_bits() {
+        product = enclosed(term.weight);
+        say(&mut product, " × ");
+    }
+    product.extend(enclosed(term.value));
+    product
+}
+
 /// A number, in brackets when it has a minus sign, which must not follow another sign.
 fn enclosed(value: f32) -> Vec<Part> {
     if value < 0.0 {
@@ -171,7 +182,7 @@ fn join(parts: &mut Vec<Part>, operands: Vec<Vec<Part>>, sign: &str, keep: Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::{Activation, Max, Min, Pick, Summation, Term};
+    use crate::cnn::{Activation, Max, Min, Pick, Summation};
 
     fn terms(values: &[f32]) -> Vec<Term> {
         values
@@ -207,6 +218,9 @@ mod tests {
         if let Some(term) = terms.get_mut(1) {
             term.weight = -1.0;
         }
+        let difference =
+            Explanation::Weighted { terms: terms.clone(), bias: 0.0, divisor: None, order: Summation::ByRow };
+        assert_eq!(text(&difference, Weighing::Plain), "2 + (−1) × 3 = −1");
         let explanation =
             Explanation::Weighted { terms, bias: -0.5, divisor: None, order: Summation::ByTerm };
         assert_eq!(text(&explanation, Weighing::Weights), "2 × 1 + 3 × (−1) + (−0.500) = −1.500");

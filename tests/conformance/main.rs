@@ -105,7 +105,7 @@ fn failures(source: &str, cases: &[Case], convention: Convention) -> Vec<String>
     let row =
         |line: &str| line.starts_with(&format!("| `{source}`")) && line.ends_with(&format!("| {sum} |"));
     let told = source == FURTHER || include_str!("../../README.md").lines().any(row);
-    assert!(!failures.is_empty() || told, "README.md tells {sum}");
+    assert!(!failures.is_empty() || told, "README.md has to tell {sum} for `{source}`");
     failures
 }
 
@@ -140,7 +140,10 @@ fn all_cases_of_further_kinds_pass_but_those_without_a_rule() {
         placed.unwrap_or(name).to_owned()
     };
     let skipped_kinds: std::collections::BTreeSet<_> = skipped.iter().map(kind).collect();
-    assert!(skipped_kinds.iter().eq(WITHOUT_A_RULE.iter()), "{skipped_kinds:?}");
+    assert!(
+        skipped_kinds.iter().eq(WITHOUT_A_RULE.iter()),
+        "WITHOUT_A_RULE has to list just these: {skipped_kinds:?}"
+    );
     assert_eq!(skipped.len() + cases.len(), 250);
     // Padding takes no part in these cases, whatever its size.
     let failures = failures("kinds", &cases, Convention::PyTorch);

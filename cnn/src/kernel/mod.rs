@@ -23,6 +23,7 @@ impl Kernel {
     /// A kernel of `rows` × `columns` whose weights are `weight(row, column)`.
     #[must_use]
     pub fn from_fn(rows: usize, columns: usize, mut weight: impl FnMut(usize, usize) -> f32) -> Self {
+        let rows = if columns == 0 { 0 } else { rows };
         let places = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
         Self { rows, columns, weights: places.map(|(row, column)| weight(row, column)).collect() }
     }

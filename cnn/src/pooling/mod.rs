@@ -18,7 +18,7 @@ mod windows;
 mod winner;
 
 pub(super) use fast::{Plan, Scratch};
-pub use kinds::{Average, Divisor, First, Lp, Max, Min, OwnNumber, Reduce, Sum};
+pub use kinds::*;
 pub use windows::{Levels, Windows};
 pub use winner::{StorageOrder, Winner};
 

@@ -185,7 +185,7 @@ impl Levels {
         let mut vector = Vec::with_capacity(pooled.values().len());
         let mut first = 0;
         for level in self.list() {
-            let end = first + level * level;
+            let end = level.saturating_mul(*level).saturating_add(first);
             for channel in 0..pooled.shape().channels {
                 vector.extend_from_slice(pooled.plane(channel).get(first..end).unwrap_or_default());
             }

@@ -24,10 +24,11 @@ pub enum StorageOrder {
 }
 
 impl Winner {
-    /// Its index inside its map of `shape`, row by row, as PyTorch's `return_indices` has it.
+    /// Its index inside its map of `shape`, row by row, as PyTorch's `return_indices` has it. Like
+    /// [`Winner::in_tensor`], it ends at the largest number there is.
     #[must_use]
     pub const fn in_plane(self, shape: Shape) -> usize {
-        self.row * shape.columns + self.column
+        self.row.saturating_mul(shape.columns).saturating_add(self.column)
     }
 
     /// Its index over a whole tensor of pictures of `shape`, in picture number `picture`, as ONNX's
@@ -36,9 +37,10 @@ impl Winner {
     pub const fn in_tensor(self, shape: Shape, picture: usize, order: StorageOrder) -> usize {
         let plane = match order {
             StorageOrder::RowMajor => self.in_plane(shape),
-            StorageOrder::ColumnMajor => self.column * shape.rows + self.row,
+            StorageOrder::ColumnMajor => self.column.saturating_mul(shape.rows).saturating_add(self.row),
         };
-        (picture * shape.channels + self.channel) * shape.cells() + plane
+        let maps = picture.saturating_mul(shape.channels).saturating_add(self.channel);
+        maps.saturating_mul(shape.cells()).saturating_add(plane)
     }
 }
 

@@ -58,7 +58,7 @@ impl Layout {
     pub fn output(&self) -> (usize, usize) {
         match self {
             Self::Grid(grid) => (grid.rows.output, grid.columns.output),
-            Self::Pyramid(levels) => (1, levels.iter().map(Grid::windows).sum()),
+            Self::Pyramid(levels) => (1, levels.iter().map(Grid::windows).fold(0, usize::saturating_add)),
         }
     }
 

@@ -98,7 +98,8 @@ impl Sliding {
     #[must_use]
     pub const fn leaves_last_out(self, positions: &Positions) -> bool {
         let padded = positions.before + positions.input + positions.after;
-        let places = (padded + self.stride - 1).saturating_sub(self.extent()) / self.stride + 1;
+        let stride = if self.stride == 0 { 1 } else { self.stride };
+        let places = (padded + stride - 1).saturating_sub(self.extent()) / stride + 1;
         matches!(self.rounding, Rounding::Ceil) && positions.output < places
     }
 

@@ -87,6 +87,13 @@ fn twenty_stages_and_five_convolutions_have_room() {
     assert!(convolutions(4).has_room_for(&convolution()) && !convolutions(5).has_room_for(&convolution()));
     assert!(convolutions(5).has_room_for(&relu()));
     assert_eq!(after(&convolutions(5), &[Action::Insert(0, convolution())]).stages.len(), 5);
+    let sixth =
+        Lesson { stages: [convolutions(5).stages, slopes(&[0.5]).stages].concat(), ..Lesson::default() };
+    assert_eq!(after(&sixth, &[Action::Edit(5, convolution())]), sixth, "no activation becomes a sixth one");
+    assert_eq!(
+        kinds(&after(&sixth, &[Action::Edit(4, relu()), Action::Edit(5, convolution())]))[5],
+        convolution()
+    );
     assert!(convolutions(4).has_room_for_block() && !convolutions(5).has_room_for_block());
     assert!(slopes(&[0.5; 17]).has_room_for_block() && !slopes(&[0.5; 18]).has_room_for_block());
 }

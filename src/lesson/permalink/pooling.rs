@@ -44,8 +44,9 @@ pub(super) fn write(choice: &PoolingChoice) -> Vec<String> {
     if placement == Placement::Sliding || window != WindowChoice::new(2, 2) {
         window::write(window, &mut words);
     }
-    let usual = window.convention.framework().usual_divisor();
-    match reduce.divisor().filter(|&divisor| divisor != usual && placement == Placement::Sliding) {
+    let framework = window.convention.framework();
+    let divisor = reduce.divisor().map(|asked| framework.divisor(asked));
+    match divisor.filter(|&own| own != framework.usual_divisor() && placement == Placement::Sliding) {
         None => {}
         Some(Divisor::Padded) => words.push(PADDED.to_owned()),
         Some(Divisor::Cells) => words.push(CELLS.to_owned()),
@@ -126,7 +127,8 @@ fn read_divisor(word: &str, repairs: &mut Repairs) -> Option<Divisor> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lesson::PerAxis;
+    use crate::cnn::Average;
+    use crate::lesson::{Convention, KerasPadding, PerAxis};
 
     #[test]
     fn every_rule_has_a_word_with_every_placement() {
@@ -141,6 +143,17 @@ mod tests {
         }
         assert_eq!(named("global-relu"), None);
         assert_eq!(named("pyramid-"), None);
+    }
+
+    #[test]
+    fn a_divisor_that_the_framework_does_not_have_is_not_written() {
+        let fixed = Average { divisor: Divisor::Fixed(5) };
+        let divided = |convention| {
+            let window = WindowChoice { convention, ..WindowChoice::new(2, 2) };
+            write(&PoolingChoice { window, ..PoolingChoice::new(fixed, 2) })
+        };
+        assert_eq!(divided(Convention::NONE).last().map(String::as_str), Some("divisor5"));
+        assert_eq!(divided(Convention::Keras(KerasPadding::Valid)).last().map(String::as_str), Some("keras"));
     }
 
     #[test]

@@ -243,7 +243,7 @@ mod tests {
             assert!(!words.get(index + 1..).is_some_and(|rest| rest.contains(word)), "{word} stands twice");
             assert!(word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()), "{word}");
         }
-        assert_eq!(Reduce::named("median"), None);
+        assert_eq!(Reduce::named("nothing"), None);
     }
 
     #[test]

@@ -201,7 +201,7 @@ pub(crate) const BUGS: [Bug; 22] = [
         name: "a winner's index counts columns first",
         edits: &[(
             "pooling/winner.rs",
-            "self.row * shape.columns + self.column",
+            "self.row.saturating_mul(shape.columns).saturating_add(self.column)",
             "self.column * shape.rows + self.row",
         )],
     },
