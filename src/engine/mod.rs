@@ -103,7 +103,7 @@ impl Engine {
             if !self.step() {
                 // The stage does not fit its maps; the wish should have ended before it.
                 self.shown.stages.truncate(self.computed());
-                self.shown.complete = true;
+                self.end();
             }
             if !goes_on() {
                 break;
@@ -226,8 +226,16 @@ impl Engine {
             }
         }
         replaced.into_iter().for_each(|maps| self.retire(maps));
-        self.shown.complete = place == self.wish.stages.len();
-        if self.shown.complete && self.wanted == Wanted::Last {
+        self.shown.complete = false;
+        if place == self.wish.stages.len() {
+            self.end();
+        }
+    }
+
+    /// Nothing more is to be computed: of a wish for the last maps only, those of an earlier wish go.
+    fn end(&mut self) {
+        self.shown.complete = true;
+        if self.wanted == Wanted::Last {
             let inner = self.shown.stages.len().saturating_sub(1);
             self.shown.stages.iter_mut().take(inner).for_each(|maps| *maps = None);
         }
