@@ -94,7 +94,7 @@ impl Lesson {
             Action::AddBlock => lesson.add_block(picture),
             Action::Insert(at, kind) if lesson.has_room_for(kind) => {
                 let at = (*at).min(lesson.stages.len());
-                lesson.stages.insert(at, StageChoice::new(kind.clone()));
+                lesson.stages.insert(at, StageChoice::new(possible(kind)));
                 lesson.chosen = at;
                 lesson.fit(picture);
             }
@@ -157,7 +157,7 @@ impl Lesson {
         if let Some(stage) = self.stages.get_mut(at)
             && (!is_full || !is_convolution(kind) || is_convolution(&stage.kind))
         {
-            stage.kind = kind.clone();
+            stage.kind = possible(kind);
         }
     }
 
@@ -177,6 +177,14 @@ impl Lesson {
             .map(StageChoice::new),
         );
         self.fit(picture);
+    }
+}
+
+/// The stage, an average with a divisor that its framework has: another could not be told in a link.
+fn possible(kind: &StageKind) -> StageKind {
+    match kind {
+        StageKind::Pooling(choice) => StageKind::Pooling(choice.placed(choice.placement)),
+        StageKind::Convolution(_) | StageKind::Activation(_) => kind.clone(),
     }
 }
 

@@ -51,12 +51,15 @@ impl PoolingChoice {
     }
 
     /// The same pooling with its windows placed otherwise. What an average divides by is a matter of windows that
-    /// slide: for others it is what the framework usually takes.
+    /// slide, if the framework leaves a choice: otherwise it is what the framework takes.
     #[must_use]
     pub fn placed(self, placement: Placement) -> Self {
-        let usual = self.window.convention.framework().usual_divisor();
-        let reduce =
-            if placement == Placement::Sliding { self.reduce } else { self.reduce.with_divisor(usual) };
+        let framework = self.window.convention.framework();
+        let divisor = self.reduce.divisor().map(|asked| match placement {
+            Placement::Sliding => framework.divisor(asked),
+            Placement::Whole | Placement::Bins(_) | Placement::Pyramid(_) => framework.usual_divisor(),
+        });
+        let reduce = divisor.map_or(self.reduce, |divisor| self.reduce.with_divisor(divisor));
         Self { reduce, placement, ..self }
     }
 

@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 
 use super::*;
+use crate::cnn::{Average, Divisor};
+use crate::lesson::{Convention, KerasPadding, WindowChoice};
 
 #[test]
 fn an_opened_lesson_keeps_its_pinned_cell_though_its_picture_is_still_to_come() {
@@ -96,6 +98,29 @@ fn twenty_stages_and_five_convolutions_have_room() {
     );
     assert!(convolutions(4).has_room_for_block() && !convolutions(5).has_room_for_block());
     assert!(slopes(&[0.5; 17]).has_room_for_block() && !slopes(&[0.5; 18]).has_room_for_block());
+}
+
+#[test]
+fn an_average_has_a_divisor_that_its_framework_has() {
+    let fixed = |convention| {
+        let average = Average { divisor: Divisor::Fixed(5) };
+        let choice = PoolingChoice::new(average, 2);
+        let window = WindowChoice { convention, ..choice.window };
+        StageKind::Pooling(PoolingChoice { window, ..choice })
+    };
+    let divisor = |kind: StageKind| {
+        let edited = after(&slopes(&[0.5]), &[Action::Edit(0, kind.clone()), Action::Insert(1, kind)]);
+        kinds(&edited)
+            .into_iter()
+            .map(|kind| match kind {
+                StageKind::Pooling(choice) => choice.reduce.divisor(),
+                StageKind::Convolution(_) | StageKind::Activation(_) => None,
+            })
+            .collect::<Vec<_>>()
+    };
+    let keras = Convention::Keras(KerasPadding::Valid);
+    assert_eq!(divisor(fixed(Convention::NONE)), [Some(Divisor::Fixed(5)); 2]);
+    assert_eq!(divisor(fixed(keras)), [Some(Divisor::Cells); 2]);
 }
 
 #[test]
