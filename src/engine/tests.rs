@@ -237,9 +237,8 @@ fn maps_end_before_a_stage_that_does_not_fit() {
     assert!(engine.run(|| true));
     engine.wish_for(picture(4), stages(&[pooling(4), relu(), pooling(9)]), Wanted::Last);
     assert!(engine.run(|| true));
-    let outcome = engine.outcome();
-    assert_eq!(outcome.output_of(0), None, "an earlier wish's map does not stay in a complete outcome");
-    assert_eq!(outcome.output_of(1).map(|maps| maps.values().to_vec()), Some(vec![15.0]));
+    assert_eq!(engine.outcome().output_of(0), None, "no map of an earlier wish in a complete outcome");
+    assert_eq!(engine.outcome().output_of(1).map(|maps| maps.values().to_vec()), Some(vec![15.0]));
     engine.wish(picture(4), stages(&[pooling(9)]));
     assert!(engine.progress() >= 1.0, "there is nothing that could be done");
     assert!(engine.run(|| true) && engine.outcome().stages.is_empty());

@@ -29,11 +29,11 @@ pub(super) const BUGS: [Bug; 6] = [
         edits: &[("mod.rs", "(of(done) + running) / all", "(of(done) + 0.0 * running) / all")],
     },
     Bug {
-        name: "old maps go before the last ones are there",
+        name: "a wish for the last maps is done before they are there",
         edits: &[(
             "mod.rs",
-            "if self.shown.complete && self.wanted == Wanted::Last",
-            "if self.wanted == Wanted::Last",
+            "if place == self.wish.stages.len() {",
+            "if self.wanted == Wanted::Last || place == self.wish.stages.len() {",
         )],
     },
 ];
