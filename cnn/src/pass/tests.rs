@@ -114,16 +114,37 @@ fn stages_in_any_order_give_the_maps_of_one_after_the_other() {
     }
 }
 
+/// The shares before the first unit and after every one.
+fn shares(stages: &[Stage], picture: &FeatureMaps) -> Vec<f64> {
+    let mut pass = Pass::new(stages, picture.shape(), Wanted::EveryStage).unwrap();
+    let mut outputs: Vec<_> = pass.shapes().iter().map(|shape| FeatureMaps::zeros(*shape)).collect();
+    let (mut shares, mut scratch) = (vec![pass.share()], Scratch::default());
+    while !pass.is_done() {
+        pass.advance(picture, &mut outputs, &mut scratch);
+        shares.push(pass.share());
+    }
+    shares
+}
+
 /// Six maps are computed four and two at a time, rows of 256 cells sixteen at a time.
 #[test]
 fn the_share_grows_by_rows_and_maps() {
     let picture = FeatureMaps::zeros(Shape::new(6, 64, 256));
-    let mut pass = Pass::new(&[relu()], picture.shape(), Wanted::EveryStage).unwrap();
-    let (mut outputs, mut scratch) = ([FeatureMaps::zeros(picture.shape())], Scratch::default());
-    let mut shares = vec![pass.share()];
-    while !pass.is_done() {
-        pass.advance(&picture, &mut outputs, &mut scratch);
-        shares.push(pass.share());
-    }
-    assert_eq!(shares, [0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0]);
+    let eighths = [0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0];
+    assert_eq!(shares(&[relu()], &picture), eighths);
+    assert_eq!(shares(&[relu(), max(3, 2)], &picture), eighths, "pooled rows are ready a little later");
+    let pooled = shares(&[max(2, 2)], &FeatureMaps::zeros(Shape::new(6, 512, 512)));
+    assert_eq!((pooled.first(), pooled.last()), (Some(&0.0), Some(&1.0)));
+    assert!(pooled.windows(2).all(|pair| pair[0] < pair[1]), "{pooled:?}");
+}
+
+#[test]
+fn a_unit_makes_the_rows_that_its_windows_read() {
+    let making = |stages: &[Stage]| Pass::new(stages, Shape::new(1, 64, 256), Wanted::Last).unwrap().making;
+    assert_eq!(making(&[relu(), max(2, 2)]), (0..16, 0..8));
+    assert_eq!(making(&[relu(), max(3, 2)]), (0..15, 0..7));
+    assert_eq!(making(&[relu(), max(20, 20)]), (0..60, 0..3), "all rows of a small map");
+    let step =
+        |pooling: Stage| Pass::new(&[relu(), pooling], Shape::new(1, 64, 256), Wanted::Last).unwrap().step;
+    assert_eq!([step(max(16, 16)), step(max(17, 17))], [16, 64]);
 }
