@@ -148,3 +148,19 @@ fn a_unit_makes_the_rows_that_its_windows_read() {
         |pooling: Stage| Pass::new(&[relu(), pooling], Shape::new(1, 64, 256), Wanted::Last).unwrap().step;
     assert_eq!([step(max(16, 16)), step(max(17, 17))], [16, 64]);
 }
+
+#[test]
+fn another_picture_is_convolved_anew_with_the_same_memory() {
+    let mut scratch = Scratch::default();
+    for value in [1.0, 2.0] {
+        let picture = FeatureMaps::from_planes(1, 2, 2, vec![value; 4]);
+        let weights = Array4::ones((1, 1, 2, 2));
+        let stage = Stage::Convolution(Convolution::new(weights, vec![0.5], 1).unwrap());
+        let mut pass = Pass::new(&[stage], picture.shape(), Wanted::EveryStage).unwrap();
+        let mut outputs = [FeatureMaps::zeros(Shape::new(1, 1, 1))];
+        while !pass.is_done() {
+            pass.advance(&picture, &mut outputs, &mut scratch);
+        }
+        assert_eq!(outputs[0].values(), [4.0 * value + 0.5]);
+    }
+}
