@@ -7,6 +7,7 @@ mod convention;
 mod convolution_choice;
 mod decimal;
 mod display;
+pub mod file_name;
 mod fit;
 mod history;
 pub mod limits;

@@ -8,6 +8,7 @@ mod errors;
 mod formula;
 mod inspector;
 mod lead;
+mod left_behind;
 pub mod names;
 mod notices;
 mod number;
@@ -28,7 +29,8 @@ pub use inspector::{
     sums_caption, tap_words, where_line, with_bias,
 };
 pub use lead::{COMPUTING, GO_ON, PROGRESS, STOP, STOPPED, lead, lead_without_stages, nudge_hint, nudged};
-pub use notices::{fitted, left_behind, missing_sample, repair};
+pub use left_behind::{left_behind, link_label, not_in_address, on_reload};
+pub use notices::{fitted, missing_sample, repair};
 pub use number::{count, number};
 pub use picture::{picture_alternative, picture_name, reach_line};
 pub use rules::{PickWords, RuleWords, pick_words, rule_words};

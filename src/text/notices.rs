@@ -3,7 +3,7 @@
 use super::errors::misfit as why;
 use super::names;
 use super::number::count;
-use crate::lesson::permalink::{Key, LeftBehind, Repair};
+use crate::lesson::permalink::{Key, Repair};
 use crate::lesson::{Misfit, Sample, limits};
 
 /// A sample's file did not load.
@@ -36,8 +36,14 @@ pub fn repair(repair: &Repair) -> String {
         Repair::NewerVersion { version } => format!(
             "A newer Poolscope wrote this link (format {version}). What is understood here is shown; reload the page to get the newest."
         ),
+        Repair::Unknown { part, others: 0 } => {
+            format!("The link says “{part}”, which is not known here and was left out.")
+        }
+        Repair::Unknown { part, others } => {
+            format!("The link says “{part}” and {others} more that are not known here; they were left out.")
+        }
         Repair::BadValue { key } => {
-            format!("The link's “{}” could not be read in full; the usual setting took the place of what could not.", word(*key))
+            format!("The link's “{}” could not be read in full: something in it is not known or is said twice, and was left out.", word(*key))
         }
         Repair::Clamped { key } => {
             format!("A number in the link's “{}” was too small or too large; the nearest possible one is used.", word(*key))
@@ -61,26 +67,4 @@ pub fn repair(repair: &Repair) -> String {
 
 fn word(key: Key) -> &'static str {
     key.word()
-}
-
-/// What of the lesson the link does not carry.
-#[must_use]
-pub const fn left_behind(left: LeftBehind) -> &'static str {
-    match left {
-        LeftBehind::Upload => {
-            "Your own picture is not in the link: it stays on this device. Whoever opens the link sees a sample picture instead."
-        }
-        LeftBehind::Camera => {
-            "The camera picture is not in the link: it stays on this device. Whoever opens the link sees a sample picture instead."
-        }
-        LeftBehind::Drawing => {
-            "Your drawing is too long for a link and stays behind. Everything else is in it."
-        }
-        LeftBehind::Kernels => {
-            "Your typed kernels are too long for a link and stay behind. Everything else is in it."
-        }
-        LeftBehind::Numbers => {
-            "Your typed numbers are too long for a link and stay behind. Whoever opens the link sees a sample picture instead."
-        }
-    }
 }

@@ -259,6 +259,8 @@ pub(crate) fn repair(repair: &Repair) -> String {
         Repair::NotALesson => "nothing is known".into(),
         Repair::TooLong => "too long".into(),
         Repair::NewerVersion { version } => format!("written by version {version}"),
+        Repair::Unknown { part, others: 0 } => format!("{part}: not known"),
+        Repair::Unknown { part, others } => format!("{part} and {others} more: not known"),
         Repair::BadValue { key } => format!("{}: cannot be read", key.word()),
         Repair::Clamped { key } => format!("{}: brought within limits", key.word()),
         Repair::TooManyStages => "too many stages".into(),

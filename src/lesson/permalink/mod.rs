@@ -43,9 +43,9 @@ mod stage;
 mod window;
 mod write;
 
-pub use read::{Reading, read};
+pub use read::{Reading, read, read_whole};
 pub use repair::{Key, Repair};
-pub use write::{LeftBehind, Link, write};
+pub use write::{LeftBehind, Link, write, write_whole};
 
 /// The format that is written.
 const VERSION: usize = 1;

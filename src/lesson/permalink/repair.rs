@@ -89,7 +89,14 @@ pub enum Repair {
         /// The format it was written in.
         version: usize,
     },
-    /// Some of what the link says here cannot be read and was left out.
+    /// Parts of the text have a name that is not known here, or none; they were left out.
+    Unknown {
+        /// The first such part's name, or the part itself where it has none.
+        part: String,
+        /// How many more there are.
+        others: usize,
+    },
+    /// Some of what the link says here cannot be read, or is said twice, and was left out.
     BadValue {
         /// Where.
         key: Key,
@@ -123,6 +130,13 @@ impl Repairs {
 
     pub(super) fn bad(&mut self, key: Key) {
         self.add(Repair::BadValue { key });
+    }
+
+    /// Puts down what a word says. Said twice, the last holds and the first is told.
+    pub(super) fn say<T>(&mut self, place: &mut Option<T>, value: T, key: Key) {
+        if place.replace(value).is_some() {
+            self.bad(key);
+        }
     }
 
     pub(super) fn clamped(&mut self, key: Key) {

@@ -106,11 +106,14 @@ fn read_one(text: &str, repairs: &mut Repairs) -> Option<StageChoice> {
     } else {
         let usual = Activation::named(name)?;
         StageKind::Activation(match (usual, words.peek()) {
-            (Activation::LeakyRelu { .. }, Some(slope)) => {
-                let slope = real(slope, Key::Stages, repairs);
-                words.next();
-                slope.map_or(usual, |slope| Activation::LeakyRelu { slope })
-            }
+            (Activation::LeakyRelu { .. }, Some(word)) => match real(word, Key::Stages, repairs) {
+                Some(slope) => {
+                    words.next();
+                    Activation::LeakyRelu { slope }
+                }
+                // A word that is no slope is left, and told below.
+                None => usual,
+            },
             _ => usual,
         })
     };
@@ -128,13 +131,14 @@ fn read_convolution(words: &mut Words<'_>, repairs: &mut Repairs) -> Convolution
     }
     let window = WindowChoice { convention: window.convention.rounded(Rounding::Floor), ..window };
     let mut choice = ConvolutionChoice { window, ..ConvolutionChoice::new(window.size, &[]) };
+    let (mut border, mut depthwise, mut flipped) = (None, None, None);
     for word in words {
-        if let Some(border) = Border::named(word) {
-            choice.border = border;
+        if let Some(named) = Border::named(word) {
+            repairs.say(&mut border, named, Key::Stages);
         } else if word == "depthwise" {
-            choice.depthwise = true;
+            repairs.say(&mut depthwise, true, Key::Stages);
         } else if word == "flipped" {
-            choice.flipped = true;
+            repairs.say(&mut flipped, true, Key::Stages);
         } else if choice.filters.len() == limits::FILTERS {
             repairs.clamped(Key::Stages);
         } else if let Some(filter) = read_filter(word, window.size, repairs) {
@@ -143,6 +147,9 @@ fn read_convolution(words: &mut Words<'_>, repairs: &mut Repairs) -> Convolution
             repairs.bad(Key::Stages);
         }
     }
+    choice.border = border.unwrap_or(choice.border);
+    choice.depthwise = depthwise.unwrap_or(choice.depthwise);
+    choice.flipped = flipped.unwrap_or(choice.flipped);
     if choice.filters.is_empty() {
         repairs.bad(Key::Stages);
         choice.filters.push(FilterChoice::preset(Preset::Identity));

@@ -74,28 +74,28 @@ pub(super) fn read(
     largest: usize,
     repairs: &mut Repairs,
 ) -> WindowChoice {
-    let mut window = WindowChoice::new(usual.size, 1);
-    let (mut framework, mut padding, mut rounding) = (Framework::PyTorch, None, Rounding::Floor);
-    let mut told = false;
-    if let Some(size) = words.peek().and_then(|word| pair(word, &(1..=largest), repairs)) {
-        window.size = size;
+    let (mut size, mut stride, mut dilation) = (None, None, None);
+    let (mut framework, mut padding, mut rounding) = (None, None, None);
+    if let Some(read) = words.peek().and_then(|word| pair(word, &(1..=largest), repairs)) {
+        size = Some(read);
         words.next();
-        told = true;
     }
+    let mut told = size.is_some();
+    let key = Key::Stages;
     while let Some(word) = words.peek() {
         let mut numbers = |letter, range| pair(word.strip_prefix(letter)?, &range, repairs);
-        if let Some(stride) = numbers('s', 1..=limits::STRIDE) {
-            window.stride = stride;
-        } else if let Some(dilation) = numbers('d', 1..=limits::DILATION) {
-            window.dilation = dilation;
+        if let Some(read) = numbers('s', 1..=limits::STRIDE) {
+            repairs.say(&mut stride, read, key);
+        } else if let Some(read) = numbers('d', 1..=limits::DILATION) {
+            repairs.say(&mut dilation, read, key);
         } else if let Some(read) = read_padding(word, repairs) {
-            padding = Some(read);
+            repairs.say(&mut padding, read, key);
         } else if *word == KERAS {
-            framework = Framework::Keras;
+            repairs.say(&mut framework, Framework::Keras, key);
         } else if *word == ONNX {
-            framework = Framework::Onnx;
+            repairs.say(&mut framework, Framework::Onnx, key);
         } else if *word == CEIL {
-            rounding = Rounding::Ceil;
+            repairs.say(&mut rounding, Rounding::Ceil, key);
         } else {
             break;
         }
@@ -105,11 +105,18 @@ pub(super) fn read(
     if !told {
         return usual;
     }
-    let (convention, understood) = settled(framework, padding, rounding);
+    let framework = framework.unwrap_or(Framework::PyTorch);
+    let (convention, understood) = settled(framework, padding, rounding.unwrap_or(Rounding::Floor));
     if !understood {
         repairs.bad(Key::Stages);
     }
-    WindowChoice { convention, ..window }
+    let one = PerAxis::both(1);
+    WindowChoice {
+        size: size.unwrap_or(usual.size),
+        stride: stride.unwrap_or(one),
+        dilation: dilation.unwrap_or(one),
+        convention,
+    }
 }
 
 fn read_padding(word: &str, repairs: &mut Repairs) -> Option<PaddingWord> {
