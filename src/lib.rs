@@ -35,7 +35,9 @@
 //! - `cnn` never fails on valid input, returns typed errors on invalid input, and knows no browser.
 //! - Only [`lesson::Lesson`] is kept, and it is what the link carries. Whatever follows from it (shapes, ranges
 //!   of controls, receptive fields, cost) is a function, not a field.
-//! - Reading a link repairs and never fails; the learner is told what was repaired.
+//! - Reading a link repairs and never fails; the learner is told of everything that it says and the page drops.
+//! - The address never loses work in silence: what it cannot hold is told, and the tab remembers what a text can hold
+//!   ([`browser::tab`]).
 //! - Errors carry values; [`text`] has the words.
 //! - No panic is reachable from any input: on wasm it would end the page. No `unsafe`.
 //! - Beside every fast loop stands the obvious one ([`cnn::Stage::reference`], made of explanations), and

@@ -509,7 +509,7 @@ fn with_another_digit(link: &str, at: usize, digit: u8) -> Option<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4000))]
+    #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
     fn two_links_that_say_different_numbers_mean_different_lessons_or_are_told(

@@ -24,7 +24,11 @@ pub fn left_behind(left: &[LeftBehind]) -> String {
         left.iter().partition(|left| left.is_picture() || (has_picture && **left == LeftBehind::Drawing));
     let mut sentences = Vec::new();
     if !on_device.is_empty() {
-        let stay = if is_one(&on_device) { "stays" } else { "stay" };
+        let stay = if is_one(&on_device) {
+            "is not in the link: it stays"
+        } else {
+            "are not in the link: they stay"
+        };
         sentences.push(format!("{} {stay} on this device.", capital(&list(&on_device))));
     }
     if !too_long.is_empty() {
@@ -47,13 +51,13 @@ pub fn left_behind(left: &[LeftBehind]) -> String {
 #[must_use]
 pub fn not_in_address(left: &[LeftBehind], is_kept: bool) -> String {
     let all: Vec<_> = left.iter().collect();
+    let them = if is_one(&all) { "it" } else { "them" };
     let lost = lost(left, is_kept);
-    let then = match lost.as_slice() {
-        [] => {
-            let them = if is_one(&all) { "it" } else { "them" };
-            format!("This tab remembers {them} when the page is reloaded; a link does not carry {them}.")
-        }
-        lost => format!("Reloading the page loses {}.", list(lost)),
+    let then = if lost.is_empty() {
+        format!("This tab remembers {them} when the page is reloaded; a link does not carry {them}.")
+    } else {
+        let lost = if lost == all { them.to_owned() } else { list(&lost) };
+        format!("Reloading the page loses {lost}.")
     };
     format!("The page's address does not hold {}. {then}", list(&all))
 }
@@ -118,12 +122,12 @@ mod tests {
             (&[Drawing], "Your drawing is too long for a link and stays behind. Everything else is in it."),
             (
                 &[Upload],
-                "Your own picture stays on this device. Whoever opens the link sees a sample picture instead. \
+                "Your own picture is not in the link: it stays on this device. Whoever opens the link sees a sample picture instead. \
                  Everything else is in it.",
             ),
             (
                 &[Camera, Drawing, Kernels],
-                "The camera picture and your drawing stay on this device. Your typed kernels are too long for a link \
+                "The camera picture and your drawing are not in the link: they stay on this device. Your typed kernels are too long for a link \
                  and stay behind. Whoever opens the link sees a sample picture and identity kernels instead. \
                  Everything else is in it.",
             ),
@@ -153,16 +157,11 @@ mod tests {
                 "{not_held}This tab remembers them when the page is reloaded; a link does not carry them."
             )
         );
-        assert_eq!(
-            not_in_address(&[Kernels], false),
-            format!("{not_held}Reloading the page loses your typed kernels.")
-        );
+        assert_eq!(not_in_address(&[Kernels], false), format!("{not_held}Reloading the page loses them."));
         assert!(not_in_address(&[Drawing], true).contains("remembers it when"));
         let all = [Upload, Drawing, Kernels];
         assert!(not_in_address(&all, true).ends_with("loses your own picture and your drawing."));
-        assert!(
-            not_in_address(&all, false).ends_with("your own picture, your drawing and your typed kernels.")
-        );
+        assert!(not_in_address(&all, false).ends_with("Reloading the page loses them."));
     }
 
     #[test]

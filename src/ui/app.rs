@@ -3,7 +3,7 @@
 use super::controls::Controls;
 use super::header::header;
 use super::hooks::{
-    use_later, use_link, use_notices, use_nudge, use_painter, use_paper, use_shortcuts, use_walk,
+    opened, use_later, use_link, use_notices, use_nudge, use_painter, use_paper, use_shortcuts, use_walk,
 };
 use super::inspector::{Inspector, Playback};
 use super::lead::lead;
@@ -12,7 +12,6 @@ use super::scene::Scene;
 use super::session::{Moment, Step, use_session};
 use super::strip::{Gesture, Strip, StripEvent, stage_tools};
 use super::walk::{Walk, WalkStep, further};
-use crate::browser::location;
 use crate::browser::painter::Painter;
 use crate::lesson::{Action, Focus, permalink};
 use crate::text;
@@ -21,7 +20,7 @@ use yew::prelude::*;
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let opened = use_memo((), |()| permalink::read(&location::fragment()));
+    let opened = use_memo((), |()| opened());
     let notices = use_notices(&opened.repairs);
     let notify = notices.1.clone();
     let (paper, turn_paper) = use_paper();
@@ -58,7 +57,7 @@ pub fn App() -> Html {
             session.step(Step::Open(reading.lesson));
         })
     };
-    use_link(&lesson, on_open);
+    use_link(&lesson, on_open, &notify);
 
     let walk = use_walk(&scene);
     let cursor = lesson.focus.or(walk.at).and_then(|at| scene.nearest(at));

@@ -12,7 +12,7 @@ mod use_steady;
 mod use_walk;
 
 pub(crate) use use_later::use_later;
-pub(crate) use use_link::use_link;
+pub(crate) use use_link::{opened, use_link};
 pub(crate) use use_newest::use_newest;
 pub(crate) use use_notices::use_notices;
 pub(crate) use use_nudge::{Nudged, use_nudge};
