@@ -236,6 +236,27 @@ fn no_file_is_longer_than_one_concept() {
 }
 
 #[test]
+fn only_the_tokens_name_colours() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/style");
+    let mut found = Vec::new();
+    for file in fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+        let style = fs::read_to_string(&file).unwrap();
+        let is_colour = |at: usize| {
+            let digits = style[at + 1..].bytes().take_while(u8::is_ascii_hexdigit).count();
+            style.as_bytes()[at] == b'#' && matches!(digits, 3 | 4 | 6 | 8)
+        };
+        let hexadecimal = style.match_indices('#').map(|(at, _)| at).filter(|&at| is_colour(at));
+        let functions = ["rgb(", "rgba(", "hsl("].into_iter().flat_map(|name| style.match_indices(name));
+        let colours: Vec<_> =
+            hexadecimal.chain(functions.map(|(at, _)| at)).map(|at| &style[at..at + 8]).collect();
+        let is_tokens = file.ends_with("tokens.css");
+        assert!(!is_tokens || colours.len() > 20, "the tokens are colours");
+        found.extend((!is_tokens && !colours.is_empty()).then(|| format!("{}: {colours:?}", file.display())));
+    }
+    assert!(found.is_empty(), "give these a name in tokens.css: {found:#?}");
+}
+
+#[test]
 fn the_manifest_names_the_crates() {
     assert!(["std", "ndarray", "yew", "web_sys"].iter().all(|&name| crates().contains(name)));
     assert!(!crates().contains("proptest"), "tests may use what they need");
