@@ -3,6 +3,7 @@
 use super::errors::misfit as why;
 use super::names;
 use super::number::count;
+use crate::cnn::{CnnError, PipelineError};
 use crate::lesson::permalink::{Key, Repair};
 use crate::lesson::{Misfit, Sample, limits};
 
@@ -15,13 +16,53 @@ pub fn missing_sample(sample: Sample) -> String {
     )
 }
 
-/// Settings of a link were made to fit its picture.
+/// Settings of a link were made to fit, first of all because of this misfit.
 #[must_use]
 pub fn fitted(misfit: Misfit) -> String {
-    format!(
-        "The link asked for something that this picture is too small for, so it was changed to fit. {}",
-        why(misfit)
-    )
+    let mended = match misfit {
+        Misfit::Stage(PipelineError { stage, error }) => mended(stage + 1, error),
+        Misfit::Work(_) | Misfit::Memory(_) => {
+            "The link asks for more than this page computes, so its last stages were left out.".to_owned()
+        }
+    };
+    format!("{mended} {}", why(misfit))
+}
+
+/// What fitting does to a stage, counted from 1, because of an error.
+fn mended(stage: usize, error: CnnError) -> String {
+    match error {
+        CnnError::WindowTooLarge { .. } => {
+            format!(
+                "The picture is too small for the window of the link's stage {stage}, so it was changed to fit."
+            )
+        }
+        CnnError::PaddingOverHalf { limit, .. }
+        | CnnError::PaddingOverWindow { limit, .. }
+        | CnnError::PaddingOverMap { limit, .. } => {
+            format!(
+                "The padding of the link's stage {stage} was too large, so it was changed to fit: to {limit}."
+            )
+        }
+        CnnError::SameNeedsStrideOne { .. } => {
+            format!(
+                "The stride of the link's stage {stage} does not go with its padding, so it was changed to fit: to 1."
+            )
+        }
+        CnnError::EmptyMaps
+        | CnnError::Zero(_)
+        | CnnError::Negative { .. }
+        | CnnError::TooLarge(_)
+        | CnnError::Channels { .. }
+        | CnnError::Exponent
+        | CnnError::Levels { .. }
+        | CnnError::NoSuchCell { .. }
+        | CnnError::Winners { .. }
+        | CnnError::UnpooledSize { .. }
+        | CnnError::IndexOutside { .. }
+        | CnnError::Weights => {
+            format!("The link's stages from stage {stage} on cannot be computed, so they were left out.")
+        }
+    }
 }
 
 /// What was mended while a link was read.
@@ -67,4 +108,51 @@ pub fn repair(repair: &Repair) -> String {
 
 fn word(key: Key) -> &'static str {
     key.word()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::Shape;
+    use crate::lesson::permalink::read;
+
+    #[track_caller]
+    fn said_of(link: &str, side: usize) -> String {
+        let misfit = read(link).lesson.shapes(Shape::new(1, side, side)).1;
+        misfit.map(fitted).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_notice_names_what_was_changed_to_fit_and_its_numbers() {
+        let cases = [
+            (
+                "stages=max,2,p16",
+                "The padding of the link's stage 1 was too large, so it was changed to fit: to 1. Padding 16 ",
+            ),
+            (
+                "stages=relu;max,6,onnx,p16",
+                "The padding of the link's stage 2 was too large, so it was changed to fit: to 5. ",
+            ),
+            (
+                "stages=conv,3,p9,reflect,box",
+                "The padding of the link's stage 1 was too large, so it was changed to fit: to 7. ",
+            ),
+            (
+                "stages=max,12",
+                "The picture is too small for the window of the link's stage 1, so it was changed to fit. The window reaches over 12 ",
+            ),
+            (
+                "stages=max,3,same,s2",
+                "The stride of the link's stage 1 does not go with its padding, so it was changed to fit: to 1. ",
+            ),
+        ];
+        for (link, words) in cases {
+            let said = said_of(link, 8);
+            assert!(said.starts_with(words), "{link}: {said}");
+            assert_eq!(said.contains("picture is too small"), link == "stages=max,12", "{link}: {said}");
+        }
+        let filters = ",he-1".repeat(16);
+        let heavy = vec![format!("conv,11,same{filters}"); 5].join(";");
+        assert!(said_of(&format!("stages={heavy}"), 512).contains("so its last stages were left out. "));
+    }
 }
