@@ -11,13 +11,12 @@ use poolscope::lesson::{
     Colour, Colours, ConvolutionChoice, Framework, Ink, KernelChoice, Lesson, Mark, Picture, Point,
     PoolingChoice, ScaleChoice, Source, StageChoice, StageKind,
 };
-use poolscope::picture::samples;
 use serde_json::{Value, json};
 
 /// Where the picture comes from and what was done to it.
 pub(crate) fn picture(picture: &Picture) -> Value {
     let source = match &picture.source {
-        Source::Sample(sample) => format!("sample {}", samples::key(*sample)),
+        Source::Sample(sample) => format!("sample {}", sample.word()),
         Source::Blank(level) => format!("sheet of grey {level}"),
         Source::Numbers(numbers) => {
             let rows = numbers.values().chunks(numbers.columns()).map(digits);
