@@ -209,12 +209,12 @@ impl Page {
 }
 
 async fn what_does_not_fit_into_the_address_is_told_once_and_survives_a_reload(page: &Page) -> Result<()> {
-    page.open("#v=1&stages=max,2,s2").await?;
+    page.open("#v=1&stages=max,2,s2&open=borders").await?;
     page.types_long_numbers().await?;
     let words = "The page's address does not hold your typed numbers. This tab remembers them";
     page.says(".notices", words).await?;
     let sight = page.sight().await?;
-    assert_eq!(sight.link, "v=1&stages=max,2,s2");
+    assert_eq!(sight.link, "v=1&stages=max,2,s2&open=borders");
     page.press("Close this message").await?;
     page.choose("Pooling kind", "Average").await?;
     let average = page.sight().await?;
