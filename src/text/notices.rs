@@ -19,34 +19,29 @@ pub fn missing_sample(sample: Sample) -> String {
 /// Settings of a link were made to fit, first of all because of this misfit.
 #[must_use]
 pub fn fitted(misfit: Misfit) -> String {
-    let mended = match misfit {
-        Misfit::Stage(PipelineError { stage, error }) => mended(stage + 1, error),
+    let (what, stage, mended) = match misfit {
+        Misfit::Stage(PipelineError { stage, error }) => mended(stage, error),
         Misfit::Work(_) | Misfit::Memory(_) => {
-            "The link asks for more than this page computes, so its last stages were left out.".to_owned()
+            let words = "The link asks for more than this page computes, so its last stages were left out.";
+            return format!("{words} {}", why(misfit));
         }
     };
-    format!("{mended} {}", why(misfit))
+    format!("The {what} the link's stage {} {mended} {}", stage + 1, why(misfit))
 }
 
-/// What fitting does to a stage, counted from 1, because of an error.
-fn mended(stage: usize, error: CnnError) -> String {
+/// What of a stage is not possible because of an error, the stage, and what fitting does to it.
+const fn mended(stage: usize, error: CnnError) -> (&'static str, usize, &'static str) {
     match error {
         CnnError::WindowTooLarge { .. } => {
-            format!(
-                "The picture is too small for the window of the link's stage {stage}, so it was changed to fit."
-            )
+            ("picture is too small for", stage, "and its window, so it was changed to fit.")
         }
-        CnnError::PaddingOverHalf { limit, .. }
-        | CnnError::PaddingOverWindow { limit, .. }
-        | CnnError::PaddingOverMap { limit, .. } => {
-            format!(
-                "The padding of the link's stage {stage} was too large, so it was changed to fit: to {limit}."
-            )
+        CnnError::PaddingOverHalf { .. }
+        | CnnError::PaddingOverWindow { .. }
+        | CnnError::PaddingOverMap { .. } => {
+            ("padding of", stage, "was too large, so it was changed to fit.")
         }
         CnnError::SameNeedsStrideOne { .. } => {
-            format!(
-                "The stride of the link's stage {stage} does not go with its padding, so it was changed to fit: to 1."
-            )
+            ("stride of", stage, "does not go with its padding, so it was changed to fit.")
         }
         CnnError::EmptyMaps
         | CnnError::Zero(_)
@@ -59,9 +54,7 @@ fn mended(stage: usize, error: CnnError) -> String {
         | CnnError::Winners { .. }
         | CnnError::UnpooledSize { .. }
         | CnnError::IndexOutside { .. }
-        | CnnError::Weights => {
-            format!("The link's stages from stage {stage} on cannot be computed, so they were left out.")
-        }
+        | CnnError::Weights => ("stages from", stage, "on cannot be computed, so they were left out."),
     }
 }
 
@@ -77,11 +70,9 @@ pub fn repair(repair: &Repair) -> String {
         Repair::NewerVersion { version } => format!(
             "A newer Poolscope wrote this link (format {version}). What is understood here is shown; reload the page to get the newest."
         ),
-        Repair::Unknown { part, others: 0 } => {
-            format!("The link says “{part}”, which is not known here and was left out.")
-        }
         Repair::Unknown { part, others } => {
-            format!("The link says “{part}” and {others} more that are not known here; they were left out.")
+            let more = if *others > 0 { format!(" and {others} more") } else { String::new() };
+            format!("Not known here and left out of the link: “{part}”{more}.")
         }
         Repair::BadValue { key } => {
             format!("The link's “{}” could not be read in full: something in it is not known or is said twice, and was left out.", word(*key))
@@ -127,23 +118,28 @@ mod tests {
         let cases = [
             (
                 "stages=max,2,p16",
-                "The padding of the link's stage 1 was too large, so it was changed to fit: to 1. Padding 16 ",
+                "The padding of the link's stage 1 was too large, so it was changed to fit. Padding 16 is more than half \
+                 the window; PyTorch refuses that. At most 1 is possible.",
             ),
             (
                 "stages=relu;max,6,onnx,p16",
-                "The padding of the link's stage 2 was too large, so it was changed to fit: to 5. ",
+                "The padding of the link's stage 2 was too large, so it was changed to fit. Padding 16 leaves a window \
+                 on padding alone; ONNX Runtime refuses that. At most 5 is possible.",
             ),
             (
                 "stages=conv,3,p9,reflect,box",
-                "The padding of the link's stage 1 was too large, so it was changed to fit: to 7. ",
+                "The padding of the link's stage 1 was too large, so it was changed to fit. Padding 9 is too large for \
+                 this border; with this map at most 7 is possible.",
             ),
             (
                 "stages=max,12",
-                "The picture is too small for the window of the link's stage 1, so it was changed to fit. The window reaches over 12 ",
+                "The picture is too small for the link's stage 1 and its window, so it was changed to fit. The window \
+                 reaches over 12 ",
             ),
             (
                 "stages=max,3,same,s2",
-                "The stride of the link's stage 1 does not go with its padding, so it was changed to fit: to 1. ",
+                "The stride of the link's stage 1 does not go with its padding, so it was changed to fit. Padding that \
+                 keeps the size needs stride 1, not 2",
             ),
         ];
         for (link, words) in cases {

@@ -112,7 +112,7 @@ async fn wrong_links_are_repaired_with_a_word(page: &Page) -> Result<()> {
         ("v=1&size=100000", "A number in the link's “size” was too small or too large", 4),
         ("v=1&stages=max,4,s4;hocus,3", "“stages” could not be read in full", 2),
         ("v=9&picture=dot", "A newer Poolscope wrote this link (format 9).", 4),
-        ("v=1&size=40&stage=max,2&sise=9", "The link says “stage” and 1 more that are not known here", 4),
+        ("v=1&size=40&stage=max,2&sise=9", "Not known here and left out of the link: “stage” and 1 more.", 4),
         ("v=1&stages=max,2,s2,s3", "something in it is not known or is said twice", 2),
         ("v=1&picture=upload:a%E2%80%AEgnp.exe", "The link was made with the file “agnp.exe”", 4),
         ("v=1&picture=upload:cat.png", "The link was made with the file “cat.png”", 4),
@@ -211,7 +211,7 @@ impl Page {
 async fn what_does_not_fit_into_the_address_is_told_once_and_survives_a_reload(page: &Page) -> Result<()> {
     page.open("#v=1&stages=max,2,s2&open=borders").await?;
     page.types_long_numbers().await?;
-    let words = "The page's address does not hold your typed numbers. This tab remembers them";
+    let words = "The page's address does not hold your typed numbers. This tab remembers what is missing";
     page.says(".notices", words).await?;
     let sight = page.sight().await?;
     assert_eq!(sight.link, "v=1&stages=max,2,s2&open=borders");
@@ -236,7 +236,8 @@ async fn what_a_reload_loses_is_said_where_the_tab_remembers_nothing(page: &Page
     page.ask("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError') }")
         .await?;
     page.types_long_numbers().await?;
-    let words = "The page's address does not hold your typed numbers. Reloading the page loses them.";
+    let words =
+        "The page's address does not hold your typed numbers. Reloading the page loses your typed numbers.";
     page.says(".notices", words).await?;
     page.is_at_rest().await?;
     page.ask(STOP).await?;

@@ -39,11 +39,14 @@ pub fn read_whole(text: &str) -> Reading {
 fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
     let text = if text.contains('=') { Cow::Borrowed(text) } else { unescaped(text) };
     let mut lesson = Lesson::default();
-    let (mut seen, mut unknown) = (Vec::new(), Vec::new());
+    let (mut seen, mut unknown, mut unknowns) = (Vec::new(), None, 0);
     for part in text.split('&') {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         let Some(key) = Key::named(name) else {
-            unknown.extend((!part.is_empty()).then_some(if name.is_empty() { part } else { name }));
+            if !part.is_empty() {
+                unknown.get_or_insert(if name.is_empty() { part } else { name });
+                unknowns += 1;
+            }
             continue;
         };
         if seen.contains(&key) || read_value(key, &unescaped(value), &mut lesson, &mut repairs).is_none() {
@@ -51,9 +54,9 @@ fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
         }
         seen.push(key);
     }
-    if let Some((first, others)) = unknown.split_first() {
+    if let Some(first) = unknown {
         let part = file_name::plain(&unescaped(first));
-        let some = Repair::Unknown { part, others: others.len() };
+        let some = Repair::Unknown { part, others: unknowns - 1 };
         repairs.add(if seen.is_empty() { Repair::NotALesson } else { some });
     }
     settle(&mut lesson, seen.contains(&Key::Chosen), &mut repairs);
