@@ -132,11 +132,12 @@ impl Repairs {
         self.add(Repair::BadValue { key });
     }
 
-    /// Puts down what a word says. Said twice, the last holds and the first is told.
-    pub(super) fn say<T>(&mut self, place: &mut Option<T>, value: T, key: Key) {
-        if place.replace(value).is_some() {
-            self.bad(key);
+    /// Tells of a word that says once more what a stage has said. Each of its settings is a bit of `said`.
+    pub(super) fn said(&mut self, said: &mut u8, setting: u8) {
+        if *said & setting != 0 {
+            self.bad(Key::Stages);
         }
+        *said |= setting;
     }
 
     pub(super) fn clamped(&mut self, key: Key) {

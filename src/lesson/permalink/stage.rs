@@ -131,14 +131,18 @@ fn read_convolution(words: &mut Words<'_>, repairs: &mut Repairs) -> Convolution
     }
     let window = WindowChoice { convention: window.convention.rounded(Rounding::Floor), ..window };
     let mut choice = ConvolutionChoice { window, ..ConvolutionChoice::new(window.size, &[]) };
-    let (mut border, mut depthwise, mut flipped) = (None, None, None);
+    let mut said = 0;
     for word in words {
-        if let Some(named) = Border::named(word) {
-            repairs.say(&mut border, named, Key::Stages);
+        // Of what is said twice the last holds.
+        if let Some(border) = Border::named(word) {
+            choice.border = border;
+            repairs.said(&mut said, 1);
         } else if word == "depthwise" {
-            repairs.say(&mut depthwise, true, Key::Stages);
+            choice.depthwise = true;
+            repairs.said(&mut said, 2);
         } else if word == "flipped" {
-            repairs.say(&mut flipped, true, Key::Stages);
+            choice.flipped = true;
+            repairs.said(&mut said, 4);
         } else if choice.filters.len() == limits::FILTERS {
             repairs.clamped(Key::Stages);
         } else if let Some(filter) = read_filter(word, window.size, repairs) {
@@ -147,9 +151,6 @@ fn read_convolution(words: &mut Words<'_>, repairs: &mut Repairs) -> Convolution
             repairs.bad(Key::Stages);
         }
     }
-    choice.border = border.unwrap_or(choice.border);
-    choice.depthwise = depthwise.unwrap_or(choice.depthwise);
-    choice.flipped = flipped.unwrap_or(choice.flipped);
     if choice.filters.is_empty() {
         repairs.bad(Key::Stages);
         choice.filters.push(FilterChoice::preset(Preset::Identity));

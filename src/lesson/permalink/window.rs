@@ -57,6 +57,14 @@ fn write_convention(convention: Convention, words: &mut Vec<String>) {
     }
 }
 
+/// What words say of a window, as bits.
+const SIZE: u8 = 1;
+const STRIDE: u8 = 2;
+const DILATION: u8 = 4;
+const PADDING: u8 = 8;
+const FRAMEWORK: u8 = 16;
+const ROUNDING: u8 = 32;
+
 /// What the words say of padding, before it is known whose they are.
 #[derive(Clone, Copy, PartialEq)]
 enum PaddingWord {
@@ -74,49 +82,49 @@ pub(super) fn read(
     largest: usize,
     repairs: &mut Repairs,
 ) -> WindowChoice {
-    let (mut size, mut stride, mut dilation) = (None, None, None);
-    let (mut framework, mut padding, mut rounding) = (None, None, None);
-    if let Some(read) = words.peek().and_then(|word| pair(word, &(1..=largest), repairs)) {
-        size = Some(read);
+    let mut window = WindowChoice::new(usual.size, 1);
+    let (mut framework, mut padding, mut rounding) = (Framework::PyTorch, None, Rounding::Floor);
+    let mut said = 0;
+    if let Some(size) = words.peek().and_then(|word| pair(word, &(1..=largest), repairs)) {
+        window.size = size;
         words.next();
+        said = SIZE;
     }
-    let mut told = size.is_some();
-    let key = Key::Stages;
     while let Some(word) = words.peek() {
         let mut numbers = |letter, range| pair(word.strip_prefix(letter)?, &range, repairs);
-        if let Some(read) = numbers('s', 1..=limits::STRIDE) {
-            repairs.say(&mut stride, read, key);
-        } else if let Some(read) = numbers('d', 1..=limits::DILATION) {
-            repairs.say(&mut dilation, read, key);
+        // Of what is said twice the last holds.
+        let setting = if let Some(stride) = numbers('s', 1..=limits::STRIDE) {
+            window.stride = stride;
+            STRIDE
+        } else if let Some(dilation) = numbers('d', 1..=limits::DILATION) {
+            window.dilation = dilation;
+            DILATION
         } else if let Some(read) = read_padding(word, repairs) {
-            repairs.say(&mut padding, read, key);
+            padding = Some(read);
+            PADDING
         } else if *word == KERAS {
-            repairs.say(&mut framework, Framework::Keras, key);
+            framework = Framework::Keras;
+            FRAMEWORK
         } else if *word == ONNX {
-            repairs.say(&mut framework, Framework::Onnx, key);
+            framework = Framework::Onnx;
+            FRAMEWORK
         } else if *word == CEIL {
-            repairs.say(&mut rounding, Rounding::Ceil, key);
+            rounding = Rounding::Ceil;
+            ROUNDING
         } else {
             break;
-        }
+        };
+        repairs.said(&mut said, setting);
         words.next();
-        told = true;
     }
-    if !told {
+    if said == 0 {
         return usual;
     }
-    let framework = framework.unwrap_or(Framework::PyTorch);
-    let (convention, understood) = settled(framework, padding, rounding.unwrap_or(Rounding::Floor));
+    let (convention, understood) = settled(framework, padding, rounding);
     if !understood {
         repairs.bad(Key::Stages);
     }
-    let one = PerAxis::both(1);
-    WindowChoice {
-        size: size.unwrap_or(usual.size),
-        stride: stride.unwrap_or(one),
-        dilation: dilation.unwrap_or(one),
-        convention,
-    }
+    WindowChoice { convention, ..window }
 }
 
 fn read_padding(word: &str, repairs: &mut Repairs) -> Option<PaddingWord> {
