@@ -23,7 +23,7 @@ pub(crate) fn lesson(random: &mut Random) -> Lesson {
         let is_convolution = matches!(kind, StageKind::Convolution(_));
         if !is_convolution || blocks < limits::BLOCKS {
             blocks += usize::from(is_convolution);
-            stages.push(StageChoice { on: !random.once_in(8), kind });
+            stages.push(StageChoice { on: !random.once_in(8), ..StageChoice::new(kind) });
         }
     }
     let chosen = random.below(stages.len());
@@ -71,7 +71,7 @@ fn filter(random: &mut Random, size: PerAxis) -> FilterChoice {
         }
         _ => KernelChoice::Preset(random.pick(&Preset::ALL)),
     };
-    FilterChoice { kernel, bias: if random.coin() { 0.0 } else { number(random) } }
+    FilterChoice { bias: if random.coin() { 0.0 } else { number(random) }, ..FilterChoice::new(kernel) }
 }
 
 fn pooling(random: &mut Random) -> PoolingChoice {

@@ -1,10 +1,11 @@
 //! Which settings are possible on maps of a given size, and how a lesson is brought back to them.
 
 use super::{
-    Along, Focus, Lesson, PerAxis, Source, StageChoice, StageKind, WindowChoice, WindowNumber, limits,
+    Along, Focus, Lesson, PerAxis, Refusal, Source, StageChoice, StageKind, StageSetting, WindowChoice,
+    WindowNumber, WindowSetting, limits,
 };
 use crate::cnn::{AxisName, Border, CnnError, Pipeline, PipelineError, Shape, Stage};
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 /// Why a lesson cannot be computed as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +73,48 @@ impl Lesson {
         is_no_worse(&changed.shapes(picture), &before)
     }
 
+    /// Refuses what could be computed before and cannot be any more.
+    pub(super) fn still_computed(&self, before: &Self, picture: Shape) -> Result<(), Refusal> {
+        let Some(misfit) = self.shapes(picture).1 else { return Ok(()) };
+        match (misfit, before.shapes(picture).1) {
+            (_, None) | (Misfit::Work(_) | Misfit::Memory(_), Some(Misfit::Stage(_))) => {
+                Err(Refusal::Misfit(misfit))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What a stage does once it is set so. Where windows lie side by side, size and stride being equal, the stride
+    /// follows the size as far as it can: frameworks take the size as default stride.
+    pub(super) fn with_setting(
+        &self,
+        stage: usize,
+        to: &StageSetting,
+        picture: Shape,
+    ) -> Result<StageKind, Refusal> {
+        let present = &self.stages.get(stage).ok_or(Refusal::NotThere)?.kind;
+        let changed = to.applied_to(present)?;
+        let (
+            StageSetting::Window(WindowSetting::Number(WindowNumber::Size, along, size)),
+            StageKind::Pooling(_),
+            Some(before),
+            Some(window),
+        ) = (to, &changed, present.window(), changed.window())
+        else {
+            return Ok(changed);
+        };
+        if before.size.along(*along) != before.stride.along(*along) {
+            return Ok(changed);
+        }
+        let mut lesson = self.clone();
+        if let Some(stage) = lesson.stages.get_mut(stage) {
+            stage.kind = changed.clone();
+        }
+        let possible = lesson.window_range(stage, WindowNumber::Stride, *along, picture);
+        let stride = (*size).clamp(*possible.start(), *possible.end());
+        Ok(changed.with_window(WindowNumber::Stride.set(window, *along, stride)))
+    }
+
     /// The values a number of a stage's window may take along an axis or both so that the whole lesson can still be
     /// computed: the unbroken run around its present value.
     #[must_use]
@@ -85,12 +128,12 @@ impl Lesson {
         let Some((choice, window)) = self.stages.get(stage).and_then(|s| s.window().map(|w| (s, w))) else {
             return 0..=0;
         };
-        let changed = |value| choice.kind.with_window(number.set(window, along, value));
+        let changed = |value| WindowSetting::Number(number, along, value).into();
         self.range(stage, number.of(window, along), &number.limits(&choice.kind), picture, &changed)
     }
 
     /// The values a number of a stage may take within `limits` so that the whole lesson can still be
-    /// computed: the unbroken run around its present value. `changed` makes the stage with another value.
+    /// computed: the unbroken run around its present value. `setting` is the setting with another value.
     #[must_use]
     pub fn range(
         &self,
@@ -98,13 +141,15 @@ impl Lesson {
         value: usize,
         limits: &RangeInclusive<usize>,
         picture: Shape,
-        changed: &dyn Fn(usize) -> StageKind,
+        setting: &dyn Fn(usize) -> StageSetting,
     ) -> RangeInclusive<usize> {
         let before = self.shapes(picture);
+        let Some(present) = self.stages.get(stage).map(|choice| &choice.kind) else { return value..=value };
         let mut lesson = self.clone();
         let mut possible = |value: usize| {
+            let Ok(changed) = setting(value).applied_to(present) else { return false };
             if let Some(stage) = lesson.stages.get_mut(stage) {
-                stage.kind = changed(value);
+                stage.kind = changed;
             }
             is_no_worse(&lesson.shapes(picture), &before)
         };
@@ -141,6 +186,16 @@ impl Lesson {
         mended || before != (self.chosen, self.focus)
     }
 
+    /// Makes the windows of new stages small enough for the maps that reach them. Others stay as they are.
+    pub(super) fn fit_new(&mut self, new: Range<usize>, picture: Shape) {
+        while let (shapes, Some(Misfit::Stage(PipelineError { stage, error }))) = self.shapes(picture) {
+            let input = shapes.last().copied().unwrap_or(picture);
+            if !new.contains(&stage) || !self.mend(stage, error, input, picture) {
+                return;
+            }
+        }
+    }
+
     fn fit_stages(&mut self, picture: Shape) -> bool {
         let mut changed = false;
         // Each round mends one thing, and there are only so many things to mend.
@@ -150,7 +205,9 @@ impl Lesson {
                 None => return changed,
                 Some(Misfit::Stage(PipelineError { stage, error })) => {
                     let input = shapes.last().copied().unwrap_or(picture);
-                    self.mend(stage, error, input, picture);
+                    if !self.mend(stage, error, input, picture) {
+                        self.stages.truncate(stage);
+                    }
                 }
                 Some(Misfit::Memory(_) | Misfit::Work(_)) => {
                     self.stages.pop();
@@ -162,8 +219,9 @@ impl Lesson {
         true
     }
 
-    fn mend(&mut self, stage: usize, error: CnnError, input: Shape, picture: Shape) {
-        let Some(choice) = self.stages.get_mut(stage) else { return };
+    /// Makes a stage's window a step nearer to one that fits. Gives whether there was something to mend.
+    fn mend(&mut self, stage: usize, error: CnnError, input: Shape, picture: Shape) -> bool {
+        let Some(choice) = self.stages.get_mut(stage) else { return false };
         let mended = choice.window().and_then(|window| {
             // Numbers that are linked stay so, unless the picture is one row or one column.
             let is_line = picture.rows == 1 || picture.columns == 1;
@@ -171,10 +229,7 @@ impl Lesson {
                 |axis: AxisName| if window.is_alike() && !is_line { Along::Both } else { axis.into() };
             mended_window(window, error, along, input)
         });
-        let (Some(window), Some(mended)) = (choice.window(), mended) else {
-            self.stages.truncate(stage);
-            return;
-        };
+        let (Some(window), Some(mended)) = (choice.window(), mended) else { return false };
         choice.kind = choice.kind.with_window(mended);
         // A reflected border with "same" padding has no number that could be smaller.
         if let (StageKind::Convolution(convolution), CnnError::PaddingOverMap { .. }) =
@@ -183,6 +238,7 @@ impl Lesson {
         {
             convolution.border = Border::Zero;
         }
+        true
     }
 
     /// Lets go of the focus when its cell is no longer there.

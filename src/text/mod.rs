@@ -13,6 +13,7 @@ mod notices;
 mod number;
 mod picture;
 pub mod picture_panel;
+mod refusals;
 mod rules;
 pub mod size_formula;
 mod stages;
@@ -31,6 +32,7 @@ pub use lead::{COMPUTING, GO_ON, PROGRESS, STOP, STOPPED, lead, lead_without_sta
 pub use notices::{fitted, left_behind, missing_sample, repair};
 pub use number::{count, number};
 pub use picture::{picture_alternative, picture_name, reach_line};
+pub use refusals::{gone, refused};
 pub use rules::{PickWords, RuleWords, pick_words, rule_words};
 pub use stages::{filter_label, level_alternative, map_alternative, size_line, stage_name, stage_parameters};
 pub use window::{Place, window_sentence};

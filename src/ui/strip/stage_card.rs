@@ -55,7 +55,8 @@ pub(super) fn stage_card(props: &Props) -> Html {
         Some(shape) => format!("Stage {place}: {name}, {shape}"),
         None => format!("Stage {place}: {name}"),
     };
-    let choose = on_event.reform(move |_: MouseEvent| StripEvent::Act(Action::Choose(stage)));
+    let id = choice.id;
+    let choose = on_event.reform(move |_: MouseEvent| StripEvent::Act(Action::Choose(id)));
     html! {
         <section class={classes!("stage", chosen.then_some("on"), (!choice.on).then_some("off"))} aria-label={title}>
             <h2>
