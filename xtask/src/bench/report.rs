@@ -237,4 +237,9 @@ mod tests {
         assert_eq!(between_marks(page, "new\n").ok(), expected);
         assert!(between_marks("# A\n", "new").is_err());
     }
+
+    #[test]
+    fn the_page_has_the_marks() {
+        assert!(between_marks(include_str!("../../../docs/speed.md"), "").is_ok());
+    }
 }
