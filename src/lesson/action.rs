@@ -1,8 +1,6 @@
 //! Everything a learner can do to a lesson. A change is one [`Action`]; nothing else changes a lesson.
 
-use super::{
-    Display, Focus, Lesson, Mark, Picture, Source, StageId, StageKind, StageSetting,
-};
+use super::{Display, Focus, Lesson, Mark, Picture, Source, StageId, StageKind, StageSetting};
 
 /// One change of a lesson.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,8 @@
 //! The lesson after a change, or why there is none.
 
 use super::{
-    Action, ConvolutionChoice, Lesson, PoolingChoice, Refusal, StageChoice, StageId, StageKind,
-    StageSetting, limits,
+    Action, ConvolutionChoice, Lesson, PoolingChoice, Refusal, StageChoice, StageId, StageKind, StageSetting,
+    limits, unasked,
 };
 use crate::cnn::{Activation, Max, Preset, Shape};
 
@@ -26,7 +26,8 @@ impl Lesson {
             Action::Nudge { down, right } => {
                 let (rows, columns) = lesson.picture.shift;
                 let shift = (rows.saturating_add(*down), columns.saturating_add(*right));
-                if [shift.0, shift.1].iter().any(|shift| shift.unsigned_abs() > limits::SHIFT.unsigned_abs()) {
+                if [shift.0, shift.1].iter().any(|shift| shift.unsigned_abs() > limits::SHIFT.unsigned_abs())
+                {
                     return Err(Refusal::Shift);
                 }
                 lesson.picture.shift = shift;
@@ -70,6 +71,7 @@ impl Lesson {
             lesson.still_computed(self, picture)?;
         }
         lesson.keep_focus_inside(picture);
+        debug_assert_eq!(unasked(self, action, &lesson), None, "{action:?}");
         Ok(lesson)
     }
 
@@ -125,7 +127,12 @@ impl Lesson {
     }
 
     /// Puts new stages into the pipeline, each with a window that fits where it does not.
-    fn insert(&mut self, before: Option<StageId>, kinds: &[StageKind], picture: Shape) -> Result<(), Refusal> {
+    fn insert(
+        &mut self,
+        before: Option<StageId>,
+        kinds: &[StageKind],
+        picture: Shape,
+    ) -> Result<(), Refusal> {
         self.room_for(kinds)?;
         let place = before.map_or(Ok(self.stages.len()), |stage| self.place_of(stage))?;
         let stages = kinds.iter().map(possible).map(StageChoice::new);

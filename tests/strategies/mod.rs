@@ -147,7 +147,8 @@ fn stage_choices() -> impl Strategy<Value = Vec<StageChoice>> {
         activation().prop_map(StageKind::Activation),
         pooling().prop_map(StageKind::Pooling),
     ];
-    let stage = (prop::bool::weighted(0.9), kind).prop_map(|(on, kind)| StageChoice { on, ..StageChoice::new(kind) });
+    let stage =
+        (prop::bool::weighted(0.9), kind).prop_map(|(on, kind)| StageChoice { on, ..StageChoice::new(kind) });
     vec(stage, 0..=8).prop_map(|mut stages| {
         let mut convolutions = 0;
         stages.retain(|stage| {

@@ -250,8 +250,7 @@ fn side_by_side(size: impl Into<crate::lesson::PerAxis>) -> Lesson {
 fn the_stride_follows_the_size_while_windows_lie_side_by_side() {
     use crate::lesson::PerAxis;
     let numbers = |window: WindowChoice, along, size| {
-        let lesson =
-            lesson_of([StageKind::Pooling(PoolingChoice { window, ..PoolingChoice::new(Max, 2) })]);
+        let lesson = lesson_of([StageKind::Pooling(PoolingChoice { window, ..PoolingChoice::new(Max, 2) })]);
         let changed = after(&lesson, &[sized(&lesson, 0, WindowNumber::Size, along, size)]);
         changed.stages[0].window().map(|window| (window.size, window.stride)).unwrap()
     };
@@ -261,7 +260,10 @@ fn the_stride_follows_the_size_while_windows_lie_side_by_side() {
     let apart = WindowChoice::new(2, PerAxis::new(2, 1));
     assert_eq!(numbers(apart, Along::Rows, 5), (PerAxis::new(5, 2), PerAxis::new(5, 1)));
     assert_eq!(numbers(apart, Along::Columns, 5), (PerAxis::new(2, 5), PerAxis::new(2, 1)));
-    assert_eq!(numbers(WindowChoice::new(2, 2), Along::Both, limits::WINDOW), (both(32), both(limits::STRIDE)));
+    assert_eq!(
+        numbers(WindowChoice::new(2, 2), Along::Both, limits::WINDOW),
+        (both(32), both(limits::STRIDE))
+    );
     // A convolution's stride is its own.
     let lesson = lesson_of([convolution()]);
     let one = after(&lesson, &[sized(&lesson, 0, WindowNumber::Size, Along::Both, 1)]);
@@ -276,13 +278,17 @@ fn a_change_that_cannot_be_computed_is_refused_and_removes_nothing() {
     let too_large = sized(&lesson, 0, WindowNumber::Stride, Along::Both, 17);
     assert_eq!(refusal(&lesson, &too_large), Some(Refusal::OutOfRange { from: 1, to: 16 }));
     let too_wide = sized(&lesson, 0, WindowNumber::Size, Along::Both, 32);
-    assert!(matches!(refusal(&lesson, &too_wide), Some(Refusal::Misfit(Misfit::Stage(error))) if error.stage == 1));
+    assert!(
+        matches!(refusal(&lesson, &too_wide), Some(Refusal::Misfit(Misfit::Stage(error))) if error.stage == 1)
+    );
     // A new stage is made to fit; one that comes after it is not.
     let added = after(&lesson, &[append(StageKind::Pooling(PoolingChoice::new(Max, 3)))]);
     assert_eq!(added.stages[2].window().map(|window| window.size), Some(1.into()));
     assert_eq!(added.stages[..2], lesson.stages);
     let between = Action::Insert { before: Some(id(&lesson, 1)), kind: convolution() };
-    assert!(matches!(refusal(&lesson, &between), Some(Refusal::Misfit(Misfit::Stage(error))) if error.stage == 2));
+    assert!(
+        matches!(refusal(&lesson, &between), Some(Refusal::Misfit(Misfit::Stage(error))) if error.stage == 2)
+    );
 }
 
 /// Four times (convolution of 16 random filters 11 × 11, ReLU, max 2 × 2) at 512: near the limit of work.

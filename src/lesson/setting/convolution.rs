@@ -105,9 +105,8 @@ mod tests {
     fn a_filter_keeps_its_id_when_another_goes_and_the_last_one_stays() {
         let two = ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::Identity]);
         let (first, second) = (two.filters[0].id, two.filters[1].id);
-        let without = |choice: &ConvolutionChoice, filter| {
-            ConvolutionSetting::WithoutFilter(filter).applied_to(choice)
-        };
+        let without =
+            |choice: &ConvolutionChoice, filter| ConvolutionSetting::WithoutFilter(filter).applied_to(choice);
         let one = without(&two, first).unwrap();
         assert_eq!((one.filters.len(), one.filters[0].id), (1, second));
         assert_eq!(without(&one, first), Err(Refusal::NotThere));

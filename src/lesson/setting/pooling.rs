@@ -25,9 +25,7 @@ impl PoolingSetting {
         let with = |reduce| PoolingChoice { reduce, ..choice };
         Ok(match self {
             Self::Rule(rule) if rule.is_like(choice.reduce) => choice,
-            Self::Rule(rule) => {
-                with(rule.with_divisor(choice.window.convention.framework().usual_divisor()))
-            }
+            Self::Rule(rule) => with(rule.with_divisor(choice.window.convention.framework().usual_divisor())),
             Self::RuleNumber(number) => {
                 let offered = choice.reduce.number().ok_or(Refusal::NotThere)?.offered;
                 let limits = usize::from(*offered.start())..=usize::from(*offered.end());

@@ -31,14 +31,24 @@ impl WindowSetting {
     pub(super) fn applied_to(self, kind: &StageKind) -> Result<StageKind, Refusal> {
         let window = kind.window().ok_or(Refusal::NotThere)?;
         let with = |convention| Ok(kind.with_window(WindowChoice { convention, ..window }));
+        let framework = window.convention.framework();
         match self {
+            // Padding as a number is PyTorch's, padding of one side ONNX's; no framework rounds a convolution up.
+            Self::Number(WindowNumber::Padding, ..) if framework != Framework::PyTorch => {
+                Err(Refusal::NotThere)
+            }
+            Self::Number(WindowNumber::Pad(_), ..) if framework != Framework::Onnx => Err(Refusal::NotThere),
+            Self::Padding(convention) if framework != convention.framework() => Err(Refusal::NotThere),
+            Self::Rounding(Rounding::Ceil) if matches!(kind, StageKind::Convolution(_)) => {
+                Err(Refusal::NotThere)
+            }
             Self::Number(number, along, value) => {
                 Refusal::unless_within(&number.limits(kind), value)?;
                 Ok(kind.with_window(number.set(window, along, value)))
             }
             Self::Alike => Ok(kind.with_window(window.linked())),
-            Self::Framework(framework) if framework == window.convention.framework() => Ok(kind.clone()),
-            Self::Framework(framework) => Ok(kind.in_words_of(framework)),
+            Self::Framework(other) if other == framework => Ok(kind.clone()),
+            Self::Framework(other) => Ok(kind.in_words_of(other)),
             Self::Padding(convention) => {
                 let (down, across) = convention.padding();
                 for padding in [down, across] {
@@ -63,8 +73,8 @@ fn most(padding: Padding) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::{Average, Divisor, Max};
-    use crate::lesson::{OnnxPadding, Pads, PerAxis, PoolingChoice};
+    use crate::cnn::{Average, Divisor, Max, Preset};
+    use crate::lesson::{ConvolutionChoice, OnnxPadding, Pads, PerAxis, PoolingChoice, Side};
 
     fn pooling() -> StageKind {
         StageKind::Pooling(PoolingChoice::new(Max, 2))
@@ -92,7 +102,27 @@ mod tests {
         assert_eq!([size(0), size(33)], [const { Err(Refusal::OutOfRange { from: 1, to: 32 }) }; 2]);
         let pads = OnnxPadding::Pads(Pads { right: 17, ..Pads::default() });
         let padded = WindowSetting::Padding(Convention::Onnx { padding: pads, rounding: Rounding::Floor });
-        assert_eq!(window(padded), Err(Refusal::OutOfRange { from: 0, to: 16 }));
+        assert_eq!(window(padded), Err(Refusal::NotThere), "PyTorch has no padding of one side");
+        let onnx = pooling().in_words_of(Framework::Onnx);
+        assert_eq!(padded.applied_to(&onnx), Err(Refusal::OutOfRange { from: 0, to: 16 }));
+    }
+
+    #[test]
+    fn a_framework_has_only_its_own_settings() {
+        let number = |number| WindowSetting::Number(number, Along::Both, 1);
+        let of = |framework| pooling().in_words_of(framework);
+        let has = |framework, setting: WindowSetting| setting.applied_to(&of(framework)).is_ok();
+        let (padding, pad) = (number(WindowNumber::Padding), number(WindowNumber::Pad(Side::Left)));
+        assert_eq!(
+            Framework::ALL.map(|one| (has(one, padding), has(one, pad))),
+            [(true, false), (false, false), (false, true)]
+        );
+        let convolution = StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::Identity]));
+        let up = WindowSetting::Rounding(Rounding::Ceil);
+        assert_eq!(
+            (up.applied_to(&convolution), has(Framework::PyTorch, up)),
+            (Err(Refusal::NotThere), true)
+        );
     }
 
     #[test]

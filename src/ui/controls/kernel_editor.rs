@@ -5,9 +5,7 @@ use super::kernel_swatch::weight_scale;
 use super::number_field::NumberField;
 use crate::browser::style::css;
 use crate::cnn::Kernel;
-use crate::lesson::{
-    ConvolutionChoice, ConvolutionSetting, Display, FilterChoice, KernelChoice, PerAxis,
-};
+use crate::lesson::{ConvolutionChoice, ConvolutionSetting, Display, FilterChoice, KernelChoice, PerAxis};
 use crate::pixels::{Scale, Table};
 use crate::text::{self, controls};
 use crate::ui::widgets::{Choice, Options, select};

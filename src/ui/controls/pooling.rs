@@ -3,9 +3,9 @@
 use super::borders::borders;
 use super::chosen::Chosen;
 use super::dilation::dilation;
-use super::setting_choice::setting_choice;
 use super::linked::linked;
 use super::placement::placement_numbers;
+use super::setting_choice::setting_choice;
 use super::window_slider::window_sliders;
 use crate::cnn::Reduce;
 use crate::lesson::{Placement, PoolingChoice, PoolingSetting, WindowNumber};

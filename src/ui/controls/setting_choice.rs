@@ -26,9 +26,8 @@ fn choice(
     let (values, words): (Vec<_>, Vec<_>) = options.into_iter().unzip();
     let changes_nothing = |to: &StageSetting| chosen.with(to).as_ref() == Some(&stage.kind);
     let present = values.iter().position(changes_nothing).unwrap_or(values.len());
-    let is_available = |place: &usize| {
-        *place == present || values.get(*place).is_some_and(|to| chosen.allows(to.clone()))
-    };
+    let is_available =
+        |place: &usize| *place == present || values.get(*place).is_some_and(|to| chosen.allows(to.clone()));
     let words = words.into_iter().map(AttrValue::from).enumerate().collect();
     let options = Options::among(words, is_available, &present, {
         let (chosen, values) = (chosen.clone(), values.clone());

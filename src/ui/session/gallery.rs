@@ -115,7 +115,10 @@ mod tests {
         assert!(gallery.show(&blank));
         let before = gallery.shown().maps.clone();
         assert!(gallery.show(&photograph()));
-        assert_eq!((gallery.to_load(&photograph()), gallery.shown().status), (Some(Sample::Cat), Status::Loading));
+        assert_eq!(
+            (gallery.to_load(&photograph()), gallery.shown().status),
+            (Some(Sample::Cat), Status::Loading)
+        );
         assert_eq!(gallery.shown().maps, before);
         gallery.keep(Source::Sample(Sample::Cat), Raster::sheet(40, 30, [9; 3]));
         assert!(gallery.show(&photograph()));

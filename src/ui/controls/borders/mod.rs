@@ -8,9 +8,7 @@ mod switch;
 use super::chosen::Chosen;
 use super::setting_choice::setting_choice;
 use crate::cnn::Border;
-use crate::lesson::{
-    Action, ConvolutionChoice, ConvolutionSetting, Framework, StageKind, WindowSetting,
-};
+use crate::lesson::{Action, ConvolutionChoice, ConvolutionSetting, Framework, StageKind, WindowSetting};
 use crate::text::{borders, names};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::controlled_fold;
@@ -35,9 +33,7 @@ fn inside(chosen: &Chosen, scene: &Scene) -> Html {
         return Html::default();
     };
     let framework = window.convention.framework();
-    let option = |one: Framework| {
-        (WindowSetting::Framework(one), borders::framework(one))
-    };
+    let option = |one: Framework| (WindowSetting::Framework(one), borders::framework(one));
     let is_pooling = matches!(kind, StageKind::Pooling(_));
     let sentences = scene.pipeline.stages.get(chosen.stage).zip(chosen.input);
     let sentences = sentences.map(|(stage, input)| borders::sentences(stage, input)).unwrap_or_default();
@@ -57,9 +53,7 @@ fn inside(chosen: &Chosen, scene: &Scene) -> Html {
 
 /// What a convolution reads beyond the edge.
 fn beyond_the_edge(chosen: &Chosen, convolution: &ConvolutionChoice, framework: Framework) -> Html {
-    let option = |border| {
-        (ConvolutionSetting::Border(border), names::border(border))
-    };
+    let option = |border| (ConvolutionSetting::Border(border), names::border(border));
     html! {
         <>
             {setting_choice(chosen, "Beyond the edge", true, Border::ALL.map(option))}

@@ -54,14 +54,9 @@ fn keras(chosen: &Chosen) -> Html {
     setting_choice(chosen, "Padding", true, [KerasPadding::Valid, KerasPadding::Same].map(option))
 }
 
-fn onnx(
-    chosen: &Chosen,
-    window: WindowChoice,
-    (padding, rounding): (OnnxPadding, Rounding),
-) -> Html {
+fn onnx(chosen: &Chosen, window: WindowChoice, (padding, rounding): (OnnxPadding, Rounding)) -> Html {
     let pads = window.convention.pads().unwrap_or_default();
-    let option =
-        |(padding, words)| (WindowSetting::Padding(Convention::Onnx { padding, rounding }), words);
+    let option = |(padding, words)| (WindowSetting::Padding(Convention::Onnx { padding, rounding }), words);
     let all = [
         (OnnxPadding::Pads(pads), "pads"),
         (OnnxPadding::SameUpper, "SAME_UPPER"),
