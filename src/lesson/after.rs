@@ -43,7 +43,7 @@ impl Lesson {
             Action::Duplicate(stage) => {
                 let place = lesson.place_of(*stage)?;
                 let copy = lesson.stages.get(place).map(StageChoice::duplicate).ok_or(Refusal::NotThere)?;
-                lesson.room_for(&[copy.kind.clone()])?;
+                lesson.room_for(std::slice::from_ref(&copy.kind))?;
                 lesson.rearrange(|stages| stages.insert(place + 1, copy));
                 lesson.chosen = place + 1;
             }

@@ -1,8 +1,7 @@
 //! Which settings are possible on maps of a given size.
 
 use super::{
-    Along, Lesson, Refusal, Source, StageChoice, StageKind, StageSetting, WindowChoice, WindowNumber,
-    WindowSetting, limits,
+    Along, Lesson, Refusal, Source, StageChoice, StageKind, StageSetting, WindowNumber, WindowSetting, limits,
 };
 use crate::cnn::{CnnError, Pipeline, PipelineError, Shape, Stage};
 use std::ops::RangeInclusive;
@@ -221,6 +220,7 @@ fn farthest(from: usize, to: usize, possible: impl Fn(usize) -> bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lesson::WindowChoice;
 
     #[test]
     fn the_picture_may_shrink_until_a_window_no_longer_fits() {

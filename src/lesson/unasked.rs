@@ -5,6 +5,7 @@ use super::{Action, Display, Lesson, Picture, StageChoice, StageId};
 /// What differs between a lesson and the one after a change, although the change does not name it. What is chosen
 /// and pinned may always differ, because it follows its stage.
 #[must_use]
+#[expect(clippy::wildcard_enum_match_arm, reason = "what a change does not name has to stay")]
 pub fn unasked(before: &Lesson, action: &Action, after: &Lesson) -> Option<&'static str> {
     if matches!(action, Action::Open(_)) {
         return None;

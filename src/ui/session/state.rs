@@ -208,7 +208,12 @@ impl State {
             let named = match &repair {
                 Repair::PictureMissing { name } => Some(Source::Upload(name.clone())),
                 Repair::CameraMissing => Some(Source::Camera),
-                _ => None,
+                Repair::NotALesson
+                | Repair::TooLong
+                | Repair::NewerVersion { .. }
+                | Repair::BadValue { .. }
+                | Repair::Clamped { .. }
+                | Repair::TooManyStages => None,
             };
             match named.filter(|source| self.gallery.status(source) == Status::Here) {
                 Some(source) => {
