@@ -35,7 +35,7 @@ pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice, scene: &
                 {sliders(WindowNumber::Size)}
                 {sliders(WindowNumber::Stride)}
                 {borders(chosen, scene)}
-                {fold("Dilation", dilation(chosen))}
+                {fold(controls::DILATION, dilation(chosen))}
             }
         </>
     }
@@ -48,7 +48,7 @@ fn rules(chosen: &Chosen, pooling: PoolingChoice) -> Html {
         let reduce = if rule.is_like(pooling.reduce) { pooling.reduce } else { rule.with_divisor(usual) };
         (StageKind::Pooling(PoolingChoice { reduce, ..pooling }), rule_words(rule).button)
     };
-    kind_choice(chosen, "Pooling kind", false, Reduce::all().into_iter().map(option))
+    kind_choice(chosen, controls::RULE, false, Reduce::all().into_iter().map(option))
 }
 
 /// All placements; the one that was chosen stands in the list with its numbers.
@@ -58,7 +58,7 @@ fn placements(chosen: &Chosen, pooling: PoolingChoice) -> Html {
         let choice = if is_present { pooling } else { pooling.placed(placement) };
         (StageKind::Pooling(choice), names::placement(placement))
     };
-    kind_choice(chosen, "Windows", true, Placement::all().into_iter().map(option))
+    kind_choice(chosen, controls::WINDOWS, true, Placement::all().into_iter().map(option))
 }
 
 /// The number that only this rule has, and what frameworks disagree on.
