@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const READ: [&str; 6] = ["alt", "aria-label", "aria-valuetext", "label", "placeholder", "title"];
 
 /// Attributes that only the browser reads.
-const TECHNICAL: [&str; 17] = [
+const TECHNICAL: [&str; 14] = [
     "accept",
     "aria-controls",
     "aria-describedby",
@@ -22,9 +22,6 @@ const TECHNICAL: [&str; 17] = [
     "class",
     "id",
     "inputmode",
-    "kind",
-    "media",
-    "name",
     "role",
     "scope",
     "spellcheck",
@@ -32,43 +29,47 @@ const TECHNICAL: [&str; 17] = [
     "viewBox",
 ];
 
-/// Names of keys, elements, errors and other things of the browser, which look like words.
+/// Names that the browser knows and this page's own, which look like words.
 const NAMES: [&str; 34] = [
-    "AbortError",
+    // Keys.
     "ArrowDown",
     "ArrowLeft",
     "ArrowRight",
     "ArrowUp",
-    "BODY",
     "End",
     "Enter",
-    "Error",
     "Escape",
-    "Files",
     "Home",
+    "PageDown",
+    "PageUp",
+    "Shift",
+    "Y",
+    "Z",
+    // Errors.
+    "AbortError",
+    "Error",
     "NotAllowedError",
     "NotFoundError",
     "NotReadableError",
     "NotSupportedError",
     "OverconstrainedError",
-    "PageDown",
-    "PageUp",
     "SecurityError",
-    "Shift",
-    "Y",
-    "Z",
-    "(prefers-color-scheme: dark)",
-    "(prefers-reduced-motion: reduce)",
-    "choice-{}",
-    "textarea, input[type=text], input:not([type])",
-    // For scripts that compute with the page's program; it is not on the page.
-    "there is no pooling rule {rule}",
-    "grid-fault",
+    // Elements, attributes and their values, media queries.
+    "BODY",
+    "Files",
     "number",
     "open",
-    "own",
     "range",
     "true",
+    "(prefers-color-scheme: dark)",
+    "(prefers-reduced-motion: reduce)",
+    "textarea, input[type=text], input:not([type])",
+    // Classes, ids and groups without a style.
+    "choice-{}",
+    "grid-fault",
+    "own",
+    // For scripts that compute with the page's program; it is not on the page.
+    "there is no pooling rule {rule}",
 ];
 
 /// Whether a folder's literals have to be known, or only must not look like words. Components have few literals that
@@ -88,7 +89,8 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    fn look_at(&mut self, tokens: TokenStream) {
+    /// `is_read` inside the braces of an attribute that people read.
+    fn look_at(&mut self, tokens: TokenStream, is_read: bool) {
         let tokens: Vec<_> = tokens.into_iter().collect();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
@@ -98,19 +100,15 @@ impl Words<'_> {
                     continue;
                 }
                 TokenTree::Group(group) => {
-                    let inside: Vec<_> = group.stream().into_iter().collect();
-                    let is_node = group.delimiter() == Delimiter::Brace && at > 0 && is(&tokens[at - 1], '>');
-                    match (is_node, string(inside.first()), inside.len()) {
-                        (true, Some(text), 1) => self.judge(&text, true),
-                        _ => self.look_at(group.stream()),
-                    }
+                    let is_alone = group.stream().into_iter().count() == 1;
+                    let is_node = is_alone && group.delimiter() == Delimiter::Brace && is_tag(&tokens[..at]);
+                    let is_named = READ.contains(&attribute(&tokens[..at]).as_str());
+                    self.look_at(group.stream(), is_read || is_node || is_named);
                 }
-                TokenTree::Literal(_) => {
-                    if let Some(text) = string(Some(token)) {
-                        let attribute = attribute(&tokens[..at]);
-                        if !TECHNICAL.contains(&attribute.as_str()) {
-                            self.judge(&text, READ.contains(&attribute.as_str()));
-                        }
+                TokenTree::Literal(literal) => {
+                    let attribute = attribute(&tokens[..at]);
+                    if !TECHNICAL.contains(&attribute.as_str()) {
+                        self.judge(literal, is_read || READ.contains(&attribute.as_str()));
                     }
                 }
                 TokenTree::Ident(_) | TokenTree::Punct(_) => {}
@@ -119,10 +117,12 @@ impl Words<'_> {
         }
     }
 
-    fn judge(&mut self, text: &str, is_read: bool) {
-        let fixed = without_placeholders(text);
+    fn judge(&mut self, literal: &Literal, is_read: bool) {
+        let syn::Lit::Str(text) = syn::Lit::new(literal.clone()) else { return };
+        let text = text.value();
+        let fixed = without_placeholders(&text);
         let has_letters = fixed.chars().any(char::is_alphabetic);
-        if has_letters && (is_read || !self.is_known(text, &fixed)) {
+        if has_letters && (is_read || !self.is_known(&text, &fixed)) {
             self.found.push(format!("{text:?}"));
         }
     }
@@ -148,21 +148,16 @@ fn is(token: &TokenTree, sign: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == sign)
 }
 
-/// The text of a string literal.
-fn string(token: Option<&TokenTree>) -> Option<String> {
-    let TokenTree::Literal(literal) = token? else { return None };
-    match syn::Lit::new(literal.clone()) {
-        syn::Lit::Str(text) => Some(text.value()),
-        _ => None,
-    }
+/// Whether a tag ends here, so that a text comes next.
+fn is_tag(before: &[TokenTree]) -> bool {
+    before.last().is_some_and(|last| is(last, '>'))
 }
 
 /// The attribute whose value comes next: "aria-label" behind `aria-label=`.
 fn attribute(before: &[TokenTree]) -> String {
-    let Some((equals, name)) = before.split_last().filter(|(last, _)| is(last, '=')) else {
+    let Some((_, name)) = before.split_last().filter(|(last, _)| is(last, '=')) else {
         return String::new();
     };
-    debug_assert!(is(equals, '='));
     let part = |token: &&TokenTree| matches!(token, TokenTree::Ident(_)) || is(token, '-');
     let mut parts: Vec<_> = name.iter().rev().take_while(part).map(ToString::to_string).collect();
     // Two names side by side are two things: `readonly aria-label`.
@@ -177,7 +172,7 @@ fn attribute(before: &[TokenTree]) -> String {
 fn behind_attribute(tokens: &[TokenTree], at: usize) -> usize {
     let group = tokens.iter().enumerate().skip(at + 1).find_map(|(at, token)| match token {
         TokenTree::Group(group) => Some((at, group.stream().to_string())),
-        _ => None,
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
     });
     let Some((end, content)) = group else { return at + 1 };
     if content.replace(' ', "") != "cfg(test)" {
@@ -222,7 +217,7 @@ fn is_path(text: &str) -> bool {
 
 fn words(layer: Layer, source: &str, classes: &BTreeSet<String>) -> Vec<String> {
     let mut words = Words { layer, classes, found: Vec::new() };
-    words.look_at(source.parse().unwrap());
+    words.look_at(source.parse().unwrap(), false);
     words.found
 }
 
@@ -260,10 +255,11 @@ fn every_word_comes_from_the_layer_of_words() {
 
 #[test]
 fn a_word_is_found_wherever_it_stands() {
-    let planted: [(Layer, &str); 16] = [
+    let planted: [(Layer, &str); 17] = [
         (Layer::Ui, "fn f() { html! { <p>{\"Pin\"}</p> } }"),
         (Layer::Ui, "fn f() { html! { <p>{\"on\"}</p> } }"),
         (Layer::Ui, "fn f() { html! { <p class=\"on\" title=\"on\"></p> } }"),
+        (Layer::Ui, "fn f() { html! { <p title={if on { \"on\" } else { \"\" }}></p> } }"),
         (Layer::Ui, "fn f() { html! { <img alt=\"a cat\" /> } }"),
         (Layer::Ui, "fn f() { html! { <input type=\"text\" readonly=true aria-label=\"Link\" /> } }"),
         (Layer::Ui, "fn f() { html! { <Slider label=\"Filters\" value={1} /> } }"),
