@@ -37,7 +37,7 @@ fn pooling(rule: impl Into<Reduce>, size: usize, padding: usize, dilation: usize
 
 fn convolution(kernels: Vec<Kernel>, bias: f32) -> StageKind {
     let size = kernels.first().unwrap().rows();
-    let filter = FilterChoice { kernel: KernelChoice::Custom(kernels), bias };
+    let filter = FilterChoice { bias, ..FilterChoice::new(KernelChoice::Custom(kernels)) };
     StageKind::Convolution(ConvolutionChoice {
         filters: vec![filter],
         window: WindowChoice::new(size, 1),

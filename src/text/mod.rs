@@ -23,6 +23,7 @@ pub mod padding;
 mod picture;
 pub mod picture_panel;
 pub mod playback;
+mod refusals;
 mod rules;
 pub mod share;
 pub mod size_formula;
@@ -49,6 +50,7 @@ pub use lead::{
 pub use notices::{CLOSE_MESSAGE, fitted, left_behind, missing_sample, repair};
 pub use number::{count, number};
 pub use picture::{picture_alternative, picture_name, reach_line};
+pub use refusals::{gone, refused};
 pub use rules::{PickWords, RuleWords, pick_words, rule_words};
 pub use stages::{filter_label, level_alternative, map_alternative, stage_name, stage_parameters};
 pub use window::{Place, window_sentence};

@@ -3,7 +3,7 @@
 use super::controls::Controls;
 use super::header::header;
 use super::hooks::{
-    use_later, use_link, use_notices, use_nudge, use_painter, use_paper, use_shortcuts, use_walk,
+    NUDGE, use_later, use_link, use_notices, use_nudge, use_painter, use_paper, use_shortcuts, use_walk,
 };
 use super::inspector::{Inspector, Playback};
 use super::lead::lead;
@@ -15,7 +15,6 @@ use super::walk::{Walk, WalkStep, further};
 use crate::browser::location;
 use crate::browser::painter::Painter;
 use crate::lesson::{Action, Focus, permalink};
-use crate::text;
 use yew::prelude::*;
 
 /// The page.
@@ -34,8 +33,8 @@ pub fn App() -> Html {
     let Moment { history, picture, .. } = &moment;
     let lesson = moment.lesson().clone();
     let seen = (lesson.clone(), picture.shape(&lesson), moment.outcome.clone(), paper);
-    let scene = use_memo(seen, |(lesson, shape, outcome, paper)| {
-        Scene::with(lesson.clone(), moment.pipeline.clone(), *shape, outcome.clone(), *paper)
+    let scene = use_memo(seen, |(lesson, _, outcome, paper)| {
+        Scene::with(lesson.clone(), &moment.facts, outcome.clone(), *paper)
     });
     let scene = (*scene).clone();
     use_shortcuts(&session);
@@ -52,23 +51,21 @@ pub fn App() -> Html {
         use_callback((), move |(source, raster), ()| session.step(Step::Keep(source, raster)))
     };
     let on_open = {
-        let (session, notify) = (session.clone(), notify.clone());
-        use_callback(notify, move |reading: permalink::Reading, notify| {
-            reading.repairs.iter().for_each(|repair| notify.emit(text::repair(repair)));
-            session.step(Step::Open(reading.lesson));
-        })
+        let session = session.clone();
+        use_callback((), move |reading: permalink::Reading, ()| session.step(Step::Open(reading)))
     };
     use_link(&lesson, on_open);
 
-    let walk = use_walk(&scene);
-    let cursor = lesson.focus.or(walk.at).and_then(|at| scene.nearest(at));
-    let on_strip = use_strip_event(&act, &walk, &scene);
+    let (walk, walked) = use_walk(&scene);
+    let here = lesson.focus.or(walked);
+    let cursor = here.and_then(|at| scene.nearest(at));
+    let on_strip = use_strip_event(&act, &walk, &scene, here);
     let (nudged, begin_nudge) = use_nudge(&scene);
     let on_nudge = {
         let act = act.clone();
         Callback::from(move |()| {
             begin_nudge.emit(());
-            act.emit(Action::Nudge(0, 1));
+            act.emit(NUDGE);
         })
     };
     let on_panel = {
@@ -117,9 +114,10 @@ fn use_strip_event(
     act: &Callback<Action>,
     walk: &UseReducerHandle<Walk>,
     scene: &Scene,
+    here: Option<Focus>,
 ) -> Callback<StripEvent> {
     let now = use_mut_ref(|| None);
-    *now.borrow_mut() = Some((act.clone(), walk.dispatcher(), scene.clone(), scene.lesson.focus.or(walk.at)));
+    *now.borrow_mut() = Some((act.clone(), walk.dispatcher(), scene.clone(), here));
     use_callback((), move |event, ()| {
         let Some((act, walk, scene, here)) = now.borrow().clone() else { return };
         let (place, channel, gesture) = match event {
@@ -144,7 +142,9 @@ fn use_strip_event(
                 act.emit(Action::SetFocus(None))
             }
             Gesture::Pin(row, column) => {
-                act.emit(Action::Choose(stage));
+                if let Some(stage) = scene.lesson.stages.get(stage) {
+                    act.emit(Action::Choose(stage.id));
+                }
                 act.emit(Action::SetFocus(Some(cell(row, column))));
                 walk.dispatch(WalkStep::Go(cell(row, column)));
             }

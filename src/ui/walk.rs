@@ -29,6 +29,8 @@ pub(crate) enum WalkStep {
     Leave,
     /// Go to a cell.
     Go(Focus),
+    /// The cell's stage has another place.
+    Follow(Focus),
     /// Play or pause.
     Play(bool),
     /// Play at so many cells per second.
@@ -73,6 +75,7 @@ impl Reducible for Walk {
                 walk.at = Some(at);
                 walk.announce = true;
             }
+            WalkStep::Follow(at) => walk.at = Some(at),
             WalkStep::Play(playing) => {
                 walk.playing = playing;
                 walk.pointing = false;

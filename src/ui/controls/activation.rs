@@ -3,7 +3,7 @@
 use super::chosen::Chosen;
 use super::number_field::NumberField;
 use crate::cnn::Activation;
-use crate::lesson::StageKind;
+use crate::lesson::StageSetting;
 use crate::text::{controls, names};
 use crate::ui::widgets::{Options, select};
 use yew::prelude::*;
@@ -31,7 +31,7 @@ pub(super) fn ActivationControls(props: &ActivationControlsProps) -> Html {
         offered.map(|offered| (offered, AttrValue::from(names::activation(offered)))).to_vec();
     let on_choose = {
         let chosen = chosen.clone();
-        Callback::from(move |activation| chosen.edit_once(StageKind::Activation(activation)))
+        Callback::from(move |activation| chosen.set_once(StageSetting::Function(activation)))
     };
     html! {
         <>
@@ -51,7 +51,7 @@ pub(super) fn ActivationControls(props: &ActivationControlsProps) -> Html {
 
 fn slope_changed(chosen: &Chosen) -> Callback<f32> {
     let chosen = chosen.clone();
-    Callback::from(move |slope| chosen.edit(StageKind::Activation(Activation::LeakyRelu { slope })))
+    Callback::from(move |slope| chosen.set(StageSetting::Function(Activation::LeakyRelu { slope })))
 }
 
 /// A callback that stores what it is called with.

@@ -1,7 +1,7 @@
 //! The stage that is controlled, and where its changes go.
 
 use crate::cnn::Shape;
-use crate::lesson::{Action, Lesson, StageChoice, StageKind, WindowChoice};
+use crate::lesson::{Action, Lesson, StageChoice, StageKind, StageSetting, WindowChoice};
 use std::rc::Rc;
 use yew::Callback;
 
@@ -27,20 +27,27 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
-    /// Changes what the stage does.
-    pub(super) fn edit(&self, kind: StageKind) {
-        self.on_action.emit(Action::Edit(self.stage, kind));
+    /// Sets one thing of the stage.
+    pub(super) fn set(&self, to: impl Into<StageSetting>) {
+        if let Some(choice) = self.choice() {
+            self.on_action.emit(Action::Set { stage: choice.id, to: to.into() });
+        }
     }
 
-    /// Changes it in one step that undo takes back alone.
-    pub(super) fn edit_once(&self, kind: StageKind) {
-        self.edit(kind);
+    /// Sets it in one step that undo takes back alone.
+    pub(super) fn set_once(&self, to: impl Into<StageSetting>) {
+        self.set(to);
         self.on_settle.emit(());
     }
 
-    /// Whether the lesson could still be computed after such a change.
-    pub(super) fn allows(&self, kind: &StageKind) -> bool {
-        self.lesson.allows(self.stage, kind, self.picture)
+    /// What the stage would do then.
+    pub(super) fn with(&self, to: &StageSetting) -> Option<StageKind> {
+        to.applied_to(&self.choice()?.kind).ok()
+    }
+
+    /// Whether the lesson could still be computed then.
+    pub(super) fn allows(&self, to: impl Into<StageSetting>) -> bool {
+        self.with(&to.into()).is_some_and(|kind| self.lesson.allows(self.stage, &kind, self.picture))
     }
 
     /// What the stage does and its window, if it has one that slides.

@@ -4,17 +4,15 @@ use super::borders::borders;
 use super::chosen::Chosen;
 use super::dilation::dilation;
 use super::filter_row::FilterRow;
-use super::filters::{most_filters, with_count, without};
+use super::filters::most_filters;
 use super::kernel_editor::KernelEditor;
-use super::kind_choice::kind_choice;
 use super::linked::linked;
+use super::setting_choice::setting_choice;
 use super::window_slider::window_sliders;
-use crate::lesson::{ConvolutionChoice, StageKind, WindowNumber};
+use crate::lesson::{ConvolutionChoice, ConvolutionSetting, FilterChoice, FilterId, WindowNumber};
 use crate::text::{controls, filters};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Slider, fold};
-use std::cell::RefCell;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What [`ConvolutionControls`] needs.
@@ -34,53 +32,37 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
     let ConvolutionControlsProps { chosen, convolution, scene } = props;
     // The weights have the colours of the maps.
     let (table, display) = (&scene.table, scene.lesson.display);
-    let edited = use_state(|| 0_usize);
-    // While a slider is dragged every value is derived from where it began, so that kernels and filters
-    // that a smaller value takes away come back when the slider does.
-    let origin = use_mut_ref(|| None::<ConvolutionChoice>);
+    // The filter whose kernel is shown below; the first where it is gone.
+    let edited = use_state(|| None::<FilterId>);
     let channels = chosen.input.map_or(1, |input| input.channels);
     let most = {
         let chosen = chosen.clone();
         use_memo((chosen.lesson.clone(), chosen.stage, chosen.picture), move |_| most_filters(&chosen))
     };
-    let on_size = dragged(chosen, convolution, &origin, |start, (along, size)| {
-        start.with_window(WindowNumber::Size.set(start.window, along, size))
-    });
-    let on_count = dragged(chosen, convolution, &origin, with_count);
-    let on_stride = {
-        let (chosen, convolution) = (chosen.clone(), convolution.clone());
-        Callback::from(move |(along, stride)| {
-            let window = WindowNumber::Stride.set(convolution.window, along, stride);
-            chosen.edit(StageKind::Convolution(convolution.with_window(window)));
-        })
-    };
-    let on_settle = {
-        let on_settle = chosen.on_settle.clone();
-        Callback::from(move |()| {
-            origin.take();
-            on_settle.emit(());
-        })
+    let on_count = {
+        let chosen = chosen.clone();
+        Callback::from(move |count| chosen.set(ConvolutionSetting::FilterCount(count)))
     };
     let on_flip = {
-        let (chosen, convolution) = (chosen.clone(), convolution.clone());
-        Callback::from(move |_: Event| {
-            let flipped = ConvolutionChoice { flipped: !convolution.flipped, ..convolution.clone() };
-            chosen.edit_once(StageKind::Convolution(flipped));
-        })
+        let (chosen, flipped) = (chosen.clone(), !convolution.flipped);
+        Callback::from(move |_: Event| chosen.set_once(ConvolutionSetting::Flipped(flipped)))
     };
     let count = convolution.filters.len();
-    let shown = (*edited).min(count.saturating_sub(1));
-    let rows = (0..count).map(|filter| {
+    let is_edited = |filter: &FilterChoice| Some(filter.id) == *edited;
+    let shown = convolution.filters.iter().position(is_edited).unwrap_or(0);
+    let editor = convolution.filters.get(shown).map(|filter| filter.id.number());
+    let rows = convolution.filters.iter().enumerate().map(|(filter, choice)| {
+        let id = choice.id;
         let on_choose = {
             let edited = edited.clone();
-            Callback::from(move |()| edited.set(filter))
+            Callback::from(move |()| edited.set(Some(id)))
         };
         let on_remove = {
-            let (chosen, convolution) = (chosen.clone(), convolution.clone());
-            Callback::from(move |()| chosen.edit_once(StageKind::Convolution(without(&convolution, filter))))
+            let chosen = chosen.clone();
+            Callback::from(move |()| chosen.set_once(ConvolutionSetting::WithoutFilter(id)))
         };
         html! {
-            <FilterRow key={filter} chosen={chosen.clone()} convolution={convolution.clone()} {filter} {channels}
+            <FilterRow key={id.number()} chosen={chosen.clone()} convolution={convolution.clone()} {filter} {channels}
                 on={filter == shown} table={table.clone()} {display} {on_choose} {on_remove} />
         }
     });
@@ -88,14 +70,15 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
         <>
             // Above its sliders, so that it stays where it is when there are more or fewer of them.
             {linked(chosen)}
-            {window_sliders(chosen, WindowNumber::Size, &on_size, &on_settle, false)}
-            {window_sliders(chosen, WindowNumber::Stride, &on_stride, &chosen.on_settle, false)}
-            <Slider label={filters::COUNT} value={count} min={1} max={(*most).max(count)} on_input={on_count} {on_settle} />
+            {window_sliders(chosen, WindowNumber::Size, false)}
+            {window_sliders(chosen, WindowNumber::Stride, false)}
+            <Slider label={filters::COUNT} value={count} min={1} max={(*most).max(count)} on_input={on_count}
+                on_settle={chosen.on_settle.clone()} />
             <div class="filter-rows" role="group" aria-label={filters::LIST}>
                 <p class="filter-heads sub" aria-hidden="true"><span>{filters::KERNEL}</span><span>{filters::BIAS}</span></p>
                 {for rows}
             </div>
-            <KernelEditor key={shown} chosen={chosen.clone()} convolution={convolution.clone()} filter={shown} {channels}
+            <KernelEditor key={editor.unwrap_or(0)} chosen={chosen.clone()} convolution={convolution.clone()} filter={shown} {channels}
                 table={table.clone()} {display} />
             <label class="switch">
                 <input type="checkbox" checked={convolution.flipped} onchange={on_flip} />
@@ -110,28 +93,12 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
 
 /// Whether each filter reads all maps or one.
 fn reads(chosen: &Chosen, convolution: &ConvolutionChoice) -> Html {
-    let option = |(depthwise, words)| {
-        (StageKind::Convolution(ConvolutionChoice { depthwise, ..convolution.clone() }), words)
-    };
+    let option = |(depthwise, words)| (ConvolutionSetting::Depthwise(depthwise), words);
     let options = [(false, filters::ALL_MAPS), (true, filters::ONE_MAP)].map(option);
     html! {
         <>
-            {kind_choice(chosen, filters::READS, true, options)}
+            {setting_choice(chosen, filters::READS, true, options)}
             <p class="say">{filters::depthwise(convolution.depthwise)}</p>
         </>
     }
-}
-
-/// A slider's callback that changes the convolution as it was when the slider was taken.
-fn dragged<T: 'static>(
-    chosen: &Chosen,
-    convolution: &ConvolutionChoice,
-    origin: &Rc<RefCell<Option<ConvolutionChoice>>>,
-    change: impl Fn(&ConvolutionChoice, T) -> ConvolutionChoice + 'static,
-) -> Callback<T> {
-    let (chosen, convolution, origin) = (chosen.clone(), convolution.clone(), origin.clone());
-    Callback::from(move |value| {
-        let changed = change(origin.borrow_mut().get_or_insert_with(|| convolution.clone()), value);
-        chosen.edit(StageKind::Convolution(changed));
-    })
 }

@@ -16,15 +16,9 @@ pub(super) fn dilation(chosen: &Chosen) -> Html {
         StageKind::Convolution(_) | StageKind::Activation(_) => None,
     };
     let note = borders::dilation_note(window.convention.framework(), pooling, window.stride);
-    let on_input = {
-        let (chosen, kind) = (chosen.clone(), kind.clone());
-        Callback::from(move |(along, value)| {
-            chosen.edit(kind.with_window(WindowNumber::Dilation.set(window, along, value)));
-        })
-    };
     html! {
         <>
-            {window_sliders(chosen, WindowNumber::Dilation, &on_input, &chosen.on_settle, false)}
+            {window_sliders(chosen, WindowNumber::Dilation, false)}
             if let Some(note) = note.filter(|_| window.dilation != PerAxis::both(1)) { <p class="say">{note}</p> }
         </>
     }

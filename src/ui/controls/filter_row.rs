@@ -5,7 +5,7 @@ use super::kernel_editor::own_kernels;
 use super::kernel_swatch::KernelSwatch;
 use super::number_field::NumberField;
 use crate::cnn::Preset;
-use crate::lesson::{ConvolutionChoice, Display, KernelChoice, PerAxis, StageKind};
+use crate::lesson::{ConvolutionChoice, ConvolutionSetting, Display, KernelChoice, PerAxis};
 use crate::pixels::Table;
 use crate::text::{filters, names};
 use crate::ui::widgets::{Options, select};
@@ -45,21 +45,15 @@ pub(super) fn FilterRow(props: &FilterRowProps) -> Html {
     let name = filters::name(filter);
     let own = own_kernels(convolution, filter, *channels);
     let on_kernel = {
-        let (chosen, convolution, on_choose) = (chosen.clone(), convolution.clone(), props.on_choose.clone());
+        let (chosen, id, on_choose) = (chosen.clone(), choice.id, props.on_choose.clone());
         Callback::from(move |kernel| {
-            chosen.edit_once(StageKind::Convolution(with_kernel(&convolution, filter, kernel)));
+            chosen.set_once(ConvolutionSetting::Kernel(id, kernel));
             on_choose.emit(());
         })
     };
     let on_bias = {
-        let (chosen, convolution) = (chosen.clone(), convolution.clone());
-        Callback::from(move |bias| {
-            let mut changed = convolution.clone();
-            if let Some(filter) = changed.filters.get_mut(filter) {
-                filter.bias = bias;
-            }
-            chosen.edit(StageKind::Convolution(changed));
-        })
+        let (chosen, id) = (chosen.clone(), choice.id);
+        Callback::from(move |bias| chosen.set(ConvolutionSetting::Bias(id, bias)))
     };
     let on_refuse = {
         let refused = refused.clone();
@@ -105,17 +99,4 @@ fn kernels_on_offer(
         KernelChoice::Preset(_) | KernelChoice::Random(_) => KernelChoice::Custom(own.to_vec()),
     };
     presets.chain([(random, filters::RANDOM.into()), (custom, filters::OWN.into())]).collect()
-}
-
-/// The convolution with another kernel in one filter.
-pub(super) fn with_kernel(
-    convolution: &ConvolutionChoice,
-    filter: usize,
-    kernel: KernelChoice,
-) -> ConvolutionChoice {
-    let mut changed = convolution.clone();
-    if let Some(filter) = changed.filters.get_mut(filter) {
-        filter.kernel = kernel;
-    }
-    changed
 }

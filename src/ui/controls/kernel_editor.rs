@@ -1,12 +1,11 @@
 //! The weights of one filter as a grid of numbers.
 
 use super::chosen::Chosen;
-use super::filter_row::with_kernel;
 use super::kernel_swatch::weight_scale;
 use super::number_field::NumberField;
 use crate::browser::style::css;
 use crate::cnn::Kernel;
-use crate::lesson::{ConvolutionChoice, Display, KernelChoice, PerAxis, StageKind};
+use crate::lesson::{ConvolutionChoice, ConvolutionSetting, Display, FilterChoice, KernelChoice, PerAxis};
 use crate::pixels::{Scale, Table};
 use crate::text::{self, filters, number_grid};
 use crate::ui::widgets::{Choice, Options, select};
@@ -53,14 +52,13 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
         Callback::from(move |words| refused.set(words))
     };
     let edit = |row: usize, column: usize| {
-        let (chosen, convolution, kernels) = (chosen.clone(), convolution.clone(), kernels.clone());
+        let (chosen, id, kernels) = (chosen.clone(), choice.id, kernels.clone());
         Callback::from(move |weight: f32| {
             let mut kernels = kernels.clone();
             if let Some(kernel) = kernels.get_mut(shown) {
                 *kernel = kernel.clone().with(row, column, weight);
             }
-            let changed = with_kernel(&convolution, filter, KernelChoice::Custom(kernels));
-            chosen.edit(StageKind::Convolution(changed));
+            chosen.set(ConvolutionSetting::Kernel(id, KernelChoice::Custom(kernels)));
         })
     };
     let cells = (0..size.product()).map(|index| {
@@ -77,7 +75,7 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
         <div class="kernel-editor">
             <p class="kernel-title">
                 <span>{&heading}</span>{" "}<span class="sub">{text::filter_label(choice)}</span>
-                {another_seed(chosen, convolution, filter)}
+                {another_seed(chosen, choice)}
             </p>
             {map_choice(&map, shown, reads)}
             <div class="kernel-scroll">
@@ -128,13 +126,11 @@ fn map_choice(map: &UseStateHandle<usize>, shown: usize, reads: usize) -> Html {
 }
 
 /// A button for another random kernel, where the kernel is random.
-fn another_seed(chosen: &Chosen, convolution: &ConvolutionChoice, filter: usize) -> Html {
-    let kernel = convolution.filters.get(filter).map(|filter| &filter.kernel);
-    let Some(KernelChoice::Random(seed)) = kernel else { return Html::default() };
-    let next = KernelChoice::Random(seed.wrapping_add(1));
-    let (chosen, changed) = (chosen.clone(), with_kernel(convolution, filter, next));
-    let onclick =
-        Callback::from(move |_: MouseEvent| chosen.edit_once(StageKind::Convolution(changed.clone())));
+fn another_seed(chosen: &Chosen, filter: &FilterChoice) -> Html {
+    let KernelChoice::Random(seed) = filter.kernel else { return Html::default() };
+    let next = ConvolutionSetting::Kernel(filter.id, KernelChoice::Random(seed.wrapping_add(1)));
+    let chosen = chosen.clone();
+    let onclick = Callback::from(move |_: MouseEvent| chosen.set_once(next.clone()));
     html! { <button class="small" {onclick}>{filters::ANOTHER_SEED}</button> }
 }
 

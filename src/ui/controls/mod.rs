@@ -10,18 +10,18 @@ mod filter_row;
 mod filters;
 mod kernel_editor;
 mod kernel_swatch;
-mod kind_choice;
 mod legend;
 mod linked;
 mod nature;
 mod number_field;
 mod placement;
 mod pooling;
+mod setting_choice;
 mod size_formula;
 mod window_slider;
 
 use super::scene::Scene;
-use crate::lesson::{Action, StageKind, WindowChoice};
+use crate::lesson::{Action, StageId, StageKind, WindowChoice};
 use crate::text;
 use activation::ActivationControls;
 use chosen::Chosen;
@@ -50,7 +50,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps { scene, on_action, on_settle } = props;
     let stage = scene.lesson.chosen;
     // The stage whose rows and columns are set apart although they have the same numbers.
-    let apart = use_state_eq(|| None::<usize>);
+    let apart = use_state_eq(|| None::<StageId>);
     let display = display_controls(scene, stage, on_action);
     let (Some(choice), Some(&picture)) = (scene.lesson.stages.get(stage), scene.shapes.first()) else {
         return html! {
@@ -61,10 +61,11 @@ pub fn Controls(props: &ControlsProps) -> Html {
             </section>
         };
     };
+    let id = choice.id;
     let is_alike = choice.window().is_none_or(WindowChoice::is_alike);
     let chosen = Chosen {
-        linked: is_alike && *apart != Some(stage),
-        on_link: Callback::from(move |linked: bool| apart.set((!linked).then_some(stage))),
+        linked: is_alike && *apart != Some(id),
+        on_link: Callback::from(move |linked: bool| apart.set((!linked).then_some(id))),
         lesson: scene.lesson.clone(),
         stage,
         picture,
@@ -75,13 +76,13 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let name = text::stage_name(&choice.kind);
     let settings = match &choice.kind {
         StageKind::Pooling(pooling) => {
-            html! { <key={stage}>{pooling_controls(&chosen, *pooling, scene)}</> }
+            html! { <key={id.number()}>{pooling_controls(&chosen, *pooling, scene)}</> }
         }
         StageKind::Activation(activation) => {
-            html! { <ActivationControls key={stage} {chosen} activation={*activation} /> }
+            html! { <ActivationControls key={id.number()} {chosen} activation={*activation} /> }
         }
         StageKind::Convolution(convolution) => html! {
-            <ConvolutionControls key={stage} {chosen} convolution={convolution.clone()} scene={scene.clone()} />
+            <ConvolutionControls key={id.number()} {chosen} convolution={convolution.clone()} scene={scene.clone()} />
         },
     };
     html! {

@@ -46,8 +46,8 @@ pub(super) fn Nature(props: &NatureProps) -> Html {
         let input = *scene.shapes.get(pair.first)?;
         let swap = pair.pooling.resolve().swap(pair.activation, input).ok()?;
         let onclick = {
-            let (stage, on_action) = (*stage, on_action.clone());
-            Callback::from(move |_: MouseEvent| on_action.emit(Action::Move(stage, pair.other)))
+            let (stage, on_action) = (choice.id, on_action.clone());
+            Callback::from(move |_: MouseEvent| on_action.emit(Action::Move { stage, to: pair.other }))
         };
         let other = match &choice.kind {
             StageKind::Pooling(_) => names::activation(pair.activation).to_string(),

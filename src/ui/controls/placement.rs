@@ -2,7 +2,7 @@
 
 use super::chosen::Chosen;
 use crate::cnn::{Levels, Shape, Stage};
-use crate::lesson::{Along, Placement, PoolingChoice, StageKind, limits};
+use crate::lesson::{Along, Placement, PoolingChoice, PoolingSetting, StageSetting, limits};
 use crate::text::{borders, controls};
 use crate::ui::widgets::Slider;
 use std::ops::RangeInclusive;
@@ -17,7 +17,7 @@ pub(super) fn placement_numbers(chosen: &Chosen, pooling: PoolingChoice) -> Html
         Placement::Bins(bins) => {
             let axis = |label: &'static str, along: Along| {
                 let made = move |value| Placement::Bins(bins.with(along, value));
-                slider(chosen, pooling, label.into(), bins.along(along), limits::BINS, made)
+                slider(chosen, label.into(), bins.along(along), limits::BINS, made)
             };
             html! {
                 <>
@@ -28,16 +28,16 @@ pub(super) fn placement_numbers(chosen: &Chosen, pooling: PoolingChoice) -> Html
                 </>
             }
         }
-        Placement::Pyramid(levels) => pyramid(chosen, pooling, levels),
+        Placement::Pyramid(levels) => pyramid(chosen, levels),
     }
 }
 
-fn pyramid(chosen: &Chosen, pooling: PoolingChoice, levels: Levels) -> Html {
+fn pyramid(chosen: &Chosen, levels: Levels) -> Html {
     let list = levels.list().to_vec();
     let count = {
         let (list, count) = (list.clone(), list.len());
         let made = move |count| with_levels(levels, resized(&list, count));
-        slider(chosen, pooling, controls::LEVELS.into(), count, limits::LEVELS, made)
+        slider(chosen, controls::LEVELS.into(), count, limits::LEVELS, made)
     };
     let each = list.iter().enumerate().map(|(index, &bins)| {
         let list = list.clone();
@@ -45,7 +45,7 @@ fn pyramid(chosen: &Chosen, pooling: PoolingChoice, levels: Levels) -> Html {
             let changed = list.iter().enumerate().map(|(at, &old)| if at == index { bins } else { old });
             with_levels(levels, changed.collect())
         };
-        slider(chosen, pooling, controls::level(index).into(), bins, limits::LEVEL, made)
+        slider(chosen, controls::level(index).into(), bins, limits::LEVEL, made)
     });
     let maps = chosen.input.map_or(1, |input| input.channels);
     html! {
@@ -76,7 +76,6 @@ fn resized(levels: &[usize], count: usize) -> Vec<usize> {
 /// A slider for one number of a placement, which reaches only what is possible.
 fn slider(
     chosen: &Chosen,
-    pooling: PoolingChoice,
     label: AttrValue,
     value: usize,
     limits: RangeInclusive<usize>,
@@ -87,7 +86,7 @@ fn slider(
         label,
         value,
         limits,
-        Rc::new(move |value| StageKind::Pooling(pooling.placed(made(value)))),
+        Rc::new(move |value| PoolingSetting::Placement(made(value)).into()),
     )
 }
 
@@ -96,12 +95,12 @@ fn placed_slider(
     label: AttrValue,
     value: usize,
     limits: RangeInclusive<usize>,
-    made: Rc<dyn Fn(usize) -> StageKind>,
+    made: Rc<dyn Fn(usize) -> StageSetting>,
 ) -> Html {
     let range = chosen.lesson.range(chosen.stage, value, &limits, chosen.picture, &*made);
     let on_input = {
         let chosen = chosen.clone();
-        Callback::from(move |value| chosen.edit(made(value)))
+        Callback::from(move |value| chosen.set(made(value)))
     };
     html! {
         <Slider {label} {value} min={*range.start()} max={*range.end()} {on_input}

@@ -15,7 +15,7 @@ pub(crate) use use_later::use_later;
 pub(crate) use use_link::use_link;
 pub(crate) use use_newest::use_newest;
 pub(crate) use use_notices::use_notices;
-pub(crate) use use_nudge::{Nudged, use_nudge};
+pub(crate) use use_nudge::{NUDGE, Nudged, use_nudge};
 pub(crate) use use_painter::{use_painted, use_painter, use_resized};
 pub(crate) use use_paper::use_paper;
 pub(crate) use use_shortcuts::use_shortcuts;

@@ -14,7 +14,7 @@ use crate::browser::turns::Turns;
 use crate::browser::{ready, sample};
 use crate::lesson::{Lesson, Sample, Source};
 use crate::text;
-use state::State;
+use state::{News, State};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -38,9 +38,8 @@ struct Inner {
     turns: Turns,
     publish: UseStateSetter<Moment>,
     notify: Callback<String>,
-    /// The photograph that was asked for last, and whether it did not come.
+    /// The photograph that was asked for last.
     asked: Cell<Option<Sample>>,
-    is_lost: Cell<bool>,
     /// When the computation that is going on began.
     begun: Cell<f64>,
     is_stopped: Cell<bool>,
@@ -100,7 +99,6 @@ impl Session {
                 publish,
                 notify,
                 asked: Cell::new(None),
-                is_lost: Cell::new(false),
                 begun: Cell::new(now()),
                 is_stopped: Cell::new(false),
                 published: Cell::new(f64::NEG_INFINITY),
@@ -188,11 +186,17 @@ impl Session {
         is_new
     }
 
-    /// Says what of an opened link did not fit.
+    /// Says what the learner has to know.
     fn tell(&self) {
-        let misfit = self.0.state.borrow_mut().misfit.take();
-        if let Some(misfit) = misfit {
-            self.0.notify.emit(text::fitted(misfit));
+        let news = self.0.state.borrow_mut().news();
+        for news in news {
+            self.0.notify.emit(match news {
+                News::Refused(refusal) => text::refused(&refusal),
+                News::Repaired(repair) => text::repair(&repair),
+                News::Fitted(misfit) => text::fitted(misfit),
+                News::Gone(source) => text::gone(&source),
+                News::Lost(sample) => text::missing_sample(sample),
+            });
         }
     }
 
@@ -204,30 +208,37 @@ impl Session {
 
     /// Says that nothing is computed any more, if so, after what was published is drawn and given to the painter.
     fn say_if_done(&self) {
-        let is_waiting = self.0.state.borrow().missing().is_some() && !self.0.is_lost.get();
-        if self.0.state.borrow().is_done && !is_waiting {
-            spawn_local(async { ready::set_computing(false) });
+        if self.is_at_rest() {
+            let session = self.clone();
+            spawn_local(async move {
+                // A step may have come in between.
+                if session.is_at_rest() {
+                    ready::set_computing(false);
+                }
+            });
         }
+    }
+
+    fn is_at_rest(&self) -> bool {
+        let state = self.0.state.borrow();
+        (state.is_done || self.0.is_stopped.get()) && state.to_load().is_none()
     }
 
     /// Loads the photograph that is missing, unless it was asked for before.
     fn load(&self) {
-        let missing = self.0.state.borrow().missing();
+        let missing = self.0.state.borrow().to_load();
         if self.0.asked.replace(missing) == missing {
             return;
         }
         let Some(wanted) = missing else { return };
-        self.0.is_lost.set(false);
+        ready::set_computing(true);
         let session = self.clone();
         spawn_local(async move {
-            match sample::photograph(wanted).await {
-                Ok(raster) => session.step(Step::Keep(Source::Sample(wanted), raster)),
-                Err(_) => {
-                    session.0.is_lost.set(true);
-                    session.0.notify.emit(text::missing_sample(wanted));
-                    session.0.turns.ask();
-                }
-            }
+            let step = match sample::photograph(wanted).await {
+                Ok(raster) => Step::Keep(Source::Sample(wanted), raster),
+                Err(_) => Step::Lose(wanted),
+            };
+            session.step(step);
         });
     }
 }

@@ -11,10 +11,10 @@ use yew::prelude::*;
 pub(super) fn add_stage(scene: &Scene, on_event: &Callback<StripEvent>) -> Html {
     let lesson = &scene.lesson;
     let act = |action: Action| on_event.reform(move |_: MouseEvent| StripEvent::Act(action.clone()));
-    let behind = if lesson.stages.is_empty() { 0 } else { lesson.chosen + 1 };
+    let before = lesson.stages.get(lesson.chosen + 1).map(|stage| stage.id);
     let single = |kind: StageKind, name: &'static str| {
         let disabled = !lesson.has_room_for(&kind);
-        html! { <button {disabled} onclick={act(Action::Insert(behind, kind))}>{name}</button> }
+        html! { <button {disabled} onclick={act(Action::Insert { before, kind })}>{name}</button> }
     };
     let convolution =
         StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]));

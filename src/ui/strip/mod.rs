@@ -57,7 +57,7 @@ pub fn Strip(props: &StripProps) -> Html {
     let shapes: Vec<_> =
         scene.outcome.stages.iter().map(|maps| maps.as_ref().map(FeatureMaps::shape)).collect();
     use_resized((crowd, enlarged, picture, shapes));
-    let stages = (0..scene.lesson.stages.len()).map(|stage| {
+    let stages = scene.lesson.stages.iter().enumerate().map(|(stage, choice)| {
         let props = stage_card::Props {
             scene: scene.clone(),
             stage,
@@ -66,7 +66,7 @@ pub fn Strip(props: &StripProps) -> Html {
             on_event: on_event.clone(),
         };
         html! {
-            <>
+            <key={choice.id.number()}>
                 <span class="arrow" aria-hidden="true">{"→"}</span>
                 {stage_card(&props)}
             </>

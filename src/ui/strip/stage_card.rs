@@ -52,7 +52,8 @@ pub(super) fn stage_card(props: &Props) -> Html {
     let shape = scene.shapes.get(place).copied();
     let chosen = scene.lesson.chosen == stage;
     let title = text::strip::stage_region(place, &name, shape);
-    let choose = on_event.reform(move |_: MouseEvent| StripEvent::Act(Action::Choose(stage)));
+    let id = choice.id;
+    let choose = on_event.reform(move |_: MouseEvent| StripEvent::Act(Action::Choose(id)));
     html! {
         <section class={classes!("stage", chosen.then_some("on"), (!choice.on).then_some("off"))} aria-label={title}>
             <h2>

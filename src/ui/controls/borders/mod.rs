@@ -6,9 +6,9 @@ mod padding;
 mod switch;
 
 use super::chosen::Chosen;
-use super::kind_choice::kind_choice;
+use super::setting_choice::setting_choice;
 use crate::cnn::Border;
-use crate::lesson::{Action, ConvolutionChoice, Framework, StageKind};
+use crate::lesson::{Action, ConvolutionChoice, ConvolutionSetting, Framework, StageKind, WindowSetting};
 use crate::text::{borders, names};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::controlled_fold;
@@ -33,16 +33,13 @@ fn inside(chosen: &Chosen, scene: &Scene) -> Html {
         return Html::default();
     };
     let framework = window.convention.framework();
-    let option = |one: Framework| {
-        let made = if one == framework { kind.clone() } else { kind.in_words_of(one) };
-        (made, borders::framework(one))
-    };
+    let option = |one: Framework| (WindowSetting::Framework(one), borders::framework(one));
     let is_pooling = matches!(kind, StageKind::Pooling(_));
     let sentences = scene.pipeline.stages.get(chosen.stage).zip(chosen.input);
     let sentences = sentences.map(|(stage, input)| borders::sentences(stage, input)).unwrap_or_default();
     html! {
         <>
-            {kind_choice(chosen, borders::RULES, true, Framework::ALL.map(option))}
+            {setting_choice(chosen, borders::RULES, true, Framework::ALL.map(option))}
             <p class="say">{borders::rule(framework, is_pooling)}</p>
             {padding(chosen)}
             if let StageKind::Convolution(convolution) = kind { {beyond_the_edge(chosen, convolution, framework)} }
@@ -56,13 +53,10 @@ fn inside(chosen: &Chosen, scene: &Scene) -> Html {
 
 /// What a convolution reads beyond the edge.
 fn beyond_the_edge(chosen: &Chosen, convolution: &ConvolutionChoice, framework: Framework) -> Html {
-    let option = |border| {
-        let bordered = ConvolutionChoice { border, ..convolution.clone() };
-        (StageKind::Convolution(bordered), names::border(border))
-    };
+    let option = |border| (ConvolutionSetting::Border(border), names::border(border));
     html! {
         <>
-            {kind_choice(chosen, borders::BEYOND, true, Border::ALL.map(option))}
+            {setting_choice(chosen, borders::BEYOND, true, Border::ALL.map(option))}
             if let Some(note) = borders::border_note(framework, convolution.border) { <p class="say">{note}</p> }
         </>
     }

@@ -3,12 +3,12 @@
 use super::switch::switch;
 use crate::cnn::{Divisor, Grid, Layout, Rounding};
 use crate::lesson::{
-    Along, Convention, Framework, KerasPadding, OnnxPadding, PerAxis, PoolingChoice, Side, StageKind,
-    TorchPadding, WindowChoice, WindowNumber, limits,
+    Along, Convention, Framework, KerasPadding, OnnxPadding, PerAxis, PoolingSetting, Side, StageKind,
+    StageSetting, TorchPadding, WindowChoice, WindowNumber, WindowSetting, limits,
 };
 use crate::text::{borders, padding as words};
 use crate::ui::controls::chosen::Chosen;
-use crate::ui::controls::kind_choice::kind_choice;
+use crate::ui::controls::setting_choice::setting_choice;
 use crate::ui::controls::window_slider::{WindowSlider, window_sliders};
 use crate::ui::widgets::Slider;
 use yew::prelude::*;
@@ -20,8 +20,8 @@ pub(super) fn padding(chosen: &Chosen) -> Html {
     };
     let padding = match window.convention {
         Convention::PyTorch { padding, .. } => torch(chosen, kind, window, padding),
-        Convention::Keras(_) => keras(chosen, kind, window),
-        Convention::Onnx { padding, rounding } => onnx(chosen, kind, window, (padding, rounding)),
+        Convention::Keras(_) => keras(chosen),
+        Convention::Onnx { padding, rounding } => onnx(chosen, window, (padding, rounding)),
     };
     html! { <>{padding}{rounding(chosen, kind, window)}{divisor(chosen, kind, window)}</> }
 }
@@ -33,41 +33,38 @@ fn torch(chosen: &Chosen, kind: &StageKind, window: WindowChoice, padding: Torch
     // Switched off, it keeps as much padding as it had.
     let padding =
         if is_same { TorchPadding::Each(grid.map_or(PerAxis::both(0), before)) } else { TorchPadding::Same };
-    let toggled = with(kind, window, Convention::PyTorch { padding, rounding });
+    let toggled = WindowSetting::Padding(Convention::PyTorch { padding, rounding });
     // Pooling has no such word; a link may still have it.
     let has_same = is_same || matches!(kind, StageKind::Convolution(_));
     html! {
         <>
-            {padding_sliders(chosen, kind, window, is_same)}
+            {window_sliders(chosen, WindowNumber::Padding, is_same)}
             if has_same {
                 {switch(words::SAME_SIZE,
                     &borders::same_size(window.convention.padding().0, grid, window.stride),
-                    is_same, !chosen.allows(&toggled), edits(chosen, toggled))}
+                    is_same, !chosen.allows(toggled), sets(chosen, toggled))}
             }
         </>
     }
 }
 
-fn keras(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
-    let option = |padding| (with(kind, window, Convention::Keras(padding)), borders::keras_padding(padding));
-    kind_choice(chosen, words::PADDING, true, [KerasPadding::Valid, KerasPadding::Same].map(option))
+fn keras(chosen: &Chosen) -> Html {
+    let option =
+        |padding| (WindowSetting::Padding(Convention::Keras(padding)), borders::keras_padding(padding));
+    setting_choice(chosen, words::PADDING, true, [KerasPadding::Valid, KerasPadding::Same].map(option))
 }
 
-fn onnx(
-    chosen: &Chosen,
-    kind: &StageKind,
-    window: WindowChoice,
-    (padding, rounding): (OnnxPadding, Rounding),
-) -> Html {
+fn onnx(chosen: &Chosen, window: WindowChoice, (padding, rounding): (OnnxPadding, Rounding)) -> Html {
     let pads = window.convention.pads().unwrap_or_default();
-    let option =
-        |padding| (with(kind, window, Convention::Onnx { padding, rounding }), words::onnx_padding(padding));
+    let option = |padding| {
+        (WindowSetting::Padding(Convention::Onnx { padding, rounding }), words::onnx_padding(padding))
+    };
     let all = [OnnxPadding::Pads(pads), OnnxPadding::SameUpper, OnnxPadding::SameLower];
     let is_chosen = matches!(padding, OnnxPadding::Pads(_));
-    let sides = Side::ALL.map(|side| pad_slider(chosen, kind, window, side));
+    let sides = Side::ALL.map(|side| pad_slider(chosen, side));
     html! {
         <>
-            {kind_choice(chosen, words::PADDING, true, all.map(option))}
+            {setting_choice(chosen, words::PADDING, true, all.map(option))}
             if is_chosen { <div class="sides">{for sides}</div> }
         </>
     }
@@ -82,9 +79,9 @@ fn rounding(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
     if !matches!(kind, StageKind::Pooling(_)) || rounded.rounding() != other {
         return Html::default();
     }
-    let toggled = with(kind, window, rounded);
+    let toggled = WindowSetting::Rounding(other);
     let note = if is_up { borders::ROUNDED_UP } else { borders::ROUNDED_DOWN };
-    switch(words::ROUND_UP, note, is_up, !is_up && !chosen.allows(&toggled), edits(chosen, toggled))
+    switch(words::ROUND_UP, note, is_up, !is_up && !chosen.allows(toggled), sets(chosen, toggled))
 }
 
 /// What an average divides by.
@@ -95,25 +92,22 @@ fn divisor(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
     let Some(asked) = pooling.reduce.divisor() else {
         return Html::default();
     };
-    let (framework, pooling) = (window.convention.framework(), *pooling);
-    let divided = move |divisor| {
-        StageKind::Pooling(PoolingChoice { reduce: pooling.reduce.with_divisor(divisor), ..pooling })
-    };
+    let framework = window.convention.framework();
     let divisor = framework.divisor(asked);
     let counts = divisor == Divisor::Padded;
     let fixed = match divisor {
         Divisor::Fixed(fixed) => usize::try_from(fixed).ok(),
         Divisor::Padded | Divisor::Cells => None,
     };
-    let counting = divided(if counts { Divisor::Cells } else { Divisor::Padded });
-    let fixing = divided(match fixed {
+    let counting = PoolingSetting::Divisor(if counts { Divisor::Cells } else { Divisor::Padded });
+    let fixing = PoolingSetting::Divisor(match fixed {
         Some(_) => Divisor::Padded,
         None => Divisor::Fixed(i64::try_from(window.size.product()).unwrap_or(1)),
     });
     let on_fixed = {
         let chosen = chosen.clone();
         Callback::from(move |number| {
-            chosen.edit(divided(Divisor::Fixed(i64::try_from(number).unwrap_or(1))));
+            chosen.set(PoolingSetting::Divisor(Divisor::Fixed(i64::try_from(number).unwrap_or(1))));
         })
     };
     html! {
@@ -122,11 +116,11 @@ fn divisor(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
                 <p class="say">{borders::divided_by(divisor)}</p>
             } else {
                 {switch(words::COUNT_PADDING,
-                    borders::divided_by(divisor), counts, fixed.is_some(), edits(chosen, counting))}
+                    borders::divided_by(divisor), counts, fixed.is_some(), sets(chosen, counting))}
             }
             if framework == Framework::PyTorch {
                 {switch(words::OWN_DIVISOR, "",
-                    fixed.is_some(), false, edits(chosen, fixing))}
+                    fixed.is_some(), false, sets(chosen, fixing))}
             }
             if let Some(fixed) = fixed {
                 <Slider label={words::DIVISOR} value={fixed} min={*limits::DIVISOR.start()} max={SLIDER.max(fixed)}
@@ -139,34 +133,15 @@ fn divisor(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
 /// Divisors on the slider; a link may have a larger one.
 const SLIDER: usize = 64;
 
-/// The stage with another convention.
-fn with(kind: &StageKind, window: WindowChoice, convention: Convention) -> StageKind {
-    kind.with_window(WindowChoice { convention, ..window })
-}
-
 /// What a switch does: one change that undo takes back alone.
-fn edits(chosen: &Chosen, kind: StageKind) -> impl Fn() + 'static {
-    let chosen = chosen.clone();
-    move || chosen.edit_once(kind.clone())
-}
-
-/// PyTorch's padding, for both axes or one for each.
-fn padding_sliders(chosen: &Chosen, kind: &StageKind, window: WindowChoice, disabled: bool) -> Html {
-    let number = WindowNumber::Padding;
-    let (subject, kind) = (chosen.clone(), kind.clone());
-    let on_input = Callback::from(move |(along, value)| {
-        subject.edit(kind.with_window(number.set(window, along, value)));
-    });
-    window_sliders(chosen, number, &on_input, &chosen.on_settle, disabled)
+fn sets(chosen: &Chosen, to: impl Into<StageSetting>) -> impl Fn() + 'static {
+    let (chosen, to) = (chosen.clone(), to.into());
+    move || chosen.set_once(to.clone())
 }
 
 /// ONNX's padding on one side.
-fn pad_slider(chosen: &Chosen, kind: &StageKind, window: WindowChoice, side: Side) -> Html {
-    let (number, along) = (WindowNumber::Pad(side), Along::Both);
-    let (subject, kind) = (chosen.clone(), kind.clone());
-    let on_input =
-        Callback::from(move |value| subject.edit(kind.with_window(number.set(window, along, value))));
-    html! { <WindowSlider chosen={chosen.clone()} {number} {along} {on_input} on_settle={chosen.on_settle.clone()} /> }
+fn pad_slider(chosen: &Chosen, side: Side) -> Html {
+    html! { <WindowSlider chosen={chosen.clone()} number={WindowNumber::Pad(side)} along={Along::Both} /> }
 }
 
 /// Where the window stands, when it can be computed.
