@@ -36,7 +36,8 @@
 //! - Only [`lesson::Lesson`] is kept, and it is what the link carries. Whatever follows from it (shapes, ranges
 //!   of controls, receptive fields, cost) is a function, not a field.
 //! - Reading a link repairs and never fails; the learner is told what was repaired.
-//! - Errors carry values; [`text`] has the words.
+//! - Errors carry values; [`text`] has the words, every one that people read (`tests/words.rs`). Only what is said
+//!   before the program runs is in `index.html` and `static/boot.js`.
 //! - No panic is reachable from any input: on wasm it would end the page. No `unsafe`.
 //! - Beside every fast loop stands the obvious one ([`cnn::Stage::reference`], made of explanations), and
 //!   property tests hold them equal bit for bit, natively and as wasm. Two things are left open: which zero a

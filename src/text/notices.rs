@@ -6,6 +6,9 @@ use super::number::count;
 use crate::lesson::permalink::{Key, LeftBehind, Repair};
 use crate::lesson::{Misfit, Sample, limits};
 
+/// Puts a message away.
+pub const CLOSE_MESSAGE: &str = "Close this message";
+
 /// A sample's file did not load.
 #[must_use]
 pub fn missing_sample(sample: Sample) -> String {

@@ -23,7 +23,7 @@ pub(crate) fn lead(
     let said = nudged.map(|nudged| {
         let name = |stage: Option<usize>| {
             let stage = stage.and_then(|stage| scene.lesson.stages.get(stage));
-            stage.map_or_else(|| "picture".to_owned(), |stage| text::stage_name(&stage.kind))
+            stage.map_or_else(|| text::NUDGED_PICTURE.to_owned(), |stage| text::stage_name(&stage.kind))
         };
         text::nudged(&name(nudged.stage.checked_sub(1)), nudged.before, nudged.after)
     });
@@ -31,7 +31,7 @@ pub(crate) fn lead(
         <div class="lead">
             <p><b>{bold}</b>{" "}<span class="sub">{rest}</span></p>
             <div class="nudge-line">
-                <button class="nudge" onclick={on_nudge.reform(|_| ())}>{"Nudge 1 px →"}</button>
+                <button class="nudge" onclick={on_nudge.reform(|_| ())}>{text::NUDGE}</button>
                 <div class="nudge-place">
                     <RunBar session={session.clone()} is_complete={scene.outcome.complete} />
                     <span class="sub nudged" role="status">{said.unwrap_or_else(|| text::nudge_hint().to_owned())}</span>

@@ -4,7 +4,7 @@ use super::chosen::Chosen;
 use super::number_field::NumberField;
 use crate::cnn::Activation;
 use crate::lesson::StageSetting;
-use crate::text::names;
+use crate::text::{controls, names};
 use crate::ui::widgets::{Options, select};
 use yew::prelude::*;
 
@@ -35,11 +35,11 @@ pub(super) fn ActivationControls(props: &ActivationControlsProps) -> Html {
     };
     html! {
         <>
-            {select("Function".into(), Options::new(options, activation, on_choose), AttrValue::default())}
+            {select(controls::FUNCTION.into(), Options::new(options, activation, on_choose), AttrValue::default())}
             if let Activation::LeakyRelu { slope } = *activation {
                 <div class="number-row">
-                    <span aria-hidden="true">{"Slope below 0"}</span>
-                    <NumberField label="Slope below 0" value={slope}
+                    <span aria-hidden="true">{controls::SLOPE}</span>
+                    <NumberField label={controls::SLOPE} value={slope}
                         on_change={slope_changed(chosen)} on_settle={chosen.on_settle.clone()}
                         on_refuse={set(&refused)} />
                 </div>

@@ -10,7 +10,7 @@ use super::linked::linked;
 use super::setting_choice::setting_choice;
 use super::window_slider::window_sliders;
 use crate::lesson::{ConvolutionChoice, ConvolutionSetting, FilterChoice, FilterId, WindowNumber};
-use crate::text::controls;
+use crate::text::{controls, filters};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Slider, fold};
 use yew::prelude::*;
@@ -72,21 +72,21 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
             {linked(chosen)}
             {window_sliders(chosen, WindowNumber::Size, false)}
             {window_sliders(chosen, WindowNumber::Stride, false)}
-            <Slider label="Filters" value={count} min={1} max={(*most).max(count)} on_input={on_count}
+            <Slider label={filters::COUNT} value={count} min={1} max={(*most).max(count)} on_input={on_count}
                 on_settle={chosen.on_settle.clone()} />
-            <div class="filter-rows" role="group" aria-label="Filters and their kernels">
-                <p class="filter-heads sub" aria-hidden="true"><span>{"Kernel"}</span><span>{"Bias"}</span></p>
+            <div class="filter-rows" role="group" aria-label={filters::LIST}>
+                <p class="filter-heads sub" aria-hidden="true"><span>{filters::KERNEL}</span><span>{filters::BIAS}</span></p>
                 {for rows}
             </div>
             <KernelEditor key={editor.unwrap_or(0)} chosen={chosen.clone()} convolution={convolution.clone()} filter={shown} {channels}
                 table={table.clone()} {display} />
             <label class="switch">
                 <input type="checkbox" checked={convolution.flipped} onchange={on_flip} />
-                <span>{"Flip kernels (mathematics’ convolution)"}</span>
+                <span>{filters::FLIP_SWITCH}</span>
             </label>
-            <p class="say">{if convolution.flipped { controls::FLIPPED } else { controls::FLIP }}</p>
+            <p class="say">{if convolution.flipped { filters::FLIPPED } else { filters::FLIP }}</p>
             {borders(chosen, scene)}
-            {fold("Dilation, depthwise", html! { <>{dilation(chosen)}{reads(chosen, convolution)}</> })}
+            {fold(controls::DILATION_DEPTHWISE, html! { <>{dilation(chosen)}{reads(chosen, convolution)}</> })}
         </>
     }
 }
@@ -94,11 +94,11 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
 /// Whether each filter reads all maps or one.
 fn reads(chosen: &Chosen, convolution: &ConvolutionChoice) -> Html {
     let option = |(depthwise, words)| (ConvolutionSetting::Depthwise(depthwise), words);
-    let options = [(false, "All maps"), (true, "One map each (depthwise)")].map(option);
+    let options = [(false, filters::ALL_MAPS), (true, filters::ONE_MAP)].map(option);
     html! {
         <>
-            {setting_choice(chosen, "Each filter reads", true, options)}
-            <p class="say">{controls::depthwise(convolution.depthwise)}</p>
+            {setting_choice(chosen, filters::READS, true, options)}
+            <p class="say">{filters::depthwise(convolution.depthwise)}</p>
         </>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::legend::legend;
 use crate::lesson::{Action, Colours, Display, ScaleChoice};
-use crate::text::names;
+use crate::text::{display as words, names};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Choice, Options, fold};
 use yew::prelude::*;
@@ -12,7 +12,7 @@ pub(super) fn display_controls(scene: &Scene, stage: usize, on_action: &Callback
     let display = scene.lesson.display;
     let colours: Vec<_> = Colours::ALL.map(|c| (c, AttrValue::from(names::colours(c)))).to_vec();
     let scales: Vec<_> = ScaleChoice::ALL.map(|s| (s, AttrValue::from(names::scale(s)))).to_vec();
-    let sizes = vec![(false, AttrValue::from("True relative size")), (true, AttrValue::from("Enlarged"))];
+    let sizes = vec![(false, AttrValue::from(words::TRUE_SIZE)), (true, AttrValue::from(words::ENLARGED))];
     let change = |on_action: &Callback<Action>, display: Display| on_action.emit(Action::SetDisplay(display));
     let on_colours = {
         let on_action = on_action.clone();
@@ -28,11 +28,11 @@ pub(super) fn display_controls(scene: &Scene, stage: usize, on_action: &Callback
     };
     let inside = html! {
         <>
-            <Choice label="Colours" show_label=true options={Options::new(colours, &display.colours, on_colours)} />
-            <Choice label="Scale" show_label=true options={Options::new(scales, &display.scale, on_scale)} />
-            <Choice label="Size of the maps" show_label=true options={Options::new(sizes, &display.enlarged, on_size)} />
+            <Choice label={words::COLOURS} show_label=true options={Options::new(colours, &display.colours, on_colours)} />
+            <Choice label={words::SCALE} show_label=true options={Options::new(scales, &display.scale, on_scale)} />
+            <Choice label={words::SIZE} show_label=true options={Options::new(sizes, &display.enlarged, on_size)} />
             {legend(scene, stage + 1)}
         </>
     };
-    fold("Display", inside)
+    fold(words::TITLE, inside)
 }

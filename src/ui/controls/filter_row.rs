@@ -7,7 +7,7 @@ use super::number_field::NumberField;
 use crate::cnn::Preset;
 use crate::lesson::{ConvolutionChoice, ConvolutionSetting, Display, KernelChoice, PerAxis};
 use crate::pixels::Table;
-use crate::text::{controls, names};
+use crate::text::{filters, names};
 use crate::ui::widgets::{Options, select};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -42,7 +42,7 @@ pub(super) fn FilterRow(props: &FilterRowProps) -> Html {
     let filter = *filter;
     let refused = use_state(|| None::<AttrValue>);
     let Some(choice) = convolution.filters.get(filter) else { return Html::default() };
-    let name = format!("filter {}", filter + 1);
+    let name = filters::name(filter);
     let own = own_kernels(convolution, filter, *channels);
     let on_kernel = {
         let (chosen, id, on_choose) = (chosen.clone(), choice.id, props.on_choose.clone());
@@ -66,14 +66,14 @@ pub(super) fn FilterRow(props: &FilterRowProps) -> Html {
     };
     html! {
         <div class={classes!("filter-row", on.then_some("on"))} role="group" aria-label={name.clone()}>
-            <button class="swatch" aria-pressed={on.to_string()} aria-label={format!("Edit the kernel of {name}")}
-                title="Edit the kernel" onclick={props.on_choose.reform(|_| ())}>
+            <button class="swatch" aria-pressed={on.to_string()} aria-label={filters::edit_of(&name)}
+                title={filters::EDIT} onclick={props.on_choose.reform(|_| ())}>
                 <KernelSwatch kernels={own} table={table.clone()} display={*display} />
             </button>
-            {select(format!("Kernel of {name}").into(), Options::new(options, &choice.kernel, on_kernel), otherwise.into())}
-            <NumberField label={format!("Bias of {name}")} value={choice.bias} on_change={on_bias}
+            {select(filters::kernel_of(&name).into(), Options::new(options, &choice.kernel, on_kernel), otherwise.into())}
+            <NumberField label={filters::bias_of(&name)} value={choice.bias} on_change={on_bias}
                 on_settle={chosen.on_settle.clone()} {on_refuse} />
-            <button class="icon" aria-label={format!("Remove {name}")} title="Remove"
+            <button class="icon" aria-label={filters::remove(&name)} title={filters::REMOVE}
                 disabled={convolution.filters.len() == 1} onclick={props.on_remove.reform(|_| ())}>{"×"}</button>
             <p class="refused" role="status">{(*refused).clone()}</p>
         </div>
@@ -98,5 +98,5 @@ fn kernels_on_offer(
         KernelChoice::Custom(_) => present.clone(),
         KernelChoice::Preset(_) | KernelChoice::Random(_) => KernelChoice::Custom(own.to_vec()),
     };
-    presets.chain([(random, controls::RANDOM.into()), (custom, controls::OWN.into())]).collect()
+    presets.chain([(random, filters::RANDOM.into()), (custom, filters::OWN.into())]).collect()
 }

@@ -7,7 +7,7 @@ use crate::browser::style::css;
 use crate::cnn::Kernel;
 use crate::lesson::{ConvolutionChoice, ConvolutionSetting, Display, FilterChoice, KernelChoice, PerAxis};
 use crate::pixels::{Scale, Table};
-use crate::text::{self, controls};
+use crate::text::{self, filters, number_grid};
 use crate::ui::widgets::{Choice, Options, select};
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -65,12 +65,12 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
         let (row, column) = (index / size.columns, index % size.columns);
         let weight = kernel.weight(row, column);
         html! {
-            <NumberField key={index} label={format!("Row {}, column {}", row + 1, column + 1)} value={weight}
+            <NumberField key={index} label={number_grid::cell_name(row, column)} value={weight}
                 on_change={edit(row, column)} on_settle={chosen.on_settle.clone()} on_refuse={on_refuse.clone()}
                 style={colours(weight, scale, table)} place={places.get(index).cloned().unwrap_or_default()} />
         }
     });
-    let heading = controls::kernel_heading(filter, shown, reads, convolution.depthwise);
+    let heading = filters::kernel_heading(filter, shown, reads, convolution.depthwise);
     html! {
         <div class="kernel-editor">
             <p class="kernel-title">
@@ -116,12 +116,12 @@ fn colours(weight: f32, scale: Scale, table: &Table) -> String {
 fn map_choice(map: &UseStateHandle<usize>, shown: usize, reads: usize) -> Html {
     let map = map.clone();
     let on_choose = Callback::from(move |chosen| map.set(chosen));
-    let options: Vec<_> = (0..reads).map(|map| (map, AttrValue::from(controls::input_map(map)))).collect();
+    let options: Vec<_> = (0..reads).map(|map| (map, AttrValue::from(filters::input_map(map)))).collect();
     let options = Options::new(options, &shown, on_choose);
     match reads {
         0 | 1 => Html::default(),
-        ..=PILLS => html! { <Choice label="Input map" {options} /> },
-        _ => select("Input map".into(), options, AttrValue::default()),
+        ..=PILLS => html! { <Choice label={filters::INPUT_MAP} {options} /> },
+        _ => select(filters::INPUT_MAP.into(), options, AttrValue::default()),
     }
 }
 
@@ -131,7 +131,7 @@ fn another_seed(chosen: &Chosen, filter: &FilterChoice) -> Html {
     let next = ConvolutionSetting::Kernel(filter.id, KernelChoice::Random(seed.wrapping_add(1)));
     let chosen = chosen.clone();
     let onclick = Callback::from(move |_: MouseEvent| chosen.set_once(next.clone()));
-    html! { <button class="small" {onclick}>{"Another seed"}</button> }
+    html! { <button class="small" {onclick}>{filters::ANOTHER_SEED}</button> }
 }
 
 /// Arrow up and down go from row to row; left and right belong to the text in the box, unless Alt is held.

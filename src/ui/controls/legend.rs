@@ -2,7 +2,7 @@
 
 use crate::browser::style::css;
 use crate::pixels::{Scale, Table};
-use crate::text::{self, controls};
+use crate::text::{self, display};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
@@ -26,7 +26,7 @@ pub(super) fn legend(scene: &Scene, place: usize) -> Html {
     html! {
         <div class="legend">
             {for bars}
-            if scales.len() > BARS { <p class="sub">{controls::more_maps(scales.len() - BARS)}</p> }
+            if scales.len() > BARS { <p class="sub">{display::more_maps(scales.len() - BARS)}</p> }
         </div>
     }
 }
@@ -34,10 +34,7 @@ pub(super) fn legend(scene: &Scene, place: usize) -> Html {
 /// What a map is called: its number, and the kernel at the beginning of its row if there is one.
 fn map_name(scene: &Scene, place: usize, channel: usize) -> String {
     let label = (0..=place).rev().find_map(|place| scene.label(place, channel));
-    match label {
-        Some(label) => format!("Map {}: {label}", channel + 1),
-        None => format!("Map {}", channel + 1),
-    }
+    display::map_name(channel, label.as_deref())
 }
 
 fn bar(scale: Scale, gradient: &str, name: Option<String>) -> Html {
@@ -45,7 +42,7 @@ fn bar(scale: Scale, gradient: &str, name: Option<String>) -> Html {
     html! {
         <div class="legend-row">
             if let Some(name) = name { <span class="sub">{name}</span> }
-            <div class="legend-bar" role="img" aria-label={controls::legend(scale.low, scale.high)}
+            <div class="legend-bar" role="img" aria-label={display::legend(scale.low, scale.high)}
                 ~style={css(gradient)}></div>
             <div class="legend-numbers" aria-hidden="true">
                 <span>{text::number(scale.low)}</span>

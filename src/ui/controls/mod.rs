@@ -54,8 +54,8 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let display = display_controls(scene, stage, on_action);
     let (Some(choice), Some(&picture)) = (scene.lesson.stages.get(stage), scene.shapes.first()) else {
         return html! {
-            <section class="card controls" aria-label="Controls">
-                <h3>{"No stage yet"}</h3>
+            <section class="card controls" aria-label={text::controls::CONTROLS}>
+                <h3>{text::controls::NO_STAGE_YET}</h3>
                 <p class="say">{text::controls::NO_STAGE}</p>
                 {display}
             </section>
@@ -86,7 +86,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
         },
     };
     html! {
-        <section class="card controls" aria-label={format!("Controls of stage {}: {name}", stage + 1)}>
+        <section class="card controls" aria-label={text::controls::controls_of(stage + 1, &name)}>
             <h3>{name}</h3>
             if !choice.on { <p class="say">{text::controls::SWITCHED_OFF}</p> }
             {settings}

@@ -57,7 +57,7 @@ pub(super) fn Nature(props: &NatureProps) -> Html {
             <>
                 <p class="say">{controls::order(pair.pooling.reduce, pair.activation, swap)}</p>
                 <div class="swap">
-                    <button {onclick}>{format!("Swap with {other}")}</button>
+                    <button {onclick}>{controls::swap_with(&other)}</button>
                     <span class="sub" role="status">{seen.map(|seen| controls::order_seen(seen, swap)).unwrap_or_default()}</span>
                 </div>
             </>

@@ -21,8 +21,8 @@ pub(super) fn placement_numbers(chosen: &Chosen, pooling: PoolingChoice) -> Html
             };
             html! {
                 <>
-                    {axis("Rows out", Along::Rows)}
-                    {axis("Columns out", Along::Columns)}
+                    {axis(controls::ROWS_OUT, Along::Rows)}
+                    {axis(controls::COLUMNS_OUT, Along::Columns)}
                     <p class="say">{borders::bins(grid(chosen.input, pooling))}</p>
                     <p class="say">{borders::PYRAMID}</p>
                 </>

@@ -29,7 +29,7 @@ pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice, scene: &
                 {sliders(WindowNumber::Size)}
                 {sliders(WindowNumber::Stride)}
                 {borders(chosen, scene)}
-                {fold("Dilation", dilation(chosen))}
+                {fold(controls::DILATION, dilation(chosen))}
             }
         </>
     }
@@ -38,7 +38,7 @@ pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice, scene: &
 /// All rules; the one that was chosen stands in the list with its own numbers.
 fn rules(chosen: &Chosen) -> Html {
     let option = |rule: Reduce| (PoolingSetting::Rule(rule), rule_words(rule).button);
-    setting_choice(chosen, "Pooling kind", false, Reduce::all().into_iter().map(option))
+    setting_choice(chosen, controls::RULE, false, Reduce::all().into_iter().map(option))
 }
 
 /// All placements; the one that was chosen stands in the list with its numbers.
@@ -48,7 +48,7 @@ fn placements(chosen: &Chosen, pooling: PoolingChoice) -> Html {
         let to = if is_present { pooling.placement } else { placement };
         (PoolingSetting::Placement(to), names::placement(placement))
     };
-    setting_choice(chosen, "Windows", true, Placement::all().into_iter().map(option))
+    setting_choice(chosen, controls::WINDOWS, true, Placement::all().into_iter().map(option))
 }
 
 /// The number that only this rule has, and what frameworks disagree on.

@@ -14,7 +14,7 @@ pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
     };
     let cost = Pipeline { stages: vec![step.clone()] }.cost(input);
     html! {
-        <div class="size-formula" role="group" aria-label="Size of the output">
+        <div class="size-formula" role="group" aria-label={formula::TITLE}>
             {lines(step, input)}
             <p>{formula::shapes(input, output)}</p>
             <p>{formula::values(input, output)}</p>
@@ -41,12 +41,12 @@ fn lines(step: &Stage, input: Shape) -> Html {
     }
     match step.layout(input) {
         Ok(Some(Layout::Grid(Grid { rows, columns }))) if rows == columns => {
-            line("rows and columns", window.map(|window| window.rows), &rows)
+            line(formula::ROWS_AND_COLUMNS, window.map(|window| window.rows), &rows)
         }
         Ok(Some(Layout::Grid(Grid { rows, columns }))) => html! {
             <>
-                {line("rows", window.map(|window| window.rows), &rows)}
-                {line("columns", window.map(|window| window.columns), &columns)}
+                {line(formula::ROWS, window.map(|window| window.rows), &rows)}
+                {line(formula::COLUMNS, window.map(|window| window.columns), &columns)}
             </>
         },
         Ok(Some(layout @ Layout::Pyramid(_))) => html! {

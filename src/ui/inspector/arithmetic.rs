@@ -16,7 +16,7 @@ const IN_VIEW: usize = 4;
 /// The numbers of the window and what becomes of them.
 pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callback<usize>) -> Html {
     let result = single(
-        "new value",
+        text::NEW_VALUE,
         subject.output,
         &Tint::of(subject.scene, subject.cursor.stage + 1, subject.cursor.channel),
         "result",
@@ -50,7 +50,7 @@ pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callb
         html! {
             <div class="eq" key={channel}>
                 {products(subject, channel)}
-                <span class="op">{"Σ ="}</span>{single("sum", sum, &tint, "sum")}
+                <span class="op">{text::ADDED}</span>{single(text::SUM, sum, &tint, "sum")}
             </div>
         }
     };
@@ -70,7 +70,7 @@ pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callb
 fn operator(subject: &Subject<'_>) -> String {
     match subject.stage {
         Stage::Pooling(pooling) => text::pooling_sign(pooling.reduce),
-        Stage::Activation(activation) => format!("{} →", text::names::activation(*activation)),
+        Stage::Activation(activation) => text::activation_sign(*activation),
         Stage::Convolution(_) => "→".into(),
     }
 }
@@ -110,9 +110,9 @@ fn products(subject: &Subject<'_>, channel: usize) -> Html {
         <>
             {patch_table(&patch, &name, &tint, None)}
             <span class="op">{"×"}</span>
-            {plain_table(&patch, "weights", None, |term| term.weight)}
+            {plain_table(&patch, text::WEIGHTS, None, |term| term.weight)}
             <span class="op">{"="}</span>
-            {plain_table(&patch, "products", Some(&product), Term::product)}
+            {plain_table(&patch, text::PRODUCTS, Some(&product), Term::product)}
         </>
     }
 }

@@ -1,6 +1,6 @@
 //! The formula with its numbers; the exact ones show on demand.
 
-use crate::text::{Part, number};
+use crate::text::{FORMULA, Part, number};
 use yew::prelude::*;
 
 /// A formula; `whole` is its unshortened text.
@@ -13,6 +13,6 @@ pub(super) fn formula(parts: &[Part], whole: Option<String>) -> Html {
         Part::Root(value) => html! { <sup title={value.recip().to_string()}>{"1/"}{number(*value)}</sup> },
     });
     html! {
-        <div class="formula" tabindex="0" role="group" aria-label="Formula" title={whole}>{for parts}</div>
+        <div class="formula" tabindex="0" role="group" aria-label={FORMULA} title={whole}>{for parts}</div>
     }
 }

@@ -60,21 +60,22 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         (None, Some(_)) => (last.borrow().clone().unwrap_or_else(hint), true),
         (None, None) => (hint(), false),
     };
-    let spoken = subject.as_ref().filter(|_| *announce).map(|subject| {
-        format!("{}: {}. {}", subject.where_line(), text::number(subject.output), subject.sentence())
-    });
+    let spoken = subject
+        .as_ref()
+        .filter(|_| *announce)
+        .map(|subject| text::spoken(&subject.where_line(), subject.output, &subject.sentence()));
     let onclick = {
         let next = if *pinned { None } else { *cursor };
         on_pin.reform(move |_: MouseEvent| next)
     };
     html! {
-        <section class="card inspector" aria-label="Under the window">
+        <section class="card inspector" aria-label={text::UNDER_THE_WINDOW}>
             <div class="inspector-head">
-                <h3>{"Under the window"}</h3>
+                <h3>{text::UNDER_THE_WINDOW}</h3>
                 <p class="sub">{place}</p>
-                <button class="pin" aria-label="Pin this cell" title="Pin this cell" aria-pressed={pinned.to_string()}
+                <button class="pin" aria-label={text::PIN_THIS_CELL} title={text::PIN_THIS_CELL} aria-pressed={pinned.to_string()}
                     disabled={cursor.is_none()} {onclick}>
-                    {"Pin"}
+                    {text::PIN}
                 </button>
             </div>
             <div class={classes!("inspector-body", waiting.then_some("waiting"))} aria-busy={waiting.to_string()}>{inside}</div>
@@ -92,7 +93,7 @@ fn numbers_of(subject: &Subject<'_>, channel: usize, on_choose: &Callback<usize>
     let (parts, whole) = subject.formula();
     html! {
         <>
-            <div class="eqs" tabindex="0" role="group" aria-label="Numbers of the window">
+            <div class="eqs" tabindex="0" role="group" aria-label={text::NUMBERS_OF_THE_WINDOW}>
                 {arithmetic(subject, channel, on_choose)}
             </div>
             <p class="say">{subject.sentence()}</p>

@@ -1,6 +1,6 @@
 //! The bar that moves the window over the output in reading order. Time itself passes elsewhere.
 
-use crate::text;
+use crate::text::playback as words;
 use crate::ui::widgets::{Options, icon, select};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -46,19 +46,19 @@ pub fn Playback(props: &PlaybackProps) -> Html {
             }
         })
     };
-    let speeds = SPEEDS.map(|speed| (speed, AttrValue::from(text::speed(speed)))).to_vec();
-    let of = text::position_of(shown, count);
+    let speeds = SPEEDS.map(|speed| (speed, AttrValue::from(words::speed(speed)))).to_vec();
+    let of = words::position_of(shown, count);
     html! {
-        <div class="play" role="group" aria-label="Move the window">
-            <button class="icon" aria-label="Step back" title="Step back" disabled={still} onclick={step(-1)}>{icon("M11 3 5 8l6 5z")}</button>
+        <div class="play" role="group" aria-label={words::BAR}>
+            <button class="icon" aria-label={words::STEP_BACK} title={words::STEP_BACK} disabled={still} onclick={step(-1)}>{icon("M11 3 5 8l6 5z")}</button>
             <button class="primary" disabled={still} onclick={props.on_play.reform(move |_: MouseEvent| !playing)}>
-                {if playing { "Pause" } else { "Play" }}
+                {if playing { words::PAUSE } else { words::PLAY }}
             </button>
-            <button class="icon" aria-label="Step" title="Step" disabled={still} onclick={step(1)}>{icon("M5 3l6 5-6 5z")}</button>
-            <input type="range" aria-label="Window position" aria-valuetext={of.clone()} disabled={still} {oninput}
+            <button class="icon" aria-label={words::STEP} title={words::STEP} disabled={still} onclick={step(1)}>{icon("M5 3l6 5-6 5z")}</button>
+            <input type="range" aria-label={words::POSITION} aria-valuetext={of.clone()} disabled={still} {oninput}
                 min="1" max={count.max(1).to_string()} step="1" value={shown.to_string()} />
             <span class="shape" aria-hidden="true">{of}</span>
-            {select("Speed".into(), Options::new(speeds, &speed, props.on_speed.clone()), text::speed(speed).into())}
+            {select(words::SPEED.into(), Options::new(speeds, &speed, props.on_speed.clone()), words::speed(speed).into())}
         </div>
     }
 }

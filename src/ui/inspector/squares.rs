@@ -56,9 +56,9 @@ pub(super) fn Squares(props: &SquaresProps) -> Html {
                 {face(name, tint, |term| term.value, true)}
                 if let Some((weights, products)) = multiplied {
                     <span class="op">{"×"}</span>
-                    {face("weights", weights, |term| term.weight, false)}
+                    {face(text::WEIGHTS, weights, |term| term.weight, false)}
                     <span class="op">{"="}</span>
-                    {face("products", products, Term::product, false)}
+                    {face(text::PRODUCTS, products, Term::product, false)}
                 }
             </div>
             <p class="pointed">{words.unwrap_or_else(|| text::POINT_AT_SQUARES.into())}</p>

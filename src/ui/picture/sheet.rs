@@ -5,7 +5,7 @@ use crate::browser::pointer;
 use crate::browser::style::css;
 use crate::lesson::{Action, Ink, Mark, Point, limits};
 use crate::picture::pen::{self, Sheet};
-use crate::text::picture_panel as words;
+use crate::text::drawing as words;
 use crate::ui::scene::Scene;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -197,7 +197,7 @@ pub(super) fn DrawingSheet(props: &DrawingSheetProps) -> Html {
     html! {
         <div class="drawing" ~style={css(&format!("--r:{rows};--c:{columns}"))}>
             <div class="drawing-face">
-                <canvas ref={node} role="application" tabindex="0" aria-label="Drawing" aria-describedby="draw-by-keys"
+                <canvas ref={node} role="application" tabindex="0" aria-label={words::SHEET} aria-describedby="draw-by-keys"
                     onpointerdown={on_down} onpointermove={on_move} onpointerup={lift.clone()}
                     onpointercancel={lift.clone()} onlostpointercapture={lift} {onkeydown} {onkeyup} {onblur} />
                 if let Some(place) = place { <span class="box pen-place" ~style={css(&place)}></span> }

@@ -3,6 +3,7 @@
 use super::stage_card::StripEvent;
 use crate::cnn::{Activation, Max, Preset};
 use crate::lesson::{Action, ConvolutionChoice, Display, PoolingChoice, StageKind};
+use crate::text::strip as words;
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
@@ -11,9 +12,9 @@ pub(super) fn add_stage(scene: &Scene, on_event: &Callback<StripEvent>) -> Html 
     let lesson = &scene.lesson;
     let act = |action: Action| on_event.reform(move |_: MouseEvent| StripEvent::Act(action.clone()));
     let before = lesson.stages.get(lesson.chosen + 1).map(|stage| stage.id);
-    let single = |kind: StageKind, words: &'static str| {
+    let single = |kind: StageKind, name: &'static str| {
         let disabled = !lesson.has_room_for(&kind);
-        html! { <button {disabled} onclick={act(Action::Insert { before, kind })}>{words}</button> }
+        html! { <button {disabled} onclick={act(Action::Insert { before, kind })}>{name}</button> }
     };
     let convolution =
         StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]));
@@ -23,17 +24,17 @@ pub(super) fn add_stage(scene: &Scene, on_event: &Callback<StripEvent>) -> Html 
     html! {
         <div class="add">
             <button class="add-block" disabled={!lesson.has_room_for_block()} onclick={act(Action::AddBlock)}
-                title="Convolution, ReLU and max pooling at the end">{"Add block"}</button>
+                title={words::BLOCK}>{words::ADD_BLOCK}</button>
             <details>
-                <summary>{"One stage"}</summary>
-                <div class="add-single" role="group" aria-label="Add one stage behind the chosen one">
-                    {single(convolution, "+ Convolution")}
-                    {single(StageKind::Activation(Activation::Relu), "+ ReLU")}
-                    {single(pooling, "+ Pooling")}
+                <summary>{words::ONE_STAGE}</summary>
+                <div class="add-single" role="group" aria-label={words::BEHIND_CHOSEN}>
+                    {single(convolution, words::ADD_CONVOLUTION)}
+                    {single(StageKind::Activation(Activation::Relu), words::ADD_RELU)}
+                    {single(pooling, words::ADD_POOLING)}
                 </div>
             </details>
             <button class="quiet" aria-pressed={display.enlarged.to_string()} onclick={act(enlarge)}
-                title="Draw all maps at the same width, instead of at their true relative size">{"Enlarge maps"}</button>
+                title={words::ENLARGES}>{words::ENLARGE}</button>
         </div>
     }
 }

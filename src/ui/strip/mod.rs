@@ -16,6 +16,7 @@ use super::scene::Scene;
 use crate::browser::style::css;
 use crate::cnn::FeatureMaps;
 use crate::lesson::Focus;
+use crate::text;
 use add_stage::add_stage;
 use picture_card::PictureCard;
 use stage_card::stage_card;
@@ -72,7 +73,7 @@ pub fn Strip(props: &StripProps) -> Html {
         }
     });
     html! {
-        <section class={classes!("strip", crowd, enlarged, smooth)} aria-label="Pipeline" ~style={css(&format!("--n:{picture}"))}>
+        <section class={classes!("strip", crowd, enlarged, smooth)} aria-label={text::strip::PIPELINE} ~style={css(&format!("--n:{picture}"))}>
             <PictureCard scene={scene.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
             {for stages}
             {add_stage(scene, on_event)}

@@ -6,7 +6,7 @@ use crate::browser::style::css;
 use crate::cnn::Region;
 use crate::lesson::Source;
 use crate::pixels::Ink;
-use crate::text;
+use crate::text::{self, strip as words};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
@@ -32,7 +32,7 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
         on_event.reform(|gesture| StripEvent::OnMap { place: 0, channel: 0, gesture })
     });
     let Some(maps) = scene.maps(0) else {
-        return html! { <section class="stage picture" aria-label="Picture"><div class="maps waiting"></div>{props.children.clone()}</section> };
+        return html! { <section class="stage picture" aria-label={words::PICTURE}><div class="maps waiting"></div>{props.children.clone()}</section> };
     };
     let shape = maps.shape();
     let is_numbers = matches!(scene.lesson.picture.source, Source::Numbers(_));
@@ -45,8 +45,8 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
     let place =
         reach.as_ref().map(|region| mark_place(region, shape.rows, shape.columns)).unwrap_or_default();
     html! {
-        <section class="stage picture" aria-label={format!("Picture, {shape}")}>
-            <h2><span>{"Picture"}</span><span class="shape">{shape.to_string()}</span></h2>
+        <section class="stage picture" aria-label={words::picture_region(shape)}>
+            <h2><span>{words::PICTURE}</span><span class="shape">{shape.to_string()}</span></h2>
             <p class="sub">{reached.unwrap_or_default()}</p>
             <div class="maps" ~style={css(&place)}>
                 <MapTile maps={maps.clone()} channel={0} {ink} {alternative} on_gesture={(*on_gesture).clone()}

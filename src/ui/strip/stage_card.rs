@@ -51,10 +51,7 @@ pub(super) fn stage_card(props: &Props) -> Html {
     let name = text::stage_name(&choice.kind);
     let shape = scene.shapes.get(place).copied();
     let chosen = scene.lesson.chosen == stage;
-    let title = match shape {
-        Some(shape) => format!("Stage {place}: {name}, {shape}"),
-        None => format!("Stage {place}: {name}"),
-    };
+    let title = text::strip::stage_region(place, &name, shape);
     let id = choice.id;
     let choose = on_event.reform(move |_: MouseEvent| StripEvent::Act(Action::Choose(id)));
     html! {
@@ -80,7 +77,7 @@ struct Words {
 fn words(scene: &Scene, place: usize, maps: &FeatureMaps) -> Vec<Words> {
     let stage = scene.lesson.stages.get(place - 1);
     let stage_name = stage.map(|stage| text::stage_name(&stage.kind)).unwrap_or_default();
-    let place_name = format!("Stage {place}, {stage_name}");
+    let place_name = text::strip::stage_of_map(place, &stage_name);
     let shape = maps.shape();
     let words = (0..shape.channels).map(|channel| {
         let label = scene.label(place, channel);
@@ -168,7 +165,7 @@ fn is_pooling(scene: &Scene, place: usize) -> bool {
 fn misfit_words(scene: &Scene, stage: usize) -> String {
     match scene.misfit {
         Some(Misfit::Stage(error)) if error.stage == stage => text::cnn_error(error.error),
-        Some(Misfit::Stage(_)) => "Nothing reaches this stage.".into(),
+        Some(Misfit::Stage(_)) => text::strip::NOTHING_REACHES.into(),
         Some(misfit) => text::misfit(misfit),
         None => String::new(),
     }

@@ -3,7 +3,7 @@
 use super::axis::{Axis, Slot, Standing};
 use crate::browser::style::css;
 use crate::cnn::{Beyond, FeatureMaps, Grid, Layout};
-use crate::text::{self, borders};
+use crate::text::{self, corners as words};
 use crate::ui::inspector::Tint;
 use crate::ui::scene::Scene;
 use std::ops::RangeInclusive;
@@ -32,25 +32,25 @@ pub(super) fn corners(scene: &Scene, stage: usize) -> Html {
     let has = |standing| standings().any(|one| one == standing);
     let clipped = down.clipped || across.clipped;
     let dropped = down.dropped.is_some() || across.dropped.is_some();
-    let key = |class: &'static str, words: &str| {
-        html! { <li><span class={classes!("edge-key", class)}></span>{words}</li> }
+    let key = |class: &'static str, meaning: &str| {
+        html! { <li><span class={classes!("edge-key", class)}></span>{meaning}</li> }
     };
     html! {
         <figure class="corners">
-            <figcaption>{borders::corners(channel, maps.shape())}</figcaption>
-            <div class="corner-grid" role="img" aria-label={borders::CORNERS_ALTERNATIVE}
+            <figcaption>{words::heading(channel, maps.shape())}</figcaption>
+            <div class="corner-grid" role="img" aria-label={words::ALTERNATIVE}
                 ~style={css(&format!("--across:{};--down:{}", tracks(&across, "minmax(0,30px)"), tracks(&down, "26px")))}>
                 {for drawing.heads(&down, &across)}
                 {for drawing.cells(&down, &across)}
                 {for windows(&down, &across)}
             </div>
             <ul class="edge-keys">
-                {key("window", "first and last window")}
-                if clipped { {key("window clipped", "window that hangs over")} }
-                if dropped { {key("window dropped", "window left out")} }
+                {key("window", words::WINDOW)}
+                if clipped { {key("window clipped", words::CLIPPED)} }
+                if dropped { {key("window dropped", words::DROPPED)} }
                 if has(Standing::Padding) { {key("padding", &text::padding_key(step.beyond()))} }
-                if has(Standing::Dropped) { {key("unread", "never looked at")} }
-                if has(Standing::Beyond) { {key("nothing", "nothing there")} }
+                if has(Standing::Dropped) { {key("unread", words::UNREAD)} }
+                if has(Standing::Beyond) { {key("nothing", words::NOTHING)} }
             </ul>
         </figure>
     }
@@ -130,8 +130,8 @@ impl Drawing<'_> {
     /// read.
     fn cell(&self, (row, column): (isize, isize), standing: Standing, place: &str) -> Html {
         let value = self.value(row, column, standing);
-        let words = match value {
-            Some(value) => borders::short(value),
+        let number = match value {
+            Some(value) => words::short(value),
             None if standing == Standing::Padding => "–".into(),
             None => String::new(),
         };
@@ -146,7 +146,7 @@ impl Drawing<'_> {
             (Standing::Beyond, _) => (place.to_owned(), "nothing"),
         };
         let title = value.map(|value| value.to_string());
-        html! { <span class={classes!("edge-cell", class)} ~style={css(&style)} {title}>{words}</span> }
+        html! { <span class={classes!("edge-cell", class)} ~style={css(&style)} {title}>{number}</span> }
     }
 
     /// The value of a cell, or the one that stands in the padding.

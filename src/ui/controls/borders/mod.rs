@@ -25,7 +25,7 @@ pub(super) fn borders(chosen: &Chosen, scene: &Scene) -> Html {
         Callback::from(move |shown| on_action.emit(Action::ShowBorders(shown)))
     };
     let inside = if open { inside(chosen, scene) } else { Html::default() };
-    controlled_fold("Borders: padding and rounding", open, on_toggle, inside)
+    controlled_fold(borders::TITLE, open, on_toggle, inside)
 }
 
 fn inside(chosen: &Chosen, scene: &Scene) -> Html {
@@ -39,12 +39,12 @@ fn inside(chosen: &Chosen, scene: &Scene) -> Html {
     let sentences = sentences.map(|(stage, input)| borders::sentences(stage, input)).unwrap_or_default();
     html! {
         <>
-            {setting_choice(chosen, "By the rules of", true, Framework::ALL.map(option))}
+            {setting_choice(chosen, borders::RULES, true, Framework::ALL.map(option))}
             <p class="say">{borders::rule(framework, is_pooling)}</p>
             {padding(chosen)}
             if let StageKind::Convolution(convolution) = kind { {beyond_the_edge(chosen, convolution, framework)} }
             {corners(scene, chosen.stage)}
-            <ul class="edges" aria-label="At the borders">
+            <ul class="edges" aria-label={borders::LIST}>
                 {for sentences.into_iter().map(|sentence| html! { <li>{sentence}</li> })}
             </ul>
         </>
@@ -56,7 +56,7 @@ fn beyond_the_edge(chosen: &Chosen, convolution: &ConvolutionChoice, framework: 
     let option = |border| (ConvolutionSetting::Border(border), names::border(border));
     html! {
         <>
-            {setting_choice(chosen, "Beyond the edge", true, Border::ALL.map(option))}
+            {setting_choice(chosen, borders::BEYOND, true, Border::ALL.map(option))}
             if let Some(note) = borders::border_note(framework, convolution.border) { <p class="say">{note}</p> }
         </>
     }

@@ -6,7 +6,7 @@ use crate::lesson::{
     Along, Convention, Framework, KerasPadding, OnnxPadding, PerAxis, PoolingSetting, Side, StageKind,
     StageSetting, TorchPadding, WindowChoice, WindowNumber, WindowSetting, limits,
 };
-use crate::text::borders;
+use crate::text::{borders, padding as words};
 use crate::ui::controls::chosen::Chosen;
 use crate::ui::controls::setting_choice::setting_choice;
 use crate::ui::controls::window_slider::{WindowSlider, window_sliders};
@@ -40,7 +40,7 @@ fn torch(chosen: &Chosen, kind: &StageKind, window: WindowChoice, padding: Torch
         <>
             {window_sliders(chosen, WindowNumber::Padding, is_same)}
             if has_same {
-                {switch(html! { <>{"Same size: "}<code>{"padding='same'"}</code></> },
+                {switch(words::SAME_SIZE,
                     &borders::same_size(window.convention.padding().0, grid, window.stride),
                     is_same, !chosen.allows(toggled), sets(chosen, toggled))}
             }
@@ -51,22 +51,20 @@ fn torch(chosen: &Chosen, kind: &StageKind, window: WindowChoice, padding: Torch
 fn keras(chosen: &Chosen) -> Html {
     let option =
         |padding| (WindowSetting::Padding(Convention::Keras(padding)), borders::keras_padding(padding));
-    setting_choice(chosen, "Padding", true, [KerasPadding::Valid, KerasPadding::Same].map(option))
+    setting_choice(chosen, words::PADDING, true, [KerasPadding::Valid, KerasPadding::Same].map(option))
 }
 
 fn onnx(chosen: &Chosen, window: WindowChoice, (padding, rounding): (OnnxPadding, Rounding)) -> Html {
     let pads = window.convention.pads().unwrap_or_default();
-    let option = |(padding, words)| (WindowSetting::Padding(Convention::Onnx { padding, rounding }), words);
-    let all = [
-        (OnnxPadding::Pads(pads), "pads"),
-        (OnnxPadding::SameUpper, "SAME_UPPER"),
-        (OnnxPadding::SameLower, "SAME_LOWER"),
-    ];
+    let option = |padding| {
+        (WindowSetting::Padding(Convention::Onnx { padding, rounding }), words::onnx_padding(padding))
+    };
+    let all = [OnnxPadding::Pads(pads), OnnxPadding::SameUpper, OnnxPadding::SameLower];
     let is_chosen = matches!(padding, OnnxPadding::Pads(_));
     let sides = Side::ALL.map(|side| pad_slider(chosen, side));
     html! {
         <>
-            {setting_choice(chosen, "Padding", true, all.map(option))}
+            {setting_choice(chosen, words::PADDING, true, all.map(option))}
             if is_chosen { <div class="sides">{for sides}</div> }
         </>
     }
@@ -83,8 +81,7 @@ fn rounding(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
     }
     let toggled = WindowSetting::Rounding(other);
     let note = if is_up { borders::ROUNDED_UP } else { borders::ROUNDED_DOWN };
-    let label = html! { <>{"Round up: "}<code>{"ceil_mode"}</code></> };
-    switch(label, note, is_up, !is_up && !chosen.allows(toggled), sets(chosen, toggled))
+    switch(words::ROUND_UP, note, is_up, !is_up && !chosen.allows(toggled), sets(chosen, toggled))
 }
 
 /// What an average divides by.
@@ -118,15 +115,15 @@ fn divisor(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
             if framework == Framework::Keras {
                 <p class="say">{borders::divided_by(divisor)}</p>
             } else {
-                {switch(html! { <>{"Count padding: "}<code>{"count_include_pad"}</code></> },
+                {switch(words::COUNT_PADDING,
                     borders::divided_by(divisor), counts, fixed.is_some(), sets(chosen, counting))}
             }
             if framework == Framework::PyTorch {
-                {switch(html! { <>{"Own divisor: "}<code>{"divisor_override"}</code></> }, "",
+                {switch(words::OWN_DIVISOR, "",
                     fixed.is_some(), false, sets(chosen, fixing))}
             }
             if let Some(fixed) = fixed {
-                <Slider label="Divisor" value={fixed} min={*limits::DIVISOR.start()} max={SLIDER.max(fixed)}
+                <Slider label={words::DIVISOR} value={fixed} min={*limits::DIVISOR.start()} max={SLIDER.max(fixed)}
                     on_input={on_fixed} on_settle={chosen.on_settle.clone()} />
             }
         </>

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-/// A check box with words beside it and an explanation below.
+/// A check box with words and the frameworks' name beside it, and an explanation below.
 pub(super) fn switch(
-    label: Html,
+    [label, framework_name]: [&'static str; 2],
     note: &str,
     checked: bool,
     disabled: bool,
@@ -14,7 +14,7 @@ pub(super) fn switch(
     html! {
         <label class="switch">
             <input type="checkbox" {checked} {disabled} {onchange} />
-            <span>{label}</span>
+            <span>{label}<code>{framework_name}</code></span>
             if !note.is_empty() { <span class="sub">{note.to_owned()}</span> }
         </label>
     }
