@@ -9,7 +9,7 @@ use super::inspector::{Inspector, Playback};
 use super::lead::lead;
 use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
 use super::scene::Scene;
-use super::session::{Moment, Step, use_session};
+use super::session::{Snapshot, Step, use_session};
 use super::strip::{Gesture, Strip, StripEvent, stage_tools};
 use super::walk::{Walk, WalkStep, further};
 use crate::browser::location;
@@ -27,14 +27,14 @@ pub fn App() -> Html {
     let panel = use_state_eq(|| None::<Panel>);
     let painter = use_painter();
     // Maps first, then what explains them.
-    let is_furnished = use_later();
+    let shows_details = use_later();
 
-    let (moment, session) = use_session(|| opened.lesson.clone(), notify.clone());
-    let Moment { history, picture, .. } = &moment;
-    let lesson = moment.lesson().clone();
-    let seen = (lesson.clone(), picture.shape(&lesson), moment.outcome.clone(), paper);
+    let (snapshot, session) = use_session(|| opened.lesson.clone(), notify.clone());
+    let Snapshot { history, picture, .. } = &snapshot;
+    let lesson = snapshot.lesson().clone();
+    let seen = (lesson.clone(), picture.shape(&lesson), snapshot.outcome.clone(), paper);
     let scene = use_memo(seen, |(lesson, _, outcome, paper)| {
-        Scene::with(lesson.clone(), &moment.facts, outcome.clone(), *paper)
+        Scene::with(lesson.clone(), &snapshot.facts, outcome.clone(), *paper)
     });
     let scene = (*scene).clone();
     use_shortcuts(&session);
@@ -88,7 +88,7 @@ pub fn App() -> Html {
                         on_action={act.clone()} on_settle={(*settle).clone()} {notify} on_undo={(*undo).clone()}
                         on_close={on_panel.reform(|()| None)} />
                 }
-                if is_furnished {
+                if shows_details {
                     <div class="lower">
                         <div class="inspector-column">
                             <Inspector scene={scene.clone()} {cursor} pinned={lesson.focus.is_some()} announce={walk.announce}

@@ -1,6 +1,6 @@
 //! How far a long computation is, and the button that stops it.
 
-use super::session::{Session, Stand};
+use super::session::{Progress, Session};
 use crate::browser::clock::Interval;
 use crate::text;
 use yew::prelude::*;
@@ -22,12 +22,12 @@ pub(crate) struct RunBarProps {
 #[component]
 pub(crate) fn RunBar(props: &RunBarProps) -> Html {
     let RunBarProps { session, is_complete } = props;
-    let stand = use_state_eq(|| Stand::Quiet);
+    let stand = use_state_eq(|| Progress::Quiet);
     {
         let (session, stand) = (session.clone(), stand.setter());
         use_effect_with(*is_complete, move |&is_complete| {
-            stand.set(Stand::Quiet);
-            let interval = (!is_complete).then(|| Interval::new(LOOK, move || stand.set(session.stand())));
+            stand.set(Progress::Quiet);
+            let interval = (!is_complete).then(|| Interval::new(LOOK, move || stand.set(session.progress())));
             move || drop(interval)
         });
     }
@@ -35,16 +35,18 @@ pub(crate) fn RunBar(props: &RunBarProps) -> Html {
         let (session, stand) = (session.clone(), stand.clone());
         Callback::from(move |_: MouseEvent| {
             match *stand {
-                Stand::Stopped(_) => session.go_on(),
-                Stand::Quiet | Stand::Going(_) => session.stop(),
+                Progress::Stopped(_) => session.go_on(),
+                Progress::Quiet | Progress::Going(_) => session.stop(),
             }
-            stand.set(session.stand());
+            stand.set(session.progress());
         })
     };
     let (percent, words, button) = match *stand {
-        Stand::Quiet => return html! { <div class="run"><span class="run-words" role="status"></span></div> },
-        Stand::Going(percent) => (percent, text::COMPUTING, text::STOP),
-        Stand::Stopped(percent) => (percent, text::STOPPED, text::GO_ON),
+        Progress::Quiet => {
+            return html! { <div class="run"><span class="run-words" role="status"></span></div> };
+        }
+        Progress::Going(percent) => (percent, text::COMPUTING, text::STOP),
+        Progress::Stopped(percent) => (percent, text::STOPPED, text::GO_ON),
     };
     html! {
         <div class="run on">

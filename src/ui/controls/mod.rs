@@ -12,12 +12,12 @@ mod kernel_editor;
 mod kernel_swatch;
 mod legend;
 mod linked;
-mod nature;
 mod number_field;
 mod placement;
 mod pooling;
 mod setting_choice;
 mod size_formula;
+mod stage_notes;
 mod window_slider;
 
 use super::scene::Scene;
@@ -27,9 +27,9 @@ use activation::ActivationControls;
 use chosen::Chosen;
 use convolution::ConvolutionControls;
 use display::display_controls;
-use nature::Nature;
 use pooling::pooling_controls;
 use size_formula::size_formula;
+use stage_notes::StageNotes;
 use yew::prelude::*;
 
 /// What [`Controls`] needs.
@@ -92,7 +92,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
             {settings}
             if choice.on {
                 {size_formula(scene, stage)}
-                <Nature scene={scene.clone()} {stage} on_action={on_action.clone()} />
+                <StageNotes scene={scene.clone()} {stage} on_action={on_action.clone()} />
             }
             {display}
         </section>

@@ -1,6 +1,6 @@
 //! Small tables of numbers: the window on a map, the weights, the products, the result.
 
-use super::patch::{Lies, Patch, Tap};
+use super::patch::{Overlap, Patch, Tap};
 use super::tint::Tint;
 use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Term};
@@ -88,18 +88,18 @@ fn number_cell(value: f32, tint: Option<&Tint>) -> Html {
 fn tap_cell(tap: &Tap, tint: &Tint) -> Html {
     // Padding is hatched instead of coloured: it is no cell of the map.
     let class = match tap.lies {
-        Lies::Inside => None,
-        Lies::Padding => Some("padding"),
-        Lies::Beyond => Some("nothing"),
+        Overlap::Inside => None,
+        Overlap::Padding => Some("padding"),
+        Overlap::Beyond => Some("nothing"),
     };
     let title = match (&tap.term, tap.lies) {
-        (Some(term), Lies::Inside) => term.value.to_string(),
-        (_, Lies::Inside | Lies::Padding | Lies::Beyond) => tap.words(false),
+        (Some(term), Overlap::Inside) => term.value.to_string(),
+        (_, Overlap::Inside | Overlap::Padding | Overlap::Beyond) => tap.words(false),
     };
     let Some(value) = tap.stands else {
-        return html! { <td {class} {title}>{if tap.lies == Lies::Padding { "–" } else { "" }}</td> };
+        return html! { <td {class} {title}>{if tap.lies == Overlap::Padding { "–" } else { "" }}</td> };
     };
-    let (style, ink) = if tap.lies == Lies::Inside { tint.style(value) } else { (String::new(), "") };
+    let (style, ink) = if tap.lies == Overlap::Inside { tint.style(value) } else { (String::new(), "") };
     html! {
         <td class={classes!(class, tap.picked.map(|_| "win"), ink)} ~style={css(&style)} {title}>
             {number(value)}

@@ -16,14 +16,14 @@ pub(super) struct Tap {
     /// What padding is to the stage.
     pub beyond: Beyond,
     /// Where it lies.
-    pub lies: Lies,
+    pub lies: Overlap,
     /// Why its value is the one that goes on, if it is.
     pub picked: Option<Pick>,
 }
 
 /// Where a cell of the window lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lies {
+pub(super) enum Overlap {
     /// On the map.
     Inside,
     /// In the padding.
@@ -58,9 +58,9 @@ impl Tap {
     /// Where it lies, its value, and what it is multiplied by if that is part of the arithmetic.
     pub(super) fn words(&self, multiplies: bool) -> String {
         let place = match self.lies {
-            Lies::Inside => text::row_and_column(self.position),
-            Lies::Padding => text::padding_place(self.term.as_ref()),
-            Lies::Beyond => return text::BEYOND_PADDING.into(),
+            Overlap::Inside => text::row_and_column(self.position),
+            Overlap::Padding => text::padding_place(self.term.as_ref()),
+            Overlap::Beyond => return text::BEYOND_PADDING.into(),
         };
         text::tap_words(&place, self.term.as_ref(), multiplies, self.beyond, self.picked)
     }
@@ -98,15 +98,15 @@ impl Patch {
                 let is_inside =
                     (0..shape.rows as isize).contains(&row) && (0..shape.columns as isize).contains(&column);
                 let lies = if is_inside {
-                    Lies::Inside
+                    Overlap::Inside
                 } else if row >= end.0 || column >= end.1 {
-                    Lies::Beyond
+                    Overlap::Beyond
                 } else {
-                    Lies::Padding
+                    Overlap::Padding
                 };
                 let idle = || match lies {
-                    Lies::Padding => beyond.value(subject.input, channel, (row, column)),
-                    Lies::Inside | Lies::Beyond => None,
+                    Overlap::Padding => beyond.value(subject.input, channel, (row, column)),
+                    Overlap::Inside | Overlap::Beyond => None,
                 };
                 let picked = winner.filter(|(at, _)| term.is_some_and(|(index, _)| index == *at));
                 taps.push(Tap {

@@ -10,7 +10,7 @@ const WHOLE: isize = 12;
 
 /// What one cell is, along one axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Standing {
+pub(super) enum CellRole {
     /// A cell of the map that some window reads.
     Read,
     /// A cell of the map that no window reads.
@@ -25,7 +25,7 @@ pub(super) enum Standing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
     /// The cell at a position, negative or beyond the end outside the map.
-    Cell(isize, Standing),
+    Cell(isize, CellRole),
     /// Cells that are not drawn.
     Gap,
 }
@@ -56,10 +56,10 @@ impl Axis {
         let is_shown = |position| end - start <= WHOLE || parts.iter().any(|part| part.contains(&position));
         let dropped = positions.dropped();
         let standing = |position: isize| match usize::try_from(position) {
-            _ if position >= padded => Standing::Beyond,
-            Ok(cell) if cell < positions.input && dropped.binary_search(&cell).is_ok() => Standing::Dropped,
-            Ok(cell) if cell < positions.input => Standing::Read,
-            _ => Standing::Padding,
+            _ if position >= padded => CellRole::Beyond,
+            Ok(cell) if cell < positions.input && dropped.binary_search(&cell).is_ok() => CellRole::Dropped,
+            Ok(cell) if cell < positions.input => CellRole::Read,
+            _ => CellRole::Padding,
         };
         let mut slots = Vec::new();
         let mut expected = start;
@@ -109,10 +109,10 @@ mod tests {
 
     fn drawn(axis: &Axis) -> String {
         let sign = |slot: &Slot| match slot {
-            Slot::Cell(_, Standing::Read) => 'o',
-            Slot::Cell(_, Standing::Dropped) => 'x',
-            Slot::Cell(_, Standing::Padding) => '#',
-            Slot::Cell(_, Standing::Beyond) => '.',
+            Slot::Cell(_, CellRole::Read) => 'o',
+            Slot::Cell(_, CellRole::Dropped) => 'x',
+            Slot::Cell(_, CellRole::Padding) => '#',
+            Slot::Cell(_, CellRole::Beyond) => '.',
             Slot::Gap => '|',
         };
         axis.slots.iter().map(sign).collect()

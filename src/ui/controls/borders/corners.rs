@@ -1,6 +1,6 @@
 //! The four corners of a map with its padding, and the windows that stand there.
 
-use super::axis::{Axis, Slot, Standing};
+use super::axis::{Axis, CellRole, Slot};
 use crate::browser::style::css;
 use crate::cnn::{Beyond, FeatureMaps, Grid, Layout};
 use crate::text::{self, corners as words};
@@ -48,9 +48,9 @@ pub(super) fn corners(scene: &Scene, stage: usize) -> Html {
                 {key("window", words::WINDOW)}
                 if clipped { {key("window clipped", words::CLIPPED)} }
                 if dropped { {key("window dropped", words::DROPPED)} }
-                if has(Standing::Padding) { {key("padding", &text::padding_key(step.beyond()))} }
-                if has(Standing::Dropped) { {key("unread", words::UNREAD)} }
-                if has(Standing::Beyond) { {key("nothing", words::NOTHING)} }
+                if has(CellRole::Padding) { {key("padding", &text::padding_key(step.beyond()))} }
+                if has(CellRole::Dropped) { {key("unread", words::UNREAD)} }
+                if has(CellRole::Beyond) { {key("nothing", words::NOTHING)} }
             </ul>
         </figure>
     }
@@ -99,7 +99,7 @@ impl Drawing<'_> {
     /// The numbers of the rows and columns that lie on the map, counted from 1.
     fn heads(&self, down: &Axis, across: &Axis) -> Vec<Html> {
         let head = |slot: &Slot, place: String| match slot {
-            Slot::Cell(position, Standing::Read | Standing::Dropped) => {
+            Slot::Cell(position, CellRole::Read | CellRole::Dropped) => {
                 html! { <span class="edge-head" ~style={css(&place)}>{position + 1}</span> }
             }
             Slot::Cell(..) | Slot::Gap => Html::default(),
@@ -128,35 +128,35 @@ impl Drawing<'_> {
 
     /// A cell off the map along either axis is no cell of the map; one that is dropped along either is never
     /// read.
-    fn cell(&self, (row, column): (isize, isize), standing: Standing, place: &str) -> Html {
+    fn cell(&self, (row, column): (isize, isize), standing: CellRole, place: &str) -> Html {
         let value = self.value(row, column, standing);
         let number = match value {
             Some(value) => words::short(value),
-            None if standing == Standing::Padding => "–".into(),
+            None if standing == CellRole::Padding => "–".into(),
             None => String::new(),
         };
         let (style, class) = match (standing, value) {
-            (Standing::Read, Some(value)) => {
+            (CellRole::Read, Some(value)) => {
                 let (style, ink) = self.tint.style(value);
                 (format!("{style};{place}"), ink)
             }
-            (Standing::Read, None) => (place.to_owned(), ""),
-            (Standing::Dropped, _) => (place.to_owned(), "unread"),
-            (Standing::Padding, _) => (place.to_owned(), "padding"),
-            (Standing::Beyond, _) => (place.to_owned(), "nothing"),
+            (CellRole::Read, None) => (place.to_owned(), ""),
+            (CellRole::Dropped, _) => (place.to_owned(), "unread"),
+            (CellRole::Padding, _) => (place.to_owned(), "padding"),
+            (CellRole::Beyond, _) => (place.to_owned(), "nothing"),
         };
         let title = value.map(|value| value.to_string());
         html! { <span class={classes!("edge-cell", class)} ~style={css(&style)} {title}>{number}</span> }
     }
 
     /// The value of a cell, or the one that stands in the padding.
-    fn value(&self, row: isize, column: isize, standing: Standing) -> Option<f32> {
+    fn value(&self, row: isize, column: isize, standing: CellRole) -> Option<f32> {
         match standing {
-            Standing::Read | Standing::Dropped => {
+            CellRole::Read | CellRole::Dropped => {
                 self.maps.get(self.channel, usize::try_from(row).ok()?, usize::try_from(column).ok()?)
             }
-            Standing::Beyond => None,
-            Standing::Padding => self.beyond.value(self.maps, self.channel, (row, column)),
+            CellRole::Beyond => None,
+            CellRole::Padding => self.beyond.value(self.maps, self.channel, (row, column)),
         }
     }
 }

@@ -6,9 +6,9 @@ use crate::text::{self, controls, names};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
-/// What [`Nature`] needs.
+/// What [`StageNotes`] needs.
 #[derive(Properties, PartialEq)]
-pub(super) struct NatureProps {
+pub(super) struct StageNotesProps {
     /// What is on the page.
     pub scene: Scene,
     /// Which stage.
@@ -31,8 +31,8 @@ struct Pair {
 /// What a stage is in a sentence or two, whether it may change places with its neighbour, and a button
 /// that does it.
 #[component]
-pub(super) fn Nature(props: &NatureProps) -> Html {
-    let NatureProps { scene, stage, on_action } = props;
+pub(super) fn StageNotes(props: &StageNotesProps) -> Html {
+    let StageNotesProps { scene, stage, on_action } = props;
     let pair = pair(&scene.lesson, *stage);
     let seen = {
         let steps = pair.and_then(|pair| scene.pipeline.stages.get(pair.first..=pair.first + 1));
