@@ -10,8 +10,8 @@ use poolscope::lesson::{
     PoolingChoice, StageChoice, StageKind, TorchPadding, WindowChoice,
 };
 use poolscope::pixels::Paper;
-use poolscope::ui::inspector::{Inspector, InspectorProps, Playback, PlaybackProps};
 use poolscope::ui::scene::Scene;
+use poolscope::ui::views::explore::inspector::{Inspector, InspectorProps, Playback, PlaybackProps};
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -64,6 +64,7 @@ impl Lesson {
             Action::SetFocus(focus) => lesson.focus = *focus,
             Action::SetDisplay(display) => lesson.display = *display,
             Action::ShowBorders(shown) => lesson.display.borders = *shown,
+            Action::ShowView(view) => lesson.view = *view,
             // Its picture is not there yet, so that nothing can be said of its focus.
             Action::Open(other) => return Ok(self.opened(other)),
         }

@@ -22,6 +22,7 @@ mod refusal;
 mod setting;
 mod stage_choice;
 mod unasked;
+mod view;
 mod window_choice;
 mod wyrand;
 
@@ -41,6 +42,7 @@ pub use refusal::Refusal;
 pub use setting::{ConvolutionSetting, PoolingSetting, StageSetting, WindowSetting};
 pub use stage_choice::{StageChoice, StageKind};
 pub use unasked::unasked;
+pub use view::View;
 pub use window_choice::{WindowChoice, WindowNumber};
 pub use wyrand::WyRand;
 
@@ -59,6 +61,8 @@ pub struct Lesson {
     pub focus: Option<Focus>,
     /// How maps are drawn.
     pub display: Display,
+    /// Which view is shown.
+    pub view: View,
 }
 
 /// One cell of one stage's output. All numbers count from 0.
@@ -91,6 +95,7 @@ impl Default for Lesson {
             chosen: 2,
             focus: None,
             display: Display::default(),
+            view: View::default(),
         }
     }
 }

@@ -46,6 +46,7 @@ pub fn unasked(before: &Lesson, action: &Action, after: &Lesson) -> Option<&'sta
     [
         (after.picture != picture, "the picture"),
         (after.display != display, "how maps are drawn"),
+        (!matches!(action, Action::ShowView(_)) && before.view != after.view, "the view"),
         (rest(before) != rest(after), "other stages"),
         (!is_as_named, "another setting of the stage"),
     ]

@@ -29,6 +29,7 @@ pub mod share;
 pub mod size_formula;
 mod stages;
 pub mod strip;
+pub mod views;
 mod window;
 
 pub use activations::activation_sentence;

@@ -106,6 +106,7 @@ fn pooling_only(lesson: &Lesson, numbers: Numbers) -> Lesson {
         chosen: 0,
         focus: None,
         display: lesson.display,
+        view: lesson.view,
     };
     pooled.fit(shape);
     pooled

@@ -7,9 +7,9 @@ use crate::lesson::{
     StageSetting, TorchPadding, WindowChoice, WindowNumber, WindowSetting, limits,
 };
 use crate::text::{borders, padding as words};
-use crate::ui::controls::chosen::Chosen;
-use crate::ui::controls::setting_choice::setting_choice;
-use crate::ui::controls::window_slider::{WindowSlider, window_sliders};
+use crate::ui::views::explore::controls::chosen::Chosen;
+use crate::ui::views::explore::controls::setting_choice::setting_choice;
+use crate::ui::views::explore::controls::window_slider::{WindowSlider, window_sliders};
 use crate::ui::widgets::Slider;
 use yew::prelude::*;
 

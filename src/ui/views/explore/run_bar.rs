@@ -1,8 +1,8 @@
 //! How far a long computation is, and the button that stops it.
 
-use super::session::{Progress, Session};
 use crate::browser::clock::Interval;
 use crate::text;
+use crate::ui::session::{Progress, Session};
 use yew::prelude::*;
 
 /// Milliseconds between two looks at the computation.

@@ -13,9 +13,9 @@ mod tint;
 pub use playback::{Playback, PlaybackProps};
 pub(super) use tint::Tint;
 
-use super::scene::Scene;
 use crate::lesson::Focus;
 use crate::text;
+use crate::ui::scene::Scene;
 use arithmetic::arithmetic;
 use subject::Subject;
 use yew::prelude::*;

@@ -4,7 +4,7 @@ use crate::browser::clock::Interval;
 use crate::browser::preferences;
 use crate::lesson::{Focus, StageId};
 use crate::ui::scene::Scene;
-use crate::ui::walk::{Walk, WalkStep};
+use crate::ui::views::explore::walk::{Walk, WalkStep};
 use yew::prelude::*;
 
 /// The cell that is looked at, and what moves it. The cell stays with its stage, wherever that is moved.

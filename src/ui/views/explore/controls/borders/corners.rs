@@ -4,8 +4,8 @@ use super::axis::{Axis, CellRole, Slot};
 use crate::browser::style::css;
 use crate::cnn::{Beyond, FeatureMaps, Grid, Layout};
 use crate::text::{self, corners as words};
-use crate::ui::inspector::Tint;
 use crate::ui::scene::Scene;
+use crate::ui::views::explore::inspector::Tint;
 use std::ops::RangeInclusive;
 use yew::prelude::*;
 

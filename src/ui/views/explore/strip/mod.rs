@@ -11,12 +11,12 @@ pub use map_tile::{Gesture, MapTile, mark_place};
 pub use stage_card::StripEvent;
 pub use stage_tools::stage_tools;
 
-use super::hooks::use_resized;
-use super::scene::Scene;
 use crate::browser::style::css;
 use crate::cnn::FeatureMaps;
 use crate::lesson::Focus;
 use crate::text;
+use crate::ui::hooks::use_resized;
+use crate::ui::scene::Scene;
 use add_stage::add_stage;
 use picture_card::PictureCard;
 use stage_card::stage_card;

@@ -5,7 +5,7 @@ use super::tint::Tint;
 use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Pick, Region, Term};
 use crate::text;
-use crate::ui::strip::{Gesture, MapTile, mark_place};
+use crate::ui::views::explore::strip::{Gesture, MapTile, mark_place};
 use yew::prelude::*;
 
 /// What [`Squares`] needs.

@@ -20,9 +20,9 @@ mod size_formula;
 mod stage_notes;
 mod window_slider;
 
-use super::scene::Scene;
 use crate::lesson::{Action, StageId, StageKind, WindowChoice};
 use crate::text;
+use crate::ui::scene::Scene;
 use activation::ActivationControls;
 use chosen::Chosen;
 use convolution::ConvolutionControls;

@@ -1,10 +1,10 @@
 //! The first sentence: what is seen, in numbers, and the nudge that shows what pooling is good for.
 
-use super::hooks::Nudged;
 use super::run_bar::RunBar;
-use super::scene::Scene;
-use super::session::Session;
+use super::use_nudge::Nudged;
 use crate::text;
+use crate::ui::scene::Scene;
+use crate::ui::session::Session;
 use yew::prelude::*;
 
 /// The first sentence on the page.
