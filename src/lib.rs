@@ -38,7 +38,8 @@
 //! - Reading a link repairs and never fails; the learner is told of everything that it says and the page drops.
 //! - The address never loses work in silence: what it cannot hold is told, and the tab remembers what a text can hold
 //!   ([`browser::tab`]).
-//! - Errors carry values; [`text`] has the words.
+//! - Errors carry values; [`text`] has the words, every one that people read (`tests/words.rs`). Only what is said
+//!   before the program runs is in `index.html` and `static/boot.js`.
 //! - No panic is reachable from any input: on wasm it would end the page. No `unsafe`.
 //! - Beside every fast loop stands the obvious one ([`cnn::Stage::reference`], made of explanations), and
 //!   property tests hold them equal bit for bit, natively and as wasm. Two things are left open: which zero a

@@ -116,7 +116,7 @@ fn assert_link(change: impl FnOnce(&mut Lesson), link: &str) {
 }
 
 fn filter(kernel: KernelChoice, bias: f32) -> FilterChoice {
-    FilterChoice { kernel, bias }
+    FilterChoice { bias, ..FilterChoice::new(kernel) }
 }
 
 #[test]
@@ -295,12 +295,12 @@ fn the_longest_lesson_still_has_a_link_without_its_typed_kernels() {
     (convolution.depthwise, convolution.flipped) = (true, true);
     let typed = KernelChoice::Custom(vec![Kernel::from_fn(11, 11, |_, _| long)]);
     convolution.filters = vec![filter(typed, long); 16];
-    let convolution = StageChoice { on: false, kind: StageKind::Convolution(convolution) };
+    let convolution = StageChoice { on: false, ..StageChoice::new(StageKind::Convolution(convolution)) };
     let pooling = StageKind::Pooling(
         PoolingChoice { window, ..PoolingChoice::new(Average::default(), 2) }.placed(Placement::Whole),
     );
     lesson.stages = vec![convolution; limits::BLOCKS];
-    lesson.stages.resize(limits::STAGES, StageChoice { on: false, kind: pooling });
+    lesson.stages.resize(limits::STAGES, StageChoice { on: false, ..StageChoice::new(pooling) });
     let link = write(&lesson);
     assert_eq!(link.left_behind, [LeftBehind::Kernels]);
     assert!(link.text.len() <= limits::LINK, "{}", link.text.len());

@@ -96,7 +96,7 @@ fn max_and_relu_are_seen_to_be_swappable_and_average_and_relu_are_not() {
     lesson.stages[2].kind = pooling(Average::default(), WindowChoice::new(2, 2));
     let shown = text(&rendered(lesson.clone(), &maps));
     assert!(shown.contains("cells differ between the two orders"), "{shown}");
-    let swapped = lesson.after(&Action::Move(2, 1), maps.shape());
+    let swapped = lesson.after(&Action::Move { stage: lesson.stages[2].id, to: 1 }, maps.shape()).unwrap();
     let after = text(&rendered(swapped, &maps));
     assert!(after.contains("cells differ between the two orders"), "{after}");
 }

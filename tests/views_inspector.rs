@@ -10,8 +10,8 @@ use poolscope::lesson::{
     PoolingChoice, StageChoice, StageKind, TorchPadding, WindowChoice,
 };
 use poolscope::pixels::Paper;
-use poolscope::ui::inspector::{Inspector, InspectorProps, Playback, PlaybackProps};
 use poolscope::ui::scene::Scene;
+use poolscope::ui::views::explore::inspector::{Inspector, InspectorProps, Playback, PlaybackProps};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -37,7 +37,7 @@ fn pooling(rule: impl Into<Reduce>, size: usize, padding: usize, dilation: usize
 
 fn convolution(kernels: Vec<Kernel>, bias: f32) -> StageKind {
     let size = kernels.first().unwrap().rows();
-    let filter = FilterChoice { kernel: KernelChoice::Custom(kernels), bias };
+    let filter = FilterChoice { bias, ..FilterChoice::new(KernelChoice::Custom(kernels)) };
     StageKind::Convolution(ConvolutionChoice {
         filters: vec![filter],
         window: WindowChoice::new(size, 1),

@@ -7,7 +7,7 @@ use poolscope::engine::Engine;
 use poolscope::lesson::{Focus, Lesson, Placement, PoolingChoice, StageKind, WindowChoice};
 use poolscope::pixels::Paper;
 use poolscope::ui::scene::Scene;
-use poolscope::ui::strip::{Strip, StripProps};
+use poolscope::ui::views::explore::strip::{Strip, StripProps};
 use std::rc::Rc;
 use yew::{Callback, LocalServerRenderer};
 

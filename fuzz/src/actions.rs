@@ -7,7 +7,7 @@ use std::{
 
 use poolscope::{
     cnn::Shape,
-    lesson::{Action, Focus, History, Lesson},
+    lesson::{Action, Focus, History, Lesson, StageId, unasked},
     picture,
 };
 
@@ -21,7 +21,6 @@ use crate::{
 pub(crate) struct Actions;
 
 /// What is done to a lesson.
-#[expect(clippy::large_enum_variant, reason = "few are held at a time")]
 #[derive(Clone, Debug)]
 enum Step {
     Do(Action),
@@ -65,6 +64,9 @@ impl Target for Actions {
             let before = Rc::clone(history.present());
             history = done(&history, step);
             let present = history.present();
+            if let Step::Do(action) = step {
+                nothing_unasked(&before, action, present, group.as_ref())?;
+            }
             if let Some(limit) = choices::broken_limit(present) {
                 return Err(Broken::new(
                     format!("an action keeps the limit of {limit}"),
@@ -73,6 +75,7 @@ impl Target for Actions {
             }
             links::is_read_again(present)?;
             match step {
+                Step::Do(action) if refused(&before, action) => group = None,
                 Step::Do(action) if action.is_undoable() => {
                     let goes_on = group.as_ref().is_some_and(|(first, _)| action.continues(first));
                     if !goes_on {
@@ -90,6 +93,26 @@ impl Target for Actions {
         }
         Ok(())
     }
+}
+
+fn refused(before: &Lesson, action: &Action) -> bool {
+    before.after(action, shape(before)).is_err()
+}
+
+/// Whether a change altered only what it names. One that goes on with a drag is made from where that began.
+fn nothing_unasked(
+    before: &Lesson,
+    action: &Action,
+    after: &Lesson,
+    group: Option<&(Action, Rc<Lesson>)>,
+) -> Result<(), Broken> {
+    if before == after {
+        return Ok(());
+    }
+    let began = group.filter(|(first, _)| action.is_undoable() && action.continues(first));
+    let start = began.map_or(before, |(_, start)| start);
+    let other = unasked(start, action, after);
+    promise(other.is_none(), "a change alters only what it names", || format!("{other:?} after {action:?}"))
 }
 
 /// Whether undo gives `start`, and redo what is there now.
@@ -112,7 +135,9 @@ fn shape(lesson: &Lesson) -> Shape {
 
 fn done(history: &Rc<History>, step: &Step) -> Rc<History> {
     match step {
-        Step::Do(action) => history.apply(action, shape(history.present())),
+        Step::Do(action) => {
+            history.apply(action, shape(history.present())).unwrap_or_else(|_| history.settle())
+        }
         Step::Settle => history.settle(),
         Step::Undo => history.undo(),
         Step::Redo => history.redo(),
@@ -132,6 +157,8 @@ fn action(random: &mut Random, lesson: &Lesson) -> Action {
     let mut place =
         || if random.once_in(9) { random.hostile() } else { random.below(lesson.stages.len() + 1) };
     let (here, there) = (place(), place());
+    // Often a stage that is there.
+    let stage = lesson.stages.get(here).map_or_else(StageId::fresh, |stage| stage.id);
     match random.below(20) {
         0 => Action::SetPicture(choices::picture(random)),
         1 => Action::AddMark(choices::mark(random)),
@@ -139,15 +166,18 @@ fn action(random: &mut Random, lesson: &Lesson) -> Action {
         3 => Action::ClearMarks,
         4 => {
             let mut pixels = || random.pick(&[0, 1, -1, 64, i32::MAX, i32::MIN]);
-            Action::Nudge(pixels(), pixels())
+            Action::Nudge { down: pixels(), right: pixels() }
         }
         5 => Action::AddBlock,
-        6 => Action::Insert(here, choices::kind(random)),
-        7 => Action::Remove(here),
-        8 => Action::Duplicate(here),
-        9 => Action::Move(here, there),
-        10 => Action::Switch(here, random.coin()),
-        11 => Action::Choose(here),
+        6 => {
+            let before = random.coin().then_some(stage);
+            Action::Insert { before, kind: choices::kind(random) }
+        }
+        7 => Action::Remove(stage),
+        8 => Action::Duplicate(stage),
+        9 => Action::Move { stage, to: there },
+        10 => Action::Switch { stage, on: random.coin() },
+        11 => Action::Choose(stage),
         12 => {
             let mut number = || random.hostile();
             let (channel, row, column) = (number(), number(), number());
@@ -161,10 +191,6 @@ fn action(random: &mut Random, lesson: &Lesson) -> Action {
             other.fit(shape(&other));
             Action::Open(Box::new(other))
         }
-        17 => Action::Edit(here, choices::kind(random)),
-        _ => {
-            let kind = choices::controlled(random, lesson, here, shape(lesson));
-            kind.map_or(Action::ClearMarks, |kind| Action::Edit(here, kind))
-        }
+        _ => Action::Set { stage, to: choices::setting(random, lesson, here, shape(lesson)) },
     }
 }

@@ -3,10 +3,11 @@
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding, Shape};
 use poolscope::lesson::{
-    Along, Colour, Colours, Convention, ConvolutionChoice, Display, FilterChoice, Focus, Framework, Ink,
-    KerasPadding, KernelChoice, Lesson, Mark, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point,
-    PoolingChoice, Sample, ScaleChoice, Side, Source, StageChoice, StageKind, TorchPadding, WindowChoice,
-    WindowNumber, limits,
+    Along, Colour, Colours, Convention, ConvolutionChoice, ConvolutionSetting, Display, FilterChoice,
+    FilterId, Focus, Framework, Ink, KerasPadding, KernelChoice, Lesson, Mark, Numbers, OnnxPadding, Pads,
+    PerAxis, Picture, Placement, Point, PoolingChoice, PoolingSetting, Sample, ScaleChoice, Side, Source,
+    StageChoice, StageKind, StageSetting, TorchPadding, View, WindowChoice, WindowNumber, WindowSetting,
+    limits,
 };
 
 use crate::random::Random;
@@ -23,7 +24,7 @@ pub(crate) fn lesson(random: &mut Random) -> Lesson {
         let is_convolution = matches!(kind, StageKind::Convolution(_));
         if !is_convolution || blocks < limits::BLOCKS {
             blocks += usize::from(is_convolution);
-            stages.push(StageChoice { on: !random.once_in(8), kind });
+            stages.push(StageChoice { on: !random.once_in(8), ..StageChoice::new(kind) });
         }
     }
     let chosen = random.below(stages.len());
@@ -33,7 +34,14 @@ pub(crate) fn lesson(random: &mut Random) -> Lesson {
         row: random.below(30),
         column: random.below(30),
     });
-    Lesson { picture: picture(random), stages, chosen, focus, display: display(random) }
+    Lesson {
+        picture: picture(random),
+        stages,
+        chosen,
+        focus,
+        display: display(random),
+        view: View::default(),
+    }
 }
 
 /// What a stage does.
@@ -71,7 +79,7 @@ fn filter(random: &mut Random, size: PerAxis) -> FilterChoice {
         }
         _ => KernelChoice::Preset(random.pick(&Preset::ALL)),
     };
-    FilterChoice { kernel, bias: if random.coin() { 0.0 } else { number(random) } }
+    FilterChoice { bias: if random.coin() { 0.0 } else { number(random) }, ..FilterChoice::new(kernel) }
 }
 
 fn pooling(random: &mut Random) -> PoolingChoice {
@@ -196,25 +204,53 @@ fn number(random: &mut Random) -> f32 {
     }
 }
 
-/// Another kind for a stage, as its controls make it: by the rules of another framework or with another number.
-pub(crate) fn controlled(random: &mut Random, lesson: &Lesson, at: usize, shape: Shape) -> Option<StageKind> {
-    let stage = lesson.stages.get(at)?;
-    if random.coin() {
-        return Some(stage.kind.in_words_of(random.pick(&Framework::ALL)));
-    }
-    let number = match random.below(5) {
-        0 => WindowNumber::Size,
-        1 => WindowNumber::Stride,
-        2 => WindowNumber::Padding,
-        3 => WindowNumber::Pad(random.pick(&Side::ALL)),
-        _ => WindowNumber::Dilation,
+/// A setting of a stage: often one that its controls offer, sometimes one that it does not have.
+pub(crate) fn setting(random: &mut Random, lesson: &Lesson, at: usize, shape: Shape) -> StageSetting {
+    let filters = match lesson.stages.get(at).map(|stage| &stage.kind) {
+        Some(StageKind::Convolution(choice)) => choice.filters.iter().map(|filter| filter.id).collect(),
+        _ => vec![FilterId::fresh()],
     };
-    let window = stage.window()?;
-    let along = random.pick(&[Along::Both, Along::Rows, Along::Columns]);
-    let along = if along == Along::Both && !window.is_alike() { Along::Rows } else { along };
-    let range = lesson.window_range(at, number, along, shape);
-    let value = random.between(*range.start(), *range.end());
-    Some(stage.kind.with_window(number.set(window, along, value)))
+    let filter = random.pick(&filters);
+    let window = lesson.stages.get(at).and_then(StageChoice::window);
+    match random.below(18) {
+        0 => StageSetting::Function(random.pick(&Activation::ALL)),
+        1 => StageSetting::Function(Activation::LeakyRelu { slope: number(random) }),
+        2 => PoolingSetting::Rule(random.pick(&Reduce::all())).into(),
+        3 => PoolingSetting::RuleNumber(u16::try_from(random.below(12)).unwrap_or(1)).into(),
+        4 => PoolingSetting::Placement(placement(random)).into(),
+        5 => {
+            PoolingSetting::Divisor(random.pick(&[Divisor::Padded, Divisor::Cells, Divisor::Fixed(7)])).into()
+        }
+        6 => ConvolutionSetting::Border(random.pick(&Border::ALL)).into(),
+        7 => ConvolutionSetting::Depthwise(random.coin()).into(),
+        8 => ConvolutionSetting::Flipped(random.coin()).into(),
+        9 => ConvolutionSetting::FilterCount(random.below(19)).into(),
+        10 => ConvolutionSetting::WithoutFilter(filter).into(),
+        11 => ConvolutionSetting::Kernel(filter, KernelChoice::Preset(random.pick(&Preset::ALL))).into(),
+        12 => ConvolutionSetting::Bias(filter, number(random)).into(),
+        13 => WindowSetting::Alike.into(),
+        14 => WindowSetting::Framework(random.pick(&Framework::ALL)).into(),
+        15 => WindowSetting::Rounding(random.pick(&[Rounding::Floor, Rounding::Ceil])).into(),
+        _ => {
+            let number = match random.below(5) {
+                0 => WindowNumber::Size,
+                1 => WindowNumber::Stride,
+                2 => WindowNumber::Padding,
+                3 => WindowNumber::Pad(random.pick(&Side::ALL)),
+                _ => WindowNumber::Dilation,
+            };
+            let along = random.pick(&[Along::Both, Along::Rows, Along::Columns]);
+            let is_alike = window.is_none_or(WindowChoice::is_alike);
+            let along = if along == Along::Both && !is_alike { Along::Rows } else { along };
+            let range = lesson.window_range(at, number, along, shape);
+            let value = if random.once_in(6) {
+                random.hostile()
+            } else {
+                random.between(*range.start(), *range.end())
+            };
+            WindowSetting::Number(number, along, value).into()
+        }
+    }
 }
 
 /// The first limit that a lesson does not keep, in words.

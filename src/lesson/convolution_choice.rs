@@ -1,7 +1,7 @@
 //! A convolution as the learner chose it: named or typed kernels, resolved to weights when the number of maps that
 //! reach it is known.
 
-use super::{PerAxis, WindowChoice, WyRand, limits};
+use super::{FilterId, PerAxis, WindowChoice, WyRand, limits};
 use crate::cnn::{Border, CnnError, Convolution, Kernel, Preset, Quantity};
 use ndarray::Array4;
 
@@ -21,8 +21,10 @@ pub struct ConvolutionChoice {
 }
 
 /// One filter as chosen.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct FilterChoice {
+    /// Which filter it is, wherever it stands.
+    pub id: FilterId,
     /// Its weights.
     pub kernel: KernelChoice,
     /// What is added to every sum.
@@ -77,7 +79,7 @@ impl ConvolutionChoice {
                 }
                 KernelChoice::Random(_) => filter.kernel.clone(),
             };
-            FilterChoice { kernel, bias: filter.bias }
+            FilterChoice { kernel, ..filter.clone() }
         });
         Self { window, filters: filters.collect(), ..self.clone() }
     }
@@ -161,11 +163,24 @@ impl ConvolutionChoice {
     }
 }
 
+/// Two filters are equal when a link would say the same of them.
+impl PartialEq for FilterChoice {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.kernel, self.bias) == (&other.kernel, other.bias)
+    }
+}
+
 impl FilterChoice {
-    /// A well-known kernel without bias.
+    /// A new filter without bias.
     #[must_use]
-    pub const fn preset(preset: Preset) -> Self {
-        Self { kernel: KernelChoice::Preset(preset), bias: 0.0 }
+    pub fn new(kernel: KernelChoice) -> Self {
+        Self { id: FilterId::fresh(), kernel, bias: 0.0 }
+    }
+
+    /// A new filter with a well-known kernel, without bias.
+    #[must_use]
+    pub fn preset(preset: Preset) -> Self {
+        Self::new(KernelChoice::Preset(preset))
     }
 }
 
@@ -201,7 +216,7 @@ mod tests {
     fn a_kernel_that_loses_its_meaning_keeps_its_middle_as_numbers() {
         let choice = ConvolutionChoice::new(3, &[Preset::Laplacian]).with_window(WindowChoice::new(1, 1));
         let middle = KernelChoice::Custom(vec![Kernel::from_fn(1, 1, |_, _| -4.0)]);
-        assert_eq!(choice.filters, [FilterChoice { kernel: middle, bias: 0.0 }]);
+        assert_eq!(choice.filters, [FilterChoice::new(middle)]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Undo and redo: the lessons before and after the one that is shown.
 
-use super::{Action, Lesson, limits};
+use super::{Action, Lesson, Refusal, limits};
 use crate::cnn::Shape;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -43,22 +43,24 @@ impl History {
 
     /// Does what the learner asks for. What goes on with the change before, as a slider does while it is
     /// dragged, is taken back together with it; `picture` is the shape of the maps the picture makes.
-    #[must_use]
-    pub fn apply(self: &Rc<Self>, action: &Action, picture: Shape) -> Rc<Self> {
+    ///
+    /// # Errors
+    /// When the change is refused ([`Lesson::after`]). Who goes on then has to [`History::settle`].
+    pub fn apply(self: &Rc<Self>, action: &Action, picture: Shape) -> Result<Rc<Self>, Refusal> {
+        if !action.is_undoable() {
+            let present = self.present.after(action, picture)?;
+            return Ok(if present == *self.present { Rc::clone(self) } else { self.showing(present) });
+        }
         let goes_on = self.unsettled.as_ref().is_some_and(|before| action.continues(before));
-        if goes_on || !action.is_undoable() {
-            let present = self.present.after(action, picture);
-            return if present == *self.present { Rc::clone(self) } else { self.showing(present) };
+        if let Some(start) = self.past.back().filter(|_| goes_on) {
+            // Made from where the drag began: what a smaller number took away comes back with a larger one.
+            let present = self.looking_as_now(start).after(action, picture)?;
+            return Ok(if present == *self.present { Rc::clone(self) } else { self.showing(present) });
         }
         let settled = self.settle();
-        let present = if let Action::GrowMark(mark) = action {
-            // Its beginning was undone or refused: without this it would replace another mark.
-            settled.present.after(&Action::AddMark(mark.clone()), picture)
-        } else {
-            settled.present.after(action, picture)
-        };
+        let present = settled.present.after(action, picture)?;
         if present == *settled.present {
-            return settled;
+            return Ok(settled);
         }
         let mut past = settled.past.clone();
         past.push_back(Rc::clone(&settled.present));
@@ -66,7 +68,23 @@ impl History {
             past.pop_front();
         }
         let unsettled = Some(action.clone());
-        Rc::new(Self { past, present: Rc::new(present), future: Vec::new(), unsettled })
+        Ok(Rc::new(Self { past, present: Rc::new(present), future: Vec::new(), unsettled }))
+    }
+
+    /// Shows another lesson in the place of the present one, which is no step of undo: an opened link that had to
+    /// be repaired.
+    #[must_use]
+    pub fn replace_present(&self, lesson: Lesson) -> Rc<Self> {
+        self.showing(lesson)
+    }
+
+    /// An earlier lesson with what is chosen, pinned and unfolded now.
+    fn looking_as_now(&self, earlier: &Lesson) -> Lesson {
+        let mut lesson = earlier.clone();
+        (lesson.chosen, lesson.focus) = (self.present.chosen, self.present.focus);
+        lesson.display.borders = self.present.display.borders;
+        lesson.view = self.present.view;
+        lesson
     }
 
     /// The pointer or key was let go: the next change is one of its own.
@@ -104,9 +122,10 @@ impl History {
 
     /// Undo must not fold away what is being looked at.
     fn unfold_as(&mut self, shown: &Self) {
-        let borders = shown.present.display.borders;
-        if self.present.display.borders != borders {
-            Rc::make_mut(&mut self.present).display.borders = borders;
+        let (borders, view) = (shown.present.display.borders, shown.present.view);
+        if (self.present.display.borders, self.present.view) != (borders, view) {
+            let present = Rc::make_mut(&mut self.present);
+            (present.display.borders, present.view) = (borders, view);
         }
     }
 
@@ -118,8 +137,10 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::Activation;
-    use crate::lesson::{Display, Focus, Ink, Mark, Point, StageKind};
+    use crate::cnn::{Activation, Preset};
+    use crate::lesson::{
+        ConvolutionSetting, Display, Focus, Ink, KernelChoice, Mark, Point, StageId, StageKind, StageSetting,
+    };
 
     const PICTURE: Shape = Shape::new(1, 64, 64);
 
@@ -128,16 +149,31 @@ mod tests {
     }
 
     fn after(history: &Rc<History>, actions: &[Action]) -> Rc<History> {
-        actions.iter().fold(Rc::clone(history), |history, action| history.apply(action, PICTURE))
+        actions.iter().fold(Rc::clone(history), |history, action| {
+            history.apply(action, PICTURE).unwrap_or_else(|_| history.settle())
+        })
     }
 
-    fn leaky(slope: f32) -> Action {
-        Action::Edit(1, StageKind::Activation(Activation::LeakyRelu { slope }))
+    fn id(history: &Rc<History>, place: usize) -> StageId {
+        history.present.stages[place].id
+    }
+
+    fn function(history: &Rc<History>, activation: Activation) -> Action {
+        Action::Set { stage: id(history, 1), to: StageSetting::Function(activation) }
+    }
+
+    fn dragged(history: &Rc<History>, slopes: &[f32]) -> Rc<History> {
+        let drag = slopes.iter().map(|&slope| function(history, Activation::LeakyRelu { slope }));
+        after(history, &drag.collect::<Vec<_>>())
     }
 
     fn stroke(points: u16) -> Mark {
         let points = (0..points).map(|at| Point { across: at, down: at }).collect();
         Mark::Stroke { ink: Ink::Eraser, width: 5, points }
+    }
+
+    fn nudge(right: i32) -> Action {
+        Action::Nudge { down: 0, right }
     }
 
     fn enlarged() -> Action {
@@ -146,9 +182,10 @@ mod tests {
 
     #[test]
     fn undo_takes_a_change_back_and_redo_makes_it_again() {
-        let changed = after(&start(), &[Action::AddBlock, Action::Remove(0)]);
+        let first = start();
+        let changed = after(&first, &[Action::AddBlock, Action::Remove(id(&first, 0))]);
         let once = changed.undo();
-        assert_eq!(*once.present, Lesson::default().after(&Action::AddBlock, PICTURE));
+        assert_eq!(Ok((*once.present).clone()), Lesson::default().after(&Action::AddBlock, PICTURE));
         assert_eq!(*once.undo().present, Lesson::default());
         assert!(!once.undo().can_undo());
         assert_eq!(once.undo().redo().redo().present, changed.present);
@@ -159,28 +196,29 @@ mod tests {
     fn what_was_unfolded_stays_so_when_a_change_is_undone() {
         let unfolded = after(&start(), &[Action::AddBlock, Action::ShowBorders(true)]);
         assert!(unfolded.undo().present.display.borders);
-        let folded = unfolded.undo().apply(&Action::ShowBorders(false), PICTURE);
+        let folded = after(&unfolded.undo(), &[Action::ShowBorders(false)]);
         assert!(!folded.redo().present.display.borders);
     }
 
     #[test]
     fn a_drag_is_taken_back_as_one_change() {
-        let dragged = after(&start(), &[leaky(0.1), leaky(0.2), leaky(0.3)]);
+        let dragged = dragged(&start(), &[0.1, 0.2, 0.3]);
         assert_eq!(*dragged.undo().present, Lesson::default());
         assert_eq!(dragged.undo().redo().present, dragged.present);
     }
 
     #[test]
     fn a_new_drag_of_the_same_slider_is_a_change_of_its_own() {
-        let first = after(&start(), &[leaky(0.1), leaky(0.2)]).settle();
-        let second = after(&first, &[leaky(0.3), leaky(0.4)]);
+        let first = dragged(&start(), &[0.1, 0.2]).settle();
+        let second = dragged(&first, &[0.3, 0.4]);
         assert_eq!(second.undo().present, first.present);
     }
 
     #[test]
     fn a_drag_back_to_where_it_began_is_no_change() {
-        let relu = Action::Edit(1, StageKind::Activation(Activation::Relu));
-        let history = after(&start(), &[enlarged(), leaky(0.1), relu]).settle();
+        let enlarged = after(&start(), &[enlarged()]);
+        let drag = [Activation::LeakyRelu { slope: 0.1 }, Activation::Relu].map(|to| function(&enlarged, to));
+        let history = after(&enlarged, &drag).settle();
         assert_eq!(*history.undo().present, Lesson::default());
     }
 
@@ -218,7 +256,7 @@ mod tests {
     fn pointing_and_choosing_make_no_steps_and_keep_what_can_be_redone() {
         let undone = after(&start(), &[enlarged()]).undo();
         let focus = Some(Focus { stage: 0, channel: 0, row: 1, column: 1 });
-        let pointed = after(&undone, &[Action::SetFocus(focus), Action::Choose(0)]);
+        let pointed = after(&undone, &[Action::SetFocus(focus), Action::Choose(id(&undone, 0))]);
         assert_eq!((pointed.present.focus, pointed.present.chosen), (focus, 0));
         assert!(!pointed.can_undo() && pointed.can_redo());
     }
@@ -227,10 +265,9 @@ mod tests {
     fn what_changes_nothing_gives_the_same_history_back() {
         let undone = after(&start(), &[enlarged()]).undo();
         let same = Action::SetDisplay(Display::default());
-        for action in
-            [same, Action::Choose(2), Action::SetFocus(None), Action::Remove(99), Action::ClearMarks]
-        {
-            assert!(Rc::ptr_eq(&undone.apply(&action, PICTURE), &undone), "{action:?}");
+        for action in [same, Action::Choose(id(&undone, 2)), Action::SetFocus(None), Action::ClearMarks] {
+            let applied = undone.apply(&action, PICTURE);
+            assert!(applied.is_ok_and(|applied| Rc::ptr_eq(&applied, &undone)), "{action:?}");
         }
         assert!(Rc::ptr_eq(&undone.undo(), &undone));
         assert!(Rc::ptr_eq(&undone.settle(), &undone));
@@ -246,7 +283,7 @@ mod tests {
     fn the_oldest_changes_are_forgotten() {
         let mut history = start();
         for _ in 0..limits::HISTORY {
-            history = after(&history, &[Action::Nudge(0, 1), Action::Nudge(0, -1)]);
+            history = after(&history, &[nudge(1), nudge(-1)]);
         }
         assert_eq!(history.past.len(), limits::HISTORY);
     }
@@ -255,7 +292,7 @@ mod tests {
     fn two_hundred_changes_can_be_taken_back() {
         // Of 201 changes, to and fro, the first is forgotten: one pixel to the right.
         let nudges: Vec<Action> =
-            (0..201).map(|number| Action::Nudge(0, if number % 2 == 0 { 1 } else { -1 })).collect();
+            (0..201).map(|number| nudge(if number % 2 == 0 { 1 } else { -1 })).collect();
         let mut history = after(&start(), &nudges);
         let mut undone = 0;
         while history.can_undo() {
@@ -268,8 +305,55 @@ mod tests {
     #[test]
     fn pointing_while_a_drag_goes_on_is_kept_and_makes_no_step() {
         let focus = Some(Focus { stage: 0, channel: 0, row: 1, column: 1 });
-        let dragged = after(&start(), &[leaky(0.1), Action::SetFocus(focus), leaky(0.2)]);
+        let begun = dragged(&start(), &[0.1]);
+        let dragged = dragged(&after(&begun, &[Action::SetFocus(focus)]), &[0.2]);
         assert_eq!((dragged.present.focus, dragged.past.len()), (focus, 1));
         assert_eq!(*dragged.undo().present, Lesson::default());
+    }
+
+    fn kernels(history: &Rc<History>) -> Vec<KernelChoice> {
+        let StageKind::Convolution(choice) = &history.present.stages[0].kind else { return Vec::new() };
+        choice.filters.iter().map(|filter| filter.kernel.clone()).collect()
+    }
+
+    fn count(history: &Rc<History>, count: usize) -> Action {
+        Action::Set { stage: id(history, 0), to: ConvolutionSetting::FilterCount(count).into() }
+    }
+
+    #[test]
+    fn what_a_smaller_number_takes_away_comes_back_while_the_drag_goes_on() {
+        let first = start();
+        let StageKind::Convolution(choice) = &first.present.stages[0].kind else { return };
+        let gabor = ConvolutionSetting::Kernel(choice.filters[1].id, KernelChoice::Random(9)).into();
+        let own = after(&first, &[Action::Set { stage: id(&first, 0), to: gabor }]).settle();
+        let dragged = after(&own, &[count(&own, 1), count(&own, 4), count(&own, 3)]);
+        assert_eq!(kernels(&dragged)[..2], kernels(&own));
+        assert_eq!(dragged.undo().present, own.present);
+    }
+
+    #[test]
+    fn another_change_ends_a_drag_though_nobody_let_go() {
+        let first = start();
+        let typed = after(&first, &[count(&first, 1), count(&first, 2)]);
+        let StageKind::Convolution(choice) = &typed.present.stages[0].kind else { return };
+        let emboss = ConvolutionSetting::Kernel(choice.filters[0].id, KernelChoice::Preset(Preset::Emboss));
+        let changed = after(&typed, &[Action::Set { stage: id(&first, 0), to: emboss.into() }]);
+        let more = after(&changed, &[count(&first, 3)]);
+        assert_eq!(kernels(&more)[0], KernelChoice::Preset(Preset::Emboss));
+    }
+
+    #[test]
+    fn a_refused_change_leaves_everything_as_it_was() {
+        let history = after(&start(), &[enlarged()]);
+        let gone = Action::Remove(StageId::fresh());
+        assert_eq!(history.apply(&gone, PICTURE), Err(Refusal::NotThere));
+    }
+
+    #[test]
+    fn a_repaired_lesson_takes_the_place_of_the_one_that_was_opened() {
+        let opened = after(&start(), &[Action::Open(Box::new(Lesson { chosen: 0, ..Lesson::default() }))]);
+        let repaired = opened.replace_present(Lesson { chosen: 1, ..Lesson::default() });
+        assert_eq!((repaired.present.chosen, repaired.past.len()), (1, opened.past.len()));
+        assert!(!Rc::new(History::new(Lesson::default())).replace_present(Lesson::default()).can_undo());
     }
 }

@@ -3,19 +3,27 @@
 //! Everything derived from it (shapes, ranges of controls, cost) is a function, not a field.
 
 mod action;
+mod after;
 mod convention;
 mod convolution_choice;
 mod decimal;
 mod display;
+mod facts;
 pub mod file_name;
 mod fit;
 mod history;
+mod id;
 pub mod limits;
 mod per_axis;
 pub mod permalink;
 mod picture;
 mod pooling_choice;
+mod possible;
+mod refusal;
+mod setting;
 mod stage_choice;
+mod unasked;
+mod view;
 mod window_choice;
 mod wyrand;
 
@@ -24,12 +32,18 @@ pub use convention::{Convention, Framework, KerasPadding, OnnxPadding, Pads, Sid
 pub use convolution_choice::{ConvolutionChoice, FilterChoice, KernelChoice};
 pub use decimal::decimal;
 pub use display::{Colours, Display, ScaleChoice};
-pub use fit::Misfit;
+pub use facts::Facts;
 pub use history::History;
+pub use id::{FilterId, StageId};
 pub use per_axis::{Along, PerAxis};
 pub use picture::{Colour, Ink, Mark, Numbers, Picture, Point, Sample, Source};
 pub use pooling_choice::{Placement, PoolingChoice};
+pub use possible::Misfit;
+pub use refusal::Refusal;
+pub use setting::{ConvolutionSetting, PoolingSetting, StageSetting, WindowSetting};
 pub use stage_choice::{StageChoice, StageKind};
+pub use unasked::unasked;
+pub use view::View;
 pub use window_choice::{WindowChoice, WindowNumber};
 pub use wyrand::WyRand;
 
@@ -48,6 +62,8 @@ pub struct Lesson {
     pub focus: Option<Focus>,
     /// How maps are drawn.
     pub display: Display,
+    /// Which view is shown.
+    pub view: View,
 }
 
 /// One cell of one stage's output. All numbers count from 0.
@@ -80,6 +96,7 @@ impl Default for Lesson {
             chosen: 2,
             focus: None,
             display: Display::default(),
+            view: View::default(),
         }
     }
 }

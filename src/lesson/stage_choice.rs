@@ -1,12 +1,14 @@
 //! One stage as the learner chose it: short enough for a link, resolved to a [`Stage`] when the
 //! number of channels that reach it is known.
 
-use super::{ConvolutionChoice, Framework, PoolingChoice, WindowChoice};
+use super::{ConvolutionChoice, Framework, PoolingChoice, StageId, WindowChoice};
 use crate::cnn::{Activation, CnnError, Convolution, Stage};
 
 /// A stage in the strip, switched on or off.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct StageChoice {
+    /// Which stage it is, wherever it stands.
+    pub id: StageId,
     /// Off: the maps pass unchanged.
     pub on: bool,
     /// What it does.
@@ -24,11 +26,38 @@ pub enum StageKind {
     Pooling(PoolingChoice),
 }
 
+/// Two stages are equal when a link would say the same of them.
+impl PartialEq for StageChoice {
+    fn eq(&self, other: &Self) -> bool {
+        (self.on, &self.kind) == (other.on, &other.kind)
+    }
+}
+
 impl StageChoice {
-    /// A stage that is switched on.
+    /// A new stage, switched on.
     #[must_use]
-    pub const fn new(kind: StageKind) -> Self {
-        Self { on: true, kind }
+    pub fn new(kind: StageKind) -> Self {
+        Self { id: StageId::fresh(), on: true, kind }
+    }
+
+    /// A stage of its own that does the same.
+    #[must_use]
+    pub(super) fn duplicate(&self) -> Self {
+        Self { id: StageId::fresh(), ..self.clone() }
+    }
+
+    /// Takes the ids of a stage that stood in the same place, as far as both are of one sort: what is looked at stays
+    /// where it is when an edited link is opened.
+    pub(super) fn take_ids_of(&mut self, other: &Self) {
+        if std::mem::discriminant(&self.kind) != std::mem::discriminant(&other.kind) {
+            return;
+        }
+        self.id = other.id;
+        if let (StageKind::Convolution(here), StageKind::Convolution(there)) = (&mut self.kind, &other.kind) {
+            for (filter, other) in here.filters.iter_mut().zip(&there.filters) {
+                filter.id = other.id;
+            }
+        }
     }
 
     /// The stage to compute when `channels` maps reach it. Switched off, it passes them unchanged.
@@ -63,15 +92,21 @@ impl StageChoice {
     /// The window, for stages that have one and use it.
     #[must_use]
     pub const fn window(&self) -> Option<WindowChoice> {
-        match &self.kind {
-            StageKind::Convolution(choice) => Some(choice.window),
-            StageKind::Pooling(choice) => choice.sliding(),
-            StageKind::Activation(_) => None,
-        }
+        self.kind.window()
     }
 }
 
 impl StageKind {
+    /// The window, for stages that have one and use it.
+    #[must_use]
+    pub const fn window(&self) -> Option<WindowChoice> {
+        match self {
+            Self::Convolution(choice) => Some(choice.window),
+            Self::Pooling(choice) => choice.sliding(),
+            Self::Activation(_) => None,
+        }
+    }
+
     /// The same stage with another window. A stage without one stays as it is.
     #[must_use]
     pub fn with_window(&self, window: WindowChoice) -> Self {

@@ -10,6 +10,7 @@ pub mod header;
 pub mod marks;
 pub mod numbers;
 pub mod pen;
+mod pictures;
 mod raster;
 pub mod resize;
 pub mod samples;
@@ -17,6 +18,7 @@ pub mod shift;
 mod stroke;
 mod values;
 
+pub use pictures::{Pictures, Status};
 pub use raster::Raster;
 pub use values::values;
 

@@ -64,6 +64,12 @@ impl Raster {
         self.height
     }
 
+    /// Bytes of memory that its pixels take.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.rgb.len()
+    }
+
     /// The longer of width and height.
     #[must_use]
     pub fn long_side(&self) -> usize {

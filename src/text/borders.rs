@@ -9,6 +9,15 @@ use crate::cnn::{
 };
 use crate::lesson::{Framework, KerasPadding, PerAxis};
 
+/// What unfolds the controls of the borders.
+pub const TITLE: &str = "Borders: padding and rounding";
+/// The choice of a framework.
+pub const RULES: &str = "By the rules of";
+/// The choice of what a convolution reads there.
+pub const BEYOND: &str = "Beyond the edge";
+/// The list of what happens.
+pub const LIST: &str = "At the borders";
+
 /// A framework's name.
 #[must_use]
 pub const fn framework(framework: Framework) -> &'static str {
@@ -197,30 +206,6 @@ pub const fn divided_by(divisor: Divisor) -> &'static str {
     }
 }
 
-/// What stands above the drawing of the corners.
-#[must_use]
-pub fn corners(channel: usize, shape: Shape) -> String {
-    format!("Corners of input map {}, {}\u{a0}×\u{a0}{}", channel + 1, shape.rows, shape.columns)
-}
-
-/// The text alternative of the drawing; the sentences below it say the rest.
-pub const CORNERS_ALTERNATIVE: &str = "The cells near the four corners, the padding around them, and the first and the \
-    last window; said in words below";
-
-/// A number with at most two decimals, for cells with little room.
-#[must_use]
-pub fn short(value: f32) -> String {
-    let digits = match value.abs() {
-        large if !large.is_finite() || large >= 1e4 => return super::number(value),
-        large if large >= 100.0 => 0,
-        large if large >= 10.0 => 1,
-        _ => 2,
-    };
-    let text = format!("{value:.digits$}");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    if text == "-0" { "0".into() } else { text.replace('-', "−") }
-}
-
 /// How the bins of adaptive pooling are cut along the rows and the columns.
 #[must_use]
 pub fn bins(grid: Option<Grid>) -> String {
@@ -310,12 +295,6 @@ mod tests {
         let keras = Sliding { padding: Padding::SameUpper, ..Sliding::new(3, 2) };
         let sentences = said(Average { divisor: Divisor::Cells }, keras, keras, Shape::new(1, 6, 5));
         assert_eq!(sentences[0], "Padding: 1 row below, 1 column left and right. Its cells do not count.");
-    }
-
-    #[test]
-    fn numbers_in_narrow_cells_have_at_most_two_decimals() {
-        let shown = [0.0, -0.001, 0.5, 0.126, -12.34, 512.4, f32::NEG_INFINITY].map(short);
-        assert_eq!(shown, ["0", "0", "0.5", "0.13", "−12.3", "512", "−∞"]);
     }
 
     #[test]

@@ -9,22 +9,33 @@ use crate::lesson::{
     WindowNumber, decimal, limits,
 };
 
-/// Where flipping is said once.
-pub const FLIP: &str = "What networks call convolution does not flip the kernel (it is cross-correlation); \
-    mathematics’ convolution turns it by 180° first.";
+/// The card of controls while there is no stage.
+pub const CONTROLS: &str = "Controls";
+/// Its heading.
+pub const NO_STAGE_YET: &str = "No stage yet";
 
-/// Said while kernels are flipped.
-pub const FLIPPED: &str = "Each kernel now turns by 180° before it slides; the grid shows it unturned.";
-
-/// Said beside the choice between full and depthwise.
+/// The card of controls of a stage, counted from 1.
 #[must_use]
-pub const fn depthwise(depthwise: bool) -> &'static str {
-    if depthwise {
-        "Each filter reads one map, filter k map k: as many maps come out as go in."
-    } else {
-        "Each filter reads all maps and sums: one map comes out for each filter."
-    }
+pub fn controls_of(stage: usize, name: &str) -> String {
+    format!("Controls of stage {stage}: {name}")
 }
+
+/// The choice of an activation.
+pub const FUNCTION: &str = "Function";
+/// The number of a leaky ReLU.
+pub const SLOPE: &str = "Slope below 0";
+/// The choice of a pooling's rule.
+pub const RULE: &str = "Pooling kind";
+/// The choice of where its windows are.
+pub const WINDOWS: &str = "Windows";
+/// Bins along the rows.
+pub const ROWS_OUT: &str = "Rows out";
+/// Bins along the columns.
+pub const COLUMNS_OUT: &str = "Columns out";
+/// What unfolds the dilation of a pooling.
+pub const DILATION: &str = "Dilation";
+/// What unfolds the same of a convolution, and its choice between full and depthwise.
+pub const DILATION_DEPTHWISE: &str = "Dilation, depthwise";
 
 /// What a number of a window is called along an axis or both, and the letter textbooks use.
 #[must_use]
@@ -82,34 +93,6 @@ pub const NO_STAGE: &str = "Add a block, or a single stage, to the picture.";
 
 /// Said of a stage that is switched off.
 pub const SWITCHED_OFF: &str = "Switched off: the maps pass unchanged.";
-
-/// He's random start, in the list of kernels.
-pub const RANDOM: &str = "random (He)";
-
-/// The learner's own kernel, in the list of kernels.
-pub const OWN: &str = "own numbers";
-
-/// One of the maps a filter reads.
-#[must_use]
-pub fn input_map(map: usize) -> String {
-    format!("Map {}", map + 1)
-}
-
-/// What stands over the grid of a kernel: filter `filter` and the map it is for, both counted from 0.
-#[must_use]
-pub fn kernel_heading(filter: usize, map: usize, reads: usize, depthwise: bool) -> String {
-    match (depthwise, reads) {
-        (true, _) => format!("Kernel {0}, for map {0}", filter + 1),
-        (false, 0 | 1) => format!("Kernel {}", filter + 1),
-        (false, _) => format!("Kernel {}, for map {}", filter + 1, map + 1),
-    }
-}
-
-/// How many more maps have a scale of their own.
-#[must_use]
-pub fn more_maps(more: usize) -> String {
-    format!("{more} more maps have scales of their own.")
-}
 
 /// What a stage is.
 #[must_use]
@@ -187,6 +170,12 @@ const fn activation_nature(activation: Activation) -> &'static str {
     }
 }
 
+/// The button that has a stage change places with its neighbour.
+#[must_use]
+pub fn swap_with(neighbour: &str) -> String {
+    format!("Swap with {neighbour}")
+}
+
 /// Whether a pooling and the activation beside it may change places, and why.
 #[must_use]
 pub fn order(reduce: Reduce, activation: Activation, swap: Swap) -> String {
@@ -261,12 +250,6 @@ pub fn refused_number(text: &str, kept: f32) -> String {
 pub fn number_in_box(value: f32) -> String {
     let full = value.to_string();
     if full.len() <= 6 { full } else { super::number(value).replace('−', "-") }
-}
-
-/// How large a scale is, at its ends and at zero.
-#[must_use]
-pub fn legend(low: f32, high: f32) -> String {
-    format!("Colours from {} to {}", super::number(low), super::number(high))
 }
 
 #[cfg(test)]

@@ -61,6 +61,11 @@ pub const STOP: &str = "Stop";
 /// Continues a computation that was stopped.
 pub const GO_ON: &str = "Go on";
 
+/// Moves the picture.
+pub const NUDGE: &str = "Nudge 1 px →";
+/// The picture as one of the maps that a nudge is told of.
+pub const NUDGED_PICTURE: &str = "picture";
+
 /// What the nudge is for, before it was tried.
 #[must_use]
 pub const fn nudge_hint() -> &'static str {

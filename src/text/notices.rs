@@ -7,6 +7,9 @@ use crate::cnn::{CnnError, PipelineError};
 use crate::lesson::permalink::{Key, Repair};
 use crate::lesson::{Misfit, Sample, limits};
 
+/// Puts a message away.
+pub const CLOSE_MESSAGE: &str = "Close this message";
+
 /// A sample's file did not load.
 #[must_use]
 pub fn missing_sample(sample: Sample) -> String {

@@ -3,6 +3,15 @@
 use super::number::count;
 use crate::cnn::{Cost, Layout, Padding, Positions, Rounding, Shape, Sliding, Stage};
 
+/// What the formula tells.
+pub const TITLE: &str = "Size of the output";
+/// Before the size of rows and columns alike.
+pub const ROWS_AND_COLUMNS: &str = "rows and columns";
+/// Before the number of rows.
+pub const ROWS: &str = "rows";
+/// Before the number of columns.
+pub const COLUMNS: &str = "columns";
+
 /// How the number of cells along one axis comes about, without the result: `⌊(62 − 2)/2⌋ + 1`. `window` is
 /// the one that slides there, if one does. Padding, dilation and stride appear when they are used.
 #[must_use]

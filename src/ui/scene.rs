@@ -2,7 +2,7 @@
 
 use crate::cnn::{FeatureMaps, Pipeline, Region, Shape, receptive_field};
 use crate::engine::Outcome;
-use crate::lesson::{Colours, Focus, Lesson, Misfit, StageKind};
+use crate::lesson::{Colours, Facts, Focus, Lesson, Misfit, StageKind};
 use crate::pixels::{Paper, Scale, Table, is_picture, lesson_scales};
 use std::ops::Range;
 use std::rc::Rc;
@@ -39,28 +39,21 @@ impl Scene {
     /// Derives the scene. `picture` is the shape of the picture's maps.
     #[must_use]
     pub fn new(lesson: Rc<Lesson>, picture: Shape, outcome: Outcome, paper: Paper) -> Self {
-        let pipeline = Rc::new(lesson.pipeline().0);
-        Self::with(lesson, pipeline, picture, outcome, paper)
+        let facts = lesson.facts(picture);
+        Self::with(lesson, &facts, outcome, paper)
     }
 
-    /// As [`Scene::new`], for a lesson whose pipeline is already made: its weights may be many.
+    /// As [`Scene::new`], for a lesson whose facts are known.
     #[must_use]
-    pub fn with(
-        lesson: Rc<Lesson>,
-        pipeline: Rc<Pipeline>,
-        picture: Shape,
-        outcome: Outcome,
-        paper: Paper,
-    ) -> Self {
-        let (shapes, misfit) = lesson.shapes(picture);
+    pub fn with(lesson: Rc<Lesson>, facts: &Facts, outcome: Outcome, paper: Paper) -> Self {
         let maps: Vec<_> = std::iter::once(&outcome.picture).chain(&outcome.stages).cloned().collect();
         Self {
             table: Rc::new(Table::new(lesson.display.colours, paper)),
             grey: Rc::new(Table::new(Colours::Grey, paper)),
-            pipeline,
-            shapes: Rc::new(shapes),
+            pipeline: facts.pipeline.clone(),
+            shapes: facts.shapes.clone(),
             scales: Rc::new(lesson_scales(&lesson, &maps)),
-            misfit,
+            misfit: facts.misfit,
             outcome,
             lesson,
         }

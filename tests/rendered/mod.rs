@@ -6,8 +6,8 @@ use poolscope::cnn::FeatureMaps;
 use poolscope::engine::Engine;
 use poolscope::lesson::{Lesson, StageChoice, StageKind};
 use poolscope::pixels::Paper;
-use poolscope::ui::controls::{Controls, ControlsProps};
 use poolscope::ui::scene::Scene;
+use poolscope::ui::views::explore::controls::{Controls, ControlsProps};
 use std::rc::Rc;
 use yew::{Callback, LocalServerRenderer};
 

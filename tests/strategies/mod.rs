@@ -8,7 +8,8 @@ use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce
 use poolscope::lesson::{
     Colour, Colours, Convention, ConvolutionChoice, Display, FilterChoice, Focus, Ink, KerasPadding,
     KernelChoice, Lesson, Mark, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point,
-    PoolingChoice, Sample, ScaleChoice, Source, StageChoice, StageKind, TorchPadding, WindowChoice, limits,
+    PoolingChoice, Sample, ScaleChoice, Source, StageChoice, StageKind, TorchPadding, View, WindowChoice,
+    limits,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -113,7 +114,7 @@ fn filter(size: PerAxis) -> impl Strategy<Value = FilterChoice> {
         1 => vec(kernel(size), 1..=3).prop_map(KernelChoice::Custom),
     ];
     let bias = prop_oneof![2 => Just(0.0), 1 => number()];
-    (kernel, bias).prop_map(|(kernel, bias)| FilterChoice { kernel, bias })
+    (kernel, bias).prop_map(|(kernel, bias)| FilterChoice { bias, ..FilterChoice::new(kernel) })
 }
 
 pub(crate) fn convolution() -> impl Strategy<Value = ConvolutionChoice> {
@@ -147,7 +148,8 @@ fn stage_choices() -> impl Strategy<Value = Vec<StageChoice>> {
         activation().prop_map(StageKind::Activation),
         pooling().prop_map(StageKind::Pooling),
     ];
-    let stage = (prop::bool::weighted(0.9), kind).prop_map(|(on, kind)| StageChoice { on, kind });
+    let stage =
+        (prop::bool::weighted(0.9), kind).prop_map(|(on, kind)| StageChoice { on, ..StageChoice::new(kind) });
     vec(stage, 0..=8).prop_map(|mut stages| {
         let mut convolutions = 0;
         stages.retain(|stage| {
@@ -212,7 +214,7 @@ pub(crate) fn lesson() -> impl Strategy<Value = Lesson> {
         (Just((picture, stages, display)), 0..=last, focus).prop_map(
             |((picture, stages, display), chosen, focus)| {
                 let focus = focus.filter(|_| !stages.is_empty());
-                Lesson { picture, stages, chosen, focus, display }
+                Lesson { picture, stages, chosen, focus, display, view: View::default() }
             },
         )
     })

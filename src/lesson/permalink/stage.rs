@@ -120,7 +120,7 @@ fn read_one(text: &str, repairs: &mut Repairs) -> Option<StageChoice> {
     if words.next().is_some() {
         repairs.bad(Key::Stages);
     }
-    Some(StageChoice { on, kind })
+    Some(StageChoice { on, ..StageChoice::new(kind) })
 }
 
 fn read_convolution(words: &mut Words<'_>, repairs: &mut Repairs) -> ConvolutionChoice {
@@ -177,5 +177,5 @@ fn read_filter(word: &str, size: PerAxis, repairs: &mut Repairs) -> Option<Filte
         });
         KernelChoice::Custom(kernels.collect::<Option<_>>()?)
     };
-    Some(FilterChoice { kernel, bias })
+    Some(FilterChoice { bias, ..FilterChoice::new(kernel) })
 }

@@ -2,35 +2,36 @@
 
 use crate::cnn::{FeatureMaps, Shape};
 use crate::lesson::{Lesson, Picture, Sample, Source};
-use crate::picture::{self, Raster, samples};
-
-/// Decoded pictures that are kept, so that undo can bring them back.
-const KEPT: usize = 12;
+use crate::picture::{self, Pictures, Raster, Status};
 
 /// The picture as it is now.
 #[derive(Clone, Default)]
 pub(crate) struct Shown {
-    /// Its maps; the ones before while the new ones are loaded.
+    /// Its maps; the ones before while the new ones are loaded; none while its pixels are gone.
     pub maps: Option<FeatureMaps>,
-    /// Whether the maps are those of the picture asked for.
-    pub is_current: bool,
+    /// Whether its pixels are at hand.
+    pub status: Status,
     /// The decoded pixels it is made from, where it is made from any.
     pub base: Option<Raster>,
+    /// The shape of the maps that were there last.
+    shape: Option<Shape>,
 }
 
 impl Shown {
-    /// The shape of its maps; a single pixel's while there are none.
+    /// The shape of its maps, or of those before; a single pixel's while there have been none.
     pub(crate) fn shape(&self, lesson: &Lesson) -> Shape {
-        self.maps.as_ref().map_or(Shape::new(lesson.picture_channels(), 1, 1), FeatureMaps::shape)
+        self.shape.unwrap_or(Shape::new(lesson.picture_channels(), 1, 1))
     }
 }
 
 /// Makes the picture's maps and keeps what they are made from: photographs, uploads and camera frames.
 #[derive(Default)]
 pub(crate) struct Gallery {
-    bases: Vec<(Source, Raster)>,
+    pictures: Pictures,
     shown: Shown,
-    /// What is shown, if it is current.
+    /// Where the picture that was asked for last comes from.
+    asked: Option<Source>,
+    /// What is shown, if its pixels are at hand.
     made: Option<Picture>,
     /// At its working size, before marks: a stroke does not resize the picture with every point.
     sized: Option<(Source, usize, Option<Raster>)>,
@@ -39,14 +40,10 @@ pub(crate) struct Gallery {
 impl Gallery {
     /// Takes the pixels of a photograph, an upload or a camera frame.
     pub(crate) fn keep(&mut self, source: Source, raster: Raster) {
-        self.bases.retain(|(kept, _)| *kept != source);
         if self.made.as_ref().is_some_and(|made| made.source == source) {
             (self.made, self.sized) = (None, None);
         }
-        self.bases.push((source, raster));
-        if self.bases.len() > KEPT {
-            self.bases.remove(0);
-        }
+        self.pictures.keep(source, raster);
     }
 
     /// The picture as it is now.
@@ -54,20 +51,36 @@ impl Gallery {
         &self.shown
     }
 
+    /// Whether the pixels of a picture are at hand.
+    pub(crate) fn status(&self, source: &Source) -> Status {
+        self.pictures.status(source)
+    }
+
+    /// The shape of the maps that a picture would make, if its pixels are at hand.
+    pub(crate) fn shape(&mut self, picture: &Picture) -> Option<Shape> {
+        let base = self.pictures.pixels(&picture.source);
+        (self.status(&picture.source) == Status::Here).then(|| picture::shape(picture, base.as_ref()))
+    }
+
     /// Makes the maps of a picture, as far as its pixels are there. Gives whether anything changed.
     pub(crate) fn show(&mut self, picture: &Picture) -> bool {
         if self.made.as_ref() == Some(picture) {
             return false;
         }
-        let base =
-            self.bases.iter().find(|(kept, _)| *kept == picture.source).map(|(_, raster)| raster.clone());
-        let is_missing = needs_base(&picture.source) && base.is_none();
-        if is_missing && !self.shown.is_current {
+        let status = self.pictures.status(&picture.source);
+        let is_asked_again = self.asked.replace(picture.source.clone()).as_ref() == Some(&picture.source);
+        if status != Status::Here && status == self.shown.status && is_asked_again {
             return false;
         }
-        self.made = (!is_missing).then(|| picture.clone());
-        let maps = if is_missing { self.shown.maps.take() } else { Some(self.maps(picture, base.as_ref())) };
-        self.shown = Shown { maps, is_current: !is_missing, base };
+        let base = self.pictures.pixels(&picture.source);
+        let maps = match status {
+            Status::Here => Some(self.maps(picture, base.as_ref())),
+            Status::Loading => self.shown.maps.take(),
+            Status::Gone => None,
+        };
+        self.made = (status == Status::Here).then(|| picture.clone());
+        let shape = maps.as_ref().map(FeatureMaps::shape).or(self.shown.shape);
+        self.shown = Shown { maps, status, base, shape };
         true
     }
 
@@ -81,18 +94,8 @@ impl Gallery {
     }
 
     /// The photograph that has to be loaded for a picture.
-    pub(crate) fn missing(&self, picture: &Picture) -> Option<Sample> {
-        let Source::Sample(sample) = picture.source else { return None };
-        let is_kept = self.bases.iter().any(|(kept, _)| *kept == picture.source);
-        (needs_base(&picture.source) && !is_kept).then_some(sample)
-    }
-}
-
-fn needs_base(source: &Source) -> bool {
-    match source {
-        Source::Sample(sample) => samples::photograph(*sample).is_some(),
-        Source::Upload(_) | Source::Camera => true,
-        Source::Blank(_) | Source::Numbers(_) => false,
+    pub(crate) fn to_load(&self, picture: &Picture) -> Option<Sample> {
+        self.pictures.to_load(&picture.source)
     }
 }
 
@@ -108,16 +111,18 @@ mod tests {
     #[test]
     fn the_old_maps_stay_until_a_photograph_is_there() {
         let mut gallery = Gallery::default();
-        assert!(gallery.show(&Picture::default()) || gallery.missing(&Picture::default()).is_some());
         let blank = Picture { source: Source::Blank(7), ..Picture::default() };
         assert!(gallery.show(&blank));
         let before = gallery.shown().maps.clone();
         assert!(gallery.show(&photograph()));
-        assert_eq!((gallery.missing(&photograph()), gallery.shown().is_current), (Some(Sample::Cat), false));
+        assert_eq!(
+            (gallery.to_load(&photograph()), gallery.shown().status),
+            (Some(Sample::Cat), Status::Loading)
+        );
         assert_eq!(gallery.shown().maps, before);
         gallery.keep(Source::Sample(Sample::Cat), Raster::sheet(40, 30, [9; 3]));
         assert!(gallery.show(&photograph()));
-        assert!(gallery.shown().is_current && gallery.missing(&photograph()).is_none());
+        assert_eq!((gallery.to_load(&photograph()), gallery.shown().status), (None, Status::Here));
         assert_eq!(gallery.shown().shape(&Lesson::default()).rows, 48);
     }
 
@@ -139,5 +144,19 @@ mod tests {
             let value = gallery.shown().maps.as_ref().unwrap().get(0, 0, 0).unwrap();
             assert!((value - f32::from(level) / 255.0).abs() < 1e-4);
         }
+    }
+
+    #[test]
+    fn a_picture_that_is_gone_has_no_maps_and_shows_no_other() {
+        let mut gallery = Gallery::default();
+        let blank = Picture { source: Source::Blank(7), ..Picture::default() };
+        assert!(gallery.show(&blank));
+        let gone = Picture { source: Source::Upload("a.png".into()), ..Picture::default() };
+        assert!(gallery.show(&gone));
+        assert_eq!((gallery.shown().maps.clone(), gallery.shown().status), (None, Status::Gone));
+        assert_eq!(gallery.shown().shape(&Lesson::default()), Shape::new(1, 64, 64));
+        gallery.keep(gone.source.clone(), Raster::sheet(40, 30, [9; 3]));
+        assert!(gallery.show(&gone));
+        assert_eq!((gallery.shown().maps.is_some(), gallery.shown().status), (true, Status::Here));
     }
 }

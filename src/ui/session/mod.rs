@@ -7,14 +7,14 @@
 mod gallery;
 mod state;
 
-pub(crate) use state::{Moment, Step};
+pub(crate) use state::{Snapshot, Step};
 
 use crate::browser::clock::now;
 use crate::browser::turns::Turns;
 use crate::browser::{ready, sample};
 use crate::lesson::{Lesson, Sample, Source};
 use crate::text;
-use state::State;
+use state::{News, State};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -36,11 +36,10 @@ pub(crate) struct Session(Rc<Inner>);
 struct Inner {
     state: Rc<RefCell<State>>,
     turns: Turns,
-    publish: UseStateSetter<Moment>,
+    publish: UseStateSetter<Snapshot>,
     notify: Callback<String>,
-    /// The photograph that was asked for last, and whether it did not come.
+    /// The photograph that was asked for last.
     asked: Cell<Option<Sample>>,
-    is_lost: Cell<bool>,
     /// When the computation that is going on began.
     begun: Cell<f64>,
     is_stopped: Cell<bool>,
@@ -55,9 +54,9 @@ impl PartialEq for Session {
     }
 }
 
-/// What is seen of a computation from outside.
+/// How far a computation is, as the learner sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Stand {
+pub(crate) enum Progress {
     /// Nothing is being computed, or not for long yet.
     Quiet,
     /// So many percent are done.
@@ -69,10 +68,10 @@ pub(crate) enum Stand {
 /// The page's state, and what there is of it to look at now. `notify` is told what the learner has to
 /// know.
 #[hook]
-pub fn use_session(opened: impl FnOnce() -> Lesson, notify: Callback<String>) -> (Moment, Session) {
+pub fn use_session(opened: impl FnOnce() -> Lesson, notify: Callback<String>) -> (Snapshot, Session) {
     let state = use_memo((), |()| Rc::new(RefCell::new(State::new(opened()))));
-    let moment = use_state(|| state.borrow().moment());
-    let session = use_memo((), |()| Session::new((*state).clone(), moment.setter(), notify));
+    let snapshot = use_state(|| state.borrow().snapshot());
+    let session = use_memo((), |()| Session::new((*state).clone(), snapshot.setter(), notify));
     let session = (*session).clone();
     {
         let session = session.clone();
@@ -82,11 +81,11 @@ pub fn use_session(opened: impl FnOnce() -> Lesson, notify: Callback<String>) ->
             session.go_on();
         });
     }
-    ((*moment).clone(), session)
+    ((*snapshot).clone(), session)
 }
 
 impl Session {
-    fn new(state: Rc<RefCell<State>>, publish: UseStateSetter<Moment>, notify: Callback<String>) -> Self {
+    fn new(state: Rc<RefCell<State>>, publish: UseStateSetter<Snapshot>, notify: Callback<String>) -> Self {
         let inner = |session: &std::rc::Weak<Inner>| {
             let session = session.clone();
             let turns = Turns::of(move || {
@@ -100,7 +99,6 @@ impl Session {
                 publish,
                 notify,
                 asked: Cell::new(None),
-                is_lost: Cell::new(false),
                 begun: Cell::new(now()),
                 is_stopped: Cell::new(false),
                 published: Cell::new(f64::NEG_INFINITY),
@@ -135,16 +133,16 @@ impl Session {
         Callback::from(move |()| session.step(step()))
     }
 
-    /// How the computation stands now.
+    /// How far the computation is.
     #[must_use]
-    pub(crate) fn stand(&self) -> Stand {
+    pub(crate) fn progress(&self) -> Progress {
         let state = self.0.state.borrow();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
         let percent = || (100.0 * state.progress()) as u32;
         match (self.0.is_stopped.get(), state.is_done) {
-            (true, _) => Stand::Stopped(percent()),
-            (false, false) if now() - self.0.begun.get() >= LONG => Stand::Going(percent()),
-            (false, _) => Stand::Quiet,
+            (true, _) => Progress::Stopped(percent()),
+            (false, false) if now() - self.0.begun.get() >= LONG => Progress::Going(percent()),
+            (false, _) => Progress::Quiet,
         }
     }
 
@@ -188,46 +186,59 @@ impl Session {
         is_new
     }
 
-    /// Says what of an opened link did not fit.
+    /// Says what the learner has to know.
     fn tell(&self) {
-        let misfit = self.0.state.borrow_mut().misfit.take();
-        if let Some(misfit) = misfit {
-            self.0.notify.emit(text::fitted(misfit));
+        let news = self.0.state.borrow_mut().news();
+        for news in news {
+            self.0.notify.emit(match news {
+                News::Refused(refusal) => text::refused(&refusal),
+                News::Repaired(repair) => text::repair(&repair),
+                News::Fitted(misfit) => text::fitted(misfit),
+                News::Gone(source) => text::gone(&source),
+                News::Lost(sample) => text::missing_sample(sample),
+            });
         }
     }
 
     fn publish(&self) {
         self.0.has_news.set(false);
         self.0.published.set(now());
-        self.0.publish.set(self.0.state.borrow().moment());
+        self.0.publish.set(self.0.state.borrow().snapshot());
     }
 
     /// Says that nothing is computed any more, if so, after what was published is drawn and given to the painter.
     fn say_if_done(&self) {
-        let is_waiting = self.0.state.borrow().missing().is_some() && !self.0.is_lost.get();
-        if self.0.state.borrow().is_done && !is_waiting {
-            spawn_local(async { ready::set_computing(false) });
+        if self.is_at_rest() {
+            let session = self.clone();
+            spawn_local(async move {
+                // A step may have come in between.
+                if session.is_at_rest() {
+                    ready::set_computing(false);
+                }
+            });
         }
+    }
+
+    fn is_at_rest(&self) -> bool {
+        let state = self.0.state.borrow();
+        (state.is_done || self.0.is_stopped.get()) && state.to_load().is_none()
     }
 
     /// Loads the photograph that is missing, unless it was asked for before.
     fn load(&self) {
-        let missing = self.0.state.borrow().missing();
+        let missing = self.0.state.borrow().to_load();
         if self.0.asked.replace(missing) == missing {
             return;
         }
         let Some(wanted) = missing else { return };
-        self.0.is_lost.set(false);
+        ready::set_computing(true);
         let session = self.clone();
         spawn_local(async move {
-            match sample::photograph(wanted).await {
-                Ok(raster) => session.step(Step::Keep(Source::Sample(wanted), raster)),
-                Err(_) => {
-                    session.0.is_lost.set(true);
-                    session.0.notify.emit(text::missing_sample(wanted));
-                    session.0.turns.ask();
-                }
-            }
+            let step = match sample::photograph(wanted).await {
+                Ok(raster) => Step::Keep(Source::Sample(wanted), raster),
+                Err(_) => Step::Lose(wanted),
+            };
+            session.step(step);
         });
     }
 }

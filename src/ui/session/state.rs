@@ -1,10 +1,11 @@
 //! What is behind the page: the lesson with its past, its picture, and the engine that computes its maps.
 
 use super::gallery::{Gallery, Shown};
-use crate::cnn::{FeatureMaps, Pipeline};
+use crate::cnn::{FeatureMaps, Shape};
 use crate::engine::{Engine, Outcome};
-use crate::lesson::{Action, History, Lesson, Misfit, Sample, Source};
-use crate::picture::Raster;
+use crate::lesson::permalink::{Reading, Repair};
+use crate::lesson::{Action, Facts, History, Lesson, Misfit, Picture, Refusal, Sample, Source};
+use crate::picture::{Raster, Status};
 use std::rc::Rc;
 
 /// What can happen to the page's state.
@@ -12,7 +13,7 @@ pub(crate) enum Step {
     /// A change of the lesson.
     Do(Action),
     /// A link is opened.
-    Open(Lesson),
+    Open(Reading),
     /// The learner let go of a control: the next change is a step of its own.
     Settle,
     /// One step back.
@@ -21,76 +22,109 @@ pub(crate) enum Step {
     Redo,
     /// The pixels of an upload, a photograph or a camera frame are there.
     Keep(Source, Raster),
+    /// A photograph could not be loaded.
+    Lose(Sample),
 }
 
 /// The lesson and its maps at one moment. Old maps stay until new ones are there.
 #[derive(Clone)]
-pub(crate) struct Moment {
+pub(crate) struct Snapshot {
     /// The lesson with its past.
     pub history: Rc<History>,
     /// Its picture.
     pub picture: Shown,
-    /// The stages to compute, as far as they can be.
-    pub pipeline: Rc<Pipeline>,
+    /// What follows from both.
+    pub facts: Rc<Facts>,
     /// The maps to look at.
     pub outcome: Outcome,
 }
 
-impl Moment {
+impl Snapshot {
     /// The lesson.
     pub(crate) fn lesson(&self) -> &Rc<Lesson> {
         self.history.present()
     }
 }
 
+/// What the learner has to be told.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum News {
+    /// A change was refused.
+    Refused(Refusal),
+    /// Something of an opened link had to be mended.
+    Repaired(Repair),
+    /// Windows of an opened link were made smaller, because of this.
+    Fitted(Misfit),
+    /// The pixels of a picture that undo came back to are no longer kept.
+    Gone(Source),
+    /// A photograph could not be loaded.
+    Lost(Sample),
+}
+
 /// The state of the page.
 pub(crate) struct State {
-    moment: Moment,
+    snapshot: Snapshot,
     gallery: Gallery,
     engine: Engine,
+    /// What the facts follow from.
+    known: Option<(Rc<Lesson>, Shape)>,
     /// What the engine was asked for.
-    wish: Option<(FeatureMaps, Rc<Pipeline>)>,
+    wish: Option<(FeatureMaps, Rc<Facts>)>,
     /// Maps that are computed but not yet summed up for scales and text alternatives.
     fresh: Option<Outcome>,
     /// Whether there is nothing left to compute.
     pub is_done: bool,
     /// Whether the lesson came from a link whose picture is not there yet: it may not fit.
     is_unfitted: bool,
-    /// What did not fit, until somebody is told.
-    pub misfit: Option<Misfit>,
+    /// A picture that was chosen and whose photograph is being loaded. The one before stays until then.
+    awaited: Option<Picture>,
+    /// The photograph that could not be loaded; it is not asked for again by itself.
+    lost: Option<Sample>,
+    /// What the learner has to be told, until somebody does.
+    news: Vec<News>,
 }
 
 impl State {
     /// The state in which a page opens.
     pub(crate) fn new(lesson: Lesson) -> Self {
         let history = Rc::new(History::new(lesson));
-        let pipeline = Rc::new(history.present().pipeline().0);
-        let moment = Moment { history, picture: Shown::default(), pipeline, outcome: Outcome::default() };
+        let picture = Shown::default();
+        let facts = Rc::new(history.present().facts(picture.shape(history.present())));
+        let snapshot = Snapshot { history, picture, facts, outcome: Outcome::default() };
         let mut state = Self {
-            moment,
+            snapshot,
             gallery: Gallery::default(),
             engine: Engine::default(),
+            known: None,
             wish: None,
             fresh: None,
             is_done: true,
             is_unfitted: true,
-            misfit: None,
+            awaited: None,
+            lost: None,
+            news: Vec::new(),
         };
         state.look_at_picture();
         state.fit();
-        state.moment.pipeline = Rc::new(state.moment.lesson().pipeline().0);
+        state.know();
         state.wish();
         state
     }
 
     /// What there is to look at.
-    pub(crate) fn moment(&self) -> Moment {
-        self.moment.clone()
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        self.snapshot.clone()
+    }
+
+    /// What the learner has to be told, once.
+    pub(crate) fn news(&mut self) -> Vec<News> {
+        std::mem::take(&mut self.news)
     }
 
     /// The photograph that has to be loaded.
-    pub(crate) fn missing(&self) -> Option<Sample> {
-        self.gallery.missing(&self.moment.lesson().picture)
+    pub(crate) fn to_load(&self) -> Option<Sample> {
+        let picture = self.awaited.as_ref().unwrap_or(&self.snapshot.lesson().picture);
+        self.gallery.to_load(picture).filter(|sample| self.lost != Some(*sample))
     }
 
     /// The share that is computed, 0 to 1.
@@ -100,76 +134,168 @@ impl State {
 
     /// Does a step. Gives whether anything changed, and whether something else is to be computed.
     pub(crate) fn take(&mut self, step: Step) -> (bool, bool) {
-        let before = self.moment.history.clone();
-        let shape = self.moment.picture.shape(before.present());
-        self.moment.history = match step {
-            Step::Do(action) => before.apply(&action, shape),
-            Step::Open(lesson) => {
-                self.is_unfitted = true;
-                before.apply(&Action::Open(Box::new(lesson)), shape)
+        let before = self.snapshot.history.clone();
+        match self.stepped(step) {
+            Ok(history) => self.snapshot.history = history,
+            Err(refusal) => {
+                // What goes on with a refused change must not go on with the one before it.
+                self.snapshot.history = before.settle();
+                self.news.push(News::Refused(refusal));
             }
-            Step::Settle => before.settle(),
-            Step::Undo => before.undo(),
-            Step::Redo => before.redo(),
-            Step::Keep(source, raster) => {
-                self.gallery.keep(source, raster);
-                before.clone()
-            }
-        };
+        }
         let has_picture = self.look_at_picture();
         self.fit();
-        let is_other = !Rc::ptr_eq(&before, &self.moment.history);
-        let (before, after) = (before.present().clone(), self.moment.lesson().clone());
-        if before.stages != after.stages || before.picture_channels() != after.picture_channels() {
-            self.moment.pipeline = Rc::new(after.pipeline().0);
-        }
+        self.know();
+        let is_other = !Rc::ptr_eq(&before, &self.snapshot.history);
         let wishes = self.wish();
         (is_other || has_picture || wishes, wishes)
     }
 
+    fn stepped(&mut self, step: Step) -> Result<Rc<History>, Refusal> {
+        let now = self.snapshot.history.clone();
+        match step {
+            Step::Do(Action::SetPicture(picture)) => self.with_picture(picture),
+            Step::Do(action) => now.apply(&action, self.shape()),
+            Step::Open(reading) => {
+                self.is_unfitted = true;
+                (self.awaited, self.lost) = (None, None);
+                let lesson = self.with_own_picture(reading);
+                now.apply(&Action::Open(Box::new(lesson)), self.shape())
+            }
+            Step::Settle => Ok(now.settle()),
+            Step::Undo | Step::Redo => {
+                self.awaited = None;
+                Ok(if matches!(step, Step::Undo) { now.undo() } else { now.redo() })
+            }
+            Step::Keep(source, raster) => {
+                self.gallery.keep(source.clone(), raster);
+                match self.awaited.take_if(|awaited| awaited.source == source) {
+                    Some(awaited) => self.with_picture(awaited),
+                    None => Ok(now),
+                }
+            }
+            Step::Lose(sample) => {
+                self.lost = Some(sample);
+                self.awaited.take_if(|awaited| awaited.source == Source::Sample(sample));
+                self.news.push(News::Lost(sample));
+                Ok(now)
+            }
+        }
+    }
+
+    /// Changes the picture, or waits until its photograph is there.
+    fn with_picture(&mut self, picture: Picture) -> Result<Rc<History>, Refusal> {
+        let now = self.snapshot.history.clone();
+        (self.awaited, self.lost) = (None, None);
+        if self.gallery.status(&picture.source) == Status::Loading {
+            self.awaited = Some(picture);
+            return Ok(now);
+        }
+        let shape = self.gallery.shape(&picture).unwrap_or_else(|| self.shape());
+        let changed = Lesson { picture: picture.clone(), ..(**now.present()).clone() };
+        if let Some(misfit @ (Misfit::Work(_) | Misfit::Memory(_))) = changed.shapes(shape).1 {
+            return Err(Refusal::Misfit(misfit));
+        }
+        now.apply(&Action::SetPicture(picture), shape)
+    }
+
+    /// The lesson of a link that was opened here. A link names an upload and does not carry it; where the page still
+    /// has it, as when the address was edited by hand, it stays with what was drawn on it.
+    fn with_own_picture(&mut self, reading: Reading) -> Lesson {
+        let Reading { mut lesson, repairs } = reading;
+        let present = &self.snapshot.lesson().picture;
+        for repair in repairs {
+            let named = match &repair {
+                Repair::PictureMissing { name } => Some(Source::Upload(name.clone())),
+                Repair::CameraMissing => Some(Source::Camera),
+                Repair::NotALesson
+                | Repair::Unknown { .. }
+                | Repair::TooLong
+                | Repair::NewerVersion { .. }
+                | Repair::BadValue { .. }
+                | Repair::Clamped { .. }
+                | Repair::TooManyStages => None,
+            };
+            match named.filter(|source| self.gallery.status(source) == Status::Here) {
+                Some(source) => {
+                    if present.source == source {
+                        lesson.picture.marks.clone_from(&present.marks);
+                    }
+                    lesson.picture.source = source;
+                }
+                None => self.news.push(News::Repaired(repair)),
+            }
+        }
+        lesson
+    }
+
+    fn shape(&self) -> Shape {
+        self.snapshot.picture.shape(self.snapshot.lesson())
+    }
+
     fn look_at_picture(&mut self) -> bool {
-        let is_new = self.gallery.show(&self.moment.history.present().picture);
+        let is_new = self.gallery.show(&self.snapshot.history.present().picture);
         if is_new {
-            self.moment.picture = self.gallery.shown().clone();
+            self.snapshot.picture = self.gallery.shown().clone();
+            if self.snapshot.picture.status == Status::Gone {
+                self.news.push(News::Gone(self.snapshot.lesson().picture.source.clone()));
+                self.wish = None;
+                self.fresh = None;
+                self.is_done = true;
+                self.snapshot.outcome = Outcome { complete: true, ..Outcome::default() };
+            }
         }
         is_new
     }
 
     /// Makes windows of an opened link fit that its picture is too small for, once the picture is there.
     fn fit(&mut self) {
-        if !self.is_unfitted || !self.moment.picture.is_current {
+        if !self.is_unfitted || self.snapshot.picture.status != Status::Here {
             return;
         }
         self.is_unfitted = false;
-        let lesson = self.moment.lesson();
-        let shape = self.moment.picture.shape(lesson);
+        let shape = self.shape();
+        let lesson = self.snapshot.lesson();
         let Some(misfit) = lesson.shapes(shape).1 else { return };
         let mut fitted = (**lesson).clone();
         fitted.fit(shape);
-        self.moment.history = self.moment.history.apply(&Action::Open(Box::new(fitted)), shape);
-        self.misfit = Some(misfit);
+        self.snapshot.history = self.snapshot.history.replace_present(fitted);
+        self.news.push(News::Fitted(misfit));
+    }
+
+    /// Brings what follows from lesson and picture up to date.
+    fn know(&mut self) {
+        let key = (self.snapshot.lesson().clone(), self.shape());
+        let is_same = |(before, shape): &(Rc<Lesson>, Shape)| {
+            let is_alike =
+                before.stages == key.0.stages && before.picture_channels() == key.0.picture_channels();
+            *shape == key.1 && (Rc::ptr_eq(before, &key.0) || is_alike)
+        };
+        if !self.known.as_ref().is_some_and(is_same) {
+            self.snapshot.facts = Rc::new(key.0.facts(key.1));
+        }
+        self.known = Some(key);
     }
 
     /// Has the engine compute what is there now, unless that would cost too much: then everything stays as it was.
     fn wish(&mut self) -> bool {
-        let Moment { picture, pipeline, .. } = &self.moment;
+        let Snapshot { picture, facts, .. } = &self.snapshot;
         let Some(maps) = picture.maps.clone() else { return false };
-        let is_wished = |(wished, stages): &(FeatureMaps, Rc<Pipeline>)| {
-            *wished == maps && (Rc::ptr_eq(stages, pipeline) || stages == pipeline)
+        let is_wished = |(wished, before): &(FeatureMaps, Rc<Facts>)| {
+            *wished == maps && (Rc::ptr_eq(before, facts) || before.pipeline == facts.pipeline)
         };
         if self.wish.as_ref().is_some_and(is_wished) {
             return false;
         }
-        let misfit = self.moment.lesson().shapes(maps.shape()).1;
-        if matches!(misfit, Some(Misfit::Work(_) | Misfit::Memory(_))) {
+        if matches!(facts.misfit, Some(Misfit::Work(_) | Misfit::Memory(_))) {
             return false;
         }
-        self.engine.wish(maps.clone(), (**pipeline).clone());
-        self.wish = Some((maps, pipeline.clone()));
+        self.engine.wish(maps.clone(), (*facts.pipeline).clone());
+        self.wish = Some((maps, facts.clone()));
         if let Some(fresh) = &mut self.fresh {
             fresh.complete = false;
         }
-        self.moment.outcome.complete = false;
+        self.snapshot.outcome.complete = false;
         self.is_done = false;
         true
     }
@@ -191,8 +317,8 @@ impl State {
             return false;
         }
         self.is_done = is_done;
-        let is_new = outcome != self.moment.outcome;
-        self.moment.outcome = outcome;
+        let is_new = outcome != self.snapshot.outcome;
+        self.snapshot.outcome = outcome;
         is_new
     }
 }
@@ -209,93 +335,4 @@ fn summed_up(outcome: &Outcome, goes_on: impl Fn() -> bool) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lesson::{Picture, limits};
-
-    fn state() -> State {
-        let picture = Picture { source: Source::Blank(90), ..Picture::default() };
-        State::new(Lesson { picture, ..Lesson::default() })
-    }
-
-    fn done(state: &mut State) -> Outcome {
-        while !state.is_done {
-            state.compute(|| true);
-        }
-        state.moment().outcome
-    }
-
-    #[test]
-    fn what_was_computed_before_a_change_is_kept() {
-        let mut state = state();
-        let before = done(&mut state);
-        assert!(before.complete);
-        for stage in [2, 1] {
-            assert_eq!(state.take(Step::Do(Action::Remove(stage))), (true, true));
-            assert!(!state.moment().outcome.complete);
-        }
-        let after = done(&mut state);
-        assert_eq!((after.stages.len(), after.output_of(0)), (1, before.output_of(0)));
-    }
-
-    #[test]
-    fn what_changes_nothing_is_not_drawn_again() {
-        let mut state = state();
-        done(&mut state);
-        for step in [Step::Undo, Step::Settle, Step::Do(Action::Remove(99))] {
-            assert_eq!(state.take(step), (false, false));
-        }
-        assert!(!state.compute(|| true));
-    }
-
-    #[test]
-    fn pointing_at_a_cell_is_drawn_but_computes_nothing() {
-        let mut state = state();
-        done(&mut state);
-        assert_eq!(state.take(Step::Do(Action::Choose(1))), (true, false));
-        assert!(state.is_done && state.moment().outcome.complete);
-    }
-
-    #[test]
-    fn maps_are_shown_once_they_are_summed_up() {
-        let mut state = state();
-        // Every question is answered by no: one unit of work at a time.
-        let mut turns = 0;
-        while !state.is_done {
-            state.compute(|| false);
-            let outcome = state.moment().outcome;
-            let maps = outcome.stages.iter().flatten();
-            assert!(maps.clone().all(|maps| (0..maps.shape().channels).all(|map| maps.has_summary(map))));
-            turns += 1;
-        }
-        assert!(turns > 3, "{turns} turns");
-    }
-
-    #[test]
-    fn a_link_is_fitted_once_its_picture_is_there() {
-        let opened = crate::lesson::permalink::read("v=1&size=8&picture=cat&stages=max,8,s8;max,8,s8").lesson;
-        let mut state = State::new(opened.clone());
-        assert_eq!((state.moment().lesson().stages.clone(), state.misfit), (opened.stages.clone(), None));
-        assert_eq!(state.missing(), Some(Sample::Cat));
-        state.take(Step::Keep(Source::Sample(Sample::Cat), Raster::sheet(32, 32, [9; 3])));
-        assert!(state.misfit.take().is_some());
-        assert_ne!(state.moment().lesson().stages, opened.stages);
-        // What does not fit later is the learner's own doing, and stays.
-        state.take(Step::Open(Lesson::default()));
-        assert_eq!(state.misfit, None);
-    }
-
-    #[test]
-    fn undo_brings_back_a_picture_that_was_decoded() {
-        let mut state = state();
-        let source = Source::Upload("cat.png".into());
-        let picture = Picture { source: source.clone(), ..Picture::default() };
-        let raster = Raster::sheet(limits::LONG_SIDE.start() * 8, 16, [9; 3]);
-        state.take(Step::Keep(source, raster));
-        state.take(Step::Do(Action::SetPicture(picture)));
-        assert!(state.moment().picture.is_current);
-        state.take(Step::Undo);
-        state.take(Step::Redo);
-        assert!(state.moment().picture.is_current && state.moment().picture.base.is_some());
-    }
-}
+mod tests;

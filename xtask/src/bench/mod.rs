@@ -38,9 +38,9 @@ pub(crate) struct Options {
     /// Fewer samples, for a first look.
     #[arg(long)]
     quick: bool,
-    /// Puts the tables into README.md, between its marks.
+    /// Puts the tables into docs/speed.md, between its marks.
     #[arg(long, conflicts_with_all = ["quick", "only"])]
-    write_readme: bool,
+    write: bool,
 }
 
 impl Options {
@@ -102,7 +102,7 @@ pub(crate) fn bench(shell: &Shell, options: &Options) -> Result<()> {
     }
     // What was measured before a failure is worth seeing.
     let report = Report { machine, load_after: machine::load(), quick: options.quick, results };
-    report.write(shell, &folder, options.write_readme && whole.is_ok())?;
+    report.write(shell, &folder, options.write && whole.is_ok())?;
     whole
 }
 

@@ -1,4 +1,4 @@
-//! The results as tables: on the terminal, in `target/bench/` and in the README.
+//! The results as tables: on the terminal, in `target/bench/` and in `docs/speed.md`.
 
 use std::path::Path;
 
@@ -14,7 +14,10 @@ use super::{
     table::{Table, milliseconds},
 };
 
-/// What lies before and after the tables in the README.
+/// The page of the documentation that holds the tables.
+const PAGE: &str = "docs/speed.md";
+
+/// What lies before and after the tables there.
 const MARKS: [&str; 2] = ["<!-- bench -->", "<!-- /bench -->"];
 
 /// The peers, in the order of the columns. A script can read the maps of all but the first.
@@ -45,8 +48,8 @@ pub(super) struct Report {
 }
 
 impl Report {
-    /// Prints the tables and writes them into a folder and, if wished, into the README.
-    pub(super) fn write(&self, shell: &Shell, folder: &Path, into_readme: bool) -> Result<()> {
+    /// Prints the tables and writes them into a folder and, if wished, into [`PAGE`].
+    pub(super) fn write(&self, shell: &Shell, folder: &Path, into_page: bool) -> Result<()> {
         let text = self.markdown();
         println!("\n{text}");
         shell.write_file(folder.join("report.json"), serde_json::to_string_pretty(self)?)?;
@@ -56,9 +59,9 @@ impl Report {
             shell.write_file(folder.join("growth.svg"), growth::drawing(growth))?;
             println!("The curves of growth are in growth.svg there");
         }
-        if into_readme {
-            let readme = between_marks(&shell.read_file("README.md")?, &text)?;
-            shell.write_file("README.md", readme)?;
+        if into_page {
+            let page = between_marks(&shell.read_file(PAGE)?, &text)?;
+            shell.write_file(PAGE, page)?;
         }
         self.all_of_ours_are_right()
     }
@@ -215,11 +218,11 @@ fn reasons(comparison: &Comparison) -> String {
     text
 }
 
-/// The README with other words between the marks.
-fn between_marks(readme: &str, words: &str) -> Result<String> {
-    let missing = "README.md has no marks for the benchmark";
-    let (before, rest) = readme.split_once(MARKS[0]).context(missing)?;
-    let (_, after) = rest.split_once(MARKS[1]).context(missing)?;
+/// The page with other words between the marks.
+fn between_marks(page: &str, words: &str) -> Result<String> {
+    let missing = || format!("{PAGE} has no marks for the benchmark");
+    let (before, rest) = page.split_once(MARKS[0]).with_context(missing)?;
+    let (_, after) = rest.split_once(MARKS[1]).with_context(missing)?;
     Ok(format!("{before}{}\n{words}{}{after}", MARKS[0], MARKS[1]))
 }
 
@@ -229,9 +232,14 @@ mod tests {
 
     #[test]
     fn only_what_lies_between_the_marks_is_replaced() {
-        let readme = "# A\n<!-- bench -->\nold\n<!-- /bench -->\nb\n";
+        let page = "# A\n<!-- bench -->\nold\n<!-- /bench -->\nb\n";
         let expected = Some("# A\n<!-- bench -->\nnew\n<!-- /bench -->\nb\n".to_owned());
-        assert_eq!(between_marks(readme, "new\n").ok(), expected);
+        assert_eq!(between_marks(page, "new\n").ok(), expected);
         assert!(between_marks("# A\n", "new").is_err());
+    }
+
+    #[test]
+    fn the_page_has_the_marks() {
+        assert!(between_marks(include_str!("../../../docs/speed.md"), "").is_ok());
     }
 }

@@ -3,14 +3,18 @@
 use super::Bug;
 
 /// What the tests of the lesson must find.
-pub(super) const BUGS: [Bug; 5] = [
+pub(super) const BUGS: [Bug; 9] = [
     Bug {
         name: "a picture has 499 marks",
         edits: &[("limits.rs", "MARKS: usize = 500", "MARKS: usize = 499")],
     },
     Bug {
         name: "a picture is nudged without limit",
-        edits: &[("action.rs", "shift.clamp(-limits::SHIFT, limits::SHIFT)", "shift")],
+        edits: &[(
+            "after.rs",
+            "shift.unsigned_abs() > limits::SHIFT.unsigned_abs()",
+            "shift.unsigned_abs() > u32::MAX",
+        )],
     },
     Bug {
         name: "one change fewer can be undone",
@@ -18,10 +22,30 @@ pub(super) const BUGS: [Bug; 5] = [
     },
     Bug {
         name: "a stage moves back to where it was",
-        edits: &[("action.rs", "lesson.stages.insert(*to, stage)", "lesson.stages.insert(*from, stage)")],
+        edits: &[("after.rs", "stages.insert(*to, stage);", "stages.insert(place, stage);")],
     },
     Bug {
         name: "a block may be one stage too many",
-        edits: &[("action.rs", "self.stages.len() + 3 <=", "self.stages.len() + 2 <=")],
+        edits: &[("after.rs", "self.stages.len() + kinds.len() >", "self.stages.len() + kinds.len() - 1 >")],
+    },
+    Bug {
+        name: "fitting takes one padding too many",
+        edits: &[(
+            "fit.rs",
+            "padded_at_most(along(axis), limit)",
+            "padded_at_most(along(axis), limit.saturating_sub(1))",
+        )],
+    },
+    Bug {
+        name: "a pinned cell stays in its place when stages move",
+        edits: &[("after.rs", "Some(super::Focus { stage: pinned?, ..focus })", "Some(focus)")],
+    },
+    Bug {
+        name: "a drag goes on from where it is and not from where it began",
+        edits: &[("history.rs", "self.looking_as_now(start)", "self.looking_as_now(&self.present)")],
+    },
+    Bug {
+        name: "a change that cannot be computed is made all the same",
+        edits: &[("possible.rs", "            (_, None) | (Misfit::Work(_)", "            (Misfit::Work(_)")],
     },
 ];

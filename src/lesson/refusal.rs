@@ -1,0 +1,35 @@
+//! Why a change is refused. A refused change leaves everything as it was, and the page says why.
+
+use super::Misfit;
+use std::ops::RangeInclusive;
+
+/// Why a change is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The stage, filter or setting that it names is not there.
+    NotThere,
+    /// A number has to be from `from` to `to`.
+    OutOfRange {
+        /// The smallest possible number.
+        from: usize,
+        /// The largest possible number.
+        to: usize,
+    },
+    /// There are [`super::limits::STAGES`] stages, or would be more.
+    Stages,
+    /// There are [`super::limits::BLOCKS`] convolutions.
+    Blocks,
+    /// There are [`super::limits::MARKS`] marks on the picture.
+    Marks,
+    /// The picture would be moved by more than [`super::limits::SHIFT`] pixels.
+    Shift,
+    /// The pipeline could not be computed.
+    Misfit(Misfit),
+}
+
+impl Refusal {
+    pub(super) fn unless_within(limits: &RangeInclusive<usize>, number: usize) -> Result<(), Self> {
+        let out_of_range = Self::OutOfRange { from: *limits.start(), to: *limits.end() };
+        if limits.contains(&number) { Ok(()) } else { Err(out_of_range) }
+    }
+}

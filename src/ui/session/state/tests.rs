@@ -1,0 +1,190 @@
+//! What every step makes of the page's state.
+
+use super::*;
+use crate::lesson::Picture;
+
+fn state() -> State {
+    let picture = Picture { source: Source::Blank(90), ..Picture::default() };
+    State::new(Lesson { picture, ..Lesson::default() })
+}
+
+fn done(state: &mut State) -> Outcome {
+    while !state.is_done {
+        state.compute(|| true);
+    }
+    state.snapshot().outcome
+}
+
+#[test]
+fn what_was_computed_before_a_change_is_kept() {
+    let mut state = state();
+    let before = done(&mut state);
+    assert!(before.complete);
+    for stage in [2, 1] {
+        let stage = state.snapshot().lesson().stages[stage].id;
+        assert_eq!(state.take(Step::Do(Action::Remove(stage))), (true, true));
+        assert!(!state.snapshot().outcome.complete);
+    }
+    let after = done(&mut state);
+    assert_eq!((after.stages.len(), after.output_of(0)), (1, before.output_of(0)));
+}
+
+#[test]
+fn what_changes_nothing_is_not_drawn_again() {
+    let mut state = state();
+    done(&mut state);
+    for step in [Step::Undo, Step::Settle, Step::Do(Action::SetFocus(None))] {
+        assert_eq!(state.take(step), (false, false));
+    }
+    assert!(!state.compute(|| true));
+}
+
+#[test]
+fn pointing_at_a_cell_is_drawn_but_computes_nothing() {
+    let mut state = state();
+    done(&mut state);
+    let second = state.snapshot().lesson().stages[1].id;
+    assert_eq!(state.take(Step::Do(Action::Choose(second))), (true, false));
+    assert!(state.is_done && state.snapshot().outcome.complete);
+}
+
+#[test]
+fn maps_are_shown_once_they_are_summed_up() {
+    let mut state = state();
+    // Every question is answered by no: one unit of work at a time.
+    let mut turns = 0;
+    while !state.is_done {
+        state.compute(|| false);
+        let outcome = state.snapshot().outcome;
+        let maps = outcome.stages.iter().flatten();
+        assert!(maps.clone().all(|maps| (0..maps.shape().channels).all(|map| maps.has_summary(map))));
+        turns += 1;
+    }
+    assert!(turns > 3, "{turns} turns");
+}
+
+#[test]
+fn a_link_is_fitted_once_its_picture_is_there_and_undo_does_not_bring_it_back_unfitted() {
+    let opened = crate::lesson::permalink::read("v=1&size=8&picture=cat&stages=max,8,s8;max,8,s8").lesson;
+    let mut state = State::new(opened.clone());
+    assert_eq!((state.snapshot().lesson().stages.clone(), state.news()), (opened.stages.clone(), vec![]));
+    assert_eq!(state.to_load(), Some(Sample::Cat));
+    state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
+    assert!(matches!(state.news()[..], [News::Fitted(_)]));
+    assert_ne!(state.snapshot().lesson().stages, opened.stages);
+    assert!(!state.snapshot().history.can_undo());
+    // What does not fit later is the learner's own doing, and stays.
+    state.take(Step::Open(Reading { lesson: Lesson::default(), repairs: Vec::new() }));
+    assert_eq!(state.news(), []);
+}
+
+fn sheet() -> Raster {
+    Raster::sheet(32, 32, [9; 3])
+}
+
+fn upload(name: &str) -> Picture {
+    Picture { source: Source::Upload(name.into()), ..Picture::default() }
+}
+
+fn show_upload(state: &mut State, name: &str, raster: Raster) {
+    state.take(Step::Keep(Source::Upload(name.into()), raster));
+    state.take(Step::Do(Action::SetPicture(upload(name))));
+}
+
+#[test]
+fn undo_brings_back_a_picture_that_was_decoded() {
+    let mut state = state();
+    show_upload(&mut state, "cat.png", sheet());
+    assert_eq!(state.snapshot().picture.status, Status::Here);
+    state.take(Step::Undo);
+    state.take(Step::Redo);
+    assert_eq!(state.snapshot().picture.status, Status::Here);
+    assert!(state.snapshot().picture.base.is_some());
+}
+
+#[test]
+fn a_picture_that_is_no_longer_kept_is_said_to_be_gone_and_shows_no_other() {
+    let mut state = state();
+    done(&mut state);
+    // Each takes 768 kB, so that the first of fifty is no longer kept.
+    for number in 0..50 {
+        let raster = Raster::sheet(512, 512, [number; 3]);
+        show_upload(&mut state, &format!("{number}.png"), raster);
+    }
+    done(&mut state);
+    assert_eq!(state.news(), []);
+    for _ in 0..49 {
+        state.take(Step::Undo);
+    }
+    let snapshot = state.snapshot();
+    assert_eq!((snapshot.lesson().picture.clone(), snapshot.picture.status), (upload("0.png"), Status::Gone));
+    assert_eq!((snapshot.picture.maps, snapshot.outcome.picture), (None, None));
+    assert!(state.is_done && state.news().contains(&News::Gone(Source::Upload("0.png".into()))));
+    state.take(Step::Undo);
+    assert_eq!(state.snapshot().picture.status, Status::Here);
+    assert!(done(&mut state).picture.is_some());
+}
+
+fn cat() -> Picture {
+    Picture { source: Source::Sample(Sample::Cat), ..Picture::default() }
+}
+
+#[test]
+fn a_photograph_becomes_the_picture_once_it_is_there() {
+    let mut state = state();
+    let before = state.snapshot().lesson().picture.clone();
+    state.take(Step::Do(Action::SetPicture(cat())));
+    assert_eq!((state.snapshot().lesson().picture.clone(), state.to_load()), (before, Some(Sample::Cat)));
+    state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
+    assert_eq!((state.snapshot().lesson().picture.clone(), state.to_load()), (cat(), None));
+}
+
+#[test]
+fn a_photograph_that_does_not_load_changes_nothing_and_may_be_asked_for_again() {
+    let mut state = state();
+    let before = state.snapshot().lesson().clone();
+    for _ in 0..2 {
+        state.take(Step::Do(Action::SetPicture(cat())));
+        assert_eq!(state.to_load(), Some(Sample::Cat));
+        state.take(Step::Lose(Sample::Cat));
+        assert_eq!((state.to_load(), state.news()), (None, vec![News::Lost(Sample::Cat)]));
+        assert_eq!(*state.snapshot().lesson(), before);
+    }
+    // The picture of a link that was opened stays named, and is asked for again when it is chosen again.
+    let lesson = Lesson { picture: cat(), ..Lesson::default() };
+    state.take(Step::Open(Reading { lesson, repairs: Vec::new() }));
+    state.take(Step::Lose(Sample::Cat));
+    assert_eq!((state.to_load(), state.snapshot().lesson().picture.clone()), (None, cat()));
+    state.take(Step::Do(Action::SetPicture(cat())));
+    assert_eq!(state.to_load(), Some(Sample::Cat));
+    state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
+    assert_eq!(state.snapshot().picture.status, Status::Here);
+}
+
+#[test]
+fn an_upload_that_is_here_stays_when_the_address_is_edited() {
+    let mut state = state();
+    show_upload(&mut state, "cat.png", sheet());
+    let reading = crate::lesson::permalink::read("v=1&picture=upload:cat.png&size=20");
+    state.take(Step::Open(reading));
+    let picture = state.snapshot().lesson().picture.clone();
+    assert_eq!((picture.source, picture.long_side), (Source::Upload("cat.png".into()), 20));
+    assert_eq!(state.news(), []);
+    let unknown = Repair::PictureMissing { name: "dog.png".into() };
+    state.take(Step::Open(crate::lesson::permalink::read("v=1&picture=upload:dog.png")));
+    assert_eq!(state.news(), [News::Repaired(unknown)]);
+}
+
+#[test]
+fn a_picture_that_would_cost_too_much_is_refused() {
+    let filters = "he-1,he-2,he-3,he-4,he-5,he-6,he-7,he-8,he-9,he-10,he-11,he-12,he-13,he-14,he-15,he-16";
+    let block = format!("conv,11,same,{filters}");
+    let link = format!("v=1&picture=blank:90&size=300&stages={}", [block.as_str(); 4].join(";"));
+    let mut state = State::new(crate::lesson::permalink::read(&link).lesson);
+    assert_eq!(state.news(), []);
+    let before = state.snapshot().lesson().clone();
+    let larger = Picture { long_side: 512, ..before.picture.clone() };
+    assert_eq!(state.take(Step::Do(Action::SetPicture(larger))), (false, false));
+    assert!(matches!(state.news()[..], [News::Refused(Refusal::Misfit(Misfit::Work(_)))]));
+    assert_eq!(*state.snapshot().lesson(), before);
+}

@@ -1,0 +1,25 @@
+//! How far apart the cells are that a window reads.
+
+use super::chosen::Chosen;
+use super::window_slider::window_sliders;
+use crate::lesson::{PerAxis, StageKind, WindowNumber};
+use crate::text::borders;
+use yew::prelude::*;
+
+/// How far apart the cells are that a window reads.
+pub(super) fn dilation(chosen: &Chosen) -> Html {
+    let Some((kind, window)) = chosen.windowed() else {
+        return Html::default();
+    };
+    let pooling = match kind {
+        StageKind::Pooling(pooling) => Some(pooling.reduce),
+        StageKind::Convolution(_) | StageKind::Activation(_) => None,
+    };
+    let note = borders::dilation_note(window.convention.framework(), pooling, window.stride);
+    html! {
+        <>
+            {window_sliders(chosen, WindowNumber::Dilation, false)}
+            if let Some(note) = note.filter(|_| window.dilation != PerAxis::both(1)) { <p class="say">{note}</p> }
+        </>
+    }
+}

@@ -1,0 +1,41 @@
+//! A choice between values of one setting.
+
+use super::chosen::Chosen;
+use crate::lesson::StageSetting;
+use crate::ui::widgets::{Choice, Options};
+use yew::prelude::*;
+
+/// Pills, each with a value. The value that changes nothing is the chosen one; what could not be computed is not
+/// available. One type for every setting keeps the page small.
+pub(super) fn setting_choice<T: Into<StageSetting>>(
+    chosen: &Chosen,
+    label: &'static str,
+    show_label: bool,
+    options: impl IntoIterator<Item = (T, &'static str)>,
+) -> Html {
+    choice(chosen, label, show_label, options.into_iter().map(|(to, words)| (to.into(), words)).collect())
+}
+
+fn choice(
+    chosen: &Chosen,
+    label: &'static str,
+    show_label: bool,
+    options: Vec<(StageSetting, &'static str)>,
+) -> Html {
+    let Some(stage) = chosen.choice() else { return Html::default() };
+    let (values, words): (Vec<_>, Vec<_>) = options.into_iter().unzip();
+    let changes_nothing = |to: &StageSetting| chosen.with(to).as_ref() == Some(&stage.kind);
+    let present = values.iter().position(changes_nothing).unwrap_or(values.len());
+    let is_available =
+        |place: &usize| *place == present || values.get(*place).is_some_and(|to| chosen.allows(to.clone()));
+    let words = words.into_iter().map(AttrValue::from).enumerate().collect();
+    let options = Options::among(words, is_available, &present, {
+        let (chosen, values) = (chosen.clone(), values.clone());
+        Callback::from(move |place: usize| {
+            if let Some(to) = values.get(place) {
+                chosen.set_once(to.clone());
+            }
+        })
+    });
+    html! { <Choice {label} {show_label} {options} /> }
+}

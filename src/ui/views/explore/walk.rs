@@ -1,0 +1,88 @@
+//! The cell that is looked at, and how it moves: pointed at, walked to, or played.
+
+use crate::cnn::Shape;
+use crate::lesson::Focus;
+use std::rc::Rc;
+use yew::Reducible;
+
+/// The cell that is looked at. It is not part of the lesson; a pinned cell is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Walk {
+    /// The cell; none before the first maps are there.
+    pub at: Option<Focus>,
+    /// Whether the window moves by itself.
+    pub playing: bool,
+    /// Whether the pointer is on a map, which holds the window still.
+    pub pointing: bool,
+    /// Cells per second.
+    pub speed: u32,
+    /// Whether the last move was one the learner wants to hear about.
+    pub announce: bool,
+}
+
+/// What can happen to a [`Walk`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum WalkStep {
+    /// The pointer is on a cell.
+    Point(Focus),
+    /// The pointer left the maps.
+    Leave,
+    /// Go to a cell.
+    Go(Focus),
+    /// The cell's stage has another place.
+    Follow(Focus),
+    /// Play or pause.
+    Play(bool),
+    /// Play at so many cells per second.
+    Speed(u32),
+    /// The clock says: one cell further, on maps of this shape.
+    Tick(Shape),
+}
+
+impl Walk {
+    /// Before the first maps.
+    #[must_use]
+    pub(crate) const fn new(playing: bool) -> Self {
+        Self { at: None, playing, pointing: false, speed: 5, announce: false }
+    }
+}
+
+/// The cell `by` places further in reading order; behind the last one comes the first.
+#[must_use]
+pub(crate) fn further(at: Focus, by: isize, shape: Shape) -> Focus {
+    let Ok(cells) = isize::try_from(shape.cells()) else { return at };
+    let Ok(here) = isize::try_from(at.row * shape.columns + at.column) else { return at };
+    if cells == 0 {
+        return at;
+    }
+    let there = (here + by).rem_euclid(cells).unsigned_abs();
+    Focus { row: there / shape.columns, column: there % shape.columns, ..at }
+}
+
+impl Reducible for Walk {
+    type Action = WalkStep;
+
+    fn reduce(self: Rc<Self>, step: WalkStep) -> Rc<Self> {
+        let mut walk = *self;
+        walk.announce = false;
+        match step {
+            WalkStep::Point(at) => {
+                walk.at = Some(at);
+                walk.pointing = true;
+            }
+            WalkStep::Leave => walk.pointing = false,
+            WalkStep::Go(at) => {
+                walk.at = Some(at);
+                walk.announce = true;
+            }
+            WalkStep::Follow(at) => walk.at = Some(at),
+            WalkStep::Play(playing) => {
+                walk.playing = playing;
+                walk.pointing = false;
+            }
+            WalkStep::Speed(speed) => walk.speed = speed.clamp(1, 60),
+            WalkStep::Tick(shape) => walk.at = walk.at.map(|at| further(at, 1, shape)),
+        }
+        if walk == *self { self } else { Rc::new(walk) }
+    }
+}
