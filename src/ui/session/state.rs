@@ -2,7 +2,7 @@
 
 use super::gallery::{Gallery, Shown};
 use crate::cnn::{FeatureMaps, Pipeline};
-use crate::engine::{Engine, Outcome};
+use crate::engine::{Engine, Job, Keep, Outcome};
 use crate::lesson::{Action, History, Lesson, Misfit, Sample, Source};
 use crate::picture::Raster;
 use std::rc::Rc;
@@ -164,7 +164,10 @@ impl State {
         if matches!(misfit, Some(Misfit::Work(_) | Misfit::Memory(_))) {
             return false;
         }
-        self.engine.wish(maps.clone(), (**pipeline).clone());
+        let job = Job::new(maps.clone(), (**pipeline).clone(), Keep::EveryStage).named_by_place();
+        if self.engine.want(vec![job]).is_err() {
+            return false;
+        }
         self.wish = Some((maps, pipeline.clone()));
         if let Some(fresh) = &mut self.fresh {
             fresh.complete = false;
@@ -185,7 +188,7 @@ impl State {
             return false;
         }
         let is_done = self.engine.run(&goes_on);
-        let outcome = self.engine.outcome();
+        let outcome = self.engine.outcome(0);
         if !summed_up(&outcome, &goes_on) {
             self.fresh = Some(outcome);
             return false;
