@@ -38,7 +38,6 @@ use crate::cnn::{FeatureMaps, Scratch};
 use budget::{Reused, bytes, bytes_of};
 use plan::Plan;
 use running::Running;
-use steps::Step;
 
 /// Computes the newest list of jobs.
 pub struct Engine {
@@ -106,19 +105,13 @@ impl Engine {
 
     /// Does one unit of work. False when there is nothing that can be done.
     fn step(&mut self) -> bool {
-        if self.plan.measure() {
+        if self.plan.measure() || (self.running.is_none() && self.plan.share()) {
             self.settle();
             return true;
         }
-        match self.running.take().map(Step::Run).or_else(|| self.plan.next()) {
-            Some(Step::Run(running)) => self.advance(running),
-            Some(Step::Share(node, maps)) => self.finish(&[node], vec![maps]),
-            None => {
-                debug_assert!(false, "stages that fit cannot be computed");
-                return false;
-            }
-        }
-        true
+        let running = self.running.take().or_else(|| self.plan.next());
+        debug_assert!(running.is_some(), "stages that fit cannot be computed");
+        running.map(|running| self.advance(running)).is_some()
     }
 
     /// Computes one unit of a pass, or makes some of the memory that it writes.
@@ -131,16 +124,11 @@ impl Engine {
             running.give(maps);
         }
         if running.advance(&mut self.scratch) {
-            self.finish(&running.nodes, running.outputs);
+            self.plan.take(&running.nodes, running.outputs);
+            self.settle();
         } else {
             self.running = Some(running);
         }
-    }
-
-    /// Takes finished maps into the plan.
-    fn finish(&mut self, nodes: &[usize], maps: Vec<FeatureMaps>) {
-        self.plan.take(nodes, maps);
-        self.settle();
     }
 
     /// Finds out what is left to do, and retires what nobody needs any more.

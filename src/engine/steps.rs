@@ -3,25 +3,25 @@
 use super::job::Keep;
 use super::plan::{Node, Plan, Planned};
 use super::running::Running;
-use crate::cnn::{FeatureMaps, Pass, Wanted};
-
-/// What is to be done next.
-pub(super) enum Step {
-    /// A node whose stage changes nothing takes the maps that go in.
-    Share(usize, FeatureMaps),
-    /// Stages are computed.
-    Run(Running),
-}
+use crate::cnn::{FeatureMaps, Pass, Stage, Wanted};
 
 impl Plan {
-    /// The next stages of the first job that is not finished.
-    pub(super) fn next(&self) -> Option<Step> {
-        let first = self.nodes.iter().position(|node| node.is_left)?;
-        let node = self.nodes.get(first)?;
-        let input = self.maps(node.from?)?.clone();
-        if self.stage(node)?.is_identity() {
-            return Some(Step::Share(first, input));
+    /// Gives the next node the maps that go in, if its stage changes nothing. False if there is no such node.
+    pub(super) fn share(&mut self) -> bool {
+        let next = self.nodes.iter().find(|node| node.is_left);
+        let input = next.filter(|node| self.stage(node).is_some_and(Stage::is_identity));
+        let maps = input.and_then(|node| self.maps(node.from?)).cloned();
+        let is_shared = maps.is_some();
+        if let Some(node) = self.nodes.iter_mut().find(|node| node.is_left).filter(|_| is_shared) {
+            node.maps = maps;
         }
+        is_shared
+    }
+
+    /// The next stages of the first job that is not finished, to be computed together.
+    pub(super) fn next(&self) -> Option<Running> {
+        let node = self.nodes.iter().find(|node| node.is_left)?;
+        let input = self.maps(node.from?)?.clone();
         let (job, stage) = node.stage;
         let planned = self.jobs.get(job)?;
         let path = planned.path.get(stage + 1..)?;
@@ -33,7 +33,7 @@ impl Plan {
         let stages = planned.job.pipeline.stages.get(stage..stage + count.min(path.len()))?;
         let pass = Pass::new(stages, input.shape(), wanted).ok()?;
         let nodes = path.iter().take(pass.stages().len()).copied().collect();
-        Some(Step::Run(Running::new(pass, input, nodes)))
+        Some(Running::new(pass, input, nodes))
     }
 
     /// Takes the maps of nodes: of each, or of the last one only.

@@ -160,7 +160,7 @@ fn a_list_of_exactly_the_ceiling_is_computed_and_one_of_more_is_refused() {
     assert_eq!(engine.want(vec![job]), Err(error));
     assert_eq!((engine.outcome(0), engine.progress()), (before, 1.0));
     let enormous = Job::new(cells(1 << 20), stages(&vec![relu(); 1000]), Keep::EveryStage);
-    let error = EngineError::TooMuch { needed: 4 * 1001 << 20, limit: MEMORY };
+    let error = EngineError::TooMuch { needed: (4 * 1001) << 20, limit: MEMORY };
     assert_eq!(Engine::default().want(vec![enormous]), Err(error));
 }
 
