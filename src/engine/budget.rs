@@ -17,14 +17,14 @@ pub(super) const fn bytes(shape: Shape) -> usize {
 }
 
 /// Bytes of maps, each counted once.
-pub(super) fn bytes_of<'a>(maps: impl Iterator<Item = &'a FeatureMaps>) -> usize {
-    let mut all: Vec<&FeatureMaps> = Vec::new();
-    for maps in maps {
-        if !all.contains(&maps) {
-            all.push(maps);
+pub(super) fn bytes_of(all: &[&FeatureMaps]) -> usize {
+    let mut sum: usize = 0;
+    for (index, maps) in all.iter().enumerate() {
+        if !all.iter().take(index).any(|other| other == maps) {
+            sum = sum.saturating_add(bytes(maps.shape()));
         }
     }
-    all.into_iter().fold(0, |sum, maps| sum.saturating_add(bytes(maps.shape())))
+    sum
 }
 
 impl Plan {
@@ -32,30 +32,55 @@ impl Plan {
     /// only on the way two maps, from one of which the other is made.
     pub(super) fn need(&self) -> usize {
         let mut lasting: usize = 0;
-        // The largest maps on the way, and the largest before each node up to maps that stay.
-        let (mut passing, mut before) = (0, vec![0; self.nodes.len()]);
-        for (index, node) in self.nodes.iter().enumerate() {
-            let from = node.from.and_then(|from| Some((self.nodes.get(from)?, *before.get(from)?)));
-            let input = match from {
-                Some((from, before)) if !from.lasts() => bytes(from.shape).max(before),
-                _ => 0,
-            };
+        // The largest maps on the way, and for each node the largest of those that come before it.
+        let (mut passing, mut before) = (0, Vec::new());
+        for node in &self.nodes {
+            let mut input: usize = 0;
+            if let Some(from) = node.from
+                && let (Some(node), Some(before)) = (self.nodes.get(from), before.get(from))
+                && !node.lasts()
+            {
+                input = bytes(node.shape).max(*before);
+            }
             let mut output = bytes(node.shape);
             if node.lasts() {
-                lasting = lasting.saturating_add(std::mem::take(&mut output));
+                lasting = lasting.saturating_add(output);
+                output = 0;
             }
             passing = passing.max(input.saturating_add(output));
-            if let Some(before) = before.get_mut(index) {
-                *before = input;
-            }
+            before.push(input);
         }
         lasting.saturating_add(passing)
     }
 
     /// All maps, new and old.
-    pub(super) fn all_maps(&self) -> impl Iterator<Item = &FeatureMaps> {
-        let made = self.nodes.iter().filter_map(|node| node.maps.as_ref());
-        made.chain(self.jobs.iter().flat_map(|planned| &planned.old).flatten())
+    pub(super) fn all_maps(&self) -> Vec<&FeatureMaps> {
+        let mut all = Vec::new();
+        for node in &self.nodes {
+            all.extend(&node.maps);
+        }
+        for planned in &self.jobs {
+            for maps in &planned.old {
+                all.extend(maps);
+            }
+        }
+        all
+    }
+
+    /// All maps, new and old, but for those that went in, which are the caller's.
+    pub(super) fn into_maps(mut self) -> Vec<FeatureMaps> {
+        let mut all = Vec::new();
+        for node in &mut self.nodes {
+            if node.from.is_some() {
+                all.extend(node.maps.take());
+            }
+        }
+        for planned in &mut self.jobs {
+            for maps in &mut planned.old {
+                all.extend(maps.take());
+            }
+        }
+        all
     }
 
     /// Lets go of maps on the way, but for those that are being read. They will be made again.

@@ -71,20 +71,22 @@ impl Job {
         self
     }
 
-    /// Whether the job keeps the maps of a place that it has.
-    pub(super) const fn keeps(&self, place: usize) -> bool {
-        match self.keep {
-            Keep::EveryStage => true,
-            Keep::Last => place == 0 || place == self.pipeline.stages.len(),
-            Keep::Measured(_) => place == 0,
-        }
-    }
-
-    /// The places of other jobs that are named.
-    pub(super) fn names(&self) -> impl Iterator<Item = JobPlace> {
+    /// The places of other jobs that are named: the input's, and the one that is compared with.
+    pub(super) const fn names(&self) -> [Option<JobPlace>; 2] {
         let input = if let Input::Of(place) = self.input { Some(place) } else { None };
         let compared = if let Keep::Measured(measure) = self.keep { Some(measure.named()) } else { None };
-        input.into_iter().chain(compared)
+        [input, compared]
+    }
+}
+
+impl Keep {
+    /// Whether the maps of a place are kept, of a job whose last place is `last`.
+    pub(super) const fn has(self, place: usize, last: usize) -> bool {
+        match self {
+            Self::EveryStage => true,
+            Self::Last => place == last,
+            Self::Measured(_) => false,
+        }
     }
 }
 

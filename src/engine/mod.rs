@@ -76,10 +76,13 @@ impl Engine {
             return Err(EngineError::TooMuch { needed, limit });
         }
         plan.carry(&self.plan);
-        let before = std::mem::replace(&mut self.plan, plan);
+        let mut outdated = std::mem::replace(&mut self.plan, plan).into_maps();
         self.settle();
-        let abandoned = self.running.take().into_iter().flat_map(|running| running.outputs);
-        before.into_maps().chain(abandoned).for_each(|maps| self.retire(maps));
+        if let Some(running) = &mut self.running {
+            outdated.append(&mut running.outputs);
+        }
+        self.running = None;
+        self.retire(outdated);
         self.make_room(0, None);
         Ok(())
     }
@@ -133,13 +136,17 @@ impl Engine {
 
     /// Finds out what is left to do, and retires what nobody needs any more.
     fn settle(&mut self) {
-        self.plan.settle().into_iter().for_each(|maps| self.retire(maps));
+        let needless = self.plan.settle();
+        self.retire(needless);
     }
 
     /// Keeps the memory of maps to be written again, unless the list still has them.
-    fn retire(&mut self, maps: FeatureMaps) {
-        if !self.plan.all_maps().any(|other| *other == maps) {
-            self.reused.put(maps);
+    fn retire(&mut self, needless: Vec<FeatureMaps>) {
+        let needed = self.plan.all_maps();
+        for maps in needless {
+            if !needed.contains(&&maps) {
+                self.reused.put(maps);
+            }
         }
     }
 
@@ -160,9 +167,14 @@ impl Engine {
 
     /// Bytes of all maps that the engine knows, each counted once, those of a pass included.
     fn held(&self, running: Option<&Running>) -> usize {
-        let written = running.into_iter().flat_map(|running| &running.outputs);
-        let partial = running.map_or(0, Running::partial);
-        bytes_of(self.plan.all_maps().chain(&self.reused.0).chain(written)).saturating_add(partial)
+        let mut all = self.plan.all_maps();
+        all.extend(&self.reused.0);
+        let mut partial = 0;
+        if let Some(running) = running {
+            all.extend(&running.outputs);
+            partial = running.partial();
+        }
+        bytes_of(&all).saturating_add(partial)
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Node {
     branches: usize,
     pub(super) is_kept: bool,
     is_measured: bool,
+    /// Whether something that is left to do reads its maps.
+    pub(super) is_read: bool,
     pub(super) maps: Option<FeatureMaps>,
     /// Whether it is still to be computed.
     pub(super) is_left: bool,
@@ -48,17 +50,17 @@ impl Node {
     }
 
     fn of(shape: Shape) -> Self {
-        let (is_kept, is_measured, is_left) = (false, false, false);
         Self {
             from: None,
             stage: (0, 0),
             shape,
             work: 0,
             branches: 0,
-            is_kept,
-            is_measured,
+            is_kept: false,
+            is_measured: false,
+            is_read: false,
             maps: None,
-            is_left,
+            is_left: false,
         }
     }
 
@@ -69,6 +71,11 @@ impl Node {
 }
 
 impl Planned {
+    /// Whether the maps of a place are kept.
+    pub(super) const fn keeps(&self, place: usize) -> bool {
+        self.job.keep.has(place, self.path.len().saturating_sub(1))
+    }
+
     /// Whether its number is still missing.
     pub(super) const fn is_to_be_measured(&self) -> bool {
         self.compared.is_some() && self.measured.is_none()
@@ -80,19 +87,23 @@ impl Plan {
     pub(super) fn new(jobs: Vec<Job>) -> Result<Self, EngineError> {
         for (index, job) in jobs.iter().enumerate() {
             for named in job.names() {
+                let Some(named) = named else { continue };
                 let earlier = jobs.get(named.job).filter(|_| named.job < index);
                 let Some(other) = earlier else { return Err(EngineError::NotEarlier { job: index, named }) };
                 let last = other.pipeline.stages.len();
                 if named.place > last {
                     return Err(EngineError::NoSuchPlace { job: index, named, last });
                 }
-                if !other.keeps(named.place) {
+                // What goes in is always there.
+                if named.place > 0 && !other.keep.has(named.place, last) {
                     return Err(EngineError::NotKept { job: index, named });
                 }
             }
         }
         let mut plan = Self::default();
-        jobs.into_iter().for_each(|job| plan.add(job));
+        for job in jobs {
+            plan.add(job);
+        }
         Ok(plan)
     }
 
@@ -101,48 +112,57 @@ impl Plan {
             Input::Maps(maps) => Some(self.input(maps)),
             Input::Of(named) => self.node_at(*named),
         };
-        let mut path: Vec<usize> = start.into_iter().collect();
-        let input = start.and_then(|node| self.nodes.get(node)).map(|node| node.shape);
-        let (shapes, work) = input
-            .map_or_else(Default::default, |input| (job.pipeline.shapes(input).0, job.pipeline.work(input)));
-        let all = job.pipeline.stages.iter().zip(shapes.into_iter().skip(1)).zip(work);
-        for (index, ((stage, shape), work)) in all.enumerate() {
-            let from = path.last().copied();
-            let is_same = |node: &Node| node.from == from && self.stage(node) == Some(stage);
-            let node = self.nodes.iter().position(is_same).unwrap_or_else(|| {
-                if let Some(from) = from.and_then(|from| self.nodes.get_mut(from)) {
-                    from.branches += 1;
+        let mut path = Vec::new();
+        if let Some(start) = start {
+            path.push(start);
+            self.add_stages(&job, &mut path);
+        }
+        let last = path.len().saturating_sub(1);
+        for (place, node) in path.iter().enumerate() {
+            if let Some(node) = self.nodes.get_mut(*node) {
+                node.is_kept |= job.keep.has(place, last);
+                node.is_measured |= place == last && matches!(job.keep, Keep::Measured(_));
+            }
+        }
+        let [_, named] = job.names();
+        let compared = path.last().copied().zip(named.and_then(|named| self.node_at(named)));
+        self.jobs.push(Planned { job, path, old: vec![None; last], compared, measured: None });
+    }
+
+    /// Goes on with the stages of a job as far as they fit, on nodes that are there or new ones.
+    fn add_stages(&mut self, job: &Job, path: &mut Vec<usize>) {
+        let input = path.last().and_then(|node| self.nodes.get(*node)).map(|node| node.shape);
+        let Some(mut shape) = input else { return };
+        let work = job.pipeline.work(shape);
+        for (index, (stage, work)) in job.pipeline.stages.iter().zip(work).enumerate() {
+            let (Some(&from), Ok(output)) = (path.last(), stage.output_shape(shape)) else { break };
+            shape = output;
+            let is_same = |node: &Node| node.from == Some(from) && self.stage(node) == Some(stage);
+            let node = match self.nodes.iter().position(is_same) {
+                Some(known) => known,
+                None => {
+                    if let Some(from) = self.nodes.get_mut(from) {
+                        from.branches += 1;
+                    }
+                    self.push(Node {
+                        from: Some(from),
+                        stage: (self.jobs.len(), index),
+                        work,
+                        ..Node::of(shape)
+                    })
                 }
-                self.push(Node { from, stage: (self.jobs.len(), index), work, ..Node::of(shape) })
-            });
+            };
             path.push(node);
         }
-        let stages = path.len().saturating_sub(1);
-        let kept = match job.keep {
-            Keep::EveryStage => stages,
-            Keep::Last => stages.min(1),
-            Keep::Measured(_) => 0,
-        };
-        for node in path.iter().skip(1 + stages - kept) {
-            if let Some(node) = self.nodes.get_mut(*node) {
-                node.is_kept = true;
-            }
-        }
-        let mut compared = None;
-        if let Keep::Measured(measure) = job.keep {
-            compared = path.last().copied().zip(self.node_at(measure.named()));
-            if let Some(node) = path.last().and_then(|last| self.nodes.get_mut(*last)) {
-                node.is_measured = true;
-            }
-        }
-        self.jobs.push(Planned { job, path, old: vec![None; stages], compared, measured: None });
     }
 
     /// The node of maps that go in.
     fn input(&mut self, maps: &FeatureMaps) -> usize {
         let is_same = |node: &Node| node.from.is_none() && node.maps.as_ref() == Some(maps);
-        let known = self.nodes.iter().position(is_same);
-        known.unwrap_or_else(|| self.push(Node { maps: Some(maps.clone()), ..Node::of(maps.shape()) }))
+        match self.nodes.iter().position(is_same) {
+            Some(known) => known,
+            None => self.push(Node { maps: Some(maps.clone()), ..Node::of(maps.shape()) }),
+        }
     }
 
     fn push(&mut self, node: Node) -> usize {

@@ -1,6 +1,6 @@
 //! What is shown of each job: new maps where they are there, old ones elsewhere.
 
-use super::job::{Input, Keep};
+use super::job::Input;
 use super::outcome::Outcome;
 use super::plan::{Plan, Planned};
 use crate::cnn::FeatureMaps;
@@ -18,7 +18,7 @@ impl Plan {
     }
 
     /// The maps to look at of one place.
-    fn shown<'a>(&'a self, planned: &'a Planned, place: usize) -> Option<&'a FeatureMaps> {
+    pub(super) fn shown<'a>(&'a self, planned: &'a Planned, place: usize) -> Option<&'a FeatureMaps> {
         match (place.checked_sub(1), &planned.job.input) {
             (None, Input::Maps(maps)) => Some(maps),
             (None, Input::Of(named)) => self.shown(self.jobs.get(named.job)?, named.place),
@@ -28,42 +28,38 @@ impl Plan {
 
     /// The new maps of a place, if they are kept and there.
     fn made(&self, planned: &Planned, place: usize) -> Option<&FeatureMaps> {
-        let is_kept = match planned.job.keep {
-            Keep::EveryStage => true,
-            Keep::Last => place + 1 == planned.path.len(),
-            Keep::Measured(_) => false,
-        };
-        planned.path.get(place).filter(|_| is_kept).and_then(|node| self.maps(*node))
+        self.maps(*planned.path.get(place).filter(|_| planned.keeps(place))?)
     }
 
     fn is_complete(&self, planned: &Planned) -> bool {
-        let mut kept = planned.path.iter().skip(match planned.job.keep {
-            Keep::EveryStage => 0,
-            Keep::Last | Keep::Measured(_) => planned.path.len().saturating_sub(1),
-        });
-        match planned.job.keep {
-            Keep::EveryStage | Keep::Last => kept.all(|node| self.maps(*node).is_some()),
-            Keep::Measured(_) => !planned.is_to_be_measured(),
+        let mut is_complete = !planned.is_to_be_measured();
+        for (place, node) in planned.path.iter().enumerate() {
+            let is_kept = planned.keeps(place);
+            is_complete &= !is_kept || self.maps(*node).is_some();
         }
+        is_complete
     }
 
     /// Takes out the old maps in whose place there are new ones, or whose job is complete.
-    pub(super) fn outdated(&mut self) -> Vec<FeatureMaps> {
-        let mut outdated = Vec::new();
+    pub(super) fn take_outdated(&mut self, outdated: &mut Vec<FeatureMaps>) {
         for index in 0..self.jobs.len() {
-            let Some(planned) = self.jobs.get(index) else { continue };
-            let is_complete = self.is_complete(planned);
-            let places = 1..=planned.old.len();
-            let is_made: Vec<_> = places.map(|place| self.made(planned, place).is_some()).collect();
-            let old = self.jobs.get_mut(index).into_iter().flat_map(|planned| &mut planned.old);
-            let replaced = old.zip(is_made).filter(|(_, is_made)| is_complete || *is_made);
-            outdated.extend(replaced.filter_map(|(maps, _)| maps.take()));
+            for stage in 0.. {
+                let Some(planned) = self.jobs.get(index).filter(|planned| stage < planned.old.len()) else {
+                    break;
+                };
+                let is_outdated = self.is_complete(planned) || self.made(planned, stage + 1).is_some();
+                let old = self.jobs.get_mut(index).and_then(|planned| planned.old.get_mut(stage));
+                if let Some(maps) = old.filter(|_| is_outdated).and_then(Option::take) {
+                    outdated.push(maps);
+                }
+            }
         }
-        outdated
     }
 
     /// Lets go of all old maps.
     pub(super) fn forget_old(&mut self) {
-        self.jobs.iter_mut().flat_map(|planned| &mut planned.old).for_each(|maps| *maps = None);
+        for planned in &mut self.jobs {
+            planned.old.fill(None);
+        }
     }
 }

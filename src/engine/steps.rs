@@ -25,14 +25,24 @@ impl Plan {
         let (job, stage) = node.stage;
         let planned = self.jobs.get(job)?;
         let path = planned.path.get(stage + 1..)?;
-        let is_written = |node: &&usize| self.nodes.get(**node).is_some_and(Node::is_to_be_written);
-        let (wanted, count) = match path.iter().take_while(is_written).count() {
-            0 => (Wanted::Last, 1 + path.iter().take_while(|node| !is_written(node)).count()),
-            all => (Wanted::EveryStage, all),
-        };
-        let stages = planned.job.pipeline.stages.get(stage..stage + count.min(path.len()))?;
+        // Either all maps of the stages are to be written, or of the last one only.
+        let is_written = |node: usize| self.nodes.get(node).is_some_and(Node::is_to_be_written);
+        let is_every = is_written(*path.first()?);
+        let mut count = 0;
+        for node in path {
+            let is_written = is_written(*node);
+            if is_every && !is_written {
+                break;
+            }
+            count += 1;
+            if !is_every && is_written {
+                break;
+            }
+        }
+        let wanted = if is_every { Wanted::EveryStage } else { Wanted::Last };
+        let stages = planned.job.pipeline.stages.get(stage..stage + count)?;
         let pass = Pass::new(stages, input.shape(), wanted).ok()?;
-        let nodes = path.iter().take(pass.stages().len()).copied().collect();
+        let nodes = path.get(..pass.stages().len())?.to_vec();
         Some(Running::new(pass, input, nodes))
     }
 
@@ -62,23 +72,32 @@ impl Plan {
 
     /// Finds out what is left to compute. Gives the maps that nobody needs any more, new and old.
     pub(super) fn settle(&mut self) -> Vec<FeatureMaps> {
-        let waiting = self.jobs.iter().filter(|planned| planned.is_to_be_measured());
-        let waiting: Vec<_> = waiting.filter_map(|planned| planned.path.last().copied()).collect();
-        let mut is_read = vec![false; self.nodes.len()];
-        let mut needless = Vec::new();
-        for (index, node) in self.nodes.iter_mut().enumerate().rev() {
-            let is_needed = node.is_kept || waiting.contains(&index) || is_read.get(index) == Some(&true);
-            node.is_left = is_needed && node.maps.is_none();
-            if node.is_left
-                && let Some(is_read) = node.from.and_then(|from| is_read.get_mut(from))
+        for node in &mut self.nodes {
+            node.is_read = false;
+        }
+        for planned in &self.jobs {
+            if planned.is_to_be_measured()
+                && let Some(node) = planned.path.last().and_then(|last| self.nodes.get_mut(*last))
             {
-                *is_read = true;
-            }
-            if !is_needed && node.from.is_some() {
-                needless.extend(node.maps.take());
+                node.is_read = true;
             }
         }
-        needless.extend(self.outdated());
+        let mut needless = Vec::new();
+        for index in (0..self.nodes.len()).rev() {
+            let Some(node) = self.nodes.get_mut(index) else { continue };
+            let is_needed = node.is_kept || node.is_read;
+            node.is_left = is_needed && node.maps.is_none();
+            let Some(from) = node.from else { continue };
+            if !is_needed && let Some(maps) = node.maps.take() {
+                needless.push(maps);
+            }
+            if node.is_left
+                && let Some(from) = self.nodes.get_mut(from)
+            {
+                from.is_read = true;
+            }
+        }
+        self.take_outdated(&mut needless);
         needless
     }
 
@@ -90,13 +109,17 @@ impl Plan {
     /// The share of the work that is done, 0 to 1, when some of it is under way.
     #[expect(clippy::cast_precision_loss, reason = "a share for reading")]
     pub(super) fn progress(&self, running: Option<&Running>) -> f64 {
-        let work = |nodes: &mut dyn Iterator<Item = &Node>| nodes.map(|node| node.work as f64).sum::<f64>();
-        let all = work(&mut self.nodes.iter());
-        let left = work(&mut self.nodes.iter().filter(|node| node.is_left));
-        let done = running.map_or(0.0, |running| {
-            let nodes = running.nodes.iter().filter_map(|node| self.nodes.get(*node));
-            running.pass.share() * work(&mut nodes.into_iter())
-        });
-        if self.is_done() || all <= 0.0 { 1.0 } else { (all - left + done) / all }
+        let (mut all, mut left, mut under_way) = (0.0, 0.0, 0.0);
+        for (index, node) in self.nodes.iter().enumerate() {
+            let work = node.work as f64;
+            all += work;
+            if node.is_left {
+                left += work;
+            }
+            if let Some(running) = running.filter(|running| running.nodes.contains(&index)) {
+                under_way += running.pass.share() * work;
+            }
+        }
+        if self.is_done() || all <= 0.0 { 1.0 } else { (all - left + under_way) / all }
     }
 }

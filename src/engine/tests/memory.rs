@@ -67,12 +67,12 @@ fn the_maps_of_an_abandoned_run_are_written_again() {
 fn forty_eight_mebibytes_are_kept_for_reuse_and_the_oldest_go_first() {
     let mut engine = Engine::default();
     let all: Vec<FeatureMaps> = (0..49).map(|_| mebibytes(1)).collect();
-    all[..48].iter().for_each(|maps| engine.retire(maps.clone()));
-    engine.retire(all[0].clone());
+    engine.retire(all[..48].to_vec());
+    engine.retire(vec![all[0].clone()]);
     assert_eq!(engine.reused.0, all[..48]);
-    engine.retire(all[48].clone());
+    engine.retire(vec![all[48].clone()]);
     assert_eq!(engine.reused.0, all[1..]);
-    engine.retire(mebibytes(49));
+    engine.retire(vec![mebibytes(49)]);
     assert!(engine.reused.0.is_empty());
 }
 
@@ -83,7 +83,7 @@ fn all_maps_are_counted_once() {
     wish(&mut engine, picture(4), stages(&[relu(), pooling(2)]));
     assert!(engine.run(|| true));
     assert_eq!(held(&engine), 4 * (16 + 16 + 4));
-    engine.retire(map(1, 3, &[0.0; 3]));
+    engine.retire(vec![map(1, 3, &[0.0; 3])]);
     assert_eq!(held(&engine), 4 * (16 + 16 + 4 + 3));
 }
 

@@ -70,7 +70,9 @@ fn obvious(jobs: &[Job]) -> Option<Vec<Places>> {
     for (index, job) in jobs.iter().enumerate() {
         let is_kept = |named: JobPlace| {
             let other = jobs.get(named.job).filter(|_| named.job < index)?;
-            other.keeps(named.place).then_some(())
+            let last = other.pipeline.stages.len();
+            let is_there = named.place == 0 || (named.place <= last && other.keep.has(named.place, last));
+            is_there.then_some(())
         };
         if let Keep::Measured(Measure::Agreement(named)) = job.keep {
             is_kept(named)?;
