@@ -135,11 +135,12 @@ fn change_list(random: &mut Random, jobs: &mut Vec<Wish>, pictures: &[(Shape, Ve
         jobs.remove(at);
         return;
     }
-    let known = jobs.get(random.below(jobs.len() + 1)).map_or_else(Vec::new, |wish| wish.stages.clone());
-    let mut place = |random: &mut Random| {
+    let mut stages = jobs.get(random.below(jobs.len() + 1)).map_or_else(Vec::new, |wish| wish.stages.clone());
+    let place = |random: &mut Random| {
         // Mostly of an earlier job, and there.
-        let job = random.below(at + usize::from(random.once_in(10)));
-        let last = jobs.get(job).map_or(1, |wish| wish.stages.len() + usize::from(random.once_in(10)));
+        let (is_odd, is_beyond) = (random.once_in(10), random.once_in(10));
+        let job = random.below(at + usize::from(is_odd));
+        let last = jobs.get(job).map_or(1, |wish| wish.stages.len() + usize::from(is_beyond));
         JobPlace { job, place: random.below(last + 1) }
     };
     let compared = place(random);
@@ -149,15 +150,14 @@ fn change_list(random: &mut Random, jobs: &mut Vec<Wish>, pictures: &[(Shape, Ve
         1 => Keep::Measured(Measure::Agreement(compared)),
         _ => Keep::EveryStage,
     };
-    let mut stages = known;
     change(random, &mut stages, pictures[input.unwrap_or(0)].0.channels);
     let first = u32::try_from(random.below(8)).unwrap_or_default();
     let keys = (first..).map(StageKey).take(random.below(8)).collect();
     let wish = Wish { input, stages, keys, keep };
-    match jobs.get_mut(at) {
-        Some(old) if random.coin() => *old = wish,
-        _ if jobs.len() < 6 => jobs.insert(at, wish),
-        _ => {}
+    if at < jobs.len() && random.coin() {
+        jobs[at] = wish;
+    } else if jobs.len() < 6 {
+        jobs.insert(at, wish);
     }
 }
 
