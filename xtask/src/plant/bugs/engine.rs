@@ -29,7 +29,7 @@ pub(super) const BUGS: [Bug; 12] = [
         edits: &[(
             "shown.rs",
             "let is_kept = planned.keeps(place);",
-            "let is_kept = planned.keeps(place) && place == 0;",
+            "let is_kept = planned.keeps(place) && planned.job.keep != super::job::Keep::Last;",
         )],
     },
     Bug {
