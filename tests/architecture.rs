@@ -13,7 +13,7 @@ use syn::visit::{self, Visit};
 const LAYERS: [(&str, &[&str]); 7] = [
     ("lesson", &["cnn"]),
     ("picture", &["cnn", "lesson"]),
-    ("engine", &["cnn", "lesson"]),
+    ("engine", &["cnn"]),
     ("pixels", &["cnn", "lesson"]),
     ("text", &["cnn", "lesson", "picture"]),
     ("browser", &["cnn", "engine", "lesson", "picture", "pixels"]),

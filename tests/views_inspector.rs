@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use poolscope::cnn::{Activation, Average, FeatureMaps, Kernel, Max, Reduce, Rounding};
-use poolscope::engine::Engine;
+use poolscope::engine::{Engine, Job, Keep};
 use poolscope::lesson::{
     Colour, Convention, ConvolutionChoice, FilterChoice, Focus, KernelChoice, Lesson, PerAxis, Placement,
     PoolingChoice, StageChoice, StageKind, TorchPadding, WindowChoice,
@@ -22,9 +22,9 @@ fn scene(kind: StageKind, channels: usize, side: usize, values: Vec<f32>) -> Sce
     let maps = FeatureMaps::from_planes(channels, side, side, values);
     let (pipeline, _) = lesson.pipeline();
     let mut engine = Engine::default();
-    engine.wish(maps.clone(), pipeline);
+    engine.want(vec![Job::new(maps.clone(), pipeline, Keep::EveryStage)]).unwrap();
     engine.run(|| true);
-    Scene::new(Rc::new(lesson), maps.shape(), engine.outcome(), Paper::Light)
+    Scene::new(Rc::new(lesson), maps.shape(), engine.outcome(0), Paper::Light)
 }
 
 fn pooling(rule: impl Into<Reduce>, size: usize, padding: usize, dilation: usize) -> StageKind {

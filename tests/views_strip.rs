@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use poolscope::cnn::{FeatureMaps, Levels, Max};
-use poolscope::engine::Engine;
+use poolscope::engine::{Engine, Job, Keep};
 use poolscope::lesson::{Focus, Lesson, Placement, PoolingChoice, StageKind, WindowChoice};
 use poolscope::pixels::Paper;
 use poolscope::ui::scene::Scene;
@@ -22,9 +22,9 @@ fn picture() -> FeatureMaps {
 fn rendered(lesson: Lesson, cursor: Option<Focus>) -> String {
     let picture = picture();
     let mut engine = Engine::default();
-    engine.wish(picture.clone(), lesson.pipeline().0);
+    engine.want(vec![Job::new(picture.clone(), lesson.pipeline().0, Keep::EveryStage)]).unwrap();
     assert!(engine.run(|| true), "nothing interrupts");
-    let scene = Scene::new(Rc::new(lesson), picture.shape(), engine.outcome(), Paper::Light);
+    let scene = Scene::new(Rc::new(lesson), picture.shape(), engine.outcome(0), Paper::Light);
     let props = StripProps { scene, cursor, on_event: Callback::noop(), children: yew::Html::default() };
     let renderer = LocalServerRenderer::<Strip>::with_props(props).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
