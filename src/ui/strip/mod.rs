@@ -73,9 +73,10 @@ pub fn Strip(props: &StripProps) -> Html {
     });
     html! {
         <section class={classes!("strip", crowd, enlarged, smooth)} aria-label="Pipeline" ~style={css(&format!("--n:{picture}"))}>
-            <PictureCard scene={scene.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
+            // All have keys: otherwise all cards would be made anew when one comes or goes.
+            <PictureCard key="picture" scene={scene.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
             {for stages}
-            {add_stage(scene, on_event)}
+            <key="add">{add_stage(scene, on_event)}</>
         </section>
     }
 }
