@@ -214,6 +214,10 @@ pub fn order(reduce: Reduce, activation: Activation, swap: Swap) -> String {
             "In general {rule} and {name} may not be swapped: {name} bends the values, and mixing bent values is not \
              bending the mixed ones."
         ),
+        Swap::OfNothing => format!(
+            "In general {rule} and {name} may not be swapped: a window that holds no cell gives {}, which {name} changes.",
+            super::number(reduce.of_nothing())
+        ),
     }
 }
 

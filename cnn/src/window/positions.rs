@@ -82,6 +82,12 @@ impl Positions {
         self.taps_before(output, self.before)..self.taps_before(output, self.before + self.input)
     }
 
+    /// Whether the window of some output cell reads no cell of the input.
+    #[must_use]
+    pub fn has_empty_window(&self) -> bool {
+        (0..self.output).any(|output| self.taps_inside(output).is_empty())
+    }
+
     /// The taps of one output cell that read the input or its padding: all but those that hang over it.
     #[must_use]
     pub fn taps_padded(&self, output: usize) -> Range<usize> {
