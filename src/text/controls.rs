@@ -3,10 +3,10 @@
 use super::names;
 use super::number::count;
 use super::rules::rule_words;
-use crate::cnn::{Activation, Divisor, OrderDifference, Reduce, Swap};
+use crate::cnn::{Activation, Divisor, Grid, OrderDifference, Positions, Reduce, Swap};
 use crate::lesson::{
-    Along, Convention, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice,
-    WindowNumber, decimal, limits,
+    Along, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice, WindowNumber, decimal,
+    limits,
 };
 
 /// Where flipping is said once.
@@ -111,11 +111,11 @@ pub fn more_maps(more: usize) -> String {
     format!("{more} more maps have scales of their own.")
 }
 
-/// What a stage is.
+/// What a stage is. `grid` is where its windows stand, as far as that is known.
 #[must_use]
-pub fn nature(kind: &StageKind) -> String {
+pub fn nature(kind: &StageKind, grid: Option<&Grid>) -> String {
     match kind {
-        StageKind::Pooling(choice) => pooling_nature(*choice),
+        StageKind::Pooling(choice) => pooling_nature(*choice, grid),
         StageKind::Convolution(ConvolutionChoice { depthwise: true, .. }) => {
             "Every cell is a weighted sum of one map’s cells under the kernel, plus the filter’s bias.".into()
         }
@@ -128,13 +128,13 @@ pub fn nature(kind: &StageKind) -> String {
     }
 }
 
-fn pooling_nature(choice: PoolingChoice) -> String {
+fn pooling_nature(choice: PoolingChoice, grid: Option<&Grid>) -> String {
     const ALONE: &str = "Pooling works on each map alone.";
     let words = rule_words(choice.reduce);
     let result = words.result;
     match choice.placement {
         Placement::Sliding => {
-            let divided = choice.reduce.divisor().map(|divisor| average_nature(divisor, choice.window));
+            let divided = choice.reduce.divisor().map(|divisor| average_nature(divisor, choice.window, grid));
             format!("{ALONE} {}", divided.unwrap_or_else(|| words.nature.into()))
         }
         Placement::Whole => {
@@ -156,17 +156,26 @@ fn pooling_nature(choice: PoolingChoice) -> String {
 }
 
 /// What an average is, with the weights that its divisor makes.
-fn average_nature(asked: Divisor, window: WindowChoice) -> String {
+fn average_nature(asked: Divisor, window: WindowChoice, grid: Option<&Grid>) -> String {
     let WindowChoice { size, convention, .. } = window;
     let cells = size.product();
+    // Fewer cells count at the ends of an axis, if anywhere.
+    let fewer = |counted: fn(&Positions, usize) -> usize| {
+        let axis = |axis: &Positions| [0, axis.output - 1].iter().any(|&end| counted(axis, end) < axis.size);
+        grid.is_some_and(|grid| axis(&grid.rows) || axis(&grid.columns))
+    };
     let weights = match convention.framework().divisor(asked) {
         Divisor::Fixed(divisor) => format!("is 1/{divisor}, as divisor_override says"),
         Divisor::Padded | Divisor::Cells if cells == 1 => {
-            return "A window of one cell passes every value on.".into();
+            return "A window of one cell passes its value on as it is.".into();
         }
-        Divisor::Padded => format!("is 1/{cells}"),
-        Divisor::Cells if convention.padding() == Convention::NONE.padding() => format!("is 1/{cells}"),
-        Divisor::Cells => format!("is 1/{cells}, and more at the edge, where fewer cells count"),
+        Divisor::Padded if fewer(|axis, output| axis.taps_padded(output).len()) => {
+            format!("is 1/{cells}, and more where a window hangs over the end, where fewer cells count")
+        }
+        Divisor::Cells if fewer(|axis, output| axis.taps_inside(output).len()) => {
+            format!("is 1/{cells}, and more at the edge, where fewer cells count")
+        }
+        Divisor::Padded | Divisor::Cells => format!("is 1/{cells}"),
     };
     format!("Average pooling is a depthwise convolution: every one of its {size} weights {weights}.")
 }
