@@ -21,14 +21,16 @@ mod window;
 
 pub use activations::activation_sentence;
 pub use beyond::padding_key;
-pub use errors::{cnn_error, misfit};
+pub use errors::{cnn_error, misfit, misfit_at};
 pub use formula::{Part, Weighing, formula, formula_of_many, formula_text};
 pub use inspector::{
     BEYOND_PADDING, POINT_AT_A_CELL, POINT_AT_SQUARES, cell_words, map_number, padding_place, picked_name,
     pooling_sign, position_of, row_and_column, source_maps, speed, squares_alternative, sum_of_maps,
     sums_caption, tap_words, where_line, with_bias,
 };
-pub use lead::{COMPUTING, GO_ON, PROGRESS, STOP, STOPPED, lead, lead_without_stages, nudge_hint, nudged};
+pub use lead::{
+    COMPUTING, GO_ON, PROGRESS, STOP, STOPPED, lead, lead_of_misfit, lead_without_stages, nudge_hint, nudged,
+};
 pub use notices::{fitted, left_behind, missing_sample, repair};
 pub use number::{count, number};
 pub use picture::{picture_alternative, picture_name, reach_line};
