@@ -84,6 +84,30 @@ impl ConvolutionChoice {
         Self { window, filters: filters.collect(), ..self.clone() }
     }
 
+    /// Takes a well-known kernel in place of each that was cut because it does not exist at this size, as it does at
+    /// the size of `asked`.
+    pub(super) fn rename_cut(&mut self, asked: &Self) {
+        let size = self.window.size;
+        let mut offered = vec![Preset::Identity, Preset::BoxBlur, Preset::GaussianBlur];
+        // Of one cell, all of them are the identity.
+        if size.product() == 1 {
+            offered.reverse();
+        }
+        let is_used = |preset: &Preset| {
+            let kernel = KernelChoice::Preset(*preset);
+            self.filters.iter().any(|filter| filter.kernel == kernel)
+        };
+        offered.retain(|preset| !is_used(preset) && preset.kernel(size.rows, size.columns).is_some());
+        for (filter, asked) in self.filters.iter_mut().zip(&asked.filters) {
+            if filter.kernel != asked.kernel
+                && matches!(asked.kernel, KernelChoice::Preset(_))
+                && let Some(preset) = offered.pop()
+            {
+                filter.kernel = KernelChoice::Preset(preset);
+            }
+        }
+    }
+
     /// How many maps come out when `channels` go in.
     #[must_use]
     pub fn output_channels(&self, channels: usize) -> usize {
