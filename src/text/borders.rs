@@ -2,7 +2,7 @@
 //! looks at.
 
 use super::beyond::padding_sentence;
-use super::number::count;
+use super::number::counted;
 use crate::cnn::{
     AxisName, Border, Divisor, Grid, Layout, Padding, Pick, Positions, Reduce, Shape, Sliding, Stage,
     StorageOrder, Winner,
@@ -252,10 +252,10 @@ pub fn pyramid(bins: &[usize], maps: usize) -> String {
     let squares: Vec<_> = bins.iter().map(|level| format!("{level}²")).collect();
     let each: usize = bins.iter().map(|level| level * level).sum();
     format!(
-        "Each map becomes {} = {} numbers, {} in all, whatever its size. They stand in one row: level by level, in a \
+        "Each map becomes {} = {}, {} in all, whatever its size. They stand in one row: level by level, in a \
          level row by row.",
         squares.join(" + "),
-        count(each as u64),
+        counted(each, "number"),
         counted(maps.saturating_mul(each), "number"),
     )
 }
@@ -269,11 +269,6 @@ const fn axis_word(axis: AxisName) -> &'static str {
         AxisName::Rows => "row",
         AxisName::Columns => "column",
     }
-}
-
-fn counted(cells: usize, name: &str) -> String {
-    let s = if cells == 1 { "" } else { "s" };
-    format!("{} {name}{s}", count(cells as u64))
 }
 
 #[cfg(test)]
@@ -370,5 +365,6 @@ mod tests {
             "Each map becomes 1² + 2² + 4² = 21 numbers, 42 numbers in all, whatever its size. They stand in one row: \
              level by level, in a level row by row."
         );
+        assert!(pyramid(&[1], 1).starts_with("Each map becomes 1² = 1 number, 1 number in all"));
     }
 }

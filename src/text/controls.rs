@@ -1,7 +1,7 @@
 //! What the controls of a stage are called, and what is said beside them.
 
 use super::names;
-use super::number::count;
+use super::number::{count, counted};
 use super::rules::rule_words;
 use crate::cnn::{Activation, Divisor, Grid, OrderDifference, Positions, Reduce, Swap};
 use crate::lesson::{
@@ -108,7 +108,8 @@ pub fn kernel_heading(filter: usize, map: usize, reads: usize, depthwise: bool) 
 /// How many more maps have a scale of their own.
 #[must_use]
 pub fn more_maps(more: usize) -> String {
-    format!("{more} more maps have scales of their own.")
+    let have = if more == 1 { "has a scale of its own" } else { "have scales of their own" };
+    format!("{} {have}.", counted(more, "more map"))
 }
 
 /// What a stage is. `grid` is where its windows stand, as far as that is known.
@@ -149,8 +150,8 @@ fn pooling_nature(choice: PoolingChoice, grid: Option<&Grid>) -> String {
         }
         Placement::Pyramid(levels) => format!(
             "{ALONE} The map is cut into bins once for each level, and of each bin {result} goes on. Maps of any size \
-             become {} numbers each.",
-            levels.bins()
+             become {} each.",
+            counted(levels.bins(), "number")
         ),
     }
 }
@@ -291,6 +292,12 @@ mod tests {
         for text in ["-0,5", "−0.5", " -.5 ", "-5e-1"] {
             assert_eq!(typed_number(text), Some(-0.5), "{text}");
         }
+    }
+
+    #[test]
+    fn one_map_more_has_its_scale_and_several_have_theirs() {
+        assert_eq!(more_maps(1), "1 more map has a scale of its own.");
+        assert_eq!(more_maps(2), "2 more maps have scales of their own.");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The first sentence of the page and what a nudge showed.
 
 use super::errors::{cnn_error, named};
-use super::number::count;
+use super::number::{count, counted};
 use super::stages::capitalised;
 use crate::cnn::{Agreement, PipelineError, Shape};
 use crate::lesson::{StageChoice, StageKind};
@@ -9,8 +9,7 @@ use crate::lesson::{StageChoice, StageKind};
 /// What the chosen stage does, in bold, and its numbers.
 #[must_use]
 pub fn lead(kind: &StageKind, before: Shape, after: Shape) -> (String, String) {
-    let maps = |count: usize| if count == 1 { "1 map".to_owned() } else { format!("{count} maps") };
-    let in_out = format!("{} in, {} out", maps(before.channels), maps(after.channels));
+    let in_out = format!("{} in, {} out", counted(before.channels, "map"), counted(after.channels, "map"));
     match kind {
         StageKind::Pooling(_) => (
             if after.values() < before.values() {
@@ -22,7 +21,7 @@ pub fn lead(kind: &StageKind, before: Shape, after: Shape) -> (String, String) {
         ),
         StageKind::Convolution(_) => (
             "Each filter looks at all maps before it and makes one new map.".into(),
-            format!("{in_out}, {} values.", count(after.values() as u64)),
+            format!("{in_out}, {}.", counted(after.values(), "value")),
         ),
         StageKind::Activation(_) => {
             ("The activation changes every value on its own; the size stays.".into(), format!("{in_out}."))

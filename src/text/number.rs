@@ -32,6 +32,13 @@ pub fn count(number: u64) -> String {
     text
 }
 
+/// "1 value", "7688 values".
+#[must_use]
+pub(super) fn counted(number: usize, thing: &str) -> String {
+    let s = if number == 1 { "" } else { "s" };
+    format!("{} {thing}{s}", count(number as u64))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

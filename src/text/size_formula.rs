@@ -1,6 +1,6 @@
 //! The size of an output, with a stage's own numbers put in, in the shortest form that is true.
 
-use super::number::count;
+use super::number::{count, counted};
 use crate::cnn::{Cost, Layout, Padding, Positions, Rounding, Shape, Sliding, Stage};
 
 /// How the number of cells along one axis comes about, without the result: `⌊(62 − 2)/2⌋ + 1`. `window` is
@@ -101,11 +101,6 @@ pub fn maps_and_parameters(stage: &Stage, input: Shape, output: Shape) -> String
 pub fn work(stage: &Stage, cost: Cost) -> Option<String> {
     let count = count(cost.work);
     matches!(stage, Stage::Convolution(_)).then(|| format!("{count} multiply-adds"))
-}
-
-fn counted(number: usize, thing: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{} {thing}{s}", count(number as u64))
 }
 
 #[cfg(test)]
