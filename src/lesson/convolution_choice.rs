@@ -88,22 +88,11 @@ impl ConvolutionChoice {
     /// the size of `asked`.
     pub(super) fn rename_cut(&mut self, asked: &Self) {
         let size = self.window.size;
-        let mut offered = vec![Preset::Identity, Preset::BoxBlur, Preset::GaussianBlur];
-        // Of one cell, all of them are the identity.
-        if size.product() == 1 {
-            offered.reverse();
-        }
-        let is_used = |preset: &Preset| {
-            let kernel = KernelChoice::Preset(*preset);
-            self.filters.iter().any(|filter| filter.kernel == kernel)
-        };
-        offered.retain(|preset| !is_used(preset) && preset.kernel(size.rows, size.columns).is_some());
+        // These exist at every size; of one cell, they are the identity.
+        let mut offered = [Preset::GaussianBlur, Preset::BoxBlur].into_iter().filter(|_| size.product() > 1);
         for (filter, asked) in self.filters.iter_mut().zip(&asked.filters) {
-            if filter.kernel != asked.kernel
-                && matches!(asked.kernel, KernelChoice::Preset(_))
-                && let Some(preset) = offered.pop()
-            {
-                filter.kernel = KernelChoice::Preset(preset);
+            if filter.kernel != asked.kernel && matches!(asked.kernel, KernelChoice::Preset(_)) {
+                filter.kernel = KernelChoice::Preset(offered.next().unwrap_or(Preset::Identity));
             }
         }
     }

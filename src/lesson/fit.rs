@@ -16,21 +16,8 @@ impl Lesson {
         mended || before != (self.chosen, self.focus)
     }
 
-    /// Makes the windows of new stages small enough for the maps that reach them, with kernels that exist at that
-    /// size. Others stay as they are.
+    /// Makes the windows of new stages small enough for the maps that reach them. Others stay as they are.
     pub(super) fn fit_new(&mut self, new: Range<usize>, picture: Shape) {
-        let asked = self.stages.get(new.clone()).map(<[_]>::to_vec).unwrap_or_default();
-        self.fit_new_windows(&new, picture);
-        for (stage, asked) in self.stages.get_mut(new).into_iter().flatten().zip(&asked) {
-            if let (StageKind::Convolution(fitted), StageKind::Convolution(asked)) =
-                (&mut stage.kind, &asked.kind)
-            {
-                fitted.rename_cut(asked);
-            }
-        }
-    }
-
-    fn fit_new_windows(&mut self, new: &Range<usize>, picture: Shape) {
         while let (shapes, Some(Misfit::Stage(PipelineError { stage, error }))) = self.shapes(picture) {
             let input = shapes.last().copied().unwrap_or(picture);
             if !new.contains(&stage) || !self.mend(stage, error, input, picture) {

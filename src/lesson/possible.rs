@@ -95,12 +95,13 @@ impl Lesson {
     ) -> Result<StageKind, Refusal> {
         let present = &self.stages.get(stage).ok_or(Refusal::NotThere)?.kind;
         let changed = to.applied_to(present)?;
+        let mut lesson = self.clone();
+        if let Some(stage) = lesson.stages.get_mut(stage) {
+            stage.kind = changed.clone();
+        }
         if changed.window().is_some() && present.window().is_none() {
-            let mut lesson = self.clone();
-            let Some(choice) = lesson.stages.get_mut(stage) else { return Ok(changed) };
-            choice.kind = changed.clone();
             lesson.fit_new(stage..stage + 1, picture);
-            return Ok(lesson.stages.get(stage).map_or(changed, |choice| choice.kind.clone()));
+            return Ok(lesson.stages.swap_remove(stage).kind);
         }
         let (
             StageSetting::Window(WindowSetting::Number(WindowNumber::Size, along, size)),
@@ -113,10 +114,6 @@ impl Lesson {
         };
         if before.size.along(*along) != before.stride.along(*along) {
             return Ok(changed);
-        }
-        let mut lesson = self.clone();
-        if let Some(stage) = lesson.stages.get_mut(stage) {
-            stage.kind = changed.clone();
         }
         let possible = lesson.window_range(stage, WindowNumber::Stride, *along, picture);
         let stride = (*size).clamp(*possible.start(), *possible.end());

@@ -57,12 +57,7 @@ pub fn same_size(padding: Padding, grid: Option<Grid>, stride: PerAxis, is_pooli
         if is_pooling { " PyTorch’s pooling has no such word, only its convolutions have." } else { "" };
     let said = match (padding, grid) {
         (Padding::Same, Some(Grid { rows, columns })) => {
-            let all = [rows.before, rows.after, columns.before, columns.after];
-            match added(&rows, &columns) {
-                None => "That takes none.".into(),
-                Some(_) if all == [rows.before; 4] => format!("That takes {} on each side.", rows.before),
-                Some(added) => format!("That takes {added}."),
-            }
+            format!("That takes {}.", added(&rows, &columns).unwrap_or_else(|| "none".into()))
         }
         _ if stride != PerAxis::both(1) => "Only with stride 1: PyTorch refuses others.".into(),
         _ => "As much padding as keeps height and width.".into(),
@@ -325,7 +320,7 @@ mod tests {
             let grid = grid.map(|(rows, columns)| Grid { rows, columns });
             same_size(Padding::Same, grid, PerAxis::both(1), false)
         };
-        assert_eq!(same(3, 3), "That takes 1 on each side.");
+        assert_eq!(same(3, 3), "That takes 1 row above and below, 1 column left and right.");
         assert_eq!(same(3, 5), "That takes 1 row above and below, 2 columns left and right.");
         assert_eq!(same(2, 2), "That takes 1 row below, 1 column right.");
         assert_eq!(same(4, 1), "That takes 1 row above and 2 below.");

@@ -108,8 +108,7 @@ pub fn kernel_heading(filter: usize, map: usize, reads: usize, depthwise: bool) 
 /// How many more maps have a scale of their own.
 #[must_use]
 pub fn more_maps(more: usize) -> String {
-    let have = if more == 1 { "has a scale of its own" } else { "have scales of their own" };
-    format!("{} {have}.", counted(more, "more map"))
+    format!("More maps, each with a scale of its own: {more}.")
 }
 
 /// What a stage is. `grid` is where its windows stand, as far as that is known.
@@ -160,23 +159,24 @@ fn pooling_nature(choice: PoolingChoice, grid: Option<&Grid>) -> String {
 fn average_nature(asked: Divisor, window: WindowChoice, grid: Option<&Grid>) -> String {
     let WindowChoice { size, convention, .. } = window;
     let cells = size.product();
-    // Fewer cells count at the ends of an axis, if anywhere.
-    let fewer = |counted: fn(&Positions, usize) -> usize| {
-        let axis = |axis: &Positions| [0, axis.output - 1].iter().any(|&end| counted(axis, end) < axis.size);
-        grid.is_some_and(|grid| axis(&grid.rows) || axis(&grid.columns))
-    };
-    let weights = match convention.framework().divisor(asked) {
+    let divisor = convention.framework().divisor(asked);
+    let weights = match divisor {
         Divisor::Fixed(divisor) => format!("is 1/{divisor}, as divisor_override says"),
         Divisor::Padded | Divisor::Cells if cells == 1 => {
             return "A window of one cell passes its value on as it is.".into();
         }
-        Divisor::Padded if fewer(|axis, output| axis.taps_padded(output).len()) => {
-            format!("is 1/{cells}, and more where a window hangs over the end, where fewer cells count")
+        Divisor::Padded | Divisor::Cells => {
+            let counted = |axis: &Positions, output| match divisor {
+                Divisor::Padded => axis.taps_padded(output).len(),
+                Divisor::Cells | Divisor::Fixed(_) => axis.taps_inside(output).len(),
+            };
+            // If anywhere, fewer cells count at the ends of an axis.
+            let fewer =
+                |axis: &Positions| [0, axis.output - 1].iter().any(|&end| counted(axis, end) < axis.size);
+            let is_fewer = grid.is_some_and(|grid| fewer(&grid.rows) || fewer(&grid.columns));
+            let more = if is_fewer { ", and more at the edge, where fewer cells count" } else { "" };
+            format!("is 1/{cells}{more}")
         }
-        Divisor::Cells if fewer(|axis, output| axis.taps_inside(output).len()) => {
-            format!("is 1/{cells}, and more at the edge, where fewer cells count")
-        }
-        Divisor::Padded | Divisor::Cells => format!("is 1/{cells}"),
     };
     format!("Average pooling is a depthwise convolution: every one of its {size} weights {weights}.")
 }
@@ -292,12 +292,6 @@ mod tests {
         for text in ["-0,5", "−0.5", " -.5 ", "-5e-1"] {
             assert_eq!(typed_number(text), Some(-0.5), "{text}");
         }
-    }
-
-    #[test]
-    fn one_map_more_has_its_scale_and_several_have_theirs() {
-        assert_eq!(more_maps(1), "1 more map has a scale of its own.");
-        assert_eq!(more_maps(2), "2 more maps have scales of their own.");
     }
 
     #[test]

@@ -89,16 +89,16 @@ pub fn misfit(misfit: Misfit) -> String {
 pub fn misfit_at(stage: usize, stages: &[StageChoice], why: Misfit) -> String {
     match why {
         Misfit::Stage(error) if error.stage != stage => {
-            format!("Nothing reaches this stage, because {} cannot be computed.", named(error.stage, stages))
+            format!("Nothing reaches this stage. {}", cannot(error.stage, stages))
         }
         Misfit::Stage(_) | Misfit::Work(_) | Misfit::Memory(_) => misfit(why),
     }
 }
 
-/// "stage 1, Convolution,".
-pub(super) fn named(stage: usize, stages: &[StageChoice]) -> String {
-    let name = stages.get(stage).map(|stage| format!(" {},", stage_name(&stage.kind)));
-    format!("stage {},{}", stage + 1, name.unwrap_or_default())
+/// Which stage cannot be computed.
+pub(super) fn cannot(stage: usize, stages: &[StageChoice]) -> String {
+    let name = stages.get(stage).map(|stage| stage_name(&stage.kind)).unwrap_or_default();
+    format!("Stage {} ({name}) cannot be computed.", stage + 1)
 }
 
 const fn name(quantity: Quantity) -> &'static str {

@@ -1,8 +1,7 @@
 //! The first sentence of the page and what a nudge showed.
 
-use super::errors::{cnn_error, named};
+use super::errors::{cannot, cnn_error};
 use super::number::{count, counted};
-use super::stages::capitalised;
 use crate::cnn::{Agreement, PipelineError, Shape};
 use crate::lesson::{StageChoice, StageKind};
 
@@ -12,11 +11,10 @@ pub fn lead(kind: &StageKind, before: Shape, after: Shape) -> (String, String) {
     let in_out = format!("{} in, {} out", counted(before.channels, "map"), counted(after.channels, "map"));
     match kind {
         StageKind::Pooling(_) => (
-            if after.values() < before.values() {
-                "Each filter makes one map; pooling shrinks each map on its own.".into()
-            } else {
-                "Each filter makes one map; pooling works on each map on its own.".into()
-            },
+            format!(
+                "Each filter makes one map; pooling {} each map on its own.",
+                if after.values() < before.values() { "shrinks" } else { "works on" }
+            ),
             format!("{in_out}, {}.", share(after.values(), before.values())),
         ),
         StageKind::Convolution(_) => (
@@ -32,8 +30,7 @@ pub fn lead(kind: &StageKind, before: Shape, after: Shape) -> (String, String) {
 /// What is said of a stage that cannot be computed, or that nothing reaches: which stage is to blame, and why.
 #[must_use]
 pub fn lead_of_misfit(error: PipelineError, stages: &[StageChoice]) -> (String, String) {
-    let blamed = capitalised(&named(error.stage, stages));
-    (format!("{blamed} cannot be computed."), cnn_error(error.error))
+    (cannot(error.stage, stages), cnn_error(error.error))
 }
 
 /// What is said when there is no stage to speak of.
@@ -117,11 +114,11 @@ mod tests {
         let error = CnnError::WindowTooLarge { axis: AxisName::Rows, extent: 3, padded: 1 };
         let error = PipelineError { stage: 0, error };
         let (bold, rest) = lead_of_misfit(error, &stages);
-        assert_eq!(bold, "Stage 1, Convolution, cannot be computed.");
+        assert_eq!(bold, "Stage 1 (Convolution) cannot be computed.");
         assert!(rest.starts_with("The window reaches over 3 rows, but the map has only 1."), "{rest}");
         let said = |stage| misfit_at(stage, &stages, Misfit::Stage(error));
         assert!(said(0).starts_with("The window reaches over 3 rows"), "{}", said(0));
-        let later = "Nothing reaches this stage, because stage 1, Convolution, cannot be computed.";
+        let later = "Nothing reaches this stage. Stage 1 (Convolution) cannot be computed.";
         assert_eq!([said(1), said(2)], [later, later]);
     }
 

@@ -84,6 +84,7 @@ impl Positions {
 
     /// Whether the window of some output cell reads no cell of the input.
     #[must_use]
+    #[inline(never)]
     pub fn has_empty_window(&self) -> bool {
         (0..self.output).any(|output| self.taps_inside(output).is_empty())
     }
@@ -117,6 +118,7 @@ impl Positions {
 
     /// Cells of the input behind the last window. Those in the gaps of a dilated one lie under it.
     #[must_use]
+    #[inline(never)]
     pub fn left_over(&self) -> usize {
         let (_, last) = self.span(self.output.saturating_sub(1));
         self.input.saturating_sub(usize::try_from(last.saturating_add(1)).unwrap_or(0))

@@ -76,7 +76,7 @@ pub fn Strip(props: &StripProps) -> Html {
             // All have keys: otherwise all cards would be made anew when one comes or goes.
             <PictureCard key="picture" scene={scene.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
             {for stages}
-            <key="add">{add_stage(scene, on_event)}</>
+            {add_stage(scene, on_event)}
         </section>
     }
 }

@@ -238,7 +238,10 @@ impl Reduce {
             self.rule().swap(activation)
         };
         let nothing = self.of_nothing();
-        let keeps_nothing = activation.of(nothing).to_bits() == nothing.to_bits();
+        // `Activation::of` would be compiled into this function a second time.
+        let mut activated = [nothing];
+        activation.replace(&mut activated);
+        let keeps_nothing = activated.map(f32::to_bits) == [nothing.to_bits()];
         if swap.is_allowed() && some_empty && !keeps_nothing { Swap::OfNothing } else { swap }
     }
 }
