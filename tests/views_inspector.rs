@@ -166,6 +166,33 @@ fn the_divisor_of_a_mean_is_spelled_out_for_every_rule() {
     );
 }
 
+/// Three apart, the two cells of a window reach over a map of two on both sides.
+#[test]
+fn a_window_that_holds_no_cell_says_so_and_what_the_result_is() {
+    let over = |stage: &str| {
+        let reading = poolscope::lesson::permalink::read(&format!("v=1&stages={stage},2,s1,p1,d3"));
+        assert_eq!(reading.repairs, [], "{stage}");
+        inspect(scene(reading.lesson.stages[0].kind.clone(), 1, 2, vec![1.0, 2.0, 3.0, 4.0]), cell(0, 0))
+    };
+    for (stage, fate, formula) in [
+        ("max", "There is no value to choose from, so that the result is −∞.", "max of no cell = −∞"),
+        ("min", "There is no value to choose from, so that the result is ∞.", "min of no cell = ∞"),
+        ("first", "There is no value to choose from, so that the result is 0.", "first of no cell = 0"),
+        ("sum", "There is nothing to sum, so that the result is 0.", "sum of no cell = 0"),
+        ("lp,e2", "There is nothing to sum, so that the result is 0.", "norm of no cell = 0"),
+    ] {
+        assert_has(&over(stage), &["The window holds no cell of the map.", fate, formula]);
+    }
+    let divided = |numbers| {
+        let reading = poolscope::lesson::permalink::read(&format!("v=1&stages=average,2,s1,p1,d3,{numbers}"));
+        assert_eq!(reading.repairs, [], "{numbers}");
+        inspect(scene(reading.lesson.stages[0].kind.clone(), 1, 2, vec![1.0, 2.0, 3.0, 4.0]), cell(0, 0))
+    };
+    let nothing = "There is nothing to sum, so that the result is 0.";
+    assert_has(&divided("divisor3"), &[nothing, "sum of no cell / 3 = 0"]);
+    assert_has(&divided("exclude-pad"), &[nothing, "sum of no cell = 0"]);
+}
+
 #[test]
 fn a_window_that_hangs_over_finds_nothing_there() {
     let html = linked("average,3,s2,ceil", cell(1, 1));
