@@ -122,6 +122,7 @@ fn the_weights_of_an_average_are_said_as_they_are_on_this_map() {
     assert!(said("average,2,s2,ceil", 6).contains("weights is 1/4."), "nothing hangs over");
     assert!(said("average,3,s2,keras,same", 6).contains("and more at the edge"), "one cell of padding");
     assert!(said("average,2,s2,keras,same", 6).contains("weights is 1/4."), "no padding is needed");
+    assert!(said("average,2,s2,onnx,p1.0.0.0,include-pad", 5).contains("weights is 1/4."), "padding counts");
     assert!(said("average,2,s2,onnx,ceil", 5).contains("is 1/4, and more at the edge"), "it hangs over");
 }
 

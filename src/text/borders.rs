@@ -171,12 +171,11 @@ fn after_the_last(axis: AxisName, sliding: Sliding, positions: &Positions) -> Op
 /// The cells that lie between windows, or between the cells of dilated ones.
 fn between(axis: AxisName, positions: &Positions) -> Option<String> {
     let cells = positions.dropped().len() - positions.left_over();
-    let (verb, lie) = if cells == 1 { ("is", "it lies") } else { ("are", "they lie") };
-    let gaps = "in the gaps of a dilated window";
+    let verb = if cells == 1 { "is" } else { "are" };
     let why = match (positions.stride > positions.extent(), positions.extent() > positions.size) {
-        (true, false) => "the windows are further apart than they are wide".into(),
-        (true, true) => format!("{lie} between the windows or {gaps}"),
-        (false, _) => format!("{lie} {gaps}"),
+        (true, false) => "the windows are further apart than they are wide",
+        (true, true) => "the windows are dilated and further apart than they are wide",
+        (false, _) => "the window is dilated and has gaps there",
     };
     (cells > 0).then(|| format!("{} {verb} never looked at: {why}.", counted(cells, axis_word(axis))))
 }
@@ -281,17 +280,20 @@ mod tests {
     fn cells_in_the_gaps_of_a_dilated_window_are_not_left_over() {
         let dilated = |size| Sliding { dilation: 3, padding: Padding::Each(1), ..Sliding::new(size, 1) };
         let sentences = said(Max, dilated(3), Sliding::new(1, 1), Shape::new(1, 5, 5));
-        assert_eq!(sentences[1..], ["4 rows are never looked at: they lie in the gaps of a dilated window."]);
+        assert_eq!(sentences[1..], ["4 rows are never looked at: the window is dilated and has gaps there."]);
         let one = Sliding { dilation: 2, ..Sliding::new(2, 1) };
         let sentences = said(Max, Sliding::new(1, 1), one, Shape::new(1, 5, 3));
-        assert_eq!(sentences[1..], ["1 column is never looked at: it lies in the gaps of a dilated window."]);
+        assert_eq!(
+            sentences[1..],
+            ["1 column is never looked at: the window is dilated and has gaps there."]
+        );
         let apart = Sliding { stride: 5, ..one };
         let sentences = said(Max, apart, Sliding::new(1, 1), Shape::new(1, 9, 1));
         assert_eq!(
             sentences[1..],
             [
                 "The last row of the map is never looked at: one more window would not fit.",
-                "4 rows are never looked at: they lie between the windows or in the gaps of a dilated window."
+                "4 rows are never looked at: the windows are dilated and further apart than they are wide."
             ]
         );
     }

@@ -149,14 +149,13 @@ fn average_nature(asked: Divisor, window: WindowChoice, grid: Option<&Grid>) -> 
             return "A window of one cell passes its value on as it is.".into();
         }
         Divisor::Padded | Divisor::Cells => {
-            let counted = |axis: &Positions, output| match divisor {
-                Divisor::Padded => axis.taps_padded(output).len(),
-                Divisor::Cells | Divisor::Fixed(_) => axis.taps_inside(output).len(),
-            };
             // If anywhere, fewer cells count at the ends of an axis.
-            let fewer =
-                |axis: &Positions| [0, axis.output - 1].iter().any(|&end| counted(axis, end) < axis.size);
-            let is_fewer = grid.is_some_and(|grid| fewer(&grid.rows) || fewer(&grid.columns));
+            let fewer = |axis: &Positions| {
+                let (last, is_padded) = (axis.span(axis.output - 1).1, divisor == Divisor::Padded);
+                let end = axis.input + if is_padded { axis.after } else { 0 };
+                (axis.before > 0 && !is_padded) || usize::try_from(last).is_ok_and(|last| last >= end)
+            };
+            let is_fewer = grid.is_some_and(|grid| [grid.rows, grid.columns].iter().any(fewer));
             let more = if is_fewer { ", and more at the edge, where fewer cells count" } else { "" };
             format!("is 1/{cells}{more}")
         }
