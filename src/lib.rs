@@ -115,11 +115,11 @@
 //! | place | 0 is the picture, k + 1 is what stage k puts out |
 
 pub use poolscope_cnn as cnn;
+pub use poolscope_engine as engine;
+pub use poolscope_picture as picture;
+pub use poolscope_pixels as pixels;
+pub use poolscope_say as text;
+pub use poolscope_setup as lesson;
 
 pub mod browser;
-pub mod engine;
-pub mod lesson;
-pub mod picture;
-pub mod pixels;
-pub mod text;
 pub mod ui;

@@ -1,0 +1,184 @@
+//! What is computed when: every stage once, whichever jobs need it, in slices that fit a frame.
+//! The newest list of jobs wins, and old maps stay to be looked at until new ones are there.
+//!
+//! ```
+//! use poolscope::cnn::{FeatureMaps, Max, Pipeline, Pooling, Stage};
+//! use poolscope::engine::{Engine, Job, JobPlace, Keep};
+//! let max = Pipeline { stages: vec![Stage::Pooling(Pooling::sliding(Max, 2, 2))] };
+//! let picture = FeatureMaps::from([[1.0, 2.0, 5.0, 6.0], [3.0, 4.0, 7.0, 8.0]]);
+//! let smaller = Pipeline { stages: vec![Stage::Pooling(Pooling::sliding(Max, 1, 2))] };
+//! let jobs = vec![
+//!     Job::new(picture, max, Keep::EveryStage),
+//!     Job::new(JobPlace { job: 0, place: 1 }, smaller, Keep::Last),
+//! ];
+//! let mut engine = Engine::default();
+//! engine.want(jobs)?;
+//! assert!(engine.run(|| true));
+//! assert_eq!(engine.outcome(0).output_of(0).map(FeatureMaps::values), Some(&[4.0, 8.0][..]));
+//! assert_eq!(engine.outcome(1).output_of(0).map(FeatureMaps::values), Some(&[4.0][..]));
+//! # Ok::<(), poolscope::engine::EngineError>(())
+//! ```
+
+use poolscope_cnn as cnn;
+
+mod budget;
+mod carry;
+mod error;
+mod job;
+mod outcome;
+mod plan;
+mod running;
+mod shown;
+mod steps;
+
+pub use budget::MEMORY;
+pub use error::EngineError;
+pub use job::{Input, Job, JobPlace, Keep, Measure, StageKey};
+pub use outcome::Outcome;
+
+use crate::cnn::{FeatureMaps, Scratch};
+use budget::{Reused, bytes, bytes_of};
+use plan::Plan;
+use running::Running;
+
+/// Computes the newest list of jobs.
+pub struct Engine {
+    plan: Plan,
+    running: Option<Running>,
+    scratch: Scratch,
+    reused: Reused,
+    /// Bytes of maps that it holds at most.
+    limit: usize,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::within(MEMORY)
+    }
+}
+
+impl Engine {
+    /// An engine that holds maps of at most so many bytes.
+    #[must_use]
+    pub fn within(limit: usize) -> Self {
+        let (plan, scratch, reused) = Default::default();
+        Self { plan, running: None, scratch, reused, limit }
+    }
+
+    /// Wishes for a list of jobs instead of the one before. What is finished and still right is kept, whichever job it
+    /// was in; what is being computed is abandoned. Jobs are computed in their order.
+    ///
+    /// # Errors
+    /// When a job names a place that is not kept by an earlier one, or the list needs too much memory. Then all stays as
+    /// it was.
+    pub fn want(&mut self, jobs: Vec<Job>) -> Result<(), EngineError> {
+        let mut plan = Plan::new(jobs)?;
+        let (needed, limit) = (plan.need(), self.limit);
+        if needed > limit {
+            return Err(EngineError::TooMuch { needed, limit });
+        }
+        plan.carry(&self.plan);
+        let mut outdated = std::mem::replace(&mut self.plan, plan).into_maps();
+        self.settle();
+        if let Some(running) = &mut self.running {
+            outdated.append(&mut running.outputs);
+        }
+        self.running = None;
+        self.retire(outdated);
+        self.make_room(0, None);
+        Ok(())
+    }
+
+    /// Computes until everything is there or `goes_on` says no, which is asked after each unit of a few hundred
+    /// thousand operations. Returns whether everything is there.
+    pub fn run(&mut self, mut goes_on: impl FnMut() -> bool) -> bool {
+        while !self.plan.is_done() && self.step() && goes_on() {}
+        self.plan.is_done()
+    }
+
+    /// What there is to look at now of a job; nothing if there is no such job.
+    #[must_use]
+    pub fn outcome(&self, job: usize) -> Outcome {
+        self.plan.jobs.get(job).map(|planned| self.plan.outcome(planned)).unwrap_or_default()
+    }
+
+    /// The share of the list's work that is done, 0 to 1.
+    #[must_use]
+    pub fn progress(&self) -> f64 {
+        self.plan.progress(self.running.as_ref())
+    }
+
+    /// Does one unit of work. False when there is nothing that can be done.
+    fn step(&mut self) -> bool {
+        if self.plan.measure() || (self.running.is_none() && self.plan.share()) {
+            self.settle();
+            return true;
+        }
+        let running = self.running.take().or_else(|| self.plan.next());
+        debug_assert!(running.is_some(), "stages that fit cannot be computed");
+        running.map(|running| self.advance(running)).is_some()
+    }
+
+    /// Computes one unit of a pass, or makes some of the memory that it writes.
+    fn advance(&mut self, mut running: Running) {
+        while let Some(shape) = running.needs() {
+            let Some(maps) = self.reused.find(shape) else {
+                self.make_room(bytes(shape), Some(&running));
+                break;
+            };
+            running.give(maps);
+        }
+        if running.advance(&mut self.scratch) {
+            self.plan.take(&running.nodes, running.outputs);
+            self.settle();
+        } else {
+            self.running = Some(running);
+        }
+    }
+
+    /// Finds out what is left to do, and retires what nobody needs any more.
+    fn settle(&mut self) {
+        let needless = self.plan.settle();
+        self.retire(needless);
+    }
+
+    /// Keeps the memory of maps to be written again, unless the list still has them.
+    fn retire(&mut self, needless: Vec<FeatureMaps>) {
+        let needed = self.plan.all_maps();
+        for maps in needless {
+            if !needed.contains(&&maps) {
+                self.reused.put(maps);
+            }
+        }
+    }
+
+    /// Lets go of what is needed least, until so many bytes more are within the limit: memory that could be written
+    /// again, then old maps that are still shown, then maps on the way of jobs that are not being computed.
+    fn make_room(&mut self, more: usize, running: Option<&Running>) {
+        let is_full = |engine: &Self| engine.held(running).saturating_add(more) > engine.limit;
+        while is_full(self) && self.reused.drop_oldest().is_some() {}
+        if is_full(self) {
+            self.plan.forget_old();
+        }
+        if is_full(self) {
+            self.plan.forget_passing(running.map(|running| &running.input));
+            self.settle();
+        }
+        debug_assert!(!is_full(self), "{} bytes and {more} more of {}", self.held(running), self.limit);
+    }
+
+    /// Bytes of all maps that the engine knows, each counted once, those of a pass included.
+    fn held(&self, running: Option<&Running>) -> usize {
+        let mut all = self.plan.all_maps();
+        all.extend(&self.reused.0);
+        let mut partial = 0;
+        if let Some(running) = running {
+            all.extend(&running.outputs);
+            partial = running.partial();
+        }
+        bytes_of(&all).saturating_add(partial)
+    }
+}
+
+#[cfg(test)]
+mod tests;

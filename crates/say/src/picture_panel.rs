@@ -1,0 +1,151 @@
+//! What is said where another picture is chosen, and of files that become one.
+
+use super::number::count;
+use crate::lesson::limits::{LONG_SIDE, UPLOAD_BYTES, UPLOAD_PIXELS, UPLOAD_SIDE};
+use poolscope_picture::header::{Format, Refusal};
+
+/// The buttons that bring another picture.
+pub const SOURCES: &str = "Another picture";
+/// Pictures that come with the page.
+pub const SAMPLES: &str = "Samples";
+/// The same, as the name of the list.
+pub const SAMPLE_LIST: &str = "Sample pictures";
+/// A file of the learner's.
+pub const UPLOAD: &str = "Upload";
+/// The box that takes the file.
+pub const FILE: &str = "Picture file";
+/// A sheet to draw on.
+pub const DRAW: &str = "Draw";
+/// The live camera.
+pub const CAMERA: &str = "Camera";
+/// A typed grid.
+pub const NUMBERS: &str = "Numbers";
+/// Puts the panel away.
+pub const CLOSE: &str = "Close";
+
+/// The panel with one of these ways, as a region of the page.
+#[must_use]
+pub fn region(way: &str) -> String {
+    format!("Picture: {}", way.to_ascii_lowercase())
+}
+
+/// How long the longer side is.
+pub const SIZE: &str = "Working size";
+/// The choice of channels.
+pub const COLOUR: &str = "Colour";
+/// One channel.
+pub const GREY: &str = "Grey";
+/// Three channels.
+pub const RGB: &str = "RGB";
+
+/// How pictures become numbers, so that anyone can reproduce them.
+pub const VALUES: &str =
+    "Values 0 to 1; grey = 0.299 R + 0.587 G + 0.114 B of the sRGB values; resized with Lanczos 3.";
+/// How typed numbers become the picture.
+pub const VALUES_TYPED: &str = "The numbers are taken as they are, without any scaling.";
+/// While files hover over the page.
+pub const DROP_HERE: &str = "Drop the picture";
+
+/// What happens to an upload.
+#[must_use]
+pub fn upload_note() -> String {
+    let side = LONG_SIDE.end();
+    format!("Your photo stays on this device; it is first shrunk to at most {side} pixels.")
+}
+
+/// While a file is being decoded.
+#[must_use]
+pub fn opening(name: &str) -> String {
+    format!("Opening {name}…")
+}
+
+/// Why a file did not become the picture, and what to do.
+#[must_use]
+pub fn refusal(name: &str, refusal: &Refusal) -> String {
+    let reason = match refusal {
+        Refusal::Empty => "the file is empty. Choose another one.".into(),
+        Refusal::NotAPicture => {
+            "its content is no picture. Choose a PNG, JPEG, WebP, GIF, BMP, AVIF or SVG file.".into()
+        }
+        Refusal::Other(kind) => {
+            format!(
+                "it is a file of the kind {kind}, not a picture the page can read. Save it as PNG or JPEG first."
+            )
+        }
+        Refusal::Svg => "this SVG drawing could not be read. Save it as PNG first.".into(),
+        Refusal::TooLarge { width, height } => format!(
+            "it has {} × {} pixels; at most {} million pixels and {} on a side are opened. Shrink it first.",
+            count(u64::from(*width)),
+            count(u64::from(*height)),
+            UPLOAD_PIXELS / 1_000_000,
+            count(u64::from(UPLOAD_SIDE)),
+        ),
+        Refusal::TooManyBytes(bytes) => format!(
+            "it has {:.0} MB; at most {:.0} MB are opened. Shrink it first.",
+            bytes / 1_048_576.0,
+            UPLOAD_BYTES / 1_048_576.0
+        ),
+        Refusal::Broken(kind) => format!(
+            "it begins like a {} picture, but the file is damaged or incomplete. Try to get a whole copy.",
+            format_name(*kind)
+        ),
+        Refusal::Undecodable(kind @ (Format::Heic | Format::Avif)) => format!(
+            "this browser does not show {} pictures, or the file is damaged. Save it as PNG or JPEG first.",
+            format_name(*kind)
+        ),
+        Refusal::Undecodable(kind) => format!(
+            "the browser could not decode this {} picture; the file is probably damaged. Try another copy.",
+            format_name(*kind)
+        ),
+        Refusal::Unreadable => "the file could not be read. Was it moved or deleted? Choose it again.".into(),
+        Refusal::NoCanvas => {
+            "the browser gave no memory for its pixels. Close other tabs or choose a smaller picture.".into()
+        }
+    };
+    format!("“{name}” was not opened: {reason} The picture stays as it was.")
+}
+
+const fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Png => "PNG",
+        Format::Jpeg => "JPEG",
+        Format::Gif => "GIF",
+        Format::Bmp => "BMP",
+        Format::Webp => "WebP",
+        Format::Ico => "ICO",
+        Format::Avif => "AVIF",
+        Format::Heic => "HEIC",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_names_the_file_and_the_reason_and_says_that_the_picture_stays() {
+        let refusals = [
+            Refusal::Empty,
+            Refusal::NotAPicture,
+            Refusal::Other("PDF"),
+            Refusal::Svg,
+            Refusal::TooLarge { width: 20_000, height: 20_000 },
+            Refusal::TooManyBytes(1.0e9),
+            Refusal::Broken(Format::Png),
+            Refusal::Undecodable(Format::Heic),
+            Refusal::Unreadable,
+            Refusal::NoCanvas,
+        ];
+        let mut reasons: Vec<String> = refusals.iter().map(|r| refusal("cat.png", r)).collect();
+        for reason in &reasons {
+            assert!(reason.starts_with("“cat.png” was not opened: ") && reason.ends_with("stays as it was."));
+        }
+        assert!(
+            reasons[4].contains("20\u{202f}000 × 20\u{202f}000 pixels; at most 50 million"),
+            "{}",
+            reasons[4]
+        );
+        reasons.dedup();
+        assert_eq!(reasons.len(), refusals.len());
+    }
+}

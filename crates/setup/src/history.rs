@@ -1,0 +1,359 @@
+//! Undo and redo: the lessons before and after the one that is shown.
+
+use super::{Action, Lesson, Refusal, limits};
+use crate::cnn::Shape;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+/// A lesson with the way it came about. A value like any other: a change makes a new one, and what
+/// changes nothing gives the same `Rc` back, so that nothing needs to be drawn again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct History {
+    past: VecDeque<Rc<Lesson>>,
+    present: Rc<Lesson>,
+    future: Vec<Rc<Lesson>>,
+    /// The change that began the last step, while more may go on with it.
+    unsettled: Option<Action>,
+}
+
+impl History {
+    /// Starts with a lesson; there is nothing to undo yet.
+    #[must_use]
+    pub fn new(lesson: Lesson) -> Self {
+        Self { past: VecDeque::new(), present: Rc::new(lesson), future: Vec::new(), unsettled: None }
+    }
+
+    /// The lesson as it is.
+    #[must_use]
+    pub const fn present(&self) -> &Rc<Lesson> {
+        &self.present
+    }
+
+    /// Whether there is something to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether something was taken back.
+    #[must_use]
+    pub const fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Does what the learner asks for. What goes on with the change before, as a slider does while it is
+    /// dragged, is taken back together with it; `picture` is the shape of the maps the picture makes.
+    ///
+    /// # Errors
+    /// When the change is refused ([`Lesson::after`]). Who goes on then has to [`History::settle`].
+    pub fn apply(self: &Rc<Self>, action: &Action, picture: Shape) -> Result<Rc<Self>, Refusal> {
+        if !action.is_undoable() {
+            let present = self.present.after(action, picture)?;
+            return Ok(if present == *self.present { Rc::clone(self) } else { self.showing(present) });
+        }
+        let goes_on = self.unsettled.as_ref().is_some_and(|before| action.continues(before));
+        if let Some(start) = self.past.back().filter(|_| goes_on) {
+            // Made from where the drag began: what a smaller number took away comes back with a larger one.
+            let present = self.looking_as_now(start).after(action, picture)?;
+            return Ok(if present == *self.present { Rc::clone(self) } else { self.showing(present) });
+        }
+        let settled = self.settle();
+        let present = settled.present.after(action, picture)?;
+        if present == *settled.present {
+            return Ok(settled);
+        }
+        let mut past = settled.past.clone();
+        past.push_back(Rc::clone(&settled.present));
+        if past.len() > limits::HISTORY {
+            past.pop_front();
+        }
+        let unsettled = Some(action.clone());
+        Ok(Rc::new(Self { past, present: Rc::new(present), future: Vec::new(), unsettled }))
+    }
+
+    /// Shows another lesson in the place of the present one, which is no step of undo: an opened link that had to
+    /// be repaired.
+    #[must_use]
+    pub fn replace_present(&self, lesson: Lesson) -> Rc<Self> {
+        self.showing(lesson)
+    }
+
+    /// An earlier lesson with what is chosen, pinned and unfolded now.
+    fn looking_as_now(&self, earlier: &Lesson) -> Lesson {
+        let mut lesson = earlier.clone();
+        (lesson.chosen, lesson.focus) = (self.present.chosen, self.present.focus);
+        lesson.display.borders = self.present.display.borders;
+        lesson.view = self.present.view;
+        lesson
+    }
+
+    /// The pointer or key was let go: the next change is one of its own.
+    #[must_use]
+    pub fn settle(self: &Rc<Self>) -> Rc<Self> {
+        if self.unsettled.is_none() {
+            return Rc::clone(self);
+        }
+        let mut settled = Self { unsettled: None, ..(**self).clone() };
+        if settled.past.back().is_some_and(|start| **start == *settled.present) {
+            settled.past.pop_back();
+        }
+        Rc::new(settled)
+    }
+
+    /// Takes the last change back.
+    #[must_use]
+    pub fn undo(self: &Rc<Self>) -> Rc<Self> {
+        let mut undone = (*self.settle()).clone();
+        let Some(before) = undone.past.pop_back() else { return self.settle() };
+        undone.future.push(std::mem::replace(&mut undone.present, before));
+        undone.unfold_as(self);
+        Rc::new(undone)
+    }
+
+    /// Makes the change that was taken back last again.
+    #[must_use]
+    pub fn redo(self: &Rc<Self>) -> Rc<Self> {
+        let mut redone = (*self.settle()).clone();
+        let Some(after) = redone.future.pop() else { return self.settle() };
+        redone.past.push_back(std::mem::replace(&mut redone.present, after));
+        redone.unfold_as(self);
+        Rc::new(redone)
+    }
+
+    /// Undo must not fold away what is being looked at.
+    fn unfold_as(&mut self, shown: &Self) {
+        let (borders, view) = (shown.present.display.borders, shown.present.view);
+        if (self.present.display.borders, self.present.view) != (borders, view) {
+            let present = Rc::make_mut(&mut self.present);
+            (present.display.borders, present.view) = (borders, view);
+        }
+    }
+
+    fn showing(&self, present: Lesson) -> Rc<Self> {
+        Rc::new(Self { present: Rc::new(present), ..self.clone() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::{Activation, Preset};
+    use crate::{
+        ConvolutionSetting, Display, Focus, Ink, KernelChoice, Mark, Point, StageId, StageKind, StageSetting,
+    };
+
+    const PICTURE: Shape = Shape::new(1, 64, 64);
+
+    fn start() -> Rc<History> {
+        Rc::new(History::new(Lesson::default()))
+    }
+
+    fn after(history: &Rc<History>, actions: &[Action]) -> Rc<History> {
+        actions.iter().fold(Rc::clone(history), |history, action| {
+            history.apply(action, PICTURE).unwrap_or_else(|_| history.settle())
+        })
+    }
+
+    fn id(history: &Rc<History>, place: usize) -> StageId {
+        history.present.stages[place].id
+    }
+
+    fn function(history: &Rc<History>, activation: Activation) -> Action {
+        Action::Set { stage: id(history, 1), to: StageSetting::Function(activation) }
+    }
+
+    fn dragged(history: &Rc<History>, slopes: &[f32]) -> Rc<History> {
+        let drag = slopes.iter().map(|&slope| function(history, Activation::LeakyRelu { slope }));
+        after(history, &drag.collect::<Vec<_>>())
+    }
+
+    fn stroke(points: u16) -> Mark {
+        let points = (0..points).map(|at| Point { across: at, down: at }).collect();
+        Mark::Stroke { ink: Ink::Eraser, width: 5, points }
+    }
+
+    fn nudge(right: i32) -> Action {
+        Action::Nudge { down: 0, right }
+    }
+
+    fn enlarged() -> Action {
+        Action::SetDisplay(Display { enlarged: true, ..Display::default() })
+    }
+
+    #[test]
+    fn undo_takes_a_change_back_and_redo_makes_it_again() {
+        let first = start();
+        let changed = after(&first, &[Action::AddBlock, Action::Remove(id(&first, 0))]);
+        let once = changed.undo();
+        assert_eq!(Ok((*once.present).clone()), Lesson::default().after(&Action::AddBlock, PICTURE));
+        assert_eq!(*once.undo().present, Lesson::default());
+        assert!(!once.undo().can_undo());
+        assert_eq!(once.undo().redo().redo().present, changed.present);
+        assert!(!changed.can_redo());
+    }
+
+    #[test]
+    fn what_was_unfolded_stays_so_when_a_change_is_undone() {
+        let unfolded = after(&start(), &[Action::AddBlock, Action::ShowBorders(true)]);
+        assert!(unfolded.undo().present.display.borders);
+        let folded = after(&unfolded.undo(), &[Action::ShowBorders(false)]);
+        assert!(!folded.redo().present.display.borders);
+    }
+
+    #[test]
+    fn a_drag_is_taken_back_as_one_change() {
+        let dragged = dragged(&start(), &[0.1, 0.2, 0.3]);
+        assert_eq!(*dragged.undo().present, Lesson::default());
+        assert_eq!(dragged.undo().redo().present, dragged.present);
+    }
+
+    #[test]
+    fn a_new_drag_of_the_same_slider_is_a_change_of_its_own() {
+        let first = dragged(&start(), &[0.1, 0.2]).settle();
+        let second = dragged(&first, &[0.3, 0.4]);
+        assert_eq!(second.undo().present, first.present);
+    }
+
+    #[test]
+    fn a_drag_back_to_where_it_began_is_no_change() {
+        let enlarged = after(&start(), &[enlarged()]);
+        let drag = [Activation::LeakyRelu { slope: 0.1 }, Activation::Relu].map(|to| function(&enlarged, to));
+        let history = after(&enlarged, &drag).settle();
+        assert_eq!(*history.undo().present, Lesson::default());
+    }
+
+    #[test]
+    fn a_growing_stroke_is_one_change() {
+        let drawn = after(
+            &start(),
+            &[1, 2, 3].map(|points| match points {
+                1 => Action::AddMark(stroke(points)),
+                _ => Action::GrowMark(stroke(points)),
+            }),
+        );
+        assert_eq!(drawn.present.picture.marks, [stroke(3)]);
+        assert_eq!(*drawn.undo().present, Lesson::default());
+    }
+
+    #[test]
+    fn a_stroke_that_was_undone_while_it_grew_leaves_the_one_before_alone() {
+        let first = after(&start(), &[Action::AddMark(stroke(1))]).settle();
+        let undone = after(&first, &[Action::AddMark(stroke(2))]).undo();
+        let grown = after(&undone, &[Action::GrowMark(stroke(3))]);
+        assert_eq!(grown.present.picture.marks, [stroke(1), stroke(3)]);
+    }
+
+    #[test]
+    fn a_stroke_beyond_the_limit_leaves_the_last_one_alone() {
+        let mut lesson = Lesson::default();
+        lesson.picture.marks = vec![stroke(1); limits::MARKS - 1];
+        let full = after(&Rc::new(History::new(lesson)), &[Action::AddMark(stroke(2))]);
+        let more = after(&full, &[Action::AddMark(stroke(3)), Action::GrowMark(stroke(4))]);
+        assert_eq!(more.present, full.present);
+    }
+
+    #[test]
+    fn pointing_and_choosing_make_no_steps_and_keep_what_can_be_redone() {
+        let undone = after(&start(), &[enlarged()]).undo();
+        let focus = Some(Focus { stage: 0, channel: 0, row: 1, column: 1 });
+        let pointed = after(&undone, &[Action::SetFocus(focus), Action::Choose(id(&undone, 0))]);
+        assert_eq!((pointed.present.focus, pointed.present.chosen), (focus, 0));
+        assert!(!pointed.can_undo() && pointed.can_redo());
+    }
+
+    #[test]
+    fn what_changes_nothing_gives_the_same_history_back() {
+        let undone = after(&start(), &[enlarged()]).undo();
+        let same = Action::SetDisplay(Display::default());
+        for action in [same, Action::Choose(id(&undone, 2)), Action::SetFocus(None), Action::ClearMarks] {
+            let applied = undone.apply(&action, PICTURE);
+            assert!(applied.is_ok_and(|applied| Rc::ptr_eq(&applied, &undone)), "{action:?}");
+        }
+        assert!(Rc::ptr_eq(&undone.undo(), &undone));
+        assert!(Rc::ptr_eq(&undone.settle(), &undone));
+    }
+
+    #[test]
+    fn a_change_after_undo_forgets_what_was_undone() {
+        let changed = after(&after(&start(), &[enlarged()]).undo(), &[Action::AddBlock]);
+        assert!(!changed.can_redo());
+    }
+
+    #[test]
+    fn the_oldest_changes_are_forgotten() {
+        let mut history = start();
+        for _ in 0..limits::HISTORY {
+            history = after(&history, &[nudge(1), nudge(-1)]);
+        }
+        assert_eq!(history.past.len(), limits::HISTORY);
+    }
+
+    #[test]
+    fn two_hundred_changes_can_be_taken_back() {
+        // Of 201 changes, to and fro, the first is forgotten: one pixel to the right.
+        let nudges: Vec<Action> =
+            (0..201).map(|number| nudge(if number % 2 == 0 { 1 } else { -1 })).collect();
+        let mut history = after(&start(), &nudges);
+        let mut undone = 0;
+        while history.can_undo() {
+            history = history.undo();
+            undone += 1;
+        }
+        assert_eq!((undone, history.present.picture.shift), (200, (0, 1)));
+    }
+
+    #[test]
+    fn pointing_while_a_drag_goes_on_is_kept_and_makes_no_step() {
+        let focus = Some(Focus { stage: 0, channel: 0, row: 1, column: 1 });
+        let begun = dragged(&start(), &[0.1]);
+        let dragged = dragged(&after(&begun, &[Action::SetFocus(focus)]), &[0.2]);
+        assert_eq!((dragged.present.focus, dragged.past.len()), (focus, 1));
+        assert_eq!(*dragged.undo().present, Lesson::default());
+    }
+
+    fn kernels(history: &Rc<History>) -> Vec<KernelChoice> {
+        let StageKind::Convolution(choice) = &history.present.stages[0].kind else { return Vec::new() };
+        choice.filters.iter().map(|filter| filter.kernel.clone()).collect()
+    }
+
+    fn count(history: &Rc<History>, count: usize) -> Action {
+        Action::Set { stage: id(history, 0), to: ConvolutionSetting::FilterCount(count).into() }
+    }
+
+    #[test]
+    fn what_a_smaller_number_takes_away_comes_back_while_the_drag_goes_on() {
+        let first = start();
+        let StageKind::Convolution(choice) = &first.present.stages[0].kind else { return };
+        let gabor = ConvolutionSetting::Kernel(choice.filters[1].id, KernelChoice::Random(9)).into();
+        let own = after(&first, &[Action::Set { stage: id(&first, 0), to: gabor }]).settle();
+        let dragged = after(&own, &[count(&own, 1), count(&own, 4), count(&own, 3)]);
+        assert_eq!(kernels(&dragged)[..2], kernels(&own));
+        assert_eq!(dragged.undo().present, own.present);
+    }
+
+    #[test]
+    fn another_change_ends_a_drag_though_nobody_let_go() {
+        let first = start();
+        let typed = after(&first, &[count(&first, 1), count(&first, 2)]);
+        let StageKind::Convolution(choice) = &typed.present.stages[0].kind else { return };
+        let emboss = ConvolutionSetting::Kernel(choice.filters[0].id, KernelChoice::Preset(Preset::Emboss));
+        let changed = after(&typed, &[Action::Set { stage: id(&first, 0), to: emboss.into() }]);
+        let more = after(&changed, &[count(&first, 3)]);
+        assert_eq!(kernels(&more)[0], KernelChoice::Preset(Preset::Emboss));
+    }
+
+    #[test]
+    fn a_refused_change_leaves_everything_as_it_was() {
+        let history = after(&start(), &[enlarged()]);
+        let gone = Action::Remove(StageId::fresh());
+        assert_eq!(history.apply(&gone, PICTURE), Err(Refusal::NotThere));
+    }
+
+    #[test]
+    fn a_repaired_lesson_takes_the_place_of_the_one_that_was_opened() {
+        let opened = after(&start(), &[Action::Open(Box::new(Lesson { chosen: 0, ..Lesson::default() }))]);
+        let repaired = opened.replace_present(Lesson { chosen: 1, ..Lesson::default() });
+        assert_eq!((repaired.present.chosen, repaired.past.len()), (1, opened.past.len()));
+        assert!(!Rc::new(History::new(Lesson::default())).replace_present(Lesson::default()).can_undo());
+    }
+}

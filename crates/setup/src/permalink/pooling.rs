@@ -1,0 +1,170 @@
+//! Poolings in a link: where the windows are and what becomes of their values in one word, the numbers of both, the
+//! window, and what an average divides by.
+
+use super::number::{pair, short, within};
+use super::repair::{Key, Repairs};
+use super::stage::Words;
+use super::window;
+use crate::cnn::{Divisor, Levels, Reduce};
+use crate::{Placement, PoolingChoice, WindowChoice, limits};
+
+const PADDED: &str = "include-pad";
+const CELLS: &str = "exclude-pad";
+const FIXED: &str = "divisor";
+
+/// What stands before a rule's word.
+const fn prefix(placement: Placement) -> &'static str {
+    match placement {
+        Placement::Sliding => "",
+        Placement::Whole => "global-",
+        Placement::Bins(_) => "adaptive-",
+        Placement::Pyramid(_) => "pyramid-",
+    }
+}
+
+/// What a word stands for, with its usual numbers.
+pub(super) fn named(word: &str) -> Option<PoolingChoice> {
+    let reduce = |placement| word.strip_prefix(prefix(placement)).and_then(Reduce::named);
+    let found = Placement::all().into_iter().find_map(|placement| Some((placement, reduce(placement)?)));
+    found.map(|(placement, reduce)| PoolingChoice::new(reduce, 2).placed(placement))
+}
+
+pub(super) fn write(choice: &PoolingChoice) -> Vec<String> {
+    let PoolingChoice { reduce, placement, window } = *choice;
+    let mut words = vec![format!("{}{}", prefix(placement), reduce.word())];
+    words.extend(reduce.number().map(|number| format!("{}{}", number.letter, short(number.value))));
+    match placement {
+        Placement::Sliding | Placement::Whole => {}
+        Placement::Bins(bins) => words.push(format!("{}x{}", bins.rows, bins.columns)),
+        Placement::Pyramid(levels) => {
+            words.push(levels.list().iter().map(usize::to_string).collect::<Vec<_>>().join("."));
+        }
+    }
+    // A window that is not used need not be told while it is the usual one.
+    if placement == Placement::Sliding || window != WindowChoice::new(2, 2) {
+        window::write(window, &mut words);
+    }
+    let framework = window.convention.framework();
+    let divisor = reduce.divisor().map(|asked| framework.divisor(asked));
+    match divisor.filter(|&own| own != framework.usual_divisor() && placement == Placement::Sliding) {
+        None => {}
+        Some(Divisor::Padded) => words.push(PADDED.to_owned()),
+        Some(Divisor::Cells) => words.push(CELLS.to_owned()),
+        Some(Divisor::Fixed(divisor)) => words.push(format!("{FIXED}{divisor}")),
+    }
+    words
+}
+
+/// The words behind the name of a pooling.
+pub(super) fn read(usual: PoolingChoice, words: &mut Words<'_>, repairs: &mut Repairs) -> PoolingChoice {
+    let mut reduce = usual.reduce;
+    if let Some(number) = words.peek().and_then(|word| read_number(reduce, word, repairs)) {
+        reduce = reduce.with_number(number);
+        words.next();
+    }
+    let mut placement = usual.placement;
+    if let Some(read) = words.peek().and_then(|word| read_placement(placement, word, repairs)) {
+        placement = read;
+        words.next();
+    }
+    let window = window::read(words, usual.window, limits::WINDOW, repairs);
+    let framework = window.convention.framework();
+    reduce = reduce.with_divisor(framework.usual_divisor());
+    if placement == Placement::Sliding
+        && reduce.divisor().is_some()
+        && let Some(asked) = words.peek().and_then(|word| read_divisor(word, repairs))
+    {
+        words.next();
+        if framework.divisor(asked) == asked {
+            reduce = reduce.with_divisor(asked);
+        } else {
+            repairs.bad(Key::Stages);
+        }
+    }
+    PoolingChoice { reduce, placement, window }
+}
+
+/// A rule's own number, behind its letter.
+fn read_number(reduce: Reduce, word: &str, repairs: &mut Repairs) -> Option<f32> {
+    let own = reduce.number()?;
+    let offered = usize::from(*own.offered.start())..=usize::from(*own.offered.end());
+    let number = within(word.strip_prefix(own.letter)?, &offered, Key::Stages, repairs)?;
+    u16::try_from(number).ok().map(f32::from)
+}
+
+/// The numbers of a placement: rows × columns of bins, or the levels of a pyramid.
+fn read_placement(placement: Placement, word: &str, repairs: &mut Repairs) -> Option<Placement> {
+    match placement {
+        Placement::Sliding | Placement::Whole => None,
+        Placement::Bins(_) => {
+            word.contains('x').then(|| pair(word, &limits::BINS, repairs)).flatten().map(Placement::Bins)
+        }
+        Placement::Pyramid(_) => {
+            let mut levels = Vec::new();
+            for level in word.split('.') {
+                levels.push(within(level, &limits::LEVEL, Key::Stages, repairs)?);
+            }
+            if levels.len() > *limits::LEVELS.end() {
+                levels.truncate(*limits::LEVELS.end());
+                repairs.clamped(Key::Stages);
+            }
+            Levels::new(&levels).ok().map(Placement::Pyramid)
+        }
+    }
+}
+
+fn read_divisor(word: &str, repairs: &mut Repairs) -> Option<Divisor> {
+    match word {
+        PADDED => Some(Divisor::Padded),
+        CELLS => Some(Divisor::Cells),
+        _ => {
+            let divisor = within(word.strip_prefix(FIXED)?, &limits::DIVISOR, Key::Stages, repairs)?;
+            Some(Divisor::Fixed(i64::try_from(divisor).ok()?))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::Average;
+    use crate::{Convention, KerasPadding, PerAxis};
+
+    #[test]
+    fn every_rule_has_a_word_with_every_placement() {
+        for reduce in Reduce::all() {
+            for placement in Placement::all() {
+                let choice = PoolingChoice::new(reduce, 2).placed(placement);
+                let words = write(&choice);
+                let mut rest = words.iter();
+                let usual = rest.next().and_then(|word| named(word));
+                assert_eq!(usual, Some(choice), "{words:?}");
+            }
+        }
+        assert_eq!(named("global-relu"), None);
+        assert_eq!(named("pyramid-"), None);
+    }
+
+    #[test]
+    fn a_divisor_that_the_framework_does_not_have_is_not_written() {
+        let fixed = Average { divisor: Divisor::Fixed(5) };
+        let divided = |convention| {
+            let window = WindowChoice { convention, ..WindowChoice::new(2, 2) };
+            write(&PoolingChoice { window, ..PoolingChoice::new(fixed, 2) })
+        };
+        assert_eq!(divided(Convention::NONE).last().map(String::as_str), Some("divisor5"));
+        assert_eq!(divided(Convention::Keras(KerasPadding::Valid)).last().map(String::as_str), Some("keras"));
+    }
+
+    #[test]
+    fn words_that_links_had_first_keep_their_meaning() {
+        let bins = PoolingChoice::new(Reduce::all()[0], 2).placed(Placement::Bins(PerAxis::both(4)));
+        assert_eq!(named("adaptive-max"), Some(bins));
+        let words =
+            ["max", "average", "lp", "global-max", "global-average", "adaptive-max", "adaptive-average"];
+        for word in words {
+            let written = named(word).map(|choice| write(&choice).swap_remove(0));
+            assert_eq!(written.as_deref(), Some(word));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Stages in a link.
+
+use super::names::Named;
+use super::number::{real, short};
+use super::repair::{Key, Repair, Repairs};
+use super::{pooling, window};
+use crate::cnn::{Activation, Border, Kernel, Preset, Rounding};
+use crate::{
+    ConvolutionChoice, FilterChoice, KernelChoice, PerAxis, StageChoice, StageKind, WindowChoice, limits,
+};
+use std::iter::Peekable;
+use std::str::Split;
+
+const NO_STAGES: &str = "none";
+const CONVOLUTION: &str = "conv";
+const RANDOM: &str = "he-";
+
+/// The words of one stage.
+pub(super) type Words<'a> = Peekable<Split<'a, char>>;
+
+pub(super) fn write(stages: &[StageChoice]) -> String {
+    if stages.is_empty() {
+        return NO_STAGES.to_owned();
+    }
+    stages.iter().map(|stage| write_one(stage).join(",")).collect::<Vec<_>>().join(";")
+}
+
+fn write_one(stage: &StageChoice) -> Vec<String> {
+    let mut words = match &stage.kind {
+        StageKind::Convolution(choice) => write_convolution(choice),
+        StageKind::Activation(Activation::LeakyRelu { slope }) => {
+            vec![Activation::LeakyRelu { slope: *slope }.name().to_owned(), short(*slope)]
+        }
+        StageKind::Activation(activation) => vec![activation.name().to_owned()],
+        StageKind::Pooling(choice) => pooling::write(choice),
+    };
+    if !stage.on {
+        words.push("off".to_owned());
+    }
+    words
+}
+
+fn write_convolution(choice: &ConvolutionChoice) -> Vec<String> {
+    let mut words = vec![CONVOLUTION.to_owned()];
+    window::write(choice.window, &mut words);
+    if choice.border != Border::Zero {
+        words.push(choice.border.name().to_owned());
+    }
+    if choice.depthwise {
+        words.push("depthwise".to_owned());
+    }
+    if choice.flipped {
+        words.push("flipped".to_owned());
+    }
+    words.extend(choice.filters.iter().map(write_filter));
+    words
+}
+
+fn write_filter(filter: &FilterChoice) -> String {
+    let kernel = match &filter.kernel {
+        KernelChoice::Preset(preset) => preset.name().to_owned(),
+        KernelChoice::Random(seed) => format!("{RANDOM}{seed}"),
+        KernelChoice::Custom(kernels) => kernels
+            .iter()
+            .map(|kernel| kernel.weights().iter().copied().map(short).collect::<Vec<_>>().join("/"))
+            .collect::<Vec<_>>()
+            .join("~"),
+    };
+    if filter.bias == 0.0 { kernel } else { format!("{kernel}:{}", short(filter.bias)) }
+}
+
+/// The stages of a link. `None` when none of them can be read.
+pub(super) fn read(text: &str, repairs: &mut Repairs) -> Option<Vec<StageChoice>> {
+    if text == NO_STAGES {
+        return Some(Vec::new());
+    }
+    let mut stages = Vec::new();
+    let mut convolutions = 0;
+    for text in text.split(';') {
+        let Some(stage) = read_one(text, repairs) else {
+            repairs.bad(Key::Stages);
+            continue;
+        };
+        let convolution = matches!(stage.kind, StageKind::Convolution(_));
+        if stages.len() == limits::STAGES || (convolution && convolutions == limits::BLOCKS) {
+            repairs.add(Repair::TooManyStages);
+            continue;
+        }
+        convolutions += usize::from(convolution);
+        stages.push(stage);
+    }
+    (!stages.is_empty()).then_some(stages)
+}
+
+fn read_one(text: &str, repairs: &mut Repairs) -> Option<StageChoice> {
+    let (text, on) = match text.strip_suffix(",off") {
+        Some(text) => (text, false),
+        None => (text, true),
+    };
+    let mut words = text.split(',').peekable();
+    let name = words.next()?;
+    let kind = if name == CONVOLUTION {
+        StageKind::Convolution(read_convolution(&mut words, repairs))
+    } else if let Some(usual) = pooling::named(name) {
+        StageKind::Pooling(pooling::read(usual, &mut words, repairs))
+    } else {
+        let usual = Activation::named(name)?;
+        StageKind::Activation(match (usual, words.peek()) {
+            (Activation::LeakyRelu { .. }, Some(word)) => match real(word, Key::Stages, repairs) {
+                Some(slope) => {
+                    words.next();
+                    Activation::LeakyRelu { slope }
+                }
+                // A word that is no slope is left, and told below.
+                None => usual,
+            },
+            _ => usual,
+        })
+    };
+    if words.next().is_some() {
+        repairs.bad(Key::Stages);
+    }
+    Some(StageChoice { on, ..StageChoice::new(kind) })
+}
+
+fn read_convolution(words: &mut Words<'_>, repairs: &mut Repairs) -> ConvolutionChoice {
+    let window = window::read(words, WindowChoice::new(3, 1), limits::KERNEL, repairs);
+    if window.convention.rounding() == Rounding::Ceil {
+        // No framework rounds a convolution's output up.
+        repairs.bad(Key::Stages);
+    }
+    let window = WindowChoice { convention: window.convention.rounded(Rounding::Floor), ..window };
+    let mut choice = ConvolutionChoice { window, ..ConvolutionChoice::new(window.size, &[]) };
+    let mut said = 0;
+    for word in words {
+        // Of what is said twice the last holds.
+        if let Some(border) = Border::named(word) {
+            choice.border = border;
+            repairs.said(&mut said, 1);
+        } else if word == "depthwise" {
+            choice.depthwise = true;
+            repairs.said(&mut said, 2);
+        } else if word == "flipped" {
+            choice.flipped = true;
+            repairs.said(&mut said, 4);
+        } else if choice.filters.len() == limits::FILTERS {
+            repairs.clamped(Key::Stages);
+        } else if let Some(filter) = read_filter(word, window.size, repairs) {
+            choice.filters.push(filter);
+        } else {
+            repairs.bad(Key::Stages);
+        }
+    }
+    if choice.filters.is_empty() {
+        repairs.bad(Key::Stages);
+        choice.filters.push(FilterChoice::preset(Preset::Identity));
+    }
+    choice
+}
+
+fn read_filter(word: &str, size: PerAxis, repairs: &mut Repairs) -> Option<FilterChoice> {
+    let (kernel, bias) = match word.split_once(':') {
+        Some((kernel, bias)) => (kernel, real(bias, Key::Stages, repairs)?),
+        None => (word, 0.0),
+    };
+    let kernel = if let Some(preset) = Preset::named(kernel) {
+        KernelChoice::Preset(preset)
+    } else if let Some(seed) = kernel.strip_prefix(RANDOM) {
+        KernelChoice::Random(seed.parse().ok()?)
+    } else {
+        if kernel.split('~').count() > limits::CHANNELS {
+            return None;
+        }
+        let kernels = kernel.split('~').map(|weights| {
+            let weights = weights.split('/').map(|weight| real(weight, Key::Stages, repairs));
+            Kernel::new(size.rows, size.columns, weights.collect::<Option<_>>()?)
+        });
+        KernelChoice::Custom(kernels.collect::<Option<_>>()?)
+    };
+    Some(FilterChoice { bias, ..FilterChoice::new(kernel) })
+}

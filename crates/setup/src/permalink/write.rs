@@ -1,0 +1,147 @@
+//! From the lesson to its link.
+
+use super::names::Named;
+use super::repair::Key;
+use super::{VERSION, marks, source, stage};
+use crate::cnn::Preset;
+use crate::{Focus, KernelChoice, Lesson, Mark, Source, StageKind, limits};
+
+/// A lesson as text for the address bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What follows the `#`; at most [`limits::LINK`] characters, empty for the first view.
+    pub text: String,
+    /// All of the lesson that is not in the text, each once and in the order of [`LeftBehind`].
+    pub left_behind: Vec<LeftBehind>,
+}
+
+/// What a link does not carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LeftBehind {
+    /// The picture, which is a file of the learner's.
+    Upload,
+    /// The picture, which the camera took.
+    Camera,
+    /// What was drawn, because it is too long, or because the picture under it stays behind.
+    Drawing,
+    /// Typed kernels, because they are too long. They become identity kernels.
+    Kernels,
+    /// Typed numbers, because they are too long. The picture of the first view takes their place.
+    Numbers,
+}
+
+impl LeftBehind {
+    /// Whether it is a picture, which no text holds however long it is.
+    #[must_use]
+    pub const fn is_picture(self) -> bool {
+        matches!(self, Self::Upload | Self::Camera)
+    }
+}
+
+/// The lesson as text. What is as in the first view is not said.
+#[must_use]
+pub fn write(lesson: &Lesson) -> Link {
+    use LeftBehind::{Drawing, Kernels, Numbers};
+    let mut left_behind = picture_left_behind(lesson);
+    let fits = |text: &String| text.len() <= limits::LINK;
+    let drawing = marks::write(drawn(lesson), limits::LINK);
+    if let Some(text) = drawing.map(|drawing| text(lesson, &drawing)).filter(fits) {
+        return Link { text, left_behind };
+    }
+    let (without_kernels, without_numbers) = (without_typed_kernels(lesson), without_typed_numbers(lesson));
+    let shorter = [
+        (text(lesson, ""), &[Drawing][..]),
+        (text(&without_kernels, ""), &[Drawing, Kernels]),
+        (text(&without_numbers, ""), &[Drawing, Numbers]),
+    ];
+    let fitting = shorter.into_iter().find(|(text, _)| fits(text));
+    let shortest = || (text(&without_typed_numbers(&without_kernels), ""), &[Drawing, Kernels, Numbers][..]);
+    let (text, cut) = fitting.unwrap_or_else(shortest);
+    // Only what is there stays behind.
+    let is_there = |what| match what {
+        Drawing => !drawn(lesson).is_empty(),
+        Kernels => without_kernels != *lesson,
+        Numbers => without_numbers != *lesson,
+        LeftBehind::Upload | LeftBehind::Camera => false,
+    };
+    left_behind.extend(cut.iter().filter(|&&what| is_there(what)));
+    Link { text, left_behind }
+}
+
+/// The lesson as text of any length: all but a picture that no text holds, and what was drawn on it.
+#[must_use]
+pub fn write_whole(lesson: &Lesson) -> String {
+    text(lesson, &marks::write(drawn(lesson), usize::MAX).unwrap_or_default())
+}
+
+/// The picture that stays behind, and what was drawn on it: it would be seen on another one.
+fn picture_left_behind(lesson: &Lesson) -> Vec<LeftBehind> {
+    let picture = match lesson.picture.source {
+        Source::Upload(_) => LeftBehind::Upload,
+        Source::Camera => LeftBehind::Camera,
+        Source::Sample(_) | Source::Blank(_) | Source::Numbers(_) => return Vec::new(),
+    };
+    let is_drawn_on = !lesson.picture.marks.is_empty();
+    [picture].into_iter().chain(is_drawn_on.then_some(LeftBehind::Drawing)).collect()
+}
+
+/// The marks that a text may hold.
+fn drawn(lesson: &Lesson) -> &[Mark] {
+    if picture_left_behind(lesson).is_empty() { &lesson.picture.marks } else { &[] }
+}
+
+fn text(lesson: &Lesson, drawing: &str) -> String {
+    let usual = Lesson::default();
+    let (picture, usual_picture) = (&lesson.picture, &usual.picture);
+    let (down, right) = picture.shift;
+    let (display, usual_display) = (lesson.display, usual.display);
+    let last = lesson.stages.len().saturating_sub(1);
+    let parts = [
+        (Key::Picture, (picture.source != usual_picture.source).then(|| source::write(&picture.source))),
+        (Key::Size, said(picture.long_side != usual_picture.long_side, &picture.long_side)),
+        (Key::Colour, said(picture.colour != usual_picture.colour, &picture.colour.name())),
+        (Key::Shift, (picture.shift != usual_picture.shift).then(|| format!("{down},{right}"))),
+        (Key::Stages, (lesson.stages != usual.stages).then(|| stage::write(&lesson.stages))),
+        (Key::Chosen, said(lesson.chosen != last, &(lesson.chosen + 1))),
+        (Key::At, lesson.focus.map(write_focus)),
+        (Key::Colours, said(display.colours != usual_display.colours, &display.colours.name())),
+        (Key::Scale, said(display.scale != usual_display.scale, &display.scale.name())),
+        (Key::Tiles, said(display.enlarged, &"large")),
+        (Key::Open, said(display.borders, &"borders")),
+        (Key::Marks, said(!drawing.is_empty(), &drawing)),
+    ];
+    let said = parts.iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
+    let said: String = said.map(|(key, value)| format!("&{}={value}", key.name())).collect();
+    if said.is_empty() { said } else { format!("{}={VERSION}{said}", Key::Version.name()) }
+}
+
+fn said(unusual: bool, value: &impl ToString) -> Option<String> {
+    unusual.then(|| value.to_string())
+}
+
+fn write_focus(focus: Focus) -> String {
+    let Focus { stage, channel, row, column } = focus;
+    [stage, channel, row, column].map(|index| index.saturating_add(1).to_string()).join(",")
+}
+
+fn without_typed_kernels(lesson: &Lesson) -> Lesson {
+    let mut lesson = lesson.clone();
+    let convolutions = lesson.stages.iter_mut().filter_map(|stage| match &mut stage.kind {
+        StageKind::Convolution(choice) => Some(choice),
+        StageKind::Activation(_) | StageKind::Pooling(_) => None,
+    });
+    for filter in convolutions.flat_map(|choice| &mut choice.filters) {
+        if matches!(filter.kernel, KernelChoice::Custom(_)) {
+            filter.kernel = KernelChoice::Preset(Preset::Identity);
+        }
+    }
+    lesson
+}
+
+fn without_typed_numbers(lesson: &Lesson) -> Lesson {
+    let mut lesson = lesson.clone();
+    if let Source::Numbers(_) = lesson.picture.source {
+        lesson.picture.source = Lesson::default().picture.source;
+    }
+    lesson
+}

@@ -1,0 +1,278 @@
+//! Which settings are possible on maps of a given size.
+
+use super::{
+    Along, Lesson, Refusal, Source, StageChoice, StageKind, StageSetting, WindowNumber, WindowSetting, limits,
+};
+use crate::cnn::{CnnError, Pipeline, PipelineError, Shape, Stage};
+use std::ops::RangeInclusive;
+
+/// Why a lesson cannot be computed as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// A stage does not fit the maps that reach it.
+    Stage(PipelineError),
+    /// It would take more multiply-adds than [`limits::WORK`].
+    Work(u64),
+    /// It would take more bytes than [`limits::MEMORY`].
+    Memory(u64),
+}
+
+impl Lesson {
+    /// The stages to compute, up to the first whose weights cannot be made.
+    #[must_use]
+    pub fn pipeline(&self) -> (Pipeline, Option<PipelineError>) {
+        self.pipeline_of(StageChoice::resolve)
+    }
+
+    fn pipeline_of(
+        &self,
+        made: impl Fn(&StageChoice, usize) -> Result<Stage, CnnError>,
+    ) -> (Pipeline, Option<PipelineError>) {
+        let mut channels = self.picture_channels();
+        let mut pipeline = Pipeline::default();
+        for (stage, choice) in self.stages.iter().enumerate() {
+            match made(choice, channels) {
+                Ok(resolved) => pipeline.stages.push(resolved),
+                Err(error) => return (pipeline, Some(PipelineError { stage, error })),
+            }
+            if let (true, StageKind::Convolution(convolution)) = (choice.on, &choice.kind) {
+                channels = convolution.output_channels(channels);
+            }
+        }
+        (pipeline, None)
+    }
+
+    /// How many maps the picture makes.
+    #[must_use]
+    pub const fn picture_channels(&self) -> usize {
+        match self.picture.source {
+            Source::Numbers(_) => 1,
+            Source::Sample(_) | Source::Blank(_) | Source::Upload(_) | Source::Camera => {
+                self.picture.colour.channels()
+            }
+        }
+    }
+
+    /// The shapes along the pipeline (the picture's first) as far as it can be computed, and what
+    /// stands in the way of the rest.
+    #[must_use]
+    pub fn shapes(&self, picture: Shape) -> (Vec<Shape>, Option<Misfit>) {
+        let (pipeline, unresolved) = self.pipeline_of(StageChoice::outline);
+        shapes_of(&pipeline, unresolved, picture)
+    }
+
+    /// Whether everything that can be computed now still can be once stage `stage` does `kind`.
+    #[must_use]
+    pub fn allows(&self, stage: usize, kind: &StageKind, picture: Shape) -> bool {
+        let before = self.shapes(picture);
+        let mut changed = self.clone();
+        if let Some(stage) = changed.stages.get_mut(stage) {
+            stage.kind = kind.clone();
+        }
+        is_no_worse(&changed.shapes(picture), &before)
+    }
+
+    /// Refuses what could be computed before and cannot be any more.
+    pub(super) fn still_computed(&self, before: &Self, picture: Shape) -> Result<(), Refusal> {
+        let Some(misfit) = self.shapes(picture).1 else { return Ok(()) };
+        match (misfit, before.shapes(picture).1) {
+            (_, None) | (Misfit::Work(_) | Misfit::Memory(_), Some(Misfit::Stage(_))) => {
+                Err(Refusal::Misfit(misfit))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What a stage does once it is set so. A window that slides again is made to fit: while it did not, nobody saw it.
+    /// Where windows lie side by side, size and stride being equal, the stride
+    /// follows the size as far as it can: frameworks take the size as default stride.
+    pub fn with_setting(
+        &self,
+        stage: usize,
+        to: &StageSetting,
+        picture: Shape,
+    ) -> Result<StageKind, Refusal> {
+        let present = &self.stages.get(stage).ok_or(Refusal::NotThere)?.kind;
+        let changed = to.applied_to(present)?;
+        let mut lesson = self.clone();
+        if let Some(stage) = lesson.stages.get_mut(stage) {
+            stage.kind = changed.clone();
+        }
+        if changed.window().is_some() && present.window().is_none() {
+            lesson.fit_new(stage..stage + 1, picture);
+            return Ok(lesson.stages.swap_remove(stage).kind);
+        }
+        let (
+            StageSetting::Window(WindowSetting::Number(WindowNumber::Size, along, size)),
+            StageKind::Pooling(_),
+            Some(before),
+            Some(window),
+        ) = (to, &changed, present.window(), changed.window())
+        else {
+            return Ok(changed);
+        };
+        if before.size.along(*along) != before.stride.along(*along) {
+            return Ok(changed);
+        }
+        let possible = lesson.window_range(stage, WindowNumber::Stride, *along, picture);
+        let stride = (*size).clamp(*possible.start(), *possible.end());
+        Ok(changed.with_window(WindowNumber::Stride.set(window, *along, stride)))
+    }
+
+    /// The values a number of a stage's window may take along an axis or both so that the whole lesson can still be
+    /// computed: the unbroken run around its present value.
+    #[must_use]
+    pub fn window_range(
+        &self,
+        stage: usize,
+        number: WindowNumber,
+        along: Along,
+        picture: Shape,
+    ) -> RangeInclusive<usize> {
+        let Some((choice, window)) = self.stages.get(stage).and_then(|s| s.window().map(|w| (s, w))) else {
+            return 0..=0;
+        };
+        let changed = |value| WindowSetting::Number(number, along, value).into();
+        self.range(stage, number.of(window, along), &number.limits(&choice.kind), picture, &changed)
+    }
+
+    /// The values a number of a stage may take within `limits` so that the whole lesson can still be
+    /// computed: the unbroken run around its present value. `setting` is the setting with another value.
+    #[must_use]
+    pub fn range(
+        &self,
+        stage: usize,
+        value: usize,
+        limits: &RangeInclusive<usize>,
+        picture: Shape,
+        setting: &dyn Fn(usize) -> StageSetting,
+    ) -> RangeInclusive<usize> {
+        let before = self.shapes(picture);
+        let Some(present) = self.stages.get(stage).map(|choice| &choice.kind) else { return value..=value };
+        let mut lesson = self.clone();
+        let mut possible = |value: usize| {
+            let Ok(changed) = setting(value).applied_to(present) else { return false };
+            if let Some(stage) = lesson.stages.get_mut(stage) {
+                stage.kind = changed;
+            }
+            is_no_worse(&lesson.shapes(picture), &before)
+        };
+        let low = (*limits.start()..value).rev().take_while(|&value| possible(value)).last();
+        let high = (value + 1..=*limits.end()).take_while(|&value| possible(value)).last();
+        low.unwrap_or(value)..=high.unwrap_or(value)
+    }
+
+    /// The long sides the picture may have so that the whole lesson can still be computed.
+    /// `shape_at` tells the shape of the picture's maps for a long side.
+    ///
+    /// What fits a picture fits a larger one, until it costs too much, so both ends are found by
+    /// halving.
+    #[must_use]
+    pub fn long_side_range(&self, shape_at: impl Fn(usize) -> Shape) -> RangeInclusive<usize> {
+        let (pipeline, unresolved) = self.pipeline_of(StageChoice::outline);
+        let shapes = |side: usize| shapes_of(&pipeline, unresolved, shape_at(side));
+        let side = self.picture.long_side.clamp(*limits::LONG_SIDE.start(), *limits::LONG_SIDE.end());
+        let before = shapes(side);
+        let possible = |side: usize| is_no_worse(&shapes(side), &before);
+        let low = farthest(side, *limits::LONG_SIDE.start(), possible);
+        let high = farthest(side, *limits::LONG_SIDE.end(), possible);
+        low..=high
+    }
+}
+
+type Shapes = (Vec<Shape>, Option<Misfit>);
+
+fn shapes_of(pipeline: &Pipeline, unresolved: Option<PipelineError>, picture: Shape) -> Shapes {
+    let (shapes, error) = pipeline.shapes(picture);
+    if let Some(error) = error.or(unresolved) {
+        return (shapes, Some(Misfit::Stage(error)));
+    }
+    let cost = pipeline.cost(picture);
+    let misfit = if cost.bytes > limits::MEMORY {
+        Some(Misfit::Memory(cost.bytes))
+    } else {
+        (cost.work > limits::WORK).then_some(Misfit::Work(cost.work))
+    };
+    (shapes, misfit)
+}
+
+/// Whether everything can be computed, or at least as many stages as before.
+fn is_no_worse(now: &Shapes, before: &Shapes) -> bool {
+    match now.1 {
+        None => true,
+        Some(Misfit::Stage(_)) => before.1.is_some() && now.0.len() >= before.0.len(),
+        Some(Misfit::Work(_) | Misfit::Memory(_)) => false,
+    }
+}
+
+/// The possible number farthest from `from` towards `to`, when all between it and `from` are possible.
+fn farthest(from: usize, to: usize, possible: impl Fn(usize) -> bool) -> usize {
+    let (mut good, mut bad) = (from, to);
+    if possible(to) {
+        return to;
+    }
+    while good.abs_diff(bad) > 1 {
+        let middle = good.midpoint(bad);
+        if possible(middle) {
+            good = middle;
+        } else {
+            bad = middle;
+        }
+    }
+    good
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::Max;
+    use crate::{PerAxis, Placement, PoolingChoice, PoolingSetting, WindowChoice};
+
+    #[test]
+    fn the_picture_may_shrink_until_a_window_no_longer_fits() {
+        let square = |side| Shape::new(1, side, side);
+        // A 3 × 3 convolution and a 2 × 2 pooling need four rows.
+        assert_eq!(Lesson::default().long_side_range(square), 4..=512);
+        let flat = |side: usize| Shape::new(1, (side / 4).max(1), side);
+        assert_eq!(Lesson::default().long_side_range(flat), 16..=512);
+    }
+
+    #[test]
+    fn the_picture_may_grow_until_it_costs_too_much() {
+        let mut lesson = Lesson::default();
+        if let StageKind::Convolution(convolution) = &mut lesson.stages[0].kind {
+            convolution.window = WindowChoice::new(11, 1);
+            let filter = convolution.filters[0].clone();
+            convolution.filters = vec![filter; limits::FILTERS];
+        }
+        lesson.stages = vec![lesson.stages; limits::BLOCKS].concat();
+        let square = |side| Shape::new(1, side, side);
+        lesson.picture.long_side = 400;
+        let range = lesson.long_side_range(square);
+        let fits = |side| lesson.shapes(square(side)).1.is_none();
+        assert!(fits(*range.start()) && !fits(range.start() - 1));
+        assert!(fits(*range.end()) && (*range.end() == 512 || !fits(range.end() + 1)));
+    }
+
+    #[test]
+    fn a_window_that_slides_again_is_made_to_fit() {
+        let whole = StageKind::Pooling(PoolingChoice::new(Max, PerAxis::new(4, 3)).placed(Placement::Whole));
+        let lesson = Lesson { stages: vec![StageChoice::new(whole)], chosen: 0, ..Lesson::default() };
+        let slides = |rows, columns| {
+            let to = PoolingSetting::Placement(Placement::Sliding).into();
+            let kind = lesson.with_setting(0, &to, Shape::new(1, rows, columns)).ok()?;
+            kind.window().map(|window| window.size)
+        };
+        assert_eq!(slides(9, 9), Some(PerAxis::new(4, 3)), "it is the one from before");
+        assert_eq!(slides(2, 9), Some(PerAxis::new(2, 3)));
+        assert_eq!(slides(1, 1), Some(PerAxis::new(1, 1)));
+    }
+
+    #[test]
+    fn a_lesson_that_does_not_fit_may_only_get_better() {
+        let mut lesson = Lesson::default();
+        lesson.picture.long_side = 3;
+        let range = lesson.long_side_range(|side| Shape::new(1, side, side));
+        assert_eq!(range, 3..=512);
+    }
+}

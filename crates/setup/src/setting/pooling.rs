@@ -1,0 +1,91 @@
+//! What can be set on a pooling besides its window.
+
+use crate::cnn::{Divisor, Reduce};
+use crate::{Placement, PoolingChoice, Refusal, limits};
+
+/// A setting of a pooling and the value it is to have.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PoolingSetting {
+    /// What becomes of the values under a window. The rule that is there keeps its own number.
+    Rule(Reduce),
+    /// The number that only this rule has, as the p of Lp pooling.
+    RuleNumber(u16),
+    /// Where the windows are, with the numbers of that.
+    Placement(Placement),
+    /// What an average divides by.
+    Divisor(Divisor),
+}
+
+impl PoolingSetting {
+    pub(super) fn is_of_control(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+
+    pub(super) fn applied_to(self, choice: PoolingChoice) -> Result<PoolingChoice, Refusal> {
+        let with = |reduce| PoolingChoice { reduce, ..choice };
+        Ok(match self {
+            Self::Rule(rule) if rule.is_like(choice.reduce) => choice,
+            Self::Rule(rule) => with(rule.with_divisor(choice.window.convention.framework().usual_divisor())),
+            Self::RuleNumber(number) => {
+                let offered = choice.reduce.number().ok_or(Refusal::NotThere)?.offered;
+                let limits = usize::from(*offered.start())..=usize::from(*offered.end());
+                Refusal::unless_within(&limits, number.into())?;
+                with(choice.reduce.with_number(number.into()))
+            }
+            Self::Placement(placement) => {
+                within_limits(placement)?;
+                choice.placed(placement)
+            }
+            Self::Divisor(divisor) => {
+                if let Divisor::Fixed(fixed) = divisor {
+                    Refusal::unless_within(&limits::DIVISOR, usize::try_from(fixed).unwrap_or(0))?;
+                }
+                // A divisor that its framework does not have could not be told in a link.
+                with(choice.reduce.with_divisor(divisor)).placed(choice.placement)
+            }
+        })
+    }
+}
+
+fn within_limits(placement: Placement) -> Result<(), Refusal> {
+    match placement {
+        Placement::Sliding | Placement::Whole => Ok(()),
+        Placement::Bins(bins) => {
+            Refusal::unless_within(&limits::BINS, bins.rows)?;
+            Refusal::unless_within(&limits::BINS, bins.columns)
+        }
+        Placement::Pyramid(levels) => {
+            Refusal::unless_within(&limits::LEVELS, levels.list().len())?;
+            levels.list().iter().try_for_each(|&bins| Refusal::unless_within(&limits::LEVEL, bins))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::{Average, Lp, Max};
+    use crate::PerAxis;
+
+    #[test]
+    fn another_rule_divides_as_its_framework_does_and_the_present_one_keeps_its_number() {
+        let choice = PoolingChoice::new(Max, 2);
+        let average = Average { divisor: Divisor::Cells };
+        let averaged = PoolingSetting::Rule(average.into()).applied_to(choice);
+        assert_eq!(averaged.map(|choice| choice.reduce.divisor()), Ok(Some(Divisor::Padded)));
+        let cubes = PoolingChoice::new(Lp { p: 3.0 }, 2);
+        assert_eq!(PoolingSetting::Rule(Lp { p: 2.0 }.into()).applied_to(cubes), Ok(cubes));
+    }
+
+    #[test]
+    fn a_number_outside_its_limits_is_refused_with_them() {
+        let choice = PoolingChoice::new(Average::default(), 2);
+        let bins = |rows| PoolingSetting::Placement(Placement::Bins(PerAxis::new(rows, 4)));
+        assert!(bins(32).applied_to(choice).is_ok());
+        assert_eq!(bins(33).applied_to(choice), Err(Refusal::OutOfRange { from: 1, to: 32 }));
+        let fixed = |number| PoolingSetting::Divisor(Divisor::Fixed(number)).applied_to(choice);
+        assert_eq!(fixed(4096).map(|choice| choice.reduce.divisor()), Ok(Some(Divisor::Fixed(4096))));
+        assert_eq!([fixed(0), fixed(4097)], [const { Err(Refusal::OutOfRange { from: 1, to: 4096 }) }; 2]);
+        assert_eq!(PoolingSetting::RuleNumber(3).applied_to(choice), Err(Refusal::NotThere));
+    }
+}
