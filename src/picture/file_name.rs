@@ -1,9 +1,9 @@
-//! The name under which an uploaded file is the picture.
+//! The name of an uploaded file, as the picture's name.
 
 use crate::lesson::limits::NAME;
 
-/// A file's name without what could confuse readers (control and direction characters), cut to
-/// [`NAME`] characters, and told apart from names that are taken by a number behind it.
+/// A file's name without characters that confuse readers (control and direction characters), cut to [`NAME`]
+/// characters. If that name is taken, it gets a number.
 #[must_use]
 pub fn unique(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let plain: String = name.chars().filter(|c| !is_unseen(*c)).collect();
@@ -23,7 +23,7 @@ pub fn unique(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     }
 }
 
-/// Characters that show nothing themselves but change what stands around them.
+/// Invisible characters that change the text around them.
 fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')

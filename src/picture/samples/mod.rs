@@ -1,4 +1,4 @@
-//! The pictures that come with the page: drawn from formulas at any size, or photographs.
+//! The pictures that come with the page: photographs, or drawn from formulas at any size.
 
 mod figures;
 mod ink;
@@ -7,7 +7,7 @@ mod patterns;
 use super::Raster;
 use crate::lesson::Sample;
 
-/// A photograph that lies beside the page as `pictures/KEY.js`, with its size in pixels.
+/// A photograph beside the page as `pictures/KEY.js`, with its size in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Photograph {
     /// Pixels in a row.
@@ -39,7 +39,7 @@ pub const fn key(sample: Sample) -> &'static str {
     }
 }
 
-/// The sample of that name.
+/// The sample with that name.
 #[must_use]
 pub fn from_key(name: &str) -> Option<Sample> {
     Sample::ALL.into_iter().find(|sample| key(*sample) == name)
