@@ -1,4 +1,4 @@
-//! Numbers to colours.
+//! Converts numbers to colours.
 
 mod colormap;
 mod places;
