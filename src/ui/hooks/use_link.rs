@@ -1,4 +1,4 @@
-//! Keeps the address in step with the lesson, and the lesson with the address.
+//! Keeps the address and the lesson in step.
 
 use crate::browser::clock::Timeout;
 use crate::browser::location;
@@ -6,11 +6,11 @@ use crate::lesson::{Lesson, permalink};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Milliseconds of rest before the address changes: browsers refuse too many changes in a row.
+/// Milliseconds without a change before the address changes: browsers refuse too many changes in a row.
 const REST: u32 = 250;
 
-/// Writes the lesson into the address once it rests, and calls back with what is read when the
-/// address is changed by hand.
+/// Writes the lesson into the address once it rests. Calls back with the lesson read from the address when that is
+/// changed by hand.
 #[hook]
 pub fn use_link(lesson: &Rc<Lesson>, on_open: Callback<permalink::Reading>) {
     use_effect_with(lesson.clone(), |lesson| {
