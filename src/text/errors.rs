@@ -1,4 +1,4 @@
-//! Errors of the core in words, with what to do.
+//! Errors of the core in words, with advice.
 
 use super::number::count;
 use crate::cnn::{AxisName, CnnError, Levels, Quantity};

@@ -1,4 +1,4 @@
-//! Messages about what happened to a link or a picture.
+//! Messages on events of links and pictures.
 
 use super::errors::misfit as why;
 use super::names;
@@ -6,7 +6,7 @@ use super::number::count;
 use crate::lesson::permalink::{Key, LeftBehind, Repair};
 use crate::lesson::{Misfit, Sample, limits};
 
-/// Puts a message away.
+/// Closes a message.
 pub const CLOSE_MESSAGE: &str = "Close this message";
 
 /// A sample's file did not load.
@@ -27,7 +27,7 @@ pub fn fitted(misfit: Misfit) -> String {
     )
 }
 
-/// What was mended while a link was read.
+/// A repair of a link.
 #[must_use]
 pub fn repair(repair: &Repair) -> String {
     match repair {
@@ -66,7 +66,7 @@ fn word(key: Key) -> &'static str {
     key.word()
 }
 
-/// What of the lesson the link does not carry.
+/// The part of the lesson that the link does not carry.
 #[must_use]
 pub const fn left_behind(left: LeftBehind) -> &'static str {
     match left {

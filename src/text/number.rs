@@ -1,6 +1,6 @@
-//! Numbers as people read them.
+//! Numbers in people's notation.
 
-/// A value with as many digits as help: whole numbers as they are, others with up to three decimals.
+/// A value with a useful number of digits: whole numbers in full, others with up to three decimals.
 /// Minus is the typographic one, as in textbooks.
 #[must_use]
 pub fn number(value: f32) -> String {
