@@ -1,4 +1,4 @@
-//! Links: they are short and readable, bring back the same lesson, and are read whatever they say.
+//! Links are short and readable, restore the same lesson, and can be read whatever they contain.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 
@@ -23,7 +23,7 @@ proptest! {
         let expected = match link.left_behind {
             None => lesson,
             Some(LeftBehind::Drawing) => without_marks(lesson),
-            // Typed kernels that do not fit are a test of their own.
+            // Typed kernels that do not fit have a test of their own.
             Some(_) => return Ok(()),
         };
         prop_assert_eq!(read(&link.text), Reading { lesson: expected, repairs: vec![] });
@@ -81,7 +81,7 @@ fn without_marks(mut lesson: Lesson) -> Lesson {
     lesson
 }
 
-/// Reads a text and sees to it that what comes out is within the limits and can be computed.
+/// Reads a text and checks that the lesson is within the limits and can be computed.
 fn check(text: &str) -> Reading {
     let reading = read(text);
     let mut lesson = reading.lesson.clone();
@@ -94,7 +94,7 @@ fn check(text: &str) -> Reading {
     let (shapes, misfit) = lesson.shapes(shape);
     assert_eq!(misfit, None, "{text}");
     assert_eq!(shapes.len(), lesson.stages.len() + 1, "{text}");
-    // A lesson that was read is written and read again as it is.
+    // A lesson from a link is written and read again without change.
     let link = write(&lesson);
     if link.left_behind.is_none() {
         let again = read(&link.text);
@@ -103,7 +103,7 @@ fn check(text: &str) -> Reading {
     reading
 }
 
-/// The lesson as changed, and its link.
+/// Checks the link of a changed lesson.
 #[track_caller]
 fn assert_link(change: impl FnOnce(&mut Lesson), link: &str) {
     let mut lesson = Lesson::default();
@@ -324,12 +324,12 @@ fn the_largest_grid_has_a_link_while_its_numbers_are_short() {
         lesson.chosen = 0;
         lesson
     };
-    // 1024 numbers of six characters and what separates them: 7 168.
+    // 1024 numbers of six characters and the separators: 7 168.
     let short = grid(-0.125);
     let link = write(&short);
     assert_eq!(link.left_behind, None);
     assert_eq!(read(&link.text), Reading { lesson: short, repairs: vec![] });
-    // With one more character each they are 8 192; the kernel stays in the link.
+    // With one more character each they are 8 192. The kernel stays in the link.
     let link = write(&grid(-0.1875));
     assert_eq!((link.text.as_str(), link.left_behind), ("v=1&stages=conv,1,2", Some(LeftBehind::Numbers)));
 }
@@ -414,7 +414,7 @@ fn hostile_links_are_read_in_time_and_the_learner_is_told() {
     for link in links.as_array().unwrap() {
         let fragment = link["fragment"].as_str().unwrap();
         let repairs = check(fragment).repairs;
-        // Placeholders of numbers are ours under another name; a lone `v=1` says nothing wrong.
+        // Placeholders of numbers become our keys; a lone `v=1` needs no repair.
         let silent = fragment.trim_matches(['#', '?', '&']).is_empty() || fragment.starts_with("v=1&");
         assert_eq!(repairs.is_empty(), silent, "{fragment}");
         for ours in in_our_words(fragment) {
@@ -471,7 +471,7 @@ fn enormous_links_are_cut_and_read_in_time() {
         for unit in units {
             let text = format!("{start}{}", unit.repeat(1_000_000 / unit.len()));
             let reading = check(&text);
-            // Of `#`s alone nothing is left.
+            // Nothing remains of `#`s alone.
             let nothing = start.is_empty() && unit == "#";
             assert_eq!(reading.repairs.contains(&Repair::TooLong), !nothing, "{start}{unit}");
         }

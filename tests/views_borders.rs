@@ -1,5 +1,5 @@
-//! What happens at the borders, rendered on the server: for each framework the settings it has, the cells it
-//! reads and those it does not, and what an average divides by.
+//! The borders, rendered on the server: each framework's settings, the cells it reads and those it does not, and the
+//! divisor of an average.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
