@@ -1,4 +1,4 @@
-//! The engine: wishes that change while they are computed, in slices. In the end it gives what the stages give.
+//! The engine: wishes that change while they are computed in slices. The final maps are those of the stages alone.
 
 use poolscope::{
     cnn::{FeatureMaps, Pipeline, Shape, Stage, Wanted},
@@ -21,7 +21,7 @@ pub(crate) struct Case {
     wishes: Vec<Wish>,
 }
 
-/// What is wished for, and how many slices are computed until the next wish.
+/// A wish, and how many slices are computed until the next.
 #[derive(Debug)]
 struct Wish {
     picture: usize,
@@ -78,11 +78,11 @@ impl Target for Engines {
     }
 }
 
-/// Changes a stage, adds one or takes one away.
+/// Changes, adds or removes a stage.
 fn change(random: &mut Random, stages: &mut Vec<Stage>, channels: usize) {
     for _ in 0..random.between(1, 4) {
         let at = random.below(stages.len() + 1);
-        // Filters for another number of maps than reach them are refused, which is a case of its own.
+        // Filters for a wrong number of maps are refused, which is worth testing too.
         let reaching = if random.coin() { channels } else { random.between(1, 4) };
         let stage = stages::tame(random, reaching);
         match (random.below(4), stages.get_mut(at)) {
@@ -94,7 +94,7 @@ fn change(random: &mut Random, stages: &mut Vec<Stage>, channels: usize) {
     stages.truncate(6);
 }
 
-/// The maps of the stages as far as they can be computed, one after the other.
+/// The maps of the stages, one after the other, as far as they can be computed.
 fn one_by_one(picture: &FeatureMaps, stages: &[Stage]) -> Vec<FeatureMaps> {
     let mut all = Vec::new();
     let mut maps = picture.clone();
@@ -106,7 +106,7 @@ fn one_by_one(picture: &FeatureMaps, stages: &[Stage]) -> Vec<FeatureMaps> {
     all
 }
 
-/// Whether a complete outcome holds the maps that are wanted, and only right ones.
+/// Checks that a complete outcome has all wanted maps, and only right ones.
 fn is_right(engine: &Engine, wish: &Wish, expected: &[FeatureMaps]) -> Result<(), Broken> {
     let outcome = engine.outcome();
     if !outcome.complete {
