@@ -118,7 +118,7 @@ async fn wrong_links_are_repaired_with_a_word(page: &Page) -> Result<()> {
         let sight = page.sight().await?;
         assert_eq!(sight.regions.len(), regions, "{link}: {:?}", sight.regions);
         assert!(sight.pixels.iter().all(|map| map != "empty"), "{link}");
-        // What was repaired is repaired in the address too.
+        // The address is repaired too.
         page.open_anew(&sight.link).await?;
         assert_eq!(page.notices().await?, "", "{link} became {}", sight.link);
     }
@@ -134,7 +134,7 @@ async fn hostile_links_do_nothing(page: &Page) -> Result<()> {
     let all: Vec<_> =
         links.as_array().context("a list")?.iter().filter_map(|link| link["fragment"].as_str()).collect();
     assert!(all.len() > 200, "the list lost its links");
-    // All of them were read in tests/permalinks.rs; here one of every seventeen goes through the whole page.
+    // tests/permalinks.rs reads all of them; here one of every seventeen goes through the whole page.
     let own = [
         "picture=numbers:<img src=x onerror=window.__pwned=1>".to_owned(),
         "v=1&picture=upload:%3Cimg%20src%3Dx%20onerror%3Dwindow.__pwned%3D1%3E".to_owned(),
