@@ -26,7 +26,7 @@ impl Beyond {
         }
     }
 
-    /// The number at a position of the padding; `None` if the padding is [`Beyond::Absent`].
+    /// The number at a position of the padding; `None` if there is none.
     ///
     /// ```
     /// use poolscope_cnn::{Beyond, Border, FeatureMaps};

@@ -46,7 +46,7 @@ pub struct Term {
     pub row: isize,
     /// Column of the input; negative or beyond the last column inside the padding.
     pub column: isize,
-    /// The cell (row, column) that the value was read from; `None` in zero padding.
+    /// The cell (row, column) that the value was read from; `None` if the padding has a value of its own.
     pub source: Option<(usize, usize)>,
     /// The value.
     pub value: f32,

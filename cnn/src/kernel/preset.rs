@@ -50,7 +50,7 @@ pub enum Angle {
 }
 
 impl Angle {
-    /// The angle between the row direction and the direction across the stripes.
+    /// The angle between the row direction and the direction across the stripes, in degrees.
     #[must_use]
     pub const fn degrees(self) -> u16 {
         match self {
