@@ -11,9 +11,9 @@
 //! | [`cnn`] | what a network computes: pure, deterministic, total | std, ndarray, libm, bytemuck |
 //! | [`lesson`] | what the learner chose: one value, which is the state and the link | `cnn` |
 //! | [`picture`] | the chosen picture as pixels and numbers | `lesson`, `cnn` |
-//! | [`engine`] | what is computed when: cached by stage, in slices, newest wish first | `cnn` |
+//! | [`engine`] | the order of computing: cached by stage, in slices, newest wish first | `cnn` |
 //! | [`pixels`] | numbers to colours | `lesson`, `cnn` |
-//! | [`text`] | what is said, in words | `picture`, `lesson`, `cnn` |
+//! | [`text`] | all words for people | `picture`, `lesson`, `cnn` |
 //! | [`browser`] | the platform: every `web_sys`, `js_sys` and `gloo` call | all above but `text` |
 //! | [`ui`] | Yew components and hooks: no arithmetic, no loops over pixels | all above |
 //!
@@ -107,7 +107,7 @@
 //! | lesson | everything a link carries |
 //! | focus, cursor | the pinned cell (in the lesson), the one looked at (for a moment) |
 //! | outcome | the feature maps of all stages for one lesson |
-//! | rule, placement | what becomes of the values under a window, where the windows are |
+//! | rule, placement | the function of the values under a window, the places of the windows |
 //! | place | 0 is the picture, k + 1 is what stage k puts out |
 
 pub use poolscope_cnn as cnn;

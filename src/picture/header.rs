@@ -35,7 +35,7 @@ pub enum Refusal {
     Empty,
     /// Its bytes are of no known picture format.
     NotAPicture,
-    /// Its format is known but is no picture, by its short name ("PDF", "TIFF", "HTML" …).
+    /// Its format is known but not accepted; its short name ("PDF", "TIFF", "HTML" …).
     Other(&'static str),
     /// An SVG drawing whose size or content the browser cannot read.
     Svg,

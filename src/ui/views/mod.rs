@@ -1,5 +1,5 @@
 //! The views of the page: different ways to look at one picture and one pipeline. A view is a folder here, a line in
-//! [`VIEWS`], and its name in [`crate::lesson::View`] and [`crate::text::views`].
+//! `VIEWS`, and its name in [`crate::lesson::View`] and [`crate::text::views`].
 
 pub mod explore;
 mod tabs;
