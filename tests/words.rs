@@ -63,7 +63,7 @@ const NAMES: [&str; 34] = [
     "true",
     "(prefers-color-scheme: dark)",
     "(prefers-reduced-motion: reduce)",
-    "textarea, input[type=text], input:not([type])",
+    "textarea, input[type=text], input[type=number], input:not([type]), [contenteditable]",
     // Classes, ids and groups without a style.
     "choice-{}",
     "grid-fault",

@@ -127,7 +127,7 @@ impl Lesson {
         self.focus = self.focus.and_then(|focus| Some(super::Focus { stage: pinned?, ..focus }));
     }
 
-    /// Inserts new stages. A window that does not fit is made to fit.
+    /// Puts new stages into the pipeline, each with a window that fits where it does not, and kernels that exist at its size.
     fn insert(
         &mut self,
         before: Option<StageId>,
@@ -140,6 +140,12 @@ impl Lesson {
         self.rearrange(|all| drop(all.splice(place..place, stages)));
         self.chosen = place;
         self.fit_new(place..place + kinds.len(), picture);
+        for (stage, asked) in self.stages.iter_mut().skip(place).zip(kinds) {
+            if let (StageKind::Convolution(fitted), StageKind::Convolution(asked)) = (&mut stage.kind, asked)
+            {
+                fitted.rename_cut(asked);
+            }
+        }
         Ok(())
     }
 

@@ -9,6 +9,7 @@ mod convolution_choice;
 mod decimal;
 mod display;
 mod facts;
+pub mod file_name;
 mod fit;
 mod history;
 mod id;

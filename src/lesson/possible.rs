@@ -82,9 +82,10 @@ impl Lesson {
         }
     }
 
-    /// A stage after a change of setting. If a pooling's stride equals its size, it follows the size as far as
-    /// possible, because frameworks use the size as default stride.
-    pub(super) fn with_setting(
+    /// What a stage does once it is set so. A window that slides again is made to fit: while it did not, nobody saw it.
+    /// Where windows lie side by side, size and stride being equal, the stride
+    /// follows the size as far as it can: frameworks take the size as default stride.
+    pub fn with_setting(
         &self,
         stage: usize,
         to: &StageSetting,
@@ -92,6 +93,14 @@ impl Lesson {
     ) -> Result<StageKind, Refusal> {
         let present = &self.stages.get(stage).ok_or(Refusal::NotThere)?.kind;
         let changed = to.applied_to(present)?;
+        let mut lesson = self.clone();
+        if let Some(stage) = lesson.stages.get_mut(stage) {
+            stage.kind = changed.clone();
+        }
+        if changed.window().is_some() && present.window().is_none() {
+            lesson.fit_new(stage..stage + 1, picture);
+            return Ok(lesson.stages.swap_remove(stage).kind);
+        }
         let (
             StageSetting::Window(WindowSetting::Number(WindowNumber::Size, along, size)),
             StageKind::Pooling(_),
@@ -103,10 +112,6 @@ impl Lesson {
         };
         if before.size.along(*along) != before.stride.along(*along) {
             return Ok(changed);
-        }
-        let mut lesson = self.clone();
-        if let Some(stage) = lesson.stages.get_mut(stage) {
-            stage.kind = changed.clone();
         }
         let possible = lesson.window_range(stage, WindowNumber::Stride, *along, picture);
         let stride = (*size).clamp(*possible.start(), *possible.end());
@@ -219,7 +224,8 @@ fn farthest(from: usize, to: usize, possible: impl Fn(usize) -> bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lesson::WindowChoice;
+    use crate::cnn::Max;
+    use crate::lesson::{PerAxis, Placement, PoolingChoice, PoolingSetting, WindowChoice};
 
     #[test]
     fn the_picture_may_shrink_until_a_window_no_longer_fits() {
@@ -245,6 +251,20 @@ mod tests {
         let fits = |side| lesson.shapes(square(side)).1.is_none();
         assert!(fits(*range.start()) && !fits(range.start() - 1));
         assert!(fits(*range.end()) && (*range.end() == 512 || !fits(range.end() + 1)));
+    }
+
+    #[test]
+    fn a_window_that_slides_again_is_made_to_fit() {
+        let whole = StageKind::Pooling(PoolingChoice::new(Max, PerAxis::new(4, 3)).placed(Placement::Whole));
+        let lesson = Lesson { stages: vec![StageChoice::new(whole)], chosen: 0, ..Lesson::default() };
+        let slides = |rows, columns| {
+            let to = PoolingSetting::Placement(Placement::Sliding).into();
+            let kind = lesson.with_setting(0, &to, Shape::new(1, rows, columns)).ok()?;
+            kind.window().map(|window| window.size)
+        };
+        assert_eq!(slides(9, 9), Some(PerAxis::new(4, 3)), "it is the one from before");
+        assert_eq!(slides(2, 9), Some(PerAxis::new(2, 3)));
+        assert_eq!(slides(1, 1), Some(PerAxis::new(1, 1)));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! The names of a stage's controls, and the notes beside them.
 
 use super::names;
-use super::number::count;
+use super::number::{count, counted};
 use super::rules::rule_words;
-use crate::cnn::{Activation, Divisor, OrderDifference, Reduce, Swap};
+use crate::cnn::{Activation, Divisor, Grid, OrderDifference, Positions, Reduce, Swap};
 use crate::lesson::{
-    Along, Convention, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice,
-    WindowNumber, decimal, limits,
+    Along, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice, WindowNumber, decimal,
+    limits,
 };
 
 /// The card of controls while there is no stage.
@@ -94,11 +94,11 @@ pub const NO_STAGE: &str = "Add a block, or a single stage, to the picture.";
 /// The note on a stage that is switched off.
 pub const SWITCHED_OFF: &str = "Switched off: the maps pass unchanged.";
 
-/// The description of a stage.
+/// What a stage is. `grid` is where its windows stand, as far as that is known.
 #[must_use]
-pub fn nature(kind: &StageKind) -> String {
+pub fn nature(kind: &StageKind, grid: Option<&Grid>) -> String {
     match kind {
-        StageKind::Pooling(choice) => pooling_nature(*choice),
+        StageKind::Pooling(choice) => pooling_nature(*choice, grid),
         StageKind::Convolution(ConvolutionChoice { depthwise: true, .. }) => {
             "Every cell is a weighted sum of one map’s cells under the kernel, plus the filter’s bias.".into()
         }
@@ -111,13 +111,13 @@ pub fn nature(kind: &StageKind) -> String {
     }
 }
 
-fn pooling_nature(choice: PoolingChoice) -> String {
+fn pooling_nature(choice: PoolingChoice, grid: Option<&Grid>) -> String {
     const ALONE: &str = "Pooling works on each map alone.";
     let words = rule_words(choice.reduce);
     let result = words.result;
     match choice.placement {
         Placement::Sliding => {
-            let divided = choice.reduce.divisor().map(|divisor| average_nature(divisor, choice.window));
+            let divided = choice.reduce.divisor().map(|divisor| average_nature(divisor, choice.window, grid));
             format!("{ALONE} {}", divided.unwrap_or_else(|| words.nature.into()))
         }
         Placement::Whole => {
@@ -132,24 +132,33 @@ fn pooling_nature(choice: PoolingChoice) -> String {
         }
         Placement::Pyramid(levels) => format!(
             "{ALONE} The map is cut into bins once for each level, and of each bin {result} goes on. Maps of any size \
-             become {} numbers each.",
-            levels.bins()
+             become {} each.",
+            counted(levels.bins(), "number")
         ),
     }
 }
 
 /// The description of an average, with the weights that its divisor makes.
-fn average_nature(asked: Divisor, window: WindowChoice) -> String {
+fn average_nature(asked: Divisor, window: WindowChoice, grid: Option<&Grid>) -> String {
     let WindowChoice { size, convention, .. } = window;
     let cells = size.product();
-    let weights = match convention.framework().divisor(asked) {
+    let divisor = convention.framework().divisor(asked);
+    let weights = match divisor {
         Divisor::Fixed(divisor) => format!("is 1/{divisor}, as divisor_override says"),
         Divisor::Padded | Divisor::Cells if cells == 1 => {
-            return "A window of one cell passes every value on.".into();
+            return "A window of one cell passes its value on as it is.".into();
         }
-        Divisor::Padded => format!("is 1/{cells}"),
-        Divisor::Cells if convention.padding() == Convention::NONE.padding() => format!("is 1/{cells}"),
-        Divisor::Cells => format!("is 1/{cells}, and more at the edge, where fewer cells count"),
+        Divisor::Padded | Divisor::Cells => {
+            // If anywhere, fewer cells count at the ends of an axis.
+            let fewer = |axis: &Positions| {
+                let (last, is_padded) = (axis.span(axis.output - 1).1, divisor == Divisor::Padded);
+                let end = axis.input + if is_padded { axis.after } else { 0 };
+                (axis.before > 0 && !is_padded) || usize::try_from(last).is_ok_and(|last| last >= end)
+            };
+            let is_fewer = grid.is_some_and(|grid| [grid.rows, grid.columns].iter().any(fewer));
+            let more = if is_fewer { ", and more at the edge, where fewer cells count" } else { "" };
+            format!("is 1/{cells}{more}")
+        }
     };
     format!("Average pooling is a depthwise convolution: every one of its {size} weights {weights}.")
 }
@@ -202,6 +211,10 @@ pub fn order(reduce: Reduce, activation: Activation, swap: Swap) -> String {
         Swap::Bends => format!(
             "In general {rule} and {name} may not be swapped: {name} bends the values, and mixing bent values is not \
              bending the mixed ones."
+        ),
+        Swap::OfNothing => format!(
+            "In general {rule} and {name} may not be swapped: a window that holds no cell gives {}, which {name} changes.",
+            super::number(reduce.of_nothing())
         ),
     }
 }

@@ -149,6 +149,8 @@ pub fn sums_caption(maps: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cnn::{Activation, Reduce};
+    use crate::lesson::{Placement, PoolingChoice, StageKind};
 
     #[test]
     fn names_keep_their_capitals_inside_a_sentence_where_they_are_abbreviations() {
@@ -156,5 +158,20 @@ mod tests {
         assert_eq!(within_sentence("Leaky ReLU"), "leaky ReLU");
         assert_eq!(within_sentence("ReLU"), "ReLU");
         assert_eq!(within_sentence("Lp pooling"), "Lp pooling");
+        for activation in Activation::ALL {
+            let name = stage_name(&StageKind::Activation(activation));
+            let is_word = ["Leaky ", "Sigmoid", "Tanh", "Softplus", "Absolute ", "No "]
+                .iter()
+                .any(|word| name.starts_with(word));
+            assert_eq!(within_sentence(&name) != name, is_word, "{name}");
+        }
+        for (reduce, placement) in Reduce::all()
+            .into_iter()
+            .flat_map(|reduce| Placement::all().into_iter().map(move |placement| (reduce, placement)))
+        {
+            let name = stage_name(&StageKind::Pooling(PoolingChoice::new(reduce, 2).placed(placement)));
+            assert_eq!(within_sentence(&name).contains("Lp"), reduce.word() == "lp", "{name}");
+            assert!(!within_sentence(&name).contains("lp "), "{name}");
+        }
     }
 }

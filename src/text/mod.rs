@@ -15,6 +15,7 @@ mod formula;
 pub mod header;
 mod inspector;
 mod lead;
+mod left_behind;
 pub mod names;
 mod notices;
 mod number;
@@ -37,7 +38,7 @@ pub use arithmetic::{
     ADDED, NEW_VALUE, PRODUCTS, SUM, WEIGHTS, activation_sign, pooling_sign, sum_of_maps, with_bias,
 };
 pub use beyond::padding_key;
-pub use errors::{cnn_error, misfit};
+pub use errors::{cnn_error, misfit, misfit_at};
 pub use formula::{Part, Weighing, formula, formula_of_many, formula_text};
 pub use inspector::{
     BEYOND_PADDING, FORMULA, NUMBERS_OF_THE_WINDOW, PIN, PIN_THIS_CELL, POINT_AT_A_CELL, POINT_AT_SQUARES,
@@ -45,10 +46,11 @@ pub use inspector::{
     spoken, squares_alternative, sums_caption, tap_words, where_line,
 };
 pub use lead::{
-    COMPUTING, GO_ON, NUDGE, NUDGED_PICTURE, PROGRESS, STOP, STOPPED, lead, lead_without_stages, nudge_hint,
-    nudged,
+    COMPUTING, GO_ON, NUDGE, NUDGED_PICTURE, PROGRESS, STOP, STOPPED, lead, lead_of_misfit,
+    lead_without_stages, nudge_hint, nudged,
 };
-pub use notices::{CLOSE_MESSAGE, fitted, left_behind, missing_sample, repair};
+pub use left_behind::{left_behind, link_label, not_in_address, on_reload};
+pub use notices::{CLOSE_MESSAGE, fitted, missing_sample, repair};
 pub use number::{count, number};
 pub use picture::{picture_alternative, picture_name, reach_line};
 pub use refusals::{gone, refused};

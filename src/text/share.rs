@@ -4,8 +4,6 @@
 pub const SHARE: &str = "Share";
 /// The sheet with the link.
 pub const SHEET: &str = "Link to this lesson";
-/// Above the link.
-pub const OPENS: &str = "This link opens exactly what you see:";
 /// The link itself.
 pub const LINK: &str = "Link";
 /// The link was copied.

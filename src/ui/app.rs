@@ -1,12 +1,11 @@
 //! The page: the parts that all views share (state, picture, header, notices), and the view that is shown.
 
 use super::header::header;
-use super::hooks::{use_link, use_notices, use_painter, use_paper, use_shortcuts};
+use super::hooks::{opened, use_link, use_notices, use_painter, use_paper, use_shortcuts};
 use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
 use super::scene::Scene;
 use super::session::{Snapshot, Step, use_session};
 use super::views::{ViewContext, shown};
-use crate::browser::location;
 use crate::browser::painter::Painter;
 use crate::lesson::{Action, permalink};
 use yew::prelude::*;
@@ -14,7 +13,7 @@ use yew::prelude::*;
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let opened = use_memo((), |()| permalink::read(&location::fragment()));
+    let opened = use_memo((), |()| opened());
     let notices = use_notices(&opened.repairs);
     let notify = notices.1.clone();
     let (paper, turn_paper) = use_paper();
@@ -45,7 +44,7 @@ pub fn App() -> Html {
         let session = session.clone();
         use_callback((), move |reading: permalink::Reading, ()| session.step(Step::Open(reading)))
     };
-    use_link(&lesson, on_open);
+    use_link(&lesson, on_open, &notify);
 
     let on_panel = {
         let panel = panel.clone();

@@ -58,7 +58,7 @@ fn sheet(lesson: &Lesson, copied: Option<bool>) -> Html {
     html! {
         <div class="share-sheet" role="group" aria-label={words::SHEET}>
             <label>
-                <span>{words::OPENS}</span>
+                <span>{text::link_label(&link.left_behind)}</span>
                 <input type="text" readonly=true aria-label={words::LINK} value={address} />
             </label>
             <p role="status" class="sub">
@@ -68,7 +68,7 @@ fn sheet(lesson: &Lesson, copied: Option<bool>) -> Html {
                     None => "",
                 }}
             </p>
-            if let Some(left) = link.left_behind { <p class="sub left-behind">{text::left_behind(left)}</p> }
+            if !link.left_behind.is_empty() { <p class="sub left-behind">{text::left_behind(&link.left_behind)}</p> }
         </div>
     }
 }

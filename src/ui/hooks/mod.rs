@@ -10,7 +10,7 @@ mod use_shortcuts;
 mod use_steady;
 
 pub(crate) use use_later::use_later;
-pub(crate) use use_link::use_link;
+pub(crate) use use_link::{opened, use_link};
 pub(crate) use use_newest::use_newest;
 pub(crate) use use_notices::use_notices;
 pub(crate) use use_painter::{use_painted, use_painter, use_resized};

@@ -2,7 +2,7 @@
 
 use super::gallery::{Gallery, Shown};
 use crate::cnn::{FeatureMaps, Shape};
-use crate::engine::{Engine, Outcome};
+use crate::engine::{Engine, Job, Keep, Outcome, StageKey};
 use crate::lesson::permalink::{Reading, Repair};
 use crate::lesson::{Action, Facts, History, Lesson, Misfit, Picture, Refusal, Sample, Source};
 use crate::picture::{Raster, Status};
@@ -209,6 +209,7 @@ impl State {
                 Repair::PictureMissing { name } => Some(Source::Upload(name.clone())),
                 Repair::CameraMissing => Some(Source::Camera),
                 Repair::NotALesson
+                | Repair::Unknown { .. }
                 | Repair::TooLong
                 | Repair::NewerVersion { .. }
                 | Repair::BadValue { .. }
@@ -289,11 +290,19 @@ impl State {
         if matches!(facts.misfit, Some(Misfit::Work(_) | Misfit::Memory(_))) {
             return false;
         }
-        self.engine.wish(maps.clone(), (*facts.pipeline).clone());
+        let stages = &self.snapshot.lesson().stages;
+        let keys = stages.iter().take(facts.pipeline.stages.len());
+        let keys = keys.map(|stage| StageKey(stage.id.number())).collect();
+        let job = Job { keys, ..Job::new(maps.clone(), (*facts.pipeline).clone(), Keep::EveryStage) };
+        if self.engine.want(vec![job]).is_err() {
+            return false;
+        }
         self.wish = Some((maps, facts.clone()));
         if let Some(fresh) = &mut self.fresh {
             fresh.complete = false;
         }
+        // Old maps go with their stages at once, and new stages have none yet.
+        self.snapshot.outcome = self.engine.outcome(0);
         self.snapshot.outcome.complete = false;
         self.is_done = false;
         true
@@ -310,7 +319,7 @@ impl State {
             return false;
         }
         let is_done = self.engine.run(&goes_on);
-        let outcome = self.engine.outcome();
+        let outcome = self.engine.outcome(0);
         if !summed_up(&outcome, &goes_on) {
             self.fresh = Some(outcome);
             return false;

@@ -30,6 +30,21 @@ fn what_was_computed_before_a_change_is_kept() {
 }
 
 #[test]
+fn old_maps_go_with_their_stage_and_a_new_stage_has_none_yet() {
+    let mut state = state();
+    let before = done(&mut state);
+    let stages = state.snapshot().lesson().stages.clone();
+    state.take(Step::Do(Action::Remove(stages[1].id)));
+    let outcome = state.snapshot().outcome;
+    assert_eq!((outcome.stages.len(), outcome.output_of(1)), (2, before.output_of(2)));
+    let relu = stages[1].kind.clone();
+    state.take(Step::Do(Action::Insert { before: Some(stages[0].id), kind: relu }));
+    let outcome = state.snapshot().outcome;
+    assert_eq!((outcome.output_of(0), outcome.output_of(1)), (None, before.output_of(0)));
+    assert_eq!(outcome.output_of(2), before.output_of(2));
+}
+
+#[test]
 fn what_changes_nothing_is_not_drawn_again() {
     let mut state = state();
     done(&mut state);

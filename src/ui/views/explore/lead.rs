@@ -2,6 +2,7 @@
 
 use super::run_bar::RunBar;
 use super::use_nudge::Nudged;
+use crate::lesson::Misfit;
 use crate::text;
 use crate::ui::scene::Scene;
 use crate::ui::session::Session;
@@ -16,8 +17,9 @@ pub(crate) fn lead(
 ) -> Html {
     let stage = scene.lesson.stages.get(scene.lesson.chosen);
     let shapes = scene.shapes.get(scene.lesson.chosen).zip(scene.shapes.get(scene.lesson.chosen + 1));
-    let (bold, rest) = match (stage, shapes) {
-        (Some(stage), Some((before, after))) => text::lead(&stage.kind, *before, *after),
+    let (bold, rest) = match (stage, shapes, scene.misfit) {
+        (Some(stage), Some((before, after)), _) => text::lead(&stage.kind, *before, *after),
+        (Some(_), None, Some(Misfit::Stage(error))) => text::lead_of_misfit(error, &scene.lesson.stages),
         _ => text::lead_without_stages(),
     };
     let said = nudged.map(|nudged| {

@@ -47,7 +47,8 @@ impl Chosen {
 
     /// Whether the lesson could still be computed with this setting.
     pub(super) fn allows(&self, to: impl Into<StageSetting>) -> bool {
-        self.with(&to.into()).is_some_and(|kind| self.lesson.allows(self.stage, &kind, self.picture))
+        let kind = self.lesson.with_setting(self.stage, &to.into(), self.picture);
+        kind.is_ok_and(|kind| self.lesson.allows(self.stage, &kind, self.picture))
     }
 
     /// The stage's operation and its window, if it has a sliding one.

@@ -75,7 +75,8 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
             <Slider label={filters::COUNT} value={count} min={1} max={(*most).max(count)} on_input={on_count}
                 on_settle={chosen.on_settle.clone()} />
             <div class="filter-rows" role="group" aria-label={filters::LIST}>
-                <p class="filter-heads sub" aria-hidden="true"><span>{filters::KERNEL}</span><span>{filters::BIAS}</span></p>
+                // With a key, as its neighbours have: otherwise all rows would be made anew when one comes or goes.
+                <p key="heads" class="filter-heads sub" aria-hidden="true"><span>{filters::KERNEL}</span><span>{filters::BIAS}</span></p>
                 {for rows}
             </div>
             <KernelEditor key={editor.unwrap_or(0)} chosen={chosen.clone()} convolution={convolution.clone()} filter={shown} {channels}

@@ -45,13 +45,15 @@ fn pyramid(chosen: &Chosen, levels: Levels) -> Html {
             let changed = list.iter().enumerate().map(|(at, &old)| if at == index { bins } else { old });
             with_levels(levels, changed.collect())
         };
-        slider(chosen, controls::level(index).into(), bins, limits::LEVEL, made)
+        let level = slider(chosen, controls::level(index).into(), bins, limits::LEVEL, made);
+        html! { <key={index}>{level}</> }
     });
     let maps = chosen.input.map_or(1, |input| input.channels);
     html! {
         <>
             {count}
-            {for each}
+            // In a list of their own: otherwise each control would become its neighbour when a level comes or goes.
+            <>{for each}</>
             <p class="say">{borders::pyramid(&list, maps)}</p>
             <p class="say">{borders::PYRAMID}</p>
         </>

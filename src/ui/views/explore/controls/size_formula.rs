@@ -9,8 +9,8 @@ use yew::prelude::*;
 pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
     let parts = (scene.pipeline.stages.get(stage), scene.shapes.get(stage), scene.shapes.get(stage + 1));
     let (Some(step), Some(&input), Some(&output)) = parts else {
-        let reason = scene.misfit.map(text::misfit).unwrap_or_default();
-        return html! { <p class="refused" role="status">{reason}</p> };
+        let reason = scene.misfit.map(|misfit| text::misfit_at(stage, &scene.lesson.stages, misfit));
+        return html! { <p class="refused" role="status">{reason.unwrap_or_default()}</p> };
     };
     let cost = Pipeline { stages: vec![step.clone()] }.cost(input);
     html! {

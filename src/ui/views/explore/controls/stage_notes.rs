@@ -1,6 +1,6 @@
 //! A stage's description, and whether it may change places with its neighbour.
 
-use crate::cnn::{Activation, FeatureMaps, OrderDifference, Pipeline, Stage};
+use crate::cnn::{Activation, FeatureMaps, Layout, OrderDifference, Pipeline, Stage};
 use crate::lesson::{Action, Lesson, PoolingChoice, StageKind, limits};
 use crate::text::{self, controls, names};
 use crate::ui::scene::Scene;
@@ -63,9 +63,11 @@ pub(super) fn StageNotes(props: &StageNotesProps) -> Html {
             </>
         })
     });
+    let layout = scene.pipeline.stages.get(*stage).zip(scene.shapes.get(*stage));
+    let layout = layout.and_then(|(step, &input)| step.layout(input).ok()?);
     html! {
         <div class="nature">
-            <p class="say">{controls::nature(&choice.kind)}</p>
+            <p class="say">{controls::nature(&choice.kind, layout.as_ref().and_then(Layout::grid))}</p>
             {swap}
         </div>
     }

@@ -22,7 +22,7 @@ pub(super) fn add_stage(scene: &Scene, on_event: &Callback<StripEvent>) -> Html 
     let display = lesson.display;
     let enlarge = Action::SetDisplay(Display { enlarged: !display.enlarged, ..display });
     html! {
-        <div class="add">
+        <div key="add" class="add">
             <button class="add-block" disabled={!lesson.has_room_for_block()} onclick={act(Action::AddBlock)}
                 title={words::BLOCK}>{words::ADD_BLOCK}</button>
             <details>

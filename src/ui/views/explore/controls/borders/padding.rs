@@ -35,13 +35,14 @@ fn torch(chosen: &Chosen, kind: &StageKind, window: WindowChoice, padding: Torch
         if is_same { TorchPadding::Each(grid.map_or(PerAxis::both(0), before)) } else { TorchPadding::Same };
     let toggled = WindowSetting::Padding(Convention::PyTorch { padding, rounding });
     // Pooling has no "same" in PyTorch, but a link may have it.
-    let has_same = is_same || matches!(kind, StageKind::Convolution(_));
+    let is_pooling = matches!(kind, StageKind::Pooling(_));
+    let has_same = is_same || !is_pooling;
     html! {
         <>
             {window_sliders(chosen, WindowNumber::Padding, is_same)}
             if has_same {
                 {switch(words::SAME_SIZE,
-                    &borders::same_size(window.convention.padding().0, grid, window.stride),
+                    &borders::same_size(window.convention.padding().0, grid, window.stride, is_pooling),
                     is_same, !chosen.allows(toggled), sets(chosen, toggled))}
             }
         </>
