@@ -11,7 +11,7 @@
 //! | [`cnn`] | what a network computes: pure, deterministic, total | std, ndarray, libm, bytemuck |
 //! | [`lesson`] | what the learner chose: one value, which is the state and the link | `cnn` |
 //! | [`picture`] | the chosen picture as pixels and numbers | `lesson`, `cnn` |
-//! | [`engine`] | what is computed when: a list of jobs, cached by stage, in slices, the newest list first | `cnn` |
+//! | [`engine`] | the order of computing: a list of jobs, cached by stage, in slices, the newest list first | `cnn` |
 //! | [`pixels`] | numbers to colours | `lesson`, `cnn` |
 //! | [`text`] | all words for people | `picture`, `lesson`, `cnn` |
 //! | [`browser`] | the platform: every `web_sys`, `js_sys` and `gloo` call | all above but `text` |
@@ -22,24 +22,24 @@
 //!
 //! # How a change travels
 //!
-//! A control emits one [`lesson::Action`]; a slider that is dragged, at most one a frame and as a task of its own
-//! ([`browser::turns`]). The session (`ui/session/`) has [`lesson::History`] make the next [`lesson::Lesson`] from it,
-//! gives the [`engine::Engine`] a new list of jobs, which is the pipeline on the picture's maps, and lets it compute for a
-//! few milliseconds; it keeps what is still right. Lesson and [`engine::Outcome`] are published together, so that the page is
-//! drawn once. What is left is computed in slices, one a frame. [`ui::scene::Scene`] derives from lesson and outcome what
-//! the components draw, and [`browser::painter`] paints the maps. Once the lesson rests, [`lesson::permalink`] writes it
-//! into the address.
+//! A control emits one [`lesson::Action`]. A dragged slider emits at most one a frame, as a task of its own
+//! ([`browser::turns`]). From it, [`lesson::History`] makes the next [`lesson::Lesson`] for the session
+//! (`ui/session/`). The session gives the [`engine::Engine`] a new list of jobs (the pipeline on the picture's maps)
+//! and lets it compute for a few milliseconds; the engine keeps maps that are still valid. The session publishes
+//! lesson and [`engine::Outcome`] together, so that the page is rendered once. The rest is computed in slices, one a
+//! frame. [`ui::scene::Scene`] derives the components' data from lesson and outcome, and [`browser::painter`] paints
+//! the maps. Once the lesson rests, [`lesson::permalink`] writes it into the address.
 //!
 //! # Invariants
 //!
 //! - `cnn` never fails on valid input, returns typed errors on invalid input, and knows no browser.
 //! - Only [`lesson::Lesson`] is kept, and the link carries all of it. Whatever follows from it (shapes, ranges
 //!   of controls, receptive fields, cost) is a function, not a field.
-//! - Reading a link repairs and never fails; the learner is told of everything that it says and the page drops.
-//! - The address never loses work in silence: what it cannot hold is told, and the tab remembers what a text can hold
-//!   ([`browser::tab`]).
-//! - Errors carry values; [`text`] has the words, every one that people read (`tests/words.rs`). Only what is said
-//!   before the program runs is in `index.html` and `static/boot.js`.
+//! - Reading a link repairs and never fails; the learner is told of everything in it that the page drops.
+//! - The address never loses work in silence: the learner is told what it cannot hold, and the tab remembers what a text
+//!   can hold ([`browser::tab`]).
+//! - Errors carry values; [`text`] has all words that people read (`tests/words.rs`). Only the words shown before the
+//!   program runs are in `index.html` and `static/boot.js`.
 //! - No panic is reachable from any input: on wasm it would end the page. No `unsafe`.
 //! - Every fast loop has a simple reference ([`cnn::Stage::reference`], made of explanations). Property tests compare
 //!   them bit for bit, natively and as wasm. Two things may differ: the sign of a zero maximum if both signs tie, and
@@ -67,11 +67,11 @@
 //!
 //! # How it is quick
 //!
-//! - Stages that follow each other are computed in one [`cnn::Pass`]: convolution, activation and pooling of a few rows
-//!   at a time, while they are in the cache. With [`engine::Keep::Last`] the maps between are never written.
-//! - A convolution sums four filters × eight cells at once in registers (`cnn/src/convolution/sums.rs`). For kernels of 3 × 3
-//!   the nine taps are written out, and of two rows of two filters 2 × 2 max pooling takes the maxima before anything is
-//!   written (`cnn/src/convolution/nine.rs`).
+//! - Consecutive stages are computed in one [`cnn::Pass`]: convolution, activation and pooling of a few rows at a time,
+//!   while they are in the cache. With [`engine::Keep::Last`] the maps in between are never written.
+//! - A convolution sums four filters × eight cells at once in registers (`cnn/src/convolution/sums.rs`). Kernels of
+//!   3 × 3 have loops with nine taps written out. If 2 × 2 max pooling follows, these take the maxima of two rows of
+//!   two filters before anything is written (`cnn/src/convolution/nine.rs`).
 //! - Pooling goes along the rows, then down the columns, so that its work grows with a window's side and not its area
 //!   (`cnn/src/pooling/separable.rs`). Windows of 2 × 2 and 3 × 3 cells with stride 2 have files of their own.
 //! - NaN handling costs nothing where no NaN can occur: a sum on the way shows whether max pooling needs its NaN rule
@@ -110,7 +110,7 @@
 //! | focus, cursor | the pinned cell (in the lesson), the one looked at (for a moment) |
 //! | job | a pipeline on an input, to be computed |
 //! | outcome | the feature maps of a job's stages, and the number measured of them |
-//! | rule, placement | what becomes of the values under a window, where the windows are |
+//! | rule, placement | the function of the values under a window, the places of the windows |
 //! | place | 0 is the picture, k + 1 is what stage k puts out |
 
 pub use poolscope_cnn as cnn;

@@ -86,7 +86,7 @@
 
   // After a panic the program cannot continue. A message is better than a page that no longer answers.
   function stopped(error) {
-    // The page says here what a reload brings back while its address does not hold everything.
+    // While the address does not hold everything, the page puts here what a reload restores.
     const advice = document.documentElement.dataset.onReload || "Your settings are in its address: reload to go on from them.";
     halt("Poolscope has stopped.", "This is a fault in the page. " + advice, String(error));
   }

@@ -166,7 +166,7 @@ fn the_divisor_of_a_mean_is_spelled_out_for_every_rule() {
     );
 }
 
-/// Three apart, the two cells of a window reach over a map of two on both sides.
+/// The window's two cells are three apart, so they extend beyond a map of two on both sides.
 #[test]
 fn a_window_that_holds_no_cell_says_so_and_what_the_result_is() {
     let over = |stage: &str| {

@@ -46,7 +46,7 @@ fn every_stage_is_a_region_with_its_name_and_shape() {
     }
 }
 
-/// A map that is larger than the one before it along an axis has no outline of that, which it would leave.
+/// A map that is larger than the one before it along an axis has no outline of that one, because it would exceed it.
 #[test]
 fn a_map_is_drawn_inside_its_frame() {
     let frame = |rows, columns| {

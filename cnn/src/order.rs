@@ -21,7 +21,7 @@ pub enum Swap {
     BreaksOrder,
     /// They may not: the activation bends the values before they are mixed.
     Bends,
-    /// They may not: some window holds no cell, and the activation changes the value that stands for nothing.
+    /// They may not: some window holds no cell, and the activation changes the value that such a window gives.
     OfNothing,
 }
 
@@ -132,7 +132,7 @@ mod tests {
         assert_eq!(swap(Max.into(), Activation::LeakyRelu { slope: -0.5 }, 9), Swap::BreaksOrder);
     }
 
-    /// The windows of 2 × 2 cells that are three apart reach over the map of 2 × 2 on both sides.
+    /// The windows' 2 × 2 cells are three apart, so they extend beyond the map of 2 × 2 on both sides.
     #[test]
     fn a_window_without_a_cell_is_asked_too() {
         let axis = Sliding { padding: Padding::Each(1), dilation: 3, ..Sliding::new(2, 1) };

@@ -12,7 +12,8 @@ pub fn root() -> Option<Element> {
     element("app")
 }
 
-/// Sets what `boot.js` says of reloading if the page stops; without it the address holds everything.
+/// Sets the advice on reloading that `boot.js` shows if the page stops. Without it, `boot.js` says that the address
+/// holds everything.
 pub fn set_on_reload(words: Option<&str>) {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|d| d.document_element());
     let _ = root.map(|root| match words {

@@ -127,7 +127,7 @@ impl Lesson {
         self.focus = self.focus.and_then(|focus| Some(super::Focus { stage: pinned?, ..focus }));
     }
 
-    /// Puts new stages into the pipeline, each with a window that fits where it does not, and kernels that exist at its size.
+    /// Inserts new stages. A window that does not fit is made to fit, with kernels that exist at its size.
     fn insert(
         &mut self,
         before: Option<StageId>,

@@ -53,7 +53,7 @@ pub const UPLOAD_PIXELS: u64 = 50_000_000;
 pub const UPLOAD_SIDE: u32 = 16_384;
 /// Bytes of an uploaded file.
 pub const UPLOAD_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
-/// Largest number of a map, row or column in a link: more than any map has.
+/// Largest number of a map, row or column in a link. No map has so many.
 pub const INDEX: usize = 65_535;
 /// Characters of a file name that are kept and shown.
 pub const NAME: usize = 80;

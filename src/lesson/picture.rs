@@ -104,7 +104,7 @@ impl Sample {
         Self::Clock,
     ];
 
-    /// Its word, which names it in links and its files beside the page. It never changes.
+    /// Its word in links and in its file names beside the page. It never changes.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {

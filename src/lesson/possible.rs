@@ -82,9 +82,9 @@ impl Lesson {
         }
     }
 
-    /// What a stage does once it is set so. A window that slides again is made to fit: while it did not, nobody saw it.
-    /// Where windows lie side by side, size and stride being equal, the stride
-    /// follows the size as far as it can: frameworks take the size as default stride.
+    /// A stage after a change of setting. A window that starts to slide again is made to fit, because it was not
+    /// checked while it did not slide. If a pooling's stride equals its size, it follows the size as far as possible,
+    /// because frameworks use the size as default stride.
     pub fn with_setting(
         &self,
         stage: usize,

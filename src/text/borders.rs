@@ -59,7 +59,7 @@ pub const fn keras_padding(padding: KerasPadding) -> &'static str {
     }
 }
 
-/// What stands beside the switch for PyTorch's "same" padding. Its poolings have none, but a link may.
+/// The note on the switch for PyTorch's "same" padding. PyTorch's poolings do not have it, but a link may.
 #[must_use]
 pub fn same_size(padding: Padding, grid: Option<Grid>, stride: PerAxis, is_pooling: bool) -> String {
     let own =

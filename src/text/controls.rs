@@ -94,7 +94,7 @@ pub const NO_STAGE: &str = "Add a block, or a single stage, to the picture.";
 /// The note on a stage that is switched off.
 pub const SWITCHED_OFF: &str = "Switched off: the maps pass unchanged.";
 
-/// What a stage is. `grid` is where its windows stand, as far as that is known.
+/// The description of a stage. `grid`: the places of its windows, if known.
 #[must_use]
 pub fn nature(kind: &StageKind, grid: Option<&Grid>) -> String {
     match kind {
@@ -149,7 +149,7 @@ fn average_nature(asked: Divisor, window: WindowChoice, grid: Option<&Grid>) -> 
             return "A window of one cell passes its value on as it is.".into();
         }
         Divisor::Padded | Divisor::Cells => {
-            // If anywhere, fewer cells count at the ends of an axis.
+            // Only at the ends of an axis may fewer cells count.
             let fewer = |axis: &Positions| {
                 let (last, is_padded) = (axis.span(axis.output - 1).1, divisor == Divisor::Padded);
                 let end = axis.input + if is_padded { axis.after } else { 0 };

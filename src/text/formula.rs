@@ -112,7 +112,7 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
     parts
 }
 
-/// What a window without a cell is written as: "max of no cell", "sum of no cell / 3".
+/// The formula of a window without cells: "max of no cell", "sum of no cell / 3".
 fn of_nothing(parts: &mut Vec<Part>, explanation: &Explanation, weighing: Weighing) {
     let function = match explanation {
         Explanation::Picked { pick, .. } => pick_words(*pick).function,

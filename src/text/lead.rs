@@ -27,7 +27,7 @@ pub fn lead(kind: &StageKind, before: Shape, after: Shape) -> (String, String) {
     }
 }
 
-/// What is said of a stage that cannot be computed, or that nothing reaches: which stage is to blame, and why.
+/// The sentence on a stage that cannot be computed, or that nothing reaches: the cause, and why.
 #[must_use]
 pub fn lead_of_misfit(error: PipelineError, stages: &[StageChoice]) -> (String, String) {
     (cannot(error.stage, stages), cnn_error(error.error))

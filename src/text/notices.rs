@@ -19,7 +19,7 @@ pub fn missing_sample(sample: Sample) -> String {
     )
 }
 
-/// Settings of a link were made to fit, first of all because of this misfit.
+/// Settings of a link were made to fit. `misfit` is the first reason.
 #[must_use]
 pub fn fitted(misfit: Misfit) -> String {
     let (what, stage, mended) = match misfit {
@@ -32,7 +32,7 @@ pub fn fitted(misfit: Misfit) -> String {
     format!("The {what} the link's stage {} {mended} {}", stage + 1, why(misfit))
 }
 
-/// What of a stage is not possible because of an error, the stage, and what fitting does to it.
+/// The setting that an error makes impossible, the stage, and its new value.
 const fn mended(stage: usize, error: CnnError) -> (&'static str, usize, &'static str) {
     match error {
         CnnError::WindowTooLarge { .. } => {

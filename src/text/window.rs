@@ -112,7 +112,7 @@ fn fate(place: Place<'_>, all: usize, inside: usize, explanation: Option<&Explan
     }
 }
 
-/// Said of a window that holds no cell to sum.
+/// The sentence on a window without cells to sum.
 const NOTHING: &str = "There is nothing to sum, so that the result is 0.";
 
 /// The value made from the values of a window.

@@ -32,7 +32,7 @@ async fn undo_and_paste_in_a_field_act_on_the_field_alone(page: &Page) -> Result
         page.ask(&format!("document.querySelector('{field}').focus()")).await?;
         page.chord(&[Key::Control], "z").await?;
         page.chord(&[Key::Control, Key::Shift], "z").await?;
-        // A spreadsheet's cells: their text and a picture of them.
+        // The cells of a spreadsheet: their text and a picture of them.
         page.ask(&format!(
             "const data = new DataTransfer(); data.items.add('7', 'text/plain'); \
              data.items.add(new File([new Uint8Array(9)], 'cells.png', {{ type: 'image/png' }})); \

@@ -193,7 +193,7 @@ const TYPE_LONG_NUMBERS: &str = "const text = document.querySelector('#picture-p
      set.call(text, Array(32).fill(Array(32).fill('-0.1234567').join(' ')).join('\\n')); \
      text.dispatchEvent(new Event('input', { bubbles: true }));";
 
-/// Lets the page stop as a panic does.
+/// Makes the page stop as a panic does.
 const STOP: &str =
     "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('a test') }))";
 
@@ -224,7 +224,7 @@ async fn what_does_not_fit_into_the_address_is_told_once_and_survives_a_reload(p
     assert_eq!(page.sight().await?, average, "a reload brings all back");
     page.ask(STOP).await?;
     page.says("#halt", "This tab remembers your settings: reload to go on from them.").await?;
-    // Another link in the same tab is that link.
+    // Another link in the same tab opens as itself.
     page.open_anew("v=1&stages=max,4").await?;
     assert_eq!(page.sight().await?.regions[0], "Picture, 1 × 64 × 64");
     page.ask(STOP).await?;

@@ -237,7 +237,7 @@ async fn levels_keep_the_focus_while_there_are_more_or_fewer_of_them(page: &Page
     Ok(())
 }
 
-/// What stands in the page stays there, so that the focus stays in it and no map is painted again.
+/// Elements that remain stay in the page, so that they keep the focus and no map is painted again.
 async fn filters_and_stages_stay_in_the_page_while_others_come_and_go(page: &Page) -> Result<()> {
     const MARKED: &str = "return [...document.querySelectorAll('.stage, .filter-row')].map((one) => one.dataset.mark ?? 'new')";
     page.open("#v=1&size=16&stages=conv,3,sobel-x,sobel-y;relu&chosen=1").await?;

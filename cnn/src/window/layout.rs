@@ -106,7 +106,7 @@ impl Layout {
         self.grids().iter().map(Grid::cells).max().unwrap_or(0)
     }
 
-    /// Whether some window holds no cell of the map, only padding or what hangs over it.
+    /// Whether some window holds no cell of the map, only padding or nothing.
     #[must_use]
     pub fn has_empty_window(&self) -> bool {
         self.grids().iter().any(|grid| grid.rows.has_empty_window() || grid.columns.has_empty_window())

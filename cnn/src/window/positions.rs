@@ -116,7 +116,7 @@ impl Positions {
         (0..self.input).zip(dropped).filter_map(|(cell, dropped)| dropped.then_some(cell)).collect()
     }
 
-    /// Cells of the input behind the last window. Those in the gaps of a dilated one lie under it.
+    /// Cells of the input after the end of the last window. The gaps of a dilated window are before its end.
     #[must_use]
     #[inline(never)]
     pub fn left_over(&self) -> usize {
@@ -220,7 +220,7 @@ mod tests {
         // Cells between windows that are apart do not count as left over at the end.
         assert_eq!(over(7, Sliding::new(1, 3)).left_over(), 0);
         assert_eq!(over(9, Sliding::new(1, 3)).left_over(), 2);
-        // Nor are those in the gaps of a window that reaches over the end: it reads the third of five cells alone.
+        // The gaps of a window that extends beyond the end are not left over: it reads only the third of five cells.
         let dilated = |size| Sliding { dilation: 3, padding: Padding::Each(1), ..Sliding::new(size, 1) };
         assert_eq!((over(5, dilated(3)).left_over(), over(5, dilated(3)).dropped()), (0, vec![0, 1, 3, 4]));
         assert_eq!((over(2, dilated(2)).left_over(), over(2, dilated(2)).dropped()), (0, vec![0, 1]));

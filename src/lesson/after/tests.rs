@@ -69,7 +69,7 @@ fn a_new_convolution_has_kernels_that_exist_at_the_size_that_fits() {
     assert_eq!(kernels(Shape::new(1, 1, 1)), ((1, 1), presets([Preset::Identity; 2])));
 }
 
-/// What was typed is no preset and is cut, as by the learner's own hand.
+/// Typed weights are not a preset. They are cut, as when the learner changes the size.
 #[test]
 fn a_new_convolution_keeps_the_middle_of_typed_kernels() {
     let mut typed = ConvolutionChoice::new(3, &[Preset::SobelVertical]);

@@ -301,7 +301,7 @@ impl State {
         if let Some(fresh) = &mut self.fresh {
             fresh.complete = false;
         }
-        // Old maps go with their stages at once, and new stages have none yet.
+        // Old maps disappear at once with their stages, and new stages have none yet.
         self.snapshot.outcome = self.engine.outcome(0);
         self.snapshot.outcome.complete = false;
         self.is_done = false;

@@ -217,8 +217,8 @@ impl Reduce {
         self.pick().map_or(0.0, Pick::of_nothing)
     }
 
-    /// Whether it and an activation may change places, where the largest window has so many cells and some windows
-    /// may be empty: hold no cell of the map.
+    /// Whether the rule and an activation may change places. `largest_window`: cells of the largest window.
+    /// `some_empty`: whether some windows may hold no cell of the map.
     ///
     /// ```
     /// use poolscope_cnn::{Activation, Average, Max, Reduce, Swap};
@@ -238,7 +238,7 @@ impl Reduce {
             self.rule().swap(activation)
         };
         let nothing = self.of_nothing();
-        // `Activation::of` would be compiled into this function a second time.
+        // Not `Activation::of`, which would be compiled into this function a second time.
         let mut activated = [nothing];
         activation.replace(&mut activated);
         let keeps_nothing = activated.map(f32::to_bits) == [nothing.to_bits()];

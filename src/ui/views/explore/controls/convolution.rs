@@ -75,7 +75,8 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
             <Slider label={filters::COUNT} value={count} min={1} max={(*most).max(count)} on_input={on_count}
                 on_settle={chosen.on_settle.clone()} />
             <div class="filter-rows" role="group" aria-label={filters::LIST}>
-                // With a key, as its neighbours have: otherwise all rows would be made anew when one comes or goes.
+                // Has a key, like its neighbours. Otherwise all rows would be created again when one is added or
+                // removed.
                 <p key="heads" class="filter-heads sub" aria-hidden="true"><span>{filters::KERNEL}</span><span>{filters::BIAS}</span></p>
                 {for rows}
             </div>

@@ -52,7 +52,7 @@ fn pyramid(chosen: &Chosen, levels: Levels) -> Html {
     html! {
         <>
             {count}
-            // In a list of their own: otherwise each control would become its neighbour when a level comes or goes.
+            // In a list of its own. Otherwise each control would become its neighbour when a level is added or removed.
             <>{for each}</>
             <p class="say">{borders::pyramid(&list, maps)}</p>
             <p class="say">{borders::PYRAMID}</p>

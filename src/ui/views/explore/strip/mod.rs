@@ -74,7 +74,7 @@ pub fn Strip(props: &StripProps) -> Html {
     });
     html! {
         <section class={classes!("strip", crowd, enlarged, smooth)} aria-label={text::strip::PIPELINE} ~style={css(&format!("--n:{picture}"))}>
-            // All have keys: otherwise all cards would be made anew when one comes or goes.
+            // All have keys. Otherwise all cards would be created again when one is added or removed.
             <PictureCard key="picture" scene={scene.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
             {for stages}
             {add_stage(scene, on_event)}

@@ -113,7 +113,7 @@ fn Tiles(props: &Props) -> Html {
         return html! { <div class="maps waiting"></div> };
     };
     let before = scene.maps(place - 1).map(|maps| (maps.shape().rows, maps.shape().columns));
-    // Only a map that fits into the one before it: another would be drawn out of its frame.
+    // Only for a map that fits into the one before it; otherwise it would be drawn outside its frame.
     let fits = |&(rows, columns): &(usize, usize)| rows >= shape.rows && columns >= shape.columns;
     let ghost = before.filter(|&before| before != (shape.rows, shape.columns) && is_pooling(scene, place));
     let ghost = ghost.filter(fits);
