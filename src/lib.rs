@@ -36,8 +36,8 @@
 //! - Only [`lesson::Lesson`] is kept, and the link carries all of it. Whatever follows from it (shapes, ranges
 //!   of controls, receptive fields, cost) is a function, not a field.
 //! - Reading a link repairs and never fails; the learner is told of everything in it that the page drops.
-//! - The address never loses work in silence: the learner is told what it cannot hold, and the tab remembers what a text
-//!   can hold ([`browser::tab`]).
+//! - The address never loses work in silence: the learner is told what it cannot hold, and the tab remembers what a
+//!   text can hold ([`browser::tab`]).
 //! - Errors carry values; [`text`] has all words that people read (`tests/words.rs`). Only the words shown before the
 //!   program runs are in `index.html` and `static/boot.js`.
 //! - No panic is reachable from any input: on wasm it would end the page. No `unsafe`.
