@@ -1,12 +1,12 @@
-// The physical bound of a workload in this browser: what its multiply-adds cost at the processor's peak, or what
-// its compulsory reads and writes cost at the memory's best rates, whichever takes longer.
+// The physical bound of a workload in this browser: the time of its multiply-adds at the processor's peak, or of its
+// necessary reads and writes at the memory's best rates, whichever is longer.
 
 import { script } from "./script.js";
 import { needs } from "./workloads.js";
 
 const LANES = 4 * 12;
 const KIB = 1024;
-/** From what stays in the nearest cache to what stays in none. */
+/** From sizes that stay in the nearest cache to sizes that stay in none. */
 const SIZES = [32, 256, 1024, 4096, 16_384, 65_536].map((size) => size * KIB);
 
 async function assemble() {
@@ -19,7 +19,7 @@ async function assemble() {
   return (await WebAssembly.instantiate(buffer)).instance.exports;
 }
 
-/** The best of many tries, in milliseconds a call: a bound is what is possible. */
+/** The best of many tries, in milliseconds a call, because a bound is what is possible. */
 function best(work) {
   let count = 1;
   let least = Infinity;
@@ -37,7 +37,7 @@ function best(work) {
   return least;
 }
 
-/** Multiply-adds and bytes per millisecond; bytes for several sizes of what is touched. */
+/** Multiply-adds and bytes per millisecond; bytes for several sizes of the touched memory. */
 export async function measureRates() {
   const { memory, multiply_add, read, write } = await assemble();
   memory.grow(Math.ceil(SIZES.at(-1) / (64 * KIB)));
@@ -52,7 +52,7 @@ export async function measureRates() {
   };
 }
 
-/** The bound in milliseconds. Memory is as fast as for the largest measured size that is no larger than needed. */
+/** The bound in milliseconds, with the memory rate of the largest measured size that is not above the needed one. */
 export function bound(workload, rates) {
   const { multiplyAdds, read, written } = needs(workload);
   const fits = rates.memory.filter(({ bytes }) => bytes <= read + written);

@@ -1,14 +1,14 @@
-// Measures contenders on a workload: first that they compute the same, then how long they take, in turns.
+// Measures contenders on a workload, in turns. First checks that they compute the same.
 
-/** Results may differ by this much before a contender's time does not count. */
+/** The largest difference in results at which a contender's time counts. */
 const TOLERANCE = 1e-4;
-/** Milliseconds that one sample takes at least, so that the clock's steps do not matter. */
+/** Milliseconds of one sample, at least, so that the clock's steps do not matter. */
 const SAMPLE = 10;
 const WARM_UP = 5;
-/** Milliseconds after which a workload gets no more samples than it must have. */
+/** Milliseconds after which a workload gets no more than the least number of samples. */
 const PATIENCE = 5000;
 
-/** How many samples are taken: at least and at most. */
+/** The number of samples, at least and at most. */
 export const thorough = { least: 35, most: 71 };
 export const quick = { least: 7, most: 7 };
 
@@ -47,7 +47,7 @@ export async function compare(contenders, workload, samples) {
     }
   }
   for (const { name, times, error, contender } of racing) {
-    // What was computed last is still right.
+    // Checks that the last run's results are still right.
     const after = difference(contender.outputs(), expected);
     if (after > TOLERANCE) results.push({ name, refused: `differs by ${after.toPrecision(2)} in later runs` });
     else results.push({ name, samples: times.length, error, ...statistics(times) });
@@ -70,7 +70,7 @@ async function settled(action) {
   }
 }
 
-/** The largest difference between two lists of maps, relative where numbers are large; infinite if it has none. */
+/** The largest difference between two lists of maps, relative for large numbers; infinite if they do not match. */
 function difference(found, expected) {
   if (found.length !== expected.length) return Infinity;
   let worst = 0;
@@ -84,9 +84,9 @@ function difference(found, expected) {
   return worst;
 }
 
-/** Warms up, and finds how many runs make a sample. */
+/** Warms up, and finds the number of runs in a sample. */
 async function repeats(contender) {
-  // The clock's steps may make a single short run look like none.
+  // A single short run may take less than a step of the clock.
   for (let count = 1, run = 1; ; run += 1) {
     const time = await sample(contender, count) * count;
     if (time < SAMPLE) count *= 2;

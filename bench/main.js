@@ -2,10 +2,10 @@
 
 const wishes = new URLSearchParams(location.search);
 
-/** What is asked for: the words that names must contain (none: all), and whether a rough answer will do. */
+/** The request: words of which names must contain one (none: all), and whether a rough answer is enough. */
 const task = { only: wishes.getAll("only"), quick: wishes.has("quick") };
 
-/** The server knows nothing but GET. */
+/** Sends words in the address, because the server knows only GET. */
 const send = async (address, words) =>
   (await fetch(`${address}?${encodeURIComponent(words)}`, { cache: "no-store" })).text();
 const say = (words) => send("/say", words);
@@ -15,7 +15,7 @@ self.addEventListener("error", (event) => say(`! ${event.message}`));
 const next = await run();
 if (next) location.href = next;
 
-/** Runs the plan and gives the address to go on with, if there is one. */
+/** Runs the plan and returns the next address, if there is one. */
 async function run() {
   try {
     const { plan } = await import(`./plans/${wishes.get("plan")}.js`);

@@ -1,5 +1,5 @@
-// A workload as an ONNX model, written by hand: a protobuf is fields of (number, kind, content), and a message in
-// a message is its bytes. Field numbers are those of onnx.proto.
+// A workload as an ONNX model, encoded by hand. A protobuf is a list of fields (number, kind, content); a message
+// inside a message is its bytes. Field numbers are those of onnx.proto.
 
 const VARINT = 0;
 const BYTES = 2;

@@ -1,4 +1,4 @@
-// Classic scripts, as most peers come.
+// Loads classic scripts, the form of most peers.
 
 /** Runs a classic script and waits for it. */
 export function script(address) {

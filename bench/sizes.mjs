@@ -1,4 +1,4 @@
-// How large the page is, by kind of file, as JSON: raw, and as servers send it. `node sizes.mjs dist`
+// The sizes of the page by kind of file, as JSON: raw, and as servers send it. `node sizes.mjs dist`
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ const KINDS = ["wasm", "js", "css"];
 
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
 
-// The wasm as a script is for places where nothing can be fetched, and loaded instead of the wasm.
+// The wasm as a script is not counted: it replaces the wasm where nothing can be fetched.
 const files = readdirSync(folder).filter((name) => !name.endsWith(".wasm.js"));
 const sizes = KINDS.map((kind) => {
   const contents = files.filter((name) => name.endsWith(`.${kind}`)).map((name) => readFileSync(join(folder, name)));

@@ -1,6 +1,6 @@
-// What is computed. All windows are "valid" (no padding), all numbers float32, all maps (channel, row, column).
+// The workloads. All windows are "valid" (no padding), all numbers float32, all maps (channel, row, column).
 
-/** Numbers from −1 to 1, the same ones for the same seed (xorshift). */
+/** Numbers from −1 to 1, the same for the same seed (xorshift). */
 function numbers(count, seed) {
   const values = new Float32Array(count);
   let state = seed * 0x9e3779b1 | 1;
@@ -21,7 +21,7 @@ export const max = (size, stride) => ({ kind: "max", size, stride });
 export const average = (size, stride) => ({ kind: "average", size, stride });
 const globalAverage = () => ({ kind: "globalAverage" });
 
-/** The shape that a stage makes of maps of another shape. */
+/** The output shape of a stage for maps of a shape. */
 function shapeAfter(stage, [channels, rows, columns]) {
   const slid = (cells) => Math.floor((cells + 2 * (stage.padding ?? 0) - stage.size) / stage.stride) + 1;
   switch (stage.kind) {
@@ -53,7 +53,7 @@ export function workload(name, words, shape, wanted, stages) {
   return { name, words, shape, input: numbers(product(shape), 1), stages: whole, wanted, outputs };
 }
 
-/** What no computation can do without: multiply-adds of convolutions, bytes read and bytes written. */
+/** The least that any computation needs: multiply-adds of convolutions, bytes read and bytes written. */
 export function needs({ shape, stages, outputs }) {
   let multiplyAdds = 0;
   for (const { kind, before, after, size } of stages) {
@@ -86,7 +86,7 @@ export const workloads = [
   workload("conv 11 × 11", "8 filters on 1 × 512 × 512", [1, 512, 512], "last", [convolution(8, 11)]),
 ];
 
-/** Whether a task asks for something of this name. */
+/** Whether a task asks for this name. */
 export const asked = ({ only }) => ({ name }) => only.length === 0 || only.some((word) => matches(name, word));
 
 const plainName = (text) => text.toLowerCase().replaceAll("×", "x").replaceAll(" ", "");

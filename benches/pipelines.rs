@@ -1,5 +1,5 @@
-//! How long stages take natively, by the engine's public entry: `cargo bench`. What counts for the page is the
-//! browser, where the numbers are others; this is for finding what a change did to one stage.
+//! Measures stages natively, through the engine's public entry: `cargo bench`. The page's speed is that of the browser,
+//! with other numbers; this bench shows the effect of a change on one stage.
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
@@ -32,7 +32,7 @@ fn block(channels: usize, filters: usize) -> Vec<Stage> {
     vec![convolution(channels, filters, 3), Stage::Activation(Activation::Relu), pooling(Max, 2, 2)]
 }
 
-/// Computes one pipeline again and again, in the memory of the time before.
+/// Computes one pipeline repeatedly, reusing the memory of the run before.
 fn measure(criterion: &mut Criterion, name: &str, picture: &FeatureMaps, stages: &[Stage], keep: Keep) {
     let mut engine = Engine::default();
     criterion.bench_function(name, |bencher| {

@@ -3,7 +3,7 @@
   "use strict";
   const wasmAddress = document.currentScript.dataset.wasm;
 
-  // Shows words where the page would be. The Rust panic hook may put its message into #halt-detail first.
+  // Shows words in place of the page. The Rust panic hook may put its message into #halt-detail first.
   function halt(title, advice, detail) {
     const place = document.getElementById("halt");
     if (!place || !place.hidden) return;
@@ -19,7 +19,7 @@
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
   ]);
 
-  // The same bytes as the .wasm file, as a script: the only thing a page of origin "null" may load.
+  // The bytes of the .wasm file as a script: the only form that a page of origin "null" may load.
   function bytesFromScript() {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
@@ -38,7 +38,7 @@
   }
 
   async function bytes() {
-    // Asking first keeps a fetch that must fail out of the console.
+    // Avoids a fetch that must fail, because the console would show its error.
     if (self.origin === "null" || location.protocol === "file:") return bytesFromScript();
     try {
       const response = await fetch(wasmAddress);
@@ -84,9 +84,9 @@
     }
   }
 
-  // After a panic the program cannot go on; saying so beats a page that no longer answers.
+  // After a panic the program cannot continue. A message is better than a page that no longer answers.
   function stopped(error) {
-    // The page says here what a reload brings back while its address does not hold everything.
+    // While the address does not hold everything, the page puts here what a reload restores.
     const advice = document.documentElement.dataset.onReload || "Your settings are in its address: reload to go on from them.";
     halt("Poolscope has stopped.", "This is a fault in the page. " + advice, String(error));
   }

@@ -1,5 +1,5 @@
-//! Layers use only what lies below them, and only `browser` and `ui` know the browser. Every path is
-//! looked at: `use` trees, paths in expressions and types, and what is written inside macros.
+//! Layers use only the layers below them, and only `browser` and `ui` know the browser. The test reads every path:
+//! `use` trees, paths in expressions and types, and the content of macros.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 
-/// Each layer above `cnn`, and the layers it may use. `cnn` is a crate of its own, which cannot use any of them.
+/// Each layer above `cnn`, and the layers it may use. `cnn` is a crate of its own and cannot use any of them.
 const LAYERS: [(&str, &[&str]); 7] = [
     ("lesson", &["cnn"]),
     ("picture", &["cnn", "lesson"]),
@@ -20,20 +20,20 @@ const LAYERS: [(&str, &[&str]); 7] = [
     ("ui", &["browser", "cnn", "engine", "lesson", "picture", "pixels", "text"]),
 ];
 
-/// All crates that `cnn` may use, beside those that Rust brings.
+/// All crates that `cnn` may use, besides those of Rust itself.
 const CRATES_OF_CNN: [&str; 3] = ["bytemuck", "libm", "ndarray"];
 
-/// Crates that speak to the browser, by how their names begin.
+/// Crates that call the browser, by the start of their names.
 const PLATFORM: [&str; 4] = ["web_sys", "js_sys", "gloo", "wasm_bindgen"];
 
-/// Longer files hold more than one concept.
+/// The most lines of a file. Longer files hold more than one concept.
 const LINES: usize = 400;
 
-/// Whether a path, which begins with `crate` or another crate's name, may stand in a layer.
+/// Whether a layer may use a path, which begins with `crate` or another crate's name.
 fn is_allowed(layer: &str, path: &[String]) -> bool {
     let Some(name) = path.first() else { return false };
     if name == "crate" {
-        // Without a second word it names all layers at once.
+        // Without a second word, the path names all layers at once.
         let Some(other) = path.get(1) else { return false };
         let (_, below) = LAYERS.iter().find(|(name, _)| *name == layer).unwrap();
         return other == layer || below.contains(&other.as_str());
@@ -41,7 +41,7 @@ fn is_allowed(layer: &str, path: &[String]) -> bool {
     let platform = PLATFORM.iter().any(|crate_name| name.starts_with(crate_name));
     match layer {
         "browser" => name != "yew",
-        // Components get events; what they do with them is in `browser`.
+        // Components receive events; `browser` handles them.
         "ui" if name == "web_sys" => {
             path.get(1).is_some_and(|name| name.ends_with("Event") || name.ends_with("Element"))
         }
@@ -50,17 +50,17 @@ fn is_allowed(layer: &str, path: &[String]) -> bool {
     }
 }
 
-/// Finds the paths of one file that may not stand there.
+/// Finds the forbidden paths of one file.
 struct Paths<'a> {
-    /// Where in the crate: the file's module and the modules written inside it.
+    /// The place in the crate: the file's module and the modules inside it.
     module: Vec<String>,
     crates: &'a BTreeSet<String>,
     forbidden: Vec<String>,
 }
 
 impl Paths<'_> {
-    /// Looks at a path as it is written. Names that are no crate's and do not start at a known module
-    /// were brought in by a `use`, which is looked at itself.
+    /// Checks a path. A name that is no crate's and does not start at a known module comes from a `use`, which is
+    /// checked itself.
     fn look_at(&mut self, path: &[String], in_use: bool) {
         let Some(resolved) = self.resolve(path) else { return };
         if (in_use || resolved.len() > 1) && !is_allowed(&self.module[0], &resolved) {
@@ -156,7 +156,7 @@ impl<'ast> Visit<'ast> for Paths<'_> {
     }
 }
 
-/// The paths that may not stand in a file, given by its module.
+/// The forbidden paths of a file, which is given by its module.
 fn forbidden(module: &[&str], source: &str, crates: &BTreeSet<String>) -> Vec<String> {
     let module = module.iter().map(|&name| name.to_owned()).collect();
     let mut paths = Paths { module, crates, forbidden: Vec::new() };
@@ -164,14 +164,14 @@ fn forbidden(module: &[&str], source: &str, crates: &BTreeSet<String>) -> Vec<St
     paths.forbidden
 }
 
-/// The crates that the page is built from, as they are named in code.
+/// The crates that the page is built from, by their names in code.
 fn crates() -> BTreeSet<String> {
     let mut crates = dependencies(include_str!("../Cargo.toml"));
     crates.extend(["std", "core", "alloc"].map(str::to_owned));
     crates
 }
 
-/// The crates that a manifest names for other things than tests.
+/// The crates in a manifest that are not only for tests.
 fn dependencies(manifest: &str) -> BTreeSet<String> {
     let mut in_dependencies = false;
     let mut crates = BTreeSet::new();

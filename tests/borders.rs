@@ -1,5 +1,4 @@
-//! What lies beyond the edge of a map is what `numpy.pad` puts there. The padded maps are in
-//! `tests/data/borders` with the script that made them.
+//! Padding has the values of `numpy.pad`. The padded maps are in `tests/data/borders`, with the script that made them.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -26,7 +25,7 @@ fn border(mode: &str) -> Border {
     }
 }
 
-/// A convolution that passes every cell on, and so shows the map with its padding.
+/// A convolution that passes every cell on, so that its output is the map with its padding.
 fn padding_only(border: Border, pad: [usize; 4]) -> Stage {
     let [top, left, bottom, right] = pad;
     let axis = |before, after| Sliding { padding: Padding::Sides { before, after }, ..Sliding::new(1, 1) };

@@ -1,4 +1,4 @@
-//! Exact results, alike on every machine: these run natively, and again as wasm in a browser
+//! Exact results, the same on every machine. These tests run natively, and again as wasm in a browser
 //! (`tests/browser/main.rs`).
 #![allow(
     clippy::unwrap_used,
@@ -41,7 +41,7 @@ fn drawing_gives_the_same_bytes_on_every_machine() {
     assert_eq!(checksum(&bytes), 0x4449_99c8_bc44_95e1);
 }
 
-/// What NumPy computed is in `tests/data/links/random.json` with the script that made it.
+/// NumPy's results are in `tests/data/links/random.json`, with the script that made them.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 fn a_seed_gives_the_same_weights_for_ever() {
@@ -56,7 +56,7 @@ fn a_seed_gives_the_same_weights_for_ever() {
         let decimals = |weight: &f32| format!("{weight:.4}");
         let kernels = convolution.kernels(0, channels);
         let weights: Vec<_> = kernels.iter().flat_map(|kernel| kernel.weights().to_vec()).collect();
-        // Four decimals are all there is of a weight.
+        // A weight has only four decimals.
         assert!(weights.iter().all(|weight| decimals(weight).parse() == Ok(*weight)));
         let lines: Vec<String> = kernels
             .iter()
@@ -103,7 +103,7 @@ fn maps(planes: &Value) -> FeatureMaps {
     FeatureMaps::from_planes(planes.len(), rows, columns, values.collect())
 }
 
-/// The maps that NumPy computed are in `tests/data/oracle` with the script that made them.
+/// NumPy's maps are in `tests/data/oracle`, with the script that made them.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 fn every_stage_gives_the_numbers_of_numpy() {

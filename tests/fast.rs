@@ -1,5 +1,5 @@
-//! The fast paths give what the obvious loops give, for maps wide enough that every path is taken, over passes of
-//! several stages, and whatever is computed before or after on the same engine.
+//! The fast paths give the same as the references: on maps wide enough for every path, over passes of several stages,
+//! and whatever the same engine computes before or after.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use strategies::stages::{border, reduce, window, windows};
 
-/// Equal but for zeros' signs, of which a maximum may take either, and for what is not a number.
+/// Whether two values are equal, up to the sign of a zero (a maximum may take either) and the bits of NaN.
 fn same(a: f32, b: f32) -> bool {
     a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan()) || (a == 0.0 && b == 0.0)
 }
@@ -29,7 +29,7 @@ fn assert_same(fast: &FeatureMaps, obvious: &FeatureMaps) -> Result<(), TestCase
     Ok(())
 }
 
-/// Pseudo-random maps: proptest would take long to make so many values one by one.
+/// Pseudo-random maps. proptest would take long for so many values.
 fn maps(shape: Shape, seed: u64, odd: bool) -> FeatureMaps {
     const ODD: [f32; 5] = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, -0.0, f32::MAX];
     let mut random = fastrand::Rng::with_seed(seed);
@@ -49,7 +49,7 @@ fn shape() -> impl Strategy<Value = Shape> {
         .prop_map(|(channels, rows, columns)| Shape::new(channels, rows, columns))
 }
 
-/// Windows as networks have them, and any others.
+/// Windows that are usual in networks, and any others.
 fn usual_window() -> impl Strategy<Value = Window> {
     let usual = (1_usize..=11, select(&[1_usize, 1, 1, 2, 3]), any::<bool>()).prop_map(
         |(size, stride, is_padded)| {
@@ -80,7 +80,7 @@ fn convolution_over(window: impl Strategy<Value = Window>, channels: usize) -> i
     )
 }
 
-/// Every rule of the register; those that networks have, over windows that networks have, more often.
+/// Every rule of the register. Rules and windows that are usual in networks come more often.
 fn pooling() -> BoxedStrategy<Stage> {
     let made = |(reduce, windows)| Stage::Pooling(Pooling { reduce, windows });
     let usual_rule = prop_oneof![2 => Just(Max.into()), 1 => reduce().boxed()];
@@ -101,8 +101,8 @@ fn stage(channels: usize) -> impl Strategy<Value = Stage> {
     prop_oneof![3 => convolution(channels), 3 => pooling(), 1 => activation()]
 }
 
-/// A convolution, an activation and the largest of 2 × 2 as most networks have them: such maxima are taken before the
-/// sums are written.
+/// A convolution, an activation and 2 × 2 max pooling, as in most networks. The core takes such maxima before it writes
+/// the sums.
 fn block_of_a_network(channels: usize) -> impl Strategy<Value = Vec<Stage>> {
     let nine = (0_usize..3)
         .prop_map(|size| Window::square(Sliding { padding: Padding::Each(size), ..Sliding::new(3, 1) }));
@@ -123,7 +123,7 @@ fn any_blocks(channels: usize) -> impl Strategy<Value = Vec<Stage>> {
         .prop_map(|((a, b, c), d, e)| [a, b, c, d, e].into_iter().flatten().collect())
 }
 
-/// The stages that can be computed one after the other, and their maps by the obvious loops.
+/// The stages that can be computed one after the other, and their maps by the reference.
 fn obvious(picture: &FeatureMaps, stages: Vec<Stage>) -> (Vec<Stage>, Vec<FeatureMaps>) {
     let (mut kept, mut maps) = (Vec::new(), Vec::new());
     for stage in stages {
@@ -157,7 +157,7 @@ proptest! {
         let picture = maps(shape, seed, odd);
         let (stages, expected) = obvious(&picture, stages);
         let mut engine = Engine::default();
-        // The same engine for both, so that memory is used again and finished stages are kept where they may be.
+        // One engine for all, so that memory is reused and finished stages are kept where possible.
         for keep in [Keep::Last, Keep::EveryStage, Keep::Last] {
             engine.want(vec![Job::new(picture.clone(), Pipeline { stages: stages.clone() }, keep)]).unwrap();
             let mut left = slices;
@@ -177,7 +177,7 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig { max_global_rejects: 1_000_000, ..ProptestConfig::with_cases(40) })]
 
-    /// Maps that are computed in many units and strips, of which some cells are looked at.
+    /// Maps that take many units and strips; some of their cells are checked.
     #[test]
     fn large_maps_are_what_their_explanations_say(
         shape in (1_usize..=6, 60_usize..200, 200_usize..600).prop_map(|(c, rows, columns)| Shape::new(c, rows, columns)),
@@ -185,7 +185,7 @@ proptest! {
     ) {
         let picture = maps(shape, seed, true);
         let fitting = |stage| match stage {
-            // Filters for as many channels as there are.
+            // Makes filters for the present number of channels.
             Stage::Convolution(convolution) if convolution.grid(shape).is_err() => {
                 let mut random = fastrand::Rng::with_seed(seed);
                 let weights = ndarray::Array4::from_shape_simple_fn((5, shape.channels, 3, 3), || random.f32() - 0.5);

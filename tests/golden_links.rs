@@ -1,8 +1,8 @@
-//! Links of version 1 mean what they meant when they were shared, and will for ever.
+//! Links of version 1 keep the meaning that they had when they were shared, for ever.
 //!
-//! `tests/data/links/v1/` holds links with what each means. What is there never changes. To add a link, write an entry
-//! of `{"about": …, "link": …}`, run this test with `POOLSCOPE_REGENERATE=1`, which records the meaning of entries
-//! that have none, and check by hand what it recorded.
+//! `tests/data/links/v1/` has links with their meanings. Its entries never change. To add a link, write an entry
+//! of `{"about": …, "link": …}` and run this test with `POOLSCOPE_REGENERATE=1`, which records the meaning of entries
+//! without one. Then check by hand what it recorded.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 
@@ -59,7 +59,7 @@ fn every_link_that_was_shared_means_what_it_meant() {
 
 #[test]
 fn of_a_link_that_is_too_long_whole_keys_are_kept() {
-    // The longest link has 8 000 characters, which are up to 24 000 when each is written as %xx.
+    // The longest link has 8 000 characters, which are up to 24 000 if each is written as %xx.
     let padding = "x".repeat(24_000);
     let meaning = golden::meaning(&format!("size=32&picture=digit&stages={padding}"));
     assert_eq!(meaning["repairs"], json!(["too long"]));

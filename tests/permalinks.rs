@@ -1,4 +1,4 @@
-//! Links: they are short and readable, bring back the same lesson, and are read whatever they say.
+//! Links are short and readable, restore the same lesson, and can be read whatever they contain.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 
@@ -23,10 +23,10 @@ proptest! {
         let expected = match link.left_behind.as_slice() {
             [] => lesson.clone(),
             [LeftBehind::Drawing] => without_marks(lesson.clone()),
-            // Typed kernels that do not fit are a test of their own.
+            // Typed kernels that do not fit have a test of their own.
             _ => return Ok(()),
         };
-        // A text of any length brings all back.
+        // A text without a limit of length restores everything.
         let whole = read_whole(&write_whole(&lesson));
         prop_assert_eq!(whole, Reading { lesson, repairs: vec![] });
         prop_assert_eq!(read(&link.text), Reading { lesson: expected, repairs: vec![] });
@@ -84,7 +84,7 @@ fn without_marks(mut lesson: Lesson) -> Lesson {
     lesson
 }
 
-/// Reads a text and sees to it that what comes out is within the limits and can be computed.
+/// Reads a text and checks that the lesson is within the limits and can be computed.
 fn check(text: &str) -> Reading {
     let reading = read(text);
     let mut lesson = reading.lesson.clone();
@@ -97,7 +97,7 @@ fn check(text: &str) -> Reading {
     let (shapes, misfit) = lesson.shapes(shape);
     assert_eq!(misfit, None, "{text}");
     assert_eq!(shapes.len(), lesson.stages.len() + 1, "{text}");
-    // A lesson that was read is written and read again as it is.
+    // A lesson from a link is written and read again without change.
     let link = write(&lesson);
     if link.left_behind.is_empty() {
         let again = read(&link.text);
@@ -106,7 +106,7 @@ fn check(text: &str) -> Reading {
     reading
 }
 
-/// The lesson as changed, and its link.
+/// Checks the link of a changed lesson.
 #[track_caller]
 fn assert_link(change: impl FnOnce(&mut Lesson), link: &str) {
     let mut lesson = Lesson::default();
@@ -335,7 +335,7 @@ fn all_that_stays_behind_is_in_the_list() {
 
     lesson.picture.source = Source::Upload("cat.png".to_owned());
     assert_eq!(write(&lesson).left_behind, [Upload, Drawing, Kernels]);
-    // What was drawn on a picture that stays behind is not drawn on another one.
+    // Marks on a picture that is not in the link do not appear on another picture.
     let whole = read_whole(&write_whole(&lesson)).lesson;
     assert_eq!((whole.stages, whole.picture.marks), (lesson.stages.clone(), vec![]));
     lesson.stages.clear();
@@ -359,12 +359,12 @@ fn the_largest_grid_has_a_link_while_its_numbers_are_short() {
         lesson.chosen = 0;
         lesson
     };
-    // 1024 numbers of six characters and what separates them: 7 168.
+    // 1024 numbers of six characters and the separators: 7 168.
     let short = grid(-0.125);
     let link = write(&short);
     assert_eq!(link.left_behind, []);
     assert_eq!(read(&link.text), Reading { lesson: short, repairs: vec![] });
-    // With one more character each they are 8 192; the kernel stays in the link.
+    // With one more character each they are 8 192. The kernel stays in the link.
     let link = write(&grid(-0.1875));
     assert_eq!((link.text.as_str(), link.left_behind), ("v=1&stages=conv,1,2", vec![LeftBehind::Numbers]));
 }
@@ -438,7 +438,7 @@ fn what_is_wrong_is_mended_and_named() {
 fn everything_that_a_link_says_and_the_page_drops_is_told() {
     let bad = |key| Repair::BadValue { key };
     let clamped = |key| Repair::Clamped { key };
-    // Each is read as the second link says, and told.
+    // Each is read like the second link, with a repair.
     let cases = [
         ("stages=leaky-relu,x", "stages=leaky-relu", bad(Key::Stages)),
         ("stages=leaky-relu,steep", "stages=leaky-relu", bad(Key::Stages)),
@@ -486,13 +486,14 @@ fn of_many_parts_that_are_not_known_the_first_is_named_and_the_others_are_counte
     let many: String = (0..2000).map(|i| format!("&{}{i}=1", "x".repeat(90))).collect();
     let first = "x".repeat(limits::NAME);
     assert_eq!(check(&format!("size=32{}", &many[..9_500])).repairs, [unknown(&first, 100)]);
-    // Where nothing at all is known there is no part to name.
+    // If nothing at all is known, there is no part to name.
     assert_eq!(check(&many[..9_500]).repairs, [Repair::NotALesson]);
     let newer = vec![Repair::NewerVersion { version: 2 }, unknown("view", 0)];
     assert_eq!(check("v=2&view=compare").repairs, newer);
 }
 
-/// A link with one digit replaced, `None` where the digit need not matter: numbers may have more digits than an `f32`.
+/// A link with one digit replaced; `None` if the digit may not matter, because numbers may have more digits than an
+/// `f32`.
 fn with_another_digit(link: &str, at: usize, digit: u8) -> Option<String> {
     let places: Vec<_> =
         link.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).map(|(i, _)| i).collect();
@@ -524,7 +525,7 @@ proptest! {
         ];
         let mut link = write(&lesson).text;
         for (at, word, number) in words {
-            // Words are put where others end.
+            // Inserts words where other words end.
             let ends: Vec<_> = link.match_indices([',', ';', '&']).map(|(i, _)| i).collect();
             let at = if ends.is_empty() { link.len() } else { *at.get(&ends) };
             link.insert_str(at, &format!("{}{number}", WORDS[word]));
@@ -552,7 +553,7 @@ fn hostile_links_are_read_in_time_and_the_learner_is_told() {
     for link in links.as_array().unwrap() {
         let fragment = link["fragment"].as_str().unwrap();
         let repairs = check(fragment).repairs;
-        // Placeholders of numbers are ours under another name.
+        // Placeholders of numbers become our keys.
         let silent = fragment.trim_matches(['#', '?', '&']).is_empty();
         assert_eq!(repairs.is_empty(), silent, "{fragment}");
         for ours in in_our_words(fragment) {
@@ -609,7 +610,7 @@ fn enormous_links_are_cut_and_read_in_time() {
         for unit in units {
             let text = format!("{start}{}", unit.repeat(1_000_000 / unit.len()));
             let reading = check(&text);
-            // Of `#`s alone nothing is left.
+            // Nothing remains of `#`s alone.
             let nothing = start.is_empty() && unit == "#";
             assert_eq!(reading.repairs.contains(&Repair::TooLong), !nothing, "{start}{unit}");
         }

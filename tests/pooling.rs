@@ -1,4 +1,4 @@
-//! What must hold of pooling at the edges, for every geometry.
+//! Properties of pooling at the edges, for every geometry.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 
@@ -17,20 +17,20 @@ fn pool(rule: impl Into<Reduce>, windows: impl Into<Windows>) -> Stage {
     Stage::Pooling(Pooling::new(rule, windows))
 }
 
-/// The maps without minus signs.
+/// The absolute values of the maps.
 fn absolute(maps: &FeatureMaps) -> FeatureMaps {
     let Shape { channels, rows, columns } = maps.shape();
     let values = maps.values().iter().map(|value| value.abs()).collect();
     FeatureMaps::from_planes(channels, rows, columns, values)
 }
 
-/// A stage that sums what is under the window.
+/// A stage that sums the values under the window.
 fn sum(channels: usize, window: Window) -> Stage {
     let ones = Array4::ones((channels, 1, window.rows.size, window.columns.size));
     Stage::Convolution(Convolution::new(ones, vec![0.0; channels], channels).unwrap().sliding(window))
 }
 
-/// Equal or in order, up to the rounding of a few operations.
+/// Whether two values are equal or in order, up to the rounding of a few operations.
 fn at_most(small: f32, large: f32) -> bool {
     small <= large * (1.0 + 1e-5) + 1e-6
 }
@@ -83,7 +83,7 @@ proptest! {
         let maps = absolute(&maps);
         let norm = |p| pool(Lp { p }, window).apply(&maps);
         let (Ok(low), Ok(high)) = (norm(p), norm(p + more)) else { return Ok(()) };
-        // How many cells are under each window.
+        // The number of cells under each window.
         let ones = FeatureMaps::from_planes(1, maps.shape().rows, maps.shape().columns, vec![1.0; maps.shape().cells()]);
         let count = pool(Lp { p: 1.0 }, window).apply(&ones).unwrap();
         let counts = count.values().iter().cycle();
@@ -116,7 +116,7 @@ proptest! {
         maps in shape().prop_flat_map(maps), rows in 1_usize..4, columns in 1_usize..4,
     ) {
         let maps = absolute(&maps);
-        // Windows beside each other, so that no cell wins twice.
+        // Adjacent windows, so that no cell wins twice.
         let window = Window { rows: Sliding::new(rows, rows), columns: Sliding::new(columns, columns) };
         let pooling = Pooling::new(Max, window);
         let Ok(pooled) = Stage::Pooling(pooling).apply(&maps) else { return Ok(()) };
@@ -151,7 +151,7 @@ proptest! {
 
 #[test]
 fn a_window_that_is_rounded_up_divides_by_what_lies_in_the_padded_map() {
-    // n = 4, f = 3, s = 2, p = 1: windows start at −1, 1 and 3. The last hangs over: 3, padding, nothing.
+    // n = 4, f = 3, s = 2, p = 1: windows start at −1, 1 and 3. The last covers cell 3, padding and nothing.
     let maps = FeatureMaps::from_planes(1, 1, 4, vec![6.0; 4]);
     let columns = Sliding { padding: Padding::Each(1), rounding: Rounding::Ceil, ..Sliding::new(3, 2) };
     let window = Window { rows: Sliding::new(1, 1), columns };
@@ -223,7 +223,7 @@ fn every_rule_makes_of_a_pyramid_what_it_makes_of_each_levels_bins() {
 
 #[test]
 fn windows_far_apart_or_wide_open_give_what_their_explanations_say() {
-    // Memory and time must follow the cost, which is a few cells: no strip of padded rows is made for these.
+    // Memory and time must follow the cost, which is a few cells: padded strips would be huge here.
     let maps = FeatureMaps::from_planes(1, 3, 3, (0_u8..9).map(f32::from).collect());
     let huge = (1 << 24) - 1;
     let far = Window::square(Sliding { rounding: Rounding::Ceil, ..Sliding::new(2, huge) });
@@ -237,7 +237,7 @@ fn windows_far_apart_or_wide_open_give_what_their_explanations_say() {
         for rule in Reduce::all() {
             let stage = pool(rule, window);
             let fast = stage.apply(&maps).unwrap();
-            // By bits: a rule may make NaN of a window without a cell.
+            // Compares bits, because a rule may give NaN for a window without a cell.
             let bits =
                 |maps: &FeatureMaps| maps.values().iter().map(|value| value.to_bits()).collect::<Vec<_>>();
             assert_eq!(bits(&fast), bits(&stage.reference(&maps).unwrap()), "{stage:?}");
@@ -270,7 +270,7 @@ fn cells_that_are_not_there_are_refused_and_read_nothing() {
     assert!(winner.is_err());
 }
 
-/// Numbers that overflow, wrap round or ask for all memory where they are not checked, and small ones.
+/// Small numbers, and numbers that would overflow, wrap around or ask for all memory if unchecked.
 fn hostile() -> impl Strategy<Value = i64> {
     let large = (20_u32..63).prop_flat_map(|bits| (-2_i64..=2).prop_map(move |more| (1_i64 << bits) + more));
     prop_oneof![4 => 0_i64..6, 2 => large, 1 => select(&[i64::MAX, i64::MAX - 1, -1, i64::MIN])]

@@ -1,5 +1,5 @@
-//! What must hold for every geometry: maps that are not square, several channels, groups, windows,
-//! strides, paddings, dilations and borders of all kinds.
+//! Properties that hold for every geometry: maps that are not square, several channels, groups, windows, strides,
+//! paddings, dilations and borders of all kinds.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
@@ -23,8 +23,8 @@ fn same(a: f32, b: f32) -> bool {
     a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
 }
 
-/// The same value of a stage. A maximum may be taken of columns before rows, so that of two zeros with different
-/// signs either may win.
+/// Whether two values of a stage are the same. A maximum may combine columns before rows, so that of two zeros with
+/// different signs either may win.
 fn same_of(stage: &Stage, a: f32, b: f32) -> bool {
     let is_max = matches!(stage, Stage::Pooling(pooling) if pooling.reduce.pick() == Some(Pick::Largest));
     same(a, b) || (is_max && a == 0.0 && b == 0.0)
@@ -50,7 +50,7 @@ fn unpadded(window: Window) -> Window {
     Window { rows: bare(window.rows), columns: bare(window.columns) }
 }
 
-/// The window without dilation, with which it may stand on padding alone, where there is nothing to choose from.
+/// The window without dilation: a dilated one may cover padding alone, with nothing to choose from.
 fn close(window: Window) -> Window {
     let close = |sliding: Sliding| Sliding { dilation: 1, ..sliding };
     Window { rows: close(window.rows), columns: close(window.columns) }
@@ -135,7 +135,7 @@ fn pipeline() -> impl Strategy<Value = (FeatureMaps, Vec<Stage>, Vec<Shape>)> {
     let picture =
         (1_usize..=2, 4_usize..=16, 4_usize..=16).prop_map(|(c, rows, cols)| Shape::new(c, rows, cols));
     picture.prop_flat_map(move |shape| (maps(shape), stages(shape.channels))).prop_map(|(picture, stages)| {
-        // Stages that do not fit where they stand are left out.
+        // Stages that do not fit are left out.
         let mut shapes = vec![picture.shape()];
         let mut kept = Vec::new();
         for stage in stages {
@@ -205,7 +205,7 @@ proptest! {
             let (rows, columns) = strides(stage, picture.shape());
             (down * rows, across * columns)
         });
-        // The picture stands on a larger one, and is then taken from further down and right.
+        // The picture is a part of a larger one; the shifted one is the part further down and right.
         let Shape { channels, rows, columns } = picture.shape();
         let crop = |down: usize, across: usize| {
             let shape = Shape::new(channels, rows + 20, columns + 20);
@@ -295,13 +295,13 @@ fn average_pooling_may_not_change_places_with_relu() {
     assert_eq!(apply_all(&[average, relu], &maps).values(), [0.0]);
 }
 
-/// Whether windows are laid over the whole map instead of moving in even steps.
+/// Whether the windows cover the whole map instead of moving in even steps.
 fn is_global(stage: &Stage) -> bool {
     matches!(stage, Stage::Pooling(pooling) if pooling.windows.window().is_none())
 }
 
 fn strides(stage: &Stage, input: Shape) -> (usize, usize) {
-    // Large enough for every window, so that only the strides are asked for.
+    // Large enough for every window, so that only the strides matter.
     let roomy = Shape::new(input.channels, 500, 500);
     match stage.layout(roomy) {
         Ok(Some(Layout::Grid(Grid { rows, columns }))) => (rows.stride, columns.stride),
@@ -309,7 +309,7 @@ fn strides(stage: &Stage, input: Shape) -> (usize, usize) {
     }
 }
 
-/// Whether no window on the way to a cell reaches over an edge.
+/// Whether no window on the way to a cell crosses an edge.
 fn is_away_from_the_border(stages: &[Stage], shapes: &[Shape], row: usize, column: usize) -> bool {
     let (mut rows, mut columns) = ((row, row), (column, column));
     stages.iter().zip(shapes).rev().all(|(stage, &input)| {
@@ -376,7 +376,7 @@ proptest! {
         prop_assume!(!lesson.stages.is_empty());
         let stage = at.index(lesson.stages.len());
         let Some(window) = lesson.stages[stage].window() else { return Ok(()) };
-        // One control for both axes is there only while they have the same numbers.
+        // One control for both axes exists only while they have the same numbers.
         prop_assume!(along != Along::Both || window.is_alike());
         let range = lesson.window_range(stage, number, along, shape);
         let value = number.of(window, along);
@@ -392,7 +392,7 @@ proptest! {
             lesson.shapes(shape).1.is_none()
         };
         prop_assert!(range.contains(&value));
-        // Padding that is not chosen as this number counts as 0, which need not be possible.
+        // Padding that is not chosen as this number counts as 0, which may be impossible.
         let chosen = match (number, window.convention) {
             (WindowNumber::Padding, Convention::PyTorch { padding: TorchPadding::Each(_), .. })
             | (WindowNumber::Pad(_), Convention::Onnx { padding: OnnxPadding::Pads(_), .. }) => true,

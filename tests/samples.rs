@@ -1,5 +1,5 @@
-//! The drawn samples have the bytes that NumPy gives the same shapes. `tests/data/samples` has them with the script that
-//! made them.
+//! The drawn samples have the bytes of NumPy's drawings of the same shapes. These are in `tests/data/samples`, with the
+//! script that made them.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::cast_possible_truncation, reason = "tests stop at the first fault")]
 
@@ -47,7 +47,7 @@ fn samples_of_all_sizes_have_numpys_checksums() {
     }
 }
 
-/// The bytes that base64 stands for.
+/// Decodes base64.
 fn decoded(text: &str) -> Vec<u8> {
     let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let sextets: Vec<u8> =

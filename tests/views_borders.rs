@@ -1,5 +1,5 @@
-//! What happens at the borders, rendered on the server: for each framework the settings it has, the cells it
-//! reads and those it does not, and what an average divides by.
+//! The borders, rendered on the server: each framework's settings, the cells it reads and those it does not, and the
+//! divisor of an average.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
@@ -126,7 +126,7 @@ fn the_weights_of_an_average_are_said_as_they_are_on_this_map() {
     assert!(said("average,2,s2,onnx,ceil", 5).contains("is 1/4, and more at the edge"), "it hangs over");
 }
 
-/// Both notes are true wherever the windows are: they say when they hold.
+/// Both notes are true for all windows: they name their conditions.
 #[test]
 fn what_is_said_of_a_rule_holds_in_every_placement() {
     for stages in ["first,2,s2", "global-first", "adaptive-first,2x2", "pyramid-first,1.2"] {

@@ -49,7 +49,7 @@ const fn cell(row: usize, column: usize) -> Focus {
     Focus { stage: 0, channel: 0, row, column }
 }
 
-/// Renders a component and gives its HTML without the comments that Yew leaves.
+/// Renders a component to HTML, without Yew's comments.
 fn render<C: BaseComponent>(props: C::Properties) -> String
 where
     C::Properties: 'static,
@@ -134,7 +134,7 @@ fn padding_takes_no_part_in_a_maximum_and_counts_as_zeros_in_a_mean() {
     );
 }
 
-/// The inspector over one stage of a link, on the textbooks' map.
+/// The inspector of one stage of a link, on the textbooks' map.
 fn linked(stage: &str, cursor: Focus) -> String {
     let reading = poolscope::lesson::permalink::read(&format!("v=1&stages={stage}"));
     assert_eq!(reading.repairs, [], "{stage}");
@@ -166,7 +166,7 @@ fn the_divisor_of_a_mean_is_spelled_out_for_every_rule() {
     );
 }
 
-/// Three apart, the two cells of a window reach over a map of two on both sides.
+/// The window's two cells are three apart, so they extend beyond a map of two on both sides.
 #[test]
 fn a_window_that_holds_no_cell_says_so_and_what_the_result_is() {
     let over = |stage: &str| {
@@ -269,7 +269,7 @@ fn an_activation_is_written_out() {
         &html,
         &["max(0, −0.300) = 0", "The value is negative, so ReLU makes it 0.", "Picture, map 1 → ReLU, map 1"],
     );
-    // Every digit is there on demand.
+    // Every digit is shown on demand.
     assert_has(&html, &["title=\"-0.3\""]);
 }
 
@@ -303,7 +303,7 @@ fn a_large_window_is_drawn_as_squares() {
 fn maps_of_another_size_are_not_explained() {
     let small = scene(pooling(Max, 2, 0, 1), 1, 4, textbook());
     let large = scene(pooling(Max, 2, 0, 1), 1, 8, vec![1.0; 64]);
-    // The pipeline is already the large one's while the old pixels are still there.
+    // The pipeline is already that of the large picture, while the old pixels are still there.
     let html = inspect(Scene { outcome: small.outcome, ..large }, cell(3, 3));
     assert_has(&html, &["Point at a cell of any map", "aria-busy=\"true\""]);
     assert!(!html.contains("<table"));

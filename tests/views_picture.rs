@@ -47,7 +47,7 @@ fn count(html: &str, part: &str) -> usize {
     html.matches(part).count()
 }
 
-/// The start tag of the button that says `name`.
+/// The start tag of the button named `name`.
 fn button<'a>(html: &'a str, name: &str) -> &'a str {
     let end = html.find(&format!(">{name}</button>")).unwrap();
     &html[html[..end].rfind("<button").unwrap()..=end]

@@ -46,7 +46,7 @@ fn every_stage_is_a_region_with_its_name_and_shape() {
     }
 }
 
-/// A map that is larger than the one before it along an axis has no outline of that, which it would leave.
+/// A map that is larger than the one before it along an axis has no outline of that one, because it would exceed it.
 #[test]
 fn a_map_is_drawn_inside_its_frame() {
     let frame = |rows, columns| {
@@ -109,7 +109,7 @@ fn a_pyramid_shows_each_level_beside_its_row_unless_it_is_off() {
     lesson.stages.truncate(1);
     lesson.stages[0].kind = StageKind::Pooling(pooling);
     let html = rendered(lesson.clone(), None);
-    // Of 3 × 3 bins of 4 × 4 cells only the middle one has white.
+    // Of the 3 × 3 bins of 4 × 4 cells, only the middle one has white.
     for alternative in [
         "Stage 1, Pyramid max pooling, map 1 of 1: 1 × 10, minimum 0, mean 0.200, maximum 1",
         "Level 1 of map 1 as 1 × 1 bins, minimum 1, maximum 1",

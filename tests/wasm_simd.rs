@@ -1,5 +1,5 @@
-//! The fast paths give what the obvious loops give: a thousand random geometries of each kind, from fixed seeds,
-//! natively and again as wasm in a browser (`tests/browser/main.rs`), where the instructions are others.
+//! The fast paths give the same as the references: a thousand random geometries of each kind, from fixed seeds. They
+//! run natively and again as wasm in a browser (`tests/browser/main.rs`), which has other instructions.
 #![allow(
     clippy::unwrap_used,
     missing_docs,
@@ -14,14 +14,14 @@ use poolscope::cnn::{
 };
 use poolscope::engine::{Engine, Job, Keep};
 
-/// A thousand cases, in batches between which the browser gets to answer its driver.
+/// A thousand cases, in batches. Between batches the browser can answer its driver.
 const BATCHES: u64 = 40;
 const CASES: usize = 25;
 
 fn maps(random: &mut Rng) -> FeatureMaps {
     const ODD: [f32; 5] = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, -0.0, f32::MAX];
-    // Small, since unoptimised wasm in a browser is slow;
-    // tests/fast.rs has larger ones. A line has more than one eight, and with luck more than thirty-two.
+    // Small, because unoptimised wasm in a browser is slow; tests/fast.rs has larger ones.
+    // A line has more than one group of eight, and sometimes more than thirty-two.
     let columns = if random.bool() { random.usize(1..12) } else { random.usize(12..40) };
     let shape = Shape::new(random.usize(1..6), random.usize(1..7), columns);
     let is_odd = random.u8(..3) == 0;
@@ -89,7 +89,7 @@ fn pooling(random: &mut Rng) -> Stage {
     Stage::Pooling(Pooling { reduce, windows })
 }
 
-/// Equal but for zeros' signs, of which a maximum may take either, and for what is not a number.
+/// Checks that maps are equal, up to the sign of a zero (a maximum may take either) and the bits of NaN.
 fn assert_same(fast: &FeatureMaps, obvious: &FeatureMaps, stage: &Stage) {
     assert_eq!(fast.shape(), obvious.shape(), "{stage:?}");
     for (&a, &b) in fast.values().iter().zip(obvious.values()) {
@@ -122,7 +122,7 @@ fn check_together(seed: u64) {
         let relu = Stage::Activation(Activation::Relu);
         let middle = if random.bool() { relu } else { activation };
         let channels = picture.shape().channels;
-        // Every second is as most networks have it: such maxima are taken before the sums are written.
+        // Every second block is like most networks': the core takes such maxima before it writes the sums.
         let (first, last) = if random.bool() {
             let window =
                 Window::square(Sliding { padding: Padding::Each(random.usize(..3)), ..Sliding::new(3, 1) });

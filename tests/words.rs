@@ -1,5 +1,5 @@
-//! Every word that a person reads comes from `src/text`: in `src/ui` and `src/browser` stand only names that the
-//! browser knows. What is said before the program runs is in `index.html` and `static/boot.js`.
+//! Every word that a person reads comes from `src/text`: `src/ui` and `src/browser` contain only names that the browser
+//! knows. The words shown before the program runs are in `index.html` and `static/boot.js`.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
@@ -29,7 +29,7 @@ const TECHNICAL: [&str; 14] = [
     "viewBox",
 ];
 
-/// Names that the browser knows and this page's own, which look like words.
+/// Names that look like words: the browser's and this page's own.
 const NAMES: [&str; 34] = [
     // Keys.
     "ArrowDown",
@@ -68,12 +68,12 @@ const NAMES: [&str; 34] = [
     "choice-{}",
     "grid-fault",
     "own",
-    // For scripts that compute with the page's program; it is not on the page.
+    // For scripts that use the page's program for computing; it is not shown on the page.
     "there is no pooling rule {rule}",
 ];
 
-/// Whether a folder's literals have to be known, or only must not look like words. Components have few literals that
-/// are no words; the platform has many names.
+/// Whether a folder's literals must be known, or only must not look like words. Components have few literals that are
+/// not words; the platform has many names.
 #[derive(Clone, Copy, PartialEq)]
 enum Layer {
     Ui,
@@ -89,7 +89,7 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    /// `is_read` inside the braces of an attribute that people read.
+    /// Checks tokens. `is_read`: they are inside the braces of an attribute that people read.
     fn look_at(&mut self, tokens: TokenStream, is_read: bool) {
         let tokens: Vec<_> = tokens.into_iter().collect();
         let mut at = 0;
@@ -148,19 +148,19 @@ fn is(token: &TokenTree, sign: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == sign)
 }
 
-/// Whether a tag ends here, so that a text comes next.
+/// Whether a tag ends here, so that text follows.
 fn is_tag(before: &[TokenTree]) -> bool {
     before.last().is_some_and(|last| is(last, '>'))
 }
 
-/// The attribute whose value comes next: "aria-label" behind `aria-label=`.
+/// The attribute whose value follows: "aria-label" after `aria-label=`.
 fn attribute(before: &[TokenTree]) -> String {
     let Some((_, name)) = before.split_last().filter(|(last, _)| is(last, '=')) else {
         return String::new();
     };
     let part = |token: &&TokenTree| matches!(token, TokenTree::Ident(_)) || is(token, '-');
     let mut parts: Vec<_> = name.iter().rev().take_while(part).map(ToString::to_string).collect();
-    // Two names side by side are two things: `readonly aria-label`.
+    // Two names side by side are two attributes: `readonly aria-label`.
     if let Some(second) = (1..parts.len()).find(|&at| parts[at] != "-" && parts[at - 1] != "-") {
         parts.truncate(second);
     }
@@ -168,7 +168,7 @@ fn attribute(before: &[TokenTree]) -> String {
     parts.concat()
 }
 
-/// Behind `#[…]`, and behind the whole item if that is for tests.
+/// The place after `#[…]`, or after the whole item if it is only for tests.
 fn behind_attribute(tokens: &[TokenTree], at: usize) -> usize {
     let group = tokens.iter().enumerate().skip(at + 1).find_map(|(at, token)| match token {
         TokenTree::Group(group) => Some((at, group.stream().to_string())),
@@ -184,7 +184,7 @@ fn behind_attribute(tokens: &[TokenTree], at: usize) -> usize {
     tokens.iter().skip(end).position(is_end).map_or(tokens.len(), |length| end + length + 1)
 }
 
-/// What `format!` leaves as it stands.
+/// The fixed text of a `format!` string.
 fn without_placeholders(text: &str) -> String {
     let mut depth = 0_usize;
     let fixed = text.chars().filter(|&sign| {
@@ -221,7 +221,7 @@ fn words(layer: Layer, source: &str, classes: &BTreeSet<String>) -> Vec<String> 
     words.found
 }
 
-/// All files below a folder whose names end in a way.
+/// All files below a folder with an extension.
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries
@@ -245,7 +245,7 @@ fn every_word_comes_from_the_layer_of_words() {
     let mut found = Vec::new();
     for (folder, layer) in [("src/ui", Layer::Ui), ("src/browser", Layer::Browser)] {
         let files = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), "rs");
-        // A file of tests speaks to nobody.
+        // Files of tests contain no words for people.
         for path in files.iter().filter(|path| !path.ends_with("tests.rs")) {
             let literals = words(layer, &fs::read_to_string(path).unwrap(), &classes);
             let name = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display();

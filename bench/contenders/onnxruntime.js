@@ -1,5 +1,5 @@
-// ONNX Runtime Web on wasm, with a model written for the workload. Its interface takes the input from and gives
-// the maps to arrays of JavaScript, so that every run copies them.
+// ONNX Runtime Web on wasm, with a model written for the workload. Its interface passes input and maps as JavaScript
+// arrays, so every run copies them.
 
 import { model } from "../onnx_model.js";
 

@@ -1,6 +1,5 @@
-// OpenCV.js. It filters one map at a time; its functions for networks (dnn) are not in the npm build. Max pooling
-// is dilation, of which every so many cells are kept; average pooling is shrinking by areas, where windows do not
-// overlap.
+// OpenCV.js. It filters one map at a time; the npm build has no functions for networks (dnn). Max pooling is dilation
+// of which every s-th cell is kept. Average pooling is shrinking by areas, if windows do not overlap.
 
 import { script } from "../script.js";
 
@@ -15,7 +14,7 @@ let results = [];
 
 async function load() {
   await script("/peers/@techstark/opencv-js/dist/opencv.js");
-  // It has a `then` that gives itself, so that to await it would never end.
+  // Its `then` resolves to itself, so awaiting it would never end.
   cv = self.cv;
   if (!cv.Mat) await new Promise((resolve) => { cv.onRuntimeInitialized = () => resolve(); });
 }
@@ -39,11 +38,11 @@ export async function prepare(workload) {
   results = workload.outputs.map((index) => made[index]);
 }
 
-// Each adds what is to be done in a run and gives the maps that will hold the result.
+// Each function adds the steps of a run and returns the maps for their results.
 const add = {
   convolution({ before, after: [filters, rows, columns], size, weights, bias }, inputs) {
     const rim = (size - 1) / 2;
-    // Where a part of a map is filtered, the cells around it are read too.
+    // Filtering a part of a map also reads the cells around it.
     const insides = inputs.map((input) => kept(input.roi(new cv.Rect(rim, rim, columns, rows))));
     const partial = plane(rows, columns);
     const anchor = new cv.Point(-1, -1);
@@ -77,7 +76,7 @@ const add = {
     const window = kept(cv.Mat.ones(size, size, cv.CV_8U));
     const all = plane(before[1], before[2]);
     return inputs.map((input) => {
-      // With stride 1 the dilated map is the result, but for its rim.
+      // With stride 1 the dilated map is the result, except for its rim.
       const dilated = stride === 1 ? plane(before[1], before[2]) : all;
       steps.push(() => cv.dilate(input, dilated, window, new cv.Point(0, 0)));
       if (stride === 1) return corner(dilated, rows, columns);
@@ -115,7 +114,7 @@ export const outputs = () => results.map((maps) => {
   const cells = maps[0].rows * maps[0].cols;
   const values = new Float32Array(maps.length * cells);
   maps.forEach((mat, channel) => {
-    // A part of a map has gaps between its rows; and `clone` does not copy in this build.
+    // A part of a map has gaps between its rows, and `clone` does not copy in this build.
     const whole = new cv.Mat();
     mat.copyTo(whole);
     values.set(whole.data32F, channel * cells);

@@ -1,5 +1,5 @@
-// Plain typed-array JavaScript: flat loops over Float32Array into buffers that are used again. The others'
-// results are compared with its.
+// Plain JavaScript on typed arrays: flat loops over Float32Array into reused buffers. Its results are the reference for
+// the others.
 
 import { product } from "../workloads.js";
 
@@ -17,7 +17,7 @@ export async function prepare(workload) {
   const inPlace = workload.wanted === "last";
   let before = input;
   const buffers = workload.stages.map((stage) => {
-    // Where the convolution's own maps are not wanted, ReLU writes over them.
+    // If the convolution's own maps are not wanted, ReLU overwrites them.
     const output = inPlace && stage.kind === "relu" ? before : new Float32Array(product(stage.after));
     const scratch = new Float32Array(stage.before[1] * stage.after[2]);
     const [from, work] = [before, programs[stage.kind]];
@@ -58,7 +58,7 @@ function convolution(stage, input, output) {
   }
 }
 
-// Nine weights in locals; the window's columns move along, so that each step loads three new values.
+// Nine weights in locals. The window's columns move along, so that each step loads only three new values.
 function addRow3(input, from, width, weights, kernel, output, to, count) {
   const [w0, w1, w2] = [weights[kernel], weights[kernel + 1], weights[kernel + 2]];
   const [w3, w4, w5] = [weights[kernel + 3], weights[kernel + 4], weights[kernel + 5]];
@@ -76,7 +76,7 @@ function addRow3(input, from, width, weights, kernel, output, to, count) {
   }
 }
 
-// Four neighbours at a time share each weight.
+// Four neighbouring cells share each weight.
 function addRow(input, from, width, weights, kernel, size, output, to, count) {
   let i = 0;
   for (; i + 4 <= count; i += 4) {
@@ -111,7 +111,7 @@ function addRow(input, from, width, weights, kernel, size, output, to, count) {
 
 const rims = new Map();
 
-// The maps with zeros around them, in a buffer that is used again.
+// The maps with zeros around them, in a reused buffer.
 function padded(input, channels, rows, columns, padding) {
   const [height, width] = [rows + 2 * padding, columns + 2 * padding];
   const key = `${channels} ${height} ${width}`;
@@ -152,7 +152,7 @@ function max(stage, input, output, scratch) {
       }
       continue;
     }
-    // First along the rows, then down the columns of that.
+    // First along the rows, then down the columns of the result.
     for (let row = 0; row < rows; row += 1) {
       for (let i = 0; i < outColumns; i += 1) {
         const from = plane + row * columns + i * stride;

@@ -11,7 +11,7 @@ let stages = [];
 
 /* global wasm_bindgen: a classic script's `let`, which modules see but `self` does not have. */
 
-/** Loads the very files of dist/. Without the page's element nothing is mounted. */
+/** Loads the files of dist/ themselves. Without the page's element nothing is mounted. */
 async function load() {
   const page = new DOMParser().parseFromString(await (await fetch("/dist/index.html")).text(), "text/html");
   const address = (path) => new URL(path, new URL("/dist/", location.href)).href;

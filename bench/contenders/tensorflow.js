@@ -1,5 +1,5 @@
-// TensorFlow.js on its wasm backend, which takes the SIMD build, and threads where the page may have them.
-// Its maps are (row, column, channel), as it likes them best.
+// TensorFlow.js on its wasm backend, which uses the SIMD build, and threads if the page may have them. Its maps are
+// (row, column, channel), its native order.
 
 import { script } from "../script.js";
 import { product } from "../workloads.js";
@@ -23,7 +23,7 @@ export async function load(threads) {
   tf = self.tf;
   tf.wasm.setWasmPaths(`${folder}/tfjs-backend-wasm/dist/`);
   if (threads > 1) {
-    // It takes no more threads than half of what it believes to be the cores, which on two cores would be one.
+    // It uses at most half as many threads as cores are reported, which on two cores would be one.
     Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 * threads, configurable: true });
     tf.wasm.setThreadsCount(threads);
   }
@@ -33,7 +33,7 @@ export async function load(threads) {
   if (threads > 1 && tf.wasm.getThreadsCount() !== threads) throw new Error("TensorFlow.js runs on one thread");
 }
 
-/** A stage as a function of a tensor. ReLU goes into the convolution before it where nobody wants to see between. */
+/** A stage as a function of a tensor. ReLU is merged into the convolution before it if its input is not wanted. */
 function operation({ kind, size, stride, padding, filters, before, weights, bias }, activation) {
   switch (kind) {
     case "convolution": {

@@ -1,5 +1,5 @@
-// TensorFlow.js with its maps read: its interface gives them to a script only as copies, which whoever draws or
-// otherwise uses them must make. It runs what tensorflow.js, which must stand before it, has prepared.
+// TensorFlow.js including reading its maps. Its interface gives them to scripts only as copies, which any use of them
+// needs. It runs what tensorflow.js has prepared, so that must come before it.
 
 import * as tensorflow from "./tensorflow.js";
 

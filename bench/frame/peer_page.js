@@ -1,6 +1,6 @@
-// A page as one would write it around another library: a change computes all maps in the next frame and paints them.
+// A typical page around another library: a change computes all maps in the next frame and paints them.
 
-/** Steps of the colour map, as many as the real page's. */
+/** Steps of the colour map, as many as in the real page. */
 const STEPS = 255;
 const NOT_A_NUMBER = 0xffff00ff;
 const table = Uint32Array.from({ length: STEPS }, (_, step) => 0xff000000 | step << 16 | (255 - step) << 8 | step);
@@ -32,7 +32,7 @@ export class PeerPage {
     return page;
   }
 
-  /** Gives the first filter a bias, and the milliseconds until the last tile is painted. */
+  /** Gives the first filter a bias, and returns the milliseconds until the last tile is painted. */
   change(bias) {
     const begin = performance.now();
     return new Promise((resolve) => {
@@ -47,7 +47,7 @@ export class PeerPage {
     });
   }
 
-  /** Paints with one scale for all maps of a filter, as far below zero as above it. */
+  /** Paints all maps of a filter with one scale, which extends equally far below and above zero. */
   #paint() {
     const interleaved = this.#contender.interleaved?.();
     const maps = interleaved ?? this.#contender.outputs();

@@ -1,4 +1,4 @@
-// The page that ships, in a frame, with an ear at its canvases.
+// The page that ships, in a frame, with a hook on its canvases.
 
 /** Frames without a stroke after which the page counts as done. */
 const QUIET = 3;
@@ -38,7 +38,7 @@ export class RealPage {
     return this.#document.querySelector("input[aria-label='Bias of filter 1']");
   }
 
-  /** Notes when canvases are painted, and which. */
+  /** Records when canvases are painted, and which. */
   #listen() {
     const context = this.#frame.contentWindow.CanvasRenderingContext2D.prototype;
     for (const stroke of ["putImageData", "drawImage"]) {
@@ -62,7 +62,7 @@ export class RealPage {
     }
   }
 
-  /** Types a bias for the first filter, and gives the milliseconds until the last tile was painted. */
+  /** Types a bias for the first filter, and returns the milliseconds until the last tile was painted. */
   async change(bias) {
     this.#painted.clear();
     const begin = performance.now();
@@ -78,7 +78,7 @@ export class RealPage {
     return this.#last - begin;
   }
 
-  /** The tiles that a change repaints: which stage's and which map's. */
+  /** The tiles that a change repaints, by stage and map. */
   async tiles() {
     await this.change(0.005);
     const stages = [...this.#document.querySelectorAll("section.stage:not(.picture)")];

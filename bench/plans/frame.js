@@ -1,5 +1,5 @@
-// From a changed control to the last tile painted: the real page in a frame of this one, and peers that compute
-// maps of the same shapes from the same change and paint the same tiles. Frames come as fast as they can be made.
+// From a changed control to the last tile painted: the real page in a frame of this one, and peers that compute maps of
+// the same shapes from the same change and paint the same tiles. The frame rate has no limit.
 
 import { quick, statistics, thorough } from "../compare.js";
 import { PeerPage } from "../frame/peer_page.js";
@@ -37,7 +37,7 @@ export async function plan(task, say) {
   return { workloads: results };
 }
 
-/** Lets the browser finish what it still draws, so that the next frame comes when it is asked for. */
+/** Lets the browser finish rendering, so that the next frame comes as soon as it is requested. */
 const rest = () => new Promise((resolve) => { setTimeout(resolve, REST); });
 
 async function inTurns(pages, rounds) {

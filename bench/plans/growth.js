@@ -1,5 +1,5 @@
-// Time and memory of this project as pictures, filters, blocks and windows grow: each point in a page of its own,
-// for a wasm's memory never shrinks.
+// Time and memory of this project as pictures, filters, blocks and windows grow. Each point has a page of its own,
+// because a wasm's memory never shrinks.
 
 import { quick, thorough } from "../compare.js";
 import { average, convolution, max, relu } from "../workloads.js";
@@ -35,7 +35,7 @@ const series = [
 
 export async function plan(task, say) {
   const results = [];
-  // Not workloads to be picked one by one: all or nothing.
+  // Cannot be chosen one by one: all or nothing.
   const wanted = task.only.length === 0 || task.only.includes("growth");
   for (const { name, words, points } of wanted ? series : []) {
     const measured = [];

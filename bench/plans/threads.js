@@ -1,4 +1,4 @@
-// The contenders that can use two threads, in a cross-origin isolated page. Plain JavaScript only checks them.
+// The contenders that can use two threads, in a cross-origin isolated page. Plain JavaScript only checks their results.
 
 import { compare, quick, thorough } from "../compare.js";
 import * as onnxruntime from "../contenders/onnxruntime.js";

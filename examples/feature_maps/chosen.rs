@@ -1,4 +1,4 @@
-//! From the link to a lesson that can be computed.
+//! Reads a link to a lesson that can be computed.
 
 use anyhow::{Result, bail};
 use poolscope::lesson::permalink::{self, Repair};
@@ -6,12 +6,12 @@ use poolscope::lesson::{Lesson, Source};
 use poolscope::picture::{self, Raster, samples};
 use poolscope::text;
 
-/// The lesson of a link with the file as its picture, and what had to be changed, in words.
+/// The lesson of a link with the file as its picture, and the changes that were necessary, in words.
 pub(crate) fn lesson(link: &str, file: Option<&Raster>) -> Result<(Lesson, Vec<String>)> {
     let reading = permalink::read(fragment(link));
     let (mut lesson, mut repairs) = (reading.lesson, reading.repairs);
     if let Some(file) = file {
-        // That the sender's picture is missing matters no longer.
+        // The sender's picture is replaced, so it does not matter that it is missing.
         repairs.retain(|repair| !is_missing_picture(repair));
         // Unlike on the page, the marks stay: a teacher may have drawn them for this very picture.
         lesson.picture.source = Source::Upload(String::new());
@@ -33,7 +33,7 @@ pub(crate) fn lesson(link: &str, file: Option<&Raster>) -> Result<(Lesson, Vec<S
     Ok((lesson, notices))
 }
 
-/// What stands behind the `#` of an address; a text without one is a fragment already.
+/// The text after the `#` of an address. A text without one is a fragment already.
 fn fragment(link: &str) -> &str {
     link.trim().split_once('#').map_or(link.trim(), |(_, fragment)| fragment)
 }

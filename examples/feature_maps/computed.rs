@@ -1,4 +1,4 @@
-//! The maps of all stages, and how each is drawn.
+//! Computes the maps of all stages, and draws them.
 
 use crate::figure::Figure;
 use anyhow::{Result, anyhow};
@@ -8,7 +8,7 @@ use poolscope::picture::{self, Raster};
 use poolscope::pixels::{Paper, Scale, Table, is_picture, lesson_scales, paint, paint_rgb};
 use poolscope::text;
 
-/// A lesson and its maps by place: 0 is the picture, k + 1 is what stage k puts out.
+/// A lesson and its maps by place: 0 is the picture, k + 1 is the output of stage k.
 pub(crate) struct Computed {
     lesson: Lesson,
     /// The maps by place.
@@ -16,7 +16,7 @@ pub(crate) struct Computed {
 }
 
 impl Computed {
-    /// Computes every stage. `file` is the picture that the lesson takes from outside, if it does.
+    /// Computes every stage. `file` is the picture, if the lesson needs one from outside.
     pub(crate) fn new(lesson: Lesson, file: Option<&Raster>) -> Result<Self> {
         let (pipeline, unresolved) = lesson.pipeline();
         if let Some(error) = unresolved {
@@ -32,7 +32,7 @@ impl Computed {
         Ok(Self { lesson, maps })
     }
 
-    /// What stands at a place, in one word.
+    /// The stage at a place, in one word.
     pub(crate) fn word(&self, place: usize) -> &'static str {
         let stage = place.checked_sub(1).and_then(|stage| self.lesson.stages.get(stage));
         match stage.map(|stage| &stage.kind) {

@@ -16,7 +16,7 @@ pub(crate) struct Figure {
 }
 
 impl Figure {
-    /// Writes it into a folder, every pixel enlarged to `zoom` × `zoom`, so that print keeps the cells apart.
+    /// Writes it into a folder, every pixel enlarged to `zoom` × `zoom`, so that cells stay distinct in print.
     pub(crate) fn write(&self, folder: &Path, zoom: u32) -> Result<()> {
         let path = folder.join(&self.name);
         self.encode(&path, zoom).with_context(|| format!("cannot write {}", path.display()))
@@ -31,7 +31,7 @@ impl Figure {
         encoder.set_color(png::ColorType::Rgb);
         encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);
         let mut writer = encoder.write_header()?;
-        // Row by row: a large figure enlarged would fill the memory.
+        // Row by row, because a large enlarged figure would fill the memory.
         let mut stream = writer.stream_writer()?;
         for row in rows {
             let cell = |&[red, green, blue, _]: &[u8; 4]| [red, green, blue].repeat(zoom as usize);

@@ -4,18 +4,18 @@
 //! cargo run --example feature_maps -- --link 'v=1&stages=conv,3,sobel-x;relu;max,2,s2' picture.png out/
 //! ```
 //!
-//! The link is a whole address or what stands behind its `#`. The PNG takes the place of the link's picture and
-//! is treated as an upload on the page: transparency over white, at most 512 pixels, then the link's size (a
-//! smaller picture is not enlarged), then the link's marks and shift. Colour profiles and EXIF rotation are not
-//! applied. Without a PNG the link's own picture is used, if it is a drawn sample, blank or typed numbers.
+//! The link is a whole address or the text after its `#`. The PNG replaces the link's picture and is treated like an
+//! upload on the page: transparency over white, at most 512 pixels, then the link's size (a smaller picture is not
+//! enlarged), then the link's marks and shift. Colour profiles and EXIF rotation are not applied. Without a PNG the
+//! link's own picture is used, if it is a drawn sample, blank or typed numbers.
 //!
-//! What is written:
+//! Output:
 //!
 //! - `0-picture.png`, then a PNG for each map (`1-convolution-1.png` …) in the link's colours and scales on light
 //!   paper, one pixel a cell; `--zoom 8` makes a cell 8 × 8 pixels.
 //! - `maps.npz` with `picture`, `stage_1`, `stage_2` …: `float32`, (channel, row, column).
 //!
-//! So that anyone can check the numbers, here the max pooling of the link above:
+//! Anyone can check the numbers, for example the max pooling of the link above:
 //!
 //! ```python
 //! import numpy as np
@@ -59,14 +59,14 @@ fn main() -> ExitCode {
     match run(&Arguments::parse(), &mut stdout()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Not `fn main() -> Result`, which would show a backtrace where those are switched on.
+            // Not `fn main() -> Result`, which may print a backtrace.
             let _ = writeln!(stderr(), "error: {error:#}");
             ExitCode::FAILURE
         }
     }
 }
 
-/// Does what the arguments ask for, and says in `told` what was changed and written.
+/// Does what the arguments ask for, and reports changes and written files to `told`.
 fn run(arguments: &Arguments, told: &mut impl Write) -> Result<()> {
     let file = arguments.picture.as_deref().map(picture_file::read).transpose()?;
     let (lesson, notices) = chosen::lesson(&arguments.link, file.as_ref())?;

@@ -1,4 +1,4 @@
-//! All maps as one file that NumPy reads.
+//! Writes all maps into one file for NumPy.
 
 use anyhow::{Context, Result};
 use ndarray::ArrayView3;

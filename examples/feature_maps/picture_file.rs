@@ -1,4 +1,4 @@
-//! A PNG to pixels, as the page takes an upload.
+//! Reads a PNG to pixels, as the page does with an upload.
 
 use anyhow::{Context, Result, bail};
 use png::{ColorType, Decoder, Transformations};
@@ -28,7 +28,7 @@ pub(crate) fn read(path: &Path) -> Result<Raster> {
 
 fn decode(png: &[u8]) -> Result<Raster> {
     let mut decoder = Decoder::new(Cursor::new(png));
-    // From every kind of PNG to 8 bits with alpha.
+    // Converts every kind of PNG to 8 bits with alpha.
     decoder.set_transformations(Transformations::ALPHA | Transformations::STRIP_16);
     let mut reader = decoder.read_info()?;
     let mut bytes = vec![0; reader.output_buffer_size().context("it is too large")?];
@@ -51,10 +51,10 @@ fn decode(png: &[u8]) -> Result<Raster> {
     Raster::new(frame.width as usize, frame.height as usize, rgb).context("pixels are missing")
 }
 
-/// A channel of a pixel laid over white, rounded.
+/// A channel of a pixel over white, rounded.
 fn over_white(channel: u8, alpha: u8) -> u8 {
     let (channel, alpha) = (u16::from(channel), u16::from(alpha));
-    // At most 255 × 255 + 127, which u16 holds.
+    // At most 255 × 255 + 127, which fits into u16.
     let mixed = (channel * alpha + 255 * (255 - alpha) + 127) / 255;
     u8::try_from(mixed).unwrap_or(255)
 }

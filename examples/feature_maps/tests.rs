@@ -1,4 +1,4 @@
-//! What is written is read back. The numbers are those of NumPy (`tests/data/oracle/make.py`).
+//! Reads back the written files. The numbers are NumPy's (`tests/data/oracle/make.py`).
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use super::{Arguments, run};
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 const ORACLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/oracle");
 
-/// A folder that is gone after the test.
+/// A folder that is deleted after the test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -30,7 +30,7 @@ impl Drop for Folder {
     }
 }
 
-/// Runs the command; what it told, or its error.
+/// Runs the command and returns its report or its error.
 fn told(link: &str, picture: Option<&str>, folder: &Folder) -> Result<String, String> {
     let picture = picture.map(|name| Path::new(ORACLE).join(name));
     let arguments = Arguments { link: link.into(), zoom: 2, picture, out: folder.0.clone() };

@@ -1,4 +1,4 @@
-//! Changes of a lesson and undo: every limit is kept, and undo gives back exactly what was before.
+//! Changes of a lesson and undo. Every limit is kept, and undo restores exactly the lesson before.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -20,7 +20,7 @@ use crate::{
 /// Random sequences of actions.
 pub(crate) struct Actions;
 
-/// What is done to a lesson.
+/// One step on a lesson.
 #[derive(Clone, Debug)]
 enum Step {
     Do(Action),
@@ -29,7 +29,7 @@ enum Step {
     Redo,
 }
 
-/// A lesson and what is done to it.
+/// A lesson and the steps on it.
 #[derive(Debug)]
 pub(crate) struct Case {
     first: Lesson,
@@ -41,14 +41,14 @@ impl Target for Actions {
 
     fn case(&self, random: &mut Random) -> Case {
         let mut first = choices::lesson(random);
-        // As the page does with what it opens.
+        // The page does the same with a lesson it opens.
         first.fit(shape(&first));
         let mut history = Rc::new(History::new(first.clone()));
         let mut steps = Vec::new();
         for _ in 0..random.between(1, 14) {
             let step = step(random, history.present());
             steps.push(step.clone());
-            // What controls offer depends on the lesson as it is. A panic ends the case, which is to be shown.
+            // The offered controls depend on the present lesson. A panic ends the case, so that it can be shown.
             let next = catch_unwind(AssertUnwindSafe(|| done(&history, &step)));
             let Ok(next) = next else { break };
             history = next;
@@ -58,7 +58,7 @@ impl Target for Actions {
 
     fn check(&self, case: &Case) -> Result<(), Broken> {
         let mut history = Rc::new(History::new(case.first.clone()));
-        // The change that may be gone on with, and the lesson before it.
+        // The change that may be continued, and the lesson before it.
         let mut group: Option<(Action, Rc<Lesson>)> = None;
         for step in &case.steps {
             let before = Rc::clone(history.present());
@@ -99,7 +99,8 @@ fn refused(before: &Lesson, action: &Action) -> bool {
     before.after(action, shape(before)).is_err()
 }
 
-/// Whether a change altered only what it names. One that goes on with a drag is made from where that began.
+/// Checks that a change altered only what it names. A change that continues a drag applies to the lesson before the
+/// drag.
 fn nothing_unasked(
     before: &Lesson,
     action: &Action,
@@ -115,11 +116,11 @@ fn nothing_unasked(
     promise(other.is_none(), "a change alters only what it names", || format!("{other:?} after {action:?}"))
 }
 
-/// Whether undo gives `start`, and redo what is there now.
+/// Checks that undo gives `start`, and redo the present lesson.
 fn is_undone(history: &Rc<History>, start: &Lesson) -> Result<(), Broken> {
     let undone = history.undo();
     let mut expected = start.clone();
-    // What is unfolded stays so.
+    // The borders stay unfolded.
     expected.display.borders = history.present().display.borders;
     promise(**undone.present() == expected, "undo gives what was before", || {
         format!("{:?}\n    instead of {expected:?}", undone.present())
@@ -157,7 +158,7 @@ fn action(random: &mut Random, lesson: &Lesson) -> Action {
     let mut place =
         || if random.once_in(9) { random.hostile() } else { random.below(lesson.stages.len() + 1) };
     let (here, there) = (place(), place());
-    // Often a stage that is there.
+    // Often an existing stage.
     let stage = lesson.stages.get(here).map_or_else(StageId::fresh, |stage| stage.id);
     match random.below(20) {
         0 => Action::SetPicture(choices::picture(random)),

@@ -1,5 +1,4 @@
-//! Random choices of a lesson, and the limits that every lesson keeps. Whatever the lesson's parts look like, they are
-//! met here.
+//! Random choices of a lesson, and the limits that every lesson keeps. Only this module depends on the lesson's parts.
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding, Shape};
 use poolscope::lesson::{
@@ -44,7 +43,7 @@ pub(crate) fn lesson(random: &mut Random) -> Lesson {
     }
 }
 
-/// What a stage does.
+/// A stage's operation.
 pub(crate) fn kind(random: &mut Random) -> StageKind {
     match random.below(3) {
         0 => StageKind::Convolution(convolution(random)),
@@ -85,7 +84,7 @@ fn filter(random: &mut Random, size: PerAxis) -> FilterChoice {
 fn pooling(random: &mut Random) -> PoolingChoice {
     let window = window(random, limits::WINDOW);
     let divisor = random.pick(&[Divisor::Padded, Divisor::Cells, Divisor::Fixed(5), Divisor::Fixed(4096)]);
-    // A framework has only the divisors that it has words for.
+    // A framework has only the divisors that its words can express.
     let divisor = window.convention.framework().divisor(divisor);
     let reduce = random.pick(&Reduce::all()).with_divisor(divisor);
     let reduce = match reduce.number() {
@@ -112,7 +111,7 @@ fn placement(random: &mut Random) -> Placement {
     }
 }
 
-/// A number for each axis, as often as not the same.
+/// A number for each axis; often the same.
 fn per_axis(random: &mut Random, least: usize, most: usize) -> PerAxis {
     let rows = random.between(least, most);
     let columns = if random.coin() { rows } else { random.between(least, most) };
@@ -147,7 +146,7 @@ fn convention(random: &mut Random) -> Convention {
     }
 }
 
-/// A picture that needs no pixels from elsewhere, so that a link carries it.
+/// A picture without pixels from elsewhere, so that a link carries it.
 pub(crate) fn picture(random: &mut Random) -> Picture {
     let side = || *limits::GRID_SIDE.start()..=*limits::GRID_SIDE.end();
     let source = match random.below(5) {
@@ -195,7 +194,7 @@ fn display(random: &mut Random) -> Display {
     }
 }
 
-/// A number as it may be typed.
+/// A number that a learner may type.
 fn number(random: &mut Random) -> f32 {
     match random.below(9) {
         0 => limits::MAGNITUDE,
@@ -204,7 +203,7 @@ fn number(random: &mut Random) -> f32 {
     }
 }
 
-/// A setting of a stage: often one that its controls offer, sometimes one that it does not have.
+/// A setting of a stage: often one of its controls, sometimes one that it does not have.
 pub(crate) fn setting(random: &mut Random, lesson: &Lesson, at: usize, shape: Shape) -> StageSetting {
     let filters = match lesson.stages.get(at).map(|stage| &stage.kind) {
         Some(StageKind::Convolution(choice)) => choice.filters.iter().map(|filter| filter.id).collect(),
@@ -253,7 +252,7 @@ pub(crate) fn setting(random: &mut Random, lesson: &Lesson, at: usize, shape: Sh
     }
 }
 
-/// The first limit that a lesson does not keep, in words.
+/// The first limit that a lesson exceeds, in words.
 pub(crate) fn broken_limit(lesson: &Lesson) -> Option<String> {
     let Lesson { picture, stages, chosen, .. } = lesson;
     let blocks = stages.iter().filter(|stage| matches!(stage.kind, StageKind::Convolution(_))).count();

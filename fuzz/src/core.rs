@@ -1,4 +1,4 @@
-//! The stages of `cnn`: they refuse or compute, as fast as the obvious loops say, within what they cost.
+//! The stages of `cnn`. They refuse or compute; the fast loops agree with the references and stay within the cost.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -18,7 +18,7 @@ use crate::{
 /// Random stages on small maps.
 pub(crate) struct Core;
 
-/// A stage, its input, and a question about a place in its output, which need not be there.
+/// A stage, its input, and a question about a place in its output, which may not exist.
 #[derive(Debug)]
 pub(crate) struct Case {
     stage: Stage,
@@ -28,14 +28,14 @@ pub(crate) struct Case {
     question: usize,
 }
 
-/// The most work that is done: more is refused by the lesson's limits or takes too long here.
+/// The most work of one case. More is refused by the lesson's limits or takes too long here.
 const WORK: u64 = 20_000_000;
-/// Bytes of maps that are made.
+/// The most bytes of maps.
 const BYTES: u64 = 64 << 20;
-/// Bytes that a stage may take beside its maps: passes use less than 2 MiB again and again.
+/// The most bytes that a stage may use besides its maps. Passes reuse less than 2 MiB.
 const BESIDE: usize = 4 << 20;
 
-/// No machine takes so long for that work, even a hundred times slower than expected.
+/// A time that no machine needs for that work, even a hundred times slower than expected.
 const LONG: Duration = Duration::from_secs(3);
 
 impl Target for Core {
@@ -91,7 +91,7 @@ impl Target for Core {
     }
 }
 
-/// Asks one question about a place that need not be there. Only panics matter.
+/// Asks one question about a place that may not exist. Only panics matter.
 fn ask(case: &Case, input: &FeatureMaps) -> Result<(), Broken> {
     let Case { stage, shape, place, question, .. } = case;
     let [channel, row, column] = *place;

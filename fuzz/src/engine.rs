@@ -1,5 +1,5 @@
-//! The engine: lists of jobs that change while they are computed, in slices. In the end each job has what its stages give
-//! when they are computed one by one.
+//! The engine: lists of jobs that change while they are computed in slices. In the end each job has the results of its
+//! stages computed one by one.
 
 use poolscope::{
     cnn::{Agreement, FeatureMaps, Pipeline, Shape, Stage},
@@ -20,11 +20,11 @@ pub(crate) struct Engines;
 pub(crate) struct Case {
     pictures: Vec<(Shape, Vec<f32>)>,
     lists: Vec<List>,
-    /// Bytes that the engine may hold.
+    /// Bytes of maps that the engine may hold.
     limit: usize,
 }
 
-/// What is wished for, and how many slices are computed until the next list.
+/// A list of jobs, and how many slices are computed until the next list.
 #[derive(Debug)]
 struct List {
     jobs: Vec<Wish>,
@@ -128,7 +128,7 @@ impl Target for Engines {
     }
 }
 
-/// Changes a job, adds one or takes one away.
+/// Changes, adds or removes a job.
 fn change_list(random: &mut Random, jobs: &mut Vec<Wish>, pictures: &[(Shape, Vec<f32>)]) {
     let at = random.below(jobs.len() + 1);
     if random.once_in(4) && at < jobs.len() {
@@ -137,7 +137,7 @@ fn change_list(random: &mut Random, jobs: &mut Vec<Wish>, pictures: &[(Shape, Ve
     }
     let mut stages = jobs.get(random.below(jobs.len() + 1)).map_or_else(Vec::new, |wish| wish.stages.clone());
     let place = |random: &mut Random| {
-        // Mostly of an earlier job, and there.
+        // Mostly an earlier job, and one that exists.
         let (is_odd, is_beyond) = (random.once_in(10), random.once_in(10));
         let job = random.below(at + usize::from(is_odd));
         let last = jobs.get(job).map_or(1, |wish| wish.stages.len() + usize::from(is_beyond));
@@ -161,11 +161,11 @@ fn change_list(random: &mut Random, jobs: &mut Vec<Wish>, pictures: &[(Shape, Ve
     }
 }
 
-/// Changes a stage, adds one or takes one away.
+/// Changes, adds or removes a stage.
 fn change(random: &mut Random, stages: &mut Vec<Stage>, channels: usize) {
     for _ in 0..random.between(1, 4) {
         let at = random.below(stages.len() + 1);
-        // Filters for another number of maps than reach them are refused, which is a case of its own.
+        // Filters for a wrong number of maps are refused, which is worth testing too.
         let reaching = if random.coin() { channels } else { random.between(1, 4) };
         let stage = stages::tame(random, reaching);
         match (random.below(4), stages.get_mut(at)) {
@@ -177,7 +177,7 @@ fn change(random: &mut Random, stages: &mut Vec<Stage>, channels: usize) {
     stages.truncate(6);
 }
 
-/// Whether all that jobs name is kept by earlier ones.
+/// Whether earlier jobs keep all places that jobs name.
 fn names_well(jobs: &[Wish]) -> bool {
     jobs.iter().enumerate().all(|(index, wish)| {
         let compared = match wish.keep {
@@ -189,7 +189,7 @@ fn names_well(jobs: &[Wish]) -> bool {
     })
 }
 
-/// The maps along each job as far as they can be computed, one after the other; none where there is no input.
+/// The maps along each job, one after the other, as far as they can be computed; none without input.
 fn one_by_one(jobs: &[Wish], pictures: &[FeatureMaps]) -> Vec<Vec<FeatureMaps>> {
     let mut all: Vec<Vec<FeatureMaps>> = Vec::new();
     for wish in jobs {
@@ -207,7 +207,7 @@ fn one_by_one(jobs: &[Wish], pictures: &[FeatureMaps]) -> Vec<Vec<FeatureMaps>> 
     all
 }
 
-/// Whether complete outcomes hold the maps and numbers that are kept, and only right ones.
+/// Checks that complete outcomes have the kept maps and numbers, and only right ones.
 fn is_right(engine: &Engine, jobs: &[Wish], expected: &[Vec<FeatureMaps>]) -> Result<(), Broken> {
     for (job, (wish, places)) in jobs.iter().zip(expected).enumerate() {
         let outcome = engine.outcome(job);
@@ -254,7 +254,7 @@ mod tests {
     use crate::MEMORY as COUNTED;
     use poolscope::cnn::{Activation, Max, Pooling};
 
-    /// Other tests and the strips of passes take memory at the same time.
+    /// Memory used by other tests and the strips of passes at the same time.
     const BESIDE: usize = 8 << 20;
 
     #[test]
@@ -269,7 +269,7 @@ mod tests {
         let before = COUNTED.current_usage();
         let mut engine = Engine::default();
         let mut most = 0;
-        // Seven maps of 30 MiB and one of 7.5: 6.5 MiB below the ceiling. The second list is not computed to its end.
+        // Seven maps of 30 MiB and one of 7.5: 6.5 MiB below the limit. The second list is not computed to its end.
         for (times, units) in [(6, usize::MAX), (5, 200), (6, usize::MAX)] {
             let picture = FeatureMaps::zeros(Shape::new(1, 30, 1 << 18));
             assert_eq!(engine.want(vec![main(picture, times), on(0)]), Ok(()));

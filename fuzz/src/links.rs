@@ -1,4 +1,4 @@
-//! Links: whatever they say, a lesson comes out that can be computed and has a link of its own.
+//! Links. Any text gives a lesson that can be computed and has a link of its own.
 
 use poolscope::{
     lesson::permalink::{read, write},
@@ -26,7 +26,7 @@ impl Links {
     }
 }
 
-/// Words that a stage may have, right and wrong.
+/// Words of stages, right and wrong.
 const WORDS: [&str; 30] = [
     "conv",
     "max",
@@ -94,7 +94,7 @@ impl Target for Links {
     }
 }
 
-/// Whether a lesson's link gives the lesson again, with nothing to mend.
+/// Checks that a lesson's link gives the same lesson without repairs.
 pub(crate) fn is_read_again(lesson: &poolscope::lesson::Lesson) -> Result<(), Broken> {
     let link = write(lesson);
     let again = read(&link.text);
@@ -111,7 +111,7 @@ pub(crate) fn is_read_again(lesson: &poolscope::lesson::Lesson) -> Result<(), Br
     })
 }
 
-/// A link out of the words that links have.
+/// A link made of the words of links.
 fn grammar(random: &mut Random) -> String {
     let mut parts = Vec::new();
     for _ in 0..random.between(1, 4) {

@@ -1,7 +1,7 @@
 //! `cargo xtask fuzz`: random input for the parts of the library that must take any.
 //!
-//! A run is made of cases. A case follows from the seed and its number, so that it can be run again alone. Each target
-//! is run in a process of its own, which tells the case even if the process is killed.
+//! A run consists of cases. A case follows from the seed and its number, so that it can be run again alone. Each target
+//! runs in a process of its own, which reports the case even if it is killed.
 
 mod actions;
 mod choices;
@@ -22,7 +22,7 @@ use peak_alloc::PeakAlloc;
 
 use run::{Plan, run};
 
-/// Counts the bytes in use, and the most that ever were.
+/// Counts the bytes in use, and their maximum.
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 

@@ -1,4 +1,4 @@
-//! Random numbers and choices, the hostile ones among them.
+//! Random numbers and choices, including hostile ones.
 
 use fastrand::Rng;
 
@@ -24,7 +24,7 @@ impl Random {
         self.0.usize(least..=most.max(least))
     }
 
-    /// True once in so many times.
+    /// True once in `times` times.
     pub(crate) fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
@@ -50,7 +50,7 @@ impl Random {
         self.0.u8(..)
     }
 
-    /// A character: mostly of those that are met often.
+    /// A character, mostly a common one.
     pub(crate) fn character(&mut self) -> char {
         match self.below(4) {
             0 => self.0.char('\0'..='\u{7f}'),
@@ -61,7 +61,7 @@ impl Random {
         }
     }
 
-    /// A number that is mostly small, at times at an edge, and at times enormous.
+    /// A number that is mostly small, sometimes at a limit, and sometimes enormous.
     pub(crate) fn hostile(&mut self) -> usize {
         match self.below(12) {
             0..8 => self.below(7),
@@ -75,7 +75,7 @@ impl Random {
         }
     }
 
-    /// A value of a map: mostly ordinary, at times anything.
+    /// A value of a map: mostly ordinary, sometimes any.
     pub(crate) fn value(&mut self) -> f32 {
         match self.below(8) {
             0 => self.pick(&[
@@ -92,7 +92,7 @@ impl Random {
         }
     }
 
-    /// An ordinary value: whole, of two places, or any from −2 to 2.
+    /// An ordinary value: whole, of two decimals, or any from −2 to 2.
     pub(crate) fn ordinary(&mut self) -> f32 {
         match self.below(3) {
             0 => f32::from(self.0.i16(-20..=20)),

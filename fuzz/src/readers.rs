@@ -1,4 +1,4 @@
-//! What reads files and typed text: headers, grids of numbers, decimal numbers, file names.
+//! The readers of files and typed text: headers, grids of numbers, decimal numbers, file names.
 
 use std::{fs, path::Path};
 
@@ -23,15 +23,15 @@ impl Readers {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data/hostile");
         let mut paths: Vec<_> =
             fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-        // The order of a folder differs between machines, and a case is to be the same on all.
+        // Sorted, because the order of a folder differs between machines, and cases should not.
         paths.sort();
-        // A header is near the beginning.
+        // Headers are near the beginning.
         let start = |file: Vec<u8>| file.into_iter().take(2000).collect();
         Self { files: paths.into_iter().filter_map(|path| fs::read(path).ok()).map(start).collect() }
     }
 }
 
-/// What is read.
+/// The input of a reader.
 #[derive(Debug)]
 pub(crate) enum Case {
     /// The start of a file of so many bytes.
@@ -44,7 +44,7 @@ pub(crate) enum Case {
     Name(String),
 }
 
-/// Grids as they are copied from elsewhere.
+/// Grids as they are copied from other programs.
 const GRIDS: [&str; 6] = [
     "1 2 3\n4 5 6\n7 8 9",
     "1,5;2,5\n-3;0,25",
@@ -120,7 +120,7 @@ fn grid(text: &str) -> Result<(), Broken> {
     Ok(())
 }
 
-/// A number, almost a number, or one half-way between two.
+/// A number, almost a number, or one half-way between two `f32`.
 fn number(random: &mut Random) -> String {
     const DIGITS: [char; 16] =
         ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '0', '.', 'e', '-', '+'];
@@ -148,7 +148,7 @@ fn number(random: &mut Random) -> String {
     }
 }
 
-/// Whether a number is read as the standard library reads it. Words for infinity and NaN are no decimal numbers.
+/// Checks that a number is read as the standard library reads it. Words for infinity and NaN are not decimal numbers.
 fn is_as_std(text: &str) -> Result<(), Broken> {
     let is_word = text.chars().any(|c| c.is_alphabetic() && !matches!(c, 'e' | 'E'));
     let expected = text.parse::<f32>().ok().filter(|_| !is_word);

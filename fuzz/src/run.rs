@@ -1,4 +1,4 @@
-//! Runs the cases of a target and keeps what it finds.
+//! Runs the cases of a target and collects its findings.
 
 use std::{
     any::Any,
@@ -17,29 +17,29 @@ use crate::{
     target::{Broken, Target},
 };
 
-/// Which cases are run.
+/// The cases to run.
 #[derive(Clone, Copy)]
 pub(crate) struct Plan {
     /// The seed of all cases.
     pub(crate) seed: u64,
     /// Only this case.
     pub(crate) case: Option<u64>,
-    /// How long cases are run.
+    /// How long to run cases.
     pub(crate) time: Duration,
 }
 
-/// How long one case may take before it counts as endless: a thousand times longer than the slowest should.
+/// The time after which a case counts as endless: a thousand times that of the slowest.
 const ENDLESS: Duration = Duration::from_secs(100);
 
 /// The case that is being run, for the watch.
 static CASE: AtomicU64 = AtomicU64::new(0);
 
 thread_local! {
-    /// What the last panic said, and where.
+    /// The message and place of the last panic.
     static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// What breaks one promise.
+/// A case that breaks a promise.
 struct Finding {
     case: u64,
     how: String,
@@ -47,7 +47,7 @@ struct Finding {
     count: u64,
 }
 
-/// Runs a target. Gives how many promises were broken.
+/// Runs a target. Returns the number of broken promises.
 pub(crate) fn run<T: Target>(name: &'static str, target: &T, plan: Plan) -> usize {
     panic::set_hook(Box::new(|info| PANIC.set(Some(info.to_string()))));
     watch(name, plan.seed);
@@ -70,7 +70,7 @@ pub(crate) fn run<T: Target>(name: &'static str, target: &T, plan: Plan) -> usiz
         }
         if let Err(broken) = result {
             if !findings.contains_key(&broken.promise) {
-                // At once, for the system may end the program before all is told.
+                // Printed at once, because the system may end the program early.
                 println!("{name}, seed {}, case {case} breaks: {}", plan.seed, broken.promise);
             }
             keep(&mut findings, case, broken, input());
@@ -92,19 +92,19 @@ pub(crate) fn run<T: Target>(name: &'static str, target: &T, plan: Plan) -> usiz
     findings.len()
 }
 
-/// What the last panic said, and where.
+/// The message and place of the last panic.
 pub(crate) fn last_panic() -> String {
     PANIC.take().unwrap_or_default()
 }
 
-/// Leaves the case where it is found if the system ends the program.
+/// Records the case in a file, in case the system ends the program.
 fn note(file: Option<&File>, case: u64) {
     let Some(mut file) = file else { return };
-    // Without the note the rest of the run is as good.
+    // If the note fails, the run is still useful.
     let _ = file.seek(SeekFrom::Start(0)).and_then(|_| write!(file, "{case:<20}"));
 }
 
-/// Runs one case. Gives its input in words, made when wanted, and what came of it.
+/// Runs one case. Returns its input in words, made on demand, and its result.
 fn run_one<T: Target>(target: &T, seed: u64, case: u64) -> (impl Fn() -> String, Result<(), Broken>) {
     PANIC.set(None);
     let input = catch_unwind(AssertUnwindSafe(|| target.case(&mut Random::of(seed, case))));
@@ -114,7 +114,7 @@ fn run_one<T: Target>(target: &T, seed: u64, case: u64) -> (impl Fn() -> String,
     };
     let panicked = |_: Box<dyn Any + Send>| {
         let said = last_panic();
-        // The first line says where.
+        // The first line has the place.
         let place = said.lines().next().unwrap_or_default().to_owned();
         Err(Broken::new(format!("no input panics: {place}"), said))
     };
@@ -139,7 +139,7 @@ fn keep(findings: &mut BTreeMap<String, Finding>, case: u64, broken: Broken, inp
     }
 }
 
-/// Ends the program when one case does not end.
+/// Ends the program if a case does not end.
 fn watch(name: &'static str, seed: u64) {
     thread::spawn(move || {
         let (mut seen, mut since) = (u64::MAX, Instant::now());

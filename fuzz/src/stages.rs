@@ -1,4 +1,4 @@
-//! Random stages and maps of `cnn`. Whatever the core's interface looks like, it is met here.
+//! Random stages and maps of `cnn`. Only this module depends on the core's interface.
 
 use ndarray::Array4;
 use poolscope::cnn::{
@@ -14,7 +14,7 @@ pub(crate) fn shape(random: &mut Random) -> Shape {
     Shape::new(random.between(1, 4), random.between(1, side), random.between(1, side))
 }
 
-/// Maps of a shape. Anything may stand in them.
+/// Maps of a shape, with any values.
 pub(crate) fn maps(random: &mut Random, shape: Shape) -> FeatureMaps {
     let is_odd = random.once_in(3);
     let values = (0..shape.values()).map(|_| if is_odd { random.value() } else { random.ordinary() });
@@ -28,7 +28,7 @@ pub(crate) fn tame(random: &mut Random, channels: usize) -> Stage {
 
 /// A stage with any numbers.
 pub(crate) fn hostile(random: &mut Random, channels: usize) -> Stage {
-    // Mostly one number is hostile: where all are, nothing fits.
+    // Mostly only one number is hostile: if all are, nothing fits.
     let all = random.once_in(4);
     let chosen = random.below(10);
     stage(
@@ -56,7 +56,7 @@ fn stage(random: &mut Random, channels: usize, mut number: impl FnMut(&mut Rando
 
 fn convolution(random: &mut Random, channels: usize, number: Number) -> Stage {
     let groups = if random.once_in(3) { channels } else { 1 };
-    // Now and then one that does not go with its input.
+    // Sometimes filters that do not match the input.
     let each = channels / groups + usize::from(random.once_in(20));
     let dim = (groups * random.between(1, 3), each, random.between(1, 4), random.between(1, 4));
     let weights = Array4::from_shape_simple_fn(dim, || random.ordinary());
@@ -118,8 +118,8 @@ fn activation(random: &mut Random) -> Activation {
     }
 }
 
-/// Whether two values are one number. NaN is NaN whatever its payload. Which zero a maximum gives where both signs tie
-/// is left open.
+/// Whether two values are the same number. All NaN are the same. Zeros of both signs are too, because a maximum may
+/// give either.
 pub(crate) fn is_same(a: f32, b: f32) -> bool {
     a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan()) || (a == 0.0 && b == 0.0)
 }

@@ -1,18 +1,18 @@
-//! What is fuzzed.
+//! The interface of a fuzz target.
 
 use std::fmt::Debug;
 
 use crate::random::Random;
 
-/// A part of the library, random input for it and what it promises.
+/// A part of the library, its random input and its promises.
 pub(crate) trait Target {
-    /// One input. Its `Debug` form is what is printed when a promise is broken.
+    /// One input. If a promise is broken, its `Debug` form is printed.
     type Case: Debug;
 
     /// Makes a random input.
     fn case(&self, random: &mut Random) -> Self::Case;
 
-    /// Holds the library to its promises on one input.
+    /// Checks the library's promises on one input.
     ///
     /// # Errors
     /// The promise that is broken. A panic is a broken promise too.
@@ -34,7 +34,7 @@ impl Broken {
     }
 }
 
-/// Insists on a promise.
+/// Checks a promise.
 pub(crate) fn promise(is_kept: bool, promise: &str, how: impl FnOnce() -> String) -> Result<(), Broken> {
     if is_kept { Ok(()) } else { Err(Broken::new(promise, how())) }
 }

@@ -2,7 +2,7 @@
 
 use crate::random::Random;
 
-/// Changes a text in a few places. Mostly it stays near what it was.
+/// Changes a text in a few places. Mostly it stays similar.
 pub(crate) fn changed(random: &mut Random, text: &str) -> String {
     let mut characters: Vec<char> = text.chars().collect();
     for _ in 0..random.below(6) {
@@ -32,7 +32,7 @@ pub(crate) fn changed(random: &mut Random, text: &str) -> String {
     if random.once_in(12) { escaped(random, &text) } else { text }
 }
 
-/// Writes some characters as `%xx`, as mail programs do, or all of them.
+/// Writes some characters, or all, as `%xx`, as mail programs do.
 fn escaped(random: &mut Random, text: &str) -> String {
     let all = random.coin();
     let mut escaped = String::new();
@@ -70,7 +70,7 @@ pub(crate) fn changed_bytes(random: &mut Random, bytes: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// A text of a few characters out of some, as a number is.
+/// A text of at most `most` of the given characters.
 pub(crate) fn of(random: &mut Random, characters: &[char], most: usize) -> String {
     (0..random.between(0, most)).map(|_| random.pick(characters)).collect()
 }

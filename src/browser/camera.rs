@@ -13,17 +13,17 @@ use web_sys::{HtmlVideoElement, MediaDevices, MediaStream, MediaStreamTrack, Med
 /// Why there is no camera.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CameraError {
-    /// This browser, page or device has none: no camera, no `https`, or a frame without the right.
+    /// No camera is available: there is none, the page has no `https`, or its frame lacks the permission.
     Absent,
-    /// The learner or the page's frame does not allow it.
+    /// The learner or the page's frame denies it.
     Denied,
-    /// Another program holds it.
+    /// Another program uses it.
     Busy,
-    /// Anything else, by the name of the browser's error.
+    /// Any other error, by the browser's name for it.
     Other(String),
 }
 
-/// What is asked of the browser: about 640 × 480, the camera on a phone's back.
+/// The request to the browser: about 640 × 480, the camera on a phone's back.
 const WISH: &str = r#"{"audio":false,"video":{"facingMode":{"ideal":"environment"},"width":{"ideal":640},"height":{"ideal":480}}}"#;
 
 /// A running camera. Dropping it switches the camera off.
@@ -35,8 +35,8 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// Asks for the camera and starts it. Wait for the answer rather than dropping the question:
-    /// a camera granted to nobody would stay on.
+    /// Asks for the camera and starts it. The future must not be dropped before it ends: a camera granted after that
+    /// would stay on.
     ///
     /// # Errors
     /// A [`CameraError`].
@@ -52,8 +52,8 @@ impl Camera {
         Ok(Self { stream, video, canvas: RefCell::new(None) })
     }
 
-    /// The frame now in front of the camera, shrunk by the browser (in its own way) to at most the
-    /// largest working size. `None` while there is none, and after the camera was stopped.
+    /// The current frame, shrunk by the browser (by its own filter) to at most the largest working size. `None`
+    /// before the first frame and after the camera was stopped.
     #[must_use]
     pub fn frame(&self) -> Option<Raster> {
         let (width, height) = (self.video.video_width() as usize, self.video.video_height() as usize);
@@ -74,8 +74,8 @@ impl Camera {
         Raster::from_rgba(size.0, size.1, &rgba)
     }
 
-    /// Whether pictures still come. They end with [`Camera::stop`], or when the camera is pulled
-    /// out or its permission withdrawn.
+    /// Whether frames still come. They end with [`Camera::stop`], or when the camera is unplugged or its permission
+    /// withdrawn.
     #[must_use]
     pub fn is_live(&self) -> bool {
         self.stream.tracks().any(|track| track.ready_state() == MediaStreamTrackState::Live)
@@ -94,7 +94,7 @@ impl Drop for Camera {
     }
 }
 
-/// A stream that is stopped when it is dropped, also when starting fails half-way.
+/// A stream that stops when it is dropped, also if starting fails half-way.
 struct Stream(MediaStream);
 
 impl Stream {
@@ -113,7 +113,7 @@ impl Drop for Stream {
     }
 }
 
-/// The door to cameras. It is undefined on pages without `https` and in some frames.
+/// The browser's list of cameras. It is undefined on pages without `https` and in some frames.
 fn devices() -> Option<MediaDevices> {
     let devices = web_sys::window()?.navigator().media_devices().ok()?;
     let given: &JsValue = devices.as_ref();
@@ -121,12 +121,12 @@ fn devices() -> Option<MediaDevices> {
     (usable && Reflect::has(given, &JsValue::from_str("getUserMedia")).ok()?).then_some(devices)
 }
 
-/// A video that plays the stream without being shown.
+/// A hidden video element that plays the stream.
 fn video(stream: &MediaStream) -> Option<HtmlVideoElement> {
     let document = web_sys::window()?.document()?;
     let video: HtmlVideoElement = document.create_element("video").ok()?.dyn_into().ok()?;
     video.set_muted(true);
-    // Phones from Apple show a video full screen without this.
+    // Without this, iPhones show the video full screen.
     video.set_attribute("playsinline", "").ok()?;
     video.set_src_object(Some(stream));
     Some(video)

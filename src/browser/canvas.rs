@@ -4,13 +4,13 @@ use super::surface::Surface;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement, MouseEvent};
 
-/// Puts RGBA bytes on a canvas, one pixel a cell. `None` when the browser refuses, which leaves the old pixels.
+/// Puts RGBA bytes on a canvas, one pixel a cell. `None` if the browser refuses; then the old pixels stay.
 pub fn put(canvas: &HtmlCanvasElement, columns: usize, rows: usize, rgba: &[u8]) -> Option<()> {
     Surface::of(canvas.clone())?.put(columns, rows, rgba)
 }
 
-/// The cell (row, column) under the pointer, when the element it is on shows so many cells. (Yew listens on
-/// the root alone, so that `current_target` would be the whole page.)
+/// The cell (row, column) under the pointer, if the event's element shows so many cells. (Reads `target`: Yew listens
+/// on the root alone, so `current_target` would be the whole page.)
 #[must_use]
 #[expect(
     clippy::cast_precision_loss,

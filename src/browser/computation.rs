@@ -1,6 +1,6 @@
-//! The engine without the page, for scripts: for the benchmark, and for whoever wants the numbers.
+//! The engine without the page, for scripts: the benchmark, and anybody who wants the numbers.
 //!
-//! Load the page's script and wasm in a document without `#app`, where nothing is mounted, then:
+//! Load the page's script and wasm in a document without `#app`, so that nothing is mounted. Then:
 //!
 //! ```js
 //! const wasm = await wasm_bindgen({ module_or_path: address });
@@ -13,8 +13,8 @@
 //! const maps = new Float32Array(wasm.memory.buffer, computation.address(2), computation.length(2));
 //! ```
 //!
-//! Maps are (channel, row, column), row-major. A view on them is good until the next call of any kind, which
-//! may write them again or let the memory grow.
+//! Maps are (channel, row, column), row-major. A view of them is valid until the next call of any kind, which may
+//! overwrite them or make the memory grow.
 
 use crate::cnn::{
     Activation, CnnError, Convolution, FeatureMaps, Padding, Pipeline, Pooling, Quantity, Reduce, Shape,
@@ -31,17 +31,17 @@ pub struct Computation {
     pipeline: Pipeline,
     keep: Keep,
     engine: Engine,
-    /// Two copies of the input, which take turns: the engine keeps what it computed from the very same maps,
-    /// and so finds a changed picture in every run and computes every stage anew.
+    /// Two copies of the input, used in turn. The engine keeps its results for the same maps, so a second copy makes
+    /// every run compute all stages again.
     inputs: [FeatureMaps; 2],
 }
 
 #[wasm_bindgen]
 impl Computation {
-    /// For an input of this shape. With `last_only` there may be no maps of the stages before the last.
+    /// A computation on inputs of this shape. With `last_only`, the maps of earlier stages may be missing.
     ///
     /// # Errors
-    /// When the input would have no values or need more memory than a lesson may.
+    /// When the input has no values or needs more memory than a lesson may use.
     #[wasm_bindgen(constructor)]
     pub fn new(channels: usize, rows: usize, columns: usize, last_only: bool) -> Result<Self, JsError> {
         let keep = if last_only { Keep::Last } else { Keep::EveryStage };
@@ -81,12 +81,12 @@ impl Computation {
     /// Adds a ReLU.
     ///
     /// # Errors
-    /// When the maps would need more memory than a lesson's may.
+    /// When the maps need more memory than a lesson may use.
     pub fn relu(&mut self) -> Result<(), JsError> {
         self.add(Stage::Activation(Activation::Relu))
     }
 
-    /// Adds a pooling by the word that its rule has in links, such as "max"; a window of size f moves by a stride.
+    /// Adds a pooling with a square window. `rule` is its rule's word in links, such as "max".
     ///
     /// # Errors
     /// When there is no such rule, or the window does not fit the maps that reach it.
@@ -102,14 +102,14 @@ impl Computation {
         self.add(Stage::Pooling(Pooling::new(named(rule)?, Windows::Whole)))
     }
 
-    /// Copies the input in. It stays until another comes.
+    /// Copies the input in. It stays until the next call.
     pub fn input(&mut self, values: Vec<f32>) {
         let Shape { channels, rows, columns } = self.shape;
         let copy = || FeatureMaps::from_planes(channels, rows, columns, values.clone());
         self.inputs = [copy(), copy()];
     }
 
-    /// Computes every stage anew and returns when all are done.
+    /// Computes every stage again and returns when all are done.
     pub fn run(&mut self) {
         self.inputs.swap(0, 1);
         let [input, _] = &self.inputs;
@@ -119,14 +119,13 @@ impl Computation {
         self.engine.run(|| true);
     }
 
-    /// Where the maps of a stage begin in the wasm's memory, in bytes; 0 where there are none. The first stage
-    /// is 0.
+    /// The address of a stage's maps in the wasm's memory, in bytes; 0 if there are none. Stages count from 0.
     #[must_use]
     pub fn address(&self, stage: usize) -> usize {
         self.engine.outcome(0).output_of(stage).map_or(0, |maps| maps.values().as_ptr().addr())
     }
 
-    /// How many values the maps of a stage have; 0 where there are none.
+    /// The number of values in a stage's maps; 0 if there are none.
     #[must_use]
     pub fn length(&self, stage: usize) -> usize {
         self.engine.outcome(0).output_of(stage).map_or(0, |maps| maps.values().len())
@@ -144,13 +143,13 @@ impl Computation {
         Ok(())
     }
 
-    /// The shape of what comes out so far.
+    /// The shape of the output of the stages so far.
     fn output(&self) -> Result<Shape, CnnError> {
         self.pipeline.shapes(self.shape).0.pop().ok_or(CnnError::EmptyMaps)
     }
 }
 
-/// Whether the maps fit into the memory that a lesson's may use.
+/// Whether the maps fit into the memory that a lesson may use.
 fn is_affordable(pipeline: &Pipeline, input: Shape) -> bool {
     pipeline.cost(input).bytes <= limits::MEMORY
 }

@@ -1,4 +1,4 @@
-//! A file of the learner's to pixels.
+//! Decodes a file of the learner's to pixels.
 
 use super::pause::Breather;
 use super::reading_canvas::ReadingCanvas;
@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ColorSpaceConversion, ImageBitmap, ImageBitmapOptions, ImageOrientation};
 
-/// Bytes of the file that are looked at first for its width and height.
+/// Bytes of the file that are read first, to find its width and height.
 const START: f64 = 65_536.0;
 /// Pixels read from the bitmap at a time: some milliseconds of work.
 const BAND: usize = 512 * 1024;
@@ -28,12 +28,12 @@ pub struct Decoded {
     pub height: u32,
 }
 
-/// Decodes a file. What it promises is checked against the limits before the browser decodes it.
-/// The picture is turned upright as its EXIF data say, transparent places become white, and of
-/// an animation the first frame is taken. The page stays usable meanwhile.
+/// Decodes a file. The size in its header is checked against the limits before the browser decodes it. The picture is
+/// turned upright by its EXIF data, transparent pixels become white, and an animation gives its first frame. The page
+/// stays usable meanwhile.
 ///
 /// # Errors
-/// A [`Refusal`] that says why the file does not become a picture.
+/// A [`Refusal`] with the reason.
 pub async fn decode(file: &Blob) -> Result<Decoded, Refusal> {
     match read_header(file).await {
         Ok(header) => decode_bitmap(file, header.format).await,
@@ -58,7 +58,7 @@ async fn first_bytes(file: &Blob, length: f64) -> Result<Vec<u8>, Refusal> {
     let part = file.slice_with_f64_and_f64(0.0, end).map_err(|_| Refusal::Unreadable)?;
     let buffer = JsFuture::from(part.array_buffer()).await.map_err(|_| Refusal::Unreadable)?;
     let bytes = Uint8Array::new(&buffer).to_vec();
-    // A file that changed since it was chosen may come short; asking again would not end.
+    // A file that changed since it was chosen may be too short; asking again would never end.
     #[expect(clippy::cast_precision_loss, reason = "far below 2^53 bytes")]
     let whole = bytes.len() as f64 >= end;
     if whole { Ok(bytes) } else { Err(Refusal::Unreadable) }
@@ -70,17 +70,17 @@ async fn decode_bitmap(file: &Blob, format: Format) -> Result<Decoded, Refusal> 
     options.set_color_space_conversion(ColorSpaceConversion::Default);
     let bitmap = Bitmap::new(file, &options).await.ok_or(Refusal::Undecodable(format))?;
     let (width, height) = (bitmap.0.width(), bitmap.0.height());
-    // The header may have lied.
+    // The header may have been wrong.
     header::within_limits(format, width, height)?;
     let raster = shrink(&bitmap).await.ok_or(Refusal::NoCanvas)?;
     Ok(Decoded { raster, width, height })
 }
 
-/// A bitmap that gives its memory back when it is dropped.
+/// A bitmap that frees its memory when it is dropped.
 pub(super) struct Bitmap(pub(super) ImageBitmap);
 
 impl Bitmap {
-    /// What the browser decodes from the file, if it can.
+    /// Decodes the file in the browser; `None` if that fails.
     pub(super) async fn new(file: &Blob, options: &ImageBitmapOptions) -> Option<Self> {
         let window = web_sys::window()?;
         let promise: Promise =
@@ -96,7 +96,7 @@ impl Drop for Bitmap {
     }
 }
 
-/// Reads a bitmap band by band, shrinking it if it is larger than the largest working size.
+/// Reads a bitmap band by band, and shrinks it if it is larger than the largest working size.
 async fn shrink(bitmap: &Bitmap) -> Option<Raster> {
     let bitmap = &bitmap.0;
     let (width, height) = (bitmap.width() as usize, bitmap.height() as usize);

@@ -2,34 +2,33 @@
 
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, File};
 
-/// Whether something dragged over the page holds files. During a drag nothing more can be known.
+/// Whether a drag over the page carries files. During a drag, browsers reveal no more.
 #[must_use]
 pub fn carries_files(event: &DragEvent) -> bool {
     let types = event.data_transfer().map(|data| data.types());
     types.is_some_and(|types| types.iter().any(|kind| kind == "Files"))
 }
 
-/// The file that was dropped, if one was.
+/// The dropped file, if there is one.
 #[must_use]
 pub fn dropped_file(event: &DragEvent) -> Option<File> {
     first_file(&event.data_transfer()?)
 }
 
-/// The file that was pasted, if one was.
+/// The pasted file, if there is one.
 #[must_use]
 pub fn pasted_file(event: &ClipboardEvent) -> Option<File> {
     first_file(&event.clipboard_data()?)
 }
 
-/// The text that was pasted, if it is not empty.
+/// The pasted text, unless it is empty.
 #[must_use]
 pub fn pasted_text(event: &ClipboardEvent) -> Option<String> {
     let text = event.clipboard_data()?.get_data("text/plain").ok()?;
     (!text.is_empty()).then_some(text)
 }
 
-/// The first file that calls itself a picture, or else the first file at all, which is then
-/// refused with a reason.
+/// The first file whose type is a picture, or else the first file of all, which is then refused with a reason.
 #[must_use]
 pub fn first_file(data: &DataTransfer) -> Option<File> {
     let files = data.files()?;

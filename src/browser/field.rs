@@ -1,22 +1,22 @@
-//! Fields in which something is typed or chosen.
+//! Fields for typing and choosing.
 
 use super::drop_paste::pasted_text;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, File, HtmlInputElement};
 
-/// Goes to a field and selects what is in it.
+/// Moves the focus to a field and selects its content.
 pub fn enter(field: &HtmlInputElement) {
     // A refusal leaves the focus where it was.
     let _ = field.focus();
     field.select();
 }
 
-/// Selects what is in a field that was just entered.
+/// Selects the content of a field that was just entered.
 pub fn select(field: &HtmlInputElement) {
     field.select();
 }
 
-/// Whether the caret stands at the (start, end) of the field an event came from. Both when all is selected.
+/// Whether the caret is at the (start, end) of the event's field. Both are true if everything is selected.
 #[must_use]
 pub fn caret_at_ends(event: &Event) -> (bool, bool) {
     let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
@@ -28,13 +28,12 @@ pub fn caret_at_ends(event: &Event) -> (bool, bool) {
     (start == Some(0), end.is_some() && end == length)
 }
 
-/// Opens the browser's file chooser that belongs to a file field.
+/// Opens the file chooser of a file field.
 pub fn open_chooser(field: &HtmlInputElement) {
     field.click();
 }
 
-/// The file chosen in the field an event came from. The field forgets it, so that the same file can
-/// be chosen again.
+/// The file chosen in the event's field. Clears the field, so that the same file can be chosen again.
 #[must_use]
 pub fn take_file(event: &Event) -> Option<File> {
     let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
@@ -43,7 +42,7 @@ pub fn take_file(event: &Event) -> Option<File> {
     file
 }
 
-/// The text that is being pasted, if the event is a paste with one.
+/// The text that is being pasted, if the event is a paste of text.
 #[must_use]
 pub fn pasted_into(event: &Event) -> Option<String> {
     event.dyn_ref::<ClipboardEvent>().and_then(pasted_text)

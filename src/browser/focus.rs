@@ -2,8 +2,8 @@
 
 use web_sys::HtmlElement;
 
-/// Moves the keyboard's focus to `element` if it is on another element with the same parent list,
-/// as when the arrow keys walk from one map of a stage to the next.
+/// Moves the keyboard focus to `element` if it is on another element of the same `list`, as when the arrow keys walk
+/// from one map of a stage to the next.
 pub fn follow(element: &HtmlElement, list: &str) {
     let active = web_sys::window().and_then(|window| window.document()).and_then(|d| d.active_element());
     let Some(active) = active else { return };
@@ -18,13 +18,12 @@ pub fn follow(element: &HtmlElement, list: &str) {
     }
 }
 
-/// Moves the keyboard's focus to `element`, which scrolls it into view.
+/// Moves the keyboard focus to `element` and scrolls it into view.
 pub fn take(element: &HtmlElement) {
     let _ = element.focus();
 }
 
-/// Moves the keyboard's focus to `element` if it would otherwise be nowhere, as when the element
-/// that had it went away.
+/// Moves the keyboard focus to `element` if nothing has it, as after the focused element was removed.
 pub fn catch(element: &HtmlElement) {
     let document = web_sys::window().and_then(|window| window.document());
     let active = document.and_then(|document| document.active_element());

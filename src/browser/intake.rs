@@ -10,8 +10,8 @@ use web_sys::{ClipboardEvent, DragEvent, Event, Window};
 /// A file of the learner's.
 pub use web_sys::File;
 
-/// Calls `on_hover` when files come over the page or leave it, and `on_file` when one is dropped or
-/// pasted. It ends when the listeners are dropped.
+/// Calls `on_hover` when a drag of files enters or leaves the page, and `on_file` when a file is dropped or pasted.
+/// Dropping the listeners ends it.
 #[must_use]
 pub fn listen(on_hover: impl Fn(bool) + 'static, on_file: impl Fn(File) + 'static) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
@@ -29,7 +29,7 @@ pub fn listen(on_hover: impl Fn(bool) + 'static, on_file: impl Fn(File) + 'stati
     let leave = {
         let on_hover = on_hover.clone();
         move |event: &DragEvent| {
-            // From one element of the page to another is no leaving.
+            // Moving from one element of the page to another also fires this event.
             if event.related_target().is_none() {
                 on_hover(false);
             }
@@ -49,7 +49,7 @@ pub fn listen(on_hover: impl Fn(bool) + 'static, on_file: impl Fn(File) + 'stati
         }
     };
     let paste = move |event: &ClipboardEvent| {
-        // Spreadsheets put a picture of the cells beside their text, which is meant in a field.
+        // Spreadsheets copy a picture of the cells beside their text. In a field, the text is meant.
         if is_typing(event) && pasted_text(event).is_some() {
             return;
         }

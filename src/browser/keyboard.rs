@@ -34,8 +34,8 @@ pub fn on_shortcut(callback: impl Fn(Shortcut) + 'static) -> Option<EventListene
     }))
 }
 
-/// Whether an event comes from a field in which text or a number is typed. Lists and sliders are none: they have no
-/// undo of their own.
+/// Whether an event comes from a field for typing text or a number. Lists and sliders do not count: they have no undo
+/// of their own.
 pub(super) fn is_typing(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let fields = "textarea, input[type=text], input[type=number], input:not([type]), [contenteditable]";

@@ -1,4 +1,4 @@
-//! The page's address, whose fragment is the lesson.
+//! The page's address. Its fragment is the lesson.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
@@ -10,8 +10,8 @@ pub fn fragment() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
-/// Replaces the fragment without adding a step to the browser's history. Where that is refused the
-/// address just stays as it was.
+/// Replaces the fragment without adding a step to the browser's history. If the browser refuses, the address stays as
+/// it was.
 pub fn replace_fragment(text: &str) {
     let Some(window) = web_sys::window() else { return };
     let Ok(history) = window.history() else { return };
@@ -27,7 +27,7 @@ pub fn address_with(fragment: &str) -> String {
     if fragment.is_empty() { page.to_owned() } else { format!("{page}#{fragment}") }
 }
 
-/// Calls back when the fragment is changed by hand or by going back; not for [`replace_fragment`].
+/// Calls back when the fragment changes by hand or by going back, but not by [`replace_fragment`].
 #[must_use]
 pub fn on_fragment(mut callback: impl FnMut(String) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;

@@ -1,5 +1,5 @@
-//! The platform: every call to the browser. Each may be missing or refuse; callers get an `Option` or a
-//! typed error and the page says so in words.
+//! The platform: every call to the browser. Any of them may be missing or refuse. Callers get an `Option` or a typed
+//! error, and the page tells the learner.
 
 pub mod camera;
 pub mod canvas;

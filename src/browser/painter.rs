@@ -1,8 +1,8 @@
-//! Paints feature maps on their canvases: first what is in sight, never more pixels than are seen, and a few
+//! Paints feature maps on their canvases: canvases in sight first, no more pixels than are visible, and a few
 //! milliseconds at a time.
 //!
-//! What is out of sight waits until nothing else is to be painted for a moment, so that it costs a drag nothing and
-//! is there all the same for whoever scrolls, prints or takes a picture of the page.
+//! Canvases out of sight wait until nothing else has been painted for a moment. So they do not slow down a drag, but
+//! are there for scrolling, printing and screenshots.
 
 use super::clock::{Timeout, now};
 use super::ready;
@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use web_sys::HtmlCanvasElement;
 
-/// Milliseconds of painting at a time. Each slice may end in a frame, which costs more than painting a few maps.
+/// Milliseconds of painting at a time. Each slice may cause a frame, which costs more than painting a few maps.
 const SLICE: f64 = 12.0;
-/// Milliseconds that what is out of sight waits.
+/// Milliseconds that canvases out of sight wait.
 const REST: u32 = 100;
 
 /// Paints the maps of a page.
@@ -29,11 +29,11 @@ struct Canvases {
     canvases: BTreeMap<u32, Entry>,
     memory: PaintMemory,
     last: u32,
-    /// Whether a turn comes as soon as everything else that is going on is done.
+    /// Whether a turn is scheduled after the current task.
     is_called: bool,
-    /// Whether what is painted may be seen larger or smaller than before.
+    /// Whether canvases may have another size on the screen than before.
     is_resized: bool,
-    /// Whether another size of some map may have moved others into sight.
+    /// Whether a map of another size may have moved others into sight.
     has_moved: bool,
     /// The next turn.
     task: Option<Timeout>,
@@ -41,21 +41,21 @@ struct Canvases {
     listeners: Vec<EventListener>,
 }
 
-/// A canvas and what belongs on it.
+/// A canvas and its painting.
 struct Entry {
     surface: Surface,
     painting: Painting,
     state: State,
-    /// How it was seen when it was measured last, which makes the browser lay out the page. It stays true until
-    /// the shape changes, or something is scrolled or resized.
+    /// The last measurement. Measuring makes the browser lay out the page. It is valid until the shape changes, or
+    /// something is scrolled or resized.
     seen: Option<Seen>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
 enum State {
-    /// It shows what belongs on it, in so many rows and columns of pixels.
+    /// Its painting is on it, in so many rows and columns of pixels.
     Done(usize, usize),
-    /// It is to be painted when it is in sight.
+    /// To be painted once it is in sight.
     Due,
     /// It was out of sight when it was due.
     Hidden,
@@ -68,7 +68,7 @@ impl PartialEq for Painter {
 }
 
 impl Painter {
-    /// A number for another canvas.
+    /// A number for a new canvas.
     #[must_use]
     pub fn number(&self) -> u32 {
         let mut studio = self.0.borrow_mut();
@@ -76,7 +76,7 @@ impl Painter {
         studio.last
     }
 
-    /// Puts a painting on the canvas of this number, soon.
+    /// Puts a painting on the canvas with this number, soon.
     pub fn hang(&self, number: u32, canvas: HtmlCanvasElement, painting: Painting) {
         let mut studio = self.0.borrow_mut();
         let before = studio.canvases.get(&number);
@@ -89,7 +89,7 @@ impl Painter {
         };
         let Some(surface) = surface else { return };
         if was_hidden {
-            // It keeps changing: the rest begins anew.
+            // Its painting keeps changing, so it waits again from the start.
             studio.rest = None;
         }
         studio.has_moved |= seen.is_none();
@@ -99,23 +99,23 @@ impl Painter {
         self.call();
     }
 
-    /// The canvas of this number is gone.
+    /// Forgets the canvas with this number.
     pub fn take_down(&self, number: u32) {
         self.0.borrow_mut().canvases.remove(&number);
     }
 
-    /// The canvases may be seen larger or smaller than before.
+    /// Measures all canvases again, because their size on the screen may have changed.
     pub fn look_again(&self) {
         self.0.borrow_mut().is_resized = true;
         self.call();
     }
 
-    /// Watches the window for what changes the sight of canvases.
+    /// Listens for scrolling and resizing of the window.
     pub fn watch(&self) {
         let Some(window) = web_sys::window() else { return };
         let listen = |event: &'static str| {
             let painter = self.clone();
-            // Scrolling of a part of the page does not bubble.
+            // A capturing listener, because scroll events of parts of the page do not bubble.
             let options = EventListenerOptions::run_in_capture_phase();
             EventListener::new_with_options(&window, event, options, move |_| {
                 painter.reveal(event == "resize")
@@ -124,7 +124,7 @@ impl Painter {
         self.0.borrow_mut().listeners = ["scroll", "resize"].map(listen).into();
     }
 
-    /// What is hidden may be in sight now.
+    /// Checks whether hidden canvases are in sight now.
     fn reveal(&self, is_resized: bool) {
         let mut studio = self.0.borrow_mut();
         let mut is_called = is_resized;
@@ -142,8 +142,8 @@ impl Painter {
         }
     }
 
-    /// A turn once everything is drawn that is just being drawn. It measures, which has the browser lay out the page,
-    /// and paints as long as that does not take too long together.
+    /// Schedules a turn after the current rendering. It measures, which makes the browser lay out the page, and
+    /// paints until the frame's turn is late.
     fn call(&self) {
         if std::mem::replace(&mut self.0.borrow_mut().is_called, true) {
             return;
@@ -155,7 +155,7 @@ impl Painter {
         });
     }
 
-    /// A turn as a task of its own.
+    /// Schedules a turn as a task of its own.
     fn later(&self, hidden_too: bool) {
         let painter = self.clone();
         let task = Timeout::new(0, move || {
@@ -182,7 +182,7 @@ impl Painter {
     }
 }
 
-/// What is still to be painted.
+/// Which canvases remain to be painted.
 struct Left {
     due: bool,
     hidden: bool,
@@ -195,7 +195,7 @@ impl Canvases {
             let Some(hung) = self.canvases.get_mut(&number) else { continue };
             if goes_on() {
                 let bytes = hung.painting.paint(seen.rows, seen.columns, &mut self.memory);
-                // A refusal leaves the old pixels, and there is nobody to tell.
+                // If the browser refuses, the old pixels stay. No caller could do better.
                 let _ = hung.surface.put(seen.columns, seen.rows, bytes);
                 hung.state = State::Done(seen.rows, seen.columns);
             } else if seen.is_in_sight {
@@ -207,8 +207,8 @@ impl Canvases {
         left
     }
 
-    /// What is to be painted, what is in sight first. All is measured before anything is painted: a new size of a
-    /// canvas would have the browser lay out the page again for the next measure.
+    /// The canvases to paint, those in sight first. Measures all of them before any is painted: a new size of a
+    /// canvas would make the browser lay out the page again for the next measurement.
     fn due(&mut self, hidden_too: bool) -> Vec<(u32, Seen)> {
         let is_resized = std::mem::take(&mut self.is_resized);
         let has_moved = std::mem::take(&mut self.has_moved);
@@ -234,15 +234,15 @@ impl Canvases {
     }
 }
 
-/// The window on the page.
+/// The visible part of the page.
 struct View {
     width: f64,
     height: f64,
-    /// Pixels of the screen for one of CSS.
+    /// Screen pixels for one CSS pixel.
     density: f64,
 }
 
-/// How a canvas is seen.
+/// A canvas as it is on the screen.
 #[derive(Clone, Copy)]
 struct Seen {
     rows: usize,
@@ -263,10 +263,10 @@ impl View {
     fn of(&self, hung: &Entry) -> Seen {
         let place = hung.surface.canvas().get_bounding_client_rect();
         let shape = hung.painting.maps.shape();
-        // Enlarged, a cell is one pixel, which the browser draws as large as need be.
+        // An enlarged cell is one pixel, which the browser scales up.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths on a screen")]
         let pixels = |length: f64, cells: usize| match (length * self.density).round() as usize {
-            // Not laid out: nobody can tell how large it will be.
+            // Not laid out yet, so its size on the screen is unknown.
             0 => cells,
             pixels => pixels.min(cells),
         };

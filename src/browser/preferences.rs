@@ -1,4 +1,4 @@
-//! What the learner's system prefers, and the page's own choice of light or dark.
+//! The learner's system preferences, and the page's own choice of light or dark.
 
 use gloo::events::EventListener;
 use web_sys::MediaQueryList;
@@ -27,7 +27,7 @@ pub fn on_dark(callback: impl Fn(bool) + 'static) -> Option<EventListener> {
     Some(EventListener::new(&query, "change", move |_| callback(watched.matches())))
 }
 
-/// Makes the page dark or light, whatever the system says.
+/// Makes the page dark or light, whatever the system prefers.
 pub fn set_theme(dark: bool) {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|d| d.document_element());
     if let Some(root) = root {

@@ -1,22 +1,22 @@
-//! A canvas that is never shown: pictures are drawn on it to read their pixels.
+//! A canvas that is never shown. Pictures are drawn on it to read their pixels.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, ContextAttributes2d, HtmlCanvasElement};
 
-/// A white sheet to draw on and read from. What is transparent comes out over white.
+/// A white canvas for drawing and reading. Transparent pixels come out over white.
 pub(super) struct ReadingCanvas {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
 }
 
 impl ReadingCanvas {
-    /// A sheet of this size in pixels. `None` when the browser has no canvas for us.
+    /// A canvas of this size in pixels. `None` if the browser has none.
     pub(super) fn new(width: usize, height: usize) -> Option<Self> {
         let document = web_sys::window()?.document()?;
         let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
         canvas.set_width(u32::try_from(width).ok()?);
         canvas.set_height(u32::try_from(height).ok()?);
-        // Kept in main memory: reading back from the graphics card is slow.
+        // Keeps the pixels in main memory: reading from the graphics card is slow.
         let options = ContextAttributes2d::new();
         options.set_will_read_frequently(true);
         let context = canvas.get_context_with_context_options("2d", &options).ok()??;
@@ -24,8 +24,8 @@ impl ReadingCanvas {
         Some(Self { canvas, context })
     }
 
-    /// Clears the sheet, lets something be drawn on it, and reads its upper `rows` rows: four
-    /// bytes a pixel, all opaque. `None` when drawing or reading fails.
+    /// Clears the canvas, draws on it, and reads its upper `rows` rows: four bytes a pixel, all opaque. `None` if
+    /// drawing or reading fails.
     pub(super) fn read(
         &self,
         rows: usize,
@@ -42,7 +42,7 @@ impl ReadingCanvas {
 }
 
 impl Drop for ReadingCanvas {
-    /// Some browsers hold a canvas's memory until the next collection unless it is empty.
+    /// Empties the canvas, because some browsers otherwise hold its memory until the next collection.
     fn drop(&mut self) {
         self.canvas.set_width(0);
         self.canvas.set_height(0);

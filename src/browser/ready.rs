@@ -1,6 +1,6 @@
-//! Tells tests and embedding pages what the page is doing, by attributes of `<html>`.
+//! Publishes the page's state for tests and embedding pages, as attributes of `<html>`.
 //!
-//! `data-busy`: whether maps are being computed or painted. `data-ready="true"` once the first maps are painted.
+//! `data-busy`: whether maps are being computed or painted. `data-ready="true"`: the first maps are painted.
 
 use std::cell::Cell;
 
@@ -8,28 +8,28 @@ use std::cell::Cell;
 struct Doing {
     computing: bool,
     painting: bool,
-    /// Whether all parts of the page are there.
+    /// Whether all parts of the page are loaded.
     complete: bool,
-    /// What `data-busy` says, once it does.
+    /// The value of `data-busy`, once it is set.
     said: Option<bool>,
 }
 
 thread_local! {
-    /// There is one page, so there is one of these.
+    /// One for the page.
     static DOING: Cell<Doing> = const { Cell::new(Doing { computing: true, painting: false, complete: false, said: None }) };
 }
 
-/// Says whether maps are being computed.
+/// Sets whether maps are being computed.
 pub fn set_computing(computing: bool) {
     say(Doing { computing, ..DOING.get() });
 }
 
-/// Says whether maps in sight are being painted.
+/// Sets whether maps in sight are being painted.
 pub(super) fn set_painting(painting: bool) {
     say(Doing { painting, ..DOING.get() });
 }
 
-/// Says that all parts of the page are there.
+/// Marks all parts of the page as loaded.
 pub fn set_complete() {
     say(Doing { complete: true, ..DOING.get() });
 }

@@ -1,8 +1,7 @@
 //! The photographs that come with the page.
 //!
-//! They lie beside it as classic scripts (`pictures/KEY.js`), because a page with origin "null"
-//! may load a script but neither fetch a file nor read the pixels of an image. Each script calls
-//! one function with its PNG in base64.
+//! They are classic scripts beside the page (`pictures/KEY.js`), because a page with origin "null" may load a script
+//! but neither fetch a file nor read the pixels of an image. Each script calls one function with its PNG in base64.
 
 use super::decode::Bitmap;
 use super::reading_canvas::ReadingCanvas;
@@ -16,18 +15,18 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ColorSpaceConversion, HtmlScriptElement, ImageBitmapOptions};
 
-/// Why a photograph does not come.
+/// Why a photograph cannot be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SampleError {
     /// The sample is drawn, not photographed.
     Drawn,
-    /// Its script did not load: the file is missing, or the network is gone.
+    /// Its script did not load: the file is missing, or there is no network.
     Missing,
-    /// The script came, but the browser could not make pixels of it.
+    /// The script loaded, but the browser could not decode the picture.
     Undecodable,
 }
 
-/// What a script has said.
+/// One call by a script.
 struct Said {
     function: &'static str,
     name: String,
@@ -41,9 +40,9 @@ impl Said {
 }
 
 thread_local! {
-    /// What the scripts have said so far.
+    /// The calls so far.
     static SAID: RefCell<Vec<Said>> = RefCell::default();
-    /// Photographs that were asked for before.
+    /// Photographs decoded so far.
     static KNOWN: RefCell<Vec<(Sample, Raster)>> = RefCell::default();
 }
 
@@ -51,7 +50,7 @@ thread_local! {
 const PICTURE: &str = "poolscopePicture";
 const THUMBNAIL: &str = "poolscopeThumbnail";
 
-/// The exact pixels of a photograph. The second time it comes at once.
+/// The exact pixels of a photograph. From the second time on it is immediate.
 ///
 /// # Errors
 /// A [`SampleError`].
@@ -73,8 +72,8 @@ pub async fn photograph(sample: Sample) -> Result<Raster, SampleError> {
     Ok(raster)
 }
 
-/// Small pictures of all photographs, each as a `data:` address for an image. Their long side is
-/// 48 pixels. Empty when their script does not load.
+/// Small pictures of all photographs, each as a `data:` address for an image, 48 pixels on the long side. Empty if
+/// their script does not load.
 pub async fn thumbnails() -> Vec<(Sample, String)> {
     let address = |sample: Sample| Some((sample, said(THUMBNAIL, sample.word())?));
     let known = || Sample::ALL.into_iter().filter_map(address).collect::<Vec<_>>();
@@ -88,7 +87,7 @@ fn said(function: &str, name: &str) -> Option<String> {
     SAID.with_borrow(|said| said.iter().find(|one| one.is(function, name)).map(|one| one.text.clone()))
 }
 
-/// Adds `pictures/FILE.js` to the page and waits until it has run. `None` when it does not load.
+/// Adds `pictures/FILE.js` to the page and waits until it has run. `None` if it does not load.
 async fn run_script(function: &'static str, file: &str) -> Option<()> {
     listen(function)?;
     let document = web_sys::window()?.document()?;
@@ -107,7 +106,7 @@ async fn run_script(function: &'static str, file: &str) -> Option<()> {
     result.ok().map(|_| ())
 }
 
-/// Makes the function that the scripts call, once.
+/// Defines the function that the scripts call, once.
 fn listen(function: &'static str) -> Option<()> {
     let window = web_sys::window()?;
     let name = JsValue::from_str(function);
@@ -121,7 +120,7 @@ fn listen(function: &'static str) -> Option<()> {
     Some(())
 }
 
-/// The pixels of an opaque PNG in base64, without any conversion of colours.
+/// The pixels of an opaque PNG in base64, without colour conversion.
 async fn pixels(base64: &str) -> Option<Raster> {
     // `atob` gives one character below 256 for each byte.
     let text = web_sys::window()?.atob(base64).ok()?;

@@ -1,4 +1,4 @@
-//! The page's first and last moments: where it is mounted, and what is said if it stops.
+//! The page's start and its end: the element it is mounted in, and the report of a panic.
 
 use web_sys::Element;
 
@@ -6,13 +6,14 @@ fn element(id: &str) -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id(id)
 }
 
-/// The element the page is mounted in.
+/// The element in which the page is mounted.
 #[must_use]
 pub fn root() -> Option<Element> {
     element("app")
 }
 
-/// Sets what `boot.js` says of reloading if the page stops; without it the address holds everything.
+/// Sets the advice on reloading that `boot.js` shows if the page stops. Without it, `boot.js` says that the address
+/// holds everything.
 pub fn set_on_reload(words: Option<&str>) {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|d| d.document_element());
     let _ = root.map(|root| match words {
@@ -21,8 +22,8 @@ pub fn set_on_reload(words: Option<&str>) {
     });
 }
 
-/// Puts the message of a panic where `boot.js` shows it, and into the console. A panic is a fault of the
-/// page; it must not leave a blank or a dead one without a word.
+/// Writes the message of a panic into the element that `boot.js` shows, and to the console. A panic is a fault of the
+/// page; the learner must not be left with a blank or dead page and no explanation.
 pub fn report_panic(info: &std::panic::PanicHookInfo<'_>) {
     let message = info.to_string();
     web_sys::console::error_1(&message.as_str().into());

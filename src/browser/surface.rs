@@ -1,36 +1,36 @@
-//! A canvas that keeps its memory when what is painted on it changes its size.
+//! A canvas that keeps its memory when its painting changes size.
 //!
-//! New memory for a canvas costs a browser more than all that is painted on it. So a canvas gets a little more than
-//! it needs and `object-view-box` shows the part that is painted. Browsers without it (Chrome has it since 104) get
-//! exactly as much as is painted.
+//! Browsers take longer to allocate a canvas's memory than to paint on it. So a canvas gets a little more than it
+//! needs, and `object-view-box` shows only the painted part. Browsers without it (Chrome has it since 104) get the
+//! exact size.
 
 use std::cell::{OnceCell, RefCell};
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
-/// Sides of canvases are multiples of so many pixels.
+/// Sides of canvases are multiples of this, in pixels.
 const STEP: u32 = 32;
-/// A canvas gets smaller when a side is so many times as long as needed.
+/// A canvas shrinks when one of its sides is more than this many times as long as needed.
 const WASTE: u32 = 6;
 
 thread_local! {
     /// Whether the browser can show a part of a canvas.
     static SHOWS_PARTS: OnceCell<bool> = const { OnceCell::new() };
-    /// Memory for pixels with their edge.
+    /// Memory for the pixels with their repeated edge.
     static EDGED: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A canvas, and how much of it is shown.
+/// A canvas, and the size of its visible part.
 #[derive(Clone)]
 pub(crate) struct Surface {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    /// Its own size and the part that is shown, as they were left: (columns, rows).
+    /// The canvas's size and that of its visible part, as last set: (columns, rows).
     left: Option<[(u32, u32); 2]>,
 }
 
 impl Surface {
-    /// What can be painted on a canvas. `None` when the browser does not allow it.
+    /// The surface of a canvas. `None` if the browser refuses its context.
     #[must_use]
     pub(crate) fn of(canvas: HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
@@ -43,15 +43,14 @@ impl Surface {
         &self.canvas
     }
 
-    /// Paints RGBA bytes, which become all that is shown. `None` when the browser refuses, which leaves the old
-    /// pixels.
+    /// Paints RGBA bytes and shows only them. `None` if the browser refuses; then the old pixels stay.
     pub(crate) fn put(&mut self, columns: usize, rows: usize, rgba: &[u8]) -> Option<()> {
         let shown = (u32::try_from(columns).ok()?, u32::try_from(rows).ok()?);
         let size = self.make_room(shown);
         if size == shown {
             return self.put_image(shown, rgba);
         }
-        // Where the part is drawn enlarged its edge mixes with what lies behind it: that is to be the same colour.
+        // The browser mixes the edge of an enlarged part with the pixels beyond it, so those get the same colour.
         EDGED.with_borrow_mut(|edged| {
             let with_edge = ((shown.0 + 1).min(size.0), (shown.1 + 1).min(size.1));
             add_edge(rgba, columns, with_edge, edged);
@@ -59,7 +58,7 @@ impl Surface {
         })
     }
 
-    /// Makes the canvas large enough and shows the part of it. Gives its size.
+    /// Makes the canvas large enough and shows that part of it. Returns the canvas's size.
     fn make_room(&mut self, shown: (u32, u32)) -> (u32, u32) {
         let size = self.left.map_or_else(|| (self.canvas.width(), self.canvas.height()), |left| left[0]);
         if self.left == Some([size, shown]) {
@@ -68,7 +67,7 @@ impl Surface {
         let style = self.canvas.style();
         let shows_parts = SHOWS_PARTS.with(|known| {
             *known.get_or_init(|| {
-                // A refusal is seen in what is read back.
+                // If the browser refuses, the value read back is empty.
                 let _ = style.set_property("object-view-box", "inset(0px)");
                 style.get_property_value("object-view-box").is_ok_and(|value| !value.is_empty())
             })
@@ -102,7 +101,7 @@ impl Surface {
     }
 }
 
-/// Repeats the last column and the last row, where there is room for them.
+/// Repeats the last column and the last row, if there is room for them.
 fn add_edge(rgba: &[u8], columns: usize, (width, height): (u32, u32), edged: &mut Vec<u8>) {
     edged.clear();
     for line in rgba.chunks_exact(4 * columns.max(1)) {

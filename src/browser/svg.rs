@@ -1,5 +1,5 @@
-//! Drawings in SVG. They are shown to the browser as an image only, never as part of the page, so
-//! that no script in them runs and nothing they refer to is fetched.
+//! Drawings in SVG. The browser only gets them as an image, never as part of the page, so that none of their scripts
+//! run and nothing they refer to is fetched.
 
 use super::decode::Decoded;
 use super::reading_canvas::ReadingCanvas;
@@ -10,14 +10,14 @@ use crate::picture::resize::fitted;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlImageElement, Url};
 
-/// Bytes of a drawing. Larger ones are slow in ways no header tells.
+/// The most bytes of a drawing. Larger ones may be slow, and no header warns of it.
 const BYTES: f64 = 1_048_576.0;
 
 /// Draws the file at the largest working size, over white.
 ///
 /// # Errors
-/// [`Refusal::Svg`] when it is too long, has no size, is broken, or holds what makes a canvas
-/// unreadable (foreign objects, in some browsers).
+/// [`Refusal::Svg`] when it is too long, has no size, is broken, or contains elements that make a canvas unreadable
+/// (foreign objects, in some browsers).
 pub(super) async fn decode(file: &Blob) -> Result<Decoded, Refusal> {
     if file.size() > BYTES {
         return Err(Refusal::Svg);
@@ -45,7 +45,7 @@ async fn draw(file: &Blob) -> Option<Decoded> {
     Some(Decoded { raster: Raster::from_rgba(to_width, to_height, &pixels)?, width, height })
 }
 
-/// A blob's address, given back when it is dropped.
+/// A blob's address, revoked when it is dropped.
 struct Address(String);
 
 impl Drop for Address {

@@ -1,25 +1,24 @@
-//! Turns: work that is done at most once a frame, as a task of its own, so that the browser can deal with input before
-//! it and draw after it. What is not ready when a turn has taken long belongs into the next task.
+//! Runs work at most once per frame, as a task of its own, so that the browser can handle input before it and paint
+//! after it. If a turn takes too long, the rest of its work goes into the next task.
 
 use super::clock::{AnimationFrame, Timeout, now, request_animation_frame};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-/// Milliseconds after which a turn has taken long.
+/// Milliseconds after which a turn is late.
 const LONG: f64 = 20.0;
 
 thread_local! {
-    /// When the turn of this frame began; never, if there was none yet.
+    /// The start of this frame's turn, in milliseconds; infinite before the first turn.
     static BEGUN: Cell<f64> = const { Cell::new(f64::INFINITY) };
 }
 
-/// Whether the turn that is going on has taken so long that the browser should have its own. Work that belongs to no
-/// turn is not late.
+/// Whether the current turn has taken so long that the browser should continue. Work outside of turns is never late.
 pub(super) fn is_late() -> bool {
     now() - BEGUN.get() > LONG
 }
 
-/// Has some work done in turns.
+/// Schedules some work in turns.
 #[derive(Clone)]
 pub struct Turns(Rc<Inner>);
 
@@ -30,11 +29,11 @@ struct Inner {
 
 enum State {
     Idle,
-    /// The next turn comes by itself.
+    /// The next turn is scheduled.
     Asked {
         _soon: Timeout,
     },
-    /// There was a turn in this frame; whether another one is wanted.
+    /// This frame had its turn. `is_asked`: another one is wanted.
     Done {
         _frame: AnimationFrame,
         is_asked: bool,
@@ -42,13 +41,13 @@ enum State {
 }
 
 impl Turns {
-    /// Turns in which `work` is done.
+    /// Turns that run `work`.
     #[must_use]
     pub fn of(work: impl Fn() + 'static) -> Self {
         Self(Rc::new(Inner { work: Box::new(work), state: RefCell::new(State::Idle) }))
     }
 
-    /// Asks for a turn. Asking again before it comes changes nothing.
+    /// Asks for a turn. Asking again before it runs changes nothing.
     pub fn ask(&self) {
         let mut state = self.0.state.borrow_mut();
         match &mut *state {
@@ -61,8 +60,8 @@ impl Turns {
         }
     }
 
-    /// Takes the turn of this frame at once, for work that somebody is about to do. If there was one in this frame, it
-    /// asks for the next instead and says no.
+    /// Takes this frame's turn for work that the caller is about to do. If it was used already, asks for the next one
+    /// and returns false.
     #[must_use]
     pub fn take(&self) -> bool {
         if matches!(*self.0.state.borrow(), State::Done { .. }) {

@@ -1,4 +1,4 @@
-//! The page: what all views share (state, picture, header, notices), and the view that is shown.
+//! The page: the parts that all views share (state, picture, header, notices), and the view that is shown.
 
 use super::header::header;
 use super::hooks::{opened, use_link, use_notices, use_painter, use_paper, use_shortcuts};

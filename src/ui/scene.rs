@@ -1,4 +1,4 @@
-//! Everything derived from the lesson and its maps that several components draw.
+//! All data derived from the lesson and its maps that several components draw.
 
 use crate::cnn::{FeatureMaps, Pipeline, Region, Shape, receptive_field};
 use crate::engine::Outcome;
@@ -7,18 +7,18 @@ use crate::pixels::{Paper, Scale, Table, is_picture, lesson_scales};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// What is on the page at one moment. "Place" 0 is the picture, place k + 1 is what stage k puts out.
+/// The page's content at one moment. Place 0 is the picture, place k + 1 is the output of stage k.
 #[derive(Clone)]
 pub struct Scene {
-    /// What the learner chose.
+    /// The learner's choices.
     pub lesson: Rc<Lesson>,
-    /// The stages to compute, as far as they can be.
+    /// The stages to compute, up to the first whose weights cannot be made.
     pub pipeline: Rc<Pipeline>,
-    /// The shapes by place, as far as they can be computed.
+    /// The shapes by place, up to the first stage that cannot be computed.
     pub shapes: Rc<Vec<Shape>>,
-    /// What stands in the way of the rest.
+    /// Why the rest cannot be computed.
     pub misfit: Option<Misfit>,
-    /// The maps to look at now.
+    /// The maps to show now.
     pub outcome: Outcome,
     /// The scale of each map by place and channel.
     pub scales: Rc<Vec<Vec<Scale>>>,
@@ -28,7 +28,8 @@ pub struct Scene {
     pub grey: Rc<Table>,
 }
 
-/// Equal when made in one go, so that moving the window over a still scene compares nothing but addresses.
+/// Equal if both were made together, so that only addresses are compared while the window moves over an unchanged
+/// scene.
 impl PartialEq for Scene {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.scales, &other.scales)
@@ -43,7 +44,7 @@ impl Scene {
         Self::with(lesson, &facts, outcome, paper)
     }
 
-    /// As [`Scene::new`], for a lesson whose facts are known.
+    /// Like [`Scene::new`], for a lesson whose facts are known.
     #[must_use]
     pub fn with(lesson: Rc<Lesson>, facts: &Facts, outcome: Outcome, paper: Paper) -> Self {
         let maps: Vec<_> = std::iter::once(&outcome.picture).chain(&outcome.stages).cloned().collect();
@@ -71,13 +72,13 @@ impl Scene {
         self.scales.get(place).and_then(|scales| scales.get(channel)).copied().unwrap_or(Scale::UNIT)
     }
 
-    /// The colour map of a place: what comes before any convolution is still a picture.
+    /// The colour map of a place. Maps before any convolution are still a picture.
     #[must_use]
     pub fn table_at(&self, place: usize) -> Rc<Table> {
         if is_picture(&self.lesson, place) { self.grey.clone() } else { self.table.clone() }
     }
 
-    /// The nearest cell that exists, for a cell that may have gone.
+    /// The nearest existing cell, for a cell that may no longer exist.
     #[must_use]
     pub fn nearest(&self, focus: Focus) -> Option<Focus> {
         let stage = focus.stage.min(self.shapes.len().checked_sub(2)?);
@@ -90,8 +91,8 @@ impl Scene {
         })
     }
 
-    /// Where the window starts to move on the chosen stage: at the largest value of its first map, where
-    /// there is something to see. `None` before there are maps.
+    /// The window's start on the chosen stage: the largest value of its first map, where there is something to see.
+    /// `None` before there are maps.
     #[must_use]
     pub fn start(&self) -> Option<Focus> {
         let stage = self.lesson.chosen;
@@ -103,7 +104,7 @@ impl Scene {
         Some(Focus { stage, channel: 0, row: largest / columns, column: largest % columns })
     }
 
-    /// The cells at an earlier place that can reach a cell, and the maps they are in.
+    /// The cells at an earlier place that can influence a cell, and their maps.
     #[must_use]
     pub fn reach(&self, focus: Focus, place: usize) -> Option<(Range<usize>, Region)> {
         let region = Region::cell(focus.row, focus.column);
@@ -122,7 +123,7 @@ impl Scene {
         (!region.is_empty()).then_some((channels, region))
     }
 
-    /// What stands on a map's tile: the kernel's name on a convolution's, otherwise nothing.
+    /// The label of a map's tile: the kernel's name on a convolution's, otherwise none.
     #[must_use]
     pub fn label(&self, place: usize, channel: usize) -> Option<String> {
         let stage = self.lesson.stages.get(place.checked_sub(1)?).filter(|stage| stage.on)?;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-/// What a [`Share`] needs.
+/// The props of [`Share`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct ShareProps {
     /// The lesson.

@@ -1,4 +1,4 @@
-//! What is painted on a canvas is what the colour map says.
+//! Canvases have the colours of the colour map.
 
 use poolscope::browser::canvas;
 use poolscope::cnn::FeatureMaps;
@@ -17,7 +17,7 @@ fn empty_canvas() -> HtmlCanvasElement {
 fn shown(canvas: &HtmlCanvasElement) -> (u32, u32) {
     let part = canvas.style().get_property_value("object-view-box").unwrap();
     let mut cut = part.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse::<u32>().ok());
-    // The browser leaves out numbers that repeat: inset(top right bottom left).
+    // The browser leaves out repeated numbers: inset(top right bottom left).
     let top = cut.next().unwrap();
     let right = cut.next().unwrap_or(top);
     let bottom = cut.next().unwrap_or(top);

@@ -1,4 +1,4 @@
-//! What a script gets from the engine without the page.
+//! The engine without the page, as scripts see it.
 
 use js_sys::Reflect;
 use poolscope::browser::computation::Computation;

@@ -1,6 +1,6 @@
 //! Tests of the wasm build itself, in a real browser: the numbers, the pixels on canvases, the decoding of files.
 //!
-//! `cargo xtask test browser` runs them. The test server also gives out the package's folder, `static/` with it.
+//! `cargo xtask test browser` runs them. The test server also serves the package's folder, including `static/`.
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 #![expect(clippy::missing_assert_message, reason = "clippy does not know the tests of wasm-bindgen")]

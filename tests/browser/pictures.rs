@@ -1,5 +1,5 @@
-//! Files to pixels in a real browser. Runs with wasm-bindgen-test from the package's folder, whose
-//! server also gives out `static/`.
+//! Decodes files to pixels in a real browser. Runs with wasm-bindgen-test from the package's folder, whose server also
+//! serves `static/`.
 
 use poolscope::browser::camera::{Camera, CameraError};
 use poolscope::browser::decode::{Decoded, decode};

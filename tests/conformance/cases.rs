@@ -1,8 +1,8 @@
-//! Reads a set of cases: `index.json` and `data.bin`, whose format `tests/data/conformance/README.md` tells.
+//! Reads a set of cases: `index.json` and `data.bin`, in the format of `tests/data/conformance/README.md`.
 
 use serde_json::Value;
 
-/// One case: an operator, its attributes and inputs, and what must come out.
+/// One case: an operator, its attributes and inputs, and the expected output.
 pub(crate) struct Case {
     json: Value,
     data: &'static [u8],
@@ -51,13 +51,13 @@ impl Case {
         self.json["tags"].as_array().unwrap().iter().any(|found| found == tag)
     }
 
-    /// The padding [top, left, bottom, right] that must follow from the attributes, where the case tells it.
+    /// The padding [top, left, bottom, right] that must follow from the attributes, if the case has it.
     pub(crate) fn resolved_pad(&self) -> Option<Vec<usize>> {
         let pad = self.json["resolved_pad"].as_array()?;
         Some(pad.iter().map(|side| usize::try_from(side.as_u64().unwrap()).unwrap()).collect())
     }
 
-    /// A difference of less than atol + rtol · |expected| is a matter of rounding.
+    /// Whether the difference is less than atol + rtol · |expected|, and so due to rounding.
     pub(crate) fn agrees(&self, found: f64, expected: f64) -> bool {
         let tolerance = |name: &str| self.json["tol"][name].as_f64().unwrap();
         found == expected

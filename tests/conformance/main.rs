@@ -1,5 +1,5 @@
-//! The core against the frameworks' own numbers: seeded cases computed with PyTorch, NumPy, ONNX Runtime and
-//! TensorFlow (`frameworks`), and ONNX's node tests (`onnx`). Natively, and as wasm in a browser
+//! Compares the core with the frameworks' own numbers: seeded cases computed with PyTorch, NumPy, ONNX Runtime and
+//! TensorFlow (`frameworks`), and ONNX's node tests (`onnx`). Runs natively, and as wasm in a browser
 //! (`tests/browser/main.rs`).
 //!
 //! `cargo test --test conformance -- --nocapture` prints how many cases pass, by operator.
@@ -35,7 +35,7 @@ const WITHOUT_A_RULE: [&str; 11] = [
     "stochastic",
 ];
 
-/// ONNX's cases that a lesson on convolution and pooling has no place for, so that none is skipped unseen.
+/// ONNX's cases outside a lesson on convolution and pooling. They are listed, so that no other case is skipped.
 const SKIPPED: [&str; 23] = [
     "clip",
     "clip_default_inbounds",
@@ -86,7 +86,7 @@ fn kinds() -> Vec<Case> {
     )
 }
 
-/// Runs cases, prints how many pass by operator, and gives what failed.
+/// Runs cases, prints how many pass by operator, and returns the failures.
 fn failures(source: &str, cases: &[Case], convention: Convention) -> Vec<String> {
     let mut passed: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut failures = Vec::new();
@@ -150,8 +150,8 @@ fn all_cases_of_further_kinds_pass_but_those_without_a_rule() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// Further cases of the same format, as whoever doubts the numbers may bring: `POOLSCOPE_CASES=folder cargo test
-/// --test conformance -- --ignored`. A folder named `onnx…` is held to ONNX's rules, others to PyTorch's.
+/// Runs further cases of the same format: `POOLSCOPE_CASES=folder cargo test --test conformance -- --ignored`. A folder
+/// named `onnx…` is tested by ONNX's rules, others by PyTorch's.
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
 #[ignore = "needs POOLSCOPE_CASES, a folder with index.json and data.bin"]

@@ -1,4 +1,4 @@
-//! Runs one case against the core, picture by picture, and says what differs.
+//! Runs one case on the core, picture by picture, and reports differences.
 
 use super::cases::{Case, Tensor};
 use super::stages::{Convention, integers, singles, stages, window};
@@ -7,15 +7,15 @@ use poolscope::cnn::{
     StorageOrder, Unpooling, Windows,
 };
 
-/// What the core makes of one case.
+/// The core's results for one case.
 struct Outcome {
     /// Each output by its name.
     outputs: Vec<(&'static str, Tensor)>,
-    /// The winners of a max pooling, where a window has one.
+    /// The winners of a max pooling, if a window has one.
     winners: Option<Vec<Option<usize>>>,
 }
 
-/// Whether the case came out as it must.
+/// Whether the case has the expected result.
 pub(crate) fn check(case: &Case, convention: Convention) -> Result<(), String> {
     match (outcome(case, convention)?, case.must_be_refused()) {
         (Err(_), true) => Ok(()),
@@ -39,7 +39,7 @@ fn compare(case: &Case, outcome: &Outcome) -> Result<(), String> {
     }
     match (&outcome.winners, case.output("indices")) {
         (Some(found), Some(expected)) => compare_winners(found, &expected.numbers),
-        // Where windows are empty no index is asked for.
+        // Empty windows have no index to compare.
         (Some(found), None) if case.has_tag("empty_window") == found.contains(&None) => Ok(()),
         (Some(_), None) if case.attrs()["indices_mode"] == "tensor" => Ok(()),
         (None, None) => Ok(()),
@@ -63,7 +63,7 @@ fn whole(index: i64) -> f64 {
     index as f64
 }
 
-/// What the core makes of a case, or why it refuses it. The outer error is a fault of the core.
+/// The core's results for a case, or the error with which it refuses the case. The outer error is a fault of the core.
 fn outcome(case: &Case, convention: Convention) -> Result<Result<Outcome, CnnError>, String> {
     if case.op() == "max_unpool2d" {
         return Ok(unpooled(case, convention));
@@ -102,7 +102,7 @@ fn outcome(case: &Case, convention: Convention) -> Result<Result<Outcome, CnnErr
     Ok(Ok(outcome))
 }
 
-/// The obvious version must give the same values.
+/// Checks that the reference gives the same values.
 fn is_the_reference(stage: &Stage, maps: &FeatureMaps, output: &FeatureMaps) -> Result<(), String> {
     let reference = stage.reference(maps).map_err(|error| format!("cannot be explained: {error}"))?;
     let same = |(a, b): (&f32, &f32)| a == b || (a.is_nan() && b.is_nan());
@@ -123,13 +123,13 @@ fn is_padded_as_resolved(case: &Case, stage: &Stage, input: Shape) -> Result<(),
     if found == expected { Ok(()) } else { Err(format!("is padded by {found:?} instead of {expected:?}")) }
 }
 
-/// "plane" or "tensor", where a case counts winners.
+/// "plane" or "tensor", if a case counts winners.
 fn winners_mode(case: &Case) -> Option<&str> {
     let attrs = case.attrs();
     attrs["indices_mode"].as_str().or(attrs["pool"]["indices_mode"].as_str())
 }
 
-/// The winners of all windows, counted as the case has it.
+/// The winners of all windows, counted as in the case.
 fn indices(
     case: &Case,
     pooling: &Pooling,
@@ -181,7 +181,7 @@ fn unpooled(case: &Case, convention: Convention) -> Result<Outcome, CnnError> {
         let winners = indices.numbers.iter().skip(first).take(shape.values()).enumerate();
         let winners: Vec<_> = winners
             .map(|(place, &index)| match attrs["indices_mode"].as_str() {
-                // ONNX counts over the whole tensor: what lies before this plane is taken away.
+                // ONNX counts over the whole tensor, so the cells before this plane are subtracted.
                 Some("tensor") => {
                     let planes = number * shape.channels + place / shape.cells();
                     to_index(index) - planes * counted.0 * counted.1
@@ -203,7 +203,7 @@ fn to_index(number: f64) -> usize {
     number as usize
 }
 
-/// A shape with ones before it until it has four axes.
+/// A shape, extended with ones at the front to four axes.
 fn four_axes(shape: &[usize]) -> Vec<usize> {
     let missing = 4 - shape.len();
     std::iter::repeat_n(1, missing).chain(shape.iter().copied()).collect()
@@ -218,7 +218,7 @@ fn pictures(tensor: &Tensor) -> Vec<FeatureMaps> {
     (0..number).map(|picture| FeatureMaps::from_planes(channels, rows, columns, values_of(picture))).collect()
 }
 
-/// What a pyramid makes of a batch: one vector a picture, level by level, and the same by channel.
+/// The output of a pyramid for a batch: one vector a picture, level by level, and the same by channel.
 fn vectors(levels: &Levels, pictures: &[FeatureMaps]) -> [(&'static str, Tensor); 2] {
     let Shape { channels, columns, .. } = pictures[0].shape();
     let vectors = pictures.iter().flat_map(|maps| levels.vector(maps));

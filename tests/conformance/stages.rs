@@ -1,4 +1,4 @@
-//! A case's attributes as stages of the core.
+//! Converts a case's attributes to stages of the core.
 
 use super::cases::{Case, Tensor};
 use ndarray::Array4;
@@ -8,14 +8,14 @@ use poolscope::cnn::{
 };
 use serde_json::Value;
 
-/// Whose rules hold where the frameworks disagree.
+/// The framework whose rules hold where they disagree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Convention {
     PyTorch,
     Onnx,
 }
 
-/// The stage or stages of a case, of a chain's three with the name of what each puts out.
+/// The stage or stages of a case; for a chain, its three with the name of each one's output.
 pub(crate) fn stages(case: &Case, convention: Convention) -> Result<Vec<(&'static str, Stage)>, CnnError> {
     let attrs = case.attrs();
     let stage = match case.op() {
@@ -57,7 +57,7 @@ fn convolution(case: &Case, attrs: &Value, convention: Convention) -> Result<Sta
     Ok(Stage::Convolution(convolution.sliding(window(attrs, convention)?)))
 }
 
-/// The rule and the placement that an operator's name is made of: `max_pool2d`, `global_avg_pool2d`, …
+/// The rule and the placement in an operator's name: `max_pool2d`, `global_avg_pool2d`, …
 fn parts(op: &str) -> Option<(&str, &str)> {
     let name = op.strip_suffix("_pool2d")?;
     let placed = ["global", "adaptive"]
@@ -66,7 +66,7 @@ fn parts(op: &str) -> Option<(&str, &str)> {
     Some(placed.unwrap_or(("sliding", name)))
 }
 
-/// Whether the core has a rule for an operator. The register decides, so that a rule that is added is tested.
+/// Whether the core has a rule for an operator. The register decides, so that a new rule is tested at once.
 pub(crate) fn has_place(case: &Case) -> bool {
     match case.op() {
         "conv2d" | "relu" | "leaky_relu" | "conv_act_pool2d" | "max_unpool2d" | "spatial_pyramid_pool2d" => {
@@ -139,7 +139,7 @@ fn output_size(attrs: &Value) -> Result<[usize; 2], CnnError> {
     Ok(integers(&attrs["output_size"], Quantity::Output)?.try_into().unwrap())
 }
 
-/// Numbers as the frameworks have them, signed and of 64 bits.
+/// Converts numbers as the frameworks have them, signed and of 64 bits.
 pub(crate) fn integers(list: &Value, quantity: Quantity) -> Result<Vec<usize>, CnnError> {
     list.as_array().unwrap().iter().map(|number| quantity.checked(number.as_i64().unwrap())).collect()
 }
@@ -153,7 +153,7 @@ fn single(number: f64) -> f32 {
     number as f32
 }
 
-/// A tensor's numbers, as the core has them.
+/// A tensor's numbers, as the core uses them.
 pub(crate) fn singles(tensor: &Tensor) -> Vec<f32> {
     tensor.numbers.iter().map(|&number| single(number)).collect()
 }

@@ -23,12 +23,12 @@ pub(crate) fn checks() -> Vec<Check> {
 const SIXTEEN: &str = "v=1&picture=numbers:0,1,2,3;4,5,6,7;8,9,10,11;12,13,14,15&stages=";
 
 impl Page {
-    /// Turns "Rows and columns alike" over.
+    /// Toggles "Rows and columns alike".
     async fn turn_switch(&self) -> Result<()> {
         Ok(self.find(By::XPath(SWITCH)).await?.click().await?)
     }
 
-    /// All values of a place's first map, row by row, as the inspector has them.
+    /// All values of a place's first map, row by row, from the inspector.
     async fn values(&self, place: usize, (rows, columns): (usize, usize)) -> Result<Vec<String>> {
         let mut values = Vec::new();
         for (row, column) in (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))) {
@@ -40,7 +40,7 @@ impl Page {
         Ok(values)
     }
 
-    /// The names and numbers of the sliders in sight.
+    /// The names and numbers of the visible sliders.
     async fn sliders(&self) -> Result<Vec<String>> {
         let names = "return [...document.querySelectorAll('section[aria-label^=Controls] input[type=range]')] \
             .filter((slider) => slider.checkVisibility()).map((slider) => `${slider.ariaLabel} ${slider.value}`)";
@@ -50,7 +50,7 @@ impl Page {
 
 const SWITCH: &str = "//label[contains(., 'Rows and columns alike')]/input";
 
-/// 4 × 4 numbers from 0, windows of 2 × 3 that lie side by side, one cell of padding on each side.
+/// 4 × 4 numbers from 0, adjacent windows of 2 × 3, one cell of padding on each side.
 async fn rows_and_columns_set_apart_give_the_numbers_worked_out_by_hand(page: &Page) -> Result<()> {
     page.open(&format!("#{SIXTEEN}max,2,s2&open=borders")).await?;
     page.turn_switch().await?;
@@ -128,7 +128,7 @@ async fn a_kernel_may_be_one_row(page: &Page) -> Result<()> {
     page.write(&format!("{group} [aria-label='Row 1, column 2']"), "2").await?;
     assert!(page.sight().await?.link.ends_with("stages=conv,1x3,-1/2/1"));
     assert_eq!(page.values(1, (1, 4)).await?, ["6", "16", "30", "48"]);
-    // The picture of the kernel has its shape: three squares side by side.
+    // The kernel's picture has its shape: three squares side by side.
     let shape = "const swatch = document.querySelector('.swatch canvas'), { width, height } = swatch.getBoundingClientRect(); \
         return [...shown(swatch), Math.round(width / height)]";
     assert_eq!(page.ask(&format!("{SHOWN} {shape}")).await?.to_string(), "[3,1,3]");

@@ -1,4 +1,4 @@
-//! What lies beyond the edge of a map, for every rule of pooling: the same in all places that say it.
+//! The padding of a map, for every rule of pooling: the same in all places that mention it.
 
 use anyhow::{Result, ensure};
 use thirtyfour::By;

@@ -1,4 +1,4 @@
-//! What happens at the borders: each framework's settings, the numbers they give, and the link that keeps them.
+//! The borders: each framework's settings, the numbers they give, and the link that keeps them.
 
 use anyhow::Result;
 use thirtyfour::By;
@@ -40,7 +40,7 @@ async fn the_fold_is_kept_in_the_link_and_by_undo(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// The numbers were computed with a few lines of Python from the rule's own words.
+/// The numbers were computed with a few lines of Python from the rule's definition.
 async fn each_framework_has_its_settings_and_gives_its_numbers(page: &Page) -> Result<()> {
     page.open(&format!("{PICTURE}average,3,s2,p1&open=borders")).await?;
     let gives = async |rule: &str, summary: &str, link: &str| -> Result<()> {

@@ -1,4 +1,4 @@
-//! The browser all checks share: one headless Chromium, driven through ChromeDriver.
+//! The browser of all checks: one headless Chromium, driven through ChromeDriver.
 
 use std::{
     env,
@@ -15,7 +15,7 @@ use tokio::time::sleep;
 
 use crate::{page::PATIENCE, root};
 
-/// A fresh profile that asks nobody but the pages under test, and has a camera that shows a moving pattern.
+/// A fresh profile that connects only to the pages under test, with a camera that shows a moving pattern.
 const FLAGS: [&str; 9] = [
     "--headless",
     "--no-sandbox",
@@ -31,7 +31,7 @@ const FLAGS: [&str; 9] = [
 /// A running ChromeDriver with one session.
 pub(crate) struct Browser {
     session: WebDriver,
-    // After the session, so that it is still there when the session ends.
+    // Declared after the session, so that it is dropped after it.
     _driver: Driver,
 }
 
@@ -55,7 +55,8 @@ impl Browser {
         let session = WebDriver::new(&driver.address, wanted)
             .await
             .context("the browser did not start: are Chromium and ChromeDriver of the same version?")?;
-        // A check's own patience ends first, and says for what it waited. Every command must end within two minutes.
+        // Longer than a check's own patience, which ends first and reports what it waited for. Commands may take two
+        // minutes.
         let longer = PATIENCE + Duration::from_secs(10);
         session.set_script_timeout(longer).await?;
         session.set_page_load_timeout(longer).await?;
@@ -73,7 +74,7 @@ impl Browser {
     }
 }
 
-/// The folder that downloads go to.
+/// The folder for downloads.
 pub(crate) fn downloads() -> PathBuf {
     root().join("target/downloads")
 }
@@ -87,7 +88,7 @@ struct Driver {
 impl Driver {
     async fn start() -> Result<Self> {
         let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        // The port is free again when the listener is dropped at the end of this line.
+        // The listener is dropped at the end of this line, which frees the port.
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let process =
             Command::new(&program).arg(format!("--port={port}")).stdout(Stdio::null()).spawn().with_context(

@@ -1,4 +1,4 @@
-//! The live camera, which is a moving pattern here.
+//! The live camera, here a moving pattern.
 
 use std::time::Instant;
 
@@ -79,7 +79,7 @@ const LIVE: &str = "return streams.flatMap((stream) => stream.getTracks()) \
     .filter((track) => track.readyState === 'live').length";
 
 impl Page {
-    /// Opens the page with its camera panel; `streams` holds what the page asks the camera for.
+    /// Opens the page with its camera panel. The page records its camera streams in `streams`.
     async fn open_with_camera(&self, permission: Permission) -> Result<()> {
         let source = "window.streams = []; const devices = navigator.mediaDevices; \
             const ask = devices?.getUserMedia.bind(devices); \
@@ -91,7 +91,7 @@ impl Page {
         self.open_panel("Camera").await
     }
 
-    /// Waits until the first pooled map is another one.
+    /// Waits until the first pooled map has changed.
     async fn wait_for_other_pixels(&self, before: &crate::sight::Pixels) -> Result<()> {
         let end = Instant::now() + PATIENCE;
         while self.pixels(3, 0).await? == *before {

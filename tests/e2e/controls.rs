@@ -1,4 +1,4 @@
-//! Kinds, kernels, order and looks: what is chosen beside the sliders.
+//! Kinds, kernels, order and display: the choices besides the sliders.
 
 use anyhow::{Context, Result, ensure};
 use thirtyfour::Key;
@@ -32,7 +32,7 @@ async fn undo_and_paste_in_a_field_act_on_the_field_alone(page: &Page) -> Result
         page.ask(&format!("document.querySelector('{field}').focus()")).await?;
         page.chord(&[Key::Control], "z").await?;
         page.chord(&[Key::Control, Key::Shift], "z").await?;
-        // A spreadsheet's cells: their text and a picture of them.
+        // The cells of a spreadsheet: their text and a picture of them.
         page.ask(&format!(
             "const data = new DataTransfer(); data.items.add('7', 'text/plain'); \
              data.items.add(new File([new Uint8Array(9)], 'cells.png', {{ type: 'image/png' }})); \
@@ -78,7 +78,7 @@ async fn a_weight_is_typed_and_the_kernel_can_be_turned(page: &Page) -> Result<(
     page.write("input[aria-label='Bias of filter 1']", "0.5").await?;
     let sight = page.sight().await?;
     assert_eq!(sight.link.split("stages=").nth(1), Some("conv,3,p1,0/0/-2.5/0/1/0/0/0/0:0.5"));
-    // The weight at the upper right acts where the one cell lies at the upper right: at its lower left.
+    // The weight at the upper right takes effect where the one cell is at the upper right: at the cell's lower left.
     page.point_at(1, 0, (2, 0)).await?;
     page.says("table[aria-label='new value']", "−2").await?;
     let summary = "4 × 4, minimum −2, mean 0.406, maximum 1.500";
@@ -209,7 +209,7 @@ async fn maps_are_drawn_as_one_likes(page: &Page) -> Result<()> {
 }
 
 impl Sight {
-    /// Insists that other pixels and another link are seen, of the same regions.
+    /// Checks that pixels and link are different but the regions the same.
     fn differs_only_in_pixels_and_link(&self, before: &Self) -> Result<()> {
         ensure!(self.regions == before.regions, "{:?} instead of {:?}", self.regions, before.regions);
         ensure!(self.pixels != before.pixels, "no pixel changed");

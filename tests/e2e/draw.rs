@@ -263,7 +263,7 @@ async fn the_largest_grid_is_used_on_the_narrowest_screen(page: &Page) -> Result
          return [cell.ariaLabel, left >= box.left, top >= box.top, right <= box.right, bottom <= box.bottom]",
     );
     assert_eq!(seen.await?, serde_json::json!(["Row 3, column 2", true, true, true, true]));
-    // Tab goes along the row, and out of the grid after its last cell.
+    // Tab moves along the row, and leaves the grid after its last cell.
     for _ in 0..31 {
         page.keys(Key::Tab).await?;
     }
@@ -273,7 +273,7 @@ async fn the_largest_grid_is_used_on_the_narrowest_screen(page: &Page) -> Result
 }
 
 impl Page {
-    /// A place of the sheet that is drawn on, in shares of its width and height, in the window.
+    /// The place in the window of a place on the sheet, given in shares of its width and height.
     async fn sheet_at(&self, across: f64, down: f64) -> Result<(i64, i64)> {
         let script = format!(
             "const sheet = document.querySelector('canvas[aria-label=Drawing]'); \

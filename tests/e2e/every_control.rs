@@ -5,14 +5,14 @@ use thirtyfour::{By, Key};
 
 use crate::{page::Page, sight::words_of};
 
-/// Milliseconds that a person waits at least between two changes.
+/// The least milliseconds between two changes of a person.
 const PAUSE: u64 = 200;
 
-/// What can be chosen now, among a few things that are all in sight.
+/// All pills that can be chosen now.
 const CHOICES: &str = "section[aria-label^=Controls] .pill:not(.on) input:not(:disabled)";
 
 impl Page {
-    /// Drags and steps every slider of the chosen stage and clicks every pill, and takes each change back.
+    /// Drags and steps every slider of the chosen stage and clicks every pill, and undoes each change.
     pub(crate) async fn use_every_control(&self) -> Result<()> {
         self.unfold().await?;
         self.sleep(PAUSE).await?;
@@ -26,7 +26,7 @@ impl Page {
         let choices = self.find_all(By::Css(CHOICES)).await?.len();
         for index in 0..choices.min(8) {
             if let Some(one) = self.find_all(By::Css(CHOICES)).await?.get(index) {
-                // One that another choice has taken away is no fault.
+                // Another choice may have removed it.
                 let _ = one.click().await;
             }
             self.take_back().await?;

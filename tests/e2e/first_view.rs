@@ -1,4 +1,4 @@
-//! What a visitor meets first.
+//! A visitor's first view.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -54,7 +54,7 @@ async fn a_picture_flows_through_two_filters_to_max_pooling(page: &Page) -> Resu
         let start = format!("Stage 3, Max pooling, map {} of 2: 31 × 31, minimum 0, mean ", map + 1);
         assert!(alternative.starts_with(&start) && alternative.contains(", maximum "), "{alternative}");
     }
-    // One row for each filter: its maps stand side by side, the second row below the first.
+    // One row for each filter: its maps are side by side, and the second row is below the first.
     let rows = page.tops_of_maps().await?;
     let spread = |row: &[f64]| row.iter().fold(0.0_f64, |most, top| most.max((top - row[0]).abs()));
     let (first, second) = (&rows[0], &rows[1]);
@@ -82,7 +82,7 @@ async fn the_window_stands_still_for_those_who_prefer_that(page: &Page) -> Resul
     page.open("").await?;
     let (first, line) = (page.boxes().await?, page.inspected().await?);
     assert_eq!(first.len(), 4, "the window is there although it does not move");
-    // Three times as long as a step of the moving window takes.
+    // Three times as long as a step of the moving window.
     page.ask("return new Promise((done) => setTimeout(done, 600))").await?;
     assert_eq!((page.boxes().await?, page.inspected().await?), (first, line));
     page.button("Play").await.context("playing is a choice")?;
@@ -95,7 +95,7 @@ async fn a_nudge_says_how_much_of_the_maps_stayed(page: &Page) -> Result<()> {
     assert!(0.0 < relu && relu < pooled && pooled < 100.0, "ReLU {relu} %, pooled {pooled} %");
     assert!(page.sight().await?.link.contains("shift=0,1"), "the link holds the nudge");
 
-    // Few and distinct values, so that equal pixels are equal values, and black is zero.
+    // Few and distinct values, so that equal pixels mean equal values, and black is zero.
     let rows: Vec<_> = (0..8)
         .map(|row| {
             (0..8).map(|column| ((column * column / 3 + row) % 4).to_string()).collect::<Vec<_>>().join(",")
@@ -112,7 +112,7 @@ async fn a_nudge_says_how_much_of_the_maps_stayed(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Whole percents of the pixels that are not black and stayed as they were.
+/// The whole percentage of pixels that are not black and have not changed.
 fn kept(before: &[u8], after: &[u8]) -> f64 {
     let lit = before.iter().zip(after).filter(|(before, _)| **before > 0);
     let (kept, all) =
@@ -143,7 +143,7 @@ async fn nothing_bars_anyone(page: &Page) -> Result<()> {
 }
 
 impl Page {
-    /// Where the marks stand on the maps, in whole pixels.
+    /// The places of the marks on the maps, in whole pixels.
     async fn boxes(&self) -> Result<Vec<Value>> {
         let boxes = "return [...document.querySelectorAll('.strip .box')].map((mark) => { \
             const { left, top, width, height } = mark.getBoundingClientRect(); \
@@ -161,7 +161,7 @@ impl Page {
         Ok(rows.map(|row| row.as_array().into_iter().flatten().filter_map(Value::as_f64).collect()).collect())
     }
 
-    /// Moves the picture by one pixel; gives the percents said of the map before pooling and of the pooled one.
+    /// Moves the picture by one pixel; returns the shown percentages of the map before pooling and of the pooled one.
     async fn nudge(&self, before: &str) -> Result<(f64, f64)> {
         self.press("Nudge 1 px →").await?;
         self.says(".nudged", "Moved 1 pixel right: of its non-zero cells, ").await?;

@@ -1,4 +1,4 @@
-//! What a check does on the page, by the names that people and screen readers find things by.
+//! The actions of a check on the page. They find elements by the names that people and screen readers use.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use thirtyfour::{By, Key, WebElement};
 use crate::page::Page;
 
 impl Page {
-    /// The button of a name, by its label or its words.
+    /// The button with a name, by its label or its text.
     pub(crate) async fn button(&self, name: &str) -> Result<WebElement> {
         let path =
             format!("//button[@aria-label='{name}' or (not(@aria-label) and normalize-space()='{name}')]");
@@ -26,7 +26,7 @@ impl Page {
         Ok(self.button(name).await?.is_enabled().await?)
     }
 
-    /// Chooses one of a few things that are all in sight.
+    /// Chooses a pill.
     pub(crate) async fn choose(&self, label: &str, option: &str) -> Result<()> {
         let path =
             format!("//*[@role='radiogroup' and @aria-label='{label}']//label[normalize-space()='{option}']");
@@ -34,7 +34,7 @@ impl Page {
         Ok(option.click().await?)
     }
 
-    /// Chooses from a list that opens.
+    /// Chooses from a list.
     pub(crate) async fn select(&self, label: &str, option: &str) -> Result<()> {
         let path =
             format!("//label[span[normalize-space()='{label}']]/select/option[normalize-space()='{option}']");
@@ -42,29 +42,29 @@ impl Page {
         Ok(option.click().await?)
     }
 
-    /// Chooses the stage (counted from 1) whose controls are to be shown.
+    /// Chooses the stage (counted from 1) whose controls are shown.
     pub(crate) async fn choose_stage(&self, stage: usize) -> Result<()> {
         let path = format!("//section[starts-with(@aria-label, 'Stage {stage}:')]//h2/button");
         Ok(self.find(By::XPath(path)).await?.click().await?)
     }
 
-    /// Opens everything that is one click away.
+    /// Opens all folds.
     pub(crate) async fn unfold(&self) -> Result<()> {
         self.ask("document.querySelectorAll('main details').forEach((fold) => { fold.open = true })").await?;
-        // Some are filled only when they are opened.
+        // Some get their content only when they are opened.
         self.wait_until(
             "return [...document.querySelectorAll('main details .fold-inside')].every((fold) => fold.childElementCount)",
         )
         .await
     }
 
-    /// Opens one of the ways to another picture.
+    /// Opens the panel of one way to another picture.
     pub(crate) async fn open_panel(&self, name: &str) -> Result<()> {
         self.press(name).await?;
         self.says("#picture-panel h3", name).await
     }
 
-    /// The slider (`kind` "range") or number box ("number") of a name.
+    /// The slider (`kind` "range") or number box ("number") with a name.
     pub(crate) async fn slider(&self, kind: &str, name: &str) -> Result<WebElement> {
         let selector = format!("input[type={kind}][aria-label='{name}']");
         self.find(By::Css(selector)).await.with_context(|| format!("there is no slider {name:?}"))
@@ -75,7 +75,7 @@ impl Page {
         Ok(self.slider("range", name).await?.send_keys(key).await?)
     }
 
-    /// Draws the thumb of a slider from end to end and leaves it near its beginning, with the mouse.
+    /// Drags the thumb of a slider from end to end with the mouse and leaves it near the start.
     pub(crate) async fn drag(&self, name: &str) -> Result<()> {
         let place = self
             .ask(&format!(
@@ -112,7 +112,7 @@ impl Page {
         Ok(())
     }
 
-    /// Types into a text field, in place of what is in it, and leaves it.
+    /// Replaces the content of a text field and leaves it.
     pub(crate) async fn write(&self, selector: &str, text: &str) -> Result<()> {
         let field = self.find(By::Css(selector)).await.with_context(|| format!("there is no {selector}"))?;
         field.send_keys(Key::Control + "a").await?;
@@ -120,7 +120,7 @@ impl Page {
         Ok(())
     }
 
-    /// Chooses a file with the file field behind "Upload".
+    /// Chooses a file in the file field of "Upload".
     pub(crate) async fn upload(&self, file: &Path) -> Result<()> {
         let path = file.to_str().context("a path of letters")?;
         let field = self.find(By::Css("input[type=file]")).await.context("there is no file field")?;
@@ -135,7 +135,7 @@ impl Page {
         maps.into_iter().nth(map).with_context(|| format!("place {place} has {count} maps"))
     }
 
-    /// Moves the mouse over a cell of a map, counted from 0, as people do: from beside it.
+    /// Moves the mouse over a cell of a map, counted from 0, starting beside it, as people do.
     pub(crate) async fn point_at(
         &self,
         place: usize,
@@ -146,7 +146,7 @@ impl Page {
         Ok(self.action_chain().move_to(x + 1, y).move_to(x, y).perform().await?)
     }
 
-    /// The middle of a cell in the window, which is scrolled to it.
+    /// The middle of a cell in the window, after scrolling to it.
     async fn middle_of(&self, place: usize, map: usize, (row, column): (usize, usize)) -> Result<(i64, i64)> {
         let script = format!(
             "const canvas = document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')[{place}] \
@@ -160,7 +160,7 @@ impl Page {
         Ok((middle[0].as_i64().context("x")?, middle[1].as_i64().context("y")?))
     }
 
-    /// Presses keys wherever the keyboard's focus is.
+    /// Presses keys at the keyboard focus.
     pub(crate) async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<()> {
         Ok(self.action_chain().send_keys(keys).perform().await?)
     }
@@ -178,7 +178,7 @@ impl Page {
         Ok(chain.perform().await?)
     }
 
-    /// Touches: "touchStart", "touchMove" or "touchEnd", with the finger's places.
+    /// Sends a touch event: "touchStart", "touchMove" or "touchEnd", with the fingers' places.
     pub(crate) async fn touch(&self, kind: &str, places: &[(i64, i64)]) -> Result<()> {
         let points: Vec<_> = places.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
         self.devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points })).await

@@ -1,4 +1,4 @@
-//! `dist/` works wherever it is put, and says so in words where it cannot.
+//! `dist/` works under every supported hosting, and explains itself where it cannot.
 
 use anyhow::Result;
 
@@ -85,7 +85,7 @@ async fn says_so_when_its_program_is_missing(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Chooses a photograph among the samples and insists that it and its maps are seen.
+/// Chooses a photograph among the samples and checks that it and its maps are visible.
 async fn shows_a_photograph(page: &Page) -> Result<()> {
     let before = page.sight().await?;
     page.open_panel("Samples").await?;
@@ -101,7 +101,7 @@ async fn shows_a_photograph(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Waits for words in the place where the page says that it cannot go on.
+/// Waits for words in the element that shows why the page cannot start.
 async fn says(page: &Page, words: &str) -> Result<()> {
     page.wait_until(&format!(
         "return document.getElementById('halt')?.innerText.includes({words:?}) ?? false"

@@ -1,4 +1,4 @@
-//! Looking at cells: by mouse, by keyboard, step by step, pinned.
+//! Inspecting cells: by mouse, by keyboard, step by step, pinned.
 
 use anyhow::{Context, Result};
 use thirtyfour::Key;
@@ -153,7 +153,7 @@ impl Page {
         Ok(Some(cells.try_into().ok().context("four numbers")?))
     }
 
-    /// Waits until the inspector's cell is pinned, or is not.
+    /// Waits until the inspector's cell is pinned or unpinned.
     pub(crate) async fn is_pinned(&self, pinned: bool) -> Result<()> {
         let script = format!(
             "return document.querySelector('[aria-label=\"Pin this cell\"]').ariaPressed === '{pinned}'"

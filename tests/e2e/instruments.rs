@@ -1,4 +1,4 @@
-//! The harness does what its words say, so that the other checks can rely on it.
+//! The harness works as described, so that the other checks can rely on it.
 
 use anyhow::Result;
 

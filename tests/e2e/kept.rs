@@ -1,4 +1,4 @@
-//! What the learner made or points at stays where it is, and what is refused is said.
+//! The learner's choices and the pinned cell stay where they are, and refusals are explained.
 
 use anyhow::Result;
 use thirtyfour::Key;

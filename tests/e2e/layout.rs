@@ -1,4 +1,4 @@
-//! The page on screens of all sizes, light and dark: nothing overflows, nothing bars anyone.
+//! The page on screens of all sizes, light and dark: nothing overflows, and everything is accessible.
 
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -24,7 +24,7 @@ const FIVE_BLOCKS: &str = "v=1&stages=conv,3,sobel-x,sobel-y;relu;max,2,s2;conv,
 const EIGHT_FILTERS: &str =
     "v=1&stages=conv,3,sobel-x,sobel-y,he-1,he-2,he-3,he-4,he-5,he-6;relu;max,2,s2&chosen=1";
 const WIDE_KERNEL: &str = "v=1&colour=rgb&stages=conv,11,he-1,he-2;tanh;max,7,s3&chosen=1&at=1,1,4,4";
-/// Rows and columns apart, with both folds open.
+/// Rows and columns unlinked, with both folds open.
 const APART: &str = "v=1&stages=conv,3,sobel-x,sobel-y;relu;max,2x3,s2x3,p1,d1x2&open=borders";
 const ONE_ROW: &str = "v=1&stages=conv,1x3,-1/0/1,he-3;relu;max,2,s2&chosen=1";
 /// A pyramid of two large maps, and the longest name that a stage has.
@@ -199,7 +199,7 @@ async fn the_page_is_seen_on_desktop_tablet_and_phone(page: &Page) -> Result<()>
 }
 
 impl Page {
-    /// What reaches beyond the right edge, if the page can be scrolled sideways.
+    /// The elements beyond the right edge, if the page can be scrolled sideways.
     async fn overflow(&self, when: &str) -> Result<Option<String>> {
         let found = self
             .ask(

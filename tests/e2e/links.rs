@@ -123,7 +123,7 @@ async fn wrong_links_are_repaired_with_a_word(page: &Page) -> Result<()> {
         let sight = page.sight().await?;
         assert_eq!(sight.regions.len(), regions, "{link}: {:?}", sight.regions);
         assert!(sight.pixels.iter().all(|map| map != "empty"), "{link}");
-        // What was repaired is repaired in the address too.
+        // The address is repaired too.
         page.open_anew(&sight.link).await?;
         assert_eq!(page.notices().await?, "", "{link} became {}", sight.link);
     }
@@ -139,7 +139,7 @@ async fn hostile_links_do_nothing(page: &Page) -> Result<()> {
     let all: Vec<_> =
         links.as_array().context("a list")?.iter().filter_map(|link| link["fragment"].as_str()).collect();
     assert!(all.len() > 200, "the list lost its links");
-    // All of them were read in tests/permalinks.rs; here one of every seventeen goes through the whole page.
+    // tests/permalinks.rs reads all of them; here one of every seventeen goes through the whole page.
     let own = [
         "picture=numbers:<img src=x onerror=window.__pwned=1>".to_owned(),
         "v=1&picture=upload:%3Cimg%20src%3Dx%20onerror%3Dwindow.__pwned%3D1%3E".to_owned(),
@@ -193,7 +193,7 @@ const TYPE_LONG_NUMBERS: &str = "const text = document.querySelector('#picture-p
      set.call(text, Array(32).fill(Array(32).fill('-0.1234567').join(' ')).join('\\n')); \
      text.dispatchEvent(new Event('input', { bubbles: true }));";
 
-/// Lets the page stop as a panic does.
+/// Makes the page stop as a panic does.
 const STOP: &str =
     "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('a test') }))";
 
@@ -224,7 +224,7 @@ async fn what_does_not_fit_into_the_address_is_told_once_and_survives_a_reload(p
     assert_eq!(page.sight().await?, average, "a reload brings all back");
     page.ask(STOP).await?;
     page.says("#halt", "This tab remembers your settings: reload to go on from them.").await?;
-    // Another link in the same tab is that link.
+    // Another link in the same tab opens as itself.
     page.open_anew("v=1&stages=max,4").await?;
     assert_eq!(page.sight().await?.regions[0], "Picture, 1 × 64 × 64");
     page.ask(STOP).await?;

@@ -1,13 +1,13 @@
-//! Whole-page tests: the built `dist/`, served as a host would, driven in a real browser.
+//! Whole-page tests: the built `dist/`, served as by a host, driven in a real browser.
 //!
-//! `cargo xtask test e2e` builds the page, finds the browser and runs them. One browser serves all checks, each in
-//! a fresh tab; a check fails, whatever it looked at, if the page wrote an error to the console.
+//! `cargo xtask test e2e` builds the page, finds the browser and runs them. One browser serves all checks, each in a
+//! fresh tab. Any check fails if the page wrote an error to the console.
 //!
-//! No check depends on how fast the machine is: it waits for what is to happen, and fails only after minutes.
+//! No check depends on the machine's speed: it waits for its event, and fails only after minutes.
 //! `cargo test --test e2e -- --slow=6` runs the checks as on a slow machine. `cargo xtask bench` runs
 //! `cargo test --test e2e -- --measure`, which takes the measurements in `measured.rs` instead.
 //!
-//! A new check is an `async fn` with a sentence for a name, in the file of its area, named in that file's list.
+//! A new check is an `async fn` with a sentence for a name, in the file of its area and in that file's list.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(
     clippy::missing_assert_message,
@@ -66,7 +66,7 @@ use mode::Mode;
 use page::Page;
 use server::{Hosting, Site};
 
-/// One check: its name and what it does with a fresh tab.
+/// One check: its name and its action in a fresh tab.
 struct Check {
     name: &'static str,
     body: Box<dyn for<'a> FnOnce(&'a Page) -> Verdict<'a> + Send>,
@@ -74,7 +74,7 @@ struct Check {
 
 type Verdict<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
-/// The checks of a file, by their functions' names. One left out is reported as dead code.
+/// The checks of a file, by their functions' names. The compiler reports one left out as dead code.
 macro_rules! checks {
     ($($name:ident),* $(,)?) => {
         vec![$(crate::Check {
@@ -85,12 +85,12 @@ macro_rules! checks {
 }
 use checks;
 
-/// What all checks share.
+/// The parts that all checks share.
 struct Lab {
     runtime: Runtime,
     browser: Browser,
     site: Site,
-    /// How many times slower the page's processor is made.
+    /// The factor by which the page's processor is slowed.
     slow: u32,
 }
 
@@ -175,7 +175,7 @@ impl Lab {
         }));
         if !matches!(outcome, Ok(Ok(()))) {
             let name = format!("failed-{}", check.name.replace("::", "-"));
-            // The reason matters more than its picture.
+            // If the screenshot fails, the reason of the check's failure matters more.
             let _ = self.runtime.block_on(page.screenshot(&name));
         }
         outcome.unwrap_or_else(|panic| resume_unwind(panic))

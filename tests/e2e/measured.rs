@@ -1,7 +1,7 @@
-//! How soon the page answers, for the lessons that cost most too.
+//! How soon the page answers, also for the most expensive lessons.
 //!
-//! These are no checks: `cargo xtask bench` runs them with `--measure` and prints the lines that begin with
-//! `measured: `. A figure never fails. A measurement fails only where there is nothing to measure.
+//! These are not checks: `cargo xtask bench` runs them with `--measure` and prints the lines that begin with
+//! `measured: `. No number makes them fail. A measurement fails only if there is nothing to measure.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
@@ -13,7 +13,7 @@ use crate::{
     workloads::{blocks, heaviest},
 };
 
-/// Measurements, which are run as checks are.
+/// The measurements, which run like checks.
 pub(crate) fn checks() -> Vec<Check> {
     checks![
         first_maps,
@@ -25,7 +25,7 @@ pub(crate) fn checks() -> Vec<Check> {
     ]
 }
 
-/// How many times slower the processor is made, as an old one is.
+/// The factor by which the processor is slowed, to that of an old machine.
 const SLOW: u32 = 4;
 /// Milliseconds after which the first maps should be there.
 const FIRST_MAPS: f64 = 500.0;
@@ -140,7 +140,7 @@ fn percentile(values: &mut [f64], share: f64) -> f64 {
 }
 
 impl Page {
-    /// Waits so many milliseconds, and prints how many tasks since the last time took long, and the longest.
+    /// Waits so many milliseconds. Then prints the number of long tasks since the last call, and the longest.
     async fn print_long_tasks(&self, name: &str, slow: u32, wait: u64) -> Result<()> {
         self.sleep(wait).await?;
         let tasks = self.long_tasks().await?;

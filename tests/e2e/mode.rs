@@ -1,18 +1,18 @@
-//! How the program is run: the arguments beside those that the harness knows.
+//! The program's own arguments, besides those of the harness.
 
 use anyhow::{Context, Result};
 
-/// What the arguments ask for.
+/// The arguments.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Mode {
     /// `--measure`: takes the benchmark's measurements instead of running the checks.
     pub(crate) measures: bool,
-    /// `--slow=6`: makes the page's processor so many times slower. A check must not fail by that.
+    /// `--slow=6`: slows the page's processor by this factor. No check may fail because of it.
     pub(crate) slow: u32,
 }
 
 impl Mode {
-    /// Reads the arguments. Gives those for the harness back.
+    /// Reads the arguments. Returns the rest for the harness.
     pub(crate) fn of(arguments: impl Iterator<Item = String>) -> Result<(Self, Vec<String>)> {
         let mut mode = Self { measures: false, slow: 1 };
         let mut others = Vec::new();

@@ -9,7 +9,7 @@ pub(crate) fn checks() -> Vec<Check> {
     checks![every_pixel_is_the_one_numpy_gives, the_inspector_shows_the_numbers_numpy_gives]
 }
 
-/// What make.py wrote.
+/// The output of make.py.
 struct Expected(Value);
 
 impl Expected {
@@ -18,12 +18,12 @@ impl Expected {
         Ok(Self(serde_json::from_str(&text)?))
     }
 
-    /// A value of a stage, all counted from 0.
+    /// A value of a stage; all indices count from 0.
     fn value(&self, stage: usize, [map, row, column]: [usize; 3]) -> f64 {
         self.0["stages"][stage][map][row][column].as_f64().unwrap_or(f64::NAN)
     }
 
-    /// Opens the lesson with the picture that was uploaded by hand.
+    /// Opens the lesson and uploads the picture.
     async fn open(&self, page: &Page) -> Result<()> {
         page.open(&format!("#{}", self.0["link"].as_str().context("a link")?)).await?;
         page.upload(&root().join("tests/data/oracle/picture.png")).await?;
@@ -88,7 +88,7 @@ async fn every_pixel_is_the_one_numpy_gives(page: &Page) -> Result<()> {
 async fn the_inspector_shows_the_numbers_numpy_gives(page: &Page) -> Result<()> {
     let expected = Expected::read()?;
     expected.open(page).await?;
-    // Corners, where the border counts, and places inside.
+    // Corners, which depend on the border, and places inside.
     let cells = [
         (0, [0, 0, 0]),
         (0, [1, 16, 22]),
@@ -112,7 +112,7 @@ async fn the_inspector_shows_the_numbers_numpy_gives(page: &Page) -> Result<()> 
         let end = formula.rsplit('=').next().and_then(number).context("the formula ends in its result")?;
         assert!((end - expected_result).abs() < 0.0006, "{place}: {formula}, expected {expected_result}");
     }
-    // What goes into one cell: the window of an average, and the winner of a maximum.
+    // The input of one cell: the window of an average, and the winner of a maximum.
     page.point_at(4, 1, (2, 3)).await?;
     page.says("section[aria-label='Under the window'] .sub", "map 2, row 3, column 4").await?;
     let window = page.numbers_in("table[aria-label='Max pooling, map 2'] td:not(.rim, .corner)").await?;
@@ -129,7 +129,7 @@ async fn the_inspector_shows_the_numbers_numpy_gives(page: &Page) -> Result<()> 
     Ok(())
 }
 
-/// A number as the page writes it, with its typographic minus.
+/// A number in the page's notation, with its typographic minus.
 fn number(text: &str) -> Option<f64> {
     text.trim().trim_end_matches('★').trim().replace('−', "-").parse().ok()
 }

@@ -1,4 +1,4 @@
-//! What a check can do with the page beyond WebDriver's own commands, and ask of it.
+//! Actions and questions on the page beyond WebDriver's own commands.
 
 use std::{fmt, fs, time::Duration};
 
@@ -13,10 +13,10 @@ use crate::{
     server::Site,
 };
 
-/// How long anything may take before a check gives up on it: far longer than any machine needs.
+/// The longest wait of a check: far longer than any machine needs.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(100);
 
-/// A tab. It dereferences to the WebDriver session, whose current tab it is.
+/// A tab. It dereferences to the WebDriver session, in which it is the current tab.
 pub(crate) struct Page {
     driver: WebDriver,
     home: String,
@@ -31,18 +31,18 @@ impl std::ops::Deref for Page {
     }
 }
 
-/// What a permission is set to.
+/// The setting of a permission.
 #[derive(Clone, Copy)]
 pub(crate) enum Permission {
-    /// The page gets it without a question.
+    /// The page gets it without asking.
     Granted,
-    /// The page is refused.
+    /// The page does not get it.
     Denied,
 }
 
 impl Page {
-    /// An empty new tab, with the logs and the storage of earlier checks thrown away, and with a processor that is
-    /// so many times slower.
+    /// An empty new tab, without the logs and the storage of earlier checks. Its processor is slowed by the factor
+    /// `slow`.
     pub(crate) async fn fresh(browser: &Browser, site: &Site, slow: u32) -> Result<Self> {
         let driver = browser.session().clone();
         driver.enter_default_frame().await?;
@@ -55,14 +55,14 @@ impl Page {
         }
         driver.switch_to_window(tab).await?;
         let page = Self { driver, home: site.url(), slow };
-        // Only the tab in front paints and has the focus.
+        // Only the front tab paints and has the focus.
         page.devtools("Page.bringToFront", json!({})).await?;
         page.devtools(
             "Storage.clearDataForOrigin",
             json!({ "origin": site.origin(), "storageTypes": "all" }),
         )
         .await?;
-        // There is none before the first download.
+        // It does not exist before the first download.
         let _ = fs::remove_dir_all(downloads());
         page.get_log("browser").await?;
         page.get_log("performance").await?;
@@ -71,13 +71,13 @@ impl Page {
         Ok(page)
     }
 
-    /// Opens the page on the common site (its root, under the strict policy) and waits for its first maps.
-    /// `after` is put behind the address: "" or a link's "#…".
+    /// Opens the page on the common site (its root, under the strict policy) and waits for its first maps. `after` is
+    /// appended to the address: "" or a link's "#…".
     pub(crate) async fn open(&self, after: &str) -> Result<()> {
         self.open_at(&format!("{}{after}", self.home)).await
     }
 
-    /// Opens a link in a fresh page, also where another fragment of the same page is open now.
+    /// Opens a link in a fresh page, even if another fragment of the same page is open.
     pub(crate) async fn open_anew(&self, link: &str) -> Result<()> {
         self.goto("about:blank").await?;
         self.open(&format!("#{link}")).await
@@ -89,7 +89,7 @@ impl Page {
         self.is_ready().await
     }
 
-    /// Waits until the page says, by `<html data-ready="true">`, that its first maps are painted.
+    /// Waits until the page publishes, by `<html data-ready="true">`, that its first maps are painted.
     pub(crate) async fn is_ready(&self) -> Result<()> {
         let ready = "return document.documentElement.dataset.ready === 'true'";
         if let Err(late) = self.wait_until(ready).await {
@@ -114,25 +114,25 @@ impl Page {
         Ok(())
     }
 
-    /// Lets time pass, in milliseconds. No check may rely on what happens in it.
+    /// Waits so many milliseconds. No check may rely on what happens meanwhile.
     pub(crate) async fn sleep(&self, milliseconds: u64) -> Result<()> {
         sleep(Duration::from_millis(milliseconds)).await;
         Ok(())
     }
 
-    /// Makes the page's processor at least so many times slower.
+    /// Slows the page's processor by at least this factor.
     pub(crate) async fn slow_down(&self, rate: u32) -> Result<()> {
         self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": rate.max(self.slow) })).await
     }
 
-    /// Sets the size of the page's area in CSS pixels, exactly (a window may not be made this small).
+    /// Sets the size of the page's area in CSS pixels, exactly (a window cannot be this small).
     pub(crate) async fn resize(&self, width: u32, height: u32) -> Result<()> {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await
     }
 
-    /// Makes the page's media queries see `feature: value`, for example ("prefers-color-scheme", "dark") or
-    /// ("prefers-reduced-motion", "reduce"). All that are wanted go into one call.
+    /// Sets media features of the page, for example ("prefers-color-scheme", "dark") or ("prefers-reduced-motion",
+    /// "reduce"). One call sets all of them.
     pub(crate) async fn prefer(&self, features: &[(&str, &str)]) -> Result<()> {
         let features: Vec<_> =
             features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
@@ -162,18 +162,18 @@ impl Page {
         Ok(())
     }
 
-    /// The console's lines since they were last asked for.
+    /// The console's lines since the last call.
     pub(crate) async fn console(&self) -> Result<Vec<String>> {
         let entries = self.get_log("browser").await?;
         Ok(entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect())
     }
 
-    /// The console's errors since it was last asked. A check that expects some takes them away with this.
+    /// The console's errors since the last call. A check that expects errors removes them with this.
     pub(crate) async fn console_errors(&self) -> Result<Vec<String>> {
         Ok(self.console().await?.into_iter().filter(|line| line.starts_with("SEVERE")).collect())
     }
 
-    /// All addresses the tab asked for since this was last called, but for data: and blob:.
+    /// All addresses that the tab requested since the last call, without data: and blob:.
     pub(crate) async fn requests(&self) -> Result<Vec<String>> {
         let mut addresses = Vec::new();
         for entry in self.get_log("performance").await? {
@@ -190,7 +190,7 @@ impl Page {
         Ok(addresses)
     }
 
-    /// The content of a file the page lets the visitor save, once it is there.
+    /// The content of a file that the page saves, once it exists.
     pub(crate) async fn downloaded(&self, name: &str) -> Result<Vec<u8>> {
         let file = downloads().join(name);
         let end = Instant::now() + PATIENCE;
@@ -201,19 +201,19 @@ impl Page {
         Ok(fs::read(file)?)
     }
 
-    /// Keeps what is seen in `target/screenshots/NAME.png`.
+    /// Saves a screenshot in `target/screenshots/NAME.png`.
     pub(crate) async fn screenshot(&self, name: &str) -> Result<()> {
         let folder = root().join("target/screenshots");
         fs::create_dir_all(&folder)?;
         Ok(self.driver.screenshot(&folder.join(format!("{name}.png"))).await?)
     }
 
-    /// What axe-core finds against the page as it stands.
+    /// The accessibility faults that axe-core finds on the present page.
     pub(crate) async fn accessibility_faults(&self) -> Result<Vec<Fault>> {
         let file = root().join(".tools/axe-core/node_modules/axe-core/axe.min.js");
         let axe = fs::read_to_string(&file)
             .with_context(|| format!("{} is missing: `cargo xtask test e2e` installs it", file.display()))?;
-        // WebDriver's scripts are not the page's, so the policy does not concern them.
+        // WebDriver's scripts are not the page's, so the policy does not apply to them.
         self.execute(&axe, Vec::new()).await?;
         let run = "const done = arguments[0]; \
                    axe.run().then((all) => done(all.violations), (error) => done(String(error)))";

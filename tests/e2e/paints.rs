@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use crate::page::Page;
 
 impl Page {
-    /// Begins to note which maps are painted.
+    /// Begins to record which maps are painted.
     pub(crate) async fn count_paints(&self) -> Result<()> {
         self.ask(
             "if (!window.painted) { \
@@ -18,7 +18,7 @@ impl Page {
         Ok(())
     }
 
-    /// How often maps of a place (0: of all) were painted, and how often at most one of them.
+    /// How often maps of a place (0: of all) were painted, and the most times that one of them was.
     pub(crate) async fn paints(&self, place: usize) -> Result<(u64, u64)> {
         let script = format!(
             "const place = document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')[{place}]; \
@@ -30,7 +30,7 @@ impl Page {
         Ok((found[0].as_u64().context("paints")?, found[1].as_u64().context("most")?))
     }
 
-    /// Waits until the page rests and every map is painted, those out of sight too. They are painted last.
+    /// Waits until the page rests and every map is painted. Maps out of sight come last.
     pub(crate) async fn is_painted(&self) -> Result<()> {
         self.is_at_rest().await?;
         self.wait_until(

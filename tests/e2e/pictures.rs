@@ -1,4 +1,4 @@
-//! Pictures from files and samples: what is opened, how it looks, and what is refused with a reason.
+//! Pictures from files and samples: which open, how they look, and which are refused with a reason.
 
 use std::{fs, path::PathBuf};
 
@@ -20,7 +20,7 @@ pub(crate) fn checks() -> Vec<Check> {
     ]
 }
 
-/// A file of the checked-in odd and broken ones.
+/// One of the checked-in odd and broken files.
 fn file(name: &str) -> PathBuf {
     root().join("tests/data/hostile").join(name)
 }
@@ -36,7 +36,7 @@ async fn a_png_is_uploaded_and_an_exif_rotation_is_honoured(page: &Page) -> Resu
         after.pixels.iter().zip(&before.pixels).all(|(after, before)| after != before),
         "all maps are others"
     );
-    // An eighth from the corners, as Pillow's Lanczos filter shrinks the file.
+    // An eighth from the corners, in the colours of Pillow's Lanczos filter.
     let picture = page.pixels(0, 0).await?;
     for (cell, colour) in [
         ((6, 8), [33, 34, 101]),
@@ -47,7 +47,7 @@ async fn a_png_is_uploaded_and_an_exif_rotation_is_honoured(page: &Page) -> Resu
         near(picture.at(cell.0, cell.1), colour, 2);
     }
 
-    // Both hold the same pixels, whose upper left corner is red, and say how they are to be turned.
+    // Both hold the same pixels, with a red upper left corner, and an EXIF rotation.
     page.upload(&file("exif_6.jpg")).await?;
     page.shows("Picture, exif_6.jpg: 3 × 64 × 43").await?;
     let quarter = page.pixels(0, 0).await?;
@@ -133,7 +133,7 @@ async fn samples_are_drawn_and_photographed(page: &Page) -> Result<()> {
         .ask("return [...document.querySelectorAll('.sample')].map((sample) => sample.innerText.trim())")
         .await?;
     assert!(words_of(&names).len() >= 10, "{names}");
-    // Every one has a thumbnail: drawn, or loaded.
+    // Each has a thumbnail, drawn or loaded.
     page.wait_until(
         "return [...document.querySelectorAll('.sample')].every((sample) => \
              sample.querySelector('canvas')?.width > 1 || sample.querySelector('img')?.naturalWidth > 1)",
@@ -204,14 +204,14 @@ async fn colour_and_size_can_be_chosen(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Insists that a colour is near another one.
+/// Checks that a colour is near another one.
 fn near(seen: [u8; 3], expected: [u8; 3], tolerance: u8) {
     let far = seen.iter().zip(expected).any(|(seen, expected)| seen.abs_diff(expected) > tolerance);
     assert!(!far, "{seen:?} instead of {expected:?}");
 }
 
 impl Page {
-    /// Waits until the picture's text alternative begins so, and for its maps.
+    /// Waits until the picture's text alternative begins with `start`, and for its maps.
     pub(crate) async fn shows(&self, start: &str) -> Result<()> {
         let script = format!(
             "return document.querySelector('section[aria-label^=Picture] canvas[role=img]').ariaLabel.startsWith({start:?})"
@@ -223,14 +223,14 @@ impl Page {
         self.is_at_rest().await
     }
 
-    /// Insists that Share says that the file is not in the link.
+    /// Checks that Share explains that the file is not in the link.
     async fn says_it_stays_behind(&self) -> Result<()> {
         let link = self.shared_link().await?;
         assert!(link.contains("picture=upload:ok_rgb"), "{link}");
         self.says("[aria-label='Link to this lesson']", "on this device alone: your own picture").await
     }
 
-    /// Lets a file come over the page with an event of its own.
+    /// Sends a file to the page by an event.
     async fn bring(&self, name: &str, event: &str, class: &str, carrier: &str) -> Result<()> {
         let bytes = json!(fs::read(file(name))?);
         let script = format!(

@@ -1,4 +1,4 @@
-//! Every rule of pooling with every placement of its windows, and the pyramid's two ways to be seen.
+//! Every rule of pooling with every placement of its windows, and the two drawings of a pyramid.
 
 use anyhow::{Context, Result};
 use poolscope::cnn::Reduce;
@@ -21,7 +21,7 @@ pub(crate) fn checks() -> Vec<Check> {
 const SIDE: usize = 8;
 const PLACEMENTS: [&str; 4] = ["Sliding", "Whole map", "Bins", "Pyramid"];
 
-/// Digits in no order, so that no two rules agree anywhere for long.
+/// Digits in no order, so that no two rules agree over many cells.
 fn digit(row: usize, column: usize) -> usize {
     1 + (5 * row + 3 * column * column + row * column) % 9
 }
@@ -31,7 +31,7 @@ fn picture() -> String {
     format!("#v=1&picture=numbers:{}&stages=", (0..SIDE).map(row).collect::<Vec<_>>().join(";"))
 }
 
-/// What a rule makes of values, as its definition says. A rule that is not here cannot pass.
+/// A rule's result for values, by its definition. A rule that is missing here fails.
 fn made(rule: Reduce, values: &[f64]) -> Result<f64> {
     let sum: f64 = values.iter().sum();
     Ok(match rule.word() {
@@ -45,22 +45,22 @@ fn made(rule: Reduce, values: &[f64]) -> Result<f64> {
     })
 }
 
-/// The rows (or columns) of each of some bins of the map.
+/// The rows (or columns) of each bin of the map.
 fn bins(count: usize) -> Vec<std::ops::Range<usize>> {
     (0..count).map(|bin| bin * SIDE / count..((bin + 1) * SIDE).div_ceil(count)).collect()
 }
 
-/// The side of each square grid of windows that a placement makes by its usual numbers.
+/// The side of each square grid of windows, with the placement's usual numbers.
 fn grids(placement: &str) -> Vec<usize> {
     match placement {
         "Whole map" => vec![1],
         "Pyramid" => vec![1, 2, 4],
-        // 2 × 2 cells by two, and 4 × 4 bins of 8 × 8 cells.
+        // 2 × 2 cells with stride 2, and 4 × 4 bins of 8 × 8 cells.
         _ => vec![4],
     }
 }
 
-/// "4 × 4, minimum 1, mean 2, maximum 3", worked out from the definitions.
+/// "4 × 4, minimum 1, mean 2, maximum 3", computed from the definitions.
 #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "small numbers")]
 fn summary(rule: Reduce, placement: &str) -> Result<String> {
     let mut results = Vec::new();
@@ -197,7 +197,7 @@ async fn a_pyramid_is_seen_as_bins_and_as_a_row(page: &Page) -> Result<()> {
             assert_eq!(page.mark(1, other).await?.is_some(), other == level, "level {other} for cell {cell}");
         }
     }
-    // A bin of a level is the same cell.
+    // A bin of a level is the same cell as one of the row.
     page.point_at(1, 2, (1, 0)).await?;
     page.says(UNDER, "pyramid max pooling, map 1, row 1, column 4").await?;
     assert_eq!(page.mark(1, 2).await?, Some([1, 0, 1, 1]));
@@ -237,7 +237,7 @@ async fn levels_keep_the_focus_while_there_are_more_or_fewer_of_them(page: &Page
     Ok(())
 }
 
-/// What stands in the page stays there, so that the focus stays in it and no map is painted again.
+/// Elements that remain stay in the page, so that they keep the focus and no map is painted again.
 async fn filters_and_stages_stay_in_the_page_while_others_come_and_go(page: &Page) -> Result<()> {
     const MARKED: &str = "return [...document.querySelectorAll('.stage, .filter-row')].map((one) => one.dataset.mark ?? 'new')";
     page.open("#v=1&size=16&stages=conv,3,sobel-x,sobel-y;relu&chosen=1").await?;

@@ -1,5 +1,5 @@
-//! What the page leaves undone so that it answers soon: no map is computed or painted twice, none larger than it is
-//! seen, and long work can be stopped.
+//! The page answers soon: it computes and paints no map twice, paints none larger than it is on the screen, and long
+//! work can be stopped.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -24,7 +24,7 @@ pub(crate) fn checks() -> Vec<Check> {
 async fn many_changes_at_once_are_painted_twice_at_most(page: &Page) -> Result<()> {
     page.open("#v=1&size=64&stages=conv,3,sobel-x,sobel-y;relu;max,2,s2").await?;
     page.count_paints().await?;
-    // Many changes between two frames, as a quick mouse makes them. The first may be painted, and the last is.
+    // Many changes between two frames, as by a quick mouse. Of them the first may be painted, and the last must be.
     page.ask(
         "const slider = document.querySelector('input[type=range][aria-label=\"Window size\"]'); \
          for (const size of [3, 4, 5, 6, 7, 8]) { slider.value = size; \
@@ -37,7 +37,7 @@ async fn many_changes_at_once_are_painted_twice_at_most(page: &Page) -> Result<(
     let shape = page.sight().await?.regions.pop();
     ensure!(shape.as_deref() == Some("Stage 3: Max pooling, 2 × 7 × 7"), "the last change won: {shape:?}");
 
-    // A stroke, with several places of the pointer in each frame.
+    // A stroke, with several pointer moves in each frame.
     page.open_panel("Draw").await?;
     page.count_paints().await?;
     page.ask(
@@ -53,7 +53,7 @@ async fn many_changes_at_once_are_painted_twice_at_most(page: &Page) -> Result<(
     let (paints, most) = page.paints(3).await?;
     ensure!((1..=2).contains(&most), "a stroke: {paints} paintings, {most} of one map");
 
-    // The window moves over maps that stay as they are.
+    // The window moves over maps that do not change.
     page.press("Close").await?;
     page.select("Speed", "30 / s").await?;
     if page.button("Play").await.is_ok() {
@@ -91,7 +91,7 @@ async fn what_is_out_of_sight_is_painted_when_nothing_else_is(page: &Page) -> Re
     page.open(&format!("#{}", blocks(64, 3, 8))).await?;
     page.is_painted().await?;
     page.count_paints().await?;
-    // The controls are out of sight too, so the change comes by a key that works anywhere.
+    // The controls are out of sight too, so a button makes the change.
     page.press("Nudge 1 px →").await?;
     let hidden = "const maps = [...document.querySelectorAll('.strip > section')].map( \
              (stage) => [...stage.querySelectorAll('canvas[role=img]')]); \
@@ -103,7 +103,7 @@ async fn what_is_out_of_sight_is_painted_when_nothing_else_is(page: &Page) -> Re
     ))
     .await?;
     page.is_at_rest().await?;
-    // The maps of a stage come together.
+    // The maps of a stage appear together.
     let early = page
         .ask(&format!(
             "{hidden} return maps.filter((stage) => {{ \
@@ -127,7 +127,7 @@ async fn a_large_map_has_as_many_pixels_as_are_seen(page: &Page) -> Result<()> {
     for size in found.as_array().context("sizes")? {
         ensure!(size[0] == size[1] && size[2] == size[3], "pixels and length: {size}");
     }
-    // Seen larger, it gets more.
+    // Larger on the screen, it gets more pixels.
     page.press("Enlarge maps").await?;
     page.resize(1800, 900).await?;
     page.is_at_rest().await?;
@@ -140,7 +140,7 @@ async fn a_large_map_has_as_many_pixels_as_are_seen(page: &Page) -> Result<()> {
 
 async fn a_long_run_shows_its_progress_and_can_be_stopped(page: &Page) -> Result<()> {
     page.open(&format!("#{}", heaviest().replace("size=424", "size=64"))).await?;
-    // It takes long on a quick machine too.
+    // Slowed, so that it takes long on a quick machine too.
     page.slow_down(4).await?;
     page.is_at_rest().await?;
     let top = "return document.querySelector('.strip').getBoundingClientRect().top";
@@ -165,7 +165,7 @@ async fn a_long_run_shows_its_progress_and_can_be_stopped(page: &Page) -> Result
     page.press("Go on").await?;
     page.stop_beyond(&stopped.to_string()).await?;
     page.says(".run", "Stopped.").await?;
-    // The next change starts anew.
+    // The next change starts again.
     page.select_size(32).await?;
     page.is_at_rest().await?;
     page.wait_until("return !document.querySelector('.run.on')").await?;
@@ -174,8 +174,8 @@ async fn a_long_run_shows_its_progress_and_can_be_stopped(page: &Page) -> Result
 }
 
 impl Page {
-    /// Presses Stop as soon as more percent are done than these, so that no machine is too quick for it. Gives where
-    /// the strip, the words and the progress stood.
+    /// Presses Stop as soon as more than these percent are done, so that no machine is too quick for it. Returns the
+    /// state of the strip, the words and the progress.
     async fn stop_beyond(&self, percent: &str) -> Result<Value> {
         self.wait_until(&format!(
             "const run = document.querySelector('.run'), done = run.querySelector('progress')?.value; \
@@ -188,7 +188,7 @@ impl Page {
         self.ask("return window.going").await
     }
 
-    /// Brings the picture to a size by the link, as somebody does who edits the address.
+    /// Sets the picture's size by the link, like somebody who edits the address.
     async fn select_size(&self, size: usize) -> Result<()> {
         let link = heaviest().replace("size=424", &format!("size={size}"));
         self.ask(&format!("location.hash = '{link}'")).await?;

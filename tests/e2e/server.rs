@@ -1,4 +1,4 @@
-//! Web servers as the page may meet them.
+//! Web servers with different hostings of the page.
 
 use std::net::{SocketAddr, TcpListener};
 
@@ -9,17 +9,17 @@ use crate::{
     static_files::{self, Answer},
 };
 
-/// The strictest policy the page promises to run under.
+/// The strictest policy under which the page promises to work.
 const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'";
 
-/// How the page is served. No choice sends CORS headers: the page must do without.
+/// How the page is served. No variant sends CORS headers: the page must work without.
 pub(crate) struct Hosting {
-    /// The path the folder stands under, with slashes on both ends.
+    /// The path of the folder, with slashes at both ends.
     pub(crate) mount: &'static str,
     /// The Content-Security-Policy header, if one is sent.
     pub(crate) policy: Option<&'static str>,
-    /// Files whose names end so are missing.
+    /// Files with this ending are missing.
     pub(crate) without: Option<&'static str>,
 }
 
@@ -51,7 +51,7 @@ impl Site {
         })
     }
 
-    /// Another site, whose only page shows an address in a sandboxed frame, as course pages do.
+    /// Another site. Its only page shows an address in a sandboxed frame, as course pages do.
     pub(crate) fn framing(inner: &str) -> Result<Self> {
         let html = format!(
             "<!doctype html><html lang=en><title>A course</title><link rel=icon href=data:,>\
@@ -66,7 +66,7 @@ impl Site {
     ) -> Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = listener.local_addr()?;
-        // It serves until the tests end, which costs nothing.
+        // The server runs until the tests end, which costs nothing.
         std::thread::spawn(move || static_files::serve(&listener, answer));
         Ok(Self { address, mount })
     }
@@ -76,7 +76,7 @@ impl Site {
         format!("http://{}", self.address)
     }
 
-    /// Where the page is.
+    /// The page's address.
     pub(crate) fn url(&self) -> String {
         format!("{}{}", self.origin(), self.mount)
     }

@@ -1,23 +1,23 @@
-//! What a check sees on the page: regions by their names, the maps' pixels, the link, and words.
+//! The visible state of the page: regions by their names, the maps' pixels, the link, and words.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::page::{PATIENCE, Page};
 
-/// What the page shows of the lesson at one moment.
+/// The page's view of the lesson at one moment.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Sight {
     /// The names of the picture's and the stages' regions, with their shapes.
     pub(crate) regions: Vec<String>,
     /// The size and a sum over all bytes of every map, in the order of the regions.
     pub(crate) pixels: Vec<String>,
-    /// What follows the `#` in the address.
+    /// The text after the `#` in the address.
     pub(crate) link: String,
 }
 
 impl Sight {
-    /// Insists that the shape text, the pixels and the link are all others than before.
+    /// Checks that the shape text, the pixels and the link have all changed.
     pub(crate) fn differs_from(&self, before: &Self, by: &str) -> Result<()> {
         ensure!(self.regions != before.regions, "{by}: the regions' names stayed {:?}", before.regions);
         ensure!(self.pixels != before.pixels, "{by}: no pixel changed");
@@ -42,7 +42,7 @@ impl Pixels {
         [self.rgba[start], self.rgba[start + 1], self.rgba[start + 2]]
     }
 
-    /// How many colours there are.
+    /// The number of different colours.
     pub(crate) fn colours(&self) -> usize {
         let mut all: Vec<_> = self.rgba.chunks(4).collect();
         all.sort_unstable();
@@ -62,7 +62,7 @@ pub(crate) const SHOWN: &str = "const shown = (canvas) => { const cut = getCompu
          return [canvas.width - (right ?? 0), canvas.height - (bottom ?? 0)]; };";
 
 impl Page {
-    /// What is shown now, once nothing is computed any more and the link has followed.
+    /// The present view, once everything is computed and the link has followed.
     pub(crate) async fn sight(&self) -> Result<Sight> {
         self.is_at_rest().await?;
         let seen = self
@@ -86,9 +86,8 @@ impl Page {
         Ok(sight)
     }
 
-    /// Waits until no map is computed and the address has not changed for a while that is longer than the page's own
-    /// rest before it writes the link. Only frames in which the page could have done something count: of a long one
-    /// no more than 40 ms.
+    /// Waits until no map is computed and the address has not changed for longer than the page waits before it writes
+    /// the link. Only time in which the page could have worked counts: at most 40 ms of a long frame.
     pub(crate) async fn is_at_rest(&self) -> Result<()> {
         let rests = format!(
             "const done = arguments[0], end = performance.now() + {}; \
@@ -112,7 +111,7 @@ impl Page {
         self.canvas_pixels(&format!("regions[{place}]?.querySelectorAll('canvas[role=img]')[{map}]")).await
     }
 
-    /// The pixels of the canvas that JavaScript names.
+    /// The pixels of a canvas, given as a JavaScript expression.
     pub(crate) async fn canvas_pixels(&self, canvas: &str) -> Result<Pixels> {
         let found = self
             .ask(&format!(
@@ -138,7 +137,7 @@ impl Page {
         Ok(words_of(&self.ask(&script).await?))
     }
 
-    /// The visible words of the first element of a selector, or nothing.
+    /// The visible text of the first element of a selector, or "".
     pub(crate) async fn words(&self, selector: &str) -> Result<String> {
         let script = format!(
             "return document.querySelector({selector:?})?.innerText.replace(/\\s+/g, ' ').trim() ?? ''"
@@ -146,7 +145,7 @@ impl Page {
         Ok(self.ask(&script).await?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Waits until the words of an element contain some; says what they are if they never do.
+    /// Waits until the text of an element contains `words`; on failure, reports the text.
     pub(crate) async fn says(&self, selector: &str, words: &str) -> Result<()> {
         let script = format!(
             "return (document.querySelector({selector:?})?.innerText ?? '').replace(/\\s+/g, ' ').includes({words:?})"
@@ -162,12 +161,12 @@ impl Page {
         self.words(".notices").await
     }
 
-    /// The line of the inspector that says which cell is looked at.
+    /// The inspector's line on the shown cell.
     pub(crate) async fn inspected(&self) -> Result<String> {
         self.words("section[aria-label='Under the window'] .sub").await
     }
 
-    /// What the visitor would copy with Share: the link of the lesson as it is.
+    /// The link that Share offers for the present lesson.
     pub(crate) async fn shared_link(&self) -> Result<String> {
         if self.words("[aria-label='Link to this lesson']").await?.is_empty() {
             self.press("Share").await?;

@@ -14,8 +14,8 @@ pub(crate) fn checks() -> Vec<Check> {
     ]
 }
 
-/// Moves every slider of the chosen stage to both ends, by keyboard and by its number box, and insists that the
-/// shape text, the pixels and the link change each time.
+/// Moves every slider of the chosen stage to both ends, by keyboard and by its number box. Checks that the shape text,
+/// the pixels and the link change each time.
 async fn move_every_slider(page: &Page, link: &str, expected: &[&str]) -> Result<()> {
     for (index, name) in expected.iter().enumerate() {
         page.open_anew(link).await?;
@@ -61,7 +61,7 @@ async fn every_slider_of_a_pooling_reaches_both_ends(page: &Page) -> Result<()> 
 
 async fn a_number_out_of_range_becomes_the_nearest_possible_one(page: &Page) -> Result<()> {
     page.open("").await?;
-    // The stride follows the size as far as it reaches, to 16, and then stays.
+    // The stride follows the size up to 16, its limit, and then stays.
     for (typed, kept, region) in [
         ("99", "32", "Stage 3: Max pooling, 2 × 2 × 2"),
         ("0", "1", "Stage 3: Max pooling, 2 × 4 × 4"),
@@ -78,7 +78,7 @@ async fn a_number_out_of_range_becomes_the_nearest_possible_one(page: &Page) -> 
 
 async fn what_is_being_typed_stays_while_the_page_is_drawn_anew(page: &Page) -> Result<()> {
     page.open("").await?;
-    // Two keys before the page has drawn what the first one means.
+    // Two keys before the page has rendered the first one.
     page.ask(
         "const box = document.querySelector('input[type=number][aria-label=\"Window size\"]'); box.focus(); \
          for (const typed of ['9', '99']) { box.value = typed; \
@@ -89,7 +89,8 @@ async fn what_is_being_typed_stays_while_the_page_is_drawn_anew(page: &Page) -> 
     let field = page.slider("number", "Window size").await?;
     assert_eq!(field.prop("value").await?.as_deref(), Some("99"), "it is still being typed");
     assert_eq!(page.sight().await?.regions[3], "Stage 3: Max pooling, 2 × 6 × 6", "9 was possible");
-    // Typed back to what it was, it is left without being entered, and shows what is chosen elsewhere again.
+    // The typed text equals the old value, so the box is left without a change event. It then shows other changes
+    // again.
     page.enter("Window size", "9").await?;
     page.slide("Window size", Key::Home).await?;
     assert_eq!(field.prop("value").await?.as_deref(), Some("1"));

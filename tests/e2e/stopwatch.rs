@@ -1,4 +1,4 @@
-//! What the page is measured with: long tasks and answers to interactions.
+//! Measures the page: long tasks and answers to interactions.
 
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::page::Page;
 
 impl Page {
-    /// Has the next pages note long tasks and how long interactions wait for their answer.
+    /// Makes the next pages record long tasks and how long interactions wait for their answer.
     pub(crate) async fn observe(&self) -> Result<()> {
         let source = "window.tasks = []; window.answers = {}; \
             const each = (type, more, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)) \
@@ -17,7 +17,7 @@ impl Page {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await
     }
 
-    /// How long the tasks over 50 ms since this was last asked were, in milliseconds, the longest first.
+    /// The lengths of tasks over 50 ms since the last call, in milliseconds, the longest first.
     pub(crate) async fn long_tasks(&self) -> Result<Vec<f64>> {
         let tasks = self.ask("return window.tasks.splice(0)").await?;
         let mut tasks: Vec<_> = tasks.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
@@ -25,7 +25,7 @@ impl Page {
         Ok(tasks)
     }
 
-    /// How long the interactions since this was last asked waited, in milliseconds.
+    /// The waits of interactions since the last call, in milliseconds.
     pub(crate) async fn answers(&self) -> Result<Vec<f64>> {
         let answers =
             self.ask("const all = Object.values(window.answers); window.answers = {}; return all").await?;

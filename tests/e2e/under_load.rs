@@ -1,4 +1,4 @@
-//! The page is to be used whatever it computes, and shows what is right in the end, on any machine.
+//! The page stays usable during any computation, and is right in the end, on any machine.
 
 use anyhow::{Context, Result, ensure};
 
@@ -25,7 +25,7 @@ async fn a_drag_ends_in_the_maps_of_its_last_value(page: &Page) -> Result<()> {
         page.count_paints().await?;
         page.drag("Kernel size").await?;
         page.is_painted().await?;
-        // The mouse was at thirteen places.
+        // The mouse visited thirteen places.
         let (_, most) = page.paints(1).await?;
         ensure!((1..=13).contains(&most), "{size}: one map was painted {most} times");
         page.shows_what_its_link_says().await?;
@@ -36,7 +36,7 @@ async fn a_drag_ends_in_the_maps_of_its_last_value(page: &Page) -> Result<()> {
 async fn the_heaviest_lesson_is_used_while_it_is_computed(page: &Page) -> Result<()> {
     page.open("").await?;
     let before = page.sight().await?;
-    // As somebody does who edits the address. Nothing waits for the maps.
+    // Like an edit of the address. Nothing waits for the maps.
     page.ask(&format!("location.hash = '{}'", heaviest())).await?;
     page.wait_until("return document.querySelectorAll('.strip > section').length === 11").await?;
     page.choose_stage(1).await?;
@@ -67,7 +67,7 @@ async fn every_control_is_used_and_taken_back(page: &Page) -> Result<()> {
     page.open(&format!("#{}", blocks(128, 2, 8))).await?;
     for stage in 1..=3 {
         page.choose_stage(stage).await?;
-        // Undo folds nothing away.
+        // Undo must not close folds.
         page.unfold().await?;
         let before = page.sight().await?;
         page.use_every_control().await?;
@@ -96,7 +96,8 @@ async fn a_large_photo_is_opened_while_the_page_is_used(page: &Page) -> Result<(
 }
 
 impl Page {
-    /// Insists that the maps shown are those that the link gives a new visitor, who the tab then is.
+    /// Checks that the shown maps are those that a new visitor gets from the link. Afterwards the tab is that
+    /// visitor's.
     async fn shows_what_its_link_says(&self) -> Result<()> {
         let shown = self.sight().await?;
         self.open_anew(&shown.link).await?;

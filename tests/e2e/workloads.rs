@@ -1,4 +1,4 @@
-//! Lessons and pictures that cost the page much.
+//! Lessons and pictures that are expensive for the page.
 
 use anyhow::Result;
 
@@ -12,7 +12,7 @@ pub(crate) fn blocks(size: usize, blocks: usize, filters: usize) -> String {
     format!("v=1&size={size}&picture=cameraman&stages={}", stages.join(";"))
 }
 
-/// A link of five convolutions of 16 filters, 11 × 11, on the largest colour picture that the limits allow them.
+/// A link of five convolutions of 16 filters, 11 × 11, on the largest colour picture that the limits allow for them.
 pub(crate) fn heaviest() -> String {
     let stages: Vec<_> =
         (0..5).map(|block| format!("conv,11,{};relu", random_filters(16 * block, 16))).collect();
@@ -24,8 +24,7 @@ fn random_filters(first: usize, count: usize) -> String {
 }
 
 impl Page {
-    /// Makes a photo of 4000 × 3000 pixels, `window.photo`, as a camera does: every pixel differs a little from its
-    /// neighbours.
+    /// Makes a photo of 4000 × 3000 pixels, `window.photo`, like a camera's: neighbouring pixels differ a little.
     pub(crate) async fn make_photo(&self) -> Result<()> {
         self.ask(
             "const canvas = new OffscreenCanvas(4000, 3000), context = canvas.getContext('2d'); \
@@ -40,7 +39,7 @@ impl Page {
         Ok(())
     }
 
-    /// Gives the page the photo, at the time `window.given`.
+    /// Gives the page the photo, and records the time in `window.given`.
     pub(crate) async fn give_photo(&self) -> Result<()> {
         self.ask(
             "const files = new DataTransfer(); files.items.add(window.photo); \

@@ -1,5 +1,5 @@
-//! What a lesson means, in words of JSON that know no type of the program. When types change, this file follows and
-//! the recorded files stay as they are.
+//! Describes a lesson in JSON, without any type of the program. When types change, this file follows, and the recorded
+//! files stay as they are.
 
 use super::numbers::{digits, summed_up};
 use poolscope::cnn::{
@@ -13,7 +13,7 @@ use poolscope::lesson::{
 };
 use serde_json::{Value, json};
 
-/// Where the picture comes from and what was done to it.
+/// The picture's source and what was done to it.
 pub(crate) fn picture(picture: &Picture) -> Value {
     let source = match &picture.source {
         Source::Sample(sample) => format!("sample {}", sample.word()),
@@ -54,7 +54,7 @@ fn mark(mark: &Mark) -> String {
     }
 }
 
-/// What is chosen, pinned and unfolded, and how maps are drawn. Stages, maps, rows and columns count from 1.
+/// The chosen, pinned and unfolded parts, and how maps are drawn. Stages, maps, rows and columns count from 1.
 pub(crate) fn view(lesson: &Lesson) -> Value {
     let colours = match lesson.display.colours {
         Colours::Warm => "blue below, orange above zero",
@@ -81,7 +81,7 @@ pub(crate) fn view(lesson: &Lesson) -> Value {
     })
 }
 
-/// Every stage of the lesson, with the numbers that it is computed with.
+/// Every stage of the lesson, with the numbers used in computing it.
 pub(crate) fn stages(lesson: &Lesson) -> Vec<Value> {
     let mut channels = lesson.picture_channels();
     let mut described = Vec::new();
@@ -133,7 +133,7 @@ fn convolution(choice: &ConvolutionChoice, channels: usize) -> Value {
     })
 }
 
-/// Small kernels row by row, large ones as their first weights and a digest.
+/// A small kernel row by row, a large one as its first weights and a digest.
 fn weights_of(kernel: &[f32], columns: usize) -> String {
     if kernel.len() > 25 {
         return summed_up(kernel, 4);
@@ -208,10 +208,10 @@ fn pooling(choice: PoolingChoice) -> Value {
         "of": of,
         "over": over,
         "framework": framework(choice.window.convention.framework()),
-        // The whole map and bins do not use it, but a window that slides takes it over.
+        // The whole map and bins do not use it, but a sliding window takes it over.
         "window": window(choice.window.window()),
     });
-    // What an average over the whole map or over bins divides by is no matter of choice.
+    // An average over the whole map or over bins has no choice of divisor.
     match reduce.divisor().filter(|_| windows.window().is_some()) {
         Some(Divisor::Padded) => stage["divided by"] = json!("cells and padding"),
         Some(Divisor::Cells) => stage["divided by"] = json!("cells"),
@@ -252,7 +252,7 @@ fn axis(sliding: Sliding) -> Value {
     json!({"size": size, "stride": stride, "dilation": dilation, "padding": padding, "rounded": rounding})
 }
 
-/// One thing that was mended.
+/// One repair.
 pub(crate) fn repair(repair: &Repair) -> String {
     match repair {
         Repair::NotALesson => "nothing is known".into(),

@@ -1,4 +1,4 @@
-//! What a link means, in a form that outlives every type of the program.
+//! The meaning of a link, in a form that outlives every type of the program.
 
 mod describe;
 mod numbers;
@@ -10,7 +10,7 @@ use poolscope::picture;
 use poolscope::picture::samples;
 use serde_json::{Map, Value, json};
 
-/// What the link says, what of it was mended, and what comes out.
+/// The link's lesson, its repairs, and its output.
 pub(crate) fn meaning(link: &str) -> Map<String, Value> {
     let Reading { lesson, repairs } = read(link);
     let mut fitted = lesson.clone();
@@ -27,10 +27,10 @@ pub(crate) fn meaning(link: &str) -> Map<String, Value> {
     meaning.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()
 }
 
-/// More values than these take too long; then only the shapes are told.
+/// The most values to compute; larger lessons only give their shapes.
 const MANY: usize = 1_000_000;
 
-/// Picture and maps of every stage of a lesson that fits; only their shapes where the picture is a photograph.
+/// Picture and maps of every stage of a lesson that fits. If the picture is a photograph, only their shapes.
 fn outcome(lesson: &Lesson) -> Vec<String> {
     let (shapes, misfit) = lesson.shapes(picture::shape(&lesson.picture, None));
     assert_eq!(misfit, None, "a lesson that was made to fit can be computed");

@@ -1,4 +1,4 @@
-//! Numbers as the recorded files have them.
+//! The notation of numbers in the recorded files.
 
 use poolscope::cnn::{FeatureMaps, Shape};
 
@@ -7,7 +7,7 @@ pub(crate) fn digits(numbers: &[f32]) -> String {
     numbers.iter().map(f32::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// The first numbers and a digest of all.
+/// The first numbers, and a digest of all.
 pub(crate) fn summed_up(numbers: &[f32], first: usize) -> String {
     format!("{} … {:016x}", digits(&numbers[..first.min(numbers.len())]), digest(numbers))
 }
@@ -17,14 +17,14 @@ pub(crate) fn shape(shape: Shape) -> String {
     format!("{} × {} × {}", shape.channels, shape.rows, shape.columns)
 }
 
-/// Shape and values: all of a few, the first and a digest of many.
+/// Shape and values. If there are many, the first and a digest.
 pub(crate) fn maps(maps: &FeatureMaps) -> String {
     let values: Vec<f32> = maps.values().iter().copied().map(settled).collect();
     let values = if values.len() > 16 { summed_up(&values, 4) } else { digits(&values) };
     format!("{}: {values}", shape(maps.shape()))
 }
 
-/// What the program leaves open is settled: every NaN is one, and −0 is 0, since a maximum may take either zero.
+/// Removes differences that the program leaves open: the bits of NaN, and −0, because a maximum may take either zero.
 fn settled(number: f32) -> f32 {
     if number.is_nan() { f32::NAN } else { number + 0.0 }
 }

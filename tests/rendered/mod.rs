@@ -39,7 +39,7 @@ pub(crate) fn one_stage(kind: StageKind) -> Lesson {
     Lesson { stages: vec![StageChoice::new(kind)], chosen: 0, ..Lesson::default() }
 }
 
-/// What a reader sees: the text without tags.
+/// The visible text, without tags.
 pub(crate) fn text(html: &str) -> String {
     let mut inside = false;
     let mut text = String::new();
@@ -57,7 +57,7 @@ pub(crate) fn text(html: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The lesson with what happens at the borders unfolded.
+/// The lesson with its borders unfolded.
 pub(crate) fn unfolded(mut lesson: Lesson) -> Lesson {
     lesson.display.borders = true;
     lesson

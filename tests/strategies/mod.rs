@@ -15,7 +15,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// A number as it may be typed: round ones, and any other within the limits.
+/// A number that a learner may type: round ones, and any other within the limits.
 pub(crate) fn number() -> impl Strategy<Value = f32> {
     prop_oneof![
         4 => (-20_i16..=20).prop_map(f32::from),
@@ -29,7 +29,7 @@ fn rounding() -> impl Strategy<Value = Rounding> {
     prop_oneof![3 => Just(Rounding::Floor), 1 => Just(Rounding::Ceil)]
 }
 
-/// What each framework lets one choose at the edge.
+/// Each framework's choices at the edge.
 fn convention() -> impl Strategy<Value = Convention> {
     let cells = || prop_oneof![3 => Just(0), 2 => 0..=limits::PADDING];
     let each = prop_oneof![
@@ -55,7 +55,7 @@ fn convention() -> impl Strategy<Value = Convention> {
     ]
 }
 
-/// A number for each axis, as often as not the same.
+/// A number for each axis; often the same.
 fn per_axis(range: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = PerAxis> {
     prop_oneof![
         2 => range.clone().prop_map(PerAxis::both),
@@ -69,7 +69,7 @@ pub(crate) fn window(largest: usize) -> impl Strategy<Value = WindowChoice> {
         .prop_map(|(size, stride, convention, dilation)| WindowChoice { size, stride, dilation, convention })
 }
 
-/// Every rule of the register with the numbers that are offered.
+/// Every rule of the register, with the offered numbers.
 fn reduce() -> impl Strategy<Value = Reduce> {
     select(Reduce::all()).prop_flat_map(|rule| match rule.number() {
         Some(number) => number.offered.prop_map(move |value| rule.with_number(f32::from(value))).boxed(),
@@ -95,7 +95,7 @@ fn pooling() -> impl Strategy<Value = PoolingChoice> {
     ];
     (reduce(), divisor, placement(), window(limits::WINDOW)).prop_map(
         |(reduce, divisor, placement, window)| {
-            // A framework has only the divisors that it has words for.
+            // A framework has only the divisors that its words can express.
             let reduce = reduce.with_divisor(window.convention.framework().divisor(divisor));
             PoolingChoice { reduce, placement: Placement::Sliding, window }.placed(placement)
         },
@@ -178,7 +178,7 @@ pub(crate) fn mark() -> impl Strategy<Value = Mark> {
 }
 
 pub(crate) fn source() -> impl Strategy<Value = Source> {
-    // Few large grids, since a thousand numbers take long.
+    // Only a few large grids, because a thousand numbers take long.
     let side = || prop_oneof![9 => 1_usize..=6, 1 => limits::GRID_SIDE];
     let numbers = (side(), side()).prop_flat_map(|(rows, columns)| {
         vec(number(), rows * columns).prop_map(move |values| Numbers::new(rows, columns, values).unwrap())

@@ -1,4 +1,4 @@
-//! Random stages of any geometry, and maps to put into them.
+//! Random stages of any geometry, and maps for them.
 
 use ndarray::Array4;
 use poolscope::cnn::{
@@ -19,7 +19,7 @@ pub(crate) fn whole_maps(shape: Shape) -> impl Strategy<Value = FeatureMaps> {
     filled(shape, (-999_i16..=999).prop_map(f32::from).boxed())
 }
 
-/// Maps of a shape in which anything may stand: infinities, negative zeros, what is not a number.
+/// Maps of a shape with unusual values: infinities, negative zeros, NaN.
 pub(crate) fn odd_maps(shape: Shape) -> impl Strategy<Value = FeatureMaps> {
     let odd = select(&[f32::NAN, f32::INFINITY, f32::NEG_INFINITY, -0.0, f32::MAX, f32::MIN_POSITIVE]);
     prop_oneof![
@@ -124,7 +124,7 @@ pub(crate) fn stage(channels: usize) -> impl Strategy<Value = Stage> {
     ]
 }
 
-/// A stage and maps that it can be computed on.
+/// A stage, and maps on which it can be computed.
 pub(crate) fn stage_and_maps() -> impl Strategy<Value = (Stage, FeatureMaps)> {
     shape()
         .prop_flat_map(|shape| (stage(shape.channels), odd_maps(shape)))

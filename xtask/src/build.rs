@@ -17,7 +17,7 @@ use crate::{
     tools::{bindgen, trunk, wasm_opt, wasm_target},
 };
 
-/// Everything the page is built from, this program included.
+/// All sources of the page, this program included.
 const SOURCES: [&str; 10] = [
     "Cargo.lock",
     "Cargo.toml",
@@ -31,7 +31,7 @@ const SOURCES: [&str; 10] = [
     "xtask/src",
 ];
 
-/// Builds `dist/`, unless it was built from the very same sources.
+/// Builds `dist/`, unless it was built from the same sources.
 pub(crate) fn build(shell: &Shell) -> Result<()> {
     let stamp = shell.current_dir().join("target/dist.stamp");
     let sources = fingerprint(&shell.current_dir())?;
@@ -44,7 +44,7 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     wasm_opt::ensure(shell)?;
     trunk::ensure(shell)?;
     println!("Building the release page into dist/");
-    // Trunk takes the tools above from PATH; its backtraces would hide the compiler's words.
+    // Trunk takes the tools above from PATH. Its backtraces would hide the compiler's messages.
     run(
         cmd!(shell, "trunk build --release").env("RUST_BACKTRACE", "0"),
         "Trunk could not build the page: the reason stands above",
@@ -57,8 +57,8 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Puts the wasm beside itself as a classic script, which also loads where `fetch` may not: in a sandboxed frame
-/// and from disk. `static/boot.js` chooses.
+/// Writes the wasm beside itself as a classic script, which also loads where `fetch` fails: in a sandboxed frame and
+/// from disk. `static/boot.js` chooses.
 fn write_wasm_as_script(wasm: &Path) -> Result<()> {
     let text = STANDARD.encode(fs::read(wasm)?);
     fs::write(wasm.with_extension("wasm.js"), format!("self.poolscopeWasm=\"{text}\";\n"))?;
@@ -71,7 +71,7 @@ fn built_wasm(dist: &Path) -> Result<PathBuf> {
     files_under(dist)?.into_iter().find(is_wasm).context("Trunk made no wasm")
 }
 
-/// One number for the names and contents of all sources. Times would do too, but a checkout changes them.
+/// One number for the names and contents of all sources. Not their times, because a checkout changes those.
 fn fingerprint(root: &Path) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     for source in SOURCES {

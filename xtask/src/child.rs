@@ -1,4 +1,4 @@
-//! How xtask runs other programs.
+//! Runs other programs.
 
 use anyhow::{Context, Result};
 use xshell::Cmd;
@@ -11,17 +11,17 @@ const COMPILER_FLAGS: [&str; 4] = [
     "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
 ];
 
-/// Runs a command with its output on the terminal; `advice` says what to do if it fails.
+/// Runs a command with its output on the terminal; `advice` is shown if it fails.
 pub(crate) fn run(command: Cmd<'_>, advice: &'static str) -> Result<()> {
     without_compiler_flags(command).run().context(advice)
 }
 
-/// What a command prints, or `None` if it cannot be run or fails.
+/// The output of a command; `None` if it cannot be run or fails.
 pub(crate) fn answer(command: Cmd<'_>) -> Option<String> {
     without_compiler_flags(command).quiet().ignore_stderr().read().ok()
 }
 
-/// Whether a command ends well. What it prints is not shown.
+/// Whether a command succeeds. Its output is not shown.
 pub(crate) fn succeeds(command: Cmd<'_>) -> bool {
     without_compiler_flags(command)
         .quiet()

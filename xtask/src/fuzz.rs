@@ -61,7 +61,7 @@ pub(crate) fn fuzz(shell: &Shell, options: &Options) -> Result<()> {
             .current_dir(shell.current_dir())
             .status()?;
         if status.code().is_none() {
-            // It had no time to say anything: the memory or the stack was used up.
+            // It ended without a message: memory or stack was used up.
             let last = shell.read_file(format!("target/fuzz/{name}.case")).unwrap_or_default();
             let last = last.trim();
             println!("{name} was ended by the system: cargo xtask fuzz {name} --seed {seed} --case {last}");
@@ -74,8 +74,7 @@ pub(crate) fn fuzz(shell: &Shell, options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// The program, with at most 4 GiB of memory where the system can see to it: what takes too much is to end itself and
-/// nothing else.
+/// The program, on Linux with at most 4 GiB of memory, so that a case that takes too much ends only this program.
 fn limited(program: &Path) -> Command {
     if !cfg!(target_os = "linux") {
         return Command::new(program);

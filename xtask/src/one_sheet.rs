@@ -1,5 +1,5 @@
-//! The built page's style as one file: one request instead of one for each room's sheet, and a compressor finds more
-//! that repeats. While the page is served for development the sheets stay apart.
+//! Joins the built page's style sheets into one file: one request instead of several, and better compression. During
+//! development the sheets stay apart.
 
 use std::{
     collections::hash_map::DefaultHasher,
@@ -43,7 +43,7 @@ fn sheets(page: &str) -> Vec<String> {
     names.map(|name| format!("{name}.css")).collect()
 }
 
-/// The page with one sheet in the place of the first.
+/// The page with the joined sheet in place of the first.
 fn with_one(page: &str, names: &[String], one: &str) -> String {
     let link = |name: &str| format!("{BEFORE}{name} rel=stylesheet>");
     let mut page = page.to_owned();

@@ -1,6 +1,6 @@
 //! `cargo xtask serve`: builds the release page and serves it as any web server would.
 //!
-//! Not `trunk serve`, which adds a reload script to the page: what is seen here is exactly `dist/`.
+//! Not `trunk serve`, which adds a reload script to the page: this serves exactly `dist/`.
 
 use std::net::TcpListener;
 
@@ -38,7 +38,7 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<()> {
     }
     let dist = shell.current_dir().join("dist");
     static_files::serve(&listener, move |address| {
-        // A page built again must not meet yesterday's files.
+        // Without caching, so that a page built again does not use old files.
         Answer::from_folder(&dist, address).with_header("Cache-Control", "no-cache")
     });
     Ok(())

@@ -1,7 +1,7 @@
-//! The smallest web server that a folder of files needs, on the standard library alone.
+//! A minimal web server for a folder of files, on the standard library alone.
 //!
-//! Each connection has its own thread and ends after one answer, so no idle one can hold up another. The
-//! whole-page tests include this file, so that they see what `cargo xtask serve` serves.
+//! Each connection has its own thread and ends after one answer, so that an idle one cannot block others. The
+//! whole-page tests include this file, so that they use the same server as `cargo xtask serve`.
 
 use std::{
     fs,
@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-/// What is sent back for one address.
+/// The answer to one address.
 pub(crate) struct Answer {
     status: &'static str,
     headers: Vec<(&'static str, &'static str)>,
@@ -26,7 +26,7 @@ impl Answer {
         Self { status: "200 OK", headers: vec![("Content-Type", content_type)], body }
     }
 
-    /// A file of the folder, or that there is none.
+    /// A file of the folder; not found if there is none.
     pub(crate) fn from_folder(root: &Path, address: &str) -> Self {
         let file = file_for(root, address);
         match file.and_then(|file| Some((content_type(&file), fs::read(file).ok()?))) {
@@ -35,13 +35,13 @@ impl Answer {
         }
     }
 
-    /// That there is no such thing.
+    /// There is no such file.
     pub(crate) fn not_found() -> Self {
         let words = "There is no such file.".into();
         Self { status: "404 Not Found", ..Self::new("text/plain; charset=utf-8", words) }
     }
 
-    /// The same with one more header.
+    /// The same answer with one more header.
     pub(crate) fn with_header(mut self, name: &'static str, value: &'static str) -> Self {
         self.headers.push((name, value));
         self
@@ -53,7 +53,7 @@ pub(crate) fn serve(listener: &TcpListener, answer: impl Fn(&str) -> Answer + Se
     let answer = Arc::new(answer);
     for stream in listener.incoming().flatten() {
         let answer = Arc::clone(&answer);
-        // A browser that leaves early, or only tries the line, is no failure.
+        // It is no failure if a browser leaves early or only opens the connection.
         thread::spawn(move || reply(stream, answer.as_ref()).ok());
     }
 }
@@ -85,7 +85,7 @@ fn reply(mut stream: TcpStream, answer: impl Fn(&str) -> Answer) -> io::Result<(
     Ok(())
 }
 
-/// The file for an address: a folder means its `index.html`, and nothing outside the root is ever named.
+/// The file for an address. A folder means its `index.html`. Files outside the root are never returned.
 fn file_for(root: &Path, address: &str) -> Option<PathBuf> {
     let path = address.split(['?', '#']).next()?.trim_start_matches('/');
     let relative = Path::new(path);

@@ -87,7 +87,7 @@ impl Step {
                 browser::ensure(shell)?;
                 let tests = cmd!(shell, "cargo test --target wasm32-unknown-unknown --test browser")
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
-                    // Seconds. By itself the runner gives up after twenty, which a slow machine may need.
+                    // Seconds. The runner's default is twenty, which is too short for a slow machine.
                     .env("WASM_BINDGEN_TEST_TIMEOUT", "600")
                     .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "100");
                 run(tests, "in-browser tests failed")
@@ -105,7 +105,7 @@ impl Step {
 
 fn format(shell: &Shell) -> Result<()> {
     run(cmd!(shell, "cargo fmt --all --check"), "`cargo fmt --all` puts it right")?;
-    // Its modules are declared by a macro, which hides them from `cargo fmt`.
+    // A macro declares these modules, so `cargo fmt` does not find them.
     let kinds: Vec<_> = shell.read_dir("cnn/src/pooling/kinds")?;
     let check = cmd!(shell, "rustfmt --check --edition 2024 {kinds...}");
     run(check, "`rustfmt --edition 2024 cnn/src/pooling/kinds/*.rs` puts it right")
@@ -115,9 +115,9 @@ fn lint(shell: &Shell) -> Result<()> {
     wasm_target::ensure(shell)?;
     let advice = "Clippy's remarks stand above";
     run(cmd!(shell, "cargo clippy --workspace --all-targets -- -D warnings"), advice)?;
-    // --all-targets leaves out what `cargo test` does not run by itself, even when it is named beside it.
+    // --all-targets leaves out targets that `cargo test` does not run by default, even if they are named too.
     run(cmd!(shell, "cargo clippy --test e2e -- -D warnings"), advice)?;
-    // The unit tests' property-test crate is for native builds only.
+    // The unit tests use a property-test crate that is for native builds only.
     let targets = ["--lib", "--bins", "--test", "browser"];
     run(cmd!(shell, "cargo clippy --target wasm32-unknown-unknown {targets...} -- -D warnings"), advice)
 }

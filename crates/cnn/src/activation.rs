@@ -59,7 +59,7 @@ impl Activation {
         Self::Absolute,
     ];
 
-    /// The function's value at `x`. A value that is not a number stays one.
+    /// The function's value at `x`. NaN stays NaN.
     #[must_use]
     pub fn of(self, x: f32) -> f32 {
         match self {
@@ -89,7 +89,7 @@ impl Activation {
             }
             Self::Sigmoid => sigmoid(x),
             Self::Tanh => libm::tanhf(x),
-            // Beyond 20 the two agree to the last bit, and eˣ would overflow.
+            // Beyond 20, ln(1 + eˣ) is x to the last bit, and eˣ would overflow later.
             Self::Softplus => {
                 if x > 20.0 {
                     x
@@ -115,7 +115,8 @@ impl Activation {
         }
     }
 
-    /// Whether it changes the order of no two values, so that max pooling may come before or after it.
+    /// Whether a larger value never becomes the smaller one, so that max pooling may come before or after the
+    /// activation.
     #[must_use]
     pub const fn keeps_order(self) -> bool {
         match self {
@@ -137,7 +138,7 @@ impl Activation {
         self == Self::None || self == Self::LeakyRelu { slope: 1.0 }
     }
 
-    /// Fills `out` with the function of each value of `input`.
+    /// Fills `out` with the function's value for each value of `input`.
     pub(super) fn fill(self, input: &[f32], out: &mut [f32]) {
         if self == Self::None || self == Self::Relu {
             let floor = if self == Self::None { f32::NEG_INFINITY } else { 0.0 };
@@ -148,7 +149,7 @@ impl Activation {
         }
     }
 
-    /// Puts the function of each value in its place.
+    /// Replaces each value by the function's value.
     pub(super) fn replace(self, values: &mut [f32]) {
         if self != Self::None {
             values.iter_mut().for_each(|value| *value = self.of(*value));
@@ -156,7 +157,7 @@ impl Activation {
     }
 }
 
-/// What is below `floor` becomes `floor`.
+/// Writes `input` to `out`, with every value below `floor` replaced by `floor`.
 fn raise(floor: f32, input: &[f32], out: &mut [f32]) {
     let (whole, rest) = out.as_chunks_mut();
     let (cells, last) = input.as_chunks();

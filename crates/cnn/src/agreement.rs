@@ -13,7 +13,7 @@ pub struct Agreement {
 
 impl Agreement {
     /// Compares maps of the same shape cell by cell; `None` when the shapes differ.
-    /// Cells that are zero before are left out: after ReLU most are, and they say little.
+    /// Cells that were zero before are left out: after ReLU most cells are zero, so they would hide the difference.
     #[must_use]
     pub fn between(before: &FeatureMaps, after: &FeatureMaps) -> Option<Self> {
         if before.shape() != after.shape() {
@@ -28,7 +28,7 @@ impl Agreement {
         Some(agreement)
     }
 
-    /// The share that stayed, in percent; 100 when there was nothing to lose.
+    /// The share that stayed, in percent. It is 100 when every cell was zero before.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "counts of cells")]
     pub fn percent(self) -> f32 {

@@ -1,24 +1,23 @@
-//! What a window finds beyond the edge of a map. The one place that knows: drawing, sentence, formula and
-//! inspector ask it.
+//! The values a window reads beyond the edge of a map. Drawing, sentence, formula and inspector all ask this module.
 
 use super::border::Border;
 use super::feature_maps::FeatureMaps;
 
-/// What stands in the padding around a map.
+/// The content of the padding around a map.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Beyond {
     /// Nothing: the padding takes no part, and no divisor counts it.
     Absent,
-    /// This value, which can change no result: −∞ for a maximum, 0 for a sum. No divisor counts it.
+    /// A value that can change no result: −∞ for a maximum, 0 for a sum. No divisor counts it.
     Neutral(f32),
-    /// This value, which takes part like a cell of the map.
+    /// A value that takes part like a cell of the map.
     Value(f32),
-    /// A cell of the map.
+    /// A cell of the map, chosen by the fill.
     Cell(Border),
 }
 
 impl Beyond {
-    /// What a convolution reads there.
+    /// The padding of a convolution with this fill.
     #[must_use]
     pub const fn of(border: Border) -> Self {
         match border {
@@ -27,7 +26,7 @@ impl Beyond {
         }
     }
 
-    /// The number that stands at a position of the padding; `None` where nothing does.
+    /// The number at a position of the padding; `None` if there is none.
     ///
     /// ```
     /// use poolscope_cnn::{Beyond, Border, FeatureMaps};

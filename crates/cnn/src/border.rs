@@ -1,4 +1,4 @@
-//! What a convolution reads beyond the edge of a map (PyTorch's `padding_mode`, NumPy's `pad`).
+//! Fills of the padding of a convolution (PyTorch's `padding_mode`, NumPy's `pad`).
 
 use super::error::CnnError;
 use super::window::{AxisName, Positions};
@@ -21,7 +21,7 @@ impl Border {
     /// All fills, in the order they are offered.
     pub const ALL: [Self; 4] = [Self::Zero, Self::Reflect, Self::Replicate, Self::Circular];
 
-    /// The cell of an axis of `n` cells that stands for `position`, or `None` where it is zero.
+    /// The cell whose value is used at `position`, on an axis of `n` cells; `None` means zero.
     #[must_use]
     #[expect(
         clippy::cast_possible_wrap,
@@ -29,7 +29,7 @@ impl Border {
         reason = "positions are small and results are in 0..n"
     )]
     pub fn source(self, position: isize, n: usize) -> Option<usize> {
-        // An axis is never so long that twice its cells do not fit a number.
+        // No real axis is that long; the limit keeps the arithmetic below from overflowing.
         if n == 0 || n > usize::MAX / 4 {
             return None;
         }

@@ -1,4 +1,4 @@
-//! What can be wrong with a stage. Errors carry the numbers; the words are the page's (`src/text`).
+//! Errors of stages. They carry the numbers; the page has the words (`src/text`).
 
 use super::window::AxisName;
 use std::fmt;
@@ -10,14 +10,14 @@ pub enum CnnError {
     EmptyMaps,
     /// A size, stride or dilation is 0.
     Zero(Quantity),
-    /// A number is negative that cannot be.
+    /// A number is negative that must not be.
     Negative {
         /// Which one.
         quantity: Quantity,
         /// The number.
         value: i64,
     },
-    /// A number is so large that sizes could not be computed.
+    /// A number is so large that sizes would overflow.
     TooLarge(Quantity),
     /// The window reaches over more cells than the padded map has.
     WindowTooLarge {
@@ -37,7 +37,7 @@ pub enum CnnError {
         /// The largest one allowed.
         limit: usize,
     },
-    /// ONNX Runtime refuses a pooling padding as large as the window: one would stand on padding alone.
+    /// ONNX Runtime refuses a pooling padding as large as the window, because one window would cover padding alone.
     PaddingOverWindow {
         /// Rows or columns.
         axis: AxisName,
@@ -62,7 +62,7 @@ pub enum CnnError {
         /// The largest one allowed.
         limit: usize,
     },
-    /// Channels cannot be divided as the groups ask, or the weights are for another number of channels.
+    /// The groups do not divide the channels, or the weights are for another number of channels.
     Channels {
         /// Channels the weights expect.
         expected: usize,
@@ -85,7 +85,7 @@ pub enum CnnError {
         /// The column.
         column: usize,
     },
-    /// Max-unpooling has not one winner for each value.
+    /// Max-unpooling needs exactly one winner for each value.
     Winners {
         /// Values to put back.
         expected: usize,
@@ -127,14 +127,14 @@ pub enum Quantity {
     Output,
     /// Groups of channels.
     Groups,
-    /// What a sum is divided by.
+    /// The divisor of a sum.
     Divisor,
     /// The index of a cell.
     Index,
 }
 
 impl Quantity {
-    /// A number as the frameworks have it, signed and of 64 bits.
+    /// Converts a number as the frameworks have it, signed and of 64 bits.
     ///
     /// # Errors
     /// When it is negative or too large for this machine.
@@ -146,7 +146,7 @@ impl Quantity {
     }
 }
 
-/// A short phrase for programmers; the numbers are in the error itself.
+/// A short phrase for programmers; the error itself has the numbers.
 impl fmt::Display for CnnError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

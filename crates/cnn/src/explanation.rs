@@ -1,4 +1,4 @@
-//! Why a cell has its value. There are three shapes, and one inspector draws them all.
+//! Why a cell has its value: explanations of three forms. One inspector draws them all.
 
 use super::function::Function;
 
@@ -7,11 +7,11 @@ use super::function::Function;
 pub enum Explanation {
     /// (Σ weight × value + bias) / divisor: convolution, average and sum pooling.
     Weighted {
-        /// What is summed, in this order.
+        /// The terms of the sum, in this order.
         terms: Vec<Term>,
-        /// What the sum starts with.
+        /// The start value of the sum.
         bias: f32,
-        /// What the sum is divided by, if it is.
+        /// The divisor of the sum, if it has one.
         divisor: Option<f32>,
         /// How the terms are grouped.
         order: Summation,
@@ -20,19 +20,19 @@ pub enum Explanation {
     Picked {
         /// The values to choose from, in reading order; their weights are 1.
         terms: Vec<Term>,
-        /// Which of them goes on. `None` when there is nothing to choose from.
+        /// The index of the value that goes on. `None` when `terms` is empty.
         at: Option<usize>,
-        /// Why that one.
+        /// The rule that chose it.
         pick: Pick,
     },
     /// outer(Σ weight × inner(value)): an activation, Lp pooling. Each row of the window is summed, then the
     /// rows' sums.
     Transformed {
-        /// What is summed, in this order.
+        /// The terms of the sum, in this order.
         terms: Vec<Term>,
-        /// What is done to every value before.
+        /// The function of every value, before the sum.
         inner: Function,
-        /// What is done to the sum.
+        /// The function of the sum.
         outer: Function,
     },
 }
@@ -46,11 +46,11 @@ pub struct Term {
     pub row: isize,
     /// Column of the input; negative or beyond the last column inside the padding.
     pub column: isize,
-    /// The cell (row, column) the value was read from; `None` where padding stands for it.
+    /// The cell (row, column) that the value was read from; `None` if the padding has a value of its own.
     pub source: Option<(usize, usize)>,
     /// The value.
     pub value: f32,
-    /// What it is multiplied by.
+    /// Its factor.
     pub weight: f32,
 }
 
@@ -62,13 +62,13 @@ impl Term {
     }
 }
 
-/// The order of additions, on which the last digit of a sum of rounded numbers depends.
+/// The order of additions. The last digit of a rounded sum depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Summation {
-    /// One term after the other, onto the bias: a convolution.
+    /// One term after the other, starting from the bias: a convolution.
     ByTerm,
-    /// The terms of each row of the window, then the rows' sums, so that windows one above the other can share
-    /// them: average, sum and Lp pooling.
+    /// Each row of the window first, then the rows' sums, so that windows one above the other can share them:
+    /// average, sum and Lp pooling.
     ByRow,
 }
 
@@ -84,7 +84,7 @@ pub enum Pick {
 }
 
 impl Pick {
-    /// Where the value stands that goes on; `None` of an empty list.
+    /// The index of the value that goes on; `None` for an empty list.
     #[must_use]
     pub fn of(self, values: impl Iterator<Item = f32>) -> Option<usize> {
         let best =
@@ -92,7 +92,7 @@ impl Pick {
         best.map(|(at, _)| at)
     }
 
-    /// Whether `next` takes the place of `best`, which stands before it.
+    /// Whether `next` replaces `best`, which comes before it.
     #[must_use]
     pub fn prefers(self, next: f32, best: f32) -> bool {
         match self {
@@ -133,14 +133,14 @@ impl Explanation {
         }
     }
 
-    /// What each channel adds to the sum, in the order of the terms: Σ weight × value by channel.
+    /// Each channel's part of the sum, in the order of the terms: Σ weight × value by channel.
     #[must_use]
     pub fn sums_by_channel(&self) -> Vec<(usize, f32)> {
         let runs = self.terms().chunk_by(|one, next| one.channel == next.channel);
         runs.filter_map(|run| Some((run.first()?.channel, sum(0.0, run)))).collect()
     }
 
-    /// Computes the cell again from what is explained: bit for bit the value in the map.
+    /// Computes the cell again from the explanation: bit for bit the value in the map.
     #[must_use]
     pub fn output(&self) -> f32 {
         match self {

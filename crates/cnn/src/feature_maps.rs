@@ -7,10 +7,10 @@ use std::cell::OnceCell;
 use std::fmt;
 use std::rc::Rc;
 
-/// Values that one stage may put out: 256 MB.
+/// The most values that one stage may put out: 256 MB.
 const LARGEST: usize = 1 << 26;
 
-/// How many feature maps there are and how large each is.
+/// The number of feature maps and their size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Shape {
     /// Number of feature maps.
@@ -40,7 +40,7 @@ impl Shape {
         self.channels.saturating_mul(self.cells())
     }
 
-    /// The shape, if maps of it may be made. Asked before any of them is allocated.
+    /// The shape, unless maps of it would be too large. Call it before allocating them.
     pub(super) const fn allocatable(self) -> Result<Self, CnnError> {
         if self.values() > LARGEST { Err(CnnError::TooLarge(Quantity::Output)) } else { Ok(self) }
     }
@@ -54,8 +54,8 @@ impl fmt::Display for Shape {
 
 /// Feature maps: `f32` values by (channel, row, column), contiguous in that order.
 ///
-/// Cloning shares the values. Two are equal when they share one address, so that comparing
-/// them costs nothing; compare [`FeatureMaps::values`] to compare numbers.
+/// Clones share the values. Maps are equal if they are clones of each other, so comparing them costs nothing;
+/// compare [`FeatureMaps::values`] to compare numbers.
 ///
 /// ```
 /// use poolscope_cnn::FeatureMaps;
@@ -67,7 +67,7 @@ pub struct FeatureMaps(Rc<Stack>);
 
 struct Stack {
     array: Array3<f32>,
-    /// One for each map, made when first asked for: scales and text alternatives need them again and again.
+    /// One for each map, computed when first asked for and kept: scales and text alternatives read them often.
     summaries: Vec<OnceCell<Summary>>,
 }
 
@@ -106,7 +106,7 @@ impl FeatureMaps {
         self.0.array.get((channel, row, column)).copied()
     }
 
-    /// The values of one map in reading order; empty when there is no such channel.
+    /// The values of one map in reading order; empty if there is no such channel.
     #[must_use]
     pub fn plane(&self, channel: usize) -> &[f32] {
         let cells = self.shape().cells();
@@ -114,7 +114,7 @@ impl FeatureMaps {
         self.values().get(start..start.saturating_add(cells)).unwrap_or(&[])
     }
 
-    /// One row of one map; empty when there is no such row.
+    /// One row of one map; empty if there is no such row.
     #[must_use]
     pub fn row(&self, channel: usize, row: usize) -> &[f32] {
         let columns = self.shape().columns;
@@ -128,7 +128,7 @@ impl FeatureMaps {
         self.0.array.as_slice().unwrap_or(&[])
     }
 
-    /// The values to be written, if nobody else shares these maps.
+    /// The values for writing; `None` if the maps are shared.
     #[must_use]
     pub fn values_mut(&mut self) -> Option<&mut [f32]> {
         let stack = Rc::get_mut(&mut self.0)?;
@@ -142,7 +142,7 @@ impl FeatureMaps {
         self.0.summaries.get(channel).is_some_and(|summary| summary.get().is_some())
     }
 
-    /// Smallest, mean and largest value of one map, ignoring cells that are not numbers.
+    /// Smallest, mean and largest value of one map, without NaN.
     #[must_use]
     pub fn summary(&self, channel: usize) -> Summary {
         let summary = self.0.summaries.get(channel);

@@ -1,4 +1,4 @@
-//! What is done to a value before or after it is summed.
+//! Functions of a value before it is summed, or of the sum.
 
 use super::activation::Activation;
 
@@ -14,13 +14,13 @@ pub enum Function {
     },
     /// x^(1/p), for x ≥ 0 and p > 0.
     Root {
-        /// The exponent of the power it undoes.
+        /// The exponent of the power that it undoes.
         p: f32,
     },
 }
 
 impl Function {
-    /// The function's value at `x`. A value that is not a number stays one.
+    /// The function's value at `x`. NaN stays NaN.
     #[must_use]
     pub fn of(self, x: f32) -> f32 {
         match self {
@@ -36,8 +36,8 @@ impl Function {
     }
 }
 
-/// In double precision, so that a root undoes its power to the last digit or nearly so. Whole exponents are
-/// multiplied out, which takes a tenth of the time.
+/// Computes in double precision, so that a root undoes its power to the last digit or nearly so. Whole exponents
+/// multiply instead, which takes a tenth of the time.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -49,7 +49,7 @@ fn power(x: f32, p: f64) -> f32 {
     (if is_whole { multiplied(x, whole) } else { libm::pow(x, p) }) as f32
 }
 
-/// x multiplied with itself, by squaring.
+/// x to the power `times`, by squaring.
 fn multiplied(x: f64, times: u32) -> f64 {
     let (mut product, mut square, mut left) = (1.0, x, times);
     while left > 0 {

@@ -1,4 +1,4 @@
-//! What a network computes: pure, deterministic, total. It knows no browser and never panics.
+//! The computations of a network: pure, deterministic, total. The crate knows no browser and never panics.
 //!
 //! Everything is row-major by (channel, row, column) and counted from 0.
 

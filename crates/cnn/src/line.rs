@@ -1,28 +1,27 @@
 //! One row of a map with its padding, cut by the stride.
 //!
-//! A window that moves by s reads every s-th cell with each of its taps. So that neighbouring outputs read
-//! neighbouring numbers, the padded row is dealt out into s phases: cell q lies in phase q mod s, at q / s.
+//! Each tap of a window with stride s reads every s-th cell. So that neighbouring outputs read neighbouring numbers,
+//! the padded row is sorted into s phases: cell q goes to phase q mod s, at q / s.
 
 use super::border::Border;
 use super::simd::F32x4;
 use super::window::Positions;
 
-/// How a row is padded and dealt out.
+/// How a row is padded and sorted into phases.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
     /// Phases: the stride.
     stride: usize,
     /// Values from one phase to the next.
     phase: usize,
-    /// Cells of each phase that are copied: where to, how many, where from.
+    /// For each phase, the copied cells: where to, how many, where from.
     copies: Vec<(usize, usize, usize)>,
-    /// Cells of the padding: where to, and which cell stands there, if any.
+    /// Cells of the padding: where to, and the cell they copy, if any.
     edges: Vec<(usize, Option<usize>)>,
 }
 
 impl Line {
-    /// The rows over which a window of evenly spaced cells slides. A line has room for reading `slack` outputs
-    /// beyond the last.
+    /// Plans lines for a window of evenly spaced cells. A line has room for reading `slack` outputs beyond the last.
     #[expect(clippy::cast_possible_wrap, reason = "all numbers are below 2²⁵")]
     pub(super) fn new(across: &Positions, border: Border, slack: usize) -> Self {
         let &Positions { input, output, size, stride, dilation, before, .. } = across;
@@ -31,7 +30,7 @@ impl Line {
         let phase = Self::phase(across, slack);
         let mut copies = Vec::with_capacity(stride);
         for first in 0..stride.min(read) {
-            // The cells first + t · stride that lie in before..before + input and are read at all.
+            // The cells first + t · stride that are inside before..before + input and are read.
             let count = |end: usize| end.saturating_sub(first).div_ceil(stride);
             let (start, end) = (count(before), count(read.min(before + input)));
             if start < end {
@@ -49,7 +48,7 @@ impl Line {
         across.output + slack + (across.extent() - 1) / across.stride + 1
     }
 
-    /// Values of the line that [`Line::new`] would lay out, without making it.
+    /// The length of the line that [`Line::new`] would plan.
     pub(super) const fn len_over(across: &Positions, slack: usize) -> usize {
         across.stride.saturating_mul(Self::phase(across, slack))
     }
@@ -59,13 +58,13 @@ impl Line {
         self.stride * self.phase
     }
 
-    /// Where the cell lies that tap `tap` of the first output reads.
+    /// The place of the cell that tap `tap` of the first output reads.
     pub(super) const fn offset(&self, across: &Positions, tap: usize) -> usize {
         let q = tap * across.dilation;
         q % self.stride * self.phase + q / self.stride
     }
 
-    /// Writes a row with its padding, which is `nothing` where no cell stands for it.
+    /// Writes a row with its padding. Padding that copies no cell is `nothing`.
     pub(super) fn fill(&self, row: &[f32], nothing: f32, line: &mut [f32]) {
         if let (2, [even, odd]) = (self.stride, self.copies.as_slice())
             && even.1.abs_diff(odd.1) <= 1
@@ -96,7 +95,7 @@ impl Line {
     }
 }
 
-/// Deals a row out to two places, cell by cell in turn, eight at a time.
+/// Sorts a row's cells into two places in turn, eight at a time.
 fn deal(row: &[f32], line: &mut [f32], first: (usize, usize), second: (usize, usize)) {
     let (chunks, _) = row.as_chunks::<8>();
     let whole = chunks.len().min(first.1 / 4).min(second.1 / 4);

@@ -1,4 +1,4 @@
-//! Whether a pooling and an activation may change places: by their rules, and by computing both orders.
+//! Whether a pooling and an activation may change places, by their rules and by computing both orders.
 
 use super::activation::Activation;
 use super::feature_maps::FeatureMaps;
@@ -9,11 +9,11 @@ use super::stage::Stage;
 pub enum Swap {
     /// They may: the activation changes no value.
     Unchanged,
-    /// They may: with one cell under each window nothing is mixed.
+    /// They may: each window has one cell, so nothing is mixed.
     OneCell,
     /// They may: the activation never puts a larger value below a smaller one.
     KeepsOrder,
-    /// They may: the value that goes on is chosen by its place.
+    /// They may: the pooling chooses a value by its place.
     ByPlace,
     /// They may: the pooling drops the signs that the activation drops.
     SignsDropped,
@@ -21,7 +21,7 @@ pub enum Swap {
     BreaksOrder,
     /// They may not: the activation bends the values before they are mixed.
     Bends,
-    /// They may not: some window holds no cell, and the activation changes the value that stands for nothing.
+    /// They may not: some window holds no cell, and the activation changes the value that such a window gives.
     OfNothing,
 }
 
@@ -35,7 +35,7 @@ impl Swap {
         }
     }
 
-    /// For a pooling that looks at nothing but the order of the values.
+    /// The answer for a pooling that depends only on the order of the values.
     pub(super) const fn if_order_is_kept(activation: Activation) -> Self {
         if activation.keeps_order() { Self::KeepsOrder } else { Self::BreaksOrder }
     }
@@ -51,8 +51,8 @@ pub struct OrderDifference {
 }
 
 impl OrderDifference {
-    /// Computes `first` then `second`, and `second` then `first`. `None` when one of the orders
-    /// cannot be computed or they end in different shapes.
+    /// Computes `first` then `second`, and `second` then `first`. `None` if one of the orders cannot be computed or
+    /// they end in different shapes.
     #[must_use]
     pub fn between(first: &Stage, second: &Stage, input: &FeatureMaps) -> Option<Self> {
         let one = second.apply(&first.apply(input).ok()?).ok()?;
@@ -67,7 +67,7 @@ impl OrderDifference {
 
 /// Equal up to the rounding of a few operations.
 fn agree(a: f32, b: f32) -> bool {
-    // A millionth of infinity would be more than any difference.
+    // Infinity is excluded: a millionth of it would exceed any difference.
     let is_close = a.is_finite() && (a - b).abs() <= 1e-6 * a.abs().max(1.0);
     a == b || (a.is_nan() && b.is_nan()) || is_close
 }
@@ -132,7 +132,7 @@ mod tests {
         assert_eq!(swap(Max.into(), Activation::LeakyRelu { slope: -0.5 }, 9), Swap::BreaksOrder);
     }
 
-    /// The windows of 2 × 2 cells that are three apart reach over the map of 2 × 2 on both sides.
+    /// The windows' 2 × 2 cells are three apart, so they extend beyond the map of 2 × 2 on both sides.
     #[test]
     fn a_window_without_a_cell_is_asked_too() {
         let axis = Sliding { padding: Padding::Each(1), dilation: 3, ..Sliding::new(2, 1) };

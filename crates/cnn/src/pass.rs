@@ -1,9 +1,9 @@
-//! One pass over the maps for several stages: convolution, activation and pooling, a strip of rows after the
-//! other, so that each stage finds what the one before wrote still in the cache. Maps that nobody wants are not
-//! written at all, but into a strip that is used again and again.
+//! One pass over the maps for several stages: convolution, activation and pooling. It goes strip by strip of rows, so
+//! that each stage finds the output of the one before still in the cache. Maps that nobody wants are not kept: they go
+//! into one strip that is reused.
 //!
-//! A pass is computed in small units: a few rows of a few maps. Between two of them anything may happen, and
-//! a pass that is not wanted any more is just dropped.
+//! A pass is computed in small units: a few rows of a few maps. The caller may do anything between two units. A pass
+//! that is no longer wanted is just dropped.
 
 use super::activation::Activation;
 use super::convolution::{Filters, Strip};
@@ -25,17 +25,16 @@ pub enum Wanted {
     Last,
 }
 
-/// Values of the rows that a unit makes of four maps for the next stage: 64 KiB. Half or twice as much made no
-/// difference.
+/// Values that a unit makes of four maps for the next stage: 64 KiB. Half or twice as much made no difference.
 const HOT: usize = 16 * 1024;
 
-/// Operations of one unit, about: well under a millisecond.
+/// Operations of one unit, about; they take well under a millisecond.
 const UNIT: usize = 4_000_000;
 
-/// Maps that are computed together, where a convolution does not say how many.
+/// Maps that are computed together if a convolution does not set the number.
 const TOGETHER: usize = 4;
 
-/// Memory that passes use again and again: less than 2 MiB.
+/// Memory that passes reuse: less than 2 MiB.
 #[derive(Default)]
 pub struct Scratch {
     strip: Strip,
@@ -43,29 +42,29 @@ pub struct Scratch {
     pooling: pooling::Scratch,
 }
 
-/// A few stages on their way over maps of one shape.
+/// A computation of a few stages on maps of one shape, in progress.
 pub struct Pass {
     stages: Vec<Stage>,
     wanted: Wanted,
     convolution: Option<Filters>,
-    /// What follows the convolution, or comes first.
+    /// The activation after the convolution, or the first stage.
     activation: Option<Activation>,
     pooling: Option<Plan>,
-    /// Shape of what goes into the pooling, or of the last maps if there is none.
+    /// Shape of the pooling's input, or of the last maps without pooling.
     inner: Shape,
     shapes: Vec<Shape>,
     /// Maps that are computed together.
     blocks: Vec<Range<usize>>,
-    /// Rows of the inner maps that a unit should make.
+    /// Rows of the inner maps that a unit makes.
     step: usize,
-    /// The rows that are being made, of the inner and of the last maps.
+    /// The rows of this unit, of the inner and of the last maps.
     making: (Range<usize>, Range<usize>),
     block: usize,
     is_begun: bool,
 }
 
 impl Pass {
-    /// The first stages of `stages` that are best computed together on maps of shape `input`; at least one.
+    /// Takes as many of the first `stages` as are best computed together on maps of shape `input`; at least one.
     ///
     /// # Errors
     /// When there is no stage, or the first cannot be computed on such maps.
@@ -89,7 +88,7 @@ impl Pass {
         let reads_whole_map =
             |stage: &Stage| matches!(stage, Stage::Pooling(pooling) if pooling.windows.read_whole_map());
         if pass.inner.cells() <= HOT && stages.iter().take(3).any(reads_whole_map) {
-            // All rows are needed for one result.
+            // One result needs all rows.
             pass.step = pass.inner.rows;
         }
         let mut shape = input;
@@ -98,7 +97,7 @@ impl Pass {
                 Ok(true) => shape = stage.output_shape(shape)?,
                 Ok(false) => break,
                 Err(error) if pass.stages.is_empty() => return Err(error),
-                // The next pass will find the error.
+                // The next pass will report the error.
                 Err(_) => break,
             }
             pass.stages.push(stage.clone());
@@ -124,7 +123,7 @@ impl Pass {
         Ok(pass)
     }
 
-    /// Takes one more stage into the pass, if it is quicker so.
+    /// Takes one more stage into the pass, if that is quicker.
     fn with(&mut self, stage: &Stage, input: Shape) -> Result<bool, CnnError> {
         let is_first = self.stages.is_empty();
         match (stage, stage.layout(input)?) {
@@ -138,7 +137,7 @@ impl Pass {
                 Ok(true)
             }
             (Stage::Activation(activation), _) if self.activation.is_none() && self.pooling.is_none() => {
-                // Maps that do not change are shared, not copied.
+                // Unchanged maps are shared, not copied.
                 let is_shared = stage.is_identity() && self.wanted == Wanted::EveryStage && !is_first;
                 if !is_shared {
                     self.activation = Some(*activation);
@@ -147,7 +146,7 @@ impl Pass {
             }
             (Stage::Pooling(pooling), Some(layout)) if self.pooling.is_none() => {
                 let windows = Plan::new(*pooling, layout);
-                // Rows that several windows share would have to be made again for each strip.
+                // Each strip would have to compute again the rows that windows of two strips share.
                 let overlap = windows.overlap();
                 let tall = windows.reads(&(0..1)).len();
                 let is_hot = tall <= self.step && 4 * overlap <= self.step;
@@ -177,7 +176,7 @@ impl Pass {
         &self.shapes
     }
 
-    /// The next rows to make, of the inner and of the last maps, when so many are there.
+    /// The next rows to make, of the inner and of the last maps, after `inner` and `last` rows are made.
     fn next(&self, inner: usize, last: usize) -> (Range<usize>, Range<usize>) {
         let upto = (inner + self.step).min(self.inner.rows);
         let Some(windows) = &self.pooling else { return (inner..upto, 0..0) };
@@ -200,7 +199,7 @@ impl Pass {
         self.convolution.is_none() && self.activation.is_none()
     }
 
-    /// The share that is computed, 0 to 1.
+    /// The computed share, 0 to 1.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "a share for reading")]
     pub fn share(&self) -> f64 {
@@ -215,13 +214,13 @@ impl Pass {
         (making.start as f64 + making.len() as f64 * blocks) / rows.max(1) as f64
     }
 
-    /// Whether all is computed.
+    /// Whether everything is computed.
     #[must_use]
     pub fn is_done(&self) -> bool {
         self.making.0.is_empty() && self.making.1.is_empty()
     }
 
-    /// Computes one unit from `input` into `outputs`, which have the [`Pass::shapes`] and are shared with nobody.
+    /// Computes one unit from `input` into `outputs`, which have the [`Pass::shapes`] and are not shared.
     /// From its first unit to its last, no other pass may use the same `scratch`.
     pub fn advance(&mut self, input: &FeatureMaps, outputs: &mut [FeatureMaps], scratch: &mut Scratch) {
         let Scratch { strip, inner, pooling } = scratch;
@@ -265,7 +264,7 @@ impl Pass {
         self.go_on();
     }
 
-    /// On to the next unit.
+    /// Moves on to the next unit.
     fn go_on(&mut self) {
         self.block += 1;
         if self.block == self.blocks.len() {
@@ -274,7 +273,7 @@ impl Pass {
         }
     }
 
-    /// Pools a convolution's cells before they are written, where that can be done.
+    /// Pools a convolution's cells before they are written. Returns false if that cannot be done.
     fn pools_at_once(&self, input: Rows<'_>, outputs: &mut [FeatureMaps], strip: &mut Strip) -> bool {
         let out = outputs.first_mut().and_then(RowsMut::of);
         self.convolution.as_ref().zip(out).is_some_and(|(filters, mut out)| {
@@ -282,12 +281,12 @@ impl Pass {
         })
     }
 
-    /// What the least value of a convolution becomes, if its activation is done with it.
+    /// The floor of the convolution's values: 0 if it computes the ReLU as well, otherwise −∞.
     fn floor(&self) -> f32 {
         if self.activation == Some(Activation::Relu) { 0.0 } else { f32::NEG_INFINITY }
     }
 
-    /// Where this unit writes.
+    /// The rows that this unit writes.
     fn targets<'a>(
         &self,
         channels: &Range<usize>,
@@ -317,7 +316,7 @@ impl Pass {
 
 struct Targets<'a> {
     inner: Option<RowsMut<'a>>,
-    /// What the activation makes of the inner maps, if these are kept too.
+    /// The activation's output, if the inner maps are kept too.
     activated: Option<RowsMut<'a>>,
     pooled: Option<RowsMut<'a>>,
 }

@@ -1,10 +1,10 @@
-//! Stages in order: their shapes and what they cost.
+//! Stages in order: their shapes and their cost.
 
 use super::error::CnnError;
 use super::feature_maps::Shape;
 use super::stage::Stage;
 
-/// Stages in the order in which the picture goes through them.
+/// Stages in the order in which they are applied.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pipeline {
     /// The stages.
@@ -20,7 +20,7 @@ pub struct PipelineError {
     pub error: CnnError,
 }
 
-/// What one pass through a pipeline costs.
+/// The cost of one pass through a pipeline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cost {
     /// Weights and biases.
@@ -32,8 +32,8 @@ pub struct Cost {
 }
 
 impl Pipeline {
-    /// The shapes along the pipeline: the picture's first, then each stage's, up to the first stage
-    /// that cannot be computed, and why it cannot.
+    /// The shapes along the pipeline: first the picture's, then each stage's. Ends before the first stage that cannot
+    /// be computed, and returns its error.
     #[must_use]
     pub fn shapes(&self, picture: Shape) -> (Vec<Shape>, Option<PipelineError>) {
         let mut shapes = vec![picture];
@@ -62,7 +62,7 @@ impl Pipeline {
         work.collect()
     }
 
-    /// What one pass costs, up to the first stage that cannot be computed.
+    /// The cost of one pass, up to the first stage that cannot be computed.
     #[must_use]
     pub fn cost(&self, picture: Shape) -> Cost {
         let (shapes, _) = self.shapes(picture);

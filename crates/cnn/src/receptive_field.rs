@@ -1,4 +1,4 @@
-//! Which cells of an earlier stage can reach a cell of a later one.
+//! The cells of an earlier stage that can influence a cell of a later one.
 
 use super::beyond::Beyond;
 use super::border::Border;
@@ -30,15 +30,15 @@ impl Region {
         Self { rows: hull(&self.rows, &other.rows), columns: hull(&self.columns, &other.columns) }
     }
 
-    /// Whether it holds no cell, as when all it could come from is padding.
+    /// Whether it holds no cell, because everything it came from is padding.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty() || self.columns.is_empty()
     }
 }
 
-/// The smallest rectangle of the stage's input (of shape `input`) that holds all cells which can
-/// reach `region` of its output. Padding is left out. `None` when the stage does not fit the input.
+/// The smallest rectangle of the stage's input (of shape `input`) that holds all cells that can influence `region` of
+/// its output. Padding is left out. `None` if the stage does not fit the input.
 ///
 /// ```
 /// use poolscope_cnn::{Max, Pooling, Region, Shape, Stage, sources};
@@ -73,8 +73,8 @@ pub fn sources(stage: &Stage, input: Shape, region: &Region) -> Option<Region> {
     }
 }
 
-/// [`sources`] through several stages, back to the input of the first one. `shapes` holds the shapes
-/// of the maps before each stage.
+/// [`sources`] through several stages, back to the input of the first. `shapes` has the shapes of the maps before each
+/// stage.
 #[must_use]
 pub fn receptive_field(stages: &[Stage], shapes: &[Shape], region: Region) -> Option<Region> {
     let mut steps = stages.iter().zip(shapes).rev();
@@ -82,7 +82,7 @@ pub fn receptive_field(stages: &[Stage], shapes: &[Shape], region: Region) -> Op
 }
 
 fn axis_sources(positions: &Positions, border: Border, outputs: &Range<usize>) -> Range<usize> {
-    // Cell by cell: with dilation, a border fill may fold the window's gaps onto the outermost cells.
+    // Goes cell by cell: with dilation, a border fill may fold the window's gaps onto the outermost cells.
     let taps = |output| (0..positions.taps(output)).map(move |tap| positions.position(output, tap));
     let read = (outputs.start..outputs.end.min(positions.output)).flat_map(taps);
     let mut hull: Option<(usize, usize)> = None;

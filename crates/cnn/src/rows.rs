@@ -1,28 +1,28 @@
-//! Rows of several maps, wherever they lie: in whole maps, or in a strip that is kept while it is hot.
+//! Rows of several maps, either in whole maps or in a strip that is reused while it is in the cache.
 
 use super::feature_maps::FeatureMaps;
 use std::ops::Range;
 
-/// Where rows lie: those of channel c from row r on begin at (c − first channel) · plane + (r − first row) · columns.
+/// The layout: row r of channel c begins at (c − first channel) · plane + (r − first row) · columns.
 #[derive(Clone, Copy)]
 pub(super) struct RowLayout {
     /// Values of a row.
     pub(super) columns: usize,
     /// Values from one channel to the next.
     pub(super) plane: usize,
-    /// The channel at the start.
+    /// The first channel.
     pub(super) channel: usize,
-    /// The row at the start.
+    /// The first row.
     pub(super) row: usize,
 }
 
 impl RowLayout {
-    /// Of whole maps.
+    /// The layout of whole maps.
     pub(super) const fn whole(rows: usize, columns: usize) -> Self {
         Self { columns, plane: rows * columns, channel: 0, row: 0 }
     }
 
-    /// Where neighbouring rows of one channel lie.
+    /// The range of neighbouring rows of one channel.
     fn range(&self, channel: usize, rows: &Range<usize>) -> Range<usize> {
         let plane = channel.saturating_sub(self.channel) * self.plane;
         let at = |row: usize| plane + row.saturating_sub(self.row) * self.columns;
@@ -30,7 +30,7 @@ impl RowLayout {
     }
 }
 
-/// Rows that are read.
+/// Rows for reading.
 #[derive(Clone, Copy)]
 pub(super) struct Rows<'a> {
     values: &'a [f32],
@@ -48,19 +48,19 @@ impl<'a> Rows<'a> {
         Self::new(maps.values(), RowLayout::whole(shape.rows, shape.columns))
     }
 
-    /// One row; empty when it is not there.
+    /// One row; empty if it is not there.
     #[inline]
     pub(super) fn row(&self, channel: usize, row: usize) -> &'a [f32] {
         self.lines(channel, row..row + 1)
     }
 
-    /// Neighbouring rows of one map, one behind the other; empty when they are not there.
+    /// Neighbouring rows of one map, one after the other; empty if they are not there.
     pub(super) fn lines(&self, channel: usize, rows: Range<usize>) -> &'a [f32] {
         self.values.get(self.layout.range(channel, &rows)).unwrap_or(&[])
     }
 }
 
-/// Rows that are written.
+/// Rows for writing.
 pub(super) struct RowsMut<'a> {
     values: &'a mut [f32],
     layout: RowLayout,
@@ -71,28 +71,28 @@ impl<'a> RowsMut<'a> {
         Self { values, layout }
     }
 
-    /// All rows of all maps, if nobody else shares them.
+    /// All rows of all maps; `None` if they are shared.
     pub(super) fn of(maps: &'a mut FeatureMaps) -> Option<Self> {
         let shape = maps.shape();
         maps.values_mut().map(|values| Self::new(values, RowLayout::whole(shape.rows, shape.columns)))
     }
 
-    /// The same rows to be read.
+    /// The same rows for reading.
     pub(super) const fn read(&self) -> Rows<'_> {
         Rows { values: self.values, layout: self.layout }
     }
 
-    /// One row; empty when it is not there.
+    /// One row; empty if it is not there.
     pub(super) fn row(&mut self, channel: usize, row: usize) -> &mut [f32] {
         self.lines(channel, row..row + 1)
     }
 
-    /// Neighbouring rows of one map, one behind the other; empty when they are not there.
+    /// Neighbouring rows of one map, one after the other; empty if they are not there.
     pub(super) fn lines(&mut self, channel: usize, rows: Range<usize>) -> &mut [f32] {
         self.values.get_mut(self.layout.range(channel, &rows)).unwrap_or(&mut [])
     }
 
-    /// The same row of `N` neighbouring channels; empty where it is not there.
+    /// The same row of `N` neighbouring channels; empty if it is not there.
     pub(super) fn row_of_each<const N: usize>(&mut self, channel: usize, row: usize) -> [&mut [f32]; N] {
         let range = RowLayout { channel, ..self.layout }.range(channel, &(row..row + 1));
         let start = channel.saturating_sub(self.layout.channel) * self.layout.plane;

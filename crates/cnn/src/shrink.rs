@@ -1,11 +1,11 @@
-//! Maps that are shown smaller than they are.
+//! Smaller copies of maps, for display.
 
 use super::simd::F32x4;
 use std::ops::Range;
 
-/// Writes a map's values on fewer rows and columns into `means`: each is the mean of the whole cells that fall to
-/// it, so that no cell is left out and none counts twice. What is not a number stays seen. `sums` is memory to
-/// work in. Inlined where all is built for size, it would be slow.
+/// Writes a smaller copy of a map into `means`: each value is the mean of a block of whole cells. Every cell counts
+/// exactly once. A NaN makes its block NaN, so it stays visible. `sums` is scratch space. Not inlined, because the
+/// callers are built for size, where it would be slow.
 #[inline(never)]
 #[expect(clippy::cast_precision_loss, reason = "a few hundred cells")]
 pub fn shrink(
@@ -33,7 +33,7 @@ pub fn shrink(
     }
 }
 
-/// Adds a line to sums, eight cells at a time.
+/// Adds a line to the sums, eight cells at a time.
 fn add(sums: &mut [f32], line: &[f32]) {
     let (eights, rest) = sums.as_chunks_mut::<8>();
     let (cells, line) = line.as_chunks::<8>();
@@ -44,8 +44,8 @@ fn add(sums: &mut [f32], line: &[f32]) {
     rest.iter_mut().zip(line).for_each(|(sum, cell)| *sum += cell);
 }
 
-/// The cells that fall to each of `parts` equal parts: part p ends before cell (p + 1) · cells / parts, rounded down.
-/// Divided once and for all, since dividing takes longer than adding a few cells.
+/// The cells of each of `parts` equal parts: part p ends before cell (p + 1) · cells / parts, rounded down. Divides
+/// once for all parts, because a division takes longer than adding a few cells.
 fn shares(parts: usize, cells: usize) -> impl Iterator<Item = Range<usize>> {
     let (step, more) = (cells / parts.max(1), cells % parts.max(1));
     (0..parts).scan((0, 0), move |(start, over), _| {

@@ -1,14 +1,14 @@
 //! Four numbers at once.
 //!
-//! A thin cover over WebAssembly's 128-bit instructions, which are safe functions where the target has
-//! them, and over plain arrays elsewhere. `bytemuck` makes one load of four numbers in memory, where taking them one by
-//! one makes four when the page is built for size.
+//! A thin layer over WebAssembly's 128-bit instructions, which are safe functions on that target, and over plain arrays
+//! elsewhere. `bytemuck` loads four numbers with one instruction. Loading them one by one takes four when the page is
+//! built for size.
 //!
-//! Every method is inlined always: built for size, LLVM would rather call some of them. The `wide` crate (1.7.1) does not
-//! ask for that: with opt-level "s" convolutions of it took 15 times as long, and pooling up to 70 % longer. With
-//! opt-level 2 or 3 it was as quick as this, give or take 4 %, but its only maximum of one instruction has one rule for
-//! what is not a number as wasm and another natively. One with the same rule everywhere cost 16 % where pooling follows
-//! a convolution of one channel, 4 % over three layers, and 10 to 45 % in pooling alone.
+//! Every method is `inline(always)`, because with opt-level "s" LLVM would call some of them. The `wide` crate
+//! (1.7.1) is not: with opt-level "s" its convolutions took 15 times as long, and pooling up to 70 % longer. With
+//! opt-level 2 or 3 it was as fast as this, within 4 %. But its only maximum of one instruction treats NaN
+//! differently in wasm and natively. A maximum with the same rule everywhere cost 16 % if pooling follows a
+//! convolution of one channel, 4 % over three layers, and 10 to 45 % in pooling alone.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod lanes {
@@ -143,8 +143,8 @@ mod lanes {
             Self(wasm::f32x4_div(self.0, other.0))
         }
 
-        /// `other` where this is less than it, otherwise this: one instruction on every processor. It keeps what
-        /// is not a number here and drops it there; of equals it keeps this one.
+        /// `other` where this is less than it, otherwise this: one instruction on every processor. A NaN here stays;
+        /// one in `other` is dropped. Of equals, this stays.
         #[inline(always)]
         pub(crate) fn at_least(self, other: Self) -> Self {
             Self(wasm::f32x4_pmax(self.0, other.0))
@@ -156,14 +156,14 @@ mod lanes {
             Self(wasm::f32x4_pmin(self.0, other.0))
         }
 
-        /// `other` where it is larger or not a number, otherwise this: the rule of max pooling.
+        /// `other` where it is larger or NaN, otherwise this: the rule of max pooling.
         #[inline(always)]
         pub(crate) fn beaten_by(self, other: Self) -> Self {
             let beaten = wasm::v128_or(wasm::f32x4_gt(other.0, self.0), wasm::f32x4_ne(other.0, other.0));
             Self(wasm::v128_bitselect(other.0, self.0, beaten))
         }
 
-        /// Whether one of eight is not a number.
+        /// Whether one of eight is NaN.
         #[inline(always)]
         pub(crate) fn nan_among(self, other: Self) -> bool {
             wasm::v128_any_true(wasm::v128_or(
@@ -208,7 +208,7 @@ impl F32x4 {
         (Self::load(low), Self::load(high))
     }
 
-    /// Turns four rows of four into four columns.
+    /// Transposes four rows of four into four columns.
     #[inline(always)]
     pub(super) fn columns([a, b, c, d]: [Self; 4]) -> [Self; 4] {
         let (ab_even, ab_odd, cd_even, cd_odd) = (a.evens(b), a.odds(b), c.evens(d), c.odds(d));

@@ -24,7 +24,7 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// The shape that comes out when maps of shape `input` go in.
+    /// The shape of the output for maps of shape `input`.
     ///
     /// # Errors
     /// When the stage cannot be computed on such maps.
@@ -40,7 +40,7 @@ impl Stage {
         shape.allocatable()
     }
 
-    /// Where the stage's windows stand; `None` for an activation, which looks at one cell.
+    /// The places of the stage's windows; `None` for an activation, which reads one cell.
     ///
     /// # Errors
     /// When the window does not fit on maps of that shape.
@@ -53,7 +53,7 @@ impl Stage {
         }
     }
 
-    /// The window that slides; `None` for an activation and for pooling whose windows follow from the map.
+    /// The sliding window; `None` for an activation and for pooling whose windows follow from the map.
     #[must_use]
     pub const fn window(&self) -> Option<Window> {
         match self {
@@ -63,7 +63,7 @@ impl Stage {
         }
     }
 
-    /// What its windows find beyond the edge of a map. An activation looks at one cell and finds nothing.
+    /// The values its windows read beyond the edge of a map. An activation reads none.
     #[must_use]
     pub fn beyond(&self) -> Beyond {
         match self {
@@ -73,7 +73,7 @@ impl Stage {
         }
     }
 
-    /// The input maps that one output map is made from; none where there is no such filter.
+    /// The input maps that one output map is made from; empty if there is no such filter.
     #[must_use]
     pub fn channels_read(&self, channel: usize) -> Range<usize> {
         match self {
@@ -82,7 +82,7 @@ impl Stage {
         }
     }
 
-    /// Whether the maps that come out are those that went in.
+    /// Whether the output is the input, unchanged.
     #[must_use]
     pub const fn is_identity(&self) -> bool {
         matches!(self, Self::Activation(Activation::None))
@@ -127,7 +127,7 @@ impl Stage {
         Ok(maps)
     }
 
-    /// The obvious version of [`Stage::apply`]: every cell by its explanation. The oracle of the tests.
+    /// The reference for [`Stage::apply`]: every cell by its explanation. The tests compare with it.
     ///
     /// # Errors
     /// When the stage cannot be computed on such maps.
@@ -192,7 +192,7 @@ mod tests {
     use crate::Sliding;
     use ndarray::Array4;
 
-    /// Four filters in two groups, each over two maps, every second cell; the weights are 1.
+    /// Four filters in two groups, each over two maps, with stride 2; the weights are 1.
     fn convolution() -> Stage {
         let convolution = Convolution::new(Array4::ones((4, 2, 2, 3)), vec![0.0; 4], 2).unwrap();
         let window = Window { rows: Sliding::new(2, 1), columns: Sliding::new(3, 2) };

@@ -2,10 +2,10 @@
 
 use super::simd::F32x4;
 
-/// Values that are summed with four bytes each before their sum is added to the others with eight.
+/// Values that are summed in single precision before their sum is added to the others in double.
 const BLOCK: usize = 64;
 
-/// What one map holds, in three numbers.
+/// One map in three numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Summary {
     /// Smallest value.
@@ -19,7 +19,7 @@ pub struct Summary {
 impl Summary {
     pub(crate) const NOTHING: Self = Self { min: f32::NAN, mean: f32::NAN, max: f32::NAN };
 
-    /// Of all values that are numbers; three times not a number if there are none.
+    /// Summarizes all values but NaN; all three are NaN if there are no others.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_precision_loss,
@@ -33,7 +33,7 @@ impl Summary {
             let mut sums = [F32x4::splat(0.0); 2];
             for eight in block.as_chunks().0 {
                 let (a, b) = F32x4::load_two(eight);
-                // What is not a number is neither smaller nor larger than anything.
+                // Both comparisons are false for NaN, so it is skipped.
                 mins = [mins[0].at_most(a), mins[1].at_most(b)];
                 maxs = [maxs[0].at_least(a), maxs[1].at_least(b)];
                 sums = [sums[0].plus(a), sums[1].plus(b)];
@@ -60,7 +60,7 @@ impl Summary {
     }
 }
 
-/// The sum of the values that are numbers, and how many they are.
+/// The sum and the number of the values that are not NaN.
 fn sum_of_numbers(values: &[f32]) -> (f64, usize) {
     let numbers = values.iter().filter(|value| !value.is_nan());
     numbers.fold((0.0, 0), |(sum, count), value| (sum + f64::from(*value), count + 1))

@@ -1,4 +1,4 @@
-//! Max-unpooling: every value goes back to the cell it was taken from, and all other cells are 0
+//! Max-unpooling: every value goes back to the cell it came from; all other cells are 0
 //! (`torch.nn.MaxUnpool2d`, ONNX's `MaxUnpool`).
 
 use super::error::{CnnError, Quantity};
@@ -7,19 +7,19 @@ use super::feature_maps::{FeatureMaps, Shape};
 /// Puts pooled values back. Both sizes are (rows, columns).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unpooling {
-    /// Size of the maps inside which the winners are counted, row by row: those that were pooled
+    /// Size of the maps in which the winners are counted, row by row: the maps that were pooled
     /// ([`super::Sliding::unpooled`]).
     pub counted: (usize, usize),
-    /// Size of the maps to make. PyTorch counts the winners in these; ONNX may be asked for larger ones.
+    /// Size of the maps to make. PyTorch counts the winners in these; ONNX allows larger ones.
     pub output: (usize, usize),
 }
 
 impl Unpooling {
-    /// Maps with each of `values` at its winner's place, one index for each value, as
-    /// [`super::Winner::in_plane`] has it. Where two values have the same winner, the later one stays.
+    /// Maps with each of `values` at its winner's place. There is one index for each value, as in
+    /// [`super::Winner::in_plane`]. If two values have the same winner, the later one stays.
     ///
     /// # Errors
-    /// When there is not one winner for each value, a winner lies outside, or a size is 0 or enormous.
+    /// When the numbers of values and winners differ, a winner is outside, or a size is 0 or enormous.
     pub fn apply(&self, values: &FeatureMaps, winners: &[usize]) -> Result<FeatureMaps, CnnError> {
         let pooled = values.shape();
         let shape = Shape::new(pooled.channels, self.output.0, self.output.1).allocatable()?;

@@ -1,9 +1,9 @@
-//! The name under which an uploaded file is the picture.
+//! The name of an uploaded file, as the picture's name.
 
 use crate::lesson::file_name::plain;
 use crate::lesson::limits::NAME;
 
-/// A file's name as [`plain`] text, told apart from names that are taken by a number behind it.
+/// A file's name as [`plain`] text. If that name is taken, it gets a number.
 #[must_use]
 pub fn unique(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let plain = match plain(name).as_str() {

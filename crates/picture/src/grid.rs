@@ -1,10 +1,10 @@
-//! Editing a grid of typed numbers: a cell, its size, a block pasted into it.
+//! Edits of a grid of typed numbers: a cell, its size, a pasted block.
 
 use super::numbers::NumbersError;
 use crate::lesson::Numbers;
 use crate::lesson::limits::GRID_SIDE;
 
-/// The grid made from `value(row, column)`, with its sides brought within [`GRID_SIDE`].
+/// The grid of `value(row, column)`, with its sides clamped to [`GRID_SIDE`].
 fn made(rows: usize, columns: usize, value: impl Fn(usize, usize) -> f32) -> Option<Numbers> {
     let side = |side: usize| side.clamp(*GRID_SIDE.start(), *GRID_SIDE.end());
     let (rows, columns) = (side(rows), side(columns));
@@ -19,23 +19,23 @@ pub fn value(numbers: &Numbers, (row, column): (usize, usize)) -> Option<f32> {
     (column < numbers.columns()).then(|| numbers.values().get(row * numbers.columns() + column).copied())?
 }
 
-/// The grid with one value changed. The same grid when the cell or the value is not possible.
+/// The grid with one value changed. Unchanged if the cell or the value is not possible.
 #[must_use]
 pub fn changed(numbers: &Numbers, cell: (usize, usize), to: f32) -> Numbers {
     let at = |row, column| if (row, column) == cell { to } else { old(numbers, row, column) };
     made(numbers.rows(), numbers.columns(), at).unwrap_or_else(|| numbers.clone())
 }
 
-/// The grid with other sides: cells at the right and at the bottom are cut off or begin with 0.
+/// The grid with other sides. Cells are cut off or added (as 0) at the right and at the bottom.
 #[must_use]
 pub fn resized(numbers: &Numbers, rows: usize, columns: usize) -> Numbers {
     made(rows, columns, |row, column| old(numbers, row, column)).unwrap_or_else(|| numbers.clone())
 }
 
-/// The grid with rows of numbers put in from a cell on. It grows when they reach further.
+/// The grid with a block of numbers written from a cell on. It grows if the block reaches further.
 ///
 /// # Errors
-/// [`NumbersError::Size`] when they reach further than a grid can.
+/// [`NumbersError::Size`] when the block reaches further than a grid can.
 pub fn filled(numbers: &Numbers, from: (usize, usize), block: &[Vec<f32>]) -> Result<Numbers, NumbersError> {
     let rows = numbers.rows().max(from.0 + block.len());
     let columns = numbers.columns().max(from.1 + block.iter().map(Vec::len).max().unwrap_or(0));

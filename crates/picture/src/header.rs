@@ -1,4 +1,4 @@
-//! What a file is, from its first bytes, before anything is decoded.
+//! Recognizes a file from its first bytes, before anything is decoded.
 
 use crate::lesson::limits::{UPLOAD_BYTES, UPLOAD_PIXELS, UPLOAD_SIDE};
 use imagesize::ImageType;
@@ -17,10 +17,10 @@ pub enum Format {
     Heic,
 }
 
-/// What the first bytes of a picture file say.
+/// The facts in the first bytes of a picture file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Header {
-    /// The format, by its content and not by its name.
+    /// The format, from the content rather than the name.
     pub format: Format,
     /// Pixels in a row as stored, before any rotation that the file asks for.
     pub width: u32,
@@ -33,11 +33,11 @@ pub struct Header {
 pub enum Refusal {
     /// The file has no bytes.
     Empty,
-    /// Its bytes are those of no picture format that is known here.
+    /// Its bytes are of no known picture format.
     NotAPicture,
-    /// It is something else that is known, by the format's short name ("PDF", "TIFF", "HTML" …).
+    /// Its format is known but not accepted; its short name ("PDF", "TIFF", "HTML" …).
     Other(&'static str),
-    /// A drawing in SVG, whose size or content the browser does not let us read.
+    /// An SVG drawing whose size or content the browser cannot read.
     Svg,
     /// More pixels than [`UPLOAD_PIXELS`] or a side above [`UPLOAD_SIDE`].
     TooLarge {
@@ -48,22 +48,22 @@ pub enum Refusal {
     },
     /// More than [`UPLOAD_BYTES`].
     TooManyBytes(f64),
-    /// It begins like a picture of this format, but ends too early or says nonsense.
+    /// It begins like a picture of this format, but ends too early or has impossible numbers.
     Broken(Format),
-    /// The browser could not decode it: damaged further on, or a format this browser lacks.
+    /// The browser could not decode it: damaged further on, or a format that this browser lacks.
     Undecodable(Format),
     /// The file could not be read (moved, deleted, or no permission).
     Unreadable,
-    /// The browser gave no canvas or no memory to read the pixels with.
+    /// The browser has no canvas or no memory to read the pixels.
     NoCanvas,
 }
 
-/// Reads the header from the `start` of a file that has `bytes` bytes in all.
+/// Reads the header from the `start` of a file of `bytes` bytes.
 ///
 /// `Ok(None)` asks for a longer start: some cameras put hundreds of kilobytes before the size.
 ///
 /// # Errors
-/// Every [`Refusal`] that can be known before decoding.
+/// Any [`Refusal`] that can be known before decoding.
 pub fn read(start: &[u8], bytes: f64) -> Result<Option<Header>, Refusal> {
     if start.is_empty() || bytes <= 0.0 {
         return Err(Refusal::Empty);
@@ -109,7 +109,7 @@ fn format(start: &[u8]) -> Option<Format> {
             _ => None,
         };
     }
-    // imagesize wants twelve bytes, of which no format needs the last to be told from others.
+    // imagesize wants twelve bytes, though every format is recognized by fewer.
     let mut first = [0; 12];
     first.iter_mut().zip(start).for_each(|(to, from)| *to = *from);
     match imagesize::image_type(&first).ok()? {
@@ -134,8 +134,8 @@ fn size(format: Format, start: &[u8]) -> Option<(u32, u32)> {
     }
 }
 
-/// Read here because a negative height (rows from the top) is common and imagesize takes it
-/// for four thousand million.
+/// Reads the size of a BMP, whose height is often negative (rows from the top); imagesize reads that as more than four
+/// thousand million.
 fn bmp_size(start: &[u8]) -> Option<(u32, u32)> {
     let number = |at: usize| Some(i32::from_le_bytes(start.get(at..at + 4)?.try_into().ok()?));
     let short = |at: usize| Some(u16::from_le_bytes(start.get(at..at + 2)?.try_into().ok()?).into());
@@ -145,8 +145,8 @@ fn bmp_size(start: &[u8]) -> Option<(u32, u32)> {
     Some((number(18)?.unsigned_abs(), number(22)?.unsigned_abs()))
 }
 
-/// The largest "ispe" (image spatial extents) of an AVIF or HEIC file: it may hold thumbnails and
-/// tiles too. Read here because imagesize multiplies sides in `usize`, which overflows in wasm.
+/// Finds the largest "ispe" (image spatial extents) of an AVIF or HEIC file, which may hold thumbnails and tiles too.
+/// imagesize multiplies the sides in `usize`, which overflows in wasm.
 fn largest_item(start: &[u8]) -> Option<(u32, u32)> {
     let number = |bytes: &[u8]| Some(u32::from_be_bytes(bytes.try_into().ok()?));
     let extents = start.windows(16).filter(|window| window.starts_with(b"ispe"));
@@ -155,7 +155,7 @@ fn largest_item(start: &[u8]) -> Option<(u32, u32)> {
         .max_by_key(|&(width, height)| u64::from(width) * u64::from(height))
 }
 
-/// The refusal of a file that is no picture.
+/// The refusal of a file that is not a picture.
 fn stranger(start: &[u8]) -> Refusal {
     const KNOWN: [(&[u8], &str); 9] = [
         (b"II*\0", "TIFF"),

@@ -1,7 +1,7 @@
-//! The picture a learner chose, turned into pixels and numbers.
+//! Turns the picture that a learner chose into pixels and numbers.
 //!
-//! A picture passes through fixed steps, each a function of its own so that each can be kept:
-//! base ([`samples`], a sheet, or what the browser decoded) → [`resize`] to the working size →
+//! A picture passes through fixed steps. Each is a function of its own, so that its result can be kept:
+//! base ([`samples`], a sheet, or the browser's decoded pixels) → [`resize`] to the working size →
 //! [`marks`] → [`shift`] → [`values`]. Nothing here touches the platform.
 
 use poolscope_cnn as cnn;
@@ -31,8 +31,8 @@ use crate::lesson::{Picture, Source};
 
 /// The picture at its working size, before marks and shift. `None` for typed numbers.
 ///
-/// `base` holds the pixels of an upload, the camera or a photograph; it is not asked for
-/// otherwise. While it is missing, a mid-grey square stands in.
+/// `base` has the pixels of an upload, the camera or a photograph; other sources ignore it. A mid-grey square replaces
+/// it while it is missing.
 #[must_use]
 pub fn sized(picture: &Picture, base: Option<&Raster>) -> Option<Raster> {
     let side = picture.long_side.clamp(*LONG_SIDE.start(), *LONG_SIDE.end());
@@ -46,8 +46,8 @@ pub fn sized(picture: &Picture, base: Option<&Raster>) -> Option<Raster> {
     }
 }
 
-/// The picture that the next one is made from: the same, but a working size that was only taken from a
-/// small file, whose long side is `own`, does not outlive that file.
+/// The settings for the next picture: the same, with one exception. If the working size was only lowered because the
+/// old file was small (its long side was `own`), it goes back to the default.
 #[must_use]
 pub fn before_next(picture: &Picture, own: Option<usize>) -> Picture {
     let usual = Picture::default().long_side;
@@ -57,8 +57,8 @@ pub fn before_next(picture: &Picture, own: Option<usize>) -> Picture {
     Picture { long_side, ..picture.clone() }
 }
 
-/// The picture with a working size for a file whose long side is `own`: a small one is not enlarged, since its
-/// own pixels are what one wants to see.
+/// The picture with a working size for a file whose long side is `own`. A small file is not enlarged, so that its own
+/// pixels are visible.
 #[must_use]
 pub fn not_enlarged(picture: &Picture, own: usize) -> Picture {
     Picture { long_side: picture.long_side.min(own).max(*LONG_SIDE.start()), ..picture.clone() }
@@ -88,7 +88,7 @@ pub fn maps(picture: &Picture, base: Option<&Raster>) -> FeatureMaps {
     finished(picture, sized(picture, base).as_ref())
 }
 
-/// The last steps of [`maps`], on what [`sized`] made: marks, shift, numbers.
+/// The last steps of [`maps`], from the result of [`sized`]: marks, shift, numbers.
 #[must_use]
 pub fn finished(picture: &Picture, sized: Option<&Raster>) -> FeatureMaps {
     match (&picture.source, sized) {

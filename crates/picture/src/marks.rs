@@ -1,17 +1,17 @@
 //! Drawing on a picture: pen strokes, the eraser and flood fill.
 //!
-//! The result depends on the marks and the picture only. The work grows with the pixels that are
-//! touched and the points of the strokes, never with their product.
+//! The result depends only on the marks and the picture. The work grows with the number of touched pixels plus the
+//! points of the strokes, never with their product.
 
 use super::Raster;
 use super::stroke::Stroke;
 use crate::lesson::limits::MARKS;
 use crate::lesson::{Ink, Mark, Point};
 
-/// Largest difference, in any one channel (of 255), that still counts as the same area for a fill.
+/// Largest difference, in any one channel (of 255), at which a fill still takes a pixel for the same area.
 pub const FILL_TOLERANCE: u8 = 40;
 
-/// The picture with the marks drawn on it, in order. Marks beyond the limit are left out.
+/// The picture with the marks drawn on it, in order. Marks beyond the limit are ignored.
 #[must_use]
 pub fn drawn(picture: &Raster, marks: &[Mark]) -> Raster {
     if marks.is_empty() {
@@ -24,7 +24,7 @@ pub fn drawn(picture: &Raster, marks: &[Mark]) -> Raster {
     drawing.finish()
 }
 
-/// A picture that marks are being added to.
+/// A picture while marks are drawn on it.
 struct Drawing<'a> {
     clean: &'a Raster,
     pixels: Vec<[u8; 3]>,
@@ -67,7 +67,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// The pixels that hang together with the one at the point, by their sides, and are like it.
+    /// The pixels of similar colour that are connected with the one at the point, through their sides.
     fn area(&self, at: Point) -> Vec<usize> {
         let (width, height) = (self.clean.width(), self.clean.height());
         let place = |thousandths: u16| usize::from(thousandths) * self.clean.long_side() / 1000;

@@ -1,14 +1,14 @@
-//! Pasted text to a grid of numbers, and the grids of the textbooks.
+//! Reads grids of numbers from pasted text, and has the grids of the textbooks.
 
 use crate::lesson::limits::MAGNITUDE;
 use crate::lesson::{Numbers, decimal};
 
-/// Why a text is no grid of numbers. Rows and columns are counted from 0.
+/// Why a text is not a grid of numbers. Rows and columns are counted from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NumbersError {
-    /// There is nothing in it.
+    /// The text is empty.
     Empty,
-    /// A cell is no number (an empty cell has an empty text).
+    /// A cell is not a number (an empty cell has an empty text).
     NotANumber {
         /// The cell, at most 20 characters of it.
         text: String,
@@ -46,10 +46,9 @@ pub enum NumbersError {
 
 /// Reads a grid copied from a spreadsheet, a text, Python, NumPy, JSON or MATLAB.
 ///
-/// Rows end with lines or with brackets; a `;` ends a row when nothing else does, and separates
-/// numbers otherwise. Tabs, commas, semicolons and spaces separate numbers. A comma is a decimal
-/// comma when something else separates the numbers, no number has two commas, and there is
-/// neither a point nor a bracket. Minus signs and dashes of all lengths are understood.
+/// Rows end with lines or with brackets. Tabs, commas, semicolons and spaces separate numbers; without lines and
+/// brackets, a `;` ends a row. A comma is a decimal comma if something else separates the numbers, no number has two
+/// commas, and there is neither a point nor a bracket. Minus signs and dashes of all lengths are understood.
 ///
 /// # Errors
 /// The first [`NumbersError`] in reading order, then ragged rows, then the size.
@@ -60,10 +59,10 @@ pub fn parse(text: &str) -> Result<Numbers, NumbersError> {
     Numbers::new(rows.len(), columns, rows.concat()).ok_or(size)
 }
 
-/// Reads rows of equal length as [`parse`] does, of any size but none: a part of a grid.
+/// Reads rows of equal length as [`parse`] does, of any size but empty: a part of a grid.
 ///
 /// # Errors
-/// As [`parse`], but for the size.
+/// As [`parse`], except for the size.
 pub fn block(text: &str) -> Result<Vec<Vec<f32>>, NumbersError> {
     let mut block: Vec<Vec<f32>> = Vec::new();
     for (row, cells) in rows(text).iter().enumerate() {
@@ -77,7 +76,7 @@ pub fn block(text: &str) -> Result<Vec<Vec<f32>>, NumbersError> {
     Ok(block)
 }
 
-/// Reads what was typed into the cell at (row, column). A comma is a decimal comma.
+/// Reads the typed text of the cell at (row, column). A comma is a decimal comma.
 ///
 /// # Errors
 /// [`NumbersError::NotANumber`] and [`NumbersError::TooFar`].
@@ -116,7 +115,7 @@ fn rows(text: &str) -> Vec<Vec<String>> {
     found.into_iter().map(|line| cells(line, comma)).collect()
 }
 
-/// One sign for the many that mean the same.
+/// Replaces characters of the same meaning by one of them.
 fn plain(c: char) -> char {
     match c {
         '\u{2212}' | '\u{2013}' | '\u{2010}' | '\u{2011}' | '\u{fe63}' | '\u{ff0d}' => '-',
@@ -128,7 +127,7 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Whether the commas of these lines stand inside numbers.
+/// Whether the commas in these lines are decimal commas.
 fn has_decimal_commas(lines: &[&str]) -> bool {
     let parts = |line: &str| -> Vec<String> {
         let parts = line.split(|c: char| c == ';' || c.is_whitespace());
@@ -158,16 +157,16 @@ fn cells(line: &str, decimal_comma: bool) -> Vec<String> {
     cells
 }
 
-/// Grids that textbooks use, ready to be tried.
+/// Grids from textbooks, ready to try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Textbook {
     /// The usual 4 × 4 for max and average pooling: the maxima are 6, 8, 3, 4.
     Pooling,
     /// The 4 × 4 of Stanford's CS231n for max pooling: 6, 8, 3, 4 as well.
     Cs231n,
-    /// A 6 × 6 bright left half beside a dark right one: a vertical edge.
+    /// A 6 × 6 with a bright left half and a dark right half: a vertical edge.
     Edge,
-    /// A 4 × 4 with negative numbers: average pooling and ReLU may not be swapped on it.
+    /// A 4 × 4 with negative numbers: average pooling and ReLU may not change places on it.
     Signs,
     /// A 5 × 5 plus sign of ones.
     Cross,
@@ -204,7 +203,7 @@ impl Textbook {
         }
     }
 
-    /// Its numbers. A test holds that there always are some.
+    /// Its numbers. They always exist; a test checks it.
     #[must_use]
     pub fn numbers(self) -> Option<Numbers> {
         parse(self.text()).ok()

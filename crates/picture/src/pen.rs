@@ -1,20 +1,20 @@
-//! From the pointer to points of a stroke: where they lie on the picture, and which are worth keeping.
+//! Turns the pointer's places into points of a stroke, and leaves out those that do not matter.
 
 use crate::lesson::Point;
 use crate::lesson::limits::STROKE_POINTS;
 
-/// The sheet that is drawn on: the picture at its working size.
+/// The drawing surface: the picture at its working size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sheet {
     /// Its rows, in cells.
     pub rows: usize,
     /// Its columns, in cells.
     pub columns: usize,
-    /// How far the picture is nudged, in cells: (down, right). Marks belong to the picture before it moves.
+    /// How far the picture is nudged, in cells: (down, right). Marks are drawn before the shift.
     pub shift: (i32, i32),
 }
 
-/// Points nearer than this to the last one, in thousandths, are left out.
+/// Points closer than this to the last one, in thousandths, are left out.
 const NEAR: f32 = 2.0;
 
 #[expect(
@@ -47,7 +47,7 @@ impl Sheet {
         Point { across: thousandths(across, self.shift.1), down: thousandths(down, self.shift.0) }
     }
 
-    /// The cell that keys move the pen to, from a cell, by (down, right).
+    /// The cell that the pen moves to from a cell with the keys, by (down, right).
     #[must_use]
     pub fn step(self, (row, column): (usize, usize), (down, right): (isize, isize)) -> (usize, usize) {
         let go =
@@ -55,13 +55,13 @@ impl Sheet {
         (go(row, down, self.rows), go(column, right, self.columns))
     }
 
-    /// A pen's width in whole cells, from thousandths of the long side.
+    /// Converts a pen's width from thousandths of the long side to whole cells.
     #[must_use]
     pub fn width_in_cells(self, width: u16) -> usize {
         (f32::from(width) * self.long_side() / 1000.0).round().max(1.0) as usize
     }
 
-    /// A pen's width in thousandths of the long side, from cells.
+    /// Converts a pen's width from cells to thousandths of the long side.
     #[must_use]
     pub fn width(self, cells: usize) -> u16 {
         (cells as f32 / self.long_side() * 1000.0).clamp(1.0, 1000.0).round() as u16
@@ -73,8 +73,7 @@ impl Sheet {
         (self.rows.max(self.columns) / 4).max(2)
     }
 
-    /// Adds a point to a stroke unless it lies too near to the last one to matter.
-    /// Returns whether it was added.
+    /// Adds a point to a stroke unless it is too close to the last one to matter. Returns whether it was added.
     pub fn extend(self, stroke: &mut Vec<Point>, point: Point) -> bool {
         let near = NEAR.max(500.0 / self.long_side());
         let is_near = stroke.last().is_some_and(|last| {
@@ -90,19 +89,19 @@ impl Sheet {
     }
 }
 
-/// Whether a stroke has as many points as it may. The drawing then goes on with a new one.
+/// Whether a stroke has the most points allowed. The drawing then continues with a new one.
 #[must_use]
 pub const fn is_full(stroke: &[Point]) -> bool {
     stroke.len() >= STROKE_POINTS
 }
 
-/// A colour as HTML writes it.
+/// A colour in HTML notation.
 #[must_use]
 pub fn hex([red, green, blue]: [u8; 3]) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// A colour that HTML wrote.
+/// The colour of an HTML notation.
 #[must_use]
 pub fn from_hex(text: &str) -> Option<[u8; 3]> {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;

@@ -3,13 +3,13 @@
 use super::{Raster, samples};
 use crate::lesson::{Sample, Source};
 
-/// Bytes of decoded pictures that are kept: 32 MiB, some thirty photographs.
+/// Bytes of decoded pictures that are kept: 32 MiB, about thirty photographs.
 const BUDGET: usize = 32 * 1024 * 1024;
 
-/// Whether the pixels of a picture are at hand.
+/// Whether the pixels of a picture are available.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Status {
-    /// They are kept, or drawn from what the lesson says.
+    /// They are kept, or drawn by formula.
     #[default]
     Here,
     /// They can be loaded with the page's other files.
@@ -38,8 +38,8 @@ impl Pictures {
         Self { kept: Vec::new(), budget }
     }
 
-    /// Keeps the pixels of a picture in the place of those it had. The pictures that were not used for longest go
-    /// where there would be too much; the new one stays, however large it is.
+    /// Keeps the pixels of a picture, in place of its old ones. If the budget is exceeded, drops the pictures that
+    /// were not used for longest; the new one always stays.
     pub fn keep(&mut self, source: Source, raster: Raster) {
         self.kept.retain(|(kept, _)| *kept != source);
         self.kept.push((source, raster));
@@ -49,7 +49,7 @@ impl Pictures {
         }
     }
 
-    /// The pixels of a picture that is made from any.
+    /// The pixels of a picture, if they are kept.
     pub fn pixels(&mut self, source: &Source) -> Option<Raster> {
         let place = self.kept.iter().position(|(kept, _)| kept == source)?;
         let used = self.kept.remove(place);
@@ -58,7 +58,7 @@ impl Pictures {
         Some(raster)
     }
 
-    /// Whether the pixels of a picture are at hand.
+    /// Whether the pixels of a picture are available.
     #[must_use]
     pub fn status(&self, source: &Source) -> Status {
         let absent = match source {
@@ -70,7 +70,7 @@ impl Pictures {
         if self.kept.iter().any(|(kept, _)| kept == source) { Status::Here } else { absent }
     }
 
-    /// The photograph among the samples that has to be loaded for a picture.
+    /// The sample photograph that a picture needs and that is not loaded yet.
     #[must_use]
     pub fn to_load(&self, source: &Source) -> Option<Sample> {
         photograph(source).filter(|_| self.status(source) == Status::Loading)

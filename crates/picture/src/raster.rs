@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 /// Opaque pixels, three sRGB bytes each, row by row from the top left corner.
 ///
-/// Cloning shares the pixels. Two are equal when they share one address, so that comparing
-/// them costs nothing; compare [`Raster::rgb`] to compare pixels.
+/// Clones share the pixels. Rasters are equal if they are clones of each other, so comparing them costs nothing;
+/// compare [`Raster::rgb`] to compare pixels.
 #[derive(Clone)]
 pub struct Raster {
     width: usize,
@@ -24,8 +24,8 @@ impl Raster {
         (bytes > 0 && rgb.len() == bytes).then(|| Self { width, height, rgb: rgb.into() })
     }
 
-    /// A raster from four bytes a pixel, of which the fourth (alpha) is dropped: for pixels that
-    /// are opaque already. `None` when a side is 0 or the number of bytes does not fit.
+    /// A raster from four bytes a pixel. Drops the fourth (alpha), so the pixels must be opaque. `None` when a side
+    /// is 0 or the number of bytes is wrong.
     #[must_use]
     pub fn from_rgba(width: usize, height: usize, rgba: &[u8]) -> Option<Self> {
         let pixels = rgba.as_chunks::<4>().0.iter();
@@ -64,7 +64,7 @@ impl Raster {
         self.height
     }
 
-    /// Bytes of memory that its pixels take.
+    /// Bytes of memory for its pixels.
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.rgb.len()

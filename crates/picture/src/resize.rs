@@ -1,16 +1,15 @@
-//! Changing a picture's size: convolution with Lanczos 3 on the 8-bit sRGB values,
-//! first along the rows, then along the columns, as Pillow's `Image.LANCZOS` does.
+//! Changes a picture's size: convolution with Lanczos 3 on the 8-bit sRGB values, first along the rows, then along the
+//! columns, like Pillow's `Image.LANCZOS`.
 //!
-//! The filter is that of the crate `fast_image_resize`. Against Pillow 13 no value of the
-//! checked-in picture differs by more than 1 of 255, and fewer than 1 in 200 differ at all
-//! (`tests/data/resize/make.py`).
+//! The filter is that of the crate `fast_image_resize`. Compared with Pillow 13 on the checked-in picture, no value
+//! differs by more than 1 of 255, and fewer than 1 in 200 differ at all (`tests/data/resize/make.py`).
 
 use super::Raster;
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 
-/// Width and height of a picture brought to the given long side: the long side is exact, the
-/// short one rounded (halves up) and at least 1.
+/// Width and height of a picture scaled to the given long side. The long side is exact, the short one rounded (halves
+/// up) and at least 1.
 #[must_use]
 pub fn fitted(width: usize, height: usize, long_side: usize) -> (usize, usize) {
     let (long, short) = (width.max(height).max(1) as u64, width.min(height) as u64);
@@ -21,8 +20,8 @@ pub fn fitted(width: usize, height: usize, long_side: usize) -> (usize, usize) {
     if width >= height { (long_side.max(1), short) } else { (short, long_side.max(1)) }
 }
 
-/// The picture with its long side brought to `long_side`, smaller or larger.
-/// The same raster comes back when it has that size already.
+/// The picture scaled to the long side `long_side`, smaller or larger. Returns the same raster if it has that size
+/// already.
 #[must_use]
 pub fn resized(raster: &Raster, long_side: usize) -> Raster {
     let (width, height) = fitted(raster.width(), raster.height(), long_side);
@@ -34,8 +33,8 @@ pub fn resized(raster: &Raster, long_side: usize) -> Raster {
     shrinking.finish().unwrap_or_else(|| raster.clone())
 }
 
-/// A resize that takes its source in bands of whole rows, so that a large photo never has to be
-/// in memory at once and no step takes long. The result does not depend on the bands.
+/// A resize that takes its source in bands of whole rows, so that a large photo is never in memory at once and no step
+/// takes long. The result does not depend on the bands.
 pub struct Shrinking {
     source: (usize, usize),
     target: (usize, usize),
@@ -70,8 +69,8 @@ impl Shrinking {
         self.push_rgba(&rgba);
     }
 
-    /// Takes the next whole rows, four bytes a pixel; the fourth (alpha) is dropped.
-    /// Otherwise as [`Shrinking::push_rgb`].
+    /// Takes the next whole rows, four bytes a pixel, and drops the fourth (alpha). Otherwise like
+    /// [`Shrinking::push_rgb`].
     pub fn push_rgba(&mut self, rows: &[u8]) {
         if let Some(narrow) = self.narrow(rows) {
             self.narrowed.extend_from_slice(&narrow);
@@ -86,7 +85,7 @@ impl Shrinking {
         convolved(&mut self.resizer, rows, (self.source.0, count), (self.target.0, count))
     }
 
-    /// The pass along the columns, and the picture. `None` when rows are missing.
+    /// The pass along the columns, which gives the picture. `None` when rows are missing.
     #[must_use]
     pub fn finish(mut self) -> Option<Raster> {
         if self.missing() > 0 {
@@ -100,8 +99,7 @@ impl Shrinking {
     }
 }
 
-/// One pass of the filter on four bytes a pixel, the only kind compiled in. Sides that stay the same
-/// are left alone.
+/// One pass of the filter on four bytes a pixel, the only pixel type compiled in. Skips sides that stay the same.
 fn convolved(
     resizer: &mut Resizer,
     bytes: &[u8],
@@ -112,7 +110,7 @@ fn convolved(
     let side = |pixels: usize| u32::try_from(pixels).ok();
     let source = ImageRef::new(side(from_width)?, side(from_height)?, bytes, pixel).ok()?;
     let mut target = Image::new(side(to_width)?, side(to_height)?, pixel);
-    // Alpha is not weighed: rasters are opaque, and the fourth byte is dropped afterwards.
+    // Ignores alpha: rasters are opaque, and the fourth byte is dropped afterwards.
     let options =
         ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).use_alpha(false);
     resizer.resize(&source, &mut target, &options).ok()?;
@@ -165,7 +163,7 @@ mod tests {
         assert!(raster.rgb().chunks(3).all(|pixel| pixel == [7, 130, 255]));
     }
 
-    /// `tests/data/resize/make.py` wrote these with Pillow.
+    /// Pillow's results come from `tests/data/resize/make.py`.
     #[test]
     fn the_result_is_pillows_within_one_of_255() {
         let source = include_bytes!("../../../tests/data/resize/source.rgb");

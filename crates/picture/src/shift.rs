@@ -1,10 +1,10 @@
-//! Nudging a picture by whole pixels.
+//! Moves a picture by whole pixels.
 
 use super::Raster;
 use crate::cnn::FeatureMaps;
 
-/// The picture moved by `(down, right)` pixels. What leaves the frame is lost; the rim that is
-/// uncovered repeats the pixel at the picture's edge.
+/// The picture moved by `(down, right)` pixels. Pixels that leave the frame are lost; the uncovered rim repeats the
+/// picture's edge.
 #[must_use]
 pub fn shifted(raster: &Raster, by: (i32, i32)) -> Raster {
     if by == (0, 0) {
@@ -16,7 +16,7 @@ pub fn shifted(raster: &Raster, by: (i32, i32)) -> Raster {
     })
 }
 
-/// A stack of maps moved in the same way, for pictures that are typed numbers.
+/// Maps moved in the same way, for pictures of typed numbers.
 #[must_use]
 pub fn shifted_maps(maps: &FeatureMaps, by: (i32, i32)) -> FeatureMaps {
     if by == (0, 0) {
@@ -34,7 +34,7 @@ pub fn shifted_maps(maps: &FeatureMaps, by: (i32, i32)) -> FeatureMaps {
     FeatureMaps::from_planes(shape.channels, shape.rows, shape.columns, values)
 }
 
-/// Where the pixel now at `position` was before the move.
+/// The place, before the move, of the pixel now at `position`.
 fn source(position: usize, by: i32, size: usize) -> usize {
     let last = size.saturating_sub(1);
     let steps = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX);

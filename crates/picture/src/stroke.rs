@@ -1,29 +1,29 @@
-//! How much of each pixel a pen stroke covers.
+//! The coverage of each pixel by a pen stroke.
 
 use crate::lesson::Point;
 use crate::lesson::limits::STROKE_POINTS;
 
-/// The coverage, 0 to 1, of every pixel by one stroke: by the pixel centre's distance to the
-/// nearest point of the line, falling from 1 to 0 within one pixel across the stroke's edge.
+/// The coverage, 0 to 1, of every pixel by one stroke. It depends on the distance from the pixel's centre to the
+/// nearest point of the line, and falls from 1 to 0 within one pixel across the stroke's edge.
 pub(super) struct Stroke {
     width: usize,
     height: usize,
     coverage: Vec<f32>,
-    /// For each pixel the next one in its row that is not yet covered in full (itself, if so), so
-    /// that a thick stroke crossing itself does not visit its inside again. A chain, shortened
-    /// while it is followed; each row ends in one entry more than it has pixels.
+    /// For each pixel, the next one in its row (or itself) that is not yet fully covered, so that a thick stroke
+    /// crossing itself skips its inside. The entries form chains, shortened as they are followed. Each row has one
+    /// entry more than pixels, as its end.
     next: Vec<u32>,
 }
 
 impl Stroke {
-    /// No stroke yet, on a picture of this size.
+    /// An empty stroke on a picture of this size.
     pub(super) fn new(width: usize, height: usize) -> Self {
         let entries = u32::try_from((width + 1) * height).unwrap_or(0);
         Self { width, height, coverage: vec![0.0; width * height], next: (0..entries).collect() }
     }
 
-    /// Draws the line through the points, `thickness` thousandths of the long side wide but at
-    /// least one pixel, and gives the coverage of all pixels in reading order.
+    /// Draws the line through the points, `thickness` thousandths of the long side wide but at least one pixel.
+    /// Returns the coverage of all pixels in reading order.
     pub(super) fn drawn(mut self, points: &[Point], thickness: u16) -> Vec<f32> {
         #[expect(clippy::cast_precision_loss, reason = "a picture's side is small")]
         let scale = self.width.max(self.height) as f32 / 1000.0;
@@ -66,7 +66,7 @@ impl Stroke {
         }
     }
 
-    /// The first column from `column` on that is not covered in full; `width` if there is none.
+    /// The first column from `column` on that is not fully covered; `width` if there is none.
     fn next(&mut self, row: usize, column: usize) -> usize {
         let first = row * (self.width + 1);
         let mut at = first + column.min(self.width);
@@ -89,16 +89,16 @@ fn centre(pixel: usize) -> f32 {
     pixel as f32 + 0.5
 }
 
-/// The pixels of `0..size` that the stretch touches.
+/// The pixels of `0..size` that the interval touches.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "such casts saturate")]
 fn pixels(from: f32, to: f32, size: usize) -> std::ops::Range<usize> {
     let end = (to.max(0.0).ceil() as usize).min(size);
     (from.max(0.0) as usize).min(end)..end
 }
 
-/// Left and right end, within row `down`, of all that is nearer than `reach` to the segment.
+/// Left and right end, within row `down`, of the area closer than `reach` to the segment.
 fn span(from: (f32, f32), to: (f32, f32), reach: f32, down: f32) -> Option<(f32, f32)> {
-    // The points of the segment that are near enough to this row in the vertical direction.
+    // The points of the segment that are close enough to this row in the vertical direction.
     let slope = to.1 - from.1;
     let (first, last) = if slope.abs() < 1.0e-6 {
         (0.0, 1.0)
@@ -114,14 +114,14 @@ fn span(from: (f32, f32), to: (f32, f32), reach: f32, down: f32) -> Option<(f32,
     Some((a.min(b) - reach, a.max(b) + reach))
 }
 
-/// From a point to the nearest point of a segment.
+/// The distance from a point to the nearest point of a segment.
 fn distance(point: (f32, f32), from: (f32, f32), to: (f32, f32)) -> f32 {
     let (along, down) = (to.0 - from.0, to.1 - from.1);
     let (x, y) = (point.0 - from.0, point.1 - from.1);
     let length = along * along + down * down;
     let t = if length > 0.0 { ((x * along + y * down) / length).clamp(0.0, 1.0) } else { 0.0 };
     let (x, y) = (x - t * along, y - t * down);
-    // The same on every machine, which `hypot` is not.
+    // Unlike `hypot`, this is the same on every machine.
     (x * x + y * y).sqrt()
 }
 
@@ -135,7 +135,7 @@ mod tests {
         Point { across, down }
     }
 
-    /// The obvious version: every pixel's distance to every segment.
+    /// The reference: every pixel's distance to every segment.
     fn obvious(width: usize, height: usize, points: &[Point], thickness: u16) -> Vec<f32> {
         let scale = width.max(height) as f64 / 1000.0;
         let radius = (f64::from(thickness.min(1000)) * scale / 2.0).max(0.5);

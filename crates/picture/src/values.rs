@@ -1,4 +1,4 @@
-//! Pixels to numbers.
+//! Converts pixels to numbers.
 
 use super::Raster;
 use crate::cnn::FeatureMaps;
@@ -7,7 +7,7 @@ use crate::lesson::Colour;
 /// The picture as feature maps of values 0 to 1.
 ///
 /// Grey is Rec. 601 luma of the sRGB bytes, 0.299 R + 0.587 G + 0.114 B, divided by 255. It is
-/// computed as (299 R + 587 G + 114 B) / 255000: the sum in whole numbers, then one division in
+/// computed as (299 R + 587 G + 114 B) / 255000: a sum of whole numbers, then one division in
 /// `f32`. So black is exactly 0, white exactly 1 and a grey pixel v exactly v / 255. NumPy gives
 /// the same bits with
 /// `(rgb.astype(np.int32) @ [299, 587, 114]).astype(np.float32) / np.float32(255000)`.

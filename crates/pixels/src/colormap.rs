@@ -1,18 +1,18 @@
-//! Colour maps: from a place on a scale, 0 to 254, to a colour. An odd number of steps gives zero a
+//! Colour maps: tables from a place on a scale, 0 to 254, to a colour. The number of steps is odd, so that zero has a
 //! colour of its own in the middle.
 
 use crate::lesson::Colours;
 
-/// Steps of every colour map: one fewer than a byte has values, which is kept for what is not a number.
+/// Steps of every colour map: one fewer than a byte has values, because the last value means NaN.
 pub(super) const STEPS: usize = 255;
 
 /// An opaque sRGB colour.
 type Rgb = [u8; 3];
 
-/// A pixel as a canvas takes it.
+/// A pixel in a canvas's format.
 type Rgba = [u8; 4];
 
-/// The page's background, which zero-centred maps take for zero.
+/// The page's background. Zero-centred colour maps use its colour for zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Paper {
     /// Dark on light.
@@ -25,11 +25,11 @@ pub enum Paper {
 /// A colour map as a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    /// An opaque pixel for every step, and behind them one for what is not a number.
+    /// An opaque pixel for every step, then one for NaN.
     pixels: Box<[Rgba; STEPS + 1]>,
 }
 
-/// Stands for what is not a number: no map contains this colour.
+/// The colour of NaN: no colour map contains it.
 const NOT_A_NUMBER: Rgb = [255, 0, 255];
 
 impl Table {
@@ -44,24 +44,24 @@ impl Table {
         Self { pixels: Box::new(pixels) }
     }
 
-    /// The pixel of a place that [`super::Scale::place`] gives.
+    /// The pixel for a place from [`super::Scale::place`].
     #[inline]
     pub(super) fn pixel(&self, place: u8) -> Rgba {
-        // There are as many pixels as a byte has values, so the index is always good.
+        // There are as many pixels as a byte has values, so the index is always valid.
         self.pixels[usize::from(place)]
     }
 
-    /// The colour of a step; the last one beyond the end.
+    /// The colour of a step; steps beyond the end get the last colour.
     #[must_use]
     pub fn colour(&self, step: Option<usize>) -> Rgb {
         let place = step.map_or(STEPS, |step| step.min(STEPS - 1));
         self.pixels.get(place).map_or(NOT_A_NUMBER, |&[r, g, b, _]| [r, g, b])
     }
 
-    /// Whether dark text is the more readable one on the colour of a step.
+    /// Whether dark text is more readable than light text on the colour of a step.
     #[must_use]
     pub fn wants_dark_text(&self, step: Option<usize>) -> bool {
-        // WCAG 2 relative luminance; 0.179 is where black and white have the same contrast.
+        // WCAG 2 relative luminance. At 0.179, black and white have the same contrast.
         let linear = |channel: u8| {
             let c = f64::from(channel) / 255.0;
             if c <= 0.04045 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
@@ -195,7 +195,7 @@ mod tests {
         );
     }
 
-    /// Matplotlib's viridis, its colours 0, 31, 63 … 255 in bytes, with straight lines between them.
+    /// Matplotlib's viridis: its colours 0, 31, 63 … 255 in bytes, with straight lines between them.
     #[test]
     fn viridis_is_matplotlibs_on_any_paper() {
         let steps = [0, 1, 31, 32, 63, 64, 95, 96, 127, 159, 191, 222, 223, 254];

@@ -1,4 +1,4 @@
-//! Numbers to colours.
+//! Converts numbers to colours.
 
 use poolscope_cnn as cnn;
 use poolscope_setup as lesson;

@@ -1,11 +1,10 @@
-//! How a lesson's maps are drawn, place by place: which share a scale, and which are still a picture.
+//! How a lesson's maps are drawn at each place: which maps share a scale, and which are still a picture.
 
 use super::scale::{Scale, scales};
 use crate::cnn::FeatureMaps;
 use crate::lesson::{Lesson, Source, StageKind};
 
-/// The scales of a lesson's maps by place (the picture's first) and channel. `maps` holds what is there to
-/// be drawn.
+/// The scales of a lesson's maps by place (the picture is place 0) and channel. `maps` has the maps that exist so far.
 #[must_use]
 pub fn lesson_scales(lesson: &Lesson, maps: &[Option<FeatureMaps>]) -> Vec<Vec<Scale>> {
     let mut scales = scales(maps, &groups(lesson), lesson.display);
@@ -17,14 +16,14 @@ pub fn lesson_scales(lesson: &Lesson, maps: &[Option<FeatureMaps>]) -> Vec<Vec<S
     scales
 }
 
-/// Whether the maps at a place are drawn in a picture's own tones: what comes before any convolution is
-/// still a picture, unless its numbers were typed.
+/// Whether the maps at a place are drawn in a picture's own tones. Maps before any convolution are still a picture,
+/// unless its numbers were typed.
 #[must_use]
 pub fn is_picture(lesson: &Lesson, place: usize) -> bool {
     !matches!(lesson.picture.source, Source::Numbers(_)) && groups(lesson).get(place) == Some(&0)
 }
 
-/// For each place, which run of stages it belongs to: a convolution starts a new one.
+/// The number of the run of stages that each place belongs to; a convolution starts a new run.
 fn groups(lesson: &Lesson) -> Vec<usize> {
     let mut group = 0;
     let mut groups = vec![0];

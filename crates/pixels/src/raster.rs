@@ -1,4 +1,4 @@
-//! Maps to RGBA bytes, as a canvas takes them.
+//! Converts maps to RGBA bytes for a canvas.
 
 use super::colormap::Table;
 use super::scale::Scale;
@@ -14,18 +14,18 @@ pub enum Ink {
     TrueColour,
 }
 
-/// What is painted on a canvas: one map (or three, in true colour) and how. Comparing two costs little.
+/// The content of a canvas: one map (or three, in true colour) and its colours. Comparing two costs little.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Painting {
     /// The maps, one of which is shown.
     pub maps: FeatureMaps,
-    /// Which one.
+    /// Its index.
     pub channel: usize,
     /// How its values become colours.
     pub ink: Ink,
 }
 
-/// Memory in which one painting after the other is made.
+/// Memory that paintings reuse.
 #[derive(Default)]
 pub struct PaintMemory {
     bytes: Vec<u8>,
@@ -34,8 +34,7 @@ pub struct PaintMemory {
 }
 
 impl Painting {
-    /// Paints it, `rows` × `columns` pixels large: four bytes a pixel. Where a pixel stands for several cells it
-    /// shows their mean.
+    /// Paints `rows` × `columns` pixels, four bytes each. A pixel that covers several cells shows their mean.
     pub fn paint<'a>(&self, rows: usize, columns: usize, memory: &'a mut PaintMemory) -> &'a [u8] {
         let PaintMemory { bytes, planes, sums } = memory;
         let shape = self.maps.shape();
@@ -61,7 +60,7 @@ impl Painting {
     }
 }
 
-/// Paints values in reading order into `bytes`, four bytes a cell, reusing its memory.
+/// Paints values in reading order into `bytes`, four bytes a cell, and reuses its memory.
 pub fn paint(values: &[f32], scale: Scale, table: &Table, bytes: &mut Vec<u8>) {
     bytes.resize(4 * values.len(), 0);
     for (pixel, &value) in bytes.as_chunks_mut::<4>().0.iter_mut().zip(values) {
@@ -102,7 +101,7 @@ mod tests {
         assert_eq!(painting.paint(1, 2, &mut PaintMemory::default()), expected);
     }
 
-    /// Four maps of 1 × 2 cells; the last is none of red, green and blue.
+    /// Four maps of 1 × 2 cells; the last is not one of red, green and blue.
     fn four_maps() -> FeatureMaps {
         FeatureMaps::from_planes(4, 1, 2, vec![0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 0.2, 0.6])
     }
@@ -112,7 +111,7 @@ mod tests {
         let grey = Rc::new(Table::new(Colours::Grey, Paper::Light));
         let ink = Ink::Mapped(Scale::UNIT, grey);
         let painting = |channel| Painting { maps: four_maps(), channel, ink: ink.clone() };
-        // 0.4 lies nearest to step 102 of 254, and that is grey 102.4 of 255; 0.6 to step 152, grey 152.6.
+        // 0.4 is nearest to step 102 of 254, which is grey 102.4 of 255; 0.6 to step 152, grey 152.6.
         let mut memory = PaintMemory::default();
         assert_eq!(painting(1).paint(1, 2, &mut memory), [102, 102, 102, 255, 153, 153, 153, 255]);
         assert_eq!(painting(3).paint(1, 2, &mut memory), [51, 51, 51, 255, 153, 153, 153, 255]);

@@ -1,10 +1,10 @@
-//! From values to places on a colour map, and which maps share a scale.
+//! Converts values to places on a colour map, and finds which maps share a scale.
 
 use super::colormap::STEPS;
 use crate::cnn::{FeatureMaps, Summary};
 use crate::lesson::{Display, ScaleChoice};
 
-/// The values that get the first and the last colour.
+/// The values of the first and the last colour.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
     /// Value of the first colour.
@@ -14,17 +14,17 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// Values 0 to 1, as pictures have them.
+    /// Values 0 to 1, as in pictures.
     pub const UNIT: Self = Self { low: 0.0, high: 1.0 };
 
-    /// The step of the colour map for a value, clamped to its ends; `None` for what is not a number.
+    /// The step of the colour map for a value, clamped to its ends; `None` for NaN.
     #[must_use]
     pub fn step(self, value: f32) -> Option<usize> {
         let place = usize::from(self.place(value));
         (place < STEPS).then_some(place)
     }
 
-    /// The step of the colour map for a value, and the number behind the last one for what is not a number.
+    /// The step of the colour map for a value; for NaN, the number after the last step.
     #[inline]
     #[expect(
         clippy::cast_possible_truncation,
@@ -36,12 +36,12 @@ impl Scale {
         const LAST: f32 = (STEPS - 1) as f32;
         let width = self.high - self.low;
         let place = if width > 0.0 { (value - self.low) / width } else { 0.5 };
-        // Half a step more and the rest cut off rounds as well as a call of `round`, and quicker.
+        // Adding half a step and truncating rounds the same as `round`, but faster.
         let step = (place.clamp(0.0, 1.0) * LAST + 0.5) as u8;
         if value.is_nan() { STEPS as u8 } else { step }
     }
 
-    /// The scale over some summaries: as far below zero as above it if `centred`.
+    /// The scale over some summaries. If `centred`, it extends equally far below and above zero.
     fn over(summaries: impl Iterator<Item = Summary>, centred: bool) -> Self {
         let (low, high) = summaries
             .filter(|summary| summary.min.is_finite() && summary.max.is_finite())
@@ -58,8 +58,8 @@ impl Scale {
     }
 }
 
-/// The scales of each stage's maps, by stage and channel. `groups` tells for each stage to which run
-/// of stages it belongs (a convolution starts a new one), `maps` holds what is drawn.
+/// The scales of each stage's maps, by stage and channel. `groups` has each stage's run of stages (a convolution
+/// starts a new run), `maps` the maps that are drawn.
 #[must_use]
 pub fn scales(maps: &[Option<FeatureMaps>], groups: &[usize], display: Display) -> Vec<Vec<Scale>> {
     let centred = display.colours.is_zero_centred();
@@ -174,7 +174,7 @@ mod tests {
         }
     }
 
-    /// Two places of the first group, a place that is not there yet, one of the second group.
+    /// Two places of the first group, a place without maps yet, one of the second group.
     fn four_places() -> [Option<FeatureMaps>; 4] {
         let of_two = |values: [f32; 2]| Some(FeatureMaps::from_planes(2, 1, 1, values.to_vec()));
         [of_two([1.0, 10.0]), of_two([3.0, 30.0]), None, of_two([-5.0, 50.0])]

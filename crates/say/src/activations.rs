@@ -1,10 +1,10 @@
-//! What an activation does to a value, as a sentence and as a formula.
+//! An activation's effect on a value, as a sentence and as a formula.
 
 use super::formula::{Part, say};
 use super::number::number;
 use crate::cnn::Activation;
 
-/// What happens to the value of an activation.
+/// The effect of an activation on a value.
 #[must_use]
 pub fn activation_sentence(activation: Activation, x: f32) -> String {
     let sentence = match activation {

@@ -1,4 +1,4 @@
-//! What stands above the tables and between them, from a window's numbers to the new value.
+//! Headings and signs between the tables, from a window's numbers to the new value.
 
 use super::names;
 use super::number::number;
@@ -36,7 +36,7 @@ pub fn pooling_sign(reduce: Reduce) -> String {
     format!("{} →", rule_words(reduce).sign)
 }
 
-/// The step from a value to what an activation makes of it.
+/// The step from a value to its activation.
 #[must_use]
 pub fn activation_sign(activation: Activation) -> String {
     format!("{} →", names::activation(activation))

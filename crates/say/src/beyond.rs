@@ -1,9 +1,9 @@
-//! What lies beyond the edge of a map, in words: for the drawing, the sentences and the inspector alike.
+//! The padding of a map in words, for the drawing, the sentences and the inspector alike.
 
 use super::number::number;
 use crate::cnn::{Beyond, Border};
 
-/// The key of the drawing.
+/// The padding's entry in the drawing's key.
 #[must_use]
 pub fn padding_key(beyond: Beyond) -> String {
     match beyond {
@@ -18,7 +18,7 @@ pub fn padding_key(beyond: Beyond) -> String {
     }
 }
 
-/// A sentence on the padding's cells. A divisor counts them where `is_divided` and they are values.
+/// A sentence on the padding's cells. If `is_divided`, a divisor counts them if they are values.
 #[must_use]
 pub(crate) fn padding_sentence(beyond: Beyond, is_divided: bool) -> String {
     match beyond {
@@ -40,7 +40,7 @@ pub(crate) fn padding_sentence(beyond: Beyond, is_divided: bool) -> String {
     }
 }
 
-/// Where some cells of a window lie, behind "One of its 9 cells lies".
+/// The place of some cells of a window, to follow "One of its 9 cells lies".
 #[must_use]
 pub(super) fn lies(beyond: Beyond) -> String {
     match beyond {
@@ -58,7 +58,7 @@ pub(super) fn lies(beyond: Beyond) -> String {
     }
 }
 
-/// What one cell of the padding does, where it is no term of the arithmetic.
+/// The effect of a padding cell that is not a term of the arithmetic.
 #[must_use]
 pub(super) fn idle(beyond: Beyond) -> String {
     match beyond {
@@ -70,7 +70,7 @@ pub(super) fn idle(beyond: Beyond) -> String {
     }
 }
 
-/// Why a value that stands in the padding changes no result.
+/// Why the value of the padding changes no result.
 enum Effect {
     NeverWins,
     AddsNothing,

@@ -1,5 +1,5 @@
-//! What happens at the borders of a map: whose rule decides, what padding stands for, which cells nobody
-//! looks at.
+//! The borders of a map in words: the framework's rule, the content of the padding, and the cells that no window
+//! reads.
 
 use super::beyond::padding_sentence;
 use super::number::counted;
@@ -9,13 +9,13 @@ use crate::cnn::{
 };
 use crate::lesson::{Framework, KerasPadding, PerAxis};
 
-/// What unfolds the controls of the borders.
+/// The title of the fold with the border controls.
 pub const TITLE: &str = "Borders: padding and rounding";
 /// The choice of a framework.
 pub const RULES: &str = "By the rules of";
-/// The choice of what a convolution reads there.
+/// The choice of a convolution's fill.
 pub const BEYOND: &str = "Beyond the edge";
-/// The list of what happens.
+/// The list of effects at the borders.
 pub const LIST: &str = "At the borders";
 
 /// A framework's name.
@@ -28,7 +28,7 @@ pub const fn framework(framework: Framework) -> &'static str {
     }
 }
 
-/// What a framework does at the edge, in a sentence.
+/// A framework's rule at the edge, in a sentence.
 #[must_use]
 pub const fn rule(framework: Framework, is_pooling: bool) -> &'static str {
     match (framework, is_pooling) {
@@ -59,7 +59,7 @@ pub const fn keras_padding(padding: KerasPadding) -> &'static str {
     }
 }
 
-/// What stands beside the switch for PyTorch's "same" padding. Its poolings have none, but a link may.
+/// The note on the switch for PyTorch's "same" padding. PyTorch's poolings do not have it, but a link may.
 #[must_use]
 pub fn same_size(padding: Padding, grid: Option<Grid>, stride: PerAxis, is_pooling: bool) -> String {
     let own =
@@ -74,7 +74,7 @@ pub fn same_size(padding: Padding, grid: Option<Grid>, stride: PerAxis, is_pooli
     said + own
 }
 
-/// Said where a framework has no dilation for a stage that is dilated.
+/// The note if a framework has no dilation for a dilated stage.
 #[must_use]
 pub fn dilation_note(framework: Framework, pooling: Option<Reduce>, stride: PerAxis) -> Option<&'static str> {
     match (framework, pooling) {
@@ -91,7 +91,7 @@ pub fn dilation_note(framework: Framework, pooling: Option<Reduce>, stride: PerA
     }
 }
 
-/// Said where a framework reads only zeros beyond the edge.
+/// The note if a framework reads only zeros beyond the edge.
 #[must_use]
 pub fn border_note(framework: Framework, border: Border) -> Option<&'static str> {
     match (framework, border) {
@@ -101,7 +101,7 @@ pub fn border_note(framework: Framework, border: Border) -> Option<&'static str>
     }
 }
 
-/// What happens at the borders of maps of shape `input`, a sentence each.
+/// The effects at the borders of maps of shape `input`, a sentence each.
 #[must_use]
 pub fn sentences(stage: &Stage, input: Shape) -> Vec<String> {
     let (Some(window), Ok(Some(Layout::Grid(Grid { rows, columns })))) =
@@ -118,7 +118,7 @@ pub fn sentences(stage: &Stage, input: Shape) -> Vec<String> {
     said
 }
 
-/// How much padding there is and what it stands for.
+/// The amount and the content of the padding.
 fn padding(stage: &Stage, rows: &Positions, columns: &Positions) -> String {
     let Some(added) = added(rows, columns) else {
         return "No padding: nothing beyond the edge is read.".into();
@@ -146,7 +146,7 @@ fn sides(positions: &Positions, [first, last]: [&str; 2], name: &str) -> Option<
     }
 }
 
-/// The cells after the last window, and the window that hangs over them when it is rounded up.
+/// The cells after the last window, or the part of a window that extends beyond the padding when rounded up.
 fn after_the_last(axis: AxisName, sliding: Sliding, positions: &Positions) -> Option<String> {
     let name = axis_word(axis);
     let (left_over, overhang) = (positions.left_over(), positions.overhang());
@@ -168,7 +168,7 @@ fn after_the_last(axis: AxisName, sliding: Sliding, positions: &Positions) -> Op
     }
 }
 
-/// The cells that lie between windows, or between the cells of dilated ones.
+/// The cells between windows, or between the cells of dilated ones.
 fn between(axis: AxisName, positions: &Positions) -> Option<String> {
     let cells = positions.dropped().len() - positions.left_over();
     let verb = if cells == 1 { "is" } else { "are" };
@@ -180,7 +180,7 @@ fn between(axis: AxisName, positions: &Positions) -> Option<String> {
     (cells > 0).then(|| format!("{} {verb} never looked at: {why}.", counted(cells, axis_word(axis))))
 }
 
-/// How a framework numbers the cell whose value goes on, where it does.
+/// A framework's index of the cell whose value goes on, if it has one.
 #[must_use]
 pub fn winner_index(framework: Framework, winner: Winner, input: Shape) -> Option<String> {
     match framework {
@@ -193,14 +193,14 @@ pub fn winner_index(framework: Framework, winner: Winner, input: Shape) -> Optio
     }
 }
 
-/// Said while what is left over is dropped.
+/// The note while remaining cells are dropped.
 pub const ROUNDED_DOWN: &str = "Rounded down: cells after the last window that fits are dropped.";
 
-/// Said while one more window looks at what is left over.
+/// The note while one more window reads the remaining cells.
 pub const ROUNDED_UP: &str =
     "Rounded up: one more window looks at what is left over, if it starts before the end.";
 
-/// What an average divides by, beside the switch that changes it.
+/// The divisor of an average, beside the switch that changes it.
 #[must_use]
 pub const fn divided_by(divisor: Divisor) -> &'static str {
     match divisor {
@@ -210,7 +210,7 @@ pub const fn divided_by(divisor: Divisor) -> &'static str {
     }
 }
 
-/// How the bins of adaptive pooling are cut along the rows and the columns.
+/// How adaptive pooling cuts its bins along the rows and the columns.
 #[must_use]
 pub fn bins(grid: Option<Grid>) -> String {
     let even = |axis: &Positions| axis.input.is_multiple_of(axis.output);
@@ -225,7 +225,7 @@ pub fn bins(grid: Option<Grid>) -> String {
     )
 }
 
-/// What a pyramid makes of so many maps.
+/// The output of a pyramid for so many maps.
 #[must_use]
 pub fn pyramid(bins: &[usize], maps: usize) -> String {
     let squares: Vec<_> = bins.iter().map(|level| format!("{level}²")).collect();

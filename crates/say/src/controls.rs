@@ -1,4 +1,4 @@
-//! What the controls of a stage are called, and what is said beside them.
+//! The names of a stage's controls, and the notes beside them.
 
 use super::names;
 use super::number::{count, counted};
@@ -26,18 +26,18 @@ pub const FUNCTION: &str = "Function";
 pub const SLOPE: &str = "Slope below 0";
 /// The choice of a pooling's rule.
 pub const RULE: &str = "Pooling kind";
-/// The choice of where its windows are.
+/// The choice of a placement of windows.
 pub const WINDOWS: &str = "Windows";
 /// Bins along the rows.
 pub const ROWS_OUT: &str = "Rows out";
 /// Bins along the columns.
 pub const COLUMNS_OUT: &str = "Columns out";
-/// What unfolds the dilation of a pooling.
+/// The title of the fold with the dilation of a pooling.
 pub const DILATION: &str = "Dilation";
-/// What unfolds the same of a convolution, and its choice between full and depthwise.
+/// The title of the same fold for a convolution, with its choice between full and depthwise.
 pub const DILATION_DEPTHWISE: &str = "Dilation, depthwise";
 
-/// What a number of a window is called along an axis or both, and the letter textbooks use.
+/// The name of a window's number along an axis or both, and the letter that textbooks use.
 #[must_use]
 pub const fn window_number(
     number: WindowNumber,
@@ -67,13 +67,13 @@ pub const fn window_number(
     }
 }
 
-/// What a rule's own number is called.
+/// The name of a rule's own number.
 #[must_use]
 pub const fn own_number(reduce: Reduce) -> &'static str {
     rule_words(reduce).number
 }
 
-/// How many levels a pyramid has.
+/// The number of levels of a pyramid.
 pub const LEVELS: &str = "Levels";
 
 /// The bins a side of one level, counted from 0.
@@ -88,13 +88,13 @@ pub const LINKED: &str = "Rows and columns alike";
 /// Why a global kind has no sliders.
 pub const GLOBAL: &str = "The window is always the whole map, so there is nothing to set.";
 
-/// Said where there is no stage to control.
+/// The note if there is no stage to control.
 pub const NO_STAGE: &str = "Add a block, or a single stage, to the picture.";
 
-/// Said of a stage that is switched off.
+/// The note on a stage that is switched off.
 pub const SWITCHED_OFF: &str = "Switched off: the maps pass unchanged.";
 
-/// What a stage is. `grid` is where its windows stand, as far as that is known.
+/// The description of a stage. `grid`: the places of its windows, if known.
 #[must_use]
 pub fn nature(kind: &StageKind, grid: Option<&Grid>) -> String {
     match kind {
@@ -138,7 +138,7 @@ fn pooling_nature(choice: PoolingChoice, grid: Option<&Grid>) -> String {
     }
 }
 
-/// What an average is, with the weights that its divisor makes.
+/// The description of an average, with the weights that its divisor makes.
 fn average_nature(asked: Divisor, window: WindowChoice, grid: Option<&Grid>) -> String {
     let WindowChoice { size, convention, .. } = window;
     let cells = size.product();
@@ -149,7 +149,7 @@ fn average_nature(asked: Divisor, window: WindowChoice, grid: Option<&Grid>) -> 
             return "A window of one cell passes its value on as it is.".into();
         }
         Divisor::Padded | Divisor::Cells => {
-            // If anywhere, fewer cells count at the ends of an axis.
+            // Only at the ends of an axis may fewer cells count.
             let fewer = |axis: &Positions| {
                 let (last, is_padded) = (axis.span(axis.output - 1).1, divisor == Divisor::Padded);
                 let end = axis.input + if is_padded { axis.after } else { 0 };
@@ -179,7 +179,7 @@ const fn activation_nature(activation: Activation) -> &'static str {
     }
 }
 
-/// The button that has a stage change places with its neighbour.
+/// The button that swaps a stage with its neighbour.
 #[must_use]
 pub fn swap_with(neighbour: &str) -> String {
     format!("Swap with {neighbour}")
@@ -219,7 +219,7 @@ pub fn order(reduce: Reduce, activation: Activation, swap: Swap) -> String {
     }
 }
 
-/// What came out when both orders were computed.
+/// The comparison of both orders.
 #[must_use]
 pub fn order_seen(seen: OrderDifference, swap: Swap) -> String {
     let OrderDifference { differ, of } = seen;
@@ -235,14 +235,14 @@ pub fn order_seen(seen: OrderDifference, swap: Swap) -> String {
 }
 
 /// Reads a typed number: minus as hyphen or dash, decimals with point or comma.
-/// `None` when it is no number, or larger than [`limits::MAGNITUDE`].
+/// `None` if it is not a number, or larger than [`limits::MAGNITUDE`].
 #[must_use]
 pub fn typed_number(text: &str) -> Option<f32> {
     let text = text.trim().replace('−', "-").replace(',', ".");
     decimal(&text).filter(|number| number.abs() <= limits::MAGNITUDE)
 }
 
-/// Why what was typed is refused, and what stays.
+/// Why a typed text is refused, and which number stays.
 #[must_use]
 pub fn refused_number(text: &str, kept: f32) -> String {
     let kept = super::number(kept);
@@ -258,7 +258,7 @@ pub fn refused_number(text: &str, kept: f32) -> String {
     }
 }
 
-/// A number as it stands in a box: in full where that is short, otherwise rounded.
+/// A number in a box: in full if that is short, otherwise rounded.
 #[must_use]
 pub fn number_in_box(value: f32) -> String {
     let full = value.to_string();

@@ -1,22 +1,22 @@
-//! What stands in and around the drawing of a map's four corners.
+//! The words of the drawing of a map's four corners.
 
 use crate::cnn::Shape;
 
-/// What stands above the drawing.
+/// The heading of the drawing.
 #[must_use]
 pub fn heading(channel: usize, shape: Shape) -> String {
     format!("Corners of input map {}, {}\u{a0}×\u{a0}{}", channel + 1, shape.rows, shape.columns)
 }
 
-/// The text alternative of the drawing; the sentences below it say the rest.
+/// The text alternative of the drawing; the sentences below it give the details.
 pub const ALTERNATIVE: &str = "The cells near the four corners, the padding around them, and the first and the \
     last window; said in words below";
 
 /// The key of a drawn window.
 pub const WINDOW: &str = "first and last window";
-/// The key of a window that is clipped.
+/// The key of a window that extends beyond the padding.
 pub const CLIPPED: &str = "window that hangs over";
-/// The key of a window that would stand on padding alone.
+/// The key of a window that would cover padding alone.
 pub const DROPPED: &str = "window left out";
 /// The key of a cell that no window reads.
 pub const UNREAD: &str = "never looked at";

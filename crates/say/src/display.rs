@@ -1,6 +1,6 @@
-//! What is said where the look of the maps is chosen.
+//! The words of the display controls.
 
-/// What unfolds these controls.
+/// The title of the fold with these controls.
 pub const TITLE: &str = "Display";
 /// The choice of a colour map.
 pub const COLOURS: &str = "Colours";
@@ -8,18 +8,18 @@ pub const COLOURS: &str = "Colours";
 pub const SCALE: &str = "Scale";
 /// The choice of how large maps are drawn.
 pub const SIZE: &str = "Size of the maps";
-/// Maps as large as their cells are many.
+/// The size of a map follows its number of cells.
 pub const TRUE_SIZE: &str = "True relative size";
 /// All maps at the same width.
 pub const ENLARGED: &str = "Enlarged";
 
-/// How large a scale is, at its ends and at zero.
+/// The values at the ends of a scale.
 #[must_use]
 pub fn legend(low: f32, high: f32) -> String {
     format!("Colours from {} to {}", super::number(low), super::number(high))
 }
 
-/// Whose scale is shown: a map, counted from 0, and its kernel if it has one.
+/// The map that a scale belongs to, counted from 0, with its kernel if it has one.
 #[must_use]
 pub fn map_name(channel: usize, label: Option<&str>) -> String {
     match label {
@@ -28,7 +28,7 @@ pub fn map_name(channel: usize, label: Option<&str>) -> String {
     }
 }
 
-/// How many more maps have a scale of their own.
+/// The number of further maps with scales of their own.
 #[must_use]
 pub fn more_maps(more: usize) -> String {
     format!("{more} more maps have scales of their own.")

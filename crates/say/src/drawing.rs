@@ -1,37 +1,37 @@
-//! What is said where a picture is drawn on.
+//! The words of drawing on a picture.
 
 use crate::lesson::limits::MARKS;
 
-/// The sheet itself.
+/// The sheet's name.
 pub const SHEET: &str = "Drawing";
-/// What drawing by keyboard needs to be known.
+/// How to draw by keyboard.
 pub const DRAW_BY_KEYS: &str = "By keyboard: the arrow keys move the pen cell by cell, Space or Enter puts a dot \
      or fills, and with Shift held the arrow keys draw.";
 /// Why there is no sheet to draw on.
 pub const NO_SHEET: &str = "Typed numbers cannot be drawn on. Choose a sheet to begin a drawing.";
-/// Why another colour than grey is not seen.
+/// Why the drawing has no other colour than grey.
 pub const GREY_INK: &str = "The picture is grey. Choose RGB below to draw in colour.";
 
-/// The choice of what is drawn on.
+/// The choice of the drawing surface.
 pub const DRAW_ON: &str = "Draw on";
 /// An empty black sheet.
 pub const BLACK_SHEET: &str = "Black sheet";
-/// An empty white one.
+/// An empty white sheet.
 pub const WHITE_SHEET: &str = "White sheet";
 
 /// The choice of a tool.
 pub const TOOL: &str = "Tool";
 /// Draws lines.
 pub const PEN: &str = "Pen";
-/// Takes lines away.
+/// Removes lines.
 pub const ERASER: &str = "Eraser";
 /// Fills an area.
 pub const FILL: &str = "Fill";
-/// How wide a line is.
+/// The width of a line.
 pub const PEN_WIDTH: &str = "Pen width";
-/// Takes the last stroke back.
+/// Takes back the last stroke.
 pub const UNDO_STROKE: &str = "Undo stroke";
-/// Takes all strokes away.
+/// Removes all strokes.
 pub const CLEAR: &str = "Clear drawing";
 
 /// The choice of a colour.
@@ -53,7 +53,7 @@ pub const BLUE: &str = "Blue";
 /// A colour on offer.
 pub const PURPLE: &str = "Purple";
 
-/// What a grey level is called.
+/// The name of a grey level.
 #[must_use]
 pub fn grey_name(level: u8) -> String {
     match level {
@@ -63,7 +63,7 @@ pub fn grey_name(level: u8) -> String {
     }
 }
 
-/// Where the pen is, counted from 1.
+/// The pen's place, counted from 1.
 #[must_use]
 pub fn pen_place(row: usize, column: usize) -> String {
     format!("Pen at row {}, column {}", row + 1, column + 1)

@@ -1,4 +1,4 @@
-//! Errors of the core in words, with what to do.
+//! Errors of the core in words, with advice.
 
 use super::number::count;
 use super::stages::stage_name;
@@ -84,7 +84,7 @@ pub fn misfit(misfit: Misfit) -> String {
     }
 }
 
-/// Why nothing comes out of stage `stage` of some: what is wrong with it, or which stage before it is to blame.
+/// Why stage `stage` has no output: its own error, or the earlier stage that causes it.
 #[must_use]
 pub fn misfit_at(stage: usize, stages: &[StageChoice], why: Misfit) -> String {
     match why {
@@ -95,7 +95,7 @@ pub fn misfit_at(stage: usize, stages: &[StageChoice], why: Misfit) -> String {
     }
 }
 
-/// Which stage cannot be computed.
+/// The stage that cannot be computed.
 pub(super) fn cannot(stage: usize, stages: &[StageChoice]) -> String {
     let name = stages.get(stage).map(|stage| stage_name(&stage.kind)).unwrap_or_default();
     format!("Stage {} ({name}) cannot be computed.", stage + 1)

@@ -1,6 +1,6 @@
-//! What is said of filters and their kernels, and beside the controls of a convolution.
+//! The words of filters, their kernels and the controls of a convolution.
 
-/// How many filters there are.
+/// The number of filters.
 pub const COUNT: &str = "Filters";
 /// The list of filters.
 pub const LIST: &str = "Filters and their kernels";
@@ -10,11 +10,11 @@ pub const KERNEL: &str = "Kernel";
 pub const BIAS: &str = "Bias";
 /// Shows the kernel's numbers.
 pub const EDIT: &str = "Edit the kernel";
-/// Takes the filter away.
+/// Removes the filter.
 pub const REMOVE: &str = "Remove";
 /// Another random kernel.
 pub const ANOTHER_SEED: &str = "Another seed";
-/// For which of the maps the kernel is that is shown.
+/// The choice of the input map whose kernel is shown.
 pub const INPUT_MAP: &str = "Input map";
 /// He's random start, in the list of kernels.
 pub const RANDOM: &str = "random (He)";
@@ -45,7 +45,7 @@ pub fn bias_of(name: &str) -> String {
     format!("Bias of {name}")
 }
 
-/// The button that takes a filter away.
+/// The button that removes a filter.
 #[must_use]
 pub fn remove(name: &str) -> String {
     format!("Remove {name}")
@@ -57,7 +57,7 @@ pub fn input_map(map: usize) -> String {
     format!("Map {}", map + 1)
 }
 
-/// What stands over the grid of a kernel: filter `filter` and the map it is for, both counted from 0.
+/// The heading of a kernel's grid: filter `filter` and the kernel's input map, both counted from 0.
 #[must_use]
 pub fn kernel_heading(filter: usize, map: usize, reads: usize, depthwise: bool) -> String {
     match (depthwise, reads) {
@@ -67,12 +67,12 @@ pub fn kernel_heading(filter: usize, map: usize, reads: usize, depthwise: bool) 
     }
 }
 
-/// The switch that turns the kernels.
+/// The switch that flips the kernels.
 pub const FLIP_SWITCH: &str = "Flip kernels (mathematics’ convolution)";
-/// Where flipping is said once.
+/// The explanation of flipping.
 pub const FLIP: &str = "What networks call convolution does not flip the kernel (it is cross-correlation); \
     mathematics’ convolution turns it by 180° first.";
-/// Said while kernels are flipped.
+/// The note while kernels are flipped.
 pub const FLIPPED: &str = "Each kernel now turns by 180° before it slides; the grid shows it unturned.";
 
 /// The choice between full and depthwise.
@@ -82,7 +82,7 @@ pub const ALL_MAPS: &str = "All maps";
 /// A depthwise one.
 pub const ONE_MAP: &str = "One map each (depthwise)";
 
-/// Said beside the choice between full and depthwise.
+/// The note on the choice between full and depthwise.
 #[must_use]
 pub const fn depthwise(depthwise: bool) -> &'static str {
     if depthwise {

@@ -1,4 +1,4 @@
-//! Formulas with numbers put in: what made a cell, as a textbook would write it.
+//! Formulas with numbers: the arithmetic of a cell, as a textbook would write it.
 
 use super::activations::activated;
 use super::number::{count, number};
@@ -20,24 +20,23 @@ pub enum Part {
     Root(f32),
 }
 
-/// What stands beside the values of a sum.
+/// The factors beside the values of a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weighing {
     /// Weights: a convolution.
     Weights,
-    /// A divisor that counts cells, so many down and so many across.
+    /// A divisor that counts cells: so many down times so many across.
     Cells(usize, usize),
-    /// Nothing that is worth spelling out.
+    /// No factor that is worth printing.
     Plain,
 }
 
-/// Operands of a longer list that are printed.
+/// The most operands that are printed; longer lists are shortened.
 const SHOWN: usize = 9;
-/// Products of a longer sum that are printed; each is two numbers.
+/// The most products that are printed; each is two numbers.
 const SHOWN_PRODUCTS: usize = 4;
 
-/// The formula of one cell, ending in its value.
-/// Long lists are shortened in the middle unless it is to be `whole`.
+/// The formula of one cell, ending in its value. Unless `whole`, long lists are shortened in the middle.
 #[must_use]
 pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Vec<Part> {
     let mut parts = Vec::new();
@@ -113,7 +112,7 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
     parts
 }
 
-/// What a window without a cell is written as: "max of no cell", "sum of no cell / 3".
+/// The formula of a window without cells: "max of no cell", "sum of no cell / 3".
 fn of_nothing(parts: &mut Vec<Part>, explanation: &Explanation, weighing: Weighing) {
     let function = match explanation {
         Explanation::Picked { pick, .. } => pick_words(*pick).function,
@@ -128,14 +127,14 @@ fn of_nothing(parts: &mut Vec<Part>, explanation: &Explanation, weighing: Weighi
     }
 }
 
-/// The formula of a cell that comes from more values than are worth printing.
+/// The formula of a cell that comes from too many values to print.
 #[must_use]
 pub fn formula_of_many(reduce: Reduce, values: usize, output: f32) -> Vec<Part> {
     let name = rule_words(reduce).sign;
     vec![Part::Words(format!("{name} of {} values = ", count(values as u64))), Part::Strong(output)]
 }
 
-/// A formula as plain text, powers behind a caret.
+/// A formula as plain text, with powers after a caret.
 #[must_use]
 pub fn formula_text(parts: &[Part]) -> String {
     let piece = |part: &Part| match part {
@@ -162,7 +161,7 @@ fn weighted(term: &Term) -> Vec<Part> {
     product
 }
 
-/// A number, in brackets when it has a minus sign, which must not follow another sign.
+/// A number, in brackets if it has a minus sign, because that must not follow another sign.
 fn enclosed(value: f32) -> Vec<Part> {
     if value < 0.0 {
         vec![Part::Words("(".into()), Part::Number(value), Part::Words(")".into())]

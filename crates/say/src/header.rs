@@ -2,11 +2,11 @@
 
 /// The name of the page.
 pub const NAME: &str = "Poolscope";
-/// Takes one step back.
+/// Takes back one step.
 pub const UNDO: &str = "Undo";
 /// The same with its keys.
 pub const UNDO_BY_KEYS: &str = "Undo (Ctrl+Z)";
-/// Takes the step again that was taken back.
+/// Repeats the step that was taken back.
 pub const REDO: &str = "Redo";
 /// The same with its keys.
 pub const REDO_BY_KEYS: &str = "Redo (Ctrl+Shift+Z)";

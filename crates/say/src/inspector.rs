@@ -1,4 +1,4 @@
-//! Words under the window: where it stands and what single cells are.
+//! The words of the inspector: the window's place and single cells.
 
 use super::beyond::idle;
 use super::number::number;
@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// The heading.
 pub const UNDER_THE_WINDOW: &str = "Under the window";
-/// Lets the window stay.
+/// Makes the window stay.
 pub const PIN: &str = "Pin";
 /// The same at more length.
 pub const PIN_THIS_CELL: &str = "Pin this cell";
@@ -19,13 +19,13 @@ pub const NUMBERS_OF_THE_WINDOW: &str = "Numbers of the window";
 /// The formula below them.
 pub const FORMULA: &str = "Formula";
 
-/// What is read out of a cell: where it is, its value, and the sentence on its window.
+/// The text for screen readers: the cell's place, its value, and the sentence on its window.
 #[must_use]
 pub fn spoken(place: &str, value: f32, sentence: &str) -> String {
     format!("{place}: {}. {sentence}", number(value))
 }
 
-/// Where a value comes from and which cell it became.
+/// The maps of a value and the cell it became.
 #[must_use]
 pub fn where_line(lesson: &Lesson, channels: &Range<usize>, focus: Focus) -> String {
     let from = source_maps(lesson, focus.stage, channels);
@@ -40,7 +40,7 @@ pub fn where_line(lesson: &Lesson, channels: &Range<usize>, focus: Focus) -> Str
 #[must_use]
 pub fn source_maps(lesson: &Lesson, place: usize, channels: &Range<usize>) -> String {
     let before = lesson.stages.iter().take(place).rev().find(|stage| stage.on);
-    // A stage that is switched off passes on what came before it.
+    // A stage that is switched off passes on its input.
     let name = before.map_or_else(|| "Picture".into(), |stage| stage_name(&stage.kind));
     let is_coloured = before.is_none() && lesson.picture_channels() == 3;
     match (channels.len(), channels.start) {
@@ -52,7 +52,7 @@ pub fn source_maps(lesson: &Lesson, place: usize, channels: &Range<usize>) -> St
     }
 }
 
-/// A name as it stands inside a sentence: "Max pooling" becomes "max pooling", "ReLU" stays.
+/// A name for use inside a sentence: "Max pooling" becomes "max pooling", "ReLU" stays.
 fn within_sentence(name: &str) -> String {
     let first = name.split(' ').next().unwrap_or_default();
     if first == "Lp" || first.chars().skip(1).any(|letter| letter.is_ascii_uppercase()) {
@@ -65,7 +65,7 @@ fn within_sentence(name: &str) -> String {
     name
 }
 
-/// Said of a cell that a window reads beyond the padding.
+/// The description of a cell beyond the padding that a window covers.
 pub const BEYOND_PADDING: &str = "Beyond the padding: there is nothing, and it never counts";
 
 /// A cell of the map, counted from 1.
@@ -74,7 +74,7 @@ pub fn row_and_column(position: (isize, isize)) -> String {
     format!("Row {}, column {}", position.0 + 1, position.1 + 1)
 }
 
-/// A cell in the padding, and the cell it stands for if it does.
+/// A cell in the padding, and the cell it copies, if any.
 #[must_use]
 pub fn padding_place(term: Option<&Term>) -> String {
     match term.and_then(|term| term.source) {
@@ -85,8 +85,8 @@ pub fn padding_place(term: Option<&Term>) -> String {
     }
 }
 
-/// One cell of a window in words: where it lies, its value, what it is multiplied by. Where it is no term, `beyond`
-/// says what it is instead; `picked` is why its value goes on, if it does.
+/// One cell of a window in words: its place, its value and its weight. `beyond` describes a cell that is not a term;
+/// `picked` is the reason why its value goes on, if it does.
 #[must_use]
 pub fn tap_words(
     place: &str,
@@ -104,22 +104,22 @@ pub fn tap_words(
     words
 }
 
-/// ", the largest", behind the value that goes on.
+/// ", the largest", to follow the value that goes on.
 fn picked_words(picked: Option<Pick>) -> String {
     picked.map(|pick| format!(", {}", picked_name(pick))).unwrap_or_default()
 }
 
-/// The value that goes on, by the reason why.
+/// The value that goes on, by the reason.
 #[must_use]
 pub fn picked_name(pick: Pick) -> String {
     format!("the {}", pick_words(pick).of_many)
 }
 
-/// What stands under the window before a cell was chosen.
+/// The note under the window before a cell is chosen.
 pub const POINT_AT_A_CELL: &str =
     "Point at a cell of any map, or press Play: here is where its value comes from.";
 
-/// What stands below colour squares while no square is pointed at.
+/// The note below colour squares while the pointer is on none.
 pub const POINT_AT_SQUARES: &str = "Point at a square to read its number.";
 
 /// The text alternative of a window drawn as colour squares.
@@ -140,7 +140,7 @@ pub fn map_number(channel: usize) -> String {
     format!("map {}", channel + 1)
 }
 
-/// What stands above the list of sums.
+/// The heading of the list of sums.
 #[must_use]
 pub fn sums_caption(maps: usize) -> String {
     format!("sum of each of {maps} maps")

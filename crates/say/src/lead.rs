@@ -1,11 +1,11 @@
-//! The first sentence of the page and what a nudge showed.
+//! The first sentence of the page, and the result of a nudge.
 
 use super::errors::{cannot, cnn_error};
 use super::number::{count, counted};
 use crate::cnn::{Agreement, PipelineError, Shape};
 use crate::lesson::{StageChoice, StageKind};
 
-/// What the chosen stage does, in bold, and its numbers.
+/// The effect of the chosen stage, in bold, and its numbers.
 #[must_use]
 pub fn lead(kind: &StageKind, before: Shape, after: Shape) -> (String, String) {
     let in_out = format!("{} in, {} out", counted(before.channels, "map"), counted(after.channels, "map"));
@@ -27,19 +27,19 @@ pub fn lead(kind: &StageKind, before: Shape, after: Shape) -> (String, String) {
     }
 }
 
-/// What is said of a stage that cannot be computed, or that nothing reaches: which stage is to blame, and why.
+/// The sentence on a stage that cannot be computed, or that nothing reaches: the cause, and why.
 #[must_use]
 pub fn lead_of_misfit(error: PipelineError, stages: &[StageChoice]) -> (String, String) {
     (cannot(error.stage, stages), cnn_error(error.error))
 }
 
-/// What is said when there is no stage to speak of.
+/// The first sentence without stages.
 #[must_use]
 pub fn lead_without_stages() -> (String, String) {
     ("Here is only the picture.".into(), "Add a block: convolution, ReLU and pooling.".into())
 }
 
-/// How many values are left: "a quarter of the values".
+/// The share of values that remain: "a quarter of the values".
 fn share(after: usize, before: usize) -> String {
     if after == before {
         return "as many values".into();
@@ -59,11 +59,11 @@ fn share(after: usize, before: usize) -> String {
     }
 }
 
-/// Said while maps are computed for longer than a moment.
+/// The note during a long computation.
 pub const COMPUTING: &str = "Computing…";
-/// Said after a long computation was stopped.
+/// The note after a long computation was stopped.
 pub const STOPPED: &str = "Stopped. Some maps are the ones from before.";
-/// What the bar of a computation shows.
+/// The name of the progress bar.
 pub const PROGRESS: &str = "Share of the maps computed";
 /// Stops a computation.
 pub const STOP: &str = "Stop";
@@ -72,16 +72,16 @@ pub const GO_ON: &str = "Go on";
 
 /// Moves the picture.
 pub const NUDGE: &str = "Nudge 1 px →";
-/// The picture as one of the maps that a nudge is told of.
+/// The picture's name in the result of a nudge.
 pub const NUDGED_PICTURE: &str = "picture";
 
-/// What the nudge is for, before it was tried.
+/// The purpose of the nudge, before the first one.
 #[must_use]
 pub const fn nudge_hint() -> &'static str {
     "See how much of each map stays."
 }
 
-/// What stayed of the maps before and after pooling.
+/// The share of unchanged cells before and after pooling.
 #[must_use]
 pub fn nudged(before: &str, map_before: Agreement, map_after: Agreement) -> String {
     format!(

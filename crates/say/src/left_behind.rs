@@ -1,8 +1,8 @@
-//! What a link or the page's address does not hold, and what that means.
+//! The parts of a lesson that a link or the page's address does not hold, and the consequences.
 
 use crate::lesson::permalink::LeftBehind;
 
-/// What stands above the link.
+/// The text above the link.
 #[must_use]
 pub const fn link_label(left: &[LeftBehind]) -> &'static str {
     if left.is_empty() {
@@ -12,7 +12,7 @@ pub const fn link_label(left: &[LeftBehind]) -> &'static str {
     }
 }
 
-/// What of the lesson the link does not carry, and what is seen instead. `left` is not empty.
+/// The parts that the link does not carry, and what it shows instead. `left` is not empty.
 #[must_use]
 pub fn left_behind(left: &[LeftBehind]) -> String {
     let mut words = String::new();
@@ -35,8 +35,8 @@ pub fn left_behind(left: &[LeftBehind]) -> String {
     words + "Everything else is in it."
 }
 
-/// Said once while the address does not hold the learner's work. `is_kept` says whether the tab remembers all that a
-/// text can hold.
+/// The notice, shown once, while the address does not hold the learner's work. `is_kept`: the tab remembers everything
+/// that a text can hold.
 #[must_use]
 pub fn not_in_address(left: &[LeftBehind], is_kept: bool) -> String {
     let lost = lost(left, is_kept);
@@ -48,7 +48,7 @@ pub fn not_in_address(left: &[LeftBehind], is_kept: bool) -> String {
     format!("The page's address does not hold {}. {then}", list(left))
 }
 
-/// Said when the page has stopped and the address does not hold everything.
+/// The advice when the page has stopped and the address does not hold everything.
 #[must_use]
 pub fn on_reload(left: &[LeftBehind], is_kept: bool) -> String {
     let lost = lost(left, is_kept);
@@ -58,7 +58,7 @@ pub fn on_reload(left: &[LeftBehind], is_kept: bool) -> String {
     format!("Reload to go on from your settings. All but {} will be there.", list(&lost))
 }
 
-/// What a reload loses: pictures and what was drawn on them, and all the rest where the tab does not keep it.
+/// The parts that a reload loses: pictures with their marks, and all the rest unless the tab keeps it.
 fn lost(left: &[LeftBehind], is_kept: bool) -> Vec<LeftBehind> {
     let mut lost = left.to_vec();
     let picture = left.iter().any(|left| left.is_picture());

@@ -1,4 +1,4 @@
-//! What is said to people, in plain English. Errors and choices elsewhere carry values; here they get words.
+//! All words for people, in plain English. Errors and choices elsewhere carry values; here they get words.
 
 use poolscope_cnn as cnn;
 use poolscope_setup as lesson;

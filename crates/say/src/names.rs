@@ -1,9 +1,9 @@
-//! Names of things that can be chosen.
+//! Names of choices.
 
 use crate::cnn::{Activation, Angle, Border, Preset};
 use crate::lesson::{Colours, Placement, Sample, ScaleChoice};
 
-/// Where the windows of a pooling are, short enough for a button.
+/// A placement of a pooling's windows, short enough for a button.
 #[must_use]
 pub const fn placement(placement: Placement) -> &'static str {
     match placement {
@@ -77,7 +77,7 @@ pub const fn preset_on_tile(kernel: Preset) -> &'static str {
     }
 }
 
-/// What a convolution reads beyond the edge.
+/// A convolution's fill.
 #[must_use]
 pub const fn border(border: Border) -> &'static str {
     match border {

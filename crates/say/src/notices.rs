@@ -1,4 +1,4 @@
-//! Messages about what happened to a link or a picture.
+//! Messages on events of links and pictures.
 
 use super::errors::misfit as why;
 use super::names;
@@ -7,7 +7,7 @@ use crate::cnn::{CnnError, PipelineError};
 use crate::lesson::permalink::{Key, Repair};
 use crate::lesson::{Misfit, Sample, limits};
 
-/// Puts a message away.
+/// Closes a message.
 pub const CLOSE_MESSAGE: &str = "Close this message";
 
 /// A sample's file did not load.
@@ -19,7 +19,7 @@ pub fn missing_sample(sample: Sample) -> String {
     )
 }
 
-/// Settings of a link were made to fit, first of all because of this misfit.
+/// Settings of a link were made to fit. `misfit` is the first reason.
 #[must_use]
 pub fn fitted(misfit: Misfit) -> String {
     let (what, stage, mended) = match misfit {
@@ -32,7 +32,7 @@ pub fn fitted(misfit: Misfit) -> String {
     format!("The {what} the link's stage {} {mended} {}", stage + 1, why(misfit))
 }
 
-/// What of a stage is not possible because of an error, the stage, and what fitting does to it.
+/// The setting that an error makes impossible, the stage, and its new value.
 const fn mended(stage: usize, error: CnnError) -> (&'static str, usize, &'static str) {
     match error {
         CnnError::WindowTooLarge { .. } => {
@@ -61,7 +61,7 @@ const fn mended(stage: usize, error: CnnError) -> (&'static str, usize, &'static
     }
 }
 
-/// What was mended while a link was read.
+/// A repair of a link.
 #[must_use]
 pub fn repair(repair: &Repair) -> String {
     match repair {

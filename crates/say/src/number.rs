@@ -1,8 +1,7 @@
-//! Numbers as people read them.
+//! Numbers in people's notation.
 
-/// A value with as many digits as help: whole numbers as they are, others with up to three decimals. What lies just
-/// between two of these goes to the even digit, as `format!` does and IEEE 754 has it.
-/// Minus is the typographic one, as in textbooks.
+/// A value with a useful number of digits: whole numbers in full, others with up to three decimals. Ties are rounded to
+/// the even digit, as in `format!` and IEEE 754. Minus is the typographic one, as in textbooks.
 #[must_use]
 pub fn number(value: f32) -> String {
     let text = match value.abs() {

@@ -1,33 +1,33 @@
-//! What is said where numbers are typed or pasted in place of a picture.
+//! The words of typing or pasting numbers instead of a picture.
 
 use super::number::count;
 use crate::lesson::limits::{GRID_SIDE, MAGNITUDE};
 use poolscope_picture::numbers::{NumbersError, Textbook};
 
-/// How many rows there are.
+/// The number of rows.
 pub const ROWS: &str = "Rows";
-/// How many columns there are.
+/// The number of columns.
 pub const COLUMNS: &str = "Columns";
-/// Grids that textbooks have.
+/// Grids from textbooks.
 pub const TEXTBOOKS: &str = "Textbook examples";
-/// Leaves one pooling alone in the pipeline.
+/// Reduces the pipeline to one pooling.
 pub const POOLING_ONLY: &str = "Pooling only";
 /// The same at more length.
 pub const POOLS: &str = "Only a 2 × 2 max pooling with stride 2, on these numbers";
 /// Beside that button.
 pub const NOTHING_ELSE: &str = "2 × 2 max pooling and nothing else";
-/// What unfolds the box for a text.
+/// The title of the fold with the text box.
 pub const PASTE: &str = "Paste a grid as text";
-/// The box for a text.
+/// The text box.
 pub const TEXT: &str = "Numbers as text";
-/// What may stand in it.
+/// An example of its content.
 pub const EXAMPLE: &str = "1 3 2 4\n5 6 7 8\n3 2 1 0\n1 2 3 4";
 /// Takes the text as the picture.
 pub const USE: &str = "Use these numbers";
-/// What to type or paste.
+/// The formats that can be typed or pasted.
 pub const PASTE_HINT: &str = "Rows on lines of their own, numbers separated by tabs, spaces, commas or semicolons. \
      A list from Python or MATLAB works too.";
-/// The grid that is shown is not yet the picture.
+/// The note while the shown grid is not the picture yet.
 pub const GRID_PROPOSED: &str =
     "An example to start from. It becomes the picture with the first number you change.";
 
@@ -43,7 +43,7 @@ pub fn cell_name(row: usize, column: usize) -> String {
     format!("Row {}, column {}", row + 1, column + 1)
 }
 
-/// What a textbook example is called.
+/// The name of a textbook example.
 #[must_use]
 pub const fn textbook(book: Textbook) -> &'static str {
     match book {
@@ -55,7 +55,7 @@ pub const fn textbook(book: Textbook) -> &'static str {
     }
 }
 
-/// Why a text is no grid of numbers, and where. Places are counted from 1.
+/// Why a text is not a grid of numbers, and where. Places are counted from 1.
 #[must_use]
 pub fn numbers_error(error: &NumbersError) -> String {
     match error {

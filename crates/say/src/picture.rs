@@ -1,11 +1,11 @@
-//! What is said of the picture.
+//! The words of the picture.
 
 use super::names;
 use super::number::number;
 use crate::cnn::FeatureMaps;
 use crate::lesson::{Picture, Source};
 
-/// What the picture is called.
+/// The picture's name.
 #[must_use]
 pub fn picture_name(picture: &Picture) -> String {
     match &picture.source {
@@ -39,7 +39,7 @@ pub fn picture_alternative(picture: &Picture, maps: &FeatureMaps) -> String {
     )
 }
 
-/// How many pixels can reach the cell that is looked at.
+/// The number of pixels that can influence the shown cell.
 #[must_use]
 pub fn reach_line(rows: usize, columns: usize) -> String {
     match (rows, columns) {

@@ -1,10 +1,10 @@
-//! What is said where another picture is chosen, and of files that become one.
+//! The words of choosing another picture, and of files that become one.
 
 use super::number::count;
 use crate::lesson::limits::{LONG_SIDE, UPLOAD_BYTES, UPLOAD_PIXELS, UPLOAD_SIDE};
 use poolscope_picture::header::{Format, Refusal};
 
-/// The buttons that bring another picture.
+/// The buttons for another picture.
 pub const SOURCES: &str = "Another picture";
 /// Pictures that come with the page.
 pub const SAMPLES: &str = "Samples";
@@ -20,7 +20,7 @@ pub const DRAW: &str = "Draw";
 pub const CAMERA: &str = "Camera";
 /// A typed grid.
 pub const NUMBERS: &str = "Numbers";
-/// Puts the panel away.
+/// Closes the panel.
 pub const CLOSE: &str = "Close";
 
 /// The panel with one of these ways, as a region of the page.
@@ -29,7 +29,7 @@ pub fn region(way: &str) -> String {
     format!("Picture: {}", way.to_ascii_lowercase())
 }
 
-/// How long the longer side is.
+/// The length of the longer side.
 pub const SIZE: &str = "Working size";
 /// The choice of channels.
 pub const COLOUR: &str = "Colour";
@@ -43,23 +43,23 @@ pub const VALUES: &str =
     "Values 0 to 1; grey = 0.299 R + 0.587 G + 0.114 B of the sRGB values; resized with Lanczos 3.";
 /// How typed numbers become the picture.
 pub const VALUES_TYPED: &str = "The numbers are taken as they are, without any scaling.";
-/// While files hover over the page.
+/// Shown while files are dragged over the page.
 pub const DROP_HERE: &str = "Drop the picture";
 
-/// What happens to an upload.
+/// The treatment of an upload.
 #[must_use]
 pub fn upload_note() -> String {
     let side = LONG_SIDE.end();
     format!("Your photo stays on this device; it is first shrunk to at most {side} pixels.")
 }
 
-/// While a file is being decoded.
+/// Shown while a file is decoded.
 #[must_use]
 pub fn opening(name: &str) -> String {
     format!("Opening {name}…")
 }
 
-/// Why a file did not become the picture, and what to do.
+/// Why a file did not become the picture, with advice.
 #[must_use]
 pub fn refusal(name: &str, refusal: &Refusal) -> String {
     let reason = match refusal {

@@ -1,4 +1,4 @@
-//! What stands on the bar that moves the window.
+//! The words of the playback bar.
 
 use super::number::count;
 
@@ -8,22 +8,22 @@ pub const BAR: &str = "Move the window";
 pub const STEP_BACK: &str = "Step back";
 /// One cell on.
 pub const STEP: &str = "Step";
-/// Lets the window move by itself.
+/// Makes the window move automatically.
 pub const PLAY: &str = "Play";
-/// Lets it stand.
+/// Stops the window.
 pub const PAUSE: &str = "Pause";
 /// The slider.
 pub const POSITION: &str = "Window position";
 /// The list of speeds.
 pub const SPEED: &str = "Speed";
 
-/// How fast the window moves.
+/// The window's speed.
 #[must_use]
 pub fn speed(cells: u32) -> String {
     format!("{cells} / s")
 }
 
-/// Where the window is on its way.
+/// The window's position among all.
 #[must_use]
 pub fn position_of(position: usize, count_of_all: usize) -> String {
     format!("{} / {}", count(position as u64), count(count_of_all as u64))

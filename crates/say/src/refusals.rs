@@ -1,4 +1,4 @@
-//! Why a change was refused, in words with numbers and what to do.
+//! Why a change was refused, in words with numbers and advice.
 
 use super::errors::misfit;
 use crate::lesson::{Misfit, Refusal, Source, limits};
@@ -25,7 +25,7 @@ pub fn refused(refusal: &Refusal) -> String {
     format!("This was not changed. {why}")
 }
 
-/// A picture of the learner's is no longer in memory.
+/// The note that a picture of the learner's is no longer in memory.
 #[must_use]
 pub fn gone(source: &Source) -> String {
     let name = match source {

@@ -1,4 +1,4 @@
-//! What is said of each pooling rule: all its words in one place. A new rule is an arm in [`rule_words`].
+//! The words of each pooling rule, all in one place. A new rule is an arm in [`rule_words`].
 
 use crate::cnn::{Pick, Reduce};
 
@@ -11,13 +11,13 @@ pub struct RuleWords {
     pub adjective: &'static str,
     /// Between a window and its result, and before "of 64 values".
     pub sign: &'static str,
-    /// What becomes of the values under a window, before "of its nine values".
+    /// The result for the values under a window, before "of its nine values".
     pub result: &'static str,
-    /// What the rule is, in a sentence.
+    /// The description of the rule, in a sentence.
     pub nature: &'static str,
-    /// What frameworks have for it, or disagree on.
+    /// The frameworks' name for it, or how they differ.
     pub note: &'static str,
-    /// What its own number is called, if it has one.
+    /// The name of its own number, if it has one.
     pub number: &'static str,
 }
 

@@ -1,8 +1,8 @@
-//! What is said where the link is shown and copied.
+//! The words of sharing the link.
 
 /// Shows the link and copies it.
 pub const SHARE: &str = "Share";
-/// The sheet that holds the link.
+/// The sheet with the link.
 pub const SHEET: &str = "Link to this lesson";
 /// The link itself.
 pub const LINK: &str = "Link";

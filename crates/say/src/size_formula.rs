@@ -1,9 +1,9 @@
-//! The size of an output, with a stage's own numbers put in, in the shortest form that is true.
+//! The size of an output, with a stage's own numbers, in the shortest form that is true.
 
 use super::number::{count, counted};
 use crate::cnn::{Cost, Layout, Padding, Positions, Rounding, Shape, Sliding, Stage};
 
-/// What the formula tells.
+/// The title of the formula.
 pub const TITLE: &str = "Size of the output";
 /// Before the size of rows and columns alike.
 pub const ROWS_AND_COLUMNS: &str = "rows and columns";
@@ -12,8 +12,8 @@ pub const ROWS: &str = "rows";
 /// Before the number of columns.
 pub const COLUMNS: &str = "columns";
 
-/// How the number of cells along one axis comes about, without the result: `⌊(62 − 2)/2⌋ + 1`. `window` is
-/// the one that slides there, if one does. Padding, dilation and stride appear when they are used.
+/// The formula of the number of cells along one axis, without the result: `⌊(62 − 2)/2⌋ + 1`. `window` is the sliding
+/// window, if there is one. Padding, dilation and stride appear if they are used.
 #[must_use]
 pub fn size(window: Option<Sliding>, positions: &Positions) -> String {
     let Positions { input, size, stride, dilation, before, after, .. } = *positions;
@@ -29,7 +29,7 @@ pub fn size(window: Option<Sliding>, positions: &Positions) -> String {
         (start, end) => format!(" + {start} + {end}"),
     };
     let reach = match (size, dilation) {
-        // Spaces that do not break: the window's extent stays together.
+        // Spaces that do not break keep the window's extent together.
         (2.., 2..) => format!("({dilation}·({size}\u{a0}−\u{a0}1)\u{a0}+\u{a0}1)"),
         _ => size.to_string(),
     };
@@ -44,7 +44,7 @@ pub fn size(window: Option<Sliding>, positions: &Positions) -> String {
     }
 }
 
-/// Said of a window that is the whole map.
+/// The size of a window that covers the whole map.
 #[must_use]
 pub fn whole(input: Shape) -> String {
     format!("{} × {} → 1 × 1", input.rows, input.columns)
@@ -60,7 +60,7 @@ pub fn pyramid(layout: &Layout) -> String {
 /// Before the numbers that a pyramid makes of each map.
 pub const EACH_MAP: &str = "of each map";
 
-/// Said of a stage that looks at one cell at a time.
+/// The note on a stage that reads one cell at a time.
 pub const UNCHANGED: &str = "One cell gives one cell: the size stays.";
 
 /// The shapes before and after.
@@ -69,14 +69,14 @@ pub fn shapes(input: Shape, output: Shape) -> String {
     format!("{input} → {output}")
 }
 
-/// The number of values before and after, and by how much it changed.
+/// The number of values before and after, and their ratio.
 #[must_use]
 pub fn values(input: Shape, output: Shape) -> String {
     let (before, after) = (input.values() as u64, output.values() as u64);
     format!("{} → {} ({})", count(before), counted(output.values(), "value"), factor(before, after))
 }
 
-/// "÷ 4" or "× 1.9": a decimal is shown exactly when the factor is no whole number.
+/// "÷ 4" or "× 1.9", with a decimal if the factor is not a whole number.
 fn factor(before: u64, after: u64) -> String {
     let (sign, large, small) = if before >= after { ("÷", before, after) } else { ("×", after, before) };
     match (large == small, small) {
@@ -88,7 +88,7 @@ fn factor(before: u64, after: u64) -> String {
     }
 }
 
-/// How many maps go in and come out, and what training would have to find.
+/// The numbers of input and output maps and of trainable parameters.
 #[must_use]
 pub fn maps_and_parameters(stage: &Stage, input: Shape, output: Shape) -> String {
     match stage {
@@ -105,7 +105,7 @@ pub fn maps_and_parameters(stage: &Stage, input: Shape, output: Shape) -> String
     }
 }
 
-/// What computing the stage takes.
+/// The cost of computing the stage.
 #[must_use]
 pub fn work(stage: &Stage, cost: Cost) -> Option<String> {
     let count = count(cost.work);
@@ -159,7 +159,7 @@ mod tests {
         assert_eq!(factor(5, 5), "as many");
     }
 
-    /// What a reader would compute from the formula, from left to right with the usual precedence.
+    /// The value of the formula, computed from left to right with the usual precedence.
     fn evaluate(text: &str) -> i64 {
         let tokens: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
         let (value, rest) = sum(&tokens);
@@ -181,7 +181,7 @@ mod tests {
         let (mut value, mut rest) = atom(tokens);
         while let [sign @ ('·' | '/'), after @ ..] = rest {
             let (next, after) = atom(after);
-            // The only division stands inside ⌊ ⌋ or ⌈ ⌉.
+            // The only division is inside ⌊ ⌋ or ⌈ ⌉.
             let up = after.first() == Some(&'⌉');
             value = match sign {
                 '·' => value * next,

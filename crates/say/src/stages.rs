@@ -1,4 +1,4 @@
-//! What a stage is called and what is said of it and of its maps.
+//! The names and descriptions of stages and of their maps.
 
 use super::names;
 use super::number::number;
@@ -69,12 +69,12 @@ fn window_line(window: WindowChoice) -> String {
     line
 }
 
-/// One number where rows and columns agree, otherwise rows × columns.
+/// One number if rows and columns agree, otherwise rows × columns.
 fn axes(numbers: PerAxis) -> String {
     if numbers.is_alike() { numbers.rows.to_string() } else { numbers.to_string() }
 }
 
-/// What differs from PyTorch's defaults.
+/// The differences from PyTorch's defaults.
 fn convention_line(convention: Convention) -> Option<String> {
     let (padding, rounding) = match convention {
         Convention::PyTorch { padding: TorchPadding::Each(cells), rounding } => {
@@ -114,7 +114,7 @@ const fn activation_line(activation: Activation) -> &'static str {
     }
 }
 
-/// The text alternative of one map: which it is, its size and what it holds.
+/// The text alternative of one map: its name, size and content.
 #[must_use]
 pub fn map_alternative(place: &str, label: Option<&str>, maps: &FeatureMaps, channel: usize) -> String {
     let shape = maps.shape();
@@ -147,7 +147,7 @@ pub fn level_alternative(level: usize, map: usize, bins: &FeatureMaps) -> String
     )
 }
 
-/// What stands on a tile that a filter made.
+/// The label on the tile of a filter's map.
 #[must_use]
 pub fn filter_label(filter: &FilterChoice) -> String {
     match &filter.kernel {

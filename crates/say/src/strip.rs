@@ -1,4 +1,4 @@
-//! What is said in the strip: of the picture and the stages, and on the buttons that change them.
+//! The words of the strip: the picture, the stages, and the buttons that change them.
 
 use crate::cnn::Shape;
 
@@ -22,13 +22,13 @@ pub fn stage_region(stage: usize, name: &str, shape: Option<Shape>) -> String {
     }
 }
 
-/// A stage, counted from 1, before what is said of one of its maps.
+/// A stage, counted from 1, in the description of one of its maps.
 #[must_use]
 pub fn stage_of_map(stage: usize, name: &str) -> String {
     format!("Stage {stage}, {name}")
 }
 
-/// Said of a stage that follows one which cannot be computed.
+/// The note on a stage after one that cannot be computed.
 pub const NOTHING_REACHES: &str = "Nothing reaches this stage.";
 
 /// The buttons of a stage, counted from 1.
@@ -41,22 +41,22 @@ pub fn stage_tools(stage: usize) -> String {
 pub const MOVE_LEFT: &str = "Move left";
 /// Moves a stage towards the end.
 pub const MOVE_RIGHT: &str = "Move right";
-/// Puts a copy of a stage behind it.
+/// Inserts a copy of a stage after it.
 pub const DUPLICATE: &str = "Duplicate";
 /// Lets the maps pass unchanged.
 pub const SWITCH_OFF: &str = "Switch off";
-/// Has the stage compute again.
+/// Makes the stage compute again.
 pub const SWITCH_ON: &str = "Switch on";
-/// Takes a stage away.
+/// Removes a stage.
 pub const REMOVE: &str = "Remove";
 
 /// Adds a block.
 pub const ADD_BLOCK: &str = "Add block";
-/// What a block is and where it comes.
+/// The stages of a block and its place.
 pub const BLOCK: &str = "Convolution, ReLU and max pooling at the end";
-/// Where single stages are added.
+/// The name of the buttons that add a single stage.
 pub const ONE_STAGE: &str = "One stage";
-/// Where a single stage comes.
+/// The place of a single new stage.
 pub const BEHIND_CHOSEN: &str = "Add one stage behind the chosen one";
 /// Adds a convolution.
 pub const ADD_CONVOLUTION: &str = "+ Convolution";
@@ -66,5 +66,5 @@ pub const ADD_RELU: &str = "+ ReLU";
 pub const ADD_POOLING: &str = "+ Pooling";
 /// Draws small maps larger.
 pub const ENLARGE: &str = "Enlarge maps";
-/// What enlarging does.
+/// The effect of enlarging.
 pub const ENLARGES: &str = "Draw all maps at the same width, instead of at their true relative size";

@@ -2,7 +2,7 @@
 
 use crate::lesson::View;
 
-/// What a view is called on its tab.
+/// A view's name on its tab.
 #[must_use]
 pub const fn view_name(view: View) -> &'static str {
     match view {
@@ -10,5 +10,5 @@ pub const fn view_name(view: View) -> &'static str {
     }
 }
 
-/// What the tabs are, for screen readers.
+/// The name of the tabs for screen readers.
 pub const VIEWS: &str = "Views";

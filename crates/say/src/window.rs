@@ -1,4 +1,4 @@
-//! What lies under a window and what becomes of it, in plain sentences.
+//! The cells under a window and their result, in plain sentences.
 
 use super::beyond::lies;
 use super::number::{count, number};
@@ -7,18 +7,18 @@ use super::stages::capitalised;
 use crate::cnn::{Divisor, Explanation, Pick, Pooling, Positions, Stage, Term, WindowAt, Windows};
 use std::ops::Range;
 
-/// A window at one place, as far as the sentences need it.
+/// A window at one place, with the data for its sentences.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
     /// The stage the window belongs to.
     pub stage: &'a Stage,
-    /// Where it stands.
+    /// Its place.
     pub window: WindowAt,
     /// Maps that are read.
     pub maps: usize,
 }
 
-/// What lies under a window and what becomes of it.
+/// The cells under a window and their result.
 #[must_use]
 pub fn window_sentence(place: Place<'_>, explanation: Option<&Explanation>) -> String {
     let Place { stage, window: WindowAt { grid, row, column }, .. } = place;
@@ -50,7 +50,7 @@ pub fn window_sentence(place: Place<'_>, explanation: Option<&Explanation>) -> S
     format!("{covered}{outside}{over} {}", fate(place, all, inside, explanation))
 }
 
-/// What stands over the map: a window, or a bin of one level of a pyramid.
+/// The subject of the sentence: a window, or a bin of one level of a pyramid.
 fn subject(stage: &Stage, WindowAt { grid, row, column }: WindowAt) -> String {
     match stage {
         Stage::Pooling(Pooling { windows: Windows::Pyramid(_), .. }) => format!(
@@ -64,7 +64,7 @@ fn subject(stage: &Stage, WindowAt { grid, row, column }: WindowAt) -> String {
     }
 }
 
-/// How many cells of a window lie somewhere.
+/// The number of a window's cells in some place.
 fn part(cells: usize, all: usize, place: &str) -> String {
     match cells {
         0 => String::new(),
@@ -73,7 +73,7 @@ fn part(cells: usize, all: usize, place: &str) -> String {
     }
 }
 
-/// What becomes of the values.
+/// The result of the values.
 fn fate(place: Place<'_>, all: usize, inside: usize, explanation: Option<&Explanation>) -> String {
     match (place.stage, explanation) {
         (Stage::Convolution(_), explanation) => {
@@ -112,10 +112,10 @@ fn fate(place: Place<'_>, all: usize, inside: usize, explanation: Option<&Explan
     }
 }
 
-/// Said of a window that holds no cell to sum.
+/// The sentence on a window without cells to sum.
 const NOTHING: &str = "There is nothing to sum, so that the result is 0.";
 
-/// The value that is made of the values of a window.
+/// The value made from the values of a window.
 fn made(pooling: &Pooling, inside: usize) -> String {
     let result = rule_words(pooling.reduce).result;
     let own = pooling.reduce.number();
@@ -127,7 +127,7 @@ fn made(pooling: &Pooling, inside: usize) -> String {
     }
 }
 
-/// The value that goes on, of so many that are inside the map.
+/// The value that goes on, out of those inside the map.
 fn picked(pick: Pick, all: usize, inside: usize) -> String {
     let words = pick_words(pick);
     let left = if inside < all { "of the {} values left" } else { "of its {} values" };
@@ -143,7 +143,7 @@ fn picked(pick: Pick, all: usize, inside: usize) -> String {
     }
 }
 
-/// What an average divides by, and why.
+/// The divisor of an average, and why.
 fn mean(divisor: Divisor, all: usize, inside: usize, explanation: &Explanation) -> String {
     let counted = explanation.terms().len();
     if counted == 0 {
@@ -164,7 +164,7 @@ fn mean(divisor: Divisor, all: usize, inside: usize, explanation: &Explanation) 
     }
 }
 
-/// The rule that decided, when the values did not by themselves.
+/// The rule that decided a tie.
 #[expect(clippy::float_cmp, reason = "a tie is exact equality")]
 fn tie(terms: &[Term], best: f32, pick: Pick) -> Option<String> {
     if pick == Pick::First {

@@ -1,4 +1,4 @@
-//! Everything a learner can do to a lesson. A change is one [`Action`]; nothing else changes a lesson.
+//! Everything a learner can do to a lesson. Each change is one [`Action`]; nothing else changes a lesson.
 
 use super::{Display, Focus, Lesson, Mark, Picture, Source, StageId, StageKind, StageSetting, View};
 
@@ -9,7 +9,7 @@ pub enum Action {
     SetPicture(Picture),
     /// Draw one mark on the picture.
     AddMark(Mark),
-    /// The mark that is being drawn, longer than before.
+    /// Replace the mark that is being drawn by a longer one.
     GrowMark(Mark),
     /// Take all marks off the picture.
     ClearMarks,
@@ -26,12 +26,12 @@ pub enum Action {
     Insert {
         /// The stage that comes after it; `None` at the end.
         before: Option<StageId>,
-        /// What it does. Its window is made small enough for the maps that reach it.
+        /// Its operation. Its window is made small enough for the maps that reach it.
         kind: StageKind,
     },
     /// Take a stage away.
     Remove(StageId),
-    /// Put a copy of a stage behind it.
+    /// Insert a copy of a stage after it.
     Duplicate(StageId),
     /// Move a stage.
     Move {
@@ -47,7 +47,7 @@ pub enum Action {
         /// Whether it is on.
         on: bool,
     },
-    /// Set one thing of a stage.
+    /// Change one setting of a stage.
     Set {
         /// The stage.
         stage: StageId,
@@ -60,7 +60,7 @@ pub enum Action {
     SetFocus(Option<Focus>),
     /// Draw the maps in another way.
     SetDisplay(Display),
-    /// Unfold what happens at the borders, or fold it.
+    /// Unfold or fold the drawing of the borders.
     ShowBorders(bool),
     /// Show another view.
     ShowView(View),
@@ -69,14 +69,13 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether undo should bring the lesson back to before this. Pointing at things is not worth a step.
+    /// Whether undo should take this back. Pointing at things is not worth a step.
     #[must_use]
     pub const fn is_undoable(&self) -> bool {
         !matches!(self, Self::Choose(_) | Self::SetFocus(_) | Self::ShowBorders(_) | Self::ShowView(_))
     }
 
-    /// Whether this goes on with what `before` began, as a slider does while it is dragged,
-    /// so that one undo takes back both.
+    /// Whether this continues `before`, as a dragged slider does, so that one undo takes back both.
     #[must_use]
     pub fn continues(&self, before: &Self) -> bool {
         match (self, before) {

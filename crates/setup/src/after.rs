@@ -1,4 +1,4 @@
-//! The lesson after a change, or why there is none.
+//! Applies a change to a lesson, or refuses it.
 
 use super::{
     Action, ConvolutionChoice, Lesson, PoolingChoice, Refusal, StageChoice, StageId, StageKind, StageSetting,
@@ -7,11 +7,11 @@ use super::{
 use crate::cnn::{Activation, Max, Preset, Shape};
 
 impl Lesson {
-    /// The lesson after a change. Only what the change names is changed; a change that breaks a limit is refused.
-    /// `picture` is the shape of the maps the picture makes.
+    /// The lesson after a change. Nothing changes but what the action names. A change that breaks a limit is refused.
+    /// `picture` is the shape of the picture's maps.
     ///
     /// # Errors
-    /// When a limit would be broken, the pipeline could no longer be computed, or what the change names is not there.
+    /// When a limit would be broken, the pipeline could no longer be computed, or the named stage does not exist.
     pub fn after(&self, action: &Action, picture: Shape) -> Result<Self, Refusal> {
         let mut lesson = self.clone();
         match action {
@@ -65,7 +65,7 @@ impl Lesson {
             Action::SetDisplay(display) => lesson.display = *display,
             Action::ShowBorders(shown) => lesson.display.borders = *shown,
             Action::ShowView(view) => lesson.view = *view,
-            // Its picture is not there yet, so that nothing can be said of its focus.
+            // Its picture is not there yet, so its focus cannot be checked.
             Action::Open(other) => return Ok(self.opened(other)),
         }
         if lesson.stages != self.stages {
@@ -76,10 +76,10 @@ impl Lesson {
         Ok(lesson)
     }
 
-    /// Where a stage stands, counted from 0.
+    /// The place of a stage, counted from 0.
     ///
     /// # Errors
-    /// When it is not there.
+    /// When it does not exist.
     pub fn place_of(&self, stage: StageId) -> Result<usize, Refusal> {
         self.stages.iter().position(|one| one.id == stage).ok_or(Refusal::NotThere)
     }
@@ -115,7 +115,7 @@ impl Lesson {
         self.stages.iter_mut().find(|one| one.id == stage).ok_or(Refusal::NotThere)
     }
 
-    /// Changes the list of stages. What is chosen and pinned follows its stage, or goes with it.
+    /// Changes the list of stages. The chosen stage and the pinned cell follow their stage, or are dropped with it.
     fn rearrange(&mut self, change: impl FnOnce(&mut Vec<StageChoice>)) {
         let id_at = |place: usize| self.stages.get(place).map(|stage| stage.id);
         let (chosen, pinned) = (id_at(self.chosen), self.focus.and_then(|focus| id_at(focus.stage)));
@@ -127,7 +127,7 @@ impl Lesson {
         self.focus = self.focus.and_then(|focus| Some(super::Focus { stage: pinned?, ..focus }));
     }
 
-    /// Puts new stages into the pipeline, each with a window that fits where it does not, and kernels that exist at its size.
+    /// Inserts new stages. A window that does not fit is made to fit, with kernels that exist at its size.
     fn insert(
         &mut self,
         before: Option<StageId>,
@@ -156,7 +156,8 @@ impl Lesson {
         Ok(())
     }
 
-    /// The lesson as one that was opened: what stands in the same place and is of the same sort is the same stage.
+    /// A lesson that was opened, with this lesson's ids. A stage in the same place and of the same sort is the same
+    /// stage.
     fn opened(&self, other: &Self) -> Self {
         let mut opened = other.clone();
         for (place, shown) in self.stages.iter().enumerate() {
@@ -170,7 +171,7 @@ impl Lesson {
     }
 }
 
-/// The stage, an average with a divisor that its framework has: another could not be told in a link.
+/// The stage, with a divisor that its framework has: a link could not express another.
 fn possible(kind: &StageKind) -> StageKind {
     match kind {
         StageKind::Pooling(choice) => StageKind::Pooling(choice.placed(choice.placement)),

@@ -1,5 +1,5 @@
-//! Whose rules a window follows at the edge of a map: one choice for each stage, in the words of the
-//! frameworks.
+//! The framework whose rules a window follows at the edge of a map: one choice for each stage, in the framework's
+//! own words.
 
 use super::{Along, PerAxis, limits};
 use crate::cnn::{Divisor, Padding, Rounding};
@@ -19,7 +19,7 @@ impl Framework {
     /// All frameworks, in the order they are offered.
     pub const ALL: [Self; 3] = [Self::PyTorch, Self::Keras, Self::Onnx];
 
-    /// What its average pooling divides by unless told otherwise.
+    /// The default divisor of its average pooling.
     #[must_use]
     pub const fn usual_divisor(self) -> Divisor {
         match self {
@@ -28,8 +28,8 @@ impl Framework {
         }
     }
 
-    /// What its average pooling divides by when asked for `divisor`: Keras has no choice, and only
-    /// PyTorch has `divisor_override`.
+    /// The divisor of its average pooling when `divisor` is asked for: Keras has no choice, and only PyTorch has
+    /// `divisor_override`.
     #[must_use]
     pub const fn divisor(self, divisor: Divisor) -> Divisor {
         match (self, divisor) {
@@ -39,7 +39,7 @@ impl Framework {
     }
 }
 
-/// Whose rules a window follows at the edge of a map, and what those rules leave to choose.
+/// The framework whose rules a window follows at the edge of a map, and the choices that those rules leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Convention {
     /// `torch.nn.Conv2d`, `MaxPool2d`, `AvgPool2d`.
@@ -131,7 +131,7 @@ impl Side {
 }
 
 impl Pads {
-    /// As many cells on every side.
+    /// The same number of cells on every side.
     #[must_use]
     pub const fn each(cells: usize) -> Self {
         Self { top: cells, left: cells, bottom: cells, right: cells }
@@ -154,7 +154,7 @@ impl Pads {
         }
     }
 
-    /// The same with other cells on one side.
+    /// The same pads with another number of cells on one side.
     #[must_use]
     pub const fn with(mut self, side: Side, cells: usize) -> Self {
         match side {
@@ -166,7 +166,7 @@ impl Pads {
         self
     }
 
-    /// The larger of each two that face each other.
+    /// The larger of each two opposite sides.
     #[must_use]
     pub fn per_axis(self) -> PerAxis {
         PerAxis::new(self.top.max(self.bottom), self.left.max(self.right))
@@ -180,11 +180,11 @@ impl Default for Convention {
 }
 
 impl Convention {
-    /// PyTorch's default: no padding, what is left over is dropped.
+    /// PyTorch's default: no padding, remaining cells are dropped.
     pub const NONE: Self =
         Self::PyTorch { padding: TorchPadding::Each(PerAxis::both(0)), rounding: Rounding::Floor };
 
-    /// Whose it is.
+    /// Its framework.
     #[must_use]
     pub const fn framework(self) -> Framework {
         match self {
@@ -213,7 +213,7 @@ impl Convention {
         }
     }
 
-    /// What becomes of the cells after the last window that fits.
+    /// The treatment of the cells after the last window that fits.
     #[must_use]
     pub const fn rounding(self) -> Rounding {
         match self {
@@ -224,7 +224,7 @@ impl Convention {
         }
     }
 
-    /// The same with another rounding, where there is a choice.
+    /// The same convention with another rounding, if there is a choice.
     #[must_use]
     pub const fn rounded(self, rounding: Rounding) -> Self {
         match self {
@@ -234,7 +234,7 @@ impl Convention {
         }
     }
 
-    /// ONNX's cells on each side, where they are chosen.
+    /// ONNX's cells on each side, if they are chosen as numbers.
     #[must_use]
     pub const fn pads(self) -> Option<Pads> {
         match self {
@@ -243,7 +243,7 @@ impl Convention {
         }
     }
 
-    /// The same with at most so many cells on each side along an axis or both, where their number is chosen.
+    /// The same convention with at most so many cells on each side along an axis or both, if their number is chosen.
     #[must_use]
     pub fn padded_at_most(self, along: Along, limit: usize) -> Self {
         match self {
@@ -265,8 +265,8 @@ impl Convention {
         }
     }
 
-    /// The nearest that another framework has, for a window that reaches over `extent` cells and moves by
-    /// `stride`. Pooling keeps to PyTorch's half of the window.
+    /// The nearest convention of another framework, for a window with this `extent` (in cells) and `stride`. Pooling
+    /// stays within PyTorch's limit of half the window.
     #[must_use]
     pub fn in_words_of(self, framework: Framework, extent: PerAxis, stride: PerAxis, pooling: bool) -> Self {
         let rounding = self.rounding();
@@ -381,7 +381,7 @@ mod tests {
 
     #[test]
     fn padding_that_no_number_was_chosen_for_keeps_to_the_limit_in_pytorch() {
-        // A window that reaches over 36 cells: half of that is more than any padding may be.
+        // A window that covers 36 cells: half of that exceeds the limit of padding.
         let onnx = Convention::Onnx { padding: OnnxPadding::SameUpper, rounding: Rounding::Floor };
         let padding = TorchPadding::Each(PerAxis::both(limits::PADDING));
         let torch = onnx.in_words_of(Framework::PyTorch, 36.into(), 1.into(), true);

@@ -1,5 +1,5 @@
-//! A convolution as the learner chose it: named or typed kernels, resolved to weights when the number of maps that
-//! reach it is known.
+//! A convolution as the learner chose it: named or typed kernels. They become weights once the number of input maps is
+//! known.
 
 use super::{FilterId, PerAxis, WindowChoice, WyRand, limits};
 use crate::cnn::{Border, CnnError, Convolution, Kernel, Preset, Quantity};
@@ -10,11 +10,11 @@ use ndarray::Array4;
 pub struct ConvolutionChoice {
     /// How the kernel slides.
     pub window: WindowChoice,
-    /// What it reads beyond the edge.
+    /// The fill of its padding.
     pub border: Border,
-    /// Each filter reads one map, instead of all of them. Filter k reads map k.
+    /// Whether each filter reads one map instead of all. Filter k reads map k.
     pub depthwise: bool,
-    /// Turn every kernel by 180°, as mathematics' convolution does.
+    /// Whether every kernel is turned by 180°, as in mathematical convolution.
     pub flipped: bool,
     /// The filters, 1 to [`limits::FILTERS`]. A depthwise stage repeats them until every map has one.
     pub filters: Vec<FilterChoice>,
@@ -23,11 +23,11 @@ pub struct ConvolutionChoice {
 /// One filter as chosen.
 #[derive(Clone, Debug)]
 pub struct FilterChoice {
-    /// Which filter it is, wherever it stands.
+    /// Its id, which it keeps in any place.
     pub id: FilterId,
     /// Its weights.
     pub kernel: KernelChoice,
-    /// What is added to every sum.
+    /// A number added to every sum.
     pub bias: f32,
 }
 
@@ -36,9 +36,9 @@ pub struct FilterChoice {
 pub enum KernelChoice {
     /// A well-known kernel, the same for every input map.
     Preset(Preset),
-    /// He's random start (normal with variance 2 / number of weights), another one for each seed.
+    /// He's random initialisation (normal with variance 2 / number of weights), from a seed.
     Random(u32),
-    /// Typed weights, a kernel for each input map; when there are more maps they start again.
+    /// Typed weights, a kernel for each input map. If there are more maps, the kernels repeat.
     Custom(Vec<Kernel>),
 }
 
@@ -55,14 +55,14 @@ impl ConvolutionChoice {
         }
     }
 
-    /// The same filters with another window. Kernels that do not exist at the new size are cut or
-    /// filled with zeros around their middle.
+    /// The same filters with another window. Kernels that do not exist at the new size are cut, or padded with zeros,
+    /// around their middle.
     #[must_use]
     pub fn with_window(&self, window: WindowChoice) -> Self {
         let size = window.size;
         let filters = self.filters.iter().map(|filter| {
             let kernel = match &filter.kernel {
-                // A kernel that does not exist at the present size either is only zeros: its name is kept.
+                // A kernel that does not exist at the present size either is all zeros: keep its name.
                 KernelChoice::Preset(preset) => {
                     let before = self.window.size;
                     match (preset.kernel(size.rows, size.columns), preset.kernel(before.rows, before.columns))
@@ -84,11 +84,10 @@ impl ConvolutionChoice {
         Self { window, filters: filters.collect(), ..self.clone() }
     }
 
-    /// Takes a well-known kernel in place of each that was cut because it does not exist at this size, as it does at
-    /// the size of `asked`.
+    /// Replaces each preset of `asked` that was cut, because it does not exist at this size, by a preset that does.
     pub(super) fn rename_cut(&mut self, asked: &Self) {
         let size = self.window.size;
-        // These exist at every size; of one cell, they are the identity.
+        // These exist at every size. At one cell they would be the identity.
         let mut offered = [Preset::GaussianBlur, Preset::BoxBlur].into_iter().filter(|_| size.product() > 1);
         for (filter, asked) in self.filters.iter_mut().zip(&asked.filters) {
             if filter.kernel != asked.kernel && matches!(asked.kernel, KernelChoice::Preset(_)) {
@@ -97,14 +96,14 @@ impl ConvolutionChoice {
         }
     }
 
-    /// How many maps come out when `channels` go in.
+    /// The number of output maps for `channels` input maps.
     #[must_use]
     pub fn output_channels(&self, channels: usize) -> usize {
         if self.depthwise { channels } else { self.filters.len() }
     }
 
-    /// The kernels that filter `filter` of the stage uses when `channels` maps reach it, as computed:
-    /// one for every map it reads, flipped if asked for.
+    /// The kernels that filter `filter` computes with when `channels` maps reach the stage: one for every map it reads,
+    /// flipped if asked for.
     #[must_use]
     pub fn kernels(&self, filter: usize, channels: usize) -> Vec<Kernel> {
         let reads = if self.depthwise { 1 } else { channels };
@@ -136,7 +135,7 @@ impl ConvolutionChoice {
         self.laid_out(weights, bias, channels)
     }
 
-    /// The same stage with all weights 0: as large and as costly, but quickly made.
+    /// The same stage with all weights 0: of the same size and cost, but quickly made.
     pub(super) fn outline(&self, channels: usize) -> Result<Convolution, CnnError> {
         let shape = self.weights_shape(channels)?;
         let has_weights = |filter: &FilterChoice| match &filter.kernel {
@@ -154,8 +153,8 @@ impl ConvolutionChoice {
         self.laid_out(Array4::zeros(shape), vec![0.0; shape.0], channels)
     }
 
-    /// (filters, maps each reads, rows, columns), checked before anything is allocated, so that a hostile
-    /// link cannot ask for gigabytes.
+    /// (filters, maps each reads, rows, columns). Checked before anything is allocated, so that a hostile link cannot
+    /// ask for gigabytes.
     fn weights_shape(&self, channels: usize) -> Result<(usize, usize, usize, usize), CnnError> {
         let (filters, size) = (self.output_channels(channels), self.window.size);
         if filters > limits::CHANNELS || size.largest() > limits::KERNEL || channels > limits::CHANNELS {
@@ -176,7 +175,7 @@ impl ConvolutionChoice {
     }
 }
 
-/// Two filters are equal when a link would say the same of them.
+/// Two filters are equal if links describe them the same.
 impl PartialEq for FilterChoice {
     fn eq(&self, other: &Self) -> bool {
         (&self.kernel, self.bias) == (&other.kernel, other.bias)
@@ -203,7 +202,7 @@ fn random_he(seed: u32, size: PerAxis, reads: usize) -> Vec<Kernel> {
     #[expect(clippy::cast_precision_loss, reason = "at most 64 × 121 weights")]
     let deviation = (2.0 / (reads * size.rows * size.columns).max(1) as f32).sqrt();
     let mut normal = move || {
-        // Box–Muller; 1 − u keeps the logarithm's argument above 0.
+        // Box–Muller. 1 − u keeps the logarithm's argument above 0.
         let (u, v) = (1.0 - random.f32(), random.f32());
         let standard = (-2.0 * libm::logf(u)).sqrt() * libm::cosf(std::f32::consts::TAU * v);
         (standard * deviation * 1e4).round() / 1e4

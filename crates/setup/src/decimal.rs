@@ -1,15 +1,15 @@
-//! Reading decimal numbers.
+//! Reads decimal numbers.
 //!
-//! The standard library's reader is quicker, but its table of powers of ten alone would be a twentieth of the page.
+//! The standard library's reader is faster, but its table of powers of ten alone would be a twentieth of the page.
 
-/// Digits that decide: no number half-way between two `f32` has more.
+/// The most digits that matter: no number half-way between two `f32` has more.
 const DECISIVE: usize = 128;
 
-/// Places kept free in front, as many as the largest significand has.
+/// Places kept free in front of the digits, as many as the largest significand has.
 const FREE: usize = 8;
 
-/// The `f32` nearest to a number in decimal digits, as 3, -0.5, .5 or 2.5e-3; ties go to the even one. Infinite when
-/// it is too large, `None` when it is no number.
+/// The `f32` nearest to a decimal number such as 3, -0.5, .5 or 2.5e-3; ties go to the even one. Infinite if it is too
+/// large, `None` if it is not a number.
 #[must_use]
 pub fn decimal(text: &str) -> Option<f32> {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
@@ -28,7 +28,7 @@ pub fn decimal(text: &str) -> Option<f32> {
     Some(if text.starts_with('-') { -size } else { size })
 }
 
-/// The power of ten that follows an `e`. It may have any number of digits: far beyond these all are infinite or 0.
+/// The power of ten after an `e`. It may have any number of digits: large powers all give infinity or 0.
 fn power(text: &str) -> Option<i32> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let is_whole = !digits.is_empty() && digits.bytes().all(|c| c.is_ascii_digit());
@@ -36,12 +36,12 @@ fn power(text: &str) -> Option<i32> {
     Some(if text.starts_with('-') { -size } else { size })
 }
 
-/// The `f32` nearest to 0.d₁d₂d₃… × 10^`point`. It is halved or doubled, digit by digit, until what stands before
-/// its point is a significand of 24 bits; what stands behind says how to round.
+/// The `f32` nearest to 0.d₁d₂d₃… × 10^`point`. Halves or doubles the decimal digits until the whole part is a
+/// significand of 24 bits. The fraction then decides the rounding.
 fn nearest(digits: &[u8], point: i32) -> f32 {
     let zeros = digits.iter().take_while(|&&digit| digit == 0).count();
     let (_, digits) = digits.split_at(zeros);
-    // Beyond these all are infinite or 0.
+    // Larger powers all give infinity or 0.
     let point = point.saturating_sub(i32::try_from(zeros).unwrap_or(i32::MAX)).clamp(-50, 50);
     let (above, below) = (point.max(0).unsigned_abs() as usize, point.min(0).unsigned_abs() as usize);
 
@@ -77,7 +77,7 @@ fn nearest(digits: &[u8], point: i32) -> f32 {
     number
 }
 
-/// The whole part: exact up to 2⁵³, and far enough above it.
+/// The whole part. It is exact up to 2⁵³, and only compared above that.
 fn before_point(digits: &[u8], point: usize) -> f64 {
     digits.iter().take(point).fold(0.0, |number, &digit| 10.0 * number + f64::from(digit))
 }

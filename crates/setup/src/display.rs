@@ -7,13 +7,13 @@ pub struct Display {
     pub colours: Colours,
     /// Which maps share one scale.
     pub scale: ScaleChoice,
-    /// Draw every map at the same width, instead of at its true relative size.
+    /// Whether every map has the same width, instead of its true relative size.
     pub enlarged: bool,
-    /// Show what happens at the borders of the chosen stage's maps.
+    /// Whether the drawing of the chosen stage's borders is unfolded.
     pub borders: bool,
 }
 
-/// The colours that stand for values.
+/// The colours of values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colours {
     /// Blue below zero, orange above, the paper's own tone at zero.

@@ -1,16 +1,16 @@
-//! Names of files as the page keeps and shows them, whether they come from a file or from a link.
+//! Names of files, as the page keeps and shows them, from a file or from a link.
 
 use super::limits::NAME;
 
-/// A name without what could confuse readers (control and direction characters) and without spaces around it, cut to
-/// [`NAME`] characters. Empty where nothing is left.
+/// A name without characters that confuse readers (control and direction characters) and without spaces around it,
+/// cut to [`NAME`] characters. Empty if nothing remains.
 #[must_use]
 pub fn plain(name: &str) -> String {
     let seen: String = name.chars().filter(|c| !is_unseen(*c)).collect();
     seen.trim().chars().take(NAME).collect()
 }
 
-/// Characters that show nothing themselves but change what stands around them.
+/// Invisible characters that change the text around them.
 fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(

@@ -1,13 +1,12 @@
-//! How a lesson is brought back to what is possible.
+//! Makes a lesson possible again.
 
 use super::{Along, Focus, Lesson, Misfit, PerAxis, StageKind, WindowChoice, limits};
 use crate::cnn::{AxisName, Border, CnnError, PipelineError, Shape};
 use std::ops::Range;
 
 impl Lesson {
-    /// Makes every window small enough for the maps that reach it, changing as little as possible,
-    /// and lets go of a chosen stage or a pinned cell that is no longer there.
-    /// Returns whether anything had to change.
+    /// Makes every window small enough for the maps that reach it, changing as little as possible. Drops a chosen
+    /// stage or a pinned cell that no longer exists. Returns whether anything had to change.
     pub fn fit(&mut self, picture: Shape) -> bool {
         let before = (self.chosen, self.focus);
         let mended = self.fit_stages(picture);
@@ -16,7 +15,7 @@ impl Lesson {
         mended || before != (self.chosen, self.focus)
     }
 
-    /// Makes the windows of new stages small enough for the maps that reach them. Others stay as they are.
+    /// Makes the windows of new stages small enough for the maps that reach them. Other stages stay as they are.
     pub(super) fn fit_new(&mut self, new: Range<usize>, picture: Shape) {
         while let (shapes, Some(Misfit::Stage(PipelineError { stage, error }))) = self.shapes(picture) {
             let input = shapes.last().copied().unwrap_or(picture);
@@ -28,7 +27,7 @@ impl Lesson {
 
     fn fit_stages(&mut self, picture: Shape) -> bool {
         let mut changed = false;
-        // Each round mends one thing, and there are only so many things to mend.
+        // Each round mends one thing, and the number of things is limited.
         for _ in 0..limits::STAGES * 64 {
             let (shapes, misfit) = self.shapes(picture);
             match misfit {
@@ -49,11 +48,11 @@ impl Lesson {
         true
     }
 
-    /// Makes a stage's window a step nearer to one that fits. Gives whether there was something to mend.
+    /// Brings a stage's window one step nearer to fitting. Returns whether there was something to mend.
     fn mend(&mut self, stage: usize, error: CnnError, input: Shape, picture: Shape) -> bool {
         let Some(choice) = self.stages.get_mut(stage) else { return false };
         let mended = choice.window().and_then(|window| {
-            // Numbers that are linked stay so, unless the picture is one row or one column.
+            // Linked numbers stay linked, unless the picture is one row or one column.
             let is_line = picture.rows == 1 || picture.columns == 1;
             let along =
                 |axis: AxisName| if window.is_alike() && !is_line { Along::Both } else { axis.into() };
@@ -61,7 +60,7 @@ impl Lesson {
         });
         let (Some(window), Some(mended)) = (choice.window(), mended) else { return false };
         choice.kind = choice.kind.with_window(mended);
-        // A reflected border with "same" padding has no number that could be smaller.
+        // A reflected border with "same" padding has no number that could be reduced.
         if let (StageKind::Convolution(convolution), CnnError::PaddingOverMap { .. }) =
             (&mut choice.kind, error)
             && convolution.window.convention == window.convention
@@ -71,7 +70,7 @@ impl Lesson {
         true
     }
 
-    /// Lets go of the focus when its cell is no longer there.
+    /// Drops the focus if its cell no longer exists.
     pub(super) fn keep_focus_inside(&mut self, picture: Shape) {
         let (shapes, _) = self.shapes(picture);
         self.focus = self.focus.filter(|focus: &Focus| {
@@ -82,7 +81,7 @@ impl Lesson {
     }
 }
 
-/// The window a step nearer to one that fits; `None` where no number of it is to blame.
+/// The window one step nearer to fitting; `None` if none of its numbers is the cause.
 fn mended_window(
     window: WindowChoice,
     error: CnnError,

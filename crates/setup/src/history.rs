@@ -5,14 +5,14 @@ use crate::cnn::Shape;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-/// A lesson with the way it came about. A value like any other: a change makes a new one, and what
-/// changes nothing gives the same `Rc` back, so that nothing needs to be drawn again.
+/// A lesson with its history. It is a value: a change makes a new one. A change without effect returns the same `Rc`,
+/// so that nothing is rendered again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct History {
     past: VecDeque<Rc<Lesson>>,
     present: Rc<Lesson>,
     future: Vec<Rc<Lesson>>,
-    /// The change that began the last step, while more may go on with it.
+    /// The change that began the last step, while further changes may continue it.
     unsettled: Option<Action>,
 }
 
@@ -29,23 +29,23 @@ impl History {
         &self.present
     }
 
-    /// Whether there is something to take back.
+    /// Whether there is a change to take back.
     #[must_use]
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()
     }
 
-    /// Whether something was taken back.
+    /// Whether a change was taken back.
     #[must_use]
     pub const fn can_redo(&self) -> bool {
         !self.future.is_empty()
     }
 
-    /// Does what the learner asks for. What goes on with the change before, as a slider does while it is
-    /// dragged, is taken back together with it; `picture` is the shape of the maps the picture makes.
+    /// Applies an action. If it continues the change before, as a dragged slider does, one undo takes back both.
+    /// `picture` is the shape of the picture's maps.
     ///
     /// # Errors
-    /// When the change is refused ([`Lesson::after`]). Who goes on then has to [`History::settle`].
+    /// When the change is refused ([`Lesson::after`]). To go on, the caller has to [`History::settle`].
     pub fn apply(self: &Rc<Self>, action: &Action, picture: Shape) -> Result<Rc<Self>, Refusal> {
         if !action.is_undoable() {
             let present = self.present.after(action, picture)?;
@@ -53,7 +53,7 @@ impl History {
         }
         let goes_on = self.unsettled.as_ref().is_some_and(|before| action.continues(before));
         if let Some(start) = self.past.back().filter(|_| goes_on) {
-            // Made from where the drag began: what a smaller number took away comes back with a larger one.
+            // Applied to the lesson before the drag, so that a larger number restores what a smaller one removed.
             let present = self.looking_as_now(start).after(action, picture)?;
             return Ok(if present == *self.present { Rc::clone(self) } else { self.showing(present) });
         }
@@ -71,14 +71,13 @@ impl History {
         Ok(Rc::new(Self { past, present: Rc::new(present), future: Vec::new(), unsettled }))
     }
 
-    /// Shows another lesson in the place of the present one, which is no step of undo: an opened link that had to
-    /// be repaired.
+    /// Replaces the present lesson without a step of undo, for an opened link that had to be repaired.
     #[must_use]
     pub fn replace_present(&self, lesson: Lesson) -> Rc<Self> {
         self.showing(lesson)
     }
 
-    /// An earlier lesson with what is chosen, pinned and unfolded now.
+    /// An earlier lesson with the present choice of stage, pin, borders and view.
     fn looking_as_now(&self, earlier: &Lesson) -> Lesson {
         let mut lesson = earlier.clone();
         (lesson.chosen, lesson.focus) = (self.present.chosen, self.present.focus);
@@ -87,7 +86,7 @@ impl History {
         lesson
     }
 
-    /// The pointer or key was let go: the next change is one of its own.
+    /// Ends the present step, because the pointer or key was released: the next change is a step of its own.
     #[must_use]
     pub fn settle(self: &Rc<Self>) -> Rc<Self> {
         if self.unsettled.is_none() {
@@ -100,7 +99,7 @@ impl History {
         Rc::new(settled)
     }
 
-    /// Takes the last change back.
+    /// Takes back the last change.
     #[must_use]
     pub fn undo(self: &Rc<Self>) -> Rc<Self> {
         let mut undone = (*self.settle()).clone();
@@ -110,7 +109,7 @@ impl History {
         Rc::new(undone)
     }
 
-    /// Makes the change that was taken back last again.
+    /// Repeats the change that was taken back last.
     #[must_use]
     pub fn redo(self: &Rc<Self>) -> Rc<Self> {
         let mut redone = (*self.settle()).clone();
@@ -120,7 +119,7 @@ impl History {
         Rc::new(redone)
     }
 
-    /// Undo must not fold away what is being looked at.
+    /// Keeps the shown borders and view, so that undo does not fold away something in use.
     fn unfold_as(&mut self, shown: &Self) {
         let (borders, view) = (shown.present.display.borders, shown.present.view);
         if (self.present.display.borders, self.present.view) != (borders, view) {

@@ -1,17 +1,16 @@
-//! Names that stages and filters keep for as long as the page lives.
+//! Ids that stages and filters keep as long as the page lives.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Ids that were given so far. An id is never given twice, so that a stage that comes after an undone one is not
-/// taken for it.
+/// The number of ids given so far. No id is given twice, so that a new stage is never mistaken for one that was undone.
 static GIVEN: AtomicU32 = AtomicU32::new(0);
 
-/// Which stage this is, wherever it stands: a copy in the history has the same id, a duplicate has its own.
-/// An id is not part of what a link says, and equality of stages ignores it.
+/// The id of a stage, which it keeps in any place. A copy in the history has the same id, a duplicate a new one. Links
+/// do not contain ids, and equality of stages ignores them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct StageId(u32);
 
-/// Which filter of a convolution this is, wherever it stands. As [`StageId`].
+/// The id of a filter of a convolution. Like [`StageId`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FilterId(u32);
 

@@ -1,4 +1,4 @@
-//! What the learner chose: one value, which is the state of the page and the link.
+//! The learner's choices: one value, which is both the state of the page and the link.
 //!
 //! Everything derived from it (shapes, ranges of controls, cost) is a function, not a field.
 
@@ -54,13 +54,13 @@ use crate::cnn::{Activation, Max, Preset};
 /// Everything a link carries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lesson {
-    /// What goes in.
+    /// The input.
     pub picture: Picture,
-    /// What happens to it, in order.
+    /// The stages, in order.
     pub stages: Vec<StageChoice>,
     /// The stage whose controls are shown, counted from 0.
     pub chosen: usize,
-    /// The cell that is pinned, if one is.
+    /// The pinned cell, if there is one.
     pub focus: Option<Focus>,
     /// How maps are drawn.
     pub display: Display,

@@ -1,4 +1,4 @@
-//! Every limit of a lesson, in one place. They are checked before anything is computed.
+//! All limits of a lesson. They are checked before anything is computed.
 
 /// Feature maps in any stage.
 pub const CHANNELS: usize = 64;
@@ -10,21 +10,21 @@ pub const KERNEL: usize = 11;
 pub const WINDOW: usize = 32;
 /// Stride of any window, in cells.
 pub const STRIDE: usize = 16;
-/// Rows and columns that adaptive pooling puts out.
+/// Output rows and columns of adaptive pooling.
 pub const BINS: std::ops::RangeInclusive<usize> = 1..=32;
 /// Levels of a spatial pyramid.
 pub const LEVELS: std::ops::RangeInclusive<usize> = 1..=4;
-/// Rows of bins, and columns, in one level of a pyramid.
+/// Rows and columns of bins in one level of a pyramid.
 pub const LEVEL: std::ops::RangeInclusive<usize> = 1..=8;
 /// PyTorch's `divisor_override`.
 pub const DIVISOR: std::ops::RangeInclusive<usize> = 1..=4096;
 /// Padding on each side, in cells.
 pub const PADDING: usize = 16;
-/// Spacing of a window's cells.
+/// Dilation of a window.
 pub const DILATION: usize = 8;
 /// Stages in a pipeline.
 pub const STAGES: usize = 20;
-/// Convolutions in a pipeline, which is what "block" counts.
+/// Convolutions in a pipeline. A "block" is one convolution with the stages after it.
 pub const BLOCKS: usize = 5;
 /// Long side of the picture, in pixels: smallest and largest.
 pub const LONG_SIDE: std::ops::RangeInclusive<usize> = 2..=512;
@@ -40,24 +40,24 @@ pub const STROKE_POINTS: usize = 5_000;
 pub const STROKE_WIDTH: std::ops::RangeInclusive<u16> = 1..=1_000;
 /// Multiply-adds (or comparisons) of one pass through the pipeline.
 pub const WORK: u64 = 20_000_000_000;
-/// Multiply-adds (or comparisons) that may be spent at once, outside the engine's slices, to answer a
-/// question about two stages.
+/// Multiply-adds (or comparisons) that may be spent at once, outside the engine's slices, to compare two orders of
+/// stages.
 pub const ASIDE_WORK: u64 = 2_000_000;
 /// Bytes of all feature maps of one lesson.
 pub const MEMORY: u64 = 192 * 1024 * 1024;
-/// Characters of a link's fragment. Longer links are cut by mail programs and course platforms.
+/// Characters of a link's fragment. Mail programs and course platforms cut longer links.
 pub const LINK: usize = 8_000;
-/// Pixels of an uploaded picture, and pixels along one of its sides, before it is decoded.
+/// Pixels of an uploaded picture, checked before it is decoded.
 pub const UPLOAD_PIXELS: u64 = 50_000_000;
 /// Pixels along one side of an uploaded picture.
 pub const UPLOAD_SIDE: u32 = 16_384;
 /// Bytes of an uploaded file.
 pub const UPLOAD_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
-/// Largest number of a map, row or column in a link: more than any map has.
+/// Largest number of a map, row or column in a link. No map has so many.
 pub const INDEX: usize = 65_535;
-/// Characters of a file name kept and shown.
+/// Characters of a file name that are kept and shown.
 pub const NAME: usize = 80;
-/// Pixels the picture can be nudged in each direction.
+/// Pixels by which the picture can be nudged in each direction.
 pub const SHIFT: i32 = 64;
 /// Changes that can be undone.
 pub const HISTORY: usize = 200;
@@ -66,7 +66,7 @@ pub const HISTORY: usize = 200;
 mod tests {
     use super::*;
 
-    /// Links carry numbers up to these: a limit that shrank would cut what was shared before.
+    /// Links carry numbers up to these limits: a lower limit would break shared links.
     #[test]
     fn no_limit_changes_unseen() {
         let cells = [KERNEL, WINDOW, STRIDE, PADDING, DILATION];

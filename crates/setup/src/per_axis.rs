@@ -1,4 +1,4 @@
-//! Numbers that rows and columns have each for themselves.
+//! Pairs of a number for the rows and one for the columns.
 
 use crate::cnn::AxisName;
 use std::fmt;
@@ -12,7 +12,7 @@ pub struct PerAxis {
     pub columns: usize,
 }
 
-/// The axes that one control sets.
+/// The axes that a control sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Along {
     /// Both, which are linked.
@@ -45,13 +45,13 @@ impl PerAxis {
         Self::new(number, number)
     }
 
-    /// Whether both have the same.
+    /// Whether both numbers are the same.
     #[must_use]
     pub const fn is_alike(self) -> bool {
         self.rows == self.columns
     }
 
-    /// The number of an axis; of both the larger one.
+    /// The number of an axis; for both, the larger one.
     #[must_use]
     pub fn along(self, along: Along) -> usize {
         match along {
@@ -61,7 +61,7 @@ impl PerAxis {
         }
     }
 
-    /// The same with another number along one axis or both.
+    /// The same pair with another number along one axis or both.
     #[must_use]
     pub const fn with(self, along: Along, number: usize) -> Self {
         match along {
@@ -71,7 +71,7 @@ impl PerAxis {
         }
     }
 
-    /// The same with both numbers changed.
+    /// The pair with `change` applied to both numbers.
     #[must_use]
     pub fn map(self, change: impl Fn(usize) -> usize) -> Self {
         Self::new(change(self.rows), change(self.columns))
@@ -83,7 +83,7 @@ impl PerAxis {
         self.rows.max(self.columns)
     }
 
-    /// Both multiplied.
+    /// The product of both.
     #[must_use]
     pub const fn product(self) -> usize {
         self.rows.saturating_mul(self.columns)
@@ -96,7 +96,7 @@ impl From<usize> for PerAxis {
     }
 }
 
-/// Rows × columns, as people write sizes.
+/// Rows × columns, the usual notation of sizes.
 impl fmt::Display for PerAxis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} × {}", self.rows, self.columns)

@@ -1,11 +1,11 @@
-//! What the learner looks at: where the picture comes from and what was done to it.
+//! The learner's picture: its source, and what was done to it.
 
 use crate::cnn::FeatureMaps;
 
 /// The picture of a lesson. The crate `picture` makes its pixels from this.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
-    /// Where it comes from.
+    /// Its source.
     pub source: Source,
     /// Its long side in pixels, within [`super::limits::LONG_SIDE`]. A typed grid has its own size.
     pub long_side: usize,
@@ -18,14 +18,14 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// Another picture at the same size and in the same colour, not drawn on and not nudged.
+    /// Another picture with the same size and colour, without marks and shift.
     #[must_use]
     pub fn replaced(&self, source: Source) -> Self {
         Self { source, marks: Vec::new(), shift: (0, 0), ..*self }
     }
 }
 
-/// Where a picture comes from.
+/// The source of a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Source {
     /// One that comes with the page.
@@ -104,7 +104,7 @@ impl Sample {
         Self::Clock,
     ];
 
-    /// Its word, which names it in links and its files beside the page. It never changes.
+    /// Its word in links and in its file names beside the page. It never changes.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -172,8 +172,8 @@ impl Numbers {
     }
 }
 
-/// A point on the picture, in thousandths of its long side from the top left corner,
-/// so that a drawing keeps its place when the working size changes.
+/// A point on the picture, in thousandths of its long side from the top left corner. So a drawing keeps its place when
+/// the working size changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Point {
     /// To the right.
@@ -191,10 +191,10 @@ pub enum Mark {
         ink: Ink,
         /// Thickness in thousandths of the long side.
         width: u16,
-        /// Where it goes.
+        /// Its path.
         points: Vec<Point>,
     },
-    /// Floods the area of like colour around a point.
+    /// Floods the area of similar colour around a point.
     Fill {
         /// Colour, or the eraser.
         ink: Ink,
@@ -203,12 +203,12 @@ pub enum Mark {
     },
 }
 
-/// What a mark leaves behind.
+/// The colour of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
     /// Red, green, blue (sRGB, 0 to 255).
     Colour([u8; 3]),
-    /// Brings back the picture as it was before any mark.
+    /// Restores the picture as it was before any mark.
     Eraser,
 }
 

@@ -6,24 +6,24 @@ use crate::cnn::{Divisor, Levels, Pooling, Reduce, Windows};
 /// A pooling stage as chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PoolingChoice {
-    /// What becomes of the values under a window.
+    /// The rule for the values under a window.
     pub reduce: Reduce,
-    /// Where the windows are.
+    /// The places of its windows.
     pub placement: Placement,
-    /// The window that slides; the other placements keep it for later but do not use it.
+    /// The sliding window. Other placements do not use it but keep it for later.
     pub window: WindowChoice,
 }
 
-/// Where the windows of a pooling are.
+/// The places of a pooling's windows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Placement {
     /// A window slides.
     Sliding,
-    /// The window is the whole map.
+    /// One window covers the whole map.
     Whole,
-    /// The map is cut into so many bins.
+    /// The map is cut into a fixed number of bins.
     Bins(PerAxis),
-    /// The map is cut into bins several times, finer or coarser.
+    /// The map is cut into bins several times, on several levels.
     Pyramid(Levels),
 }
 
@@ -35,7 +35,7 @@ impl Placement {
         [Self::Sliding, Self::Whole, Self::Bins(PerAxis::both(4))].into_iter().chain(pyramid).collect()
     }
 
-    /// Whether both are of one sort, whatever their numbers.
+    /// Whether both are the same sort, whatever their numbers.
     #[must_use]
     pub fn is_like(self, other: Self) -> bool {
         std::mem::discriminant(&self) == std::mem::discriminant(&other)
@@ -43,15 +43,15 @@ impl Placement {
 }
 
 impl PoolingChoice {
-    /// A window that moves by its own size, as frameworks have it unless told otherwise.
+    /// A window that moves by its own size, the frameworks' default.
     #[must_use]
     pub fn new(reduce: impl Into<Reduce>, size: impl Into<PerAxis>) -> Self {
         let size = size.into();
         Self { reduce: reduce.into(), placement: Placement::Sliding, window: WindowChoice::new(size, size) }
     }
 
-    /// The same pooling with its windows placed otherwise. What an average divides by is a matter of windows that
-    /// slide, if the framework leaves a choice: otherwise it is what the framework takes.
+    /// The same pooling with another placement of its windows. Only a sliding window keeps a chosen divisor, if its
+    /// framework allows it; other placements get the framework's usual one.
     #[must_use]
     pub fn placed(self, placement: Placement) -> Self {
         let framework = self.window.convention.framework();
@@ -72,7 +72,7 @@ impl PoolingChoice {
         }
     }
 
-    /// The pooling to compute, with the divisor that the window's framework makes of the one asked for.
+    /// The pooling to compute, with the divisor as the window's framework has it.
     #[must_use]
     pub fn resolve(&self) -> Pooling {
         let windows = match self.placement {
@@ -84,7 +84,7 @@ impl PoolingChoice {
         let framework = self.window.convention.framework();
         let divisor = self.reduce.divisor().map(|asked| match self.placement {
             Placement::Sliding => framework.divisor(asked),
-            // Such windows have no padding: the mean is meant.
+            // These windows have no padding, so the divisor is the number of cells.
             Placement::Whole | Placement::Bins(_) | Placement::Pyramid(_) => Divisor::Cells,
         });
         let reduce = divisor.map_or(self.reduce, |divisor| self.reduce.with_divisor(divisor));

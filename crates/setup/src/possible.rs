@@ -1,4 +1,4 @@
-//! Which settings are possible on maps of a given size.
+//! Finds the settings that are possible on maps of a given size.
 
 use super::{
     Along, Lesson, Refusal, Source, StageChoice, StageKind, StageSetting, WindowNumber, WindowSetting, limits,
@@ -11,9 +11,9 @@ use std::ops::RangeInclusive;
 pub enum Misfit {
     /// A stage does not fit the maps that reach it.
     Stage(PipelineError),
-    /// It would take more multiply-adds than [`limits::WORK`].
+    /// It needs more multiply-adds than [`limits::WORK`].
     Work(u64),
-    /// It would take more bytes than [`limits::MEMORY`].
+    /// It needs more bytes than [`limits::MEMORY`].
     Memory(u64),
 }
 
@@ -42,7 +42,7 @@ impl Lesson {
         (pipeline, None)
     }
 
-    /// How many maps the picture makes.
+    /// The number of the picture's maps.
     #[must_use]
     pub const fn picture_channels(&self) -> usize {
         match self.picture.source {
@@ -53,15 +53,14 @@ impl Lesson {
         }
     }
 
-    /// The shapes along the pipeline (the picture's first) as far as it can be computed, and what
-    /// stands in the way of the rest.
+    /// The shapes along the pipeline (the picture's first), as far as it can be computed, and why the rest cannot be.
     #[must_use]
     pub fn shapes(&self, picture: Shape) -> (Vec<Shape>, Option<Misfit>) {
         let (pipeline, unresolved) = self.pipeline_of(StageChoice::outline);
         shapes_of(&pipeline, unresolved, picture)
     }
 
-    /// Whether everything that can be computed now still can be once stage `stage` does `kind`.
+    /// Whether everything that can be computed now still can be after stage `stage` becomes `kind`.
     #[must_use]
     pub fn allows(&self, stage: usize, kind: &StageKind, picture: Shape) -> bool {
         let before = self.shapes(picture);
@@ -72,7 +71,7 @@ impl Lesson {
         is_no_worse(&changed.shapes(picture), &before)
     }
 
-    /// Refuses what could be computed before and cannot be any more.
+    /// Refuses a lesson that can no longer be computed although `before` could.
     pub(super) fn still_computed(&self, before: &Self, picture: Shape) -> Result<(), Refusal> {
         let Some(misfit) = self.shapes(picture).1 else { return Ok(()) };
         match (misfit, before.shapes(picture).1) {
@@ -83,9 +82,9 @@ impl Lesson {
         }
     }
 
-    /// What a stage does once it is set so. A window that slides again is made to fit: while it did not, nobody saw it.
-    /// Where windows lie side by side, size and stride being equal, the stride
-    /// follows the size as far as it can: frameworks take the size as default stride.
+    /// A stage after a change of setting. A window that starts to slide again is made to fit, because it was not
+    /// checked while it did not slide. If a pooling's stride equals its size, it follows the size as far as possible,
+    /// because frameworks use the size as default stride.
     pub fn with_setting(
         &self,
         stage: usize,
@@ -119,8 +118,8 @@ impl Lesson {
         Ok(changed.with_window(WindowNumber::Stride.set(window, *along, stride)))
     }
 
-    /// The values a number of a stage's window may take along an axis or both so that the whole lesson can still be
-    /// computed: the unbroken run around its present value.
+    /// The values of one of a window's numbers, along an axis or both, at which the whole lesson can still be
+    /// computed: the unbroken range around its present value.
     #[must_use]
     pub fn window_range(
         &self,
@@ -136,8 +135,8 @@ impl Lesson {
         self.range(stage, number.of(window, along), &number.limits(&choice.kind), picture, &changed)
     }
 
-    /// The values a number of a stage may take within `limits` so that the whole lesson can still be
-    /// computed: the unbroken run around its present value. `setting` is the setting with another value.
+    /// The values of a stage's number, within `limits`, at which the whole lesson can still be computed: the unbroken
+    /// range around its present value. `setting` makes the setting for a value.
     #[must_use]
     pub fn range(
         &self,
@@ -162,11 +161,11 @@ impl Lesson {
         low.unwrap_or(value)..=high.unwrap_or(value)
     }
 
-    /// The long sides the picture may have so that the whole lesson can still be computed.
-    /// `shape_at` tells the shape of the picture's maps for a long side.
+    /// The long sides of the picture at which the whole lesson can still be computed. `shape_at` gives the shape of the
+    /// picture's maps for a long side.
     ///
-    /// What fits a picture fits a larger one, until it costs too much, so both ends are found by
-    /// halving.
+    /// If the lesson fits one size, it fits all larger ones up to the limits of work and memory. So a binary search
+    /// finds both ends of the range.
     #[must_use]
     pub fn long_side_range(&self, shape_at: impl Fn(usize) -> Shape) -> RangeInclusive<usize> {
         let (pipeline, unresolved) = self.pipeline_of(StageChoice::outline);
@@ -205,7 +204,7 @@ fn is_no_worse(now: &Shapes, before: &Shapes) -> bool {
     }
 }
 
-/// The possible number farthest from `from` towards `to`, when all between it and `from` are possible.
+/// The possible number farthest from `from` towards `to`, if all numbers up to it are possible.
 fn farthest(from: usize, to: usize, possible: impl Fn(usize) -> bool) -> usize {
     let (mut good, mut bad) = (from, to);
     if possible(to) {

@@ -1,12 +1,12 @@
-//! Why a change is refused. A refused change leaves everything as it was, and the page says why.
+//! Reasons to refuse a change. A refused change has no effect, and the page gives the reason.
 
 use super::Misfit;
 use std::ops::RangeInclusive;
 
-/// Why a change is refused.
+/// The reason to refuse a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// The stage, filter or setting that it names is not there.
+    /// The stage, filter or setting that it names does not exist.
     NotThere,
     /// A number has to be from `from` to `to`.
     OutOfRange {

@@ -1,5 +1,5 @@
-//! One stage as the learner chose it: short enough for a link, resolved to a [`Stage`] when the
-//! number of channels that reach it is known.
+//! One stage as the learner chose it: short enough for a link. It becomes a [`Stage`] once the number of channels that
+//! reach it is known.
 
 use super::{ConvolutionChoice, Framework, PoolingChoice, StageId, WindowChoice};
 use crate::cnn::{Activation, CnnError, Convolution, Stage};
@@ -7,15 +7,15 @@ use crate::cnn::{Activation, CnnError, Convolution, Stage};
 /// A stage in the strip, switched on or off.
 #[derive(Clone, Debug)]
 pub struct StageChoice {
-    /// Which stage it is, wherever it stands.
+    /// Its id, which it keeps in any place.
     pub id: StageId,
     /// Off: the maps pass unchanged.
     pub on: bool,
-    /// What it does.
+    /// Its operation.
     pub kind: StageKind,
 }
 
-/// What a stage does.
+/// The operation of a stage.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StageKind {
     /// Filters slide over all maps.
@@ -26,7 +26,7 @@ pub enum StageKind {
     Pooling(PoolingChoice),
 }
 
-/// Two stages are equal when a link would say the same of them.
+/// Two stages are equal if links describe them the same.
 impl PartialEq for StageChoice {
     fn eq(&self, other: &Self) -> bool {
         (self.on, &self.kind) == (other.on, &other.kind)
@@ -40,14 +40,14 @@ impl StageChoice {
         Self { id: StageId::fresh(), on: true, kind }
     }
 
-    /// A stage of its own that does the same.
+    /// A copy with an id of its own.
     #[must_use]
     pub(super) fn duplicate(&self) -> Self {
         Self { id: StageId::fresh(), ..self.clone() }
     }
 
-    /// Takes the ids of a stage that stood in the same place, as far as both are of one sort: what is looked at stays
-    /// where it is when an edited link is opened.
+    /// Takes over the ids of the stage that had its place, as far as both are the same sort. So pin and open controls
+    /// stay when an edited link is opened.
     pub(super) fn take_ids_of(&mut self, other: &Self) {
         if std::mem::discriminant(&self.kind) != std::mem::discriminant(&other.kind) {
             return;
@@ -60,7 +60,7 @@ impl StageChoice {
         }
     }
 
-    /// The stage to compute when `channels` maps reach it. Switched off, it passes them unchanged.
+    /// The stage to compute when `channels` maps reach it. A stage that is off passes them unchanged.
     ///
     /// # Errors
     /// When the weights are not finite or there are none.
@@ -68,8 +68,7 @@ impl StageChoice {
         self.made_with(channels, ConvolutionChoice::resolve)
     }
 
-    /// The stage as [`StageChoice::resolve`] makes it, but with all weights 0: enough for shapes and cost,
-    /// which controls ask for again and again.
+    /// Like [`StageChoice::resolve`], but with all weights 0: enough for shapes and cost, which controls ask for often.
     pub(super) fn outline(&self, channels: usize) -> Result<Stage, CnnError> {
         self.made_with(channels, ConvolutionChoice::outline)
     }
@@ -89,7 +88,7 @@ impl StageChoice {
         })
     }
 
-    /// The window, for stages that have one and use it.
+    /// The window, if the stage has one and uses it.
     #[must_use]
     pub const fn window(&self) -> Option<WindowChoice> {
         self.kind.window()
@@ -97,7 +96,7 @@ impl StageChoice {
 }
 
 impl StageKind {
-    /// The window, for stages that have one and use it.
+    /// The window, if the stage has one and uses it.
     #[must_use]
     pub const fn window(&self) -> Option<WindowChoice> {
         match self {
@@ -117,8 +116,8 @@ impl StageKind {
         }
     }
 
-    /// The same stage by the rules of another framework: the nearest padding it has, and what its average
-    /// pooling divides by unless told otherwise.
+    /// The same stage by the rules of another framework: with its nearest padding, and the default divisor of its
+    /// average pooling.
     #[must_use]
     pub fn in_words_of(&self, framework: Framework) -> Self {
         let turned = |window: WindowChoice, pooling| {

@@ -1,9 +1,9 @@
-//! What a change altered although it does not name it. There must be nothing of that.
+//! Finds changes that an action did not name. There must be none.
 
 use super::{Action, Display, Lesson, Picture, StageChoice, StageId};
 
-/// What differs between a lesson and the one after a change, although the change does not name it. What is chosen
-/// and pinned may always differ, because it follows its stage.
+/// The first difference between two lessons that the action between them does not name. The chosen stage and the pinned
+/// cell may always differ, because they follow their stage.
 #[must_use]
 #[expect(clippy::wildcard_enum_match_arm, reason = "what a change does not name has to stay")]
 pub fn unasked(before: &Lesson, action: &Action, after: &Lesson) -> Option<&'static str> {

@@ -1,4 +1,4 @@
-//! Which view of the page is shown.
+//! The views of the page.
 
 /// A way to look at the picture and its pipeline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

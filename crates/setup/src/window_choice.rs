@@ -1,10 +1,10 @@
-//! How a window slides, as the learner chose it.
+//! A window and how it slides, as the learner chose it.
 
 use super::{Along, Convention, OnnxPadding, Pads, PerAxis, Side, StageKind, TorchPadding, limits};
 use crate::cnn::{Sliding, Window};
 use std::ops::RangeInclusive;
 
-/// How a window slides.
+/// A window and how it slides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WindowChoice {
     /// Size f.
@@ -13,7 +13,7 @@ pub struct WindowChoice {
     pub stride: PerAxis,
     /// Dilation d.
     pub dilation: PerAxis,
-    /// Whose rules it follows at the edge of a map, its padding among them.
+    /// The rules it follows at the edge of a map, its padding included.
     pub convention: Convention,
 }
 
@@ -51,7 +51,7 @@ impl WindowChoice {
         }
     }
 
-    /// Whether rows and columns have the same numbers, as far as they are chosen for each.
+    /// Whether rows and columns have the same numbers, as far as they are chosen separately.
     #[must_use]
     pub const fn is_alike(self) -> bool {
         let padding = match self.convention {
@@ -63,7 +63,7 @@ impl WindowChoice {
         padding && self.size.is_alike() && self.stride.is_alike() && self.dilation.is_alike()
     }
 
-    /// The same window with the numbers of the rows for the columns too.
+    /// The same window with the rows' numbers for the columns too.
     #[must_use]
     pub fn linked(self) -> Self {
         let of_rows = |numbers: PerAxis| PerAxis::both(numbers.rows);
@@ -111,8 +111,8 @@ impl WindowNumber {
         }
     }
 
-    /// The window with this number changed, along one axis or both. Padding as a number is PyTorch's, padding of one
-    /// side ONNX's.
+    /// The window with this number changed, along one axis or both. Padding as a number makes it PyTorch's, padding
+    /// of one side ONNX's.
     #[must_use]
     pub fn set(self, mut window: WindowChoice, along: Along, value: usize) -> WindowChoice {
         let rounding = window.convention.rounding();
@@ -137,7 +137,7 @@ impl WindowNumber {
         window
     }
 
-    /// The values that are allowed at all.
+    /// The values that the limits allow.
     pub(super) const fn limits(self, kind: &StageKind) -> RangeInclusive<usize> {
         match (self, kind) {
             (Self::Size, StageKind::Convolution(_)) => 1..=limits::KERNEL,

@@ -1,5 +1,5 @@
-//! Pseudo-random numbers of our own, because a link carries only their seed: another generator would give every
-//! shared link other kernels.
+//! Our own pseudo-random numbers. A link carries only their seed, so another generator would change the kernels of
+//! every shared link.
 
 /// 2⁻⁶³.
 #[expect(clippy::cast_precision_loss, reason = "a power of two is exact")]
@@ -31,7 +31,7 @@ impl WyRand {
         loop {
             #[expect(clippy::cast_precision_loss, reason = "the rounding is part of the definition")]
             let number = (self.bits() >> 1) as f32 * SMALLEST;
-            // The 2³⁸ largest of the 2⁶³ numbers round to 1.
+            // The largest 2³⁸ of the 2⁶³ numbers round to 1.
             if number < 1.0 {
                 return number;
             }
@@ -43,7 +43,7 @@ impl WyRand {
 mod tests {
     use super::*;
 
-    // Computed by the code of `tests/data/links/random.py`, apart from Rust.
+    // The expected bits come from `tests/data/links/random.py`, independent of Rust.
 
     #[test]
     fn the_bits_are_those_of_wyrand() {

@@ -1,4 +1,4 @@
-//! What the page remembers and reacts to.
+//! The page's memory and reactions.
 
 mod use_later;
 mod use_link;

@@ -1,10 +1,10 @@
-//! What can wait until the first drawing is seen.
+//! Postpones parts of the page until the first rendering is on the screen.
 
 use crate::browser::clock::Timeout;
 use crate::browser::ready;
 use yew::prelude::*;
 
-/// No in the first drawing, yes from the next task on: the browser has its turn before the rest of the page is made.
+/// False in the first rendering, true from the next task on, so that the browser can paint in between.
 #[hook]
 pub fn use_later() -> bool {
     let is_later = use_state_eq(|| false);

@@ -1,4 +1,4 @@
-//! Keeps the address in step with the lesson, and the lesson with the address.
+//! Keeps the address and the lesson in step.
 
 use crate::browser::clock::Timeout;
 use crate::browser::{location, start, tab};
@@ -7,10 +7,10 @@ use crate::text;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Milliseconds of rest before the address changes: browsers refuse too many changes in a row.
+/// Milliseconds without a change before the address changes: browsers refuse too many changes in a row.
 const REST: u32 = 250;
 
-/// What the page opens with: the address, with what this tab remembers beside it.
+/// The lesson with which the page opens: from the address, and from this tab's memory.
 pub(crate) fn opened() -> permalink::Reading {
     let fragment = location::fragment();
     match tab::recall(&fragment) {
@@ -19,8 +19,8 @@ pub(crate) fn opened() -> permalink::Reading {
     }
 }
 
-/// Writes the lesson into the address once it rests, and calls back with what is read when the
-/// address is changed by hand. `notify` is told once when work of the learner's does not fit into the address.
+/// Writes the lesson into the address once it rests. Calls back with the lesson read from the address when that is
+/// changed by hand. `notify` is called once if the learner's work does not fit into the address.
 #[hook]
 pub fn use_link(lesson: &Rc<Lesson>, on_open: Callback<permalink::Reading>, notify: &Callback<String>) {
     let told = use_mut_ref(String::new);
@@ -43,8 +43,8 @@ pub fn use_link(lesson: &Rc<Lesson>, on_open: Callback<permalink::Reading>, noti
     });
 }
 
-/// Writes the lesson into the address, and what does not fit into the tab's memory. Gives what the learner is to know
-/// of that. A picture alone is not told of: it is the learner's file, and a reload asks for it.
+/// Writes the lesson into the address, and the rest into the tab's memory. Returns the message to the learner, if there
+/// is one. A picture alone needs no message: it is the learner's file, and a reload asks for it.
 fn write(lesson: &Lesson) -> Option<String> {
     let permalink::Link { text: link, left_behind: left } = permalink::write(lesson);
     if link != location::fragment() {

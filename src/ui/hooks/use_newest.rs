@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Passes numbers on: of those that come within a frame only the newest, as a task of its own.
+/// Passes numbers on, at most one a frame and in a task of its own: the newest.
 #[derive(Clone)]
 pub(crate) struct Newest {
     turns: Turns,
@@ -28,13 +28,13 @@ pub fn use_newest(to: &Callback<usize>) -> Newest {
 }
 
 impl Newest {
-    /// Passes a number on soon, unless another one comes before that.
+    /// Passes a number on soon, unless a newer one comes first.
     pub(crate) fn soon(&self, number: usize) {
         self.waiting.borrow_mut().0 = Some(number);
         self.turns.ask();
     }
 
-    /// Passes a number on at once, and none that came before it.
+    /// Passes a number on at once, and drops any that waits.
     pub(crate) fn at_once(&self, number: usize) {
         self.waiting.borrow_mut().0 = Some(number);
         pass_on(&self.waiting);

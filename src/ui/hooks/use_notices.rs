@@ -1,4 +1,4 @@
-//! Messages about what happened.
+//! Messages to the learner.
 
 use crate::lesson::permalink::Repair;
 use crate::text;
@@ -6,7 +6,7 @@ use crate::ui::widgets::notice;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Messages that stay until they are put away, and a callback that adds one.
+/// Messages that stay until they are closed, and a callback that adds one.
 #[hook]
 pub fn use_notices(repairs: &[Repair]) -> (Html, Callback<String>) {
     let notices = use_reducer(|| Notices(repairs.iter().map(text::repair).collect()));
@@ -40,7 +40,7 @@ impl Reducible for Notices {
             NoticeStep::Add(text) => {
                 texts.retain(|other| *other != text);
                 texts.push(text);
-                // Old messages would push the page down; three are enough.
+                // Too many messages would push the page down; three are enough.
                 let surplus = texts.len().saturating_sub(3);
                 texts.drain(..surplus);
             }

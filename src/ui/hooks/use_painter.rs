@@ -1,10 +1,10 @@
-//! Maps on canvases, painted by the page's one painter.
+//! Keeps canvases painted with maps, by the page's one painter.
 
 use crate::browser::painter::Painter;
 use crate::pixels::Painting;
 use yew::prelude::*;
 
-/// The page's painter, to be provided to all that is on the page.
+/// The page's painter, to be provided as a context to the whole page.
 #[hook]
 pub fn use_painter() -> Painter {
     let painter = use_memo((), |()| Painter::default());
@@ -40,7 +40,7 @@ pub fn use_painted(node: &NodeRef, painting: Painting) {
     });
 }
 
-/// Looks again how large canvases are seen, whenever `reason` changes.
+/// Measures canvases again whenever `reason` changes.
 #[hook]
 pub fn use_resized<R: PartialEq + 'static>(reason: R) {
     let painter = use_context::<Painter>();

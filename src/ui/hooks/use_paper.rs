@@ -4,7 +4,7 @@ use crate::browser::preferences;
 use crate::pixels::Paper;
 use yew::prelude::*;
 
-/// The paper now, and a callback that turns it over.
+/// The present paper, and a callback that switches it.
 #[hook]
 pub fn use_paper() -> (Paper, Callback<()>) {
     let dark = use_state_eq(preferences::prefers_dark);
@@ -12,7 +12,7 @@ pub fn use_paper() -> (Paper, Callback<()>) {
     {
         let (dark, chosen) = (dark.clone(), *chosen);
         use_effect_with(chosen, move |&chosen| {
-            // Once chosen by hand, the system's changes no longer matter.
+            // After the learner's choice, the system's changes no longer matter.
             let listener = (!chosen).then(|| preferences::on_dark(move |is_dark| dark.set(is_dark)));
             move || drop(listener)
         });

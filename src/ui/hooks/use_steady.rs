@@ -1,15 +1,15 @@
-//! A callback that stays the same while what it does changes.
+//! A callback that stays equal while its action changes.
 
 use yew::prelude::*;
 
-/// A callback that always does what `to` does now. What it is given to is not drawn again when `to` changes.
+/// A callback that always calls the newest `to`. It stays equal, so components that get it are not rendered again.
 #[hook]
 pub fn use_steady<T: 'static>(to: Callback<T>) -> Callback<T> {
     let newest = use_mut_ref(Callback::noop);
     *newest.borrow_mut() = to;
     let steady = use_memo((), |()| {
         Callback::from(move |value| {
-            // Not borrowed while it does its work, which may draw the page again.
+            // Cloned before the call, because the call may render the page again and borrow it.
             let to = newest.borrow().clone();
             to.emit(value);
         })

@@ -15,18 +15,18 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-/// What a [`CameraPanel`] needs.
+/// The props of [`CameraPanel`].
 #[derive(Properties, PartialEq)]
 pub(super) struct CameraPanelProps {
-    /// What is on the page.
+    /// The scene.
     pub scene: Scene,
-    /// The picture that the camera's is made from.
+    /// The picture on which the camera's is based.
     pub before: Picture,
     /// Takes the pixels of a frame.
     pub keep: Callback<(Source, Raster)>,
     /// Called with every change of the lesson.
     pub on_action: Callback<Action>,
-    /// Called with what has to be said.
+    /// Called with messages to the learner.
     pub notify: Callback<String>,
 }
 
@@ -38,20 +38,19 @@ enum Phase {
     Frozen,
 }
 
-/// Milliseconds after which a frame is taken although the maps of the one before are not there:
-/// they may never come.
+/// Milliseconds after which the next frame is taken even if the maps of the last one are missing: they may never come.
 const PATIENCE: f64 = 1000.0;
 
-/// What runs between renderings.
+/// State that is kept between renderings.
 #[derive(Default)]
 struct Show {
     camera: Option<Camera>,
     frame: Option<AnimationFrame>,
-    /// Whether the panel is there; an answer of the browser may come when it no longer is.
+    /// Whether the panel was closed; the browser's answer may come after that.
     gone: bool,
-    /// What is on the page now.
+    /// The props of the newest rendering.
     latest: Option<Latest>,
-    /// The picture's maps when the last frame was taken, and when that was.
+    /// The picture's maps when the last frame was taken, and the time of it.
     last: Option<(Option<FeatureMaps>, f64)>,
 }
 
@@ -64,7 +63,7 @@ struct Latest {
 }
 
 impl Show {
-    /// Takes a frame if the one before is through the pipeline. `false` when the camera has ended.
+    /// Takes a frame if the one before is computed. Returns false when the camera has ended.
     fn take(&mut self) -> bool {
         let (Some(camera), Some(latest)) = (&self.camera, &self.latest) else { return false };
         if !camera.is_live() {
@@ -84,7 +83,7 @@ impl Show {
     }
 }
 
-/// The live camera as the picture: start, freeze, go on, stop.
+/// The live camera as the picture: start, freeze, continue, stop.
 #[component]
 pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
     let CameraPanelProps { scene, before, keep, on_action, notify } = props;
@@ -109,7 +108,7 @@ pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
     {
         let (show, phase) = (show.clone(), phase.clone());
         use_effect_with(is_picture, move |&is_picture| {
-            // Another picture was chosen, or the choice was undone: nobody looks at the camera now.
+            // Another picture was chosen, or the choice was undone: the camera is no longer in use.
             if !is_picture && matches!(*phase, Phase::Live | Phase::Frozen) {
                 switch_off(&show);
                 phase.set(Phase::Off);
@@ -140,7 +139,7 @@ pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
                         show.last = None;
                         phase.set(Phase::Live);
                     }
-                    // The camera is dropped here, which switches it off.
+                    // Drops the camera, which switches it off.
                     Ok(_) => {}
                     Err(error) => {
                         let said = error_words(&error);
@@ -222,7 +221,7 @@ fn next_frame(show: Rc<RefCell<Show>>, on_end: Callback<()>) {
 fn switch_off(show: &RefCell<Show>) {
     let mut show = show.borrow_mut();
     show.frame = None;
-    // Dropping the camera switches it off.
+    // Drops the camera, which switches it off.
     show.camera = None;
 }
 

@@ -9,18 +9,18 @@ use crate::ui::scene::Scene;
 use crate::ui::widgets::{Choice, Options, Slider};
 use yew::prelude::*;
 
-/// What [`Draw`] needs.
+/// The props of [`Draw`].
 #[derive(Properties, PartialEq)]
 pub(super) struct DrawProps {
-    /// What is on the page.
+    /// The scene.
     pub scene: Scene,
     /// Called with every change of the lesson.
     pub on_action: Callback<Action>,
     /// Called when a stroke ends.
     pub on_settle: Callback<()>,
-    /// Takes one step of the lesson back.
+    /// Takes back one step of the lesson.
     pub on_undo: Callback<()>,
-    /// Called with what has to be said.
+    /// Called with messages to the learner.
     pub notify: Callback<String>,
 }
 
@@ -96,15 +96,15 @@ struct SheetChoiceProps {
     picture: Picture,
     on_action: Callback<Action>,
     on_settle: Callback<()>,
-    /// Called with a colour that is seen on the chosen sheet.
+    /// Called with a colour that is visible on the chosen sheet.
     on_colour: Callback<[u8; 3]>,
 }
 
-/// What is drawn on. The drawing stays when the sheet under it changes.
+/// The choice of the drawing surface. The drawing stays when the sheet under it changes.
 #[component]
 fn SheetChoice(props: &SheetChoiceProps) -> Html {
     let SheetChoiceProps { picture, on_action, on_settle, on_colour } = props;
-    // The picture one comes from, so that there is a way back to it.
+    // The picture before, so that there is a way back to it.
     let before = use_state(|| picture.clone());
     let is_sheet = |source: &Source| matches!(source, Source::Blank(_) | Source::Numbers(_));
     let below = if is_sheet(&picture.source) { &*before } else { picture };
@@ -126,7 +126,7 @@ fn SheetChoice(props: &SheetChoiceProps) -> Html {
     html! { <Choice label={words::DRAW_ON} show_label=true options={Options::new(options, &picture.source, on_choose)} /> }
 }
 
-/// A colour that is seen on what is drawn on.
+/// A colour that is visible on the drawing surface.
 const fn contrast(source: &Source) -> [u8; 3] {
     if matches!(source, Source::Blank(128..)) { [0; 3] } else { [255; 3] }
 }

@@ -11,10 +11,10 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-/// Milliseconds before it is said that a file is being opened: most are there sooner.
+/// Milliseconds before a message that a file is being opened: most are ready sooner.
 const SILENCE: u32 = 300;
 
-/// What opening a file needs to know when it is done, as it is by then.
+/// The props of the newest render. Opening a file ends later and reads them then.
 #[derive(Clone)]
 struct Latest {
     lesson: Rc<Lesson>,
@@ -26,9 +26,9 @@ struct Latest {
 #[derive(Default)]
 struct Intake {
     latest: Option<Latest>,
-    /// Names given so far, because two uploads must not be taken for one another, and their long sides.
+    /// File names given so far, and the files' long sides. Two uploads must not have the same name.
     uploads: Vec<(String, usize)>,
-    /// Files asked for so far. Only the last one becomes the picture.
+    /// Number of files asked for so far. Only the last one becomes the picture.
     asked: usize,
 }
 
@@ -43,8 +43,8 @@ impl Intake {
     }
 }
 
-/// Takes files that are chosen, dropped anywhere on the page or pasted. Gives what is to be shown
-/// meanwhile, and the callback for a chosen file.
+/// Takes files that are chosen, dropped anywhere on the page or pasted. Returns a message to show meanwhile, and the
+/// callback for a chosen file.
 #[hook]
 pub fn use_intake(
     lesson: Rc<Lesson>,
@@ -76,7 +76,7 @@ pub fn use_intake(
     (shown, on_file)
 }
 
-/// Decodes a file and makes it the picture, or says why not. The old picture stays meanwhile.
+/// Decodes a file and makes it the picture, or gives the reason why not. The old picture stays meanwhile.
 fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Option<String>>) {
     let (asked, name) = {
         let mut state = state.borrow_mut();

@@ -1,4 +1,4 @@
-//! Where another picture is chosen, drawn, typed or photographed.
+//! Panels for choosing, drawing, typing or photographing another picture.
 
 mod camera;
 mod draw;
@@ -29,7 +29,7 @@ use size_colour::SizeColour;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// Ways to get another picture that need some room.
+/// Ways to get another picture that need a panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panel {
     /// Pictures that come with the page.
@@ -43,7 +43,7 @@ pub enum Panel {
 }
 
 impl Panel {
-    /// What it is called, on its button and as its heading.
+    /// Its name, on its button and as its heading.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -55,30 +55,30 @@ impl Panel {
     }
 }
 
-/// What a [`PicturePanel`] needs.
+/// The props of [`PicturePanel`].
 #[derive(Properties, PartialEq)]
 pub struct PicturePanelProps {
-    /// What it offers.
+    /// Its content.
     pub panel: Panel,
-    /// What is on the page.
+    /// The scene.
     pub scene: Scene,
-    /// The decoded pixels the picture is made from, where it is made from any.
+    /// The decoded pixels of the picture's source, if it has any.
     pub base: Option<Raster>,
     /// Takes the pixels of a camera frame.
     pub keep: Callback<(Source, Raster)>,
     /// Called with every change of the lesson.
     pub on_action: Callback<Action>,
-    /// Called when the learner lets go of something.
+    /// Called when the learner releases a control.
     pub on_settle: Callback<()>,
-    /// Takes one step of the lesson back.
+    /// Takes back one step of the lesson.
     pub on_undo: Callback<()>,
-    /// Called with what has to be said.
+    /// Called with messages to the learner.
     pub notify: Callback<String>,
-    /// Called when the panel is put away.
+    /// Called when the panel is closed.
     pub on_close: Callback<()>,
 }
 
-/// A card in which another picture is chosen, drawn, typed or photographed. Opening it changes nothing.
+/// A card for choosing, drawing, typing or photographing another picture. Opening it changes nothing.
 #[component]
 pub fn PicturePanel(props: &PicturePanelProps) -> Html {
     let PicturePanelProps { panel, scene, base, keep, on_action, on_settle, on_undo, notify, on_close } =
@@ -118,7 +118,7 @@ pub fn PicturePanel(props: &PicturePanelProps) -> Html {
                 <button class="icon" aria-label={words::CLOSE} title={words::CLOSE} onclick={on_close.reform(|_| ())}>{"×"}</button>
             </div>
             {inside}
-            // Typed numbers have the size of their grid, and a grid that is still being typed is not the picture.
+            // Typed numbers have the size of their grid, and a grid that is still being typed is not the picture yet.
             if *panel == Panel::Numbers || matches!(scene.lesson.picture.source, Source::Numbers(_)) {
                 <p class="sub">{words::VALUES_TYPED}</p>
             } else {

@@ -1,4 +1,4 @@
-//! Cells in which numbers are typed.
+//! Cells for typing numbers.
 
 use crate::browser::field;
 use crate::browser::style::css;
@@ -11,18 +11,18 @@ use crate::ui::hooks::use_steady;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// What a [`NumberGrid`] needs.
+/// The props of [`NumberGrid`].
 #[derive(Properties, PartialEq)]
 pub(super) struct NumberGridProps {
     /// The numbers.
     pub numbers: Numbers,
-    /// Called with the changed numbers while something is typed, or when it was pasted.
+    /// Called with the changed numbers on every input and after pasting.
     pub on_numbers: Callback<Numbers>,
     /// Called when a cell is left, or after pasting.
     pub on_settle: Callback<()>,
 }
 
-/// What is typed into a cell, kept as it is typed: "1." on the way to 1.5, or no number at all.
+/// The text of a cell while it is typed: "1." on the way to 1.5, or not a number at all.
 #[derive(Clone, PartialEq)]
 struct Draft {
     cell: (usize, usize),
@@ -35,21 +35,21 @@ impl Draft {
     }
 }
 
-/// What happens in a cell.
+/// An event in a cell.
 enum CellEvent {
     Entered,
     Typed(String),
-    /// It was left after something was typed.
+    /// It was left after a change.
     Settled,
     Pasted(String),
     LeftFor((usize, usize)),
 }
 
-/// In a grid of more cells the Tab key stops only in the row that was entered last, so that it leads out again.
+/// In a grid of more cells, the Tab key only stops in the row that was entered last, so that it leaves the grid soon.
 const TAB_STOPS: usize = 64;
 
-/// Cells in which numbers are typed. What is no number stays in its cell, marked, with the reason
-/// below the grid, while the lesson keeps the number before it.
+/// Cells for typing numbers. Text that is not a number stays in its cell, marked, with the reason below the grid; the
+/// lesson keeps the last number.
 #[component]
 pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
     let NumberGridProps { numbers, on_numbers, on_settle } = props;
@@ -66,7 +66,7 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
             nodes.get(row * GRID_SIDE.end() + column).cloned().unwrap_or_default()
         }
     };
-    // A thousand cells are not drawn again for one that changes.
+    // One callback for all cells, so that one change does not render a thousand cells again.
     let on_event = use_steady({
         let (drafts, unread, row_of_tab) = (drafts.clone(), unread.clone(), row_of_tab.clone());
         let (numbers, on_numbers, on_settle) = (numbers.clone(), on_numbers.clone(), on_settle.clone());
@@ -83,14 +83,14 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
                 unread.set(None);
             }
             CellEvent::Settled => {
-                // From now on what could be read is shown in its shortest form.
+                // Valid drafts are dropped, so that their numbers are shown in the shortest form.
                 drafts.set(drafts.iter().filter(|draft| draft.value().is_err()).cloned().collect());
                 on_settle.emit(());
             }
             CellEvent::Pasted(text) => {
                 match block(&text).and_then(|rows| grid::filled(&numbers, cell, &rows)) {
                     Ok(numbers) => {
-                        // What was half typed in another cell is not lost; a draft under the block is outdated.
+                        // Keeps the drafts of other cells, but not those under the pasted block.
                         drafts.set(
                             drafts.iter().filter(|draft| !is_behind(cell, draft.cell)).cloned().collect(),
                         );
@@ -111,7 +111,7 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
     let drawn = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))).map(|cell| {
         let value = grid::value(numbers, cell).unwrap_or(0.0);
         let draft = drafts.iter().find(|draft| draft.cell == cell);
-        // A number that changed by other means, as undo does, counts more than what was typed.
+        // A number that changed in another way, such as undo, replaces the typed text.
         let draft = draft.filter(|draft| draft.value().is_err() || draft.value() == Ok(value));
         html! {
             <Cell key={format!("{cell:?}")} node={node_of(cell)} {cell} size={(rows, columns)}
@@ -141,14 +141,14 @@ struct CellProps {
     /// Rows and columns of the grid.
     size: (usize, usize),
     text: String,
-    /// Whether the text is no number.
+    /// Whether the text is not a number.
     wrong: bool,
     /// Whether the Tab key stops here.
     tab_stop: bool,
     on_event: Callback<((usize, usize), CellEvent)>,
 }
 
-/// One cell. The arrow keys leave it where the caret cannot go further.
+/// One cell. The arrow keys leave it when the caret is at its end.
 #[component]
 fn Cell(props: &CellProps) -> Html {
     let CellProps { cell, size, wrong, .. } = *props;
@@ -165,7 +165,7 @@ fn Cell(props: &CellProps) -> Html {
     let onpaste = {
         let on_event = on_event.clone();
         Callback::from(move |event: Event| {
-            // A single number goes into the text as usual.
+            // A single number is pasted into the text as usual.
             if let Some(text) = field::pasted_into(&event).filter(|text| is_block(text)) {
                 event.prevent_default();
                 on_event.emit(CellEvent::Pasted(text));
@@ -192,12 +192,12 @@ fn is_block(text: &str) -> bool {
     block(text).map_or(text.trim().contains(['\t', '\n', ' ', ';']), |rows| rows.concat().len() > 1)
 }
 
-/// Whether a cell lies to the right of and below another, or is it.
+/// Whether a cell is below and to the right of another, or in its row or column there.
 const fn is_behind(from: (usize, usize), cell: (usize, usize)) -> bool {
     cell.0 >= from.0 && cell.1 >= from.1
 }
 
-/// The cell a key leads to, if it leads out of this one.
+/// The next cell for a key; `None` if the key stays in this one.
 fn next_cell(
     event: &KeyboardEvent,
     (row, column): (usize, usize),

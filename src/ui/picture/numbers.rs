@@ -1,4 +1,4 @@
-//! A typed grid of numbers in place of a picture.
+//! A typed grid of numbers instead of a picture.
 
 use super::number_grid::NumberGrid;
 use super::paste::PasteText;
@@ -12,23 +12,23 @@ use crate::ui::scene::Scene;
 use crate::ui::widgets::{Slider, fold};
 use yew::prelude::*;
 
-/// What a [`NumbersPanel`] needs.
+/// The props of [`NumbersPanel`].
 #[derive(Properties, PartialEq)]
 pub(super) struct NumbersPanelProps {
-    /// What is on the page.
+    /// The scene.
     pub scene: Scene,
     /// Called with every change of the lesson.
     pub on_action: Callback<Action>,
-    /// Called when the learner lets go of something.
+    /// Called when the learner releases a control.
     pub on_settle: Callback<()>,
 }
 
-/// A typed grid of numbers. Until something is typed or chosen, the picture stays what it was.
+/// A typed grid of numbers. The picture stays the same until something is typed or chosen.
 #[component]
 pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
     let NumbersPanelProps { scene, on_action, on_settle } = props;
     let lesson = &scene.lesson;
-    // What is half typed belongs to one grid: with a new number the grid begins without it.
+    // Drafts belong to one grid: a new generation starts without them.
     let generation = use_state(|| 0_u32);
     let example = use_memo((), |()| Textbook::Pooling.numbers());
     let typed = if let Source::Numbers(numbers) = &lesson.picture.source { Some(numbers) } else { None };
@@ -95,8 +95,7 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
     }
 }
 
-/// The lesson with these numbers and nothing but one max pooling of 2 × 2, or smaller where there is only one row or
-/// column.
+/// The lesson with these numbers and only one max pooling of 2 × 2, or smaller if there is only one row or column.
 fn pooling_only(lesson: &Lesson, numbers: Numbers) -> Lesson {
     let pooling = PoolingChoice::new(Max, 2);
     let shape = Shape::new(1, numbers.rows(), numbers.columns());

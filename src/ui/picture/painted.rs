@@ -1,4 +1,4 @@
-//! Pixels on a canvas that nobody has to read: what is on it is said elsewhere.
+//! Pixels on a canvas that screen readers may skip, because other text describes them.
 
 use crate::browser::canvas;
 use crate::pixels::{Scale, paint, paint_rgb};
@@ -7,7 +7,7 @@ use std::rc::Rc;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-/// What [`Painted`] needs.
+/// The props of [`Painted`].
 #[derive(Properties, PartialEq)]
 pub(super) struct PaintedProps {
     /// Rows of pixels.
@@ -32,13 +32,13 @@ pub(super) fn use_paint(node: &NodeRef, rows: usize, columns: usize, pixels: &Rc
     let node = node.clone();
     use_effect_with((rows, columns, pixels.clone()), move |(rows, columns, pixels)| {
         if let Some(element) = node.cast::<HtmlCanvasElement>() {
-            // A refusal leaves the old pixels, and there is nobody to tell.
+            // If the browser refuses, the old pixels stay. No caller could do better.
             let _ = canvas::put(&element, *columns, *rows, pixels);
         }
     });
 }
 
-/// The picture as the first stage gets it, drawn and nudged, in four bytes a pixel.
+/// The picture as the first stage reads it, with marks and shift, in four bytes a pixel.
 #[hook]
 pub(super) fn use_picture_pixels(scene: &Scene) -> Rc<Vec<u8>> {
     let grey = scene.grey.clone();

@@ -6,14 +6,14 @@ use crate::text::number_grid as words;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-/// What [`PasteText`] needs.
+/// The props of [`PasteText`].
 #[derive(Properties, PartialEq)]
 pub(super) struct PasteTextProps {
     /// Called with a grid that could be read.
     pub on_numbers: Callback<Numbers>,
 }
 
-/// A grid pasted or typed as text. A text that cannot be read stays, with the reason below it.
+/// A grid pasted or typed as text. Text that cannot be read stays, with the reason below it.
 #[component]
 pub(super) fn PasteText(props: &PasteTextProps) -> Html {
     let text = use_state(String::new);

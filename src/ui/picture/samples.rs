@@ -1,4 +1,4 @@
-//! The pictures that come with the page, small.
+//! Thumbnails of the pictures that come with the page.
 
 use super::painted::Painted;
 use crate::browser::sample;
@@ -12,7 +12,7 @@ use yew::prelude::*;
 /// Long side of a thumbnail, in pixels.
 const SIDE: usize = 48;
 
-/// What [`Samples`] need.
+/// The props of [`Samples`].
 #[derive(Properties, PartialEq)]
 pub(super) struct SamplesProps {
     /// The present picture.
@@ -23,7 +23,7 @@ pub(super) struct SamplesProps {
     pub on_settle: Callback<()>,
 }
 
-/// The pictures that come with the page, small. Choosing one keeps size and colour.
+/// Thumbnails of the pictures that come with the page. Choosing one keeps size and colour.
 #[component]
 pub(super) fn Samples(props: &SamplesProps) -> Html {
     let photographs = use_state_eq(Vec::new);

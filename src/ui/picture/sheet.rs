@@ -1,4 +1,4 @@
-//! The sheet that is drawn on, with pointer and keyboard.
+//! The drawing surface, for pointer and keyboard.
 
 use super::painted::{use_paint, use_picture_pixels};
 use crate::browser::pointer;
@@ -11,21 +11,21 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the pen does.
+/// The tool in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tool {
     /// Draws a line.
     Pen,
-    /// Brings back the picture under the drawing.
+    /// Restores the picture under the drawing.
     Eraser,
-    /// Floods an area of like colour.
+    /// Floods an area of similar colour.
     Fill,
 }
 
-/// The pen as it is set.
+/// The pen's settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pen {
-    /// What it does.
+    /// Its tool.
     pub tool: Tool,
     /// Its width in thousandths of the long side.
     pub width: u16,
@@ -40,31 +40,31 @@ impl Pen {
     }
 }
 
-/// What a [`DrawingSheet`] needs.
+/// The props of [`DrawingSheet`].
 #[derive(Clone, Properties, PartialEq)]
 pub(super) struct DrawingSheetProps {
-    /// What is on the page.
+    /// The scene.
     pub scene: Scene,
     /// The size of the sheet.
     pub sheet: Sheet,
-    /// The pen as it is set.
+    /// The pen's settings.
     pub pen: Pen,
     /// Called with every change of the lesson.
     pub on_action: Callback<Action>,
     /// Called when a stroke ends.
     pub on_settle: Callback<()>,
-    /// Called with what has to be said.
+    /// Called with messages to the learner.
     pub notify: Callback<String>,
 }
 
-/// The stroke that is being made.
+/// The stroke in progress.
 struct Stroke {
     points: Vec<Point>,
-    /// How many marks the picture has with this one. Fewer mean that it was undone meanwhile.
+    /// The picture's number of marks, this one included. A smaller number means that it was undone meanwhile.
     marks: usize,
 }
 
-/// What draws: it outlives single renderings.
+/// The state of drawing, kept between renderings.
 #[derive(Clone)]
 struct Drawing {
     stroke: Rc<RefCell<Option<Stroke>>>,
@@ -87,7 +87,7 @@ impl Drawing {
         }
     }
 
-    /// Goes on to a point, if a stroke is being made.
+    /// Continues the stroke, if there is one, to a point.
     fn go_on(&self, point: Point) {
         let mut stroke = self.stroke.borrow_mut();
         let Some(Stroke { points, .. }) = stroke.as_mut() else { return };
@@ -114,7 +114,7 @@ impl Drawing {
     }
 }
 
-/// The sheet that is drawn on: the picture as the first stage gets it.
+/// The drawing surface: the picture as the first stage reads it.
 #[component]
 pub(super) fn DrawingSheet(props: &DrawingSheetProps) -> Html {
     let node = use_node_ref();
@@ -126,7 +126,7 @@ pub(super) fn DrawingSheet(props: &DrawingSheetProps) -> Html {
     {
         let stroke = drawing.stroke.clone();
         use_effect_with(props.scene.lesson.picture.marks.len(), move |&marks| {
-            // Growing on would replace the mark before.
+            // Continuing would replace the mark before it.
             stroke.borrow_mut().take_if(|stroke| stroke.marks != marks);
         });
     }
@@ -208,7 +208,7 @@ pub(super) fn DrawingSheet(props: &DrawingSheetProps) -> Html {
     }
 }
 
-/// What a key does on the sheet.
+/// The action of a key on the sheet.
 enum Key {
     /// Moves the pen by (down, right).
     Step((isize, isize)),

@@ -1,4 +1,4 @@
-//! The working size and the channels of the picture, and how its numbers are made.
+//! The picture's working size and channels, and how its numbers are made.
 
 use crate::lesson::{Action, Colour, Picture, Source};
 use crate::picture::{Raster, shape};
@@ -7,24 +7,24 @@ use crate::ui::scene::Scene;
 use crate::ui::widgets::{Choice, Options, Slider};
 use yew::prelude::*;
 
-/// What [`SizeColour`] needs.
+/// The props of [`SizeColour`].
 #[derive(Properties, PartialEq)]
 pub(super) struct SizeColourProps {
-    /// What is on the page.
+    /// The scene.
     pub scene: Scene,
-    /// The decoded pixels the picture is made from, where it is made from any.
+    /// The decoded pixels of the picture's source, if it has any.
     pub base: Option<Raster>,
     /// Called with every change of the lesson.
     pub on_action: Callback<Action>,
-    /// Called when the learner lets go of a control.
+    /// Called when the learner releases a control.
     pub on_settle: Callback<()>,
 }
 
-/// The working size and the channels of the picture, and how its numbers are made.
+/// The picture's working size and channels, and how its numbers are made.
 #[component]
 pub(super) fn SizeColour(props: &SizeColourProps) -> Html {
     let lesson = &props.scene.lesson;
-    // Marks and shift do not change sizes, and a stroke should not have them computed anew.
+    // Left out, because they do not change sizes, and a stroke should not recompute these.
     let sized = Picture { marks: Vec::new(), shift: (0, 0), ..lesson.picture.clone() };
     let range = use_memo((sized, lesson.stages.clone(), props.base.clone()), |(picture, _, base)| {
         lesson.long_side_range(|long_side| shape(&Picture { long_side, ..picture.clone() }, base.as_ref()))

@@ -1,4 +1,4 @@
-//! The buttons that bring another picture.
+//! The buttons for another picture.
 
 use super::Panel;
 use crate::browser::intake::File;
@@ -7,18 +7,18 @@ use crate::text::picture_panel as words;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-/// What [`SourceButtons`] need.
+/// The props of [`SourceButtons`].
 #[derive(Properties, PartialEq)]
 pub struct SourceButtonsProps {
     /// The panel that is open.
     pub panel: Option<Panel>,
-    /// Called with the panel to open, or with none.
+    /// Called with the panel to open; `None` closes it.
     pub on_panel: Callback<Option<Panel>>,
     /// Called with a chosen file.
     pub on_file: Callback<File>,
 }
 
-/// The buttons that bring another picture.
+/// The buttons for another picture.
 #[component]
 pub fn SourceButtons(props: &SourceButtonsProps) -> Html {
     let chooser = use_node_ref();
@@ -60,7 +60,7 @@ struct PanelButtonProps {
     on_panel: Callback<Option<Panel>>,
 }
 
-/// Opens a panel, or closes it when it is open.
+/// Opens a panel, or closes it if it is open.
 #[component]
 fn PanelButton(props: &PanelButtonProps) -> Html {
     let PanelButtonProps { panel, open, .. } = *props;
@@ -69,7 +69,7 @@ fn PanelButton(props: &PanelButtonProps) -> Html {
     {
         let node = node.clone();
         use_effect_with(open, move |&open| {
-            // The keyboard comes back to where the panel was opened.
+            // Returns the keyboard focus to the button that opened the panel.
             if let (false, true, Some(button)) = (open, was_open.replace(open), node.cast::<HtmlElement>()) {
                 focus::catch(&button);
             }

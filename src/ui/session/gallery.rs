@@ -1,39 +1,39 @@
-//! The picture's maps, and the decoded pixels they are made from.
+//! The picture's maps, and the decoded pixels of their sources.
 
 use crate::cnn::{FeatureMaps, Shape};
 use crate::lesson::{Lesson, Picture, Sample, Source};
 use crate::picture::{self, Pictures, Raster, Status};
 
-/// The picture as it is now.
+/// The picture as it is shown now.
 #[derive(Clone, Default)]
 pub(crate) struct Shown {
-    /// Its maps; the ones before while the new ones are loaded; none while its pixels are gone.
+    /// Its maps. While the new ones are loaded, those of the picture before; none if its pixels are lost.
     pub maps: Option<FeatureMaps>,
-    /// Whether its pixels are at hand.
+    /// Whether its pixels are available.
     pub status: Status,
-    /// The decoded pixels it is made from, where it is made from any.
+    /// The decoded pixels of its source, if it has any.
     pub base: Option<Raster>,
-    /// The shape of the maps that were there last.
+    /// The shape of the last maps.
     shape: Option<Shape>,
 }
 
 impl Shown {
-    /// The shape of its maps, or of those before; a single pixel's while there have been none.
+    /// The shape of its maps, or else of the last ones; a single pixel's before the first.
     pub(crate) fn shape(&self, lesson: &Lesson) -> Shape {
         self.shape.unwrap_or(Shape::new(lesson.picture_channels(), 1, 1))
     }
 }
 
-/// Makes the picture's maps and keeps what they are made from: photographs, uploads and camera frames.
+/// Makes the picture's maps and keeps decoded pixels: photographs, uploads and camera frames.
 #[derive(Default)]
 pub(crate) struct Gallery {
     pictures: Pictures,
     shown: Shown,
-    /// Where the picture that was asked for last comes from.
+    /// The source of the picture that was asked for last.
     asked: Option<Source>,
-    /// What is shown, if its pixels are at hand.
+    /// The picture that is shown, if its pixels are available.
     made: Option<Picture>,
-    /// At its working size, before marks: a stroke does not resize the picture with every point.
+    /// The picture at its working size, without marks, so that a stroke does not resize it at every point.
     sized: Option<(Source, usize, Option<Raster>)>,
 }
 
@@ -46,23 +46,23 @@ impl Gallery {
         self.pictures.keep(source, raster);
     }
 
-    /// The picture as it is now.
+    /// The picture as it is shown now.
     pub(crate) const fn shown(&self) -> &Shown {
         &self.shown
     }
 
-    /// Whether the pixels of a picture are at hand.
+    /// Whether the pixels of a picture are available.
     pub(crate) fn status(&self, source: &Source) -> Status {
         self.pictures.status(source)
     }
 
-    /// The shape of the maps that a picture would make, if its pixels are at hand.
+    /// The shape of a picture's maps, if its pixels are available.
     pub(crate) fn shape(&mut self, picture: &Picture) -> Option<Shape> {
         let base = self.pictures.pixels(&picture.source);
         (self.status(&picture.source) == Status::Here).then(|| picture::shape(picture, base.as_ref()))
     }
 
-    /// Makes the maps of a picture, as far as its pixels are there. Gives whether anything changed.
+    /// Makes the maps of a picture, if its pixels are available. Returns whether anything changed.
     pub(crate) fn show(&mut self, picture: &Picture) -> bool {
         if self.made.as_ref() == Some(picture) {
             return false;
@@ -93,7 +93,7 @@ impl Gallery {
         picture::finished(picture, self.sized.as_ref().and_then(|(_, _, sized)| sized.as_ref()))
     }
 
-    /// The photograph that has to be loaded for a picture.
+    /// The photograph that a picture needs and that is not loaded yet.
     pub(crate) fn to_load(&self, picture: &Picture) -> Option<Sample> {
         self.pictures.to_load(&picture.source)
     }

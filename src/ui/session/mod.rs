@@ -1,8 +1,8 @@
-//! The page's one state, and how it changes.
+//! The page's one state and its changes.
 //!
-//! What the learner does changes the lesson at once. If nothing was computed in this frame yet, the new maps are
-//! computed for a few milliseconds there and then; then all that is new is published together, so that the page is drawn
-//! once. What is left is computed in turns, one a frame.
+//! An action changes the lesson at once. If nothing was computed in this frame yet, the new maps are computed right
+//! there for a few milliseconds. Then all results are published together, so that the page is rendered once. The rest
+//! is computed in turns, one a frame.
 
 mod gallery;
 mod state;
@@ -20,16 +20,16 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-/// Milliseconds of a turn that computing may take; the rest of a frame is for drawing.
+/// Milliseconds of a turn for computing; the rest of the frame is for rendering.
 const SLICE: f64 = 8.0;
-/// The same once it takes long: nobody drags a slider through that, and it is to end soon.
+/// The same for a long computation: nobody drags a slider during that, and it should end soon.
 const LONG_SLICE: f64 = 12.0;
-/// Milliseconds after which a computation takes long.
+/// Milliseconds after which a computation is long.
 const LONG: f64 = 300.0;
-/// Milliseconds between two looks at a computation that goes on: to draw the page takes longer than to compute a map.
+/// Milliseconds between two publications of a long computation: rendering takes longer than computing a map.
 const LOOK: f64 = 100.0;
 
-/// The page's one state. There is one for the life of a page.
+/// The page's one state, for the life of the page.
 #[derive(Clone)]
 pub(crate) struct Session(Rc<Inner>);
 
@@ -40,7 +40,7 @@ struct Inner {
     notify: Callback<String>,
     /// The photograph that was asked for last.
     asked: Cell<Option<Sample>>,
-    /// When the computation that is going on began.
+    /// When the present computation began.
     begun: Cell<f64>,
     is_stopped: Cell<bool>,
     /// When something was published last, and whether there is something newer.
@@ -54,19 +54,18 @@ impl PartialEq for Session {
     }
 }
 
-/// How far a computation is, as the learner sees it.
+/// The progress of a computation, as the learner sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Progress {
-    /// Nothing is being computed, or not for long yet.
+    /// Nothing is computed, or only since a short time.
     Quiet,
     /// So many percent are done.
     Going(u32),
-    /// It was stopped when so many percent were done.
+    /// It was stopped at so many percent.
     Stopped(u32),
 }
 
-/// The page's state, and what there is of it to look at now. `notify` is told what the learner has to
-/// know.
+/// The page's state, and a snapshot of it to show now. `notify` gets the messages to the learner.
 #[hook]
 pub fn use_session(opened: impl FnOnce() -> Lesson, notify: Callback<String>) -> (Snapshot, Session) {
     let state = use_memo((), |()| Rc::new(RefCell::new(State::new(opened()))));
@@ -108,7 +107,7 @@ impl Session {
         Self(Rc::new_cyclic(inner))
     }
 
-    /// Does a step.
+    /// Takes a step.
     pub(crate) fn step(&self, step: Step) {
         let inner = &*self.0;
         let (is_new, wishes) = inner.state.borrow_mut().take(step);
@@ -126,14 +125,14 @@ impl Session {
         self.say_if_done();
     }
 
-    /// The same step again and again.
+    /// A callback that takes the same step each time.
     #[must_use]
     pub(crate) fn stepper(&self, step: fn() -> Step) -> Callback<()> {
         let session = self.clone();
         Callback::from(move |()| session.step(step()))
     }
 
-    /// How far the computation is.
+    /// The progress of the computation.
     #[must_use]
     pub(crate) fn progress(&self) -> Progress {
         let state = self.0.state.borrow();
@@ -146,14 +145,14 @@ impl Session {
         }
     }
 
-    /// Stops computing. What is there stays; the next wish begins anew.
+    /// Stops computing. Finished maps stay; the next wish starts again.
     pub(crate) fn stop(&self) {
         self.0.is_stopped.set(true);
         self.publish();
         ready::set_computing(false);
     }
 
-    /// Computes on, in the next turn.
+    /// Continues computing, in the next turn.
     pub(crate) fn go_on(&self) {
         self.0.is_stopped.set(false);
         ready::set_computing(true);
@@ -170,7 +169,7 @@ impl Session {
         self.say_if_done();
     }
 
-    /// Computes for one slice. Gives whether there is something new to look at.
+    /// Computes for one slice. Returns whether there is something new to show.
     fn compute(&self) -> bool {
         let inner = &*self.0;
         if inner.is_stopped.get() {
@@ -186,7 +185,7 @@ impl Session {
         is_new
     }
 
-    /// Says what the learner has to know.
+    /// Passes the news on to the learner.
     fn tell(&self) {
         let news = self.0.state.borrow_mut().news();
         for news in news {
@@ -206,12 +205,12 @@ impl Session {
         self.0.publish.set(self.0.state.borrow().snapshot());
     }
 
-    /// Says that nothing is computed any more, if so, after what was published is drawn and given to the painter.
+    /// Once everything is computed and painted, marks the page as idle.
     fn say_if_done(&self) {
         if self.is_at_rest() {
             let session = self.clone();
             spawn_local(async move {
-                // A step may have come in between.
+                // A step may have been taken in between.
                 if session.is_at_rest() {
                     ready::set_computing(false);
                 }
@@ -224,7 +223,7 @@ impl Session {
         (state.is_done || self.0.is_stopped.get()) && state.to_load().is_none()
     }
 
-    /// Loads the photograph that is missing, unless it was asked for before.
+    /// Loads the missing photograph, unless it was asked for before.
     fn load(&self) {
         let missing = self.0.state.borrow().to_load();
         if self.0.asked.replace(missing) == missing {

@@ -1,4 +1,4 @@
-//! What is behind the page: the lesson with its past, its picture, and the engine that computes its maps.
+//! The page's state: the lesson with its history, its picture, and the engine that computes its maps.
 
 use super::gallery::{Gallery, Shown};
 use crate::cnn::{FeatureMaps, Shape};
@@ -8,34 +8,34 @@ use crate::lesson::{Action, Facts, History, Lesson, Misfit, Picture, Refusal, Sa
 use crate::picture::{Raster, Status};
 use std::rc::Rc;
 
-/// What can happen to the page's state.
+/// An event that changes the page's state.
 pub(crate) enum Step {
     /// A change of the lesson.
     Do(Action),
     /// A link is opened.
     Open(Reading),
-    /// The learner let go of a control: the next change is a step of its own.
+    /// The learner released a control: the next change is a step of its own.
     Settle,
-    /// One step back.
+    /// Undo.
     Undo,
-    /// One step forward again.
+    /// Redo.
     Redo,
-    /// The pixels of an upload, a photograph or a camera frame are there.
+    /// The pixels of an upload, a photograph or a camera frame arrived.
     Keep(Source, Raster),
     /// A photograph could not be loaded.
     Lose(Sample),
 }
 
-/// The lesson and its maps at one moment. Old maps stay until new ones are there.
+/// The lesson and its maps at one moment. Old maps stay until the new ones are computed.
 #[derive(Clone)]
 pub(crate) struct Snapshot {
-    /// The lesson with its past.
+    /// The lesson with its history.
     pub history: Rc<History>,
     /// Its picture.
     pub picture: Shown,
-    /// What follows from both.
+    /// The facts that follow from both.
     pub facts: Rc<Facts>,
-    /// The maps to look at.
+    /// The maps to show.
     pub outcome: Outcome,
 }
 
@@ -46,16 +46,16 @@ impl Snapshot {
     }
 }
 
-/// What the learner has to be told.
+/// A message to the learner.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum News {
     /// A change was refused.
     Refused(Refusal),
-    /// Something of an opened link had to be mended.
+    /// A part of an opened link was repaired.
     Repaired(Repair),
-    /// Windows of an opened link were made smaller, because of this.
+    /// Windows of an opened link were made smaller, for this reason.
     Fitted(Misfit),
-    /// The pixels of a picture that undo came back to are no longer kept.
+    /// Undo came back to a picture whose pixels are no longer kept.
     Gone(Source),
     /// A photograph could not be loaded.
     Lost(Sample),
@@ -66,26 +66,26 @@ pub(crate) struct State {
     snapshot: Snapshot,
     gallery: Gallery,
     engine: Engine,
-    /// What the facts follow from.
+    /// The lesson and the shape from which the facts follow.
     known: Option<(Rc<Lesson>, Shape)>,
-    /// What the engine was asked for.
+    /// The engine's last wish.
     wish: Option<(FeatureMaps, Rc<Facts>)>,
-    /// Maps that are computed but not yet summed up for scales and text alternatives.
+    /// Computed maps without summaries yet; scales and text alternatives need those.
     fresh: Option<Outcome>,
-    /// Whether there is nothing left to compute.
+    /// Whether everything is computed.
     pub is_done: bool,
-    /// Whether the lesson came from a link whose picture is not there yet: it may not fit.
+    /// Whether the lesson came from a link and its picture is not there yet, so it may not fit.
     is_unfitted: bool,
-    /// A picture that was chosen and whose photograph is being loaded. The one before stays until then.
+    /// A chosen picture whose photograph is being loaded. The picture before stays until then.
     awaited: Option<Picture>,
-    /// The photograph that could not be loaded; it is not asked for again by itself.
+    /// The photograph that could not be loaded; it is not asked for again automatically.
     lost: Option<Sample>,
-    /// What the learner has to be told, until somebody does.
+    /// Messages to the learner that nobody has taken yet.
     news: Vec<News>,
 }
 
 impl State {
-    /// The state in which a page opens.
+    /// The state when the page opens.
     pub(crate) fn new(lesson: Lesson) -> Self {
         let history = Rc::new(History::new(lesson));
         let picture = Shown::default();
@@ -111,34 +111,34 @@ impl State {
         state
     }
 
-    /// What there is to look at.
+    /// The present snapshot.
     pub(crate) fn snapshot(&self) -> Snapshot {
         self.snapshot.clone()
     }
 
-    /// What the learner has to be told, once.
+    /// Takes the messages to the learner.
     pub(crate) fn news(&mut self) -> Vec<News> {
         std::mem::take(&mut self.news)
     }
 
-    /// The photograph that has to be loaded.
+    /// The photograph to load.
     pub(crate) fn to_load(&self) -> Option<Sample> {
         let picture = self.awaited.as_ref().unwrap_or(&self.snapshot.lesson().picture);
         self.gallery.to_load(picture).filter(|sample| self.lost != Some(*sample))
     }
 
-    /// The share that is computed, 0 to 1.
+    /// The computed share, 0 to 1.
     pub(crate) fn progress(&self) -> f64 {
         self.engine.progress()
     }
 
-    /// Does a step. Gives whether anything changed, and whether something else is to be computed.
+    /// Takes a step. Returns whether anything changed, and whether there is something else to compute.
     pub(crate) fn take(&mut self, step: Step) -> (bool, bool) {
         let before = self.snapshot.history.clone();
         match self.stepped(step) {
             Ok(history) => self.snapshot.history = history,
             Err(refusal) => {
-                // What goes on with a refused change must not go on with the one before it.
+                // Settles, so that later parts of a refused drag do not continue the step before it.
                 self.snapshot.history = before.settle();
                 self.news.push(News::Refused(refusal));
             }
@@ -183,7 +183,7 @@ impl State {
         }
     }
 
-    /// Changes the picture, or waits until its photograph is there.
+    /// Changes the picture, or waits until its photograph is loaded.
     fn with_picture(&mut self, picture: Picture) -> Result<Rc<History>, Refusal> {
         let now = self.snapshot.history.clone();
         (self.awaited, self.lost) = (None, None);
@@ -199,8 +199,8 @@ impl State {
         now.apply(&Action::SetPicture(picture), shape)
     }
 
-    /// The lesson of a link that was opened here. A link names an upload and does not carry it; where the page still
-    /// has it, as when the address was edited by hand, it stays with what was drawn on it.
+    /// The lesson of a link that was opened here. A link names an upload but does not contain it. If the page still
+    /// has the upload, as after an edit of the address by hand, it stays, with its marks.
     fn with_own_picture(&mut self, reading: Reading) -> Lesson {
         let Reading { mut lesson, repairs } = reading;
         let present = &self.snapshot.lesson().picture;
@@ -248,7 +248,7 @@ impl State {
         is_new
     }
 
-    /// Makes windows of an opened link fit that its picture is too small for, once the picture is there.
+    /// Once the picture is there, shrinks the windows of an opened link that are too large for it.
     fn fit(&mut self) {
         if !self.is_unfitted || self.snapshot.picture.status != Status::Here {
             return;
@@ -263,7 +263,7 @@ impl State {
         self.news.push(News::Fitted(misfit));
     }
 
-    /// Brings what follows from lesson and picture up to date.
+    /// Updates the facts that follow from lesson and picture.
     fn know(&mut self) {
         let key = (self.snapshot.lesson().clone(), self.shape());
         let is_same = |(before, shape): &(Rc<Lesson>, Shape)| {
@@ -277,7 +277,7 @@ impl State {
         self.known = Some(key);
     }
 
-    /// Has the engine compute what is there now, unless that would cost too much: then everything stays as it was.
+    /// Wishes for the present maps, unless they would cost too much: then everything stays as it was.
     fn wish(&mut self) -> bool {
         let Snapshot { picture, facts, .. } = &self.snapshot;
         let Some(maps) = picture.maps.clone() else { return false };
@@ -301,14 +301,14 @@ impl State {
         if let Some(fresh) = &mut self.fresh {
             fresh.complete = false;
         }
-        // Old maps go with their stages at once, and new stages have none yet.
+        // Old maps disappear at once with their stages, and new stages have none yet.
         self.snapshot.outcome = self.engine.outcome(0);
         self.snapshot.outcome.complete = false;
         self.is_done = false;
         true
     }
 
-    /// Computes while `goes_on`. Gives whether there are new maps to look at.
+    /// Computes while `goes_on`. Returns whether there are new maps to show.
     pub(crate) fn compute(&mut self, goes_on: impl Fn() -> bool) -> bool {
         if self.is_done {
             return false;
@@ -331,7 +331,7 @@ impl State {
     }
 }
 
-/// Sums up one map after the other while `goes_on`. Gives whether all are.
+/// Computes the summaries of maps while `goes_on`. Returns whether all are done.
 fn summed_up(outcome: &Outcome, goes_on: impl Fn() -> bool) -> bool {
     let places = outcome.picture.iter().chain(outcome.stages.iter().flatten());
     let mut maps = places.flat_map(|maps| (0..maps.shape().channels).map(move |channel| (maps, channel)));

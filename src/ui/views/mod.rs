@@ -1,5 +1,5 @@
 //! The views of the page: different ways to look at one picture and one pipeline. A view is a folder here, a line in
-//! [`VIEWS`], and its name in [`crate::lesson::View`] and [`crate::text::views`].
+//! `VIEWS`, and its name in [`crate::lesson::View`] and [`crate::text::views`].
 
 pub mod explore;
 mod tabs;
@@ -9,24 +9,24 @@ use super::session::Session;
 use crate::lesson::{Action, View};
 use yew::prelude::*;
 
-/// What every view gets.
+/// The data for every view.
 #[derive(Clone, PartialEq)]
 pub(crate) struct ViewContext {
-    /// What is on the page.
+    /// The scene.
     pub scene: Scene,
     /// Called with every change.
     pub on_action: Callback<Action>,
-    /// Called when a control is let go, which ends one step of undo.
+    /// Called when a control is released, which ends one step of undo.
     pub on_settle: Callback<()>,
-    /// The page's state, for how far a computation is.
+    /// The page's state, for the progress of a computation.
     pub session: Session,
-    /// The buttons that bring another picture, which belong beside the picture.
+    /// The buttons for another picture, to be placed beside the picture.
     pub picture_buttons: Html,
-    /// The panel in which a picture is chosen, drawn or typed, while it is open.
+    /// The open panel for choosing, drawing or typing a picture, if there is one.
     pub picture_panel: Html,
 }
 
-/// A view: its name in the lesson, and what draws it.
+/// A view: its name in the lesson, and the function that draws it.
 pub(crate) struct Entry {
     /// Its name.
     pub view: View,
@@ -37,7 +37,7 @@ pub(crate) struct Entry {
 /// Every view, in the order of the tabs.
 pub(crate) const VIEWS: [Entry; 1] = [Entry { view: View::Explore, show: explore::explore }];
 
-/// Draws the tabs and the view that is chosen.
+/// Draws the tabs and the chosen view.
 pub(crate) fn shown(context: &ViewContext) -> Html {
     let chosen = VIEWS.iter().find(|entry| entry.view == context.scene.lesson.view);
     html! {

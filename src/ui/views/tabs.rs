@@ -1,11 +1,11 @@
-//! The tabs that lead to the views.
+//! The tabs of the views.
 
 use super::VIEWS;
 use crate::lesson::{Action, View};
 use crate::text::views::{VIEWS as LABEL, view_name};
 use yew::prelude::*;
 
-/// A tab for each view, once there are several.
+/// A tab for each view, if there are several.
 pub(super) fn tabs(present: View, on_action: &Callback<Action>) -> Html {
     if VIEWS.len() < 2 {
         return Html::default();

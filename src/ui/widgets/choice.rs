@@ -1,25 +1,25 @@
-//! One of a few things, all of them in sight.
+//! A choice of one of a few options, all of them visible.
 
 use super::Options;
 use std::sync::atomic::{AtomicU32, Ordering};
 use yew::prelude::*;
 
-/// Radio buttons belong together by a name, which no other group on the page may have.
+/// Numbers for the names of radio groups, which must be unique on the page.
 static GROUPS: AtomicU32 = AtomicU32::new(0);
 
-/// What a [`Choice`] needs.
+/// The props of [`Choice`].
 #[derive(Properties, PartialEq)]
 pub struct ChoiceProps {
     /// Its name, also for screen readers.
     pub label: AttrValue,
-    /// Show the name above the options.
+    /// Whether to show the name above the options.
     #[prop_or_default]
     pub show_label: bool,
-    /// The things.
+    /// The options.
     pub options: Options,
 }
 
-/// One of a few things, all of them in sight: radio buttons that look like pills.
+/// A choice of one of a few options, all of them visible: radio buttons that look like pills.
 #[component]
 pub fn Choice(props: &ChoiceProps) -> Html {
     let group = use_memo((), |()| format!("choice-{}", GROUPS.fetch_add(1, Ordering::Relaxed)));

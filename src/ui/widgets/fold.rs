@@ -1,17 +1,17 @@
-//! Something further, one click away.
+//! A part of the page that opens on a click.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// Something further, one click away: closed from the start.
+/// A part of the page that opens on a click, closed at first.
 pub fn fold(title: &'static str, inside: Html) -> Html {
     controlled_fold(title, false, Callback::noop(), inside)
 }
 
-/// The same, open or closed as the page has it. `on_toggle` is called when the learner opens or closes it.
+/// The same, controlled by the page. `on_toggle` is called when the learner opens or closes it.
 pub fn controlled_fold(title: &'static str, open: bool, on_toggle: Callback<bool>, inside: Html) -> Html {
     let ontoggle = Callback::from(move |event: Event| {
-        // The page's own change of `open` is told too.
+        // This event also fires when the page changes `open` itself.
         let details: HtmlElement = event.target_unchecked_into();
         let is_open = details.has_attribute("open");
         if is_open != open {

@@ -1,9 +1,9 @@
-//! A message about something that happened, which can be put away.
+//! A message that can be closed.
 
 use crate::text::CLOSE_MESSAGE;
 use yew::prelude::*;
 
-/// A message that tells what happened and what to do. `on_close` is called when it is put away.
+/// A message with what happened and what to do. `on_close` is called when it is closed.
 pub fn notice(text: &str, on_close: &Callback<()>) -> Html {
     html! {
         <div class="notice" key={text}>

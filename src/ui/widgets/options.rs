@@ -1,19 +1,19 @@
-//! Things of which one is chosen, whatever they are.
+//! Options of a choice, whatever their type.
 
 use std::ops::Not;
 use yew::prelude::*;
 
-/// Things of which one is chosen, by their words and places in the list. The widgets know no more of them, so that
-/// one widget, and not one for each type, becomes part of the page.
+/// Options of a choice, by their words and indices. The widgets need no more, so that the page contains one widget
+/// instead of one for each type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// What each is called.
+    /// The words of each option.
     pub(super) words: Vec<AttrValue>,
-    /// Places of those that cannot be chosen at the moment.
+    /// Indices of options that are unavailable at present.
     pub(super) unavailable: Vec<usize>,
-    /// The place of the present one; `None` when it is none of them.
+    /// The index of the present one; `None` if it is not in the list.
     pub(super) chosen: Option<usize>,
-    /// Called with the place of the new one.
+    /// Called with the index of the new one.
     pub(super) on_choose: Callback<usize>,
 }
 
@@ -28,7 +28,7 @@ impl Options {
         Self::among(options, |_| true, value, on_choose)
     }
 
-    /// The same, where some values cannot be chosen at the moment.
+    /// The same, with some values unavailable at present.
     #[must_use]
     pub fn among<T: Clone + PartialEq + 'static>(
         options: Vec<(T, AttrValue)>,

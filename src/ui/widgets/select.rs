@@ -1,11 +1,11 @@
-//! One of many things, in a list that opens.
+//! A choice of one of many options, in a list that opens.
 
 use super::Options;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// One of many things, in the browser's own list. `label` names it, also for screen readers; `otherwise` is shown
-/// when the present value is none of the options.
+/// A choice of one of many options, in the browser's own list. `label` is its name, also for screen readers;
+/// `otherwise` is shown if the present value is none of the options.
 pub(crate) fn select(label: AttrValue, options: Options, otherwise: AttrValue) -> Html {
     let Options { words, chosen, on_choose, .. } = options;
     let onchange = Callback::from(move |event: Event| {

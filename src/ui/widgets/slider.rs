@@ -4,12 +4,12 @@ use crate::ui::hooks::use_newest;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// What a [`Slider`] needs.
+/// The props of [`Slider`].
 #[derive(Properties, PartialEq)]
 pub struct SliderProps {
     /// Its name, also for screen readers.
     pub label: AttrValue,
-    /// The letter textbooks use, shown behind the name.
+    /// The letter that textbooks use, shown after the name.
     #[prop_or_default]
     pub symbol: AttrValue,
     /// The present value.
@@ -20,22 +20,21 @@ pub struct SliderProps {
     pub max: usize,
     /// Called with every new value while it changes.
     pub on_input: Callback<usize>,
-    /// Called when the learner lets go.
+    /// Called when the learner releases it.
     #[prop_or_default]
     pub on_settle: Callback<()>,
-    /// Whether it says nothing at the moment.
+    /// Whether its value has no effect at present.
     #[prop_or_default]
     pub disabled: bool,
 }
 
-/// A whole number by slider, number box and keyboard. Values outside the range cannot be reached:
-/// what is typed is brought back to the nearest possible value.
+/// A whole number by slider, number box and keyboard. Typed values outside the range become the nearest possible value.
 #[component]
 pub fn Slider(props: &SliderProps) -> Html {
     let SliderProps { min, max, value, .. } = *props;
-    // What is being typed stays in the box until it is entered, however often the page is drawn meanwhile.
+    // Typed text stays in the box until it is entered, even if the page is rendered meanwhile.
     let typed = use_state(|| None::<AttrValue>);
-    // A drag gives more numbers than can be drawn.
+    // A drag gives more numbers than can be rendered.
     let newest = use_newest(&props.on_input);
     let entered = move |text: &str| text.trim().parse::<usize>().ok();
     let on_input = {
@@ -45,7 +44,7 @@ pub fn Slider(props: &SliderProps) -> Html {
             if input.type_() == "number" {
                 typed.set(Some(input.value().into()));
             }
-            // While something is typed it may be out of range for a moment: 1 on the way to 12.
+            // Typed text may be out of range for a moment: 1 on the way to 12.
             if let Some(number) = entered(&input.value()).filter(|number| (min..=max).contains(number)) {
                 newest.soon(number);
             }
@@ -56,7 +55,7 @@ pub fn Slider(props: &SliderProps) -> Html {
         let typed = typed.setter();
         Callback::from(move |event: Event| {
             typed.set(None);
-            // What was typed may lie outside the range, or be no number at all.
+            // The typed text may be outside the range, or not a number at all.
             let input: HtmlInputElement = event.target_unchecked_into();
             let number = entered(&input.value()).unwrap_or(value).clamp(min, max);
             input.set_value(&number.to_string());
@@ -64,7 +63,7 @@ pub fn Slider(props: &SliderProps) -> Html {
             on_settle.emit(());
         })
     };
-    // A box that says the same as before it was typed into is left without being entered.
+    // A box with the same text as before typing gets no change event when it is left.
     let on_blur = {
         let typed = typed.setter();
         Callback::from(move |_: FocusEvent| typed.set(None))

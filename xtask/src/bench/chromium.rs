@@ -1,4 +1,4 @@
-//! The browser that all is measured in: one headless Chromium with a fresh profile.
+//! The browser for all measurements: one headless Chromium with a fresh profile.
 
 use std::{
     fs::{self, File},
@@ -9,8 +9,7 @@ use std::{
 use anyhow::{Context, Result};
 use xshell::Shell;
 
-/// Nothing but the pages; and frames as fast as they can be made, so that nobody's time has waiting for the
-/// screen in it.
+/// Nothing but the pages, and frames without a limit, so that no time includes waiting for the screen.
 const FLAGS: [&str; 12] = [
     "--headless",
     "--no-sandbox",
@@ -30,7 +29,7 @@ const FLAGS: [&str; 12] = [
 pub(super) struct Chromium(Child);
 
 impl Chromium {
-    /// Opens an address. What the browser writes goes into `chromium.log` in the folder.
+    /// Opens an address. The browser's output goes into `chromium.log` in the folder.
     pub(super) fn open(shell: &Shell, folder: &Path, address: &str) -> Result<Self> {
         let profile = folder.join("profile");
         shell.remove_path(&profile)?;
@@ -50,7 +49,7 @@ impl Chromium {
         Ok(Self(child))
     }
 
-    /// Whether it has ended by itself.
+    /// Whether the browser has ended by itself.
     pub(super) fn is_gone(&mut self) -> bool {
         self.0.try_wait().is_ok_and(|status| status.is_some())
     }

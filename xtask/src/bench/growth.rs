@@ -1,21 +1,21 @@
-//! Time and memory as things grow, as curves.
+//! Curves of time and memory over growing sizes.
 
 use std::fmt::Write;
 
 use super::results::{Growth, Point, Series};
 
-/// One curve's field, in the drawing's units.
+/// The area of one curve, in the drawing's units.
 const WIDTH: f64 = 300.0;
 const HEIGHT: f64 = 180.0;
-/// Room for the words around a field.
+/// Room for the words around an area.
 const MARGIN: f64 = 56.0;
-/// Fields in a row.
+/// Areas in a row.
 const ACROSS: usize = 3;
 
 const TIME: &str = "#b3541e";
 const MEMORY: &str = "#3b6ea5";
 
-/// A drawing with one field for each thing that grows: time on the left axis, memory on the right, both from 0.
+/// A drawing with one area for each series: time on the left axis, memory on the right, both from 0.
 pub(super) fn drawing(growth: &Growth) -> String {
     let down = growth.series.len().div_ceil(ACROSS);
     let (cell_width, cell_height) = (WIDTH + 2.0 * MARGIN, HEIGHT + 2.0 * MARGIN);
@@ -77,7 +77,7 @@ fn curve(svg: &mut String, points: &[Point], value: impl Fn(&Point) -> f64, colo
     }
 }
 
-/// Where a size stands on the axis, which begins at 0.
+/// The place of a size on the axis, which begins at 0.
 fn place(at: f64, points: &[Point]) -> f64 {
     WIDTH * at / largest(points, |point| point.at)
 }
@@ -86,7 +86,7 @@ fn largest(points: &[Point], value: impl Fn(&Point) -> f64) -> f64 {
     points.iter().map(value).fold(f64::MIN_POSITIVE, f64::max)
 }
 
-/// The same in words: each thing's sizes with milliseconds and MiB.
+/// The same in words: each series' sizes with milliseconds and MiB.
 pub(super) fn words(growth: &Growth) -> String {
     let mut text = String::new();
     for Series { name, words, points } in &growth.series {

@@ -1,4 +1,4 @@
-//! On what was measured, when, and against which versions.
+//! The machine, the day and the versions of a measurement.
 
 use std::{fs, thread};
 
@@ -9,7 +9,7 @@ use xshell::{Shell, cmd};
 
 use crate::child::answer;
 
-/// On what was measured, when, and against which versions.
+/// The machine, the day and the versions of a measurement.
 #[derive(Serialize)]
 pub(super) struct Machine {
     /// The day, as 2026-01-31.
@@ -26,7 +26,7 @@ pub(super) struct Machine {
     pub(super) browser: String,
     /// Names and versions of the peers.
     pub(super) peers: Vec<String>,
-    /// How many programs wanted to run in the minute before, where the system tells.
+    /// The mean number of programs that wanted to run in the minute before, if the system has it.
     pub(super) load: Option<f64>,
 }
 
@@ -60,12 +60,12 @@ fn processor(shell: &Shell) -> Option<String> {
     answer(cmd!(shell, "sysctl -n machdep.cpu.brand_string"))
 }
 
-/// How many programs wanted to run in the minute before.
+/// The mean number of programs that wanted to run in the minute before.
 pub(super) fn load() -> Option<f64> {
     fs::read_to_string("/proc/loadavg").ok()?.split(' ').next()?.parse().ok()
 }
 
-/// "onnxruntime-web 1.30.0" and so on, but for what is no contender.
+/// "onnxruntime-web 1.30.0" and so on, without packages that are not contenders.
 fn peers(manifest: &str) -> Result<Vec<String>> {
     let manifest: Value = serde_json::from_str(manifest)?;
     let packages = manifest["dependencies"].as_object().context("bench/package.json names no packages")?;

@@ -1,7 +1,7 @@
-//! `cargo xtask bench`: how fast the page that ships is, beside other libraries in the same browser.
+//! `cargo xtask bench`: compares the speed of the page that ships with other libraries in the same browser.
 //!
-//! The pages in `bench/` do the measuring. This builds and installs what they need, serves them, leads one headless
-//! Chromium through them and writes down what they send: on the terminal and in `target/bench/`.
+//! The pages in `bench/` measure. This module builds and installs what they need, serves them, opens them in one
+//! headless Chromium and writes their results to the terminal and to `target/bench/`.
 
 mod chromium;
 mod growth;
@@ -49,10 +49,10 @@ impl Options {
     }
 }
 
-/// How long a page may be silent.
+/// The longest time without a message from a page.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// What is measured in one page.
+/// The measurements of one page.
 #[derive(Clone, Copy)]
 enum Plan {
     /// All contenders on one thread.
@@ -93,20 +93,20 @@ pub(crate) fn bench(shell: &Shell, options: &Options) -> Result<()> {
     browser::ensure(shell)?;
     let folder = shell.current_dir().join("target/bench");
     shell.create_dir(&folder)?;
-    // Before the benchmark itself makes the machine busy.
+    // Measured before the benchmark itself makes the machine busy.
     let machine = Machine::of(shell)?;
     let mut results = Results { sizes: sizes::measure(shell)?, ..Results::default() };
     let whole = measure(shell, options, &folder, &mut results);
     if options.wants("page") {
         results.responsiveness = responsiveness::measure(shell)?;
     }
-    // What was measured before a failure is worth seeing.
+    // Results measured before a failure are still useful.
     let report = Report { machine, load_after: machine::load(), quick: options.quick, results };
     report.write(shell, &folder, options.write && whole.is_ok())?;
     whole
 }
 
-/// Runs all plans, and tells which of them failed.
+/// Runs all plans and reports which of them failed.
 fn measure(shell: &Shell, options: &Options, folder: &Path, results: &mut Results) -> Result<()> {
     let visits: Vec<_> = Plan::ALL.iter().map(|plan| (plan.isolation(), address(*plan, options))).collect();
     let sites = Sites::start(&shell.current_dir(), &peers::folder(shell), &visits)?;
@@ -143,7 +143,7 @@ fn address(plan: Plan, options: &Options) -> String {
     address
 }
 
-/// Waits for a plan's results, or for the reason why it has none, and shows its progress.
+/// Waits for a plan's results, or for the reason of its failure, and shows its progress.
 fn next_result(sites: &Sites, browser: &mut Chromium) -> Result<Result<String, String>> {
     let second = Duration::from_secs(1);
     let mut silent = Duration::ZERO;

@@ -14,32 +14,32 @@ use super::{
     table::{Table, milliseconds},
 };
 
-/// The page of the documentation that holds the tables.
+/// The page of the documentation with the tables.
 const PAGE: &str = "docs/speed.md";
 
-/// What lies before and after the tables there.
+/// The marks before and after the tables.
 const MARKS: [&str; 2] = ["<!-- bench -->", "<!-- /bench -->"];
 
-/// The peers, in the order of the columns. A script can read the maps of all but the first.
+/// The peers, in the order of the columns. Scripts can read the maps of all but the first.
 const PEERS: [&str; 5] = ["TensorFlow.js", "TensorFlow.js, read", "ONNX Runtime", "OpenCV.js", "JavaScript"];
 
-/// The peers that can use threads; again a script can read the maps of all but the first.
+/// The peers that can use threads. Again, scripts can read the maps of all but the first.
 const THREADED: [&str; 3] = ["TensorFlow.js", "TensorFlow.js, read", "ONNX Runtime"];
 
-/// How far ahead of all, and of those whose maps a script can read.
+/// The advantage over all peers, and over those whose maps a script can read.
 const AHEAD: [&str; 2] = ["ahead", "of readable"];
 
-/// From these loads on, each measured over a minute, other programs take part of the time. The second is after the
-/// last plan, which keeps one thread busy and the browser's helpers now and then.
+/// From these loads on, each measured over a minute, other programs take part of the time. The second is for after the
+/// last plan, which itself keeps one thread busy and sometimes the browser's helpers.
 const BUSY: f64 = 0.5;
 const BUSY_AFTER: f64 = 2.5;
 
-/// Everything that was measured, and where.
+/// All results, and where they were measured.
 #[derive(Serialize)]
 pub(super) struct Report {
-    /// On what was measured, when, and against which versions.
+    /// The machine, the day and the versions.
     pub(super) machine: Machine,
-    /// How many programs wanted to run in the last minute, the browser's among them.
+    /// The mean number of programs that wanted to run in the last minute, the browser's included.
     pub(super) load_after: Option<f64>,
     /// Whether there were few samples.
     pub(super) quick: bool,
@@ -48,7 +48,7 @@ pub(super) struct Report {
 }
 
 impl Report {
-    /// Prints the tables and writes them into a folder and, if wished, into [`PAGE`].
+    /// Prints the tables and writes them into a folder and, if asked, into [`PAGE`].
     pub(super) fn write(&self, shell: &Shell, folder: &Path, into_page: bool) -> Result<()> {
         let text = self.markdown();
         println!("\n{text}");
@@ -66,7 +66,7 @@ impl Report {
         self.all_of_ours_are_right()
     }
 
-    /// Others may have no time; this project must have one.
+    /// Checks that this project has a time for everything. Peers may lack one.
     fn all_of_ours_are_right(&self) -> Result<()> {
         let Results { single, threads, frame, .. } = &self.results;
         let comparisons = [single, threads, frame].into_iter().flatten();
@@ -164,7 +164,7 @@ fn two_threads(comparison: &Comparison) -> String {
     text
 }
 
-/// A workload's name, everyone's time, and how far ahead this project is.
+/// A workload's name, everyone's time, and the advantage of this project.
 fn row(workload: &Workload, peers: &'static [&'static str]) -> impl Iterator<Item = String> {
     let times = ["Poolscope"].iter().chain(peers).map(|name| time_cell(workload, name));
     let ahead = [ahead_cell(workload, peers), ahead_cell(workload, peers.get(1..).unwrap_or_default())];
@@ -205,7 +205,7 @@ fn ahead_cell(workload: &Workload, peers: &[&str]) -> String {
     workload.advantage(peers).map_or_else(String::new, |times| format!("{times:.1} ×"))
 }
 
-/// Why contenders have no time.
+/// The reasons why contenders have no time.
 fn reasons(comparison: &Comparison) -> String {
     let mut text = String::new();
     for workload in &comparison.workloads {
@@ -218,7 +218,7 @@ fn reasons(comparison: &Comparison) -> String {
     text
 }
 
-/// The page with other words between the marks.
+/// The page with new text between the marks.
 fn between_marks(page: &str, words: &str) -> Result<String> {
     let missing = || format!("{PAGE} has no marks for the benchmark");
     let (before, rest) = page.split_once(MARKS[0]).with_context(missing)?;

@@ -1,12 +1,12 @@
-//! How soon the page answers, as the measurements in `tests/e2e/measured.rs` say.
+//! How soon the page answers, by the measurements in `tests/e2e/measured.rs`.
 
 use anyhow::{Result, ensure};
 use xshell::{Shell, cmd};
 
-/// How the lines begin that are printed for the benchmark.
+/// The start of the lines that are printed for the benchmark.
 const MARK: &str = "measured: ";
 
-/// Takes the measurements and gives what they say, a line each.
+/// Runs the measurements and returns their results, a line each.
 pub(super) fn measure(shell: &Shell) -> Result<Vec<String>> {
     println!("  how soon the page answers");
     let output = cmd!(shell, "cargo test --test e2e -- --measure").quiet().ignore_status().output()?;
@@ -19,7 +19,7 @@ pub(super) fn measure(shell: &Shell) -> Result<Vec<String>> {
     Ok(lines)
 }
 
-/// What was measured, among all else that is printed.
+/// The results, among everything else that is printed.
 fn lines(text: &str) -> impl Iterator<Item = String> {
     text.lines().filter_map(|line| line.split_once(MARK)).map(|(_, measured)| measured.trim().to_owned())
 }

@@ -1,4 +1,4 @@
-//! What the pages measure, as they send it.
+//! The results of the pages, in their format.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,36 +15,36 @@ pub(super) struct Results {
     pub(super) growth: Option<Growth>,
     /// How soon the page answers, in words.
     pub(super) responsiveness: Vec<String>,
-    /// How large the page is.
+    /// The sizes of the page.
     pub(super) sizes: Vec<Size>,
 }
 
 /// Contenders on workloads.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Comparison {
-    /// What the processor and its memory can do.
+    /// The abilities of the processor and its memory.
     pub(super) rates: Option<Rates>,
-    /// Where each contender's input and maps lie.
+    /// The place of each contender's input and maps.
     #[serde(default)]
     pub(super) residences: Vec<Residence>,
     /// The workloads.
     pub(super) workloads: Vec<Workload>,
 }
 
-/// What the processor and its memory can do through wasm, in one millisecond.
+/// The abilities of the processor and its memory through wasm, in one millisecond.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Rates {
     /// Multiplications with an addition.
     pub(super) multiply_adds: f64,
-    /// Memory, by how much of it is touched.
+    /// Memory speed, by the amount of memory touched.
     pub(super) memory: Vec<MemoryRate>,
 }
 
-/// What memory can do when so many bytes are gone through again and again.
+/// Memory speed when an area of `bytes` is read or written again and again.
 #[derive(Serialize, Deserialize)]
 pub(super) struct MemoryRate {
-    /// So many.
+    /// The size of the area.
     pub(super) bytes: f64,
     /// Bytes read in one millisecond.
     pub(super) read: f64,
@@ -52,12 +52,12 @@ pub(super) struct MemoryRate {
     pub(super) write: f64,
 }
 
-/// Where a contender's input and maps lie.
+/// The place of a contender's input and maps.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Residence {
     /// The contender.
     pub(super) name: String,
-    /// In words.
+    /// The place, in words.
     pub(super) residence: String,
 }
 
@@ -66,47 +66,47 @@ pub(super) struct Residence {
 pub(super) struct Workload {
     /// Its name.
     pub(super) name: String,
-    /// What it is, in words.
+    /// Its description.
     #[serde(default)]
     pub(super) words: String,
-    /// The least milliseconds that it can take here.
+    /// The fewest milliseconds possible on this machine.
     pub(super) bound: Option<f64>,
-    /// Tiles that are painted.
+    /// Tiles painted.
     pub(super) tiles: Option<u32>,
     /// Each contender's time.
     pub(super) times: Vec<Time>,
 }
 
-/// The time of one contender, or why it has none.
+/// The time of one contender, or the reason why it has none.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Time {
     /// The contender.
     pub(super) name: String,
     /// Milliseconds.
     pub(super) median: Option<f64>,
-    /// Nine of ten samples took no more milliseconds.
+    /// Milliseconds that nine of ten samples stay within.
     pub(super) p90: Option<f64>,
-    /// How many samples there are.
+    /// The number of samples.
     pub(super) samples: Option<u32>,
-    /// The largest difference to plain JavaScript's maps.
+    /// The largest difference from plain JavaScript's maps.
     pub(super) error: Option<f64>,
-    /// Why there is no time.
+    /// The reason why there is no time.
     pub(super) refused: Option<String>,
 }
 
-/// Time and memory as things grow, one after the other.
+/// Time and memory over several growing things.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Growth {
-    /// What grows.
+    /// One series for each.
     pub(super) series: Vec<Series>,
 }
 
-/// Time and memory as one thing grows.
+/// Time and memory over one growing thing.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Series {
-    /// The thing.
+    /// Its name.
     pub(super) name: String,
-    /// What else is so.
+    /// The other settings, in words.
     pub(super) words: String,
     /// From small to large.
     pub(super) points: Vec<Point>,
@@ -123,12 +123,12 @@ pub(super) struct Point {
     pub(super) memory: f64,
 }
 
-/// How large the files of one kind are together, in bytes.
+/// The total size of the files of one kind, in bytes.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Size {
-    /// How their names end.
+    /// Their extension.
     pub(super) kind: String,
-    /// As they are.
+    /// Uncompressed.
     pub(super) raw: u64,
     /// Compressed with gzip.
     pub(super) gzip: u64,
@@ -150,7 +150,7 @@ impl Workload {
         self.of(OURS)?.median
     }
 
-    /// How many times longer the best of these peers takes than this project.
+    /// The time of the best of these peers, divided by this project's.
     pub(super) fn advantage(&self, peers: &[&str]) -> Option<f64> {
         let best = peers.iter().filter_map(|peer| self.of(peer)?.median).min_by(f64::total_cmp)?;
         Some(best / self.ours()?)

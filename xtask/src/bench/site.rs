@@ -1,7 +1,7 @@
-//! The servers of the benchmark's pages, and what the pages say to them.
+//! The servers of the benchmark's pages, and the messages from the pages.
 //!
-//! A page speaks by asking for an address with its words behind the question mark, for the little server knows
-//! nothing but GET: `/say?words`, `/result?json` or `/failure?words`. The answer to the last two is where to go next.
+//! A page sends a message as a query, because the little server knows only GET: `/say?words`, `/result?json` or
+//! `/failure?words`. The answer to the last two is the next address.
 
 use std::{
     collections::VecDeque,
@@ -19,35 +19,35 @@ use percent_encoding::percent_decode_str;
 
 use crate::static_files::{self, Answer};
 
-/// What a page says.
+/// A message from a page.
 pub(super) enum Message {
-    /// What it is about to do.
+    /// Its next action.
     Progress(String),
     /// The results of its plan.
     Result(String),
-    /// Why it cannot go on.
+    /// The reason why it cannot continue.
     Failure(String),
 }
 
 /// Two servers of the same files.
 pub(super) struct Sites {
-    /// What the pages say.
+    /// The messages of the pages.
     pub(super) messages: Receiver<Message>,
-    /// Where the browser begins.
+    /// The browser's first address.
     pub(super) start: String,
 }
 
-/// Which pages share memory between threads.
+/// Whether pages can share memory between threads.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Isolation {
-    /// As almost all pages on the web.
+    /// They cannot, like almost all pages on the web.
     None,
     /// Cross-origin isolated, which a host must choose.
     CrossOrigin,
 }
 
 impl Sites {
-    /// Serves the page, the benchmark and the peers, and leads the browser through addresses below the root.
+    /// Serves the page, the benchmark and the peers, and sends the browser through addresses below the root.
     pub(super) fn start(root: &Path, peers: &Path, visits: &[(Isolation, String)]) -> Result<Self> {
         let (sender, messages) = mpsc::channel();
         let plain = TcpListener::bind("127.0.0.1:0")?;
@@ -80,14 +80,14 @@ impl Sites {
                         .with_header("Cross-Origin-Embedder-Policy", "require-corp"),
                 }
             };
-            // They serve until the program ends, which costs nothing.
+            // The servers run until the program ends, which costs nothing.
             thread::spawn(move || static_files::serve(&listener, answer));
         }
         Ok(Self { messages, start })
     }
 }
 
-/// Passes on what a page says, and answers it. `None` when it asks for a file.
+/// Passes on a page's message and answers it. `None` if the page asks for a file.
 fn heard(address: &str, sender: &Sender<Message>, visits: &Mutex<VecDeque<String>>) -> Option<Answer> {
     let (path, words) = address.split_once('?')?;
     let words = percent_decode_str(words).decode_utf8_lossy().into_owned();
@@ -98,7 +98,7 @@ fn heard(address: &str, sender: &Sender<Message>, visits: &Mutex<VecDeque<String
         "/failure" => (Message::Failure(words), next()),
         _ => return None,
     };
-    // Nobody listens any more once the program is about to end.
+    // Sending fails only when the program is about to end.
     let _ = sender.send(message);
     Some(Answer::new("text/plain; charset=utf-8", next.unwrap_or_default().into_bytes()))
 }

@@ -1,4 +1,4 @@
-//! How large the page is.
+//! The sizes of the page.
 
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};

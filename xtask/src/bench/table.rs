@@ -1,4 +1,4 @@
-//! Tables that read well on a terminal and are Markdown.
+//! Markdown tables that are readable on a terminal.
 
 /// Rows of cells under a header.
 pub(super) struct Table {
@@ -47,7 +47,7 @@ impl Table {
     }
 }
 
-/// Milliseconds with three digits that count.
+/// Milliseconds with three significant digits.
 pub(super) fn milliseconds(time: f64) -> String {
     let decimals = match time {
         ..0.1 => 3,

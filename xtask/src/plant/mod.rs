@@ -1,5 +1,5 @@
-//! `cargo xtask plant`: plants known bugs, one at a time, into a copy of the sources, and sees whether the tests that
-//! must find it do. Takes a quarter of an hour, for the tests are built anew for each.
+//! `cargo xtask plant`: plants known bugs, one at a time, into a copy of the sources, and checks that the named tests
+//! find each. Takes a quarter of an hour, because the tests are built again for each bug.
 
 mod bugs;
 
@@ -11,7 +11,7 @@ use xshell::{Shell, cmd};
 use crate::child::{run, succeeds};
 use bugs::{Bug, GROUPS, Group};
 
-/// What the copy needs to build and run the suite.
+/// The files that the copy needs to build and run the suites.
 const COPIED: [&str; 12] = [
     ".cargo",
     "Cargo.lock",
@@ -37,7 +37,7 @@ pub(crate) fn plant(shell: &Shell) -> Result<()> {
             .with_context(|| format!("{entry} cannot be copied"))?;
     }
     let _in_copy = shell.push_dir(&copy);
-    // The dependencies are already built there.
+    // The dependencies are already built in this folder.
     let _target = shell.push_env("CARGO_TARGET_DIR", root.join("target"));
     let mut missed = Vec::new();
     for group in &GROUPS {
@@ -51,7 +51,7 @@ pub(crate) fn plant(shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Plants the bugs of a group and gives the names of those that no suite finds.
+/// Plants the bugs of a group and returns the names of those that no suite finds.
 fn missed_of(shell: &Shell, copy: &Path, group: &Group) -> Result<Vec<&'static str>> {
     build(shell, group)?;
     for suite in group.suites {
@@ -74,7 +74,7 @@ fn missed_of(shell: &Shell, copy: &Path, group: &Group) -> Result<Vec<&'static s
     Ok(missed)
 }
 
-/// Plants a bug, and gives the files as they were before each edit.
+/// Plants a bug and returns the files as they were before each edit.
 fn planted(folder: &Path, bug: &Bug) -> Result<Vec<(std::path::PathBuf, String)>> {
     let mut before = Vec::new();
     for (file, sound, wrong) in bug.edits {
@@ -87,7 +87,7 @@ fn planted(folder: &Path, bug: &Bug) -> Result<Vec<(std::path::PathBuf, String)>
     Ok(before)
 }
 
-/// What one types to run a suite, without `cargo test`.
+/// The arguments to run a suite, without `cargo test`.
 fn command(group: &Group, suite: &str) -> String {
     format!("{} {suite}", group.target.join(" ")).trim_end().to_owned()
 }

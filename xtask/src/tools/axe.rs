@@ -7,7 +7,7 @@ use super::npm_install;
 
 const VERSION: &str = "4.14.1";
 
-/// Makes sure that `.tools/axe-core/node_modules/axe-core/axe.min.js` is there.
+/// Makes sure that `.tools/axe-core/node_modules/axe-core/axe.min.js` exists.
 pub(crate) fn ensure(shell: &Shell) -> Result<()> {
     let package = super::folder(shell).join("axe-core/node_modules/axe-core/package.json");
     let wanted = format!(r#""version": "{VERSION}""#);

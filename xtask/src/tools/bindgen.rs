@@ -1,11 +1,11 @@
-//! The wasm-bindgen tool writes the JavaScript around the wasm, and its test runner drives the in-browser tests.
+//! The wasm-bindgen tool writes the JavaScript around the wasm. Its test runner drives the in-browser tests.
 
 use anyhow::{Context, Result};
 use xshell::Shell;
 
 use super::{cargo_install, has_version};
 
-/// Makes sure that the tool is there, in the version of the library: any other refuses to work.
+/// Makes sure that the tool has the version of the library: no other version works.
 pub(crate) fn ensure(shell: &Shell) -> Result<()> {
     let version = locked_version(&shell.read_file("Cargo.lock")?)
         .context("Cargo.lock has no wasm-bindgen: run `cargo metadata` once to write it")?;

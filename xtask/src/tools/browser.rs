@@ -1,4 +1,4 @@
-//! Chrome or Chromium, and the ChromeDriver that belongs to it.
+//! Chrome or Chromium, and the matching ChromeDriver.
 
 use std::{env, ffi::OsStr, path::PathBuf};
 
@@ -7,7 +7,7 @@ use xshell::{Shell, cmd};
 
 use crate::child::answer;
 
-/// npm's downloader of browsers, for systems whose packages have none.
+/// npm's downloader of browsers, for systems without packages of them.
 const DOWNLOADER: &str = "@puppeteer/browsers@3.2.6";
 
 const BROWSERS: [&str; 6] = [
@@ -19,14 +19,14 @@ const BROWSERS: [&str; 6] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/// Makes sure that both are there and fit, and tells all further commands through CHROME and CHROMEDRIVER.
+/// Makes sure that both exist and match, and passes their paths to later commands in CHROME and CHROMEDRIVER.
 pub(crate) fn ensure(shell: &Shell) -> Result<()> {
     let (browser, driver) = match find(shell) {
         Some(found) => found,
         None => install(shell)?,
     };
     println!("Browser: {browser}, driven by {driver}");
-    // The in-browser tests' runner looks for a browser by itself unless told in a file.
+    // The in-browser tests' runner searches for a browser of its own unless this file names one.
     let settings = shell.current_dir().join("target/webdriver.json");
     let options = format!(r#"{{"goog:chromeOptions": {{"binary": {browser:?}}}}}"#);
     shell.write_file(&settings, options)?;
@@ -56,7 +56,7 @@ fn major_version(shell: &Shell, program: &str) -> Option<u32> {
     version.split('.').next()?.parse().ok()
 }
 
-/// Where PATH finds the program.
+/// The program's full path, from PATH.
 fn whole_path(program: &str) -> String {
     let path = env::var_os("PATH").unwrap_or_default();
     let found = env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file());
@@ -87,7 +87,7 @@ fn install(shell: &Shell) -> Result<(String, String)> {
     )
 }
 
-/// What to put before `apt-get` so that it may install, or `None` where it may not or is not there.
+/// The prefix with which `apt-get` may install; `None` if it may not or does not exist.
 fn debian_rights(shell: &Shell) -> Option<Vec<&'static str>> {
     answer(cmd!(shell, "apt-get --version"))?;
     if answer(cmd!(shell, "id -u"))? == "0" {
@@ -96,7 +96,7 @@ fn debian_rights(shell: &Shell) -> Option<Vec<&'static str>> {
     answer(cmd!(shell, "sudo --non-interactive true")).map(|_| vec!["sudo", "--non-interactive"])
 }
 
-/// Downloads one program into `.tools/browsers`; the downloader's last line is "chrome@156.0.1 /where/it/is".
+/// Downloads one program into `.tools/browsers`. The downloader's last line is "chrome@156.0.1 /path/of/chrome".
 fn download(shell: &Shell, program: &str) -> Option<String> {
     let folder: PathBuf = super::folder(shell).join("browsers");
     let line = cmd!(shell, "npx --yes {DOWNLOADER} install {program}@stable --path {folder}").read().ok()?;

@@ -20,7 +20,7 @@ fn folder(shell: &Shell) -> PathBuf {
     shell.current_dir().join(".tools")
 }
 
-/// Lets every command find the tools in `.tools/`. One stands there only if PATH had none of the right version.
+/// Lets every command find the tools in `.tools/`. A tool is there only if PATH had none of the right version.
 pub(crate) fn put_on_path(shell: &Shell) -> Result<()> {
     let ours = [folder(shell).join("bin"), wasm_opt::folder(shell)];
     let inherited = env::var_os("PATH").unwrap_or_default();
@@ -36,7 +36,7 @@ fn has_version(shell: &Shell, tool: &str, version: &str) -> bool {
         .is_some_and(|line| line.split_whitespace().any(|word| word == version))
 }
 
-/// Installs a tool written in Rust: prebuilt where `cargo binstall` is at hand, else compiled.
+/// Installs a tool written in Rust: prebuilt if `cargo binstall` exists, else compiled.
 fn cargo_install(shell: &Shell, package: &str, version: &str, options: &[&str]) -> Result<()> {
     let root = folder(shell);
     if answer(cmd!(shell, "cargo binstall -V")).is_some() {
@@ -50,7 +50,7 @@ fn cargo_install(shell: &Shell, package: &str, version: &str, options: &[&str]) 
         }
     }
     println!("Compiling {package} {version}: some minutes, only this once");
-    // Its speed matters little, so compile it in half the time.
+    // The tool's speed matters little, so it is compiled in half the time.
     let install = cmd!(shell, "cargo install --locked --root {root} {options...} {package}@{version}")
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
@@ -61,7 +61,7 @@ fn cargo_install(shell: &Shell, package: &str, version: &str, options: &[&str]) 
     )
 }
 
-/// Installs an npm package into a folder of its own, since npm removes what a second install does not name.
+/// Installs an npm package into a folder of its own, because npm removes packages that a later install does not name.
 fn npm_install(shell: &Shell, package: &str, version: &str) -> Result<()> {
     let prefix = folder(shell).join(package);
     shell.create_dir(&prefix)?;

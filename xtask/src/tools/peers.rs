@@ -1,4 +1,4 @@
-//! The libraries that the benchmark compares Poolscope with, from npm at the versions of `bench/package-lock.json`.
+//! The libraries with which the benchmark compares Poolscope, from npm at the versions of `bench/package-lock.json`.
 
 use std::path::PathBuf;
 
@@ -7,15 +7,15 @@ use xshell::{Shell, cmd};
 
 use crate::child::run;
 
-/// What says which packages, and in which versions.
+/// The files with the packages and their versions.
 const MANIFESTS: [&str; 2] = ["package.json", "package-lock.json"];
 
-/// Where npm puts them.
+/// The folder for the packages.
 pub(crate) fn folder(shell: &Shell) -> PathBuf {
     super::folder(shell).join("peers")
 }
 
-/// Makes sure that exactly the named versions are there.
+/// Makes sure that exactly the named versions are installed.
 pub(crate) fn ensure(shell: &Shell) -> Result<()> {
     let (from, to) = (shell.current_dir().join("bench"), folder(shell));
     shell.create_dir(&to)?;
@@ -28,12 +28,12 @@ pub(crate) fn ensure(shell: &Shell) -> Result<()> {
         return Ok(());
     }
     println!("Installing the peers from npm into .tools/peers (230 MB)");
-    // What an interrupted install leaves must not pass for a whole one.
+    // Removed first, so that an interrupted install does not pass for a complete one.
     shell.remove_path(to.join("node_modules/.package-lock.json"))?;
     for manifest in MANIFESTS {
         shell.copy_file(from.join(manifest), &to)?;
     }
-    // Their own scripts have nothing to do here.
+    // The packages' own scripts are not needed.
     run(
         cmd!(shell, "npm ci --prefix {to} --ignore-scripts --no-audit --no-fund"),
         "npm could not install the peers: is Node.js with npm installed, and its registry reachable?",

@@ -8,16 +8,16 @@ use xshell::{Shell, cmd};
 use super::npm_install;
 use crate::child::answer;
 
-/// The npm package's version, and what `wasm-opt --version` says of it.
+/// The npm package's version, and the output of `wasm-opt --version`.
 const VERSION: &str = "132.0.0";
 const SAYS: &str = "wasm-opt version 132";
 
-/// Where npm puts the program.
+/// The program's folder.
 pub(super) fn folder(shell: &Shell) -> PathBuf {
     super::folder(shell).join("binaryen/node_modules/.bin")
 }
 
-/// Makes sure that wasm-opt is there.
+/// Makes sure that wasm-opt is installed.
 pub(crate) fn ensure(shell: &Shell) -> Result<()> {
     if answer(cmd!(shell, "wasm-opt --version")).is_some_and(|line| line.starts_with(SAYS)) {
         return Ok(());

@@ -5,7 +5,7 @@ use xshell::{Shell, cmd};
 
 use crate::child::{answer, run};
 
-/// Makes sure that the standard library for wasm32 is there.
+/// Makes sure that the standard library for wasm32 is installed.
 pub(crate) fn ensure(shell: &Shell) -> Result<()> {
     let folder = answer(cmd!(shell, "rustc --print target-libdir --target wasm32-unknown-unknown"));
     if folder.is_some_and(|folder| shell.path_exists(folder)) {

@@ -1,4 +1,4 @@
-//! The values of every activation, at its bends and beyond every cut.
+//! The values of every activation, around each bend and each change of formula.
 #![expect(
     clippy::excessive_precision,
     clippy::float_cmp,
@@ -45,7 +45,7 @@ fn keeps_order_is_true_of_rising_functions_only() {
     }
 }
 
-/// Both sides of every bend and cut, by Python's `math` in double precision.
+/// Both sides of every bend and change of formula, by Python's `math` in double precision.
 #[test]
 fn activations_have_the_values_of_double_precision() {
     let at = [-10.0, -3.0, -1.0, -0.001, 0.0, 0.001, 1.0, 3.0, 6.5, 10.5, 19.0, 21.0];
@@ -217,7 +217,7 @@ fn rows_are_filled_and_replaced_value_by_value() {
     }
 }
 
-/// Of equal numbers the one that comes in goes out, in the fast loops as well.
+/// A zero keeps its sign, in the fast loops as well.
 #[test]
 fn zeros_keep_their_signs() {
     for activation in [Activation::None, Activation::Relu, Activation::LeakyRelu { slope: -2.0 }] {

@@ -1,16 +1,16 @@
 //! The fast way to convolve: direct, on registers.
 //!
-//! The rows that a few output rows read are first copied into a padded *strip* ([`super::strip`]). Then four filters ×
-//! eight neighbouring cells are summed at once in eight registers of four numbers; each tap loads the eight values once
-//! and multiplies them by four weights. A filter left over takes thirty-two cells of its own in the same registers
+//! The input rows for a few output rows are first copied into a padded *strip* ([`super::strip`]). Then four filters
+//! × eight neighbouring cells are summed at once, in eight registers of four numbers. Each tap loads the eight values
+//! once and multiplies them by four weights. A remaining single filter takes thirty-two cells in the same registers
 //! ([`super::sums`]).
 //!
-//! Kernels of 3 × 3 have loops of their own ([`super::nine`]). Where 2 × 2 max pooling follows, they sum up two rows of
-//! two filters instead, and only the maxima leave the registers.
+//! Kernels of 3 × 3 have loops of their own ([`super::nine`]). If 2 × 2 max pooling follows, these loops sum two rows
+//! of two filters instead and write only the maxima to memory.
 //!
-//! Only cells and filters lie side by side. The terms of one cell are added one after the other, in the order of
-//! [`super::Convolution::explain`], so that both give the same bits. A table tells where the taps read, which makes
-//! stride, dilation and groups the same loop.
+//! SIMD lanes hold different cells or filters, never different terms. So the terms of one cell are added one after the
+//! other, in the order of [`super::Convolution::explain`], and both give the same bits. A table has the place that each
+//! tap reads, so stride, dilation and groups need no loops of their own.
 
 use super::nine::{self, two_pooled};
 use super::strip::{Cut, Strip, TAME};
@@ -22,7 +22,7 @@ use crate::simd::F32x4;
 use crate::window::{Grid, Positions};
 use std::ops::Range;
 
-/// Filters that are computed together: the weights of each for one tap after the other, and the biases.
+/// Filters that are computed together: their weights tap by tap, and their biases.
 enum Block {
     Four(Vec<[f32; 4]>, [f32; 4]),
     One(Vec<[f32; 1]>, [f32; 1]),
@@ -30,17 +30,17 @@ enum Block {
 
 /// A convolution laid out for maps of one shape.
 pub(crate) struct Filters {
-    /// By first filter.
+    /// Each block with its first filter.
     blocks: Vec<(usize, Block)>,
     taps: Taps,
     cut: Cut,
     /// The channels that each block reads.
     channels: Vec<Range<usize>>,
-    /// What to compute cell by cell instead, where strips would be out of all proportion.
+    /// If set, computes cell by cell, because strips would take far too much memory.
     plain: Option<(Convolution, Grid)>,
 }
 
-/// Values of a strip that are no matter, whatever the maps: 4 MiB.
+/// Strips of up to so many values (4 MiB) are always allowed.
 const SMALL: usize = 1 << 20;
 
 impl Filters {
@@ -57,7 +57,7 @@ impl Filters {
         }
         let line = Line::new(columns, convolution.border, slack);
         let cut = Cut::new(line, rows, convolution.border, each, step);
-        // With neither stride nor dilation, the taps of one row of the kernel are neighbours.
+        // Without stride and dilation, the taps of one row of the kernel read neighbouring cells.
         let run = if columns.stride == 1 && columns.dilation == 1 { columns.size } else { 1 };
         let depth = cut.depth;
         let of_channel = |within: usize| (0..rows.size).map(move |i| within * depth + i * rows.dilation);
@@ -84,7 +84,7 @@ impl Filters {
         Self { blocks, taps, cut, channels, plain: None }
     }
 
-    /// Goes cell by cell, a filter after the other.
+    /// Computes cell by cell, one filter after the other.
     fn plain(convolution: &Convolution, grid: &Grid, step: usize) -> Self {
         let filters = 0..convolution.filters();
         let cell = Positions::whole(1);
@@ -99,7 +99,7 @@ impl Filters {
         }
     }
 
-    /// Gets ready for [`Filters::fill_pooled`], which needs cells and weights that are tame.
+    /// Prepares for [`Filters::fill_pooled`], which needs cells and weights that are tame ([`TAME`]).
     pub(crate) fn pool(&mut self) {
         let sum = |block: &Block| match block {
             Block::Four(weights, bias) => {
@@ -110,7 +110,7 @@ impl Filters {
         self.cut.asks_if_tame = self.taps.is_nine && self.blocks.iter().all(|(_, block)| sum(block) < TAME);
     }
 
-    /// Output rows that one strip is for.
+    /// Output rows computed from one strip.
     pub(crate) const fn step(&self) -> usize {
         self.cut.step
     }
@@ -123,8 +123,8 @@ impl Filters {
         })
     }
 
-    /// Computes rows of a block's maps after max pooling over windows of 2 × 2 that stand beside each other, without
-    /// writing the maps that go into it. Returns false where that cannot be done, and has written nothing then.
+    /// Computes rows of a block's maps after max pooling over adjacent windows of 2 × 2, without writing the unpooled
+    /// maps. Returns false and writes nothing if that cannot be done.
     pub(crate) fn fill_pooled(
         &self,
         input: Rows<'_>,
@@ -157,7 +157,7 @@ impl Filters {
         true
     }
 
-    /// Computes rows of a block's maps. What is below `floor` becomes `floor`: 0 makes it ReLU, −∞ changes nothing.
+    /// Computes rows of a block's maps. Raises values below `floor` to `floor`: 0 makes it ReLU, −∞ changes nothing.
     pub(crate) fn fill(
         &self,
         input: Rows<'_>,

@@ -1,5 +1,5 @@
-//! Convolution as networks use the word: cross-correlation, the kernel is not flipped.
-//! Same numbers as `torch.nn.functional.conv2d`.
+//! Convolution as networks use the word: cross-correlation, without flipping the kernel.
+//! Gives the same numbers as `torch.nn.functional.conv2d`.
 
 mod filters;
 mod nine;
@@ -42,11 +42,11 @@ pub struct Convolution {
 
 impl Convolution {
     /// Filters from `weights` by (filter, channel within the group, row, column) and one bias a filter;
-    /// stride 1, no padding. `groups` = 1 sums over all channels, = channels makes it depthwise.
+    /// stride 1, no padding. One group sums over all channels; as many groups as channels make it depthwise.
     ///
     /// # Errors
-    /// When there are no weights, biases do not match, a number is not finite, or the filters
-    /// cannot be divided into the groups.
+    /// When there are no weights, the number of biases is wrong, a number is not finite, or the filters cannot be
+    /// divided into the groups.
     pub fn new(weights: Array4<f32>, bias: Vec<f32>, groups: usize) -> Result<Self, CnnError> {
         let (filters, channels, rows, columns) = weights.dim();
         if filters == 0 || channels == 0 || rows == 0 || columns == 0 {
@@ -60,13 +60,13 @@ impl Convolution {
             return Err(CnnError::Channels { expected: groups, found: filters });
         }
         let window = Window { rows: Sliding::new(rows, 1), columns: Sliding::new(columns, 1) };
-        // Makes 0 of −0, so that adding the zeros of the padding never changes a sum.
+        // Turns −0 into 0, so that adding the padding's zeros never changes a sum.
         let bias = bias.iter().map(|bias| bias + 0.0).collect();
         Ok(Self { weights: Rc::new(weights), bias, groups, window, border: Border::Zero })
     }
 
-    /// The same filters with another stride, padding and dilation. The window's size stays the kernel's,
-    /// and no framework rounds a convolution's output up.
+    /// The same filters with another stride, padding and dilation. The window's size stays the kernel's. Rounding up is
+    /// ignored: no framework has it for convolutions.
     #[must_use]
     pub fn sliding(mut self, window: Window) -> Self {
         let (_, _, rows, columns) = self.weights.dim();
@@ -90,7 +90,7 @@ impl Convolution {
         &self.weights
     }
 
-    /// Number of filters, which is the number of maps that come out.
+    /// Number of filters, and so of output maps.
     #[must_use]
     pub fn filters(&self) -> usize {
         self.weights.dim().0
@@ -115,7 +115,7 @@ impl Convolution {
         self.border
     }
 
-    /// Where the kernel stands over maps of the given shape.
+    /// The kernel's places on maps of the given shape.
     ///
     /// # Errors
     /// When the kernel does not fit, the padding is refused or the channels do not match.
@@ -132,7 +132,7 @@ impl Convolution {
         Ok(Grid { rows, columns })
     }
 
-    /// The input channels that one filter reads; none where there is no such filter.
+    /// The input channels that one filter reads; empty if there is no such filter.
     pub(super) fn channels_of(&self, filter: usize) -> Range<usize> {
         if filter >= self.filters() {
             return 0..0;
@@ -142,13 +142,13 @@ impl Convolution {
         group * each..(group + 1) * each
     }
 
-    /// What the sums of one filter start with.
+    /// The start value of one filter's sums.
     fn bias_of(&self, filter: usize) -> f32 {
         debug_assert!(filter < self.bias.len(), "filter {filter} of {}", self.bias.len());
         self.bias.get(filter).copied().unwrap_or(0.0)
     }
 
-    /// What one cell is summed from, in the order of the sum: channel, row, column.
+    /// The taps that one cell sums, in order: channel, row, column.
     fn taps(&self, grid: &Grid, filter: usize, row: usize, column: usize) -> impl Iterator<Item = Tap> {
         let Grid { rows, columns } = *grid;
         let places =
@@ -162,7 +162,7 @@ impl Convolution {
         })
     }
 
-    /// The obvious version: one cell, term by term.
+    /// The reference: one cell, term by term.
     pub(super) fn explain(
         &self,
         input: &FeatureMaps,
@@ -190,7 +190,7 @@ impl Convolution {
 struct Tap {
     channel: usize,
     position: (isize, isize),
-    /// `None` where zero stands for it.
+    /// The cell it reads; `None` means zero.
     source: Option<(usize, usize)>,
     weight: f32,
 }

@@ -1,8 +1,8 @@
-//! The loops for kernels of 3 × 3 cells without gaps, the commonest: their nine taps are written out, which saves looking
-//! for the end of short runs. Where only the maxima over windows of 2 × 2 are wanted, they are taken in the registers.
+//! The loops for 3 × 3 kernels without gaps, the most common ones. Their nine taps are written out, which saves the
+//! loop over short runs. If only the maxima over windows of 2 × 2 are wanted, they are computed in the registers.
 //!
-//! Each tap looks for its own cells although one look would do for all: with a branch between them, compilers leave the
-//! taps one after the other. Otherwise they sum up one filter after the other, for which there are too few registers.
+//! Each tap slices the input itself, although one bounds check could serve all nine. That is deliberate: the branch
+//! stops the compiler from reordering the taps by filter, which would need more vector registers than there are.
 
 use super::sums::Taps;
 use crate::simd::F32x4;
@@ -10,10 +10,10 @@ use crate::simd::F32x4;
 /// Eight neighbouring cells, or the sums of eight.
 type Eight = (F32x4, F32x4);
 
-/// Sums that are being made.
+/// The sums of one step, kept in registers.
 trait Sums {
-    /// Adds the tap at a place of a run, if there are cells for it. Its weights come as a slice to be read one by one: an
-    /// array would be read at once and taken apart again.
+    /// Adds one tap of a run, or returns `None` if the strip ends before its cells. The weights come as a slice,
+    /// because compilers load a whole array at once and then take it apart again.
     fn add(&mut self, run: usize, place: usize, weights: &[f32]) -> Option<()>;
 
     /// Adds all taps in their order.
@@ -42,7 +42,7 @@ trait Sums {
     }
 }
 
-/// Eight cells of four filters.
+/// The sums of eight cells of four filters.
 struct Four<'a> {
     strip: &'a [f32],
     a: Eight,
@@ -64,7 +64,7 @@ impl Sums for Four<'_> {
     }
 }
 
-/// Eight cells in two rows of two filters, the `FIRST` and the next of four.
+/// The sums of eight cells in two rows, for filters `FIRST` and `FIRST + 1` of four.
 struct TwoRows<'a, const FIRST: usize> {
     top: &'a [f32],
     bottom: &'a [f32],
@@ -88,7 +88,7 @@ impl<const FIRST: usize> Sums for TwoRows<'_, FIRST> {
     }
 }
 
-/// The eight cells at a place of a run.
+/// The eight cells at a place of a run; `None` beyond the strip.
 #[inline(always)]
 fn eight(strip: &[f32], run: usize, place: usize) -> Option<Eight> {
     strip.get(run..)?.get(place..)?.first_chunk().map(F32x4::load_two)
@@ -99,7 +99,7 @@ fn plus(sums: Eight, cells: Eight, weight: F32x4) -> Eight {
     (sums.0.plus(cells.0.times(weight)), sums.1.plus(cells.1.times(weight)))
 }
 
-/// One row of four filters, eight cells at a time.
+/// Computes one row of four filters, eight cells at a time.
 #[inline(never)]
 pub(super) fn four(
     taps: &Taps,
@@ -134,8 +134,8 @@ pub(super) fn four(
     }
 }
 
-/// One row of windows of 2 × 2 cells over two rows of two filters, the `FIRST` and the next of four; four windows at a
-/// time. The sums have to be numbers.
+/// Computes one row of 2 × 2 maxima over two rows of filters `FIRST` and `FIRST + 1` of four, four windows at a time.
+/// No sum may be NaN.
 #[inline(never)]
 pub(super) fn two_pooled<const FIRST: usize>(
     taps: &Taps,

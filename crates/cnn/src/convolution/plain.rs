@@ -1,12 +1,12 @@
-//! The obvious way to convolve, cell by cell: for windows so far apart or so wide open that strips of padded rows
-//! would take far more memory than the maps.
+//! Convolution cell by cell, for windows with so large a stride or dilation that padded strips would take far more
+//! memory than the maps.
 
 use super::Convolution;
 use crate::rows::{Rows, RowsMut};
 use crate::window::Grid;
 use std::ops::Range;
 
-/// Computes rows of one filter's map. What is below `floor` becomes `floor`.
+/// Computes rows of one filter's map. Raises values below `floor` to `floor`.
 pub(super) fn fill(
     convolution: &Convolution,
     grid: &Grid,

@@ -1,5 +1,5 @@
-//! Rows of the input with their padding, cut out for a few output rows: they stay in a cache of the second level while
-//! all filters pass over them.
+//! Input rows with their padding, copied for a few output rows. They stay in the second-level cache while all filters
+//! pass over them.
 
 use crate::Border;
 use crate::line::Line;
@@ -8,25 +8,24 @@ use crate::simd::F32x4;
 use crate::window::Positions;
 use std::ops::Range;
 
-/// Bytes of a strip.
+/// Bytes of a strip that stays in the cache.
 const BYTES: usize = 512 * 1024;
 
-/// Sums of products of numbers below it are finite, so that no maximum among them has to know the rule for what is not
-/// a number.
+/// Sums of products of numbers below this are finite, so a maximum among them needs no NaN handling.
 pub(super) const TAME: f32 = 1e15;
 
-/// Padded rows of the input, channel by channel, and which they are.
+/// Padded rows of the input, channel by channel, with a note of which rows they are.
 #[derive(Default)]
 pub(crate) struct Strip {
     values: Vec<f32>,
-    /// Channels of the input, and the rows of the output that they are for.
+    /// The input channels it holds, and the output rows it serves.
     holds: Option<(Range<usize>, Range<usize>)>,
-    /// Whether all cells are below [`TAME`], if that was asked for.
+    /// Whether all cells are below [`TAME`]; only computed if [`Cut::asks_if_tame`].
     pub(super) is_tame: bool,
 }
 
 impl Strip {
-    /// Forgets what it holds, before another convolution uses it.
+    /// Marks the content as stale, before another convolution uses the strip.
     pub(crate) fn forget(&mut self) {
         self.holds = None;
     }
@@ -37,16 +36,16 @@ pub(super) struct Cut {
     pub(super) line: Line,
     rows: Positions,
     border: Border,
-    /// Output rows that one strip is for.
+    /// Output rows computed from one strip.
     pub(super) step: usize,
-    /// Rows of the strip of one channel.
+    /// Input rows of one channel in the strip.
     pub(super) depth: usize,
-    /// Whether to find out if a strip is tame.
+    /// Whether to compute [`Strip::is_tame`].
     pub(super) asks_if_tame: bool,
 }
 
 impl Cut {
-    /// For at most `step` output rows that read so many channels.
+    /// Plans strips for at most `step` output rows that read so many channels.
     pub(super) fn new(line: Line, rows: Positions, border: Border, channels: usize, step: usize) -> Self {
         let reach = (rows.size - 1) * rows.dilation + 1;
         let lines = BYTES / size_of::<f32>() / (channels * line.len());
@@ -55,12 +54,12 @@ impl Cut {
         Self { line, rows, border, step, depth, asks_if_tame: false }
     }
 
-    /// The strip from where an output row begins to read, counted from the first that the strip is for.
+    /// The strip from the first cell that output row `row` reads; rows count from the strip's first.
     pub(super) fn below<'a>(&self, row: usize, strip: &'a Strip) -> &'a [f32] {
         strip.values.get(row * self.rows.stride * self.line.len()..).unwrap_or(&[])
     }
 
-    /// Makes the strip the one for output rows `rows`, unless it is.
+    /// Fills the strip for output rows `rows`, unless it holds them already.
     pub(super) fn hold(
         &self,
         input: Rows<'_>,
@@ -75,13 +74,13 @@ impl Cut {
         }
     }
 
-    /// Copies the rows of the input that output rows `rows` read.
+    /// Copies the input rows that output rows `rows` read.
     fn fill(&self, input: Rows<'_>, channels: &Range<usize>, rows: &Range<usize>, strip: &mut Strip) {
         let plane = self.depth * self.line.len();
         strip.values.resize(strip.values.len().max(channels.len() * plane), 0.0);
         let Positions { stride, dilation, size, .. } = self.rows;
         let last = (rows.len() - 1) * stride + (size - 1) * dilation;
-        // With a stride or a dilation some rows lie between those that are read.
+        // With a stride or a dilation, some rows in between are not read.
         let is_read = |q: usize| {
             (0..size).filter_map(|tap| q.checked_sub(tap * dilation)).any(|q| q.is_multiple_of(stride))
         };
@@ -104,7 +103,7 @@ impl Cut {
                 }
             }
         }
-        // No square is larger than the sum of all, which is not a number where one of the cells is none.
+        // No square is larger than the sum of all. A NaN makes the sum NaN, and then the comparison is false.
         strip.is_tame = squares < TAME * TAME;
     }
 }

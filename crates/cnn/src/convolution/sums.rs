@@ -1,23 +1,23 @@
-//! The loops that convolve: as many sums at once as there are registers for, eight of four numbers each, and one tap
-//! after the other. Taps are not unrolled, or V8 would keep some of the numbers in memory.
+//! The loops that convolve. They keep as many sums as fit in registers (eight of four numbers each) and add one tap
+//! after the other. The taps are not unrolled, because V8 would then spill some of the sums to memory.
 
 use crate::simd::F32x4;
 
-/// Cells that a filter of its own computes at once. Lines have room for as many more.
+/// Cells that a remaining single filter computes at once. Lines have room for as many more.
 pub(super) const CELLS: usize = 32;
 
-/// Where the taps read, in the order in which they are summed: channel, row, column. They come in runs that read
-/// neighbouring cells, with the same number of taps in each.
+/// The places that the taps read, in the order of the sum: channel, row, column. Taps that read neighbouring cells form
+/// a run; all runs have the same number of taps.
 pub(super) struct Taps {
-    /// Where in the strip the first output of a row reads with the first tap of each run.
+    /// For each run, the place in the strip that its first tap reads for the first output of a row.
     pub(super) offsets: Vec<usize>,
-    /// Taps of a run.
+    /// Taps in a run.
     pub(super) run: usize,
     /// Whether each channel has three runs of three taps.
     pub(super) is_nine: bool,
 }
 
-/// One row of four filters, eight cells at a time.
+/// Computes one row of four filters, eight cells at a time.
 #[inline(never)]
 pub(super) fn four(
     taps: &Taps,
@@ -65,7 +65,7 @@ pub(super) fn four(
     }
 }
 
-/// One row of one filter, thirty-two cells at a time.
+/// Computes one row of one filter, thirty-two cells at a time.
 #[inline(never)]
 pub(super) fn one(
     taps: &Taps,

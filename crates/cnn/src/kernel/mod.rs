@@ -28,7 +28,7 @@ impl Kernel {
         Self { rows, columns, weights: places.map(|(row, column)| weight(row, column)).collect() }
     }
 
-    /// A kernel from its weights in reading order; `None` unless there are `rows` × `columns` of them.
+    /// A kernel from its weights in reading order; `None` unless their number is `rows` × `columns`.
     #[must_use]
     pub fn new(rows: usize, columns: usize, weights: Vec<f32>) -> Option<Self> {
         let cells = rows.checked_mul(columns)?;
@@ -72,10 +72,10 @@ impl Kernel {
         (row < self.rows && column < self.columns).then(|| row * self.columns + column)
     }
 
-    /// The kernel cut or filled with zeros around its middle to another size.
+    /// The kernel at another size, cut or padded with zeros around its middle.
     #[must_use]
     pub fn resized(&self, rows: usize, columns: usize) -> Self {
-        // The middle of an even kernel is the cell before its centre, where "same" padding puts it too.
+        // The middle of an even kernel is the cell before its centre, as for "same" padding.
         let middle = |size: usize| size.saturating_sub(1) / 2;
         let source = |at: usize, new: usize, old: usize| (at + middle(old)).checked_sub(middle(new));
         Self::from_fn(rows, columns, |row, column| {
@@ -84,7 +84,7 @@ impl Kernel {
         })
     }
 
-    /// The kernel turned by 180°, which makes of cross-correlation what mathematics calls convolution.
+    /// The kernel turned by 180°. Cross-correlation with it is what mathematics calls convolution.
     #[must_use]
     pub fn flipped(&self) -> Self {
         Self { weights: self.weights.iter().rev().copied().collect(), ..*self }

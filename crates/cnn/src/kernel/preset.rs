@@ -1,9 +1,9 @@
-//! Well-known kernels, at every size they make sense at.
+//! Well-known kernels, at every size at which they make sense.
 
 use super::Kernel;
 
-/// A kernel with a name. Edge kernels answer with positive values where the picture gets brighter
-/// to the right (vertical edges) or downwards (horizontal edges).
+/// A kernel with a name. Edge kernels give positive values where the picture gets brighter to the right (vertical
+/// edges) or downwards (horizontal edges).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Preset {
     /// Passes the middle cell on.
@@ -32,7 +32,7 @@ pub enum Preset {
     BoxBlur,
     /// Binomial weights, which approach a Gaussian.
     GaussianBlur,
-    /// A Gabor wave: answers to stripes at an angle of 0 °, 45 °, 90 ° or 135 °.
+    /// A Gabor wave: responds to stripes at an angle of 0 °, 45 °, 90 ° or 135 °.
     Gabor(Angle),
 }
 
@@ -50,7 +50,7 @@ pub enum Angle {
 }
 
 impl Angle {
-    /// Degrees between the direction across the stripes and the row direction.
+    /// The angle between the row direction and the direction across the stripes, in degrees.
     #[must_use]
     pub const fn degrees(self) -> u16 {
         match self {
@@ -84,7 +84,7 @@ impl Preset {
         Self::Gabor(Angle::Deg135),
     ];
 
-    /// The kernel at a size, or `None` where it would lose its meaning.
+    /// The kernel at a size; `None` if it would lose its meaning.
     ///
     /// ```
     /// use poolscope_cnn::Preset;
@@ -124,21 +124,21 @@ impl Preset {
     }
 }
 
-// A kernel is made once a change: what follows is to be small.
+// A kernel is made once a change, so the code from here on is small rather than fast.
 #[inline(never)]
 fn fixed(weights: [f32; 9], rows: usize, columns: usize) -> Kernel {
     let weight = |row, column| weights.get(row * 3 + column).copied().unwrap_or(0.0);
     Kernel::from_fn(3, 3, weight).resized(rows, columns)
 }
 
-/// Row of Pascal's triangle with `size` numbers.
+/// The row of Pascal's triangle with `size` numbers.
 #[inline(never)]
 fn binomial(size: usize) -> Option<Vec<f32>> {
     let row = (1..size).fold(vec![1.0_f32], |row, _| smoothed(&row, 1.0));
     (size >= 1).then_some(row)
 }
 
-/// Each number plus `sign` times the one before, as polynomials multiply by (x + sign).
+/// Adds to each number `sign` times the one before: the polynomial times (x + sign).
 fn smoothed(row: &[f32], sign: f32) -> Vec<f32> {
     let here = row.iter().copied().chain([0.0]);
     let before = [0.0].into_iter().chain(row.iter().copied());
@@ -150,7 +150,7 @@ fn sobel_difference(size: usize) -> Option<Vec<f32>> {
     (size >= 2).then(|| binomial(size - 1)).flatten().map(|row| smoothed(&row, -1.0))
 }
 
-/// −1, 0, 1; for larger sizes whole numbers that rise through zero.
+/// −1, 0, 1; for larger sizes, whole numbers that rise through zero.
 #[inline(never)]
 fn ramp(size: usize) -> Option<Vec<f32>> {
     let step = if size.is_multiple_of(2) { 2.0 } else { 1.0 };
@@ -170,8 +170,8 @@ fn normalised(down: &[f32], across: &[f32]) -> Option<Kernel> {
     Some(Kernel::from_fn(down.len(), across.len(), |i, j| kernel.weight(i, j) / sum))
 }
 
-/// A cosine wave under a round Gaussian as wide as the shorter side allows, its mean taken out so that flat areas
-/// answer 0.
+/// A cosine wave under a round Gaussian as wide as the shorter side allows. Its mean is removed, so that flat areas
+/// give 0.
 fn gabor(rows: usize, columns: usize, angle: Angle) -> Kernel {
     let side = small(rows.min(columns));
     let (wavelength, sigma) = (side / 1.5, side / 4.0);
@@ -190,7 +190,7 @@ fn gabor(rows: usize, columns: usize, angle: Angle) -> Kernel {
         Kernel::from_fn(rows, columns, |row, column| envelope(row, column).0).weights().iter().sum();
     let mean = wave.weights().iter().sum::<f32>() / total;
     Kernel::from_fn(rows, columns, |row, column| {
-        // Four decimals are enough to see, and can be typed again elsewhere.
+        // Four decimals are accurate enough and short enough to type again elsewhere.
         ((wave.weight(row, column) - mean * envelope(row, column).0) * 1e4).round() / 1e4
     })
 }

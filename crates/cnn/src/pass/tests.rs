@@ -1,5 +1,5 @@
-//! Which stages are computed together, in how many rows at a time, and that their maps are those of one stage after the
-//! other.
+//! Which stages are computed together, in how many rows at a time, and that the maps are the same as those of one stage
+//! after the other.
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 use super::*;
 use crate::{Convolution, Max, Pooling};
@@ -58,7 +58,7 @@ fn maps_that_do_not_change_are_shared_where_they_are_wanted() {
     );
 }
 
-/// Rows of 512 cells are made eight at a time, of 256 cells sixteen.
+/// Eight rows of 512 cells are made at a time, sixteen of 256 cells.
 #[test]
 fn windows_over_few_rows_or_on_small_maps_are_pooled_at_once() {
     let with =
@@ -114,7 +114,7 @@ fn stages_in_any_order_give_the_maps_of_one_after_the_other() {
     }
 }
 
-/// The shares before the first unit and after every one.
+/// The shares before the first unit and after each.
 fn shares(stages: &[Stage], picture: &FeatureMaps) -> Vec<f64> {
     let mut pass = Pass::new(stages, picture.shape(), Wanted::EveryStage).unwrap();
     let mut outputs: Vec<_> = pass.shapes().iter().map(|shape| FeatureMaps::zeros(*shape)).collect();
@@ -126,7 +126,7 @@ fn shares(stages: &[Stage], picture: &FeatureMaps) -> Vec<f64> {
     shares
 }
 
-/// Six maps are computed four and two at a time, rows of 256 cells sixteen at a time.
+/// Six maps are computed in blocks of four and two; rows of 256 cells, sixteen at a time.
 #[test]
 fn the_share_grows_by_rows_and_maps() {
     let picture = FeatureMaps::zeros(Shape::new(6, 64, 256));

@@ -1,12 +1,12 @@
-//! Pooling laid out for maps of one shape, in the quickest way there is for its window:
+//! Pooling planned for maps of one shape, in the fastest way for its window:
 //!
 //! - 2 × 2 cells by 2 ([`super::pairs`]) and the maximum of 3 × 3 by 2 ([`super::threes`]), in one go;
 //! - other windows of evenly spaced cells, rows first, then columns ([`super::separable`]);
 //! - the whole map ([`super::whole`]);
-//! - everything else window by window, as the rule's own file has it.
+//! - everything else, window by window, by the rule's own file.
 //!
-//! Handling NaN makes the maximum of two numbers a matter of three instructions instead of one. So each row is
-//! scanned for NaN first, and only rows with one take the slow rule.
+//! With NaN handling, the maximum of two numbers takes three instructions instead of one. So each row is scanned for
+//! NaN first, and only rows with a NaN take the slow way.
 
 use super::kinds::{Divisor, Reduce};
 use super::separable::Separable;
@@ -19,18 +19,18 @@ use crate::simd::F32x4;
 use crate::window::{Grid, Layout, Positions};
 use std::ops::Range;
 
-/// What is made of two values.
+/// An operation that combines two values.
 pub(super) trait Combine: Copy {
-    /// What combines with a value to that value.
+    /// The neutral value: combining it with any value gives that value.
     const NOTHING: f32;
-    /// Whether a value may take part twice.
+    /// Whether the result is the same if a value takes part twice.
     const MAY_OVERLAP: bool;
 
-    /// Of four values and the four that come after them in reading order.
+    /// Combines four values with the next four in reading order.
     fn combine(self, first: F32x4, then: F32x4) -> F32x4;
 }
 
-/// The larger; the first of equals. Among numbers only.
+/// The larger; the first of equals. Not for NaN.
 #[derive(Clone, Copy)]
 pub(super) struct Larger;
 
@@ -44,7 +44,7 @@ impl Combine for Larger {
     }
 }
 
-/// The larger; the first of equals; and what is not a number before all.
+/// The larger; the first of equals; NaN before all.
 #[derive(Clone, Copy)]
 pub(super) struct LargerOrNan;
 
@@ -94,26 +94,26 @@ enum Way {
     OneByOne,
 }
 
-/// A pooling laid out for maps of one shape.
+/// A pooling planned for maps of one shape.
 pub(crate) struct Plan {
     reduce: Reduce,
     layout: Layout,
     way: Way,
 }
 
-/// Memory that is used again for each map.
+/// Memory that is reused for each map.
 #[derive(Default)]
 pub(crate) struct Scratch {
     pub(super) line: Vec<f32>,
     pub(super) lines: Vec<f32>,
-    /// Rows of the input, each value already raised to the power of a norm.
+    /// Rows of the input, raised to the power of a norm.
     powers: Vec<f32>,
 }
 
-/// Operations of a unit of windows that are gone through one by one, about.
+/// Operations of a unit, about, if windows are computed one by one.
 const UNIT: u64 = 100_000;
 
-/// Roots of a unit, which take some fifty times as long as an addition.
+/// Roots of a unit. A root takes some fifty times as long as an addition.
 const ROOTS: usize = 16 * 1024;
 
 impl Plan {
@@ -127,7 +127,7 @@ impl Plan {
         Self { reduce, layout, way }
     }
 
-    /// The quickest way for windows of evenly spaced cells.
+    /// The fastest way for windows of evenly spaced cells.
     fn sliding(fast: Fast, Grid { rows, columns }: &Grid) -> Way {
         let is_pairs = |axis: &Positions| {
             axis.size == 2
@@ -151,12 +151,12 @@ impl Plan {
         }
     }
 
-    /// The grid of the windows; of a pyramid, the first.
+    /// The grid of the windows; for a pyramid, its first.
     fn grid(&self) -> Option<&Grid> {
         self.layout.grids().first()
     }
 
-    /// Whether these are maxima over windows of 2 × 2 cells that stand beside each other.
+    /// Whether this is max pooling over adjacent windows of 2 × 2 cells.
     pub(crate) const fn are_largest_of_pairs(&self) -> bool {
         matches!(self.way, Way::Pairs(Fast::Largest))
     }
@@ -185,7 +185,7 @@ impl Plan {
         self.reads(&(0..1)).end.saturating_sub(self.reads(&(1..2)).start)
     }
 
-    /// Rows of the output that should be computed at once, for the rows they share and the cache.
+    /// Rows of the output to compute at once: enough to share input rows, few enough for the cache.
     pub(crate) fn step(&self) -> usize {
         let columns = self.layout.output().1;
         match &self.way {
@@ -253,8 +253,8 @@ impl Plan {
         }
     }
 
-    /// Window by window, as the rule's own file has it. The rows of a pyramid's grids stand one behind the other in
-    /// the one row of the output.
+    /// Computes window by window, by the rule's own file. The output of a pyramid is one row; it takes the rows of all
+    /// grids one after the other.
     fn one_by_one(&self, input: Rows<'_>, channel: usize, rows: Range<usize>, out: &mut RowsMut<'_>) {
         let rule = self.reduce.rule();
         match &self.layout {
@@ -310,8 +310,8 @@ fn threes(grid: &Grid, read: &[f32], out: &mut [f32]) {
     }
 }
 
-/// Whether one of the values is not a number. A sum of them all is not a number either, so that this needs one
-/// addition a value; only where it finds none is each value looked at, since infinite ones may cancel out.
+/// Whether a value is NaN. A NaN makes the sum of all values NaN, so most rows cost one addition a value. Only if a sum
+/// is NaN is each value tested, because infinities of opposite sign give NaN too.
 #[inline(never)]
 fn has_nan(values: &[f32]) -> bool {
     let (chunks, rest) = values.as_chunks::<32>();

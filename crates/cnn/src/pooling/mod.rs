@@ -1,11 +1,11 @@
-//! Pooling: each map on its own, a window at a time, becomes a smaller map.
+//! Pooling: makes each map smaller, window by window and independently of the other maps.
 //!
-//! Two things are chosen, each without the other:
+//! A pooling combines two independent choices:
 //!
-//! - what becomes of the values under a window, [`Reduce`] (a file for each rule in `kinds/`);
+//! - the rule for the values under a window, [`Reduce`] (a file for each rule in `kinds/`);
 //! - where the windows are, [`Windows`].
 //!
-//! So "global max" is the maximum over the window that is the whole map, and every rule goes with every placement.
+//! So "global max" is the maximum over one window that covers the whole map. Every rule goes with every placement.
 
 mod fast;
 mod kinds;
@@ -34,7 +34,7 @@ use under::{Plane, UnderWindow};
 /// Pooling of every map with the same windows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pooling {
-    /// What becomes of the values under a window.
+    /// The rule for the values under a window.
     pub reduce: Reduce,
     /// Where the windows are.
     pub windows: Windows,
@@ -61,7 +61,7 @@ impl Pooling {
         Self::new(reduce, Windows::sliding(size, stride))
     }
 
-    /// Where the windows stand over maps of the given shape.
+    /// The places of the windows on maps of the given shape.
     ///
     /// # Errors
     /// When the window does not fit, its padding is refused, or the rule's own number is impossible.
@@ -70,7 +70,7 @@ impl Pooling {
         self.windows.over(input)
     }
 
-    /// Whether it and an activation beside it may change places on maps of the given shape.
+    /// Whether the pooling and an activation beside it may change places on maps of the given shape.
     ///
     /// # Errors
     /// When the windows do not fit such maps.
@@ -79,8 +79,8 @@ impl Pooling {
         Ok(self.reduce.swap(activation, layout.largest_window(), layout.has_empty_window()))
     }
 
-    /// The cell whose value goes on to one cell of the output. `None` when the window holds no cell of the map, or
-    /// when the rule takes no single value.
+    /// The cell whose value becomes one cell of the output. `None` if the window holds no cell of the map, or if the
+    /// rule takes no single value.
     ///
     /// ```
     /// use poolscope_cnn::{FeatureMaps, Max, Pooling};

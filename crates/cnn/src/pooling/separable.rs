@@ -1,10 +1,10 @@
-//! Windows of evenly spaced cells, in two steps: along the rows, then down the columns of what came out. So the
-//! work grows with the window's side, not its area.
+//! Windows of evenly spaced cells, in two steps: first along the rows, then down the columns of the result. So the work
+//! grows with the window's side, not its area.
 //!
-//! A maximum over a large window that moves by one cell needs fewer steps still: the maxima of two cells give
-//! those of four, then of eight, and two of these that overlap cover any number up to sixteen. Sums cannot
-//! overlap. They are added cell by cell, since a sum from which cells are taken away again would be off, and
-//! would not be a number any more once an infinite value has passed.
+//! A maximum over a large window with stride 1 needs still fewer steps. The maxima of two cells give those of four,
+//! then of eight, and two overlapping maxima of eight cover any number up to sixteen. Sums cannot overlap, so they
+//! are added cell by cell. A running sum that subtracts cells again would accumulate rounding errors, and one
+//! infinite value would make it NaN from there on.
 
 use super::fast::{Combine, Scratch};
 use crate::border::Border;
@@ -14,32 +14,32 @@ use crate::simd::F32x4;
 use crate::window::Positions;
 use std::ops::Range;
 
-/// Values computed at once: with fewer, each addition would wait for the one before it. Lines have room for as many
+/// Values computed at once. With fewer, each addition would wait for the one before it. Lines have room for as many
 /// more.
 const CELLS: usize = 16;
 
-/// Values of the rows that are kept to be combined downwards: 256 KiB, which stays in a cache of the second level.
+/// Values of the rows that are kept to be combined downwards: 256 KiB, which stays in the second-level cache.
 const KEPT: usize = 64 * 1024;
 
-/// Values of the rows that one row of the output needs at the most: 4 MiB.
+/// The most values of the rows that one row of the output may need: 4 MiB.
 const MOST: usize = 1 << 20;
 
 pub(super) struct Separable {
     line: Line,
     rows: Positions,
     columns: Positions,
-    /// Where in a line each tap reads.
+    /// The place in a line that each tap reads.
     across: Vec<usize>,
-    /// Whether every second number of a line is read, for which there are instructions, so that it need not be
-    /// dealt out.
+    /// Whether every second number of a line is read. There are instructions for that, so the line need not be sorted
+    /// into phases.
     by_two: bool,
-    /// Values of a row that is kept.
+    /// Values in a kept row.
     pitch: usize,
 }
 
 impl Separable {
-    /// `None` where it would take more memory than [`MOST`]: windows far apart or wide open, on which little is
-    /// shared.
+    /// `None` if it would take more memory than [`MOST`]. Then stride or dilation is so large that windows share
+    /// little.
     pub(super) fn new(rows: &Positions, columns: &Positions) -> Option<Self> {
         let (rows, columns) = (rows.without_idle_stride(), &columns.without_idle_stride());
         let by_two = columns.stride == 2;
@@ -54,7 +54,7 @@ impl Separable {
         Some(Self { line, rows, columns: *columns, across, by_two, pitch })
     }
 
-    /// Rows of the output that share what is kept.
+    /// Rows of the output that share kept rows.
     pub(super) fn step(&self) -> usize {
         let Positions { size, stride, dilation, .. } = self.rows;
         ((KEPT / self.pitch).saturating_sub((size - 1) * dilation) / stride).max(1)
@@ -76,7 +76,7 @@ impl Separable {
         grow(lines, depth * self.pitch);
         let first = rows.start * stride;
         for (q, kept) in lines.chunks_exact_mut(self.pitch).take(depth).enumerate() {
-            // Between windows, rows may lie that none reads.
+            // No window reads the rows between two windows.
             let is_read = q % stride <= (size - 1) * dilation;
             match (first + q).checked_sub(before).filter(|source| *source < self.rows.input) {
                 Some(source) if is_read => {
@@ -88,7 +88,7 @@ impl Separable {
         self.down(combine, lines, input.1, rows, out);
     }
 
-    /// Combines the cells of each window in one row, of which `line` gets a padded copy where one is needed.
+    /// Combines the cells of each window in one row. `line` is memory for a padded copy, if one is needed.
     fn along<C: Combine>(&self, combine: C, row: &[f32], line: &mut [f32], out: &mut [f32]) {
         let Positions { size, stride, dilation, before, .. } = self.columns;
         if let Some(doublings) = doublings::<C>(&self.columns) {
@@ -100,7 +100,7 @@ impl Separable {
             }
             return gather_all(combine, line, &[0, (size - width) * dilation], out);
         }
-        // Most windows can read the row itself, if it begins without padding.
+        // A row without padding at its start is read in place, as far as it reaches.
         let reach = (size - 1) * dilation + CELLS * stride;
         let direct = if before == 0 && stride <= 2 && row.len() >= reach {
             ((row.len() - reach) / (CELLS * stride) + 1) * CELLS
@@ -162,13 +162,12 @@ impl Separable {
     }
 }
 
-/// How often a window can be doubled from one cell and stay no larger than it is, where that is quicker than
-/// going through its cells.
+/// How often one cell can be doubled within the window. `None` if going through its cells is quicker.
 fn doublings<C: Combine>(axis: &Positions) -> Option<u32> {
     (C::MAY_OVERLAP && axis.stride == 1 && axis.size >= 4).then(|| axis.size.ilog2())
 }
 
-/// Combines every value with the one `distance` further on.
+/// Combines each value with the one at `distance` after it.
 #[inline(never)]
 fn lift<C: Combine>(combine: C, values: &mut [f32], distance: usize) {
     let mut start = 0;
@@ -191,7 +190,7 @@ fn gather<C: Combine>(combine: C, from: &[f32], taps: &[usize], out: &mut [f32; 
     store_four(all, out);
 }
 
-/// Combines the values at each of the places `taps`, and so on from each value to the next.
+/// Combines the values at the places `taps`, for every output; each output reads one value further on.
 #[inline(never)]
 fn gather_all<C: Combine>(combine: C, from: &[f32], taps: &[usize], out: &mut [f32]) {
     for (x, out) in out.as_chunks_mut::<CELLS>().0.iter_mut().enumerate() {
@@ -200,7 +199,7 @@ fn gather_all<C: Combine>(combine: C, from: &[f32], taps: &[usize], out: &mut [f
     }
 }
 
-/// The same from each value to the next but one.
+/// Like [`gather_all`], but each output reads two values further on.
 #[inline(never)]
 fn gather_every_second<C: Combine>(combine: C, from: &[f32], taps: &[usize], out: &mut [f32]) {
     for (x, out) in out.as_chunks_mut::<CELLS>().0.iter_mut().enumerate() {

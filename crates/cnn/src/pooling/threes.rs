@@ -1,13 +1,13 @@
-//! Maxima over windows of 3 × 3 cells that move by two and so overlap by one.
+//! Maxima over windows of 3 × 3 cells with stride 2, which overlap by one cell.
 //!
-//! The three rows are combined first, eight cells at a time: then only every second row has to be sorted into even
-//! and odd cells. Of two zeros with different signs either may come out.
+//! Combines the three rows first, eight cells at a time, so that only one row of three is sorted into even and odd
+//! cells. Of two zeros with different signs it may give either.
 
 use super::fast::Combine;
 use crate::simd::F32x4;
 
-/// One row of windows over three rows of the map, four windows at a time; the rows have no padding. Returns whether all
-/// values of the lower two can have been numbers, as [`super::pairs::largest`] does: the uppermost was the lowest before.
+/// Computes one row of windows over three rows without padding, four windows at a time. Returns false if a value of the
+/// lower two rows may be NaN, like [`super::pairs::largest`]. The uppermost row was the lowest of the call before.
 #[inline(never)]
 pub(super) fn fill<C: Combine>(combine: C, rows: [&[f32]; 3], out: &mut [f32]) -> bool {
     let [(top, rest_top), (middle, rest_middle), (bottom, rest_bottom)] = rows.map(<[f32]>::as_chunks::<8>);
@@ -20,14 +20,14 @@ pub(super) fn fill<C: Combine>(combine: C, rows: [&[f32]; 3], out: &mut [f32]) -
     let (mut evens, mut odds) = columns(combine, first_top, first_middle, first_bottom, &mut sums);
     let (whole, _) = out.as_chunks_mut::<4>();
     let mut done = 0;
-    // The last of four windows reads a cell of the next eight.
+    // The last of four windows reads one cell of the next eight.
     for (((out, top), middle), bottom) in whole.iter_mut().zip(top).zip(middle).zip(bottom) {
         let next = columns(combine, top, middle, bottom, &mut sums);
         windows(combine, evens, odds, next.0).store(out);
         (evens, odds) = next;
         done += 4;
     }
-    // Up to seven windows are left.
+    // Up to seven windows remain.
     let mut last = [[C::NOTHING; 8]; 3];
     for (last, rest) in last.iter_mut().zip([rest_top, rest_middle, rest_bottom]) {
         last.iter_mut().zip(rest).for_each(|(out, cell)| *out = *cell);
@@ -41,7 +41,7 @@ pub(super) fn fill<C: Combine>(combine: C, rows: [&[f32]; 3], out: &mut [f32]) -
     !sums.nan_among(sums)
 }
 
-/// Eight cells of three rows combined, the even ones and the odd ones.
+/// Combines eight cells of three rows; returns the even ones and the odd ones.
 #[inline(always)]
 fn columns<C: Combine>(
     combine: C,
@@ -57,7 +57,7 @@ fn columns<C: Combine>(
     (low.evens(high), low.odds(high))
 }
 
-/// Four windows, from their first and middle columns and from the first columns of the next four.
+/// Combines four windows from their first and middle columns and from the first columns of the next four.
 #[inline(always)]
 fn windows<C: Combine>(combine: C, evens: F32x4, odds: F32x4, next: F32x4) -> F32x4 {
     combine.combine(combine.combine(evens, odds), evens.shifted(next))

@@ -1,11 +1,11 @@
-//! What a rule sees: one window on one map, or all windows of a row.
+//! The input of a rule: one window on one map, or all windows of a row.
 
 use crate::explanation::{Explanation, Pick, Summation, Term};
 use crate::rows::Rows;
 use crate::window::{Grid, Positions};
 use std::ops::Range;
 
-/// One map and the places where the window stands on it.
+/// One map with all places of the window on it.
 pub(super) struct Plane<'a> {
     maps: Rows<'a>,
     channel: usize,
@@ -14,15 +14,15 @@ pub(super) struct Plane<'a> {
 }
 
 impl<'a> Plane<'a> {
-    /// One of the maps and the windows that stand on it.
+    /// One of the maps with the windows on it.
     pub(super) const fn of(maps: Rows<'a>, channel: usize, grid: &'a Grid) -> Self {
         Self { maps, channel, rows: &grid.rows, columns: &grid.columns }
     }
 
-    /// Picks a value of each window of a row.
+    /// Picks one value for each window of a row.
     pub(super) fn pick_row(&self, pick: Pick, row: usize, out: &mut [f32]) {
         out.fill(pick.of_nothing());
-        // The first cell of a window takes the place of nothing, whatever its value.
+        // The first cell of a window always replaces the initial value.
         let mut is_first_line = true;
         self.for_each_line(row, |line| {
             self.for_each_tap(line, out, |best, value, is_first| {
@@ -34,8 +34,8 @@ impl<'a> Plane<'a> {
         });
     }
 
-    /// Sums what `of` makes of the values of each window of a row: first the cells of each row of the window, then
-    /// the rows' sums.
+    /// Sums `of` of the values for each window of a row: first the cells of each row of the window, then the rows'
+    /// sums.
     pub(super) fn sum_row(&self, row: usize, out: &mut [f32], of: &dyn Fn(f32) -> f32) {
         out.fill(0.0);
         let mut sums = vec![0.0; out.len()];
@@ -46,14 +46,14 @@ impl<'a> Plane<'a> {
         });
     }
 
-    /// The rows of the map that a row of windows reads, in order.
+    /// Visits the rows of the map that a row of windows reads, in order.
     fn for_each_line(&self, row: usize, mut visit: impl FnMut(&[f32])) {
         let sources = self.rows.taps_inside(row).filter_map(|tap| self.rows.cell(row, tap));
         sources.for_each(|source| visit(self.maps.row(self.channel, source)));
     }
 
-    /// Goes through the cells that each window of a row reads from `line`, in reading order. `visit` gets an output
-    /// that reads a cell, the value it reads, and whether it is the first that it reads from this line.
+    /// Visits the cells of `line` that each window of a row reads, in reading order. `visit` gets the output that
+    /// reads the cell, the cell's value, and whether it is the output's first cell in this line.
     fn for_each_tap(&self, line: &[f32], out: &mut [f32], mut visit: impl FnMut(&mut f32, f32, bool)) {
         for (column, out) in out.iter_mut().enumerate() {
             let cells = self.columns.taps_inside(column).filter_map(|tap| self.columns.cell(column, tap));
@@ -77,14 +77,14 @@ impl UnderWindow<'_> {
         self.terms(rows.taps_inside(self.row), columns.taps_inside(self.column))
     }
 
-    /// The cells of the map and of its padding under the window, in reading order. The padding has value 0
-    /// and no source.
+    /// The cells of the map and of its padding under the window, in reading order. The padding has value 0 and no
+    /// source.
     pub(super) fn padded(&self) -> Vec<Term> {
         let Plane { rows, columns, .. } = *self.plane;
         self.terms(rows.taps_padded(self.row), columns.taps_padded(self.column))
     }
 
-    /// One of the cells goes on.
+    /// The explanation of a rule that picks one of the cells.
     pub(super) fn picked(&self, pick: Pick) -> Explanation {
         let terms = self.cells();
         let at = pick.of(terms.iter().map(|term| term.value));
@@ -108,7 +108,7 @@ impl UnderWindow<'_> {
     }
 }
 
-/// The sum of some terms, row by row, over a divisor if there is one.
+/// The explanation of a sum of terms, row by row, over a divisor if there is one.
 pub(super) const fn summed(terms: Vec<Term>, divisor: Option<f32>) -> Explanation {
     Explanation::Weighted { terms, bias: 0.0, divisor, order: Summation::ByRow }
 }

@@ -1,10 +1,10 @@
-//! One window over a whole map. Its one result gives nothing to compute side by side, so four rows are: their
-//! cells are turned into columns of four, and each row is gone through in its order.
+//! One window over a whole map. It has one result, so there are no neighbouring outputs to compute together. Instead it
+//! takes four rows at once: it transposes their cells into columns of four and goes through each row in order.
 
 use super::fast::Combine;
 use crate::simd::F32x4;
 
-/// The whole of a map that has rows of so many columns.
+/// Combines a whole map whose rows have `columns` cells.
 #[inline(never)]
 pub(super) fn fill<C: Combine>(combine: C, map: &[f32], columns: usize, out: &mut [f32]) {
     let mut total = F32x4::splat(C::NOTHING);
@@ -26,7 +26,7 @@ pub(super) fn fill<C: Combine>(combine: C, map: &[f32], columns: usize, out: &mu
     out.fill(total);
 }
 
-/// The results of four rows.
+/// Combines each of four rows.
 fn four<C: Combine>(combine: C, a: &[f32], b: &[f32], c: &[f32], d: &[f32]) -> F32x4 {
     let ((a, rest_a), (b, rest_b)) = (a.as_chunks::<4>(), b.as_chunks::<4>());
     let ((c, rest_c), (d, rest_d)) = (c.as_chunks::<4>(), d.as_chunks::<4>());

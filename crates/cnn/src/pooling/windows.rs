@@ -1,4 +1,4 @@
-//! Where the windows of a pooling are. It knows nothing of values.
+//! The places of a pooling's windows. This module knows nothing of values.
 
 use crate::error::{CnnError, Quantity};
 use crate::feature_maps::{FeatureMaps, Shape};
@@ -23,9 +23,9 @@ use crate::window::{AxisName, Grid, Layout, Positions, Sliding, Window};
 pub enum Windows {
     /// A window that slides.
     Sliding(Window),
-    /// One window, which is the whole map: "global" pooling.
+    /// One window over the whole map: "global" pooling.
     Whole,
-    /// So many bins of any map: adaptive pooling ([`Positions::adaptive`]).
+    /// A fixed number of bins for maps of any size: adaptive pooling ([`Positions::adaptive`]).
     Bins {
         /// Rows of the output.
         rows: usize,
@@ -48,7 +48,7 @@ impl From<Levels> for Windows {
     }
 }
 
-/// Cells of a window that slides, so that explaining one place cannot take all memory.
+/// The most cells of a sliding window. Without a limit, explaining one place could take all memory.
 const LARGEST_WINDOW: usize = 1 << 20;
 
 impl Windows {
@@ -58,7 +58,7 @@ impl Windows {
         Self::Sliding(Window::square(Sliding::new(size, stride)))
     }
 
-    /// The window that slides, if one does.
+    /// The sliding window, if there is one.
     #[must_use]
     pub const fn window(self) -> Option<Window> {
         match self {
@@ -67,7 +67,7 @@ impl Windows {
         }
     }
 
-    /// Whether one window is the whole map, so that nothing can be computed before all rows are there.
+    /// Whether one window covers the whole map, so that nothing can be computed before all rows are there.
     #[must_use]
     pub fn read_whole_map(self) -> bool {
         match self {
@@ -76,7 +76,7 @@ impl Windows {
         }
     }
 
-    /// Where all windows stand over maps of the given shape.
+    /// The places of all windows on maps of the given shape.
     ///
     /// # Errors
     /// When the window does not fit, its padding is refused, or a number is impossible.
@@ -114,8 +114,8 @@ impl Windows {
     }
 }
 
-/// The levels of a spatial pyramid (He et al. 2014, arXiv 1406.4729): level l cuts each map into l × l bins, and
-/// the results of all levels stand in one row of fixed length, whatever the size of the map.
+/// The levels of a spatial pyramid (He et al. 2014, arXiv 1406.4729). Level l cuts each map into l × l bins. The output
+/// is one row with the results of all levels, so its length does not depend on the size of the map.
 ///
 /// ```
 /// use poolscope_cnn::{FeatureMaps, Levels, Max, Pooling, Stage};
@@ -137,10 +137,10 @@ pub struct Levels {
 }
 
 impl Levels {
-    /// Levels that one pyramid may have.
+    /// The most levels that one pyramid may have.
     pub const MOST: usize = 8;
 
-    /// Levels of so many bins a side, in the order in which they follow each other.
+    /// Levels with these numbers of bins a side, in this order.
     ///
     /// # Errors
     /// When there are none or too many, or one has no bins or enormously many.
@@ -149,7 +149,7 @@ impl Levels {
         let count = levels.len();
         let places = bins.get_mut(..count).filter(|_| count > 0).ok_or(CnnError::Levels { found: count })?;
         for (place, &level) in places.iter_mut().zip(levels) {
-            // More than that no map may have.
+            // Tests the level against the largest number of bins.
             Positions::adaptive(1, level)?;
             *place = level;
         }
@@ -164,14 +164,14 @@ impl Levels {
         list.unwrap_or_default()
     }
 
-    /// The bins of all levels together, which is how many numbers each map becomes.
+    /// The bins of all levels together: how many numbers each map becomes.
     #[must_use]
     pub fn bins(&self) -> usize {
         self.list().iter().map(|level| level.saturating_mul(*level)).fold(0, usize::saturating_add)
     }
 
-    /// The numbers of pooled maps in the order that frameworks give them as one vector: level by level, in a level
-    /// map by map, row by row (PyTorch: `flatten(1)` of each level's output, then `cat`).
+    /// The numbers of pooled maps as one vector, in the frameworks' order: level by level, within it map by map, row
+    /// by row (PyTorch: `flatten(1)` of each level's output, then `cat`).
     ///
     /// ```
     /// use poolscope_cnn::{FeatureMaps, Levels};

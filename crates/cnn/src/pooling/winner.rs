@@ -1,4 +1,4 @@
-//! Which cell a max pooling took, and the numbers by which the frameworks call it.
+//! The cell that a max pooling took, and its index in the frameworks.
 
 use crate::feature_maps::Shape;
 
@@ -24,15 +24,14 @@ pub enum StorageOrder {
 }
 
 impl Winner {
-    /// Its index inside its map of `shape`, row by row, as PyTorch's `return_indices` has it. Like
-    /// [`Winner::in_tensor`], it ends at the largest number there is.
+    /// Its index inside its map of `shape`, row by row, as in PyTorch's `return_indices`. Saturates instead of
+    /// overflowing, like [`Winner::in_tensor`].
     #[must_use]
     pub const fn in_plane(self, shape: Shape) -> usize {
         self.row.saturating_mul(shape.columns).saturating_add(self.column)
     }
 
-    /// Its index over a whole tensor of pictures of `shape`, in picture number `picture`, as ONNX's
-    /// `Indices` has it.
+    /// Its index in a whole tensor of pictures of `shape`, in picture number `picture`, as in ONNX's `Indices`.
     #[must_use]
     pub const fn in_tensor(self, shape: Shape, picture: usize, order: StorageOrder) -> usize {
         let plane = match order {

@@ -1,4 +1,4 @@
-//! Windows of adaptive pooling: the map is cut into as many bins as are wanted
+//! Windows of adaptive pooling: the map is cut into the wanted number of bins
 //! (`torch.nn.AdaptiveAvgPool2d`). Bins may overlap and differ in size by one cell.
 //!
 //! The paper on spatial pyramids (He et al. 2014, arXiv 1406.4729) slides a window of ⌈n / o⌉ cells by ⌊n / o⌋ instead,
@@ -20,8 +20,8 @@ impl Positions {
             (LARGEST.., _) => Err(CnnError::TooLarge(Quantity::Size)),
             (_, LARGEST..) => Err(CnnError::TooLarge(Quantity::Output)),
             _ => {
-                // The largest bin. Without a remainder all are alike; a remainder that divides o lets every
-                // bin begin or end on the edge of a cell, so that it cuts one cell at most; others cut two.
+                // The cells that the largest bin cuts. No remainder: all bins are alike. A remainder that divides o:
+                // every bin begins or ends on the edge of a cell, so it cuts at most one. Other remainders: two.
                 let cut = match input % output {
                     0 => 0,
                     rest if output.is_multiple_of(rest) => 1,
@@ -34,7 +34,7 @@ impl Positions {
     }
 }
 
-/// The cells of window i: from ⌊i·n / o⌋ up to but without ⌈(i + 1)·n / o⌉.
+/// The cells of window i: from ⌊i·n / o⌋ to just before ⌈(i + 1)·n / o⌉.
 #[expect(clippy::cast_possible_truncation, reason = "the quotients are at most n")]
 pub(super) const fn bin(input: usize, output: usize, index: usize) -> Range<usize> {
     if index >= output {

@@ -1,4 +1,4 @@
-//! Where all windows of a stage stand over maps of one shape.
+//! The places of all windows of a stage on maps of one shape.
 
 use super::Positions;
 
@@ -11,12 +11,12 @@ pub struct Grid {
     pub columns: Positions,
 }
 
-/// Where all windows of a stage stand over maps of one shape.
+/// The places of all windows of a stage on maps of one shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Layout {
     /// Windows that slide, the whole map, or bins.
     Grid(Grid),
-    /// Bins of several levels. The output is one row: level by level, in a level row by row.
+    /// Bins of several levels. The output is one row: level by level, within it row by row.
     Pyramid(Vec<Grid>),
 }
 
@@ -32,20 +32,20 @@ pub struct WindowAt {
 }
 
 impl Grid {
-    /// Cells of a window, of bins the largest's.
+    /// Cells of a window; of the largest, if they are bins.
     #[must_use]
     pub const fn cells(&self) -> usize {
         self.rows.size.saturating_mul(self.columns.size)
     }
 
-    /// Windows.
+    /// The number of windows.
     const fn windows(&self) -> usize {
         self.rows.output.saturating_mul(self.columns.output)
     }
 }
 
 impl WindowAt {
-    /// Cells it reads, wherever they lie.
+    /// Cells it reads, in the map or not.
     #[must_use]
     pub const fn cells(self) -> usize {
         self.grid.rows.taps(self.row).saturating_mul(self.grid.columns.taps(self.column))
@@ -62,7 +62,7 @@ impl Layout {
         }
     }
 
-    /// The grid, if there is just one.
+    /// The grid, if there is only one.
     #[must_use]
     pub const fn grid(&self) -> Option<&Grid> {
         match self {
@@ -106,7 +106,7 @@ impl Layout {
         self.grids().iter().map(Grid::cells).max().unwrap_or(0)
     }
 
-    /// Whether some window holds no cell of the map, only padding or what hangs over it.
+    /// Whether some window holds no cell of the map, only padding or nothing.
     #[must_use]
     pub fn has_empty_window(&self) -> bool {
         self.grids().iter().any(|grid| grid.rows.has_empty_window() || grid.columns.has_empty_window())

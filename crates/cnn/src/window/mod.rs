@@ -1,8 +1,8 @@
-//! Where a window stands: from size, stride, padding and dilation to the size of the output and the
-//! cells each position covers. The one place that knows; everything else asks it.
+//! The places of a window: computes the size of the output and the cells of each place from size, stride, padding and
+//! dilation. Everything else asks this module.
 //!
-//! - [`Sliding`]: a window that moves in even steps, by the rules of PyTorch, Keras or ONNX, each of them
-//!   named where it is chosen ([`Padding`], [`Rounding`]).
+//! - [`Sliding`]: a window that moves in even steps, by the rules of PyTorch, Keras or ONNX. [`Padding`] and
+//!   [`Rounding`] name the rules.
 //! - [`Positions`]: all its places along one axis, adaptive pooling's among them.
 //! - [`Layout`]: all windows of a stage, over both axes.
 
@@ -55,10 +55,10 @@ impl Window {
     }
 }
 
-/// Sizes, strides and dilations from here on are refused, so that sums and products of two or three of them
-/// cannot overflow, on a 32-bit machine neither.
+/// Sizes, strides and dilations from here on are refused, so that sums and products of two or three of them cannot
+/// overflow, even on a 32-bit machine.
 const LARGEST: usize = 1 << 24;
 
-/// Cells of padding on one side. Frameworks take more, but no network has them, and lines of a map are copied
+/// The most cells of padding on one side. Frameworks allow more, but no network uses it, and lines of a map are copied
 /// with their padding.
 const LARGEST_PADDING: usize = 1 << 12;

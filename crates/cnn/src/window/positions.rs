@@ -1,19 +1,19 @@
-//! All places where a window stands along one axis.
+//! All places of a window along one axis.
 
 use super::adaptive::bin;
 use std::ops::Range;
 
-/// All places where a window stands along one axis. Positions before 0 or from `input` on are padding;
-/// those from `input + after` on do not exist: a window rounded up hangs over them.
+/// All places of a window along one axis. Positions before 0 or from `input` on are padding. From `input + after` on
+/// there is nothing; a window that was rounded up may extend there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Positions {
     /// Cells of the input, n.
     pub input: usize,
     /// Cells of the output, o.
     pub output: usize,
-    /// Window size f; of adaptive windows the largest.
+    /// Window size f; for adaptive windows the largest.
     pub size: usize,
-    /// Stride s; adaptive windows have none, it is 1.
+    /// Stride s; 1 for adaptive windows, which have none.
     pub stride: usize,
     /// Dilation d.
     pub dilation: usize,
@@ -21,20 +21,20 @@ pub struct Positions {
     pub before: usize,
     /// Padding after the last cell.
     pub after: usize,
-    /// The windows are adaptive pooling's, [⌊i·n / o⌋, ⌈(i + 1)·n / o⌉), instead of evenly spaced.
+    /// Whether the windows are adaptive pooling's, [⌊i·n / o⌋, ⌈(i + 1)·n / o⌉), instead of evenly spaced.
     pub adaptive: bool,
 }
 
 #[expect(clippy::cast_possible_wrap, reason = "all numbers are below LARGEST")]
 impl Positions {
-    /// One window over the whole axis, as global pooling needs.
+    /// One window over the whole axis, for global pooling.
     #[must_use]
     pub const fn whole(input: usize) -> Self {
         let (before, after, adaptive) = (0, 0, false);
         Self { input, output: 1, size: input, stride: 1, dilation: 1, before, after, adaptive }
     }
 
-    /// Where one output cell's window begins, counted from the start of the padding.
+    /// The start of one output cell's window, counted from the start of the padding.
     const fn start(&self, output: usize) -> usize {
         if self.adaptive {
             bin(self.input, self.output, output).start
@@ -43,7 +43,7 @@ impl Positions {
         }
     }
 
-    /// How many cells one output cell's window reads, wherever they lie.
+    /// How many cells one output cell's window reads, in the map or not.
     #[must_use]
     pub const fn taps(&self, output: usize) -> usize {
         if self.adaptive {
@@ -54,10 +54,10 @@ impl Positions {
         }
     }
 
-    /// The cell that tap `tap` of output cell `output` reads; negative or ≥ n inside the padding.
+    /// The cell that tap `tap` of output cell `output` reads; in the padding it is negative or ≥ n.
     #[must_use]
     pub const fn position(&self, output: usize, tap: usize) -> isize {
-        // Out of range it saturates: such a position is no cell of any map.
+        // Saturates out of range: such a position is no cell of any map.
         let from_the_padding = self.start(output).saturating_add(tap.saturating_mul(self.dilation));
         if from_the_padding > isize::MAX as usize {
             return isize::MAX;
@@ -76,7 +76,7 @@ impl Positions {
         end.saturating_sub(self.start(output)).div_ceil(self.dilation).min(self.taps(output))
     }
 
-    /// The taps of one output cell that read a cell of the input. They are neighbours.
+    /// The taps of one output cell that read a cell of the input. They are consecutive.
     #[must_use]
     pub fn taps_inside(&self, output: usize) -> Range<usize> {
         self.taps_before(output, self.before)..self.taps_before(output, self.before + self.input)
@@ -89,7 +89,7 @@ impl Positions {
         (0..self.output).any(|output| self.taps_inside(output).is_empty())
     }
 
-    /// The taps of one output cell that read the input or its padding: all but those that hang over it.
+    /// The taps of one output cell that read the input or its padding, without those beyond it.
     #[must_use]
     pub fn taps_padded(&self, output: usize) -> Range<usize> {
         0..self.taps_before(output, self.before + self.input + self.after)
@@ -101,8 +101,8 @@ impl Positions {
         (self.position(output, 0), self.position(output, self.taps(output).saturating_sub(1)))
     }
 
-    /// The cells of the input that no window reads: between windows, between the taps of dilated ones,
-    /// and, rounded down, after the last window. In order.
+    /// The cells of the input that no window reads, in order: between windows, between the taps of dilated ones, and,
+    /// if rounded down, after the last window.
     #[must_use]
     pub fn dropped(&self) -> Vec<usize> {
         let mut dropped = vec![true; self.input];
@@ -116,7 +116,7 @@ impl Positions {
         (0..self.input).zip(dropped).filter_map(|(cell, dropped)| dropped.then_some(cell)).collect()
     }
 
-    /// Cells of the input behind the last window. Those in the gaps of a dilated one lie under it.
+    /// Cells of the input after the end of the last window. The gaps of a dilated window are before its end.
     #[must_use]
     #[inline(never)]
     pub fn left_over(&self) -> usize {
@@ -124,20 +124,20 @@ impl Positions {
         self.input.saturating_sub(usize::try_from(last.saturating_add(1)).unwrap_or(0))
     }
 
-    /// Cells by which the last window hangs over the end of the padding.
+    /// Cells by which the last window extends beyond the padding.
     #[must_use]
     pub fn overhang(&self) -> usize {
         let (_, last) = self.span(self.output.saturating_sub(1));
         usize::try_from(last + 1).unwrap_or(0).saturating_sub(self.input + self.after)
     }
 
-    /// Cells from the first to the last one that a window reads: d(f − 1) + 1; of bins the largest.
+    /// Cells from the first to the last one that a window reads: d(f − 1) + 1; for bins the largest.
     #[must_use]
     pub const fn extent(&self) -> usize {
         self.dilation * self.size.saturating_sub(1) + 1
     }
 
-    /// The same places with a stride that matters: the only window moves nowhere, whatever its stride.
+    /// The same places; a single window gets stride 1, because it does not move.
     pub(crate) const fn without_idle_stride(mut self) -> Self {
         if self.output <= 1 {
             self.stride = 1;
@@ -217,10 +217,10 @@ mod tests {
         assert_eq!(over(11, Sliding::new(4, 4)).overhang(), 0);
         let up = Sliding { rounding: Rounding::Ceil, ..Sliding::new(4, 4) };
         assert_eq!((over(11, up).left_over(), over(11, up).overhang()), (0, 1));
-        // The cells between windows that stand apart are not left over at the end.
+        // Cells between windows that are apart do not count as left over at the end.
         assert_eq!(over(7, Sliding::new(1, 3)).left_over(), 0);
         assert_eq!(over(9, Sliding::new(1, 3)).left_over(), 2);
-        // Nor are those in the gaps of a window that reaches over the end: it reads the third of five cells alone.
+        // The gaps of a window that extends beyond the end are not left over: it reads only the third of five cells.
         let dilated = |size| Sliding { dilation: 3, padding: Padding::Each(1), ..Sliding::new(size, 1) };
         assert_eq!((over(5, dilated(3)).left_over(), over(5, dilated(3)).dropped()), (0, vec![0, 1, 3, 4]));
         assert_eq!((over(2, dilated(2)).left_over(), over(2, dilated(2)).dropped()), (0, vec![0, 1]));

@@ -1,4 +1,4 @@
-//! A window that moves in even steps, and how many places it finds, in the words of the frameworks.
+//! A window that moves in even steps, and its number of places, in the words of the frameworks.
 //!
 //! PyTorch (`torch.nn.Conv2d`, `MaxPool2d`) and ONNX with explicit `pads`:
 //! o = ⌊(n + p₁ + p₂ − d(f − 1) − 1) / s⌋ + 1, or ⌈…⌉ with `ceil_mode`, less 1 if the last window would
@@ -11,33 +11,33 @@ use crate::error::{CnnError, Quantity};
 /// Cells added around a map before a window slides over it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Padding {
-    /// So many cells on each side, as PyTorch has it: pooling takes at most half the window's extent.
+    /// So many cells on each side, as in PyTorch: pooling allows at most half the window's extent.
     Each(usize),
-    /// So many cells before and after, as ONNX's `pads` has it: pooling takes less than the window's extent.
+    /// So many cells before and after, as in ONNX's `pads`: pooling allows less than the window's extent.
     Sides {
         /// Before the first cell.
         before: usize,
         /// After the last cell.
         after: usize,
     },
-    /// As many as keep the size: d(f − 1) in all, the odd one at the end (PyTorch's `padding='same'`,
-    /// which refuses strides other than 1).
+    /// As many cells as keep the size: d(f − 1) in all, the odd one at the end (PyTorch's `padding='same'`, which
+    /// refuses strides other than 1).
     Same,
-    /// As many as ⌈n / s⌉ windows need, the odd one at the end: Keras' and TensorFlow's "same", ONNX's
+    /// As many cells as ⌈n / s⌉ windows need, the odd one at the end: Keras' and TensorFlow's "same", ONNX's
     /// `SAME_UPPER`.
     SameUpper,
-    /// As many as ⌈n / s⌉ windows need, the odd one at the start: ONNX's `SAME_LOWER`.
+    /// As many cells as ⌈n / s⌉ windows need, the odd one at the start: ONNX's `SAME_LOWER`.
     SameLower,
 }
 
-/// What becomes of the cells after the last window that fits.
+/// The treatment of the cells after the last window that fits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rounding {
     /// They are dropped.
     #[default]
     Floor,
-    /// One more window looks at them and hangs over the padding's end, if it starts before (`ceil_mode`).
-    /// It has no meaning for "same" padding, which leaves no cells over.
+    /// One more window reads them and may extend beyond the padding, if it starts before the padding (`ceil_mode`).
+    /// It has no effect with "same" padding, which leaves no cells over.
     Ceil,
 }
 
@@ -52,7 +52,7 @@ pub struct Sliding {
     pub padding: Padding,
     /// Dilation d: distance between two cells it reads; 1 means neighbours.
     pub dilation: usize,
-    /// What becomes of the cells after the last window that fits. Convolutions round down.
+    /// The treatment of the cells after the last window that fits. Convolutions round down.
     pub rounding: Rounding,
 }
 
@@ -69,11 +69,11 @@ impl Sliding {
         self.dilation.saturating_mul(self.size.saturating_sub(1)).saturating_add(1)
     }
 
-    /// Where the window stands over an axis of `input` cells.
+    /// The window's places on an axis of `input` cells.
     ///
     /// # Errors
-    /// When a number is 0 or enormous, the window is larger than the padded map (by a stride or more, if
-    /// rounded up), or PyTorch's "same" meets a stride.
+    /// When a number is 0 or enormous, the window is larger than the padded map (by a stride or more, if rounded up),
+    /// or PyTorch's "same" meets a stride.
     pub fn over(self, input: usize, axis: AxisName) -> Result<Positions, CnnError> {
         let (before, after) = self.sides(input, axis)?;
         let extent = self.extent();
@@ -86,15 +86,14 @@ impl Sliding {
             return Err(CnnError::WindowTooLarge { axis, extent, padded });
         };
         let last = room / self.stride;
-        // Rounding up adds no window that would stand on the padding after the map alone.
+        // Rounding up adds no window that would read only the padding after the map.
         let too_late = self.rounding == Rounding::Ceil && last * self.stride >= input + before;
         let output = if too_late { last } else { last + 1 };
         let Self { size, stride, dilation, .. } = self;
         Ok(Positions { input, output, size, stride, dilation, before, after, adaptive: false })
     }
 
-    /// Whether rounding up would add a window that stands beyond the map, which is therefore left out of
-    /// `positions`.
+    /// Whether `positions` lacks a window, because rounding up would have placed it beyond the map.
     #[must_use]
     pub const fn leaves_last_out(self, positions: &Positions) -> bool {
         let padded = positions.before + positions.input + positions.after;
@@ -103,10 +102,10 @@ impl Sliding {
         matches!(self.rounding, Rounding::Ceil) && positions.output < places
     }
 
-    /// As [`Sliding::over`], with the rule for pooling that the padding's convention has.
+    /// Like [`Sliding::over`], with the padding's limit for pooling in its framework.
     ///
     /// # Errors
-    /// As [`Sliding::over`], and when there is more padding than the convention allows.
+    /// As [`Sliding::over`], and when there is more padding than the framework allows.
     pub fn pooling_over(self, input: usize, axis: AxisName) -> Result<Positions, CnnError> {
         let positions = self.over(input, axis)?;
         let padding = positions.before.max(positions.after);
@@ -138,7 +137,7 @@ impl Sliding {
         if size == 0 { Err(CnnError::Zero(Quantity::Output)) } else { Ok(size) }
     }
 
-    /// The size asked for, if pooling it with this window gives `output` cells: it may differ from
+    /// The size asked for, if pooling it with this window gives `output` cells. It may differ from
     /// [`Sliding::unpooled`] by less than a stride (`torch.nn.MaxUnpool2d`'s `output_size`).
     ///
     /// # Errors
@@ -162,7 +161,7 @@ impl Sliding {
         }
     }
 
-    /// The padding before and after `input` cells. All numbers were checked when it is known.
+    /// The padding before and after `input` cells. Checks all numbers first.
     fn sides(self, input: usize, axis: AxisName) -> Result<(usize, usize), CnnError> {
         for (value, name) in [
             (self.size, Quantity::Size),
@@ -208,13 +207,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Slides a window cell by cell and counts the places it finds.
+    /// Slides a window cell by cell and counts its places.
     fn brute_force_output(n: usize, sliding: Sliding, sides: (usize, usize)) -> usize {
         let padded = n + sides.0 + sides.1;
         let fits = |start: usize| start + sliding.extent() <= padded;
         let mut starts: Vec<_> = (0..padded).step_by(sliding.stride).filter(|&start| fits(start)).collect();
         if sliding.rounding == Rounding::Ceil {
-            // One more for the cells that are left, and then none that starts too late.
+            // Rounding up adds one more place for the remaining cells, unless it starts too late.
             let next = starts.last().map_or(0, |last| last + sliding.stride);
             if next + sliding.extent() < padded + sliding.stride {
                 starts.push(next);
@@ -240,7 +239,7 @@ mod tests {
                 Err(error) => {
                     let too_large = matches!(error, CnnError::WindowTooLarge { .. });
                     prop_assert!(too_large);
-                    // Rounded up, a window may stick out by less than its stride.
+                    // Rounded up, a window may extend beyond the padding by less than its stride.
                     let short = sliding.extent() - (n + before + after);
                     let allowed = if ceil { s } else { 1 };
                     prop_assert!(short >= allowed);

@@ -66,7 +66,7 @@ fn a_start_that_is_too_short_asks_for_more() {
     assert_eq!(read(&jpeg[..40], 2530.0), Ok(None));
 }
 
-/// The checked-in files, and the whole collection where it lies beside the repository.
+/// The checked-in files, and the whole collection if it is beside the repository.
 #[test]
 fn all_hostile_files_are_read_or_refused() {
     let beside = |path: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join(path).join("hostile/pictures");

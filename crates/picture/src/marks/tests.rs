@@ -91,7 +91,7 @@ fn five_hundred_marks_are_drawn_and_no_more() {
     assert_eq!(reds(&drawn(&sheet(1, 1), &marks)), [2]);
 }
 
-/// A picture from its greys.
+/// A picture from its grey values.
 fn greys(width: usize, greys: &[u8]) -> Raster {
     Raster::from_pixels(width, greys.len() / width, |row, column| [greys[row * width + column]; 3])
 }
@@ -101,7 +101,7 @@ fn a_fill_goes_over_sides_and_neither_over_corners_nor_around_the_edge() {
     let fill = |across, down| Mark::Fill { ink: Ink::Colour([9; 3]), at: point(across, down) };
     let corners = greys(2, &[0, 255, 255, 0]);
     assert_eq!(reds(&drawn(&corners, &[fill(0, 0)])), [9, 255, 255, 0]);
-    // The last pixel of a row and the first of the next are neighbours in memory alone.
+    // The last pixel of a row and the first of the next are neighbours only in memory.
     let ends = greys(3, &[255, 255, 0, 0, 255, 255]);
     assert_eq!(reds(&drawn(&ends, &[fill(999, 0)])), [255, 255, 9, 0, 255, 255]);
     assert_eq!(reds(&drawn(&ends, &[fill(0, 400)])), [255, 255, 0, 9, 255, 255]);

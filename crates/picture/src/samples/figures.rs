@@ -1,4 +1,4 @@
-//! Drawn samples that show something.
+//! Drawn samples of figures.
 
 use super::ink::{Sheet, UNITS, around, checkers, length_of, line, mix, rectangle};
 use crate::Raster;
@@ -22,7 +22,7 @@ pub(super) fn shapes(side: usize) -> Raster {
 /// A handwritten five in white on black, like those of MNIST.
 pub(super) fn digit(side: usize) -> Raster {
     let mut points = vec![(45.0, 13.5), (26.0, 14.5), (22.5, 31.0)];
-    // The bowl: most of an ellipse, from its upper left round to its lower left.
+    // The bowl: most of an ellipse, from the upper left around to the lower left.
     points.extend(arc((29.5, 40.0), (13.5, 11.0), (-2.1, 2.55)));
     Sheet::new(side, |_, _| [0.0; 3]).paint([255.0; 3], line(&points, 3.2)).finish()
 }

@@ -1,5 +1,5 @@
-//! Painting with signed distances: a shape is a function from a place to its distance from the
-//! shape's edge, negative inside. Places and distances are in 64ths of the picture's side.
+//! Painting with signed distances. A shape is a function from a place to its distance from the shape's edge, negative
+//! inside. Places and distances are in 64ths of the picture's side.
 
 use crate::Raster;
 
@@ -9,7 +9,7 @@ pub(super) const UNITS: f32 = 64.0;
 /// A colour: red, green, blue from 0 to 255.
 pub(super) type Colour = [f32; 3];
 
-/// A square picture being painted.
+/// A square picture while it is painted.
 pub(super) struct Sheet {
     side: usize,
     pixels: Vec<Colour>,
@@ -57,7 +57,7 @@ fn as_float(count: usize) -> f32 {
     count as f32
 }
 
-/// From one colour (0) to another (1).
+/// Mixes two colours: `part` 0 gives `from`, 1 gives `to`.
 pub(super) fn mix(from: Colour, to: Colour, part: f32) -> Colour {
     let [a, b, c] = from;
     let [x, y, z] = to;
@@ -81,13 +81,13 @@ fn segment(point: (f32, f32), from: (f32, f32), to: (f32, f32)) -> f32 {
     length_of(x - t * along, y - t * down)
 }
 
-/// The length of a step. A square root is the same on every machine, `hypot` is not.
+/// The length of a step. Unlike `hypot`, a square root is the same on every machine.
 pub(super) fn length_of(across: f32, down: f32) -> f32 {
     (across * across + down * down).sqrt()
 }
 
-/// The point at an angle (0 to the right, clockwise) on an ellipse. The sine is taken in `f64`, so
-/// that what differs between machines is lost when it is rounded.
+/// The point at an angle (0 to the right, clockwise) on an ellipse. Computes the sine in `f64`, so that rounding
+/// removes the differences between machines.
 pub(super) fn around(centre: (f32, f32), radius: (f32, f32), angle: f64) -> (f32, f32) {
     let (sin, cos) = angle.sin_cos();
     #[expect(clippy::cast_possible_truncation, reason = "rounded on purpose")]

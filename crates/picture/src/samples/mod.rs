@@ -1,4 +1,4 @@
-//! The pictures that come with the page: drawn from formulas at any size, or photographs.
+//! The pictures that come with the page: photographs, or drawn from formulas at any size.
 
 mod figures;
 mod ink;
@@ -7,7 +7,7 @@ mod patterns;
 use super::Raster;
 use crate::lesson::Sample;
 
-/// A photograph that lies beside the page as `pictures/WORD.js`, by the sample's word, with its size in pixels.
+/// A photograph beside the page as `pictures/WORD.js`, by the sample's word, with its size in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Photograph {
     /// Pixels in a row.

@@ -4,7 +4,7 @@ use super::ink::{Sheet, UNITS, around, checkers, line};
 use crate::lesson::WyRand;
 use crate::Raster;
 
-/// Thin white rays on black, every 22.5 degrees: each filter lights up the directions it sees.
+/// Thin white rays on black, every 22.5 degrees: each filter responds to its own directions.
 pub(super) fn lines(side: usize) -> Raster {
     let rays: Vec<_> = (0..16_u8)
         .map(|ray| {
@@ -17,7 +17,7 @@ pub(super) fn lines(side: usize) -> Raster {
     Sheet::new(side, |_, _| [0.0; 3]).paint([255.0; 3], nearest).finish()
 }
 
-/// One white pixel in the middle of black: what comes out of a convolution is its kernel.
+/// One white pixel in the middle of black: a convolution of it shows the kernel.
 pub(super) fn dot(side: usize) -> Raster {
     let middle = side / 2;
     Raster::from_pixels(
@@ -34,7 +34,7 @@ pub(super) fn checkerboard(side: usize) -> Raster {
     Sheet::new(side, |_, _| [255.0; 3]).paint([0.0; 3], checkers(UNITS / 8.0)).finish()
 }
 
-/// From black on the left to white on the right, the same step between all columns.
+/// From black on the left to white on the right, in equal steps from column to column.
 pub(super) fn gradient(side: usize) -> Raster {
     let last = side.saturating_sub(1).max(1);
     Raster::from_pixels(side, side, |_, column| {
@@ -42,7 +42,7 @@ pub(super) fn gradient(side: usize) -> Raster {
     })
 }
 
-/// Every pixel an even chance of each grey, always the same ones for one size.
+/// Pixels of random grey, each level equally likely. The same for the same size.
 pub(super) fn noise(side: usize) -> Raster {
     let mut random = WyRand::new(1);
     Raster::from_pixels(side, side, |_, _| {

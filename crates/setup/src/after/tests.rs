@@ -1,4 +1,4 @@
-//! What every change makes of a lesson, at its limits and beyond.
+//! The result of every change, at its limits and beyond.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 
 use super::*;
@@ -10,7 +10,7 @@ use crate::{
 
 const PICTURE: Shape = Shape::new(1, 64, 64);
 
-/// Every change must be possible.
+/// The lesson after several changes. Every change must be possible.
 fn after(lesson: &Lesson, actions: &[Action]) -> Lesson {
     actions.iter().fold(lesson.clone(), |lesson, action| lesson.after(action, PICTURE).unwrap())
 }
@@ -48,7 +48,7 @@ fn lesson_of(kinds: impl IntoIterator<Item = StageKind>) -> Lesson {
     Lesson { stages, chosen: 0, ..Lesson::default() }
 }
 
-/// A lesson of activations, told apart by their slopes.
+/// A lesson of activations that differ by their slopes.
 fn slopes(slopes: &[f32]) -> Lesson {
     lesson_of(slopes.iter().map(|&slope| StageKind::Activation(Activation::LeakyRelu { slope })))
 }
@@ -69,7 +69,7 @@ fn a_new_convolution_has_kernels_that_exist_at_the_size_that_fits() {
     assert_eq!(kernels(Shape::new(1, 1, 1)), ((1, 1), presets([Preset::Identity; 2])));
 }
 
-/// What was typed is no preset and is cut, as by the learner's own hand.
+/// Typed weights are not a preset. They are cut, as when the learner changes the size.
 #[test]
 fn a_new_convolution_keeps_the_middle_of_typed_kernels() {
     let mut typed = ConvolutionChoice::new(3, &[Preset::SobelVertical]);
@@ -97,7 +97,7 @@ fn stages_of_one_sort_in_one_place_stay_the_same_when_a_link_is_opened() {
     assert_eq!(opened.stages, other.stages);
     let ids = |lesson: &Lesson| lesson.stages.iter().map(|stage| stage.id).collect::<Vec<_>>();
     assert_eq!(ids(&opened), [id(&shown, 0), id(&other, 1), id(&other, 2)]);
-    // A stage that the page knows keeps its id in another place, and no two have the same.
+    // A stage that the page knows keeps its id in another place, and no two stages share one.
     let mut moved = shown.clone();
     moved.stages = vec![StageChoice::new(convolution()), shown.stages[0].clone()];
     let opened = after(&shown, &[Action::Open(Box::new(moved.clone()))]);
@@ -292,7 +292,7 @@ fn the_stride_follows_the_size_while_windows_lie_side_by_side() {
         numbers(WindowChoice::new(2, 2), Along::Both, limits::WINDOW),
         (both(32), both(limits::STRIDE))
     );
-    // A convolution's stride is its own.
+    // A convolution's stride does not follow its size.
     let lesson = lesson_of([convolution()]);
     let one = after(&lesson, &[sized(&lesson, 0, WindowNumber::Size, Along::Both, 1)]);
     let wider = after(&one, &[sized(&one, 0, WindowNumber::Size, Along::Both, 5)]);
@@ -309,7 +309,7 @@ fn a_change_that_cannot_be_computed_is_refused_and_removes_nothing() {
     assert!(
         matches!(refusal(&lesson, &too_wide), Some(Refusal::Misfit(Misfit::Stage(error))) if error.stage == 1)
     );
-    // A new stage is made to fit; one that comes after it is not.
+    // A new stage is made to fit; a stage after it is not.
     let added = after(&lesson, &[append(StageKind::Pooling(PoolingChoice::new(Max, 3)))]);
     assert_eq!(added.stages[2].window().map(|window| window.size), Some(1.into()));
     assert_eq!(added.stages[..2], lesson.stages);

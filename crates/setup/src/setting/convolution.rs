@@ -1,20 +1,20 @@
-//! What can be set on a convolution besides its window.
+//! The settings of a convolution besides its window.
 
 use crate::cnn::{Border, Preset};
 use crate::{ConvolutionChoice, FilterChoice, FilterId, KernelChoice, Refusal, limits};
 
-/// A setting of a convolution and the value it is to have.
+/// A setting of a convolution, with its new value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ConvolutionSetting {
-    /// What it reads beyond the edge.
+    /// The fill of its padding.
     Border(Border),
     /// Whether each filter reads one map instead of all.
     Depthwise(bool),
     /// Whether kernels are turned by 180°.
     Flipped(bool),
-    /// How many filters there are: the last ones go, new ones take presets that are not there yet.
+    /// The number of filters. Fewer: the last ones go. More: new ones get unused presets.
     FilterCount(usize),
-    /// A filter is taken away.
+    /// Removes a filter.
     WithoutFilter(FilterId),
     /// The weights of a filter.
     Kernel(FilterId, KernelChoice),
@@ -62,7 +62,7 @@ fn filter_of(choice: &mut ConvolutionChoice, filter: FilterId) -> Result<&mut Fi
     choice.filters.iter_mut().find(|one| one.id == filter).ok_or(Refusal::NotThere)
 }
 
-/// The first preset that no filter has yet, or a random kernel when all are taken.
+/// The first preset that no filter has yet; a random kernel if all are used.
 fn next_filter(choice: &ConvolutionChoice) -> FilterChoice {
     let taken =
         |preset: Preset| choice.filters.iter().any(|filter| filter.kernel == KernelChoice::Preset(preset));

@@ -1,4 +1,4 @@
-//! The settings of a stage: one for each control, and what a stage is once one of them has another value.
+//! The settings of a stage, one for each control, and their effect on it.
 
 mod convolution;
 mod pooling;
@@ -11,16 +11,16 @@ pub use window::WindowSetting;
 use super::{Refusal, StageKind};
 use crate::cnn::Activation;
 
-/// A setting of a stage and the value it is to have.
+/// A setting of a stage, with its new value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StageSetting {
-    /// Of an activation: which function it is, or the slope of leaky ReLU below 0.
+    /// An activation's function, or the slope of leaky ReLU below 0.
     Function(Activation),
-    /// Of a pooling.
+    /// A pooling's setting.
     Pooling(PoolingSetting),
-    /// Of a convolution.
+    /// A convolution's setting.
     Convolution(ConvolutionSetting),
-    /// Of a window that slides, in a convolution or a pooling.
+    /// A setting of a sliding window, in a convolution or a pooling.
     Window(WindowSetting),
 }
 
@@ -43,7 +43,7 @@ impl From<WindowSetting> for StageSetting {
 }
 
 impl StageSetting {
-    /// Whether both are set by one control. While it is dragged, that makes one step of undo.
+    /// Whether one control sets both. Dragging it is one step of undo.
     #[must_use]
     pub fn is_of_control(&self, other: &Self) -> bool {
         match (self, other) {
@@ -55,7 +55,7 @@ impl StageSetting {
         }
     }
 
-    /// What a stage is once it is set so.
+    /// The stage with this setting.
     ///
     /// # Errors
     /// When the stage has no such setting, or the value is outside its limits.

@@ -1,18 +1,18 @@
-//! What can be set on a pooling besides its window.
+//! The settings of a pooling besides its window.
 
 use crate::cnn::{Divisor, Reduce};
 use crate::{Placement, PoolingChoice, Refusal, limits};
 
-/// A setting of a pooling and the value it is to have.
+/// A setting of a pooling, with its new value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PoolingSetting {
-    /// What becomes of the values under a window. The rule that is there keeps its own number.
+    /// The rule for the values under a window. If the rule is the present one, it keeps its own number.
     Rule(Reduce),
-    /// The number that only this rule has, as the p of Lp pooling.
+    /// The rule's own number, such as the p of Lp pooling.
     RuleNumber(u16),
-    /// Where the windows are, with the numbers of that.
+    /// The places of the windows, with their numbers.
     Placement(Placement),
-    /// What an average divides by.
+    /// The divisor of an average.
     Divisor(Divisor),
 }
 
@@ -40,7 +40,7 @@ impl PoolingSetting {
                 if let Divisor::Fixed(fixed) = divisor {
                     Refusal::unless_within(&limits::DIVISOR, usize::try_from(fixed).unwrap_or(0))?;
                 }
-                // A divisor that its framework does not have could not be told in a link.
+                // A link could not express a divisor that its framework does not have.
                 with(choice.reduce.with_divisor(divisor)).placed(choice.placement)
             }
         })

@@ -1,20 +1,20 @@
-//! What can be set on a window that slides.
+//! The settings of a sliding window.
 
 use crate::cnn::{Padding, Rounding};
 use crate::{Along, Convention, Framework, Refusal, StageKind, WindowChoice, WindowNumber, limits};
 
-/// A setting of a window and the value it is to have.
+/// A setting of a window, with its new value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum WindowSetting {
     /// One of its numbers, along an axis or both.
     Number(WindowNumber, Along, usize),
     /// The columns get the numbers of the rows.
     Alike,
-    /// Whose rules hold at the edge of a map.
+    /// The framework whose rules hold at the edge of a map.
     Framework(Framework),
-    /// How much padding there is, in the words of the framework.
+    /// The padding, in the words of the framework.
     Padding(Convention),
-    /// What becomes of the cells after the last window that fits.
+    /// The treatment of the cells after the last window that fits.
     Rounding(Rounding),
 }
 
@@ -33,7 +33,7 @@ impl WindowSetting {
         let with = |convention| Ok(kind.with_window(WindowChoice { convention, ..window }));
         let framework = window.convention.framework();
         match self {
-            // Padding as a number is PyTorch's, padding of one side ONNX's; no framework rounds a convolution up.
+            // Padding as a number exists in PyTorch, padding per side in ONNX; no framework rounds a convolution up.
             Self::Number(WindowNumber::Padding, ..) if framework != Framework::PyTorch => {
                 Err(Refusal::NotThere)
             }
@@ -61,7 +61,7 @@ impl WindowSetting {
     }
 }
 
-/// The most cells on one side, where their number is chosen.
+/// The most cells on one side, if their number is chosen.
 fn most(padding: Padding) -> usize {
     match padding {
         Padding::Each(cells) => cells,

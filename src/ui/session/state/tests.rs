@@ -1,4 +1,4 @@
-//! What every step makes of the page's state.
+//! The result of every step on the page's state.
 
 use super::*;
 use crate::lesson::Picture;
@@ -66,7 +66,7 @@ fn pointing_at_a_cell_is_drawn_but_computes_nothing() {
 #[test]
 fn maps_are_shown_once_they_are_summed_up() {
     let mut state = state();
-    // Every question is answered by no: one unit of work at a time.
+    // `goes_on` is always false, so each turn computes one unit.
     let mut turns = 0;
     while !state.is_done {
         state.compute(|| false);
@@ -88,7 +88,7 @@ fn a_link_is_fitted_once_its_picture_is_there_and_undo_does_not_bring_it_back_un
     assert!(matches!(state.news()[..], [News::Fitted(_)]));
     assert_ne!(state.snapshot().lesson().stages, opened.stages);
     assert!(!state.snapshot().history.can_undo());
-    // What does not fit later is the learner's own doing, and stays.
+    // Later misfits are the learner's own choice, and stay.
     state.take(Step::Open(Reading { lesson: Lesson::default(), repairs: Vec::new() }));
     assert_eq!(state.news(), []);
 }
@@ -121,7 +121,7 @@ fn undo_brings_back_a_picture_that_was_decoded() {
 fn a_picture_that_is_no_longer_kept_is_said_to_be_gone_and_shows_no_other() {
     let mut state = state();
     done(&mut state);
-    // Each takes 768 kB, so that the first of fifty is no longer kept.
+    // Each takes 768 kB, so the first of fifty is no longer kept.
     for number in 0..50 {
         let raster = Raster::sheet(512, 512, [number; 3]);
         show_upload(&mut state, &format!("{number}.png"), raster);
@@ -165,7 +165,7 @@ fn a_photograph_that_does_not_load_changes_nothing_and_may_be_asked_for_again() 
         assert_eq!((state.to_load(), state.news()), (None, vec![News::Lost(Sample::Cat)]));
         assert_eq!(*state.snapshot().lesson(), before);
     }
-    // The picture of a link that was opened stays named, and is asked for again when it is chosen again.
+    // The picture of an opened link keeps its name, and is asked for again when it is chosen again.
     let lesson = Lesson { picture: cat(), ..Lesson::default() };
     state.take(Step::Open(Reading { lesson, repairs: Vec::new() }));
     state.take(Step::Lose(Sample::Cat));

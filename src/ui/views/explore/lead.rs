@@ -1,4 +1,4 @@
-//! The first sentence: what is seen, in numbers, and the nudge that shows what pooling is good for.
+//! The first sentence: the visible facts in numbers, and the nudge that shows the use of pooling.
 
 use super::run_bar::RunBar;
 use super::use_nudge::Nudged;

@@ -37,7 +37,7 @@ struct ExploreProps {
 #[component]
 fn Explore(props: &ExploreProps) -> Html {
     let ViewContext { scene, on_action, on_settle, session, picture_buttons, picture_panel } = &props.context;
-    // Maps first, then what explains them.
+    // Renders the maps first, then their explanations.
     let shows_details = use_later();
     let (walk, walked) = use_walk(scene);
     let here = scene.lesson.focus.or(walked);

@@ -1,4 +1,4 @@
-//! The bar that plays the window over a map, wired to the walk.
+//! The playback bar, connected to the walk.
 
 use super::inspector::Playback;
 use super::walk::{Walk, WalkStep, further};
@@ -6,7 +6,7 @@ use crate::lesson::{Action, Focus};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
-/// The bar that plays the window over the map of the cell that is looked at. Nothing before there are maps.
+/// The playback bar for the map of the shown cell. Empty before there are maps.
 pub(super) fn play(
     walk: &UseReducerHandle<Walk>,
     cursor: Option<Focus>,
@@ -32,7 +32,7 @@ pub(super) fn play(
     let on_play = {
         let (act, walk) = (act.clone(), walk.dispatcher());
         Callback::from(move |playing: bool| {
-            // A pinned cell would hold the window still.
+            // A pinned cell would stop the window.
             act.emit(Action::SetFocus(None));
             walk.dispatch(WalkStep::Go(at));
             walk.dispatch(WalkStep::Play(playing));

@@ -1,24 +1,24 @@
-//! How far a long computation is, and the button that stops it.
+//! The progress of a long computation, and the button that stops it.
 
 use crate::browser::clock::Interval;
 use crate::text;
 use crate::ui::session::{Progress, Session};
 use yew::prelude::*;
 
-/// Milliseconds between two looks at the computation.
+/// Milliseconds between two updates.
 const LOOK: u32 = 100;
 
-/// What a [`RunBar`] needs.
+/// The props of [`RunBar`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct RunBarProps {
     /// The computation.
     pub session: Session,
-    /// Whether there is nothing left to compute.
+    /// Whether everything is computed.
     pub is_complete: bool,
 }
 
-/// How far a long computation is, and the button that stops it. It looks for itself, so that nothing else of the
-/// page is drawn again while it goes.
+/// The progress of a long computation, and the button that stops it. It updates itself, so that nothing else of the
+/// page is rendered meanwhile.
 #[component]
 pub(crate) fn RunBar(props: &RunBarProps) -> Html {
     let RunBarProps { session, is_complete } = props;

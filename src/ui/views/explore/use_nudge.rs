@@ -1,4 +1,4 @@
-//! What stayed of the maps when the picture was nudged.
+//! Compares the maps before and after a nudge of the picture.
 
 use crate::cnn::{Agreement, FeatureMaps};
 use crate::engine::Outcome;
@@ -7,30 +7,30 @@ use crate::ui::scene::Scene;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What stayed of the maps before and after a pooling stage.
+/// The share of unchanged cells before and after a pooling stage.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Nudged {
     /// The pooling stage.
     pub stage: usize,
-    /// Of the maps that go in.
+    /// In its input maps.
     pub before: Agreement,
-    /// Of the maps that come out.
+    /// In its output maps.
     pub after: Agreement,
 }
 
-/// The change that a nudge is.
+/// The action of a nudge.
 pub(crate) const NUDGE: Action = Action::Nudge { down: 0, right: 1 };
 
-/// A nudge whose maps are not all there yet.
+/// A nudge whose maps are not all computed yet.
 struct Begun {
     maps: Outcome,
     stage: usize,
-    /// The lesson that the nudge makes.
+    /// The lesson after the nudge.
     makes: Lesson,
 }
 
-/// Remembers the maps when `begin` is called and compares them with the first complete ones after it. Any other
-/// change of what is computed forgets the comparison.
+/// Remembers the maps when `begin` is called, and compares them with the first complete ones after it. Any other change
+/// of the computed maps drops the comparison.
 #[hook]
 pub fn use_nudge(scene: &Scene) -> (Option<Nudged>, Callback<()>) {
     let begun = use_mut_ref(|| None::<Begun>);
@@ -64,7 +64,7 @@ pub fn use_nudge(scene: &Scene) -> (Option<Nudged>, Callback<()>) {
     (valid.map(|(nudged, _)| *nudged), begin)
 }
 
-/// Whether both make the same maps. Pointing at cells is no change; anything that changes numbers is.
+/// Whether both lessons make the same maps. Pointing at cells changes none.
 fn computes_same(one: &Lesson, other: &Lesson) -> bool {
     one.picture == other.picture && one.stages == other.stages
 }

@@ -1,4 +1,4 @@
-//! What pointing, clicking and keys in the strip do.
+//! The effects of pointer, clicks and keys in the strip.
 
 use super::strip::{Gesture, StripEvent};
 use super::walk::{Walk, WalkStep};
@@ -6,7 +6,7 @@ use crate::lesson::{Action, Focus};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
-/// What is done in the strip. The callback is always the same one, so that a moving window draws no tile again.
+/// The handler of the strip's events. The callback stays equal, so that a moving window renders no tile again.
 #[hook]
 pub(super) fn use_strip_event(
     act: &Callback<Action>,
@@ -22,7 +22,7 @@ pub(super) fn use_strip_event(
             StripEvent::Act(action) => return act.emit(action),
             StripEvent::OnMap { place, channel, gesture } => (place, channel, gesture),
         };
-        // The picture itself is made by no stage.
+        // No stage made the picture itself.
         let Some(stage) = place.checked_sub(1) else { return };
         let cell = |row, column| Focus { stage, channel, row, column };
         let pinned = scene.lesson.focus;

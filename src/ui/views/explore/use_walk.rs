@@ -1,4 +1,4 @@
-//! Moves the window over the maps by itself while nobody points at them.
+//! Moves the window over the maps automatically while the pointer is elsewhere.
 
 use crate::browser::clock::Interval;
 use crate::browser::preferences;
@@ -7,12 +7,12 @@ use crate::ui::scene::Scene;
 use crate::ui::views::explore::walk::{Walk, WalkStep};
 use yew::prelude::*;
 
-/// The cell that is looked at, and what moves it. The cell stays with its stage, wherever that is moved.
+/// The shown cell, and its movement. The cell stays with its stage when that is moved.
 #[hook]
 pub fn use_walk(scene: &Scene) -> (UseReducerHandle<Walk>, Option<Focus>) {
     let walk = use_reducer(|| Walk::new(!preferences::prefers_less_motion()));
     let stages: Vec<_> = scene.lesson.stages.iter().map(|stage| stage.id).collect();
-    // The stages among which the walk's cell is counted.
+    // The list of stages in which the walk's cell has its index.
     let counted = use_mut_ref(|| stages.clone());
     let at = walk.at.map(|at| followed(at, &counted.borrow(), &stages));
     {
@@ -25,7 +25,7 @@ pub fn use_walk(scene: &Scene) -> (UseReducerHandle<Walk>, Option<Focus>) {
             }
         });
     }
-    // A place to start, as soon as there are maps, and whenever another stage is chosen.
+    // Finds a start as soon as there are maps, and whenever another stage is chosen.
     {
         let dispatcher = walk.dispatcher();
         let maps = scene.outcome.output_of(scene.lesson.chosen);
@@ -33,7 +33,7 @@ pub fn use_walk(scene: &Scene) -> (UseReducerHandle<Walk>, Option<Focus>) {
         let scene = scene.clone();
         use_effect_with(reason, move |_| {
             let is_there = at.is_some_and(|at| at.stage == scene.lesson.chosen);
-            // Only now, because it goes through a whole map.
+            // Computed only now, because it reads a whole map.
             if let Some(start) = scene.start().filter(|_| !is_there) {
                 dispatcher.dispatch(WalkStep::Go(start));
             }
@@ -51,7 +51,7 @@ pub fn use_walk(scene: &Scene) -> (UseReducerHandle<Walk>, Option<Focus>) {
     (walk, at)
 }
 
-/// The cell after stages were put in, moved or taken away. Where its own stage is gone it stays in its place.
+/// The cell after stages were inserted, moved or removed. If its own stage is gone, it stays at the same index.
 fn followed(at: Focus, before: &[StageId], now: &[StageId]) -> Focus {
     let id = before.get(at.stage);
     let stage = id.and_then(|id| now.iter().position(|one| one == id)).unwrap_or(at.stage);

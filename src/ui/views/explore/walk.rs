@@ -1,26 +1,26 @@
-//! The cell that is looked at, and how it moves: pointed at, walked to, or played.
+//! The shown cell and its movement: by pointer, keys or playback.
 
 use crate::cnn::Shape;
 use crate::lesson::Focus;
 use std::rc::Rc;
 use yew::Reducible;
 
-/// The cell that is looked at. It is not part of the lesson; a pinned cell is.
+/// The shown cell. It is not part of the lesson; a pinned cell is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Walk {
-    /// The cell; none before the first maps are there.
+    /// The cell; `None` before the first maps.
     pub at: Option<Focus>,
-    /// Whether the window moves by itself.
+    /// Whether the window moves automatically.
     pub playing: bool,
-    /// Whether the pointer is on a map, which holds the window still.
+    /// Whether the pointer is on a map, which stops the window.
     pub pointing: bool,
     /// Cells per second.
     pub speed: u32,
-    /// Whether the last move was one the learner wants to hear about.
+    /// Whether screen readers should announce the last move.
     pub announce: bool,
 }
 
-/// What can happen to a [`Walk`].
+/// An event for a [`Walk`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum WalkStep {
     /// The pointer is on a cell.
@@ -29,25 +29,25 @@ pub(crate) enum WalkStep {
     Leave,
     /// Go to a cell.
     Go(Focus),
-    /// The cell's stage has another place.
+    /// The cell's stage has moved; this is the cell now.
     Follow(Focus),
     /// Play or pause.
     Play(bool),
     /// Play at so many cells per second.
     Speed(u32),
-    /// The clock says: one cell further, on maps of this shape.
+    /// One cell further, on maps of this shape.
     Tick(Shape),
 }
 
 impl Walk {
-    /// Before the first maps.
+    /// The walk before the first maps.
     #[must_use]
     pub(crate) const fn new(playing: bool) -> Self {
         Self { at: None, playing, pointing: false, speed: 5, announce: false }
     }
 }
 
-/// The cell `by` places further in reading order; behind the last one comes the first.
+/// The cell `by` places further in reading order; the first comes after the last.
 #[must_use]
 pub(crate) fn further(at: Focus, by: isize, shape: Shape) -> Focus {
     let Ok(cells) = isize::try_from(shape.cells()) else { return at };

@@ -2,7 +2,7 @@
 
 use super::Bug;
 
-/// What the library's own tests must find.
+/// Bugs that the library's own tests must find.
 pub(super) const BUGS: [Bug; 9] = [
     Bug {
         name: "Gabor waves of 45 and 135 degrees are exchanged",

@@ -10,12 +10,12 @@ const SLIDING: &str = "window/sliding.rs";
 const POSITIONS: &str = "window/positions.rs";
 const CONVOLUTION: &str = "convolution/mod.rs";
 
-/// The first cell of a window need not be better than the start of the comparison.
+/// Makes a window's first cell compete with the initial value instead of replacing it.
 const FROM_THE_START: (&str, &str, &str) =
     (UNDER, "(is_first_line && is_first) || pick.prefers(value, *best)", "pick.prefers(value, *best)");
 
-/// What the conformance suite must find. Where a fast loop stands beside an obvious one, both get the mistake, so
-/// that comparing them does not give it away.
+/// Bugs that the conformance suite must find. If a fast loop has a reference, both get the mistake, so that a
+/// comparison does not reveal it.
 pub(crate) const BUGS: [Bug; 22] = [
     Bug {
         name: "max pooling sees padding as 0 instead of −∞",

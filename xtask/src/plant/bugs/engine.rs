@@ -2,7 +2,7 @@
 
 use super::Bug;
 
-/// What the tests of the engine must find.
+/// Bugs that the tests of the engine must find.
 pub(super) const BUGS: [Bug; 12] = [
     Bug {
         name: "the cache forgets the picture",

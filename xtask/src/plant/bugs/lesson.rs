@@ -2,7 +2,7 @@
 
 use super::Bug;
 
-/// What the tests of the lesson must find.
+/// Bugs that the tests of the lesson must find.
 pub(super) const BUGS: [Bug; 9] = [
     Bug {
         name: "a picture has 499 marks",

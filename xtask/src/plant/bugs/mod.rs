@@ -1,4 +1,4 @@
-//! The bugs to plant, and which tests must find them.
+//! The bugs to plant, and the tests that must find them.
 
 mod cnn;
 mod edges;
@@ -9,19 +9,19 @@ mod pixels;
 
 /// A mistake, as replacements in files.
 pub(crate) struct Bug {
-    /// What is wrong, in words.
+    /// The mistake, in words.
     pub(crate) name: &'static str,
-    /// File below the group's folder, what stands there once, and what stands there instead.
+    /// The file below the group's folder, the text there (which occurs once), and its replacement.
     pub(crate) edits: &'static [(&'static str, &'static str, &'static str)],
 }
 
 /// Bugs in one folder, and the tests that must find each of them.
 pub(crate) struct Group {
-    /// Where the files are, below the repository's folder.
+    /// The folder of the files, below the repository's.
     pub(crate) folder: &'static str,
-    /// What `cargo test` builds.
+    /// The target that `cargo test` builds.
     pub(crate) target: &'static [&'static str],
-    /// Parts of the names of tests. Those with one part are one suite, and one suite that fails is enough.
+    /// Parts of the names of tests. The tests with one part are a suite, and one failing suite is enough.
     pub(crate) suites: &'static [&'static str],
     /// The bugs.
     pub(crate) bugs: &'static [Bug],

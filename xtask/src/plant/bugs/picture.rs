@@ -2,7 +2,7 @@
 
 use super::Bug;
 
-/// What the tests of the picture must find.
+/// Bugs that the tests of the picture must find.
 pub(super) const BUGS: [Bug; 7] = [
     Bug {
         name: "a fill goes on around the right edge",
@@ -50,7 +50,7 @@ pub(super) const BUGS: [Bug; 7] = [
     },
 ];
 
-/// What the comparison with NumPy must find.
+/// Bugs that the comparison with NumPy must find.
 pub(super) const OF_SAMPLES: [Bug; 1] = [Bug {
     name: "the ring is thinner",
     edits: &[("figures.rs", "- 19.0).abs() - 3.5", "- 19.0).abs() - 3.0")],

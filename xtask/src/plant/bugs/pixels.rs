@@ -2,7 +2,7 @@
 
 use super::Bug;
 
-/// What the tests of the colours must find.
+/// Bugs that the tests of the colours must find.
 pub(super) const BUGS: [Bug; 5] = [
     Bug {
         name: "one colour of viridis is off by one",

@@ -1,5 +1,5 @@
-//! Average pooling: a smoother map. It is a depthwise convolution whose weights are all 1/divisor, summed row by
-//! row: first the cells of each row of the window, then the rows' sums.
+//! Average pooling: a smoother map. It is a depthwise convolution whose weights are all 1/divisor. It sums row by row:
+//! first the cells of each row of the window, then the rows' sums.
 
 use super::{Fast, Plane, Rule, UnderWindow, summed};
 use crate::beyond::Beyond;
@@ -8,22 +8,22 @@ use crate::explanation::Explanation;
 use crate::simd::F32x4;
 use crate::window::Positions;
 
-/// What average pooling divides the sum of a window's values by. What hangs over the padding's end, as
-/// rounding up lets the last window do, never counts.
+/// The divisor of average pooling. With rounding up, the last window may extend beyond the padding; that part never
+/// counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Divisor {
-    /// The cells of the map and its padding, which counts as zeros: PyTorch's default,
+    /// The number of cells of the map and its padding, which counts as zeros: PyTorch's default,
     /// `count_include_pad=True`.
     #[default]
     Padded,
-    /// The cells of the map only: Keras and TensorFlow, ONNX's default, `count_include_pad = 0`.
+    /// The number of cells of the map only: Keras and TensorFlow, ONNX's default, `count_include_pad = 0`.
     Cells,
     /// Always this number, which must not be 0: PyTorch's `divisor_override`.
     Fixed(i64),
 }
 
 impl Divisor {
-    /// The divisor of a window with so many values. A window without any has the average 0.
+    /// The divisor of a window of `values` values. It is never 0, so an empty window has the average 0.
     #[expect(clippy::cast_precision_loss, reason = "windows have fewer than 2²⁴ cells, and divisors round")]
     fn of(self, values: usize) -> f32 {
         match self {
@@ -32,7 +32,7 @@ impl Divisor {
         }
     }
 
-    /// How many of a window's cells along one axis count.
+    /// How many of a window's cells count along one axis.
     fn counted(self, axis: &Positions, output: usize) -> usize {
         match self {
             Self::Padded => axis.taps_padded(output).len(),
@@ -40,7 +40,7 @@ impl Divisor {
         }
     }
 
-    /// What sums of `values` values may be multiplied by instead of being divided, if that is exact.
+    /// The reciprocal of the divisor, if multiplying by it is exact.
     pub(in crate::pooling) fn reciprocal(self, values: usize) -> Option<f32> {
         let divisor = self.of(values);
         let is_power_of_two = divisor.to_bits().trailing_zeros() >= f32::MANTISSA_DIGITS - 1;
@@ -56,7 +56,7 @@ impl Divisor {
         sums: &mut [f32],
     ) {
         let down = self.counted(rows, row);
-        // Windows without padding have just one divisor.
+        // Windows without padding all have the same divisor.
         let (first, last) = (self.counted(columns, 0), self.counted(columns, columns.output - 1));
         if first == columns.size && last == columns.size && !columns.adaptive {
             return divide(sums, self.of(down * columns.size));
@@ -78,8 +78,8 @@ fn divide(sums: &mut [f32], divisor: f32) {
     rest.iter_mut().for_each(|sum| *sum /= divisor);
 }
 
-/// The sum of the values over a divisor, which is their number unless told otherwise: `torch.nn.AvgPool2d`, Keras'
-/// `AveragePooling2D`, ONNX's `AveragePool`.
+/// The sum of the values over a divisor, by default their number: `torch.nn.AvgPool2d`, Keras' `AveragePooling2D`,
+/// ONNX's `AveragePool`.
 ///
 /// ```
 /// use poolscope_cnn::{Average, FeatureMaps, Pooling, Stage};
@@ -98,7 +98,7 @@ fn divide(sums: &mut [f32], divisor: f32) {
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Average {
-    /// What the sum is divided by. By default padding counts as zeros, as in PyTorch.
+    /// The divisor of the sum. By default padding counts as zeros, as in PyTorch.
     pub divisor: Divisor,
 }
 

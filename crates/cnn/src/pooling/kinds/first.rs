@@ -1,12 +1,12 @@
-//! Plain subsampling: every s-th cell, without a look at its neighbours.
+//! Plain subsampling: every s-th cell, whatever its neighbours.
 
 use super::{Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::explanation::{Explanation, Pick};
 use crate::order::Swap;
 
-/// The first cell of the map under the window, in reading order. Its window's size changes only how often the
-/// window fits; a window that holds no cell gives 0.
+/// The first cell of the map under the window, in reading order. The window's size only changes how many windows fit.
+/// A window that holds no cell gives 0.
 ///
 /// ```
 /// use poolscope_cnn::{FeatureMaps, First, Pooling, Stage};

@@ -1,7 +1,7 @@
-//! Lp pooling: the p-norm of the values under the window, as ONNX's `LpPool` has it.
+//! Lp pooling: the p-norm of the values under the window, as in ONNX's `LpPool`.
 //!
-//! PyTorch's `LPPool2d` sums xᵖ with its sign, which is NaN where an odd p leaves a negative sum, and scales a
-//! window that is rounded up as if it were full.
+//! PyTorch's `LPPool2d` differs: it sums xᵖ with its sign, which gives NaN if p is odd and the sum negative, and it
+//! scales a window that was rounded up as if it were full.
 
 use super::{Fast, OwnNumber, Plane, Rule, UnderWindow};
 use crate::activation::Activation;
@@ -11,8 +11,8 @@ use crate::explanation::Explanation;
 use crate::function::Function;
 use crate::order::Swap;
 
-/// The p-norm, (Σ |x|ᵖ)^(1/p): p = 1 sums the values without their signs, p = 2 is their length, and the larger
-/// p, the closer it comes to the largest of them.
+/// The p-norm, (Σ |x|ᵖ)^(1/p). p = 1 sums the absolute values; p = 2 is the Euclidean length. The larger p is, the
+/// closer the norm comes to the largest absolute value.
 ///
 /// ```
 /// use poolscope_cnn::{FeatureMaps, Lp, Pooling, Stage};
@@ -69,12 +69,12 @@ impl Rule for Lp {
         if activation == Activation::Absolute { Swap::SignsDropped } else { Swap::Bends }
     }
 
-    /// The norm of one value is its size without the sign.
+    /// The norm of one value is its absolute value.
     fn passes_one_cell(&self) -> bool {
         false
     }
 
-    /// Whole exponents are offered, as ONNX has it.
+    /// Offers whole exponents, as ONNX does.
     fn number(&self) -> Option<OwnNumber> {
         Some(OwnNumber { value: self.p, symbol: "p", letter: 'e', offered: 1..=16 })
     }

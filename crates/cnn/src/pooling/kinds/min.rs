@@ -1,4 +1,4 @@
-//! Min pooling: the least prominent value. It is −max(−x).
+//! Min pooling: the least prominent value, −max(−x).
 
 use super::{Plane, Rule, UnderWindow};
 use crate::activation::Activation;

@@ -1,8 +1,8 @@
-//! The register of rules: what becomes of the values under one window. A rule knows nothing of where its
-//! windows are.
+//! The register of rules. A rule computes one value from the values under a window. It does not know where its windows
+//! are.
 //!
-//! A rule is a file here that implements [`Rule`], and a line in the register. What the layers above want to know
-//! of it (its word in links, its own number, what padding is to it, …) they ask through [`Reduce`].
+//! A rule is a file here that implements [`Rule`], and a line in the register. The layers above use it through
+//! [`Reduce`]: its word in links, its own number, its padding, ….
 
 use super::fast::Fast;
 use super::under::{Plane, UnderWindow, summed};
@@ -13,13 +13,13 @@ use crate::explanation::{Explanation, Pick};
 use crate::order::Swap;
 use std::ops::RangeInclusive;
 
-/// Makes the register from its lines: the modules, [`Reduce`] and the way from it to the rule.
+/// Makes the register from its lines: the modules, [`Reduce`] and the conversion from it to the rule.
 macro_rules! register {
     ($($file:ident::$Rule:ident),+ $(,)?) => {
         $(mod $file;)+
         $(pub use $file::$Rule;)+
 
-        /// What becomes of the values under one window: a rule with its own numbers.
+        /// The rule for the values under one window, with its own numbers.
         ///
         /// ```
         /// use poolscope_cnn::{Lp, Max, Reduce};
@@ -35,7 +35,7 @@ macro_rules! register {
         }
 
         impl Reduce {
-            /// Every rule with its usual numbers, in the order in which rules are offered.
+            /// Every rule with its usual numbers, in the order in which they are offered.
             #[must_use]
             #[inline(never)]
             pub fn all() -> Vec<Self> {
@@ -76,15 +76,15 @@ register! {
 
 pub use average::Divisor;
 
-/// One rule: all that the core and the layers above it ask. What has a default here is what most rules need.
+/// One rule: everything that the core and the layers above ask. The defaults here are right for most rules.
 pub(super) trait Rule {
     /// Its word in links, in names of cases and in tests: lower-case letters and digits. It never changes.
     fn word(&self) -> &'static str;
 
-    /// The obvious version: one window, with the reason for its result. The tests hold everything else to it.
+    /// The reference: one window, with the reason for its result. The tests compare everything else with it.
     fn explain(&self, under: &UnderWindow<'_>) -> Explanation;
 
-    /// One row of the output, in the same bits as [`Rule::explain`]. The default asks it for every cell.
+    /// Computes one row of the output, in the same bits as [`Rule::explain`]. The default calls that for every cell.
     fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
         for (column, out) in out.iter_mut().enumerate() {
             *out = self.explain(&UnderWindow { plane, row, column }).output();
@@ -101,12 +101,12 @@ pub(super) trait Rule {
         None
     }
 
-    /// What padding is to it. The default: it takes no part.
+    /// The content of the padding. The default: it takes no part.
     fn beyond(&self) -> Beyond {
         Beyond::Absent
     }
 
-    /// Whether it may change places with an activation that does change values, for windows of several cells.
+    /// Whether the rule may change places with an activation that changes values, for windows of several cells.
     fn swap(&self, _activation: Activation) -> Swap {
         Swap::Bends
     }
@@ -121,27 +121,27 @@ pub(super) trait Rule {
         None
     }
 
-    /// Takes another own number; nothing happens where it has none.
+    /// Sets its own number; does nothing if it has none.
     fn set_number(&mut self, _value: f32) {}
 
-    /// What its sums are divided by; `None` where they are not.
+    /// The divisor of its sums; `None` if they are not divided.
     fn divisor(&self) -> Option<Divisor> {
         None
     }
 
-    /// Takes another divisor; nothing happens where it has none.
+    /// Sets the divisor; does nothing if it has none.
     fn set_divisor(&mut self, _divisor: Divisor) {}
 
-    /// Whether its own numbers are possible.
+    /// Checks its own numbers.
     ///
     /// # Errors
-    /// When they are not.
+    /// When one of them is impossible.
     fn check(&self) -> Result<(), CnnError> {
         Ok(())
     }
 }
 
-/// A number that a rule has of its own.
+/// A rule's own number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnNumber {
     /// Its value.
@@ -155,13 +155,13 @@ pub struct OwnNumber {
 }
 
 impl Reduce {
-    /// The rule of that word, with its usual numbers.
+    /// The rule with that word, with its usual numbers.
     #[must_use]
     pub fn named(word: &str) -> Option<Self> {
         Self::all().into_iter().find(|rule| rule.word() == word)
     }
 
-    /// Whether both are one rule, whatever their own numbers.
+    /// Whether both are the same rule, whatever their own numbers.
     #[must_use]
     pub fn is_like(self, other: Self) -> bool {
         std::mem::discriminant(&self) == std::mem::discriminant(&other)
@@ -179,7 +179,7 @@ impl Reduce {
         self.rule().pick()
     }
 
-    /// What padding is to it.
+    /// The content of the padding.
     #[must_use]
     pub fn beyond(&self) -> Beyond {
         self.rule().beyond()
@@ -198,7 +198,7 @@ impl Reduce {
         self
     }
 
-    /// What its sums are divided by; `None` where they are not.
+    /// The divisor of its sums; `None` if they are not divided.
     #[must_use]
     pub fn divisor(&self) -> Option<Divisor> {
         self.rule().divisor()
@@ -217,8 +217,8 @@ impl Reduce {
         self.pick().map_or(0.0, Pick::of_nothing)
     }
 
-    /// Whether it and an activation may change places, where the largest window has so many cells and some windows
-    /// may be empty: hold no cell of the map.
+    /// Whether the rule and an activation may change places. `largest_window`: cells of the largest window.
+    /// `some_empty`: whether some windows may hold no cell of the map.
     ///
     /// ```
     /// use poolscope_cnn::{Activation, Average, Max, Reduce, Swap};
@@ -238,7 +238,7 @@ impl Reduce {
             self.rule().swap(activation)
         };
         let nothing = self.of_nothing();
-        // `Activation::of` would be compiled into this function a second time.
+        // Not `Activation::of`, which would be compiled into this function a second time.
         let mut activated = [nothing];
         activation.replace(&mut activated);
         let keeps_nothing = activated.map(f32::to_bits) == [nothing.to_bits()];

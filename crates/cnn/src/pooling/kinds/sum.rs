@@ -1,4 +1,4 @@
-//! Sum pooling: how much of a feature there is under the window. An average that is not divided.
+//! Sum pooling: how much of a feature there is under the window. An average without the division.
 
 use super::{Divisor, Fast, Rule, UnderWindow, summed};
 use crate::beyond::Beyond;

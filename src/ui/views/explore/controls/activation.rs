@@ -1,4 +1,4 @@
-//! What can be set on an activation.
+//! The controls of an activation.
 
 use super::chosen::Chosen;
 use super::number_field::NumberField;
@@ -8,21 +8,21 @@ use crate::text::{controls, names};
 use crate::ui::widgets::{Options, select};
 use yew::prelude::*;
 
-/// What [`ActivationControls`] needs.
+/// The props of [`ActivationControls`].
 #[derive(Properties, PartialEq)]
 pub(super) struct ActivationControlsProps {
     /// The stage.
     pub chosen: Chosen,
-    /// What it does.
+    /// Its function.
     pub activation: Activation,
 }
 
-/// What can be set on an activation.
+/// The controls of an activation.
 #[component]
 pub(super) fn ActivationControls(props: &ActivationControlsProps) -> Html {
     let ActivationControlsProps { chosen, activation } = props;
     let refused = use_state(|| None::<AttrValue>);
-    // The slope that was chosen stands in the list, so that the list shows it as chosen.
+    // The list contains the chosen slope, so that it shows it as chosen.
     let offered = Activation::ALL.map(|offered| match (offered, *activation) {
         (Activation::LeakyRelu { .. }, Activation::LeakyRelu { .. }) => *activation,
         _ => offered,
@@ -54,7 +54,7 @@ fn slope_changed(chosen: &Chosen) -> Callback<f32> {
     Callback::from(move |slope| chosen.set(StageSetting::Function(Activation::LeakyRelu { slope })))
 }
 
-/// A callback that stores what it is called with.
+/// A callback that stores its argument.
 fn set(state: &UseStateHandle<Option<AttrValue>>) -> Callback<Option<AttrValue>> {
     let state = state.clone();
     Callback::from(move |value| state.set(value))

@@ -1,57 +1,57 @@
-//! The stage that is controlled, and where its changes go.
+//! The chosen stage, and the callbacks for its changes.
 
 use crate::cnn::Shape;
 use crate::lesson::{Action, Lesson, StageChoice, StageKind, StageSetting, WindowChoice};
 use std::rc::Rc;
 use yew::Callback;
 
-/// The stage that is controlled, and where its changes go.
+/// The chosen stage, and the callbacks for its changes.
 #[derive(Clone, PartialEq)]
 pub(super) struct Chosen {
-    /// The whole lesson, which decides what is possible.
+    /// The whole lesson, which determines the possible values.
     pub lesson: Rc<Lesson>,
-    /// Which of its stages.
+    /// The stage's index.
     pub stage: usize,
     /// Shape of the picture's maps.
     pub picture: Shape,
     /// Shape of the maps that reach the stage, if any do.
     pub input: Option<Shape>,
-    /// Whether one control sets rows and columns of its window.
+    /// Whether one control sets both rows and columns of its window.
     pub linked: bool,
-    /// Called to link rows and columns, or to set them apart.
+    /// Called to link or unlink rows and columns.
     pub on_link: Callback<bool>,
     /// Called with every change.
     pub on_action: Callback<Action>,
-    /// Called when a control is let go.
+    /// Called when a control is released.
     pub on_settle: Callback<()>,
 }
 
 impl Chosen {
-    /// Sets one thing of the stage.
+    /// Changes one setting of the stage.
     pub(super) fn set(&self, to: impl Into<StageSetting>) {
         if let Some(choice) = self.choice() {
             self.on_action.emit(Action::Set { stage: choice.id, to: to.into() });
         }
     }
 
-    /// Sets it in one step that undo takes back alone.
+    /// Changes one setting in a step of its own, which undo takes back alone.
     pub(super) fn set_once(&self, to: impl Into<StageSetting>) {
         self.set(to);
         self.on_settle.emit(());
     }
 
-    /// What the stage would do then.
+    /// The stage's operation with this setting.
     pub(super) fn with(&self, to: &StageSetting) -> Option<StageKind> {
         to.applied_to(&self.choice()?.kind).ok()
     }
 
-    /// Whether the lesson could still be computed then.
+    /// Whether the lesson could still be computed with this setting.
     pub(super) fn allows(&self, to: impl Into<StageSetting>) -> bool {
         let kind = self.lesson.with_setting(self.stage, &to.into(), self.picture);
         kind.is_ok_and(|kind| self.lesson.allows(self.stage, &kind, self.picture))
     }
 
-    /// What the stage does and its window, if it has one that slides.
+    /// The stage's operation and its window, if it has a sliding one.
     pub(super) fn windowed(&self) -> Option<(&StageKind, WindowChoice)> {
         let choice = self.choice()?;
         Some((&choice.kind, choice.window()?))

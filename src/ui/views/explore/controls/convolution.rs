@@ -1,4 +1,4 @@
-//! What can be set on a convolution stage.
+//! The controls of a convolution.
 
 use super::borders::borders;
 use super::chosen::Chosen;
@@ -15,24 +15,24 @@ use crate::ui::scene::Scene;
 use crate::ui::widgets::{Slider, fold};
 use yew::prelude::*;
 
-/// What [`ConvolutionControls`] needs.
+/// The props of [`ConvolutionControls`].
 #[derive(Properties, PartialEq)]
 pub(super) struct ConvolutionControlsProps {
     /// The stage.
     pub chosen: Chosen,
-    /// What it does.
+    /// Its choices.
     pub convolution: ConvolutionChoice,
-    /// What is on the page.
+    /// The scene.
     pub scene: Scene,
 }
 
-/// What can be set on a convolution stage.
+/// The controls of a convolution.
 #[component]
 pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
     let ConvolutionControlsProps { chosen, convolution, scene } = props;
-    // The weights have the colours of the maps.
+    // Weights are drawn in the colours of the maps.
     let (table, display) = (&scene.table, scene.lesson.display);
-    // The filter whose kernel is shown below; the first where it is gone.
+    // The filter whose kernel is shown below; the first if it is gone.
     let edited = use_state(|| None::<FilterId>);
     let channels = chosen.input.map_or(1, |input| input.channels);
     let most = {
@@ -68,14 +68,15 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
     });
     html! {
         <>
-            // Above its sliders, so that it stays where it is when there are more or fewer of them.
+            // Above its sliders, so that it does not move when their number changes.
             {linked(chosen)}
             {window_sliders(chosen, WindowNumber::Size, false)}
             {window_sliders(chosen, WindowNumber::Stride, false)}
             <Slider label={filters::COUNT} value={count} min={1} max={(*most).max(count)} on_input={on_count}
                 on_settle={chosen.on_settle.clone()} />
             <div class="filter-rows" role="group" aria-label={filters::LIST}>
-                // With a key, as its neighbours have: otherwise all rows would be made anew when one comes or goes.
+                // Has a key, like its neighbours. Otherwise all rows would be created again when one is added or
+                // removed.
                 <p key="heads" class="filter-heads sub" aria-hidden="true"><span>{filters::KERNEL}</span><span>{filters::BIAS}</span></p>
                 {for rows}
             </div>

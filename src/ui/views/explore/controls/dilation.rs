@@ -1,4 +1,4 @@
-//! How far apart the cells are that a window reads.
+//! The distance between the cells that a window reads.
 
 use super::chosen::Chosen;
 use super::window_slider::window_sliders;
@@ -6,7 +6,7 @@ use crate::lesson::{PerAxis, StageKind, WindowNumber};
 use crate::text::borders;
 use yew::prelude::*;
 
-/// How far apart the cells are that a window reads.
+/// The distance between the cells that a window reads.
 pub(super) fn dilation(chosen: &Chosen) -> Html {
     let Some((kind, window)) = chosen.windowed() else {
         return Html::default();

@@ -1,4 +1,4 @@
-//! One filter: its kernel by name, its bias, and a button that takes it away.
+//! One filter: its kernel by name, its bias, and a button that removes it.
 
 use super::chosen::Chosen;
 use super::kernel_editor::own_kernels;
@@ -12,14 +12,14 @@ use crate::ui::widgets::{Options, select};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What a [`FilterRow`] needs.
+/// The props of [`FilterRow`].
 #[derive(Properties, PartialEq)]
 pub(super) struct FilterRowProps {
     /// The stage.
     pub chosen: Chosen,
-    /// What it does.
+    /// The convolution's choices.
     pub convolution: ConvolutionChoice,
-    /// Which filter.
+    /// The filter's index.
     pub filter: usize,
     /// Maps that reach the stage.
     pub channels: usize,
@@ -31,11 +31,11 @@ pub(super) struct FilterRowProps {
     pub display: Display,
     /// Called to show its kernel.
     pub on_choose: Callback<()>,
-    /// Called to take it away.
+    /// Called to remove it.
     pub on_remove: Callback<()>,
 }
 
-/// One filter: its kernel by name, its bias, and a button that takes it away.
+/// One filter: its kernel by name, its bias, and a button that removes it.
 #[component]
 pub(super) fn FilterRow(props: &FilterRowProps) -> Html {
     let FilterRowProps { chosen, convolution, filter, channels, on, table, display, .. } = props;
@@ -80,8 +80,8 @@ pub(super) fn FilterRow(props: &FilterRowProps) -> Html {
     }
 }
 
-/// The kernels that exist at a size, a random one, and the learner's own. The present kernel is among
-/// them as it is, so that the list shows it as chosen.
+/// The kernels that exist at a size, a random one, and the learner's own. The list contains the present kernel, so that
+/// it shows it as chosen.
 fn kernels_on_offer(
     size: PerAxis,
     present: &KernelChoice,

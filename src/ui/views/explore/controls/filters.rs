@@ -1,10 +1,10 @@
-//! How many filters there may be.
+//! The largest possible number of filters.
 
 use super::chosen::Chosen;
 use crate::lesson::{ConvolutionSetting, StageKind, limits};
 
-/// The most filters with which the lesson can still be computed. A depthwise stage has no use for more
-/// filters than maps.
+/// The most filters with which the lesson can still be computed. A depthwise stage cannot use more filters than it has
+/// input maps.
 pub(super) fn most_filters(chosen: &Chosen) -> usize {
     let Some(StageKind::Convolution(convolution)) = chosen.choice().map(|choice| &choice.kind) else {
         return 1;

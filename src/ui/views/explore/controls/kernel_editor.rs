@@ -13,14 +13,14 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// What a [`KernelEditor`] needs.
+/// The props of [`KernelEditor`].
 #[derive(Properties, PartialEq)]
 pub(super) struct KernelEditorProps {
     /// The stage.
     pub chosen: Chosen,
-    /// What it does.
+    /// The convolution's choices.
     pub convolution: ConvolutionChoice,
-    /// Which of its filters.
+    /// The filter's index.
     pub filter: usize,
     /// Maps that reach the stage.
     pub channels: usize,
@@ -30,7 +30,7 @@ pub(super) struct KernelEditorProps {
     pub display: Display,
 }
 
-/// Up to so many input maps are chosen by pills, more from a list.
+/// Up to so many input maps have pills; more have a list.
 const PILLS: usize = 6;
 
 /// The weights of one filter as a grid of numbers, one grid for each input map.
@@ -89,8 +89,8 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
     }
 }
 
-/// The kernels of a filter as they can be edited: unturned, one for each map it reads, and behind them
-/// those typed earlier for maps that do not reach it at the moment.
+/// The kernels of a filter for editing: not flipped, one for each map it reads. After them come kernels typed earlier
+/// for maps that do not reach it now.
 pub(super) fn own_kernels(convolution: &ConvolutionChoice, filter: usize, channels: usize) -> Vec<Kernel> {
     let unturned = ConvolutionChoice { flipped: false, ..convolution.clone() };
     let mut kernels = unturned.kernels(filter, channels.max(1));
@@ -104,7 +104,7 @@ pub(super) fn own_kernels(convolution: &ConvolutionChoice, filter: usize, channe
     kernels
 }
 
-/// The colour a weight has on a map, with text that can be read on it.
+/// The colour of a weight on a map, with a text colour that is readable on it.
 fn colours(weight: f32, scale: Scale, table: &Table) -> String {
     let step = scale.step(weight);
     let [r, g, b] = table.colour(step);
@@ -112,7 +112,7 @@ fn colours(weight: f32, scale: Scale, table: &Table) -> String {
     format!("background:rgb({r},{g},{b});color:{ink}")
 }
 
-/// Which input map's kernel is shown, when there are several.
+/// The choice of the input map whose kernel is shown, if there are several.
 fn map_choice(map: &UseStateHandle<usize>, shown: usize, reads: usize) -> Html {
     let map = map.clone();
     let on_choose = Callback::from(move |chosen| map.set(chosen));
@@ -125,7 +125,7 @@ fn map_choice(map: &UseStateHandle<usize>, shown: usize, reads: usize) -> Html {
     }
 }
 
-/// A button for another random kernel, where the kernel is random.
+/// A button for another random kernel, if the kernel is random.
 fn another_seed(chosen: &Chosen, filter: &FilterChoice) -> Html {
     let KernelChoice::Random(seed) = filter.kernel else { return Html::default() };
     let next = ConvolutionSetting::Kernel(filter.id, KernelChoice::Random(seed.wrapping_add(1)));
@@ -134,7 +134,7 @@ fn another_seed(chosen: &Chosen, filter: &FilterChoice) -> Html {
     html! { <button class="small" {onclick}>{filters::ANOTHER_SEED}</button> }
 }
 
-/// Arrow up and down go from row to row; left and right belong to the text in the box, unless Alt is held.
+/// Arrow up and down move from row to row. Left and right move within the text, unless Alt is held.
 fn walk(places: &Rc<Vec<NodeRef>>, columns: usize) -> Callback<KeyboardEvent> {
     let places = places.clone();
     Callback::from(move |event: KeyboardEvent| {
@@ -150,7 +150,7 @@ fn walk(places: &Rc<Vec<NodeRef>>, columns: usize) -> Callback<KeyboardEvent> {
         let element = next.and_then(|next| places.get(next)).and_then(NodeRef::cast::<HtmlElement>);
         if let Some(element) = element {
             event.prevent_default();
-            // A refusal leaves the keyboard's place where it is.
+            // If the browser refuses, the focus stays.
             let _ = element.focus();
         }
     })

@@ -9,10 +9,10 @@ use std::rc::Rc;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-/// What a [`KernelSwatch`] needs.
+/// The props of [`KernelSwatch`].
 #[derive(Properties, PartialEq)]
 pub(super) struct KernelSwatchProps {
-    /// The filter's kernels, of which the first is shown.
+    /// The filter's kernels; the first is shown.
     pub kernels: Vec<Kernel>,
     /// Colours.
     pub table: Rc<Table>,
@@ -33,12 +33,12 @@ pub(super) fn KernelSwatch(props: &KernelSwatchProps) -> Html {
             };
             let mut bytes = Vec::new();
             paint(kernel.weights(), weight_scale(kernels, *display), table, &mut bytes);
-            // A refusal leaves the button empty; its name says what it is.
+            // If the browser refuses, the button is empty; its name still describes it.
             let _ = canvas::put(&canvas, kernel.columns(), kernel.rows(), &bytes);
         });
     }
     let (rows, columns) = props.kernels.first().map_or((1, 1), |kernel| (kernel.rows(), kernel.columns()));
-    // Around the canvas, whose own style is the painter's.
+    // The style is on a parent, because the painter sets the canvas's own style.
     html! {
         <span class="swatch-face" ~style={css(&format!("--rows:{rows};--columns:{columns}"))}>
             <canvas ref={node} width="1" height="1" aria-hidden="true" />

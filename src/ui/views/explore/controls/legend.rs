@@ -1,4 +1,4 @@
-//! Which value has which colour.
+//! The legend: the colours of values.
 
 use crate::browser::style::css;
 use crate::pixels::{Scale, Table};
@@ -6,13 +6,13 @@ use crate::text::{self, display};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
-/// Bars shown at most; more maps than that share the look of these.
+/// The most bars shown; further maps are only counted.
 const BARS: usize = 4;
 
-/// Colours of a gradient; odd, so that the middle one, zero, is among them.
+/// Colours of a gradient. The number is odd, so that the middle colour is that of zero.
 const STOPS: u8 = 17;
 
-/// Which value has which colour on the maps of a place: one bar, or one for each map.
+/// The colours of values on the maps of a place: one bar, or one for each map.
 pub(super) fn legend(scene: &Scene, place: usize) -> Html {
     let Some(scales) = scene.scales.get(place) else { return Html::default() };
     let Some(first) = scales.first() else { return Html::default() };
@@ -31,7 +31,7 @@ pub(super) fn legend(scene: &Scene, place: usize) -> Html {
     }
 }
 
-/// What a map is called: its number, and the kernel at the beginning of its row if there is one.
+/// The name of a map: its number, and the kernel at the start of its row if there is one.
 fn map_name(scene: &Scene, place: usize, channel: usize) -> String {
     let label = (0..=place).rev().find_map(|place| scene.label(place, channel));
     display::map_name(channel, label.as_deref())
@@ -53,7 +53,7 @@ fn bar(scale: Scale, gradient: &str, name: Option<String>) -> Html {
     }
 }
 
-/// Where zero lies on the bar, in percent, unless it is so near an end that the numbers would touch.
+/// The place of zero on the bar, in percent; `None` if it is so near an end that the numbers would overlap.
 fn zero(scale: Scale) -> Option<f32> {
     let share = -scale.low / (scale.high - scale.low) * 100.0;
     (25.0..=75.0).contains(&share).then_some(share)

@@ -5,8 +5,7 @@ use crate::lesson::WindowSetting;
 use crate::text::controls;
 use yew::prelude::*;
 
-/// A switch that gives rows and columns the same numbers, or one of their own each. Switched on, both get those of
-/// the rows.
+/// A switch that links the numbers of rows and columns. Switching it on gives the columns the numbers of the rows.
 pub(super) fn linked(chosen: &Chosen) -> Html {
     let Some((_, window)) = chosen.windowed() else {
         return Html::default();

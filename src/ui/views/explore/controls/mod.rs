@@ -1,4 +1,4 @@
-//! The controls of the chosen stage, its size formula, and what it is in words.
+//! The controls of the chosen stage, its size formula, and its description.
 
 mod activation;
 mod borders;
@@ -32,24 +32,24 @@ use size_formula::size_formula;
 use stage_notes::StageNotes;
 use yew::prelude::*;
 
-/// What [`Controls`] needs.
+/// The props of [`Controls`].
 #[derive(Properties, PartialEq)]
 pub struct ControlsProps {
-    /// What is on the page.
+    /// The scene.
     pub scene: Scene,
     /// Called with every change.
     pub on_action: Callback<Action>,
-    /// Called when a slider or number box is let go, which ends one step of undo.
+    /// Called when a slider or number box is released, which ends one step of undo.
     #[prop_or_default]
     pub on_settle: Callback<()>,
 }
 
-/// The card with everything that can be set on the chosen stage.
+/// The card with all controls of the chosen stage.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps { scene, on_action, on_settle } = props;
     let stage = scene.lesson.chosen;
-    // The stage whose rows and columns are set apart although they have the same numbers.
+    // The stage whose rows and columns are unlinked although their numbers are the same.
     let apart = use_state_eq(|| None::<StageId>);
     let display = display_controls(scene, stage, on_action);
     let (Some(choice), Some(&picture)) = (scene.lesson.stages.get(stage), scene.shapes.first()) else {

@@ -5,7 +5,7 @@ use crate::text::controls::{number_in_box, refused_number, typed_number};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// What a [`NumberField`] needs.
+/// The props of [`NumberField`].
 #[derive(Properties, PartialEq)]
 pub(super) struct NumberFieldProps {
     /// Its name for screen readers.
@@ -16,17 +16,17 @@ pub(super) struct NumberFieldProps {
     pub on_change: Callback<f32>,
     /// Called when the box is left.
     pub on_settle: Callback<()>,
-    /// Called with words when what is typed is refused, and with nothing once it is not.
+    /// Called with the reason when the typed text is refused, and with `None` once it is valid.
     pub on_refuse: Callback<Option<AttrValue>>,
     /// Colours of the box.
     #[prop_or_default]
     pub style: String,
-    /// A handle to move the keyboard's place here.
+    /// A handle for moving the keyboard focus here.
     #[prop_or_default]
     pub place: NodeRef,
 }
 
-/// What is being typed, the value it started from and the value it means.
+/// The typed text, the value before it and the value it means.
 #[derive(Clone, PartialEq)]
 struct Draft {
     text: AttrValue,
@@ -34,14 +34,14 @@ struct Draft {
     meant: Option<f32>,
 }
 
-/// A decimal number in a box. What is typed stays as typed until the box is left; what is no number is
-/// refused in words and stays in the box, and the value stays in use.
+/// A decimal number in a box. The typed text stays until the box is left. Text that is not a number is refused with a
+/// reason and stays in the box, while the last value remains in use.
 #[component]
 pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
     let NumberFieldProps { value, on_change, on_settle, on_refuse, .. } = props;
     let value = *value;
     let draft = use_state(|| None::<Draft>);
-    // A value that is neither the one typed nor the one before came from elsewhere, as by undo.
+    // A value that is neither the typed one nor the one before came from elsewhere, such as undo.
     let current = (*draft).clone().filter(|draft| draft.before == value || draft.meant == Some(value));
     let refused = current.as_ref().is_some_and(|draft| draft.meant.is_none());
     let text = current.map_or_else(|| number_in_box(value).into(), |draft| draft.text);
@@ -60,7 +60,7 @@ pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
     };
     let onfocus = {
         let draft = draft.clone();
-        // All digits are shown while they can be edited.
+        // While it is edited, the number shows all its digits.
         Callback::from(move |_: FocusEvent| {
             if !refused {
                 draft.set(Some(Draft { text: value.to_string().into(), before: value, meant: Some(value) }));

@@ -1,4 +1,4 @@
-//! What can be set on windows that do not slide: how many bins, how many levels.
+//! The controls of windows that do not slide: numbers of bins and levels.
 
 use super::chosen::Chosen;
 use crate::cnn::{Levels, Shape, Stage};
@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The numbers of a placement, and what is said of it. Windows that slide have controls of their own.
+/// The numbers of a placement, with an explanation. Sliding windows have controls of their own.
 pub(super) fn placement_numbers(chosen: &Chosen, pooling: PoolingChoice) -> Html {
     match pooling.placement {
         Placement::Sliding => Html::default(),
@@ -52,7 +52,7 @@ fn pyramid(chosen: &Chosen, levels: Levels) -> Html {
     html! {
         <>
             {count}
-            // In a list of their own: otherwise each control would become its neighbour when a level comes or goes.
+            // In a list of its own. Otherwise each control would become its neighbour when a level is added or removed.
             <>{for each}</>
             <p class="say">{borders::pyramid(&list, maps)}</p>
             <p class="say">{borders::PYRAMID}</p>
@@ -60,12 +60,12 @@ fn pyramid(chosen: &Chosen, levels: Levels) -> Html {
     }
 }
 
-/// The placement with other levels; the present ones where these are impossible.
+/// The placement with other levels; the present ones if those are impossible.
 fn with_levels(present: Levels, list: Vec<usize>) -> Placement {
     Placement::Pyramid(Levels::new(&list).unwrap_or(present))
 }
 
-/// So many levels: the last ones go first, and a new one is twice as fine as the last.
+/// The levels at another count. The last ones go first; each new one is twice as fine as the last.
 fn resized(levels: &[usize], count: usize) -> Vec<usize> {
     let mut levels: Vec<_> = levels.iter().copied().take(count).collect();
     while levels.len() < count {
@@ -75,7 +75,7 @@ fn resized(levels: &[usize], count: usize) -> Vec<usize> {
     levels
 }
 
-/// A slider for one number of a placement, which reaches only what is possible.
+/// A slider for one number of a placement. Its ends are the possible values.
 fn slider(
     chosen: &Chosen,
     label: AttrValue,
@@ -110,7 +110,7 @@ fn placed_slider(
     }
 }
 
-/// Where the bins lie, when they can be computed.
+/// The places of the bins, if they can be computed.
 fn grid(input: Option<Shape>, pooling: PoolingChoice) -> Option<crate::cnn::Grid> {
     let layout = Stage::Pooling(pooling.resolve()).layout(input?).ok()??;
     layout.grid().copied()

@@ -1,4 +1,4 @@
-//! What can be set on a pooling stage.
+//! The controls of a pooling.
 
 use super::borders::borders;
 use super::chosen::Chosen;
@@ -14,7 +14,7 @@ use crate::ui::scene::Scene;
 use crate::ui::widgets::{Slider, fold};
 use yew::prelude::*;
 
-/// What can be set on a pooling stage.
+/// The controls of a pooling.
 pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice, scene: &Scene) -> Html {
     let sliders = |number| window_sliders(chosen, number, false);
     html! {
@@ -24,7 +24,7 @@ pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice, scene: &
             {placements(chosen, pooling)}
             {placement_numbers(chosen, pooling)}
             if pooling.placement == Placement::Sliding {
-                // Above its sliders, so that it stays where it is when there are more or fewer of them.
+                // Above its sliders, so that it does not move when their number changes.
                 {linked(chosen)}
                 {sliders(WindowNumber::Size)}
                 {sliders(WindowNumber::Stride)}
@@ -35,13 +35,13 @@ pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice, scene: &
     }
 }
 
-/// All rules; the one that was chosen stands in the list with its own numbers.
+/// All rules. The chosen one is in the list with its own numbers.
 fn rules(chosen: &Chosen) -> Html {
     let option = |rule: Reduce| (PoolingSetting::Rule(rule), rule_words(rule).button);
     setting_choice(chosen, controls::RULE, false, Reduce::all().into_iter().map(option))
 }
 
-/// All placements; the one that was chosen stands in the list with its numbers.
+/// All placements. The chosen one is in the list with its numbers.
 fn placements(chosen: &Chosen, pooling: PoolingChoice) -> Html {
     let option = |placement: Placement| {
         let is_present = placement.is_like(pooling.placement);
@@ -51,7 +51,7 @@ fn placements(chosen: &Chosen, pooling: PoolingChoice) -> Html {
     setting_choice(chosen, controls::WINDOWS, true, Placement::all().into_iter().map(option))
 }
 
-/// The number that only this rule has, and what frameworks disagree on.
+/// The rule's own number, and a note on how frameworks differ.
 fn own_number(chosen: &Chosen, pooling: PoolingChoice) -> Html {
     let slider = pooling.reduce.number().map(|number| {
         let (from, to) = (usize::from(*number.offered.start()), usize::from(*number.offered.end()));

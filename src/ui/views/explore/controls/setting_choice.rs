@@ -5,8 +5,8 @@ use crate::lesson::StageSetting;
 use crate::ui::widgets::{Choice, Options};
 use yew::prelude::*;
 
-/// Pills, each with a value. The value that changes nothing is the chosen one; what could not be computed is not
-/// available. One type for every setting keeps the page small.
+/// Pills, each with a value. The pill whose value changes nothing is the chosen one; values that could not be computed
+/// are unavailable. One function serves every setting, which keeps the page small.
 pub(super) fn setting_choice<T: Into<StageSetting>>(
     chosen: &Chosen,
     label: &'static str,

@@ -1,11 +1,11 @@
-//! Where the size of the output comes from, with the stage's own numbers.
+//! The formula of the output's size, with the stage's own numbers.
 
 use crate::cnn::{Grid, Layout, Pipeline, Pooling, Positions, Shape, Sliding, Stage, Windows};
 use crate::text::{self, size_formula as formula};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
-/// Where the size of the output comes from, with the stage's own numbers.
+/// The formula of the output's size, with the stage's own numbers.
 pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
     let parts = (scene.pipeline.stages.get(stage), scene.shapes.get(stage), scene.shapes.get(stage + 1));
     let (Some(step), Some(&input), Some(&output)) = parts else {
@@ -24,7 +24,7 @@ pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
     }
 }
 
-/// One line where rows and columns agree, otherwise one for each.
+/// One line if rows and columns agree, otherwise one for each.
 fn lines(step: &Stage, input: Shape) -> Html {
     let window = step.window();
     let line = |axis: &'static str, sliding: Option<Sliding>, positions: &Positions| {

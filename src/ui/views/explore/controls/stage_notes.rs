@@ -1,4 +1,4 @@
-//! What a stage is, and whether it may change places with its neighbour.
+//! A stage's description, and whether it may change places with its neighbour.
 
 use crate::cnn::{Activation, FeatureMaps, Layout, OrderDifference, Pipeline, Stage};
 use crate::lesson::{Action, Lesson, PoolingChoice, StageKind, limits};
@@ -6,10 +6,10 @@ use crate::text::{self, controls, names};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
-/// What [`StageNotes`] needs.
+/// The props of [`StageNotes`].
 #[derive(Properties, PartialEq)]
 pub(super) struct StageNotesProps {
-    /// What is on the page.
+    /// The scene.
     pub scene: Scene,
     /// Which stage.
     pub stage: usize,
@@ -28,8 +28,8 @@ struct Pair {
     activation: Activation,
 }
 
-/// What a stage is in a sentence or two, whether it may change places with its neighbour, and a button
-/// that does it.
+/// A stage's description in a sentence or two, whether it may change places with its neighbour, and a button that swaps
+/// them.
 #[component]
 pub(super) fn StageNotes(props: &StageNotesProps) -> Html {
     let StageNotesProps { scene, stage, on_action } = props;
@@ -73,7 +73,7 @@ pub(super) fn StageNotes(props: &StageNotesProps) -> Html {
     }
 }
 
-/// The chosen stage and the neighbour it may be asked to change places with.
+/// The chosen stage and the neighbour with which it may change places.
 fn pair(lesson: &Lesson, stage: usize) -> Option<Pair> {
     let at = |stage: usize| lesson.stages.get(stage).filter(|choice| choice.on).map(|choice| &choice.kind);
     let with = |other: usize| match (at(stage)?, at(other)?) {
@@ -88,7 +88,7 @@ fn pair(lesson: &Lesson, stage: usize) -> Option<Pair> {
     stage.checked_sub(1).and_then(with).or_else(|| with(stage + 1))
 }
 
-/// What both orders give, where computing them takes no noticeable time.
+/// The difference between both orders, if computing them takes no noticeable time.
 fn difference(steps: &[Stage], maps: &FeatureMaps) -> Option<OrderDifference> {
     let [first, second] = steps else { return None };
     let work =

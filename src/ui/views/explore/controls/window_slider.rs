@@ -1,5 +1,4 @@
-//! One number of a stage's window as a slider that reaches only what is possible, or as two: for rows and for
-//! columns.
+//! One number of a stage's window as a slider whose ends are the possible values, or as two: for rows and for columns.
 
 use super::chosen::Chosen;
 use crate::lesson::{Along, WindowNumber, WindowSetting};
@@ -7,8 +6,8 @@ use crate::text;
 use crate::ui::widgets::Slider;
 use yew::prelude::*;
 
-/// One number of a stage's window: one slider while rows and columns are linked, otherwise one for each. A slider is
-/// `disabled` while another setting decides its number.
+/// One number of a stage's window: one slider while rows and columns are linked, otherwise one for each. The slider is
+/// `disabled` while another setting determines its number.
 pub(super) fn window_sliders(chosen: &Chosen, number: WindowNumber, disabled: bool) -> Html {
     let slider = |along: Along, key: usize| {
         html! { <WindowSlider {key} chosen={chosen.clone()} {number} {along} {disabled} /> }
@@ -19,25 +18,25 @@ pub(super) fn window_sliders(chosen: &Chosen, number: WindowNumber, disabled: bo
     html! { <>{slider(Along::Rows, 1)}{slider(Along::Columns, 2)}</> }
 }
 
-/// What a [`WindowSlider`] needs.
+/// The props of [`WindowSlider`].
 #[derive(Properties, PartialEq)]
 pub(super) struct WindowSliderProps {
     /// The stage.
     pub chosen: Chosen,
-    /// Which number.
+    /// The number.
     pub number: WindowNumber,
-    /// Along which axes.
+    /// The axes it sets.
     pub along: Along,
-    /// Whether another setting decides this number at the moment.
+    /// Whether another setting determines this number at present.
     #[prop_or_default]
     pub disabled: bool,
 }
 
-/// One number of a stage's window as a slider that reaches only what is possible.
+/// One number of a stage's window as a slider whose ends are the possible values.
 #[component]
 pub(super) fn WindowSlider(props: &WindowSliderProps) -> Html {
     let WindowSliderProps { chosen, number, along, disabled } = props;
-    // Each possible value is tried on the whole lesson, so the range is kept while the lesson stays.
+    // Each possible value is tried on the whole lesson, so the range is kept while the lesson stays the same.
     let range = use_memo(
         (chosen.lesson.clone(), chosen.stage, chosen.picture, *number, *along),
         |(lesson, stage, picture, number, along)| lesson.window_range(*stage, *number, *along, *picture),

@@ -1,4 +1,4 @@
-//! From the window's numbers to the result: what stands side by side for each kind of explanation.
+//! The arithmetic from the window's numbers to the result, for each kind of explanation.
 
 use super::numbers::{patch_table, plain_table, single};
 use super::patch::Patch;
@@ -10,10 +10,10 @@ use crate::cnn::{Explanation, Pick, Region, Stage, Term};
 use crate::text;
 use yew::prelude::*;
 
-/// Input channels that are shown side by side with all their numbers.
+/// The most input channels that are shown side by side with all their numbers.
 const IN_VIEW: usize = 4;
 
-/// The numbers of the window and what becomes of them.
+/// The numbers of the window and their way to the result.
 pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callback<usize>) -> Html {
     let result = single(
         text::NEW_VALUE,

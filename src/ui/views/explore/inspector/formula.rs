@@ -1,4 +1,4 @@
-//! The formula with its numbers; the exact ones show on demand.
+//! The formula with its numbers. Exact numbers show on demand.
 
 use crate::text::{FORMULA, Part, number};
 use yew::prelude::*;

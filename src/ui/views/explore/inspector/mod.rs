@@ -1,4 +1,4 @@
-//! Under the window: which numbers a cell comes from and the arithmetic that made it.
+//! The inspector: the numbers that a cell comes from, and the arithmetic that made it.
 
 mod arithmetic;
 mod formula;
@@ -20,26 +20,26 @@ use arithmetic::arithmetic;
 use subject::Subject;
 use yew::prelude::*;
 
-/// What an [`Inspector`] needs.
+/// The props of [`Inspector`].
 #[derive(Properties, PartialEq)]
 pub struct InspectorProps {
-    /// What is on the page.
+    /// The scene.
     pub scene: Scene,
-    /// The cell that is looked at.
+    /// The cell that is shown.
     pub cursor: Option<Focus>,
     /// Whether that cell stays when the pointer leaves.
     pub pinned: bool,
-    /// Called with the cell to pin, or with nothing to let go.
+    /// Called with the cell to pin, or with `None` to unpin.
     pub on_pin: Callback<Option<Focus>>,
-    /// Whether the sentence is to be read out: after a step or a pin, never during playback.
+    /// Whether screen readers should read the sentence: after a step or a pin, never during playback.
     #[prop_or_default]
     pub announce: bool,
-    /// What stands at the bottom: the playback bar.
+    /// The playback bar, at the bottom.
     #[prop_or_default]
     pub children: Html,
 }
 
-/// Which numbers a cell comes from and the arithmetic that made it.
+/// The numbers that a cell comes from, and the arithmetic that made it.
 #[component]
 pub fn Inspector(props: &InspectorProps) -> Html {
     let InspectorProps { scene, cursor, pinned, on_pin, announce, .. } = props;
@@ -48,7 +48,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         let channel = channel.clone();
         Callback::from(move |chosen: usize| channel.set(chosen))
     };
-    // While maps are computed the last good numbers stay, so that nothing jumps; they dim if it takes long.
+    // While maps are computed, the last valid numbers stay, so that nothing jumps; they dim if it takes long.
     let last = use_mut_ref(|| None::<(String, Html)>);
     let subject = cursor.and_then(|cursor| Subject::of(scene, cursor));
     let ((place, inside), waiting) = match (&subject, cursor) {

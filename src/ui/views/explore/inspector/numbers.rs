@@ -7,11 +7,11 @@ use crate::cnn::{FeatureMaps, Term};
 use crate::text;
 use yew::prelude::*;
 
-/// The largest window around which the neighbouring cells are shown too.
+/// The largest window that is shown with its neighbouring cells.
 const RIMMED: usize = 5;
 
-/// The numbers of a patch, with the rows and columns they have on the map. `surroundings` are the maps
-/// whose cells next to the window are shown in soft ink.
+/// The numbers of a patch, with their row and column numbers on the map. `surroundings` are the maps whose cells next
+/// to the window are shown in a lighter colour.
 pub(super) fn patch_table(
     patch: &Patch,
     name: &str,
@@ -56,7 +56,7 @@ pub(super) fn patch_table(
     }
 }
 
-/// A number of every tap without rows and columns, for the weights and the products.
+/// A number of every tap without row and column numbers, for the weights and the products.
 pub(super) fn plain_table(patch: &Patch, name: &str, tint: Option<&Tint>, of: impl Fn(&Term) -> f32) -> Html {
     let lines = patch.lines().map(|line| {
         let cells = line.iter().filter_map(|tap| tap.term.as_ref()).map(|term| number_cell(of(term), tint));
@@ -70,7 +70,7 @@ pub(super) fn plain_table(patch: &Patch, name: &str, tint: Option<&Tint>, of: im
     }
 }
 
-/// One number by itself.
+/// One number alone.
 pub(super) fn single(name: &str, value: f32, tint: &Tint, class: &'static str) -> Html {
     html! {
         <figure class={classes!("number-grid", "bare", class)}>
@@ -86,7 +86,7 @@ fn number_cell(value: f32, tint: Option<&Tint>) -> Html {
 }
 
 fn tap_cell(tap: &Tap, tint: &Tint) -> Html {
-    // Padding is hatched instead of coloured: it is no cell of the map.
+    // Padding is hatched instead of coloured, because it is not a cell of the map.
     let class = match tap.lies {
         Overlap::Inside => None,
         Overlap::Padding => Some("padding"),
@@ -110,7 +110,7 @@ fn tap_cell(tap: &Tap, tint: &Tint) -> Html {
     }
 }
 
-/// A number, set smaller when it is long, so that no cell grows and nothing moves.
+/// A number, in a smaller font if it is long, so that no cell grows and nothing moves.
 fn number(value: f32) -> Html {
     let words = text::number(value);
     if words.chars().count() > 6 {
@@ -120,14 +120,14 @@ fn number(value: f32) -> Html {
     }
 }
 
-/// Positions with one more at each end, if there is a rim.
+/// Positions, with one more at each end if there is a rim.
 fn with_rim(positions: &[isize], rim: usize) -> Vec<isize> {
     let before = positions.first().map(|first| first - 1).filter(|_| rim > 0);
     let after = positions.last().map(|last| last + 1).filter(|_| rim > 0);
     before.into_iter().chain(positions.iter().copied()).chain(after).collect()
 }
 
-/// A row's or column's number as people count; nothing beyond the map's `end`.
+/// The number of a row or column, counted from 1; empty beyond the map's `end`.
 fn place(position: isize, end: usize) -> String {
     match usize::try_from(position) {
         Ok(position) if position < end => (position + 1).to_string(),

@@ -1,4 +1,4 @@
-//! The part of one map that lies under the window.
+//! The part of one map under the window.
 
 use super::subject::Subject;
 use crate::cnn::{Beyond, Explanation, FeatureMaps, Pick, Positions, Region, Shape, Term, WindowAt};
@@ -9,26 +9,26 @@ use crate::text;
 pub(super) struct Tap {
     /// Row and column of the map, negative or beyond its end in the padding.
     pub position: (isize, isize),
-    /// What it contributes; `None` where it is no term of the arithmetic.
+    /// Its term; `None` if it takes no part in the arithmetic.
     pub term: Option<Term>,
-    /// The number that stands there: the term's, or the one that padding has without taking part.
+    /// Its number: the term's, or that of padding that takes no part.
     pub stands: Option<f32>,
-    /// What padding is to the stage.
+    /// The content of the padding for the stage.
     pub beyond: Beyond,
-    /// Where it lies.
+    /// Its place.
     pub lies: Overlap,
-    /// Why its value is the one that goes on, if it is.
+    /// Why its value goes on, if it does.
     pub picked: Option<Pick>,
 }
 
-/// Where a cell of the window lies.
+/// The place of a cell of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Overlap {
     /// On the map.
     Inside,
     /// In the padding.
     Padding,
-    /// Beyond the padding, where a window that is rounded up finds nothing.
+    /// Beyond the padding, where a window that was rounded up finds nothing.
     Beyond,
 }
 
@@ -43,9 +43,9 @@ pub(super) struct Patch {
     pub columns: Vec<isize>,
     /// Every row with every column.
     pub taps: Vec<Tap>,
-    /// Distance between two rows or columns it reads, whichever is larger.
+    /// Distance between neighbouring rows or columns it reads, whichever is larger.
     pub dilation: usize,
-    /// The shape of the maps it lies on.
+    /// The shape of its maps.
     pub map: Shape,
 }
 
@@ -55,7 +55,7 @@ fn positions(axis: &Positions, output: usize) -> Vec<isize> {
 }
 
 impl Tap {
-    /// Where it lies, its value, and what it is multiplied by if that is part of the arithmetic.
+    /// Its place, its value, and its weight if the arithmetic multiplies.
     pub(super) fn words(&self, multiplies: bool) -> String {
         let place = match self.lies {
             Overlap::Inside => text::row_and_column(self.position),
@@ -68,7 +68,7 @@ impl Tap {
 
 #[expect(clippy::cast_possible_wrap, reason = "maps have at most 512 rows and columns")]
 impl Patch {
-    /// The patch of one channel; `None` when the subject has more terms than are listed.
+    /// The patch of one channel; `None` if the subject has too many terms to list.
     pub(super) fn of(subject: &Subject<'_>, channel: usize) -> Option<Self> {
         let explanation = subject.explanation.as_ref()?;
         let winner = match explanation {
@@ -88,7 +88,7 @@ impl Patch {
         let (shape, beyond) = (subject.input.shape(), subject.stage.beyond());
         let after = subject.window.map_or((0, 0), |at| (at.grid.rows.after, at.grid.columns.after));
         let end = ((shape.rows + after.0) as isize, (shape.columns + after.1) as isize);
-        // Padding that takes no part has no term, so the terms are matched as their turn comes.
+        // Padding that takes no part has no term, so terms are matched with cells in order.
         let mut terms =
             explanation.terms().iter().enumerate().filter(|(_, term)| term.channel == channel).peekable();
         let mut taps = Vec::with_capacity(rows.len() * columns.len());
@@ -132,14 +132,14 @@ impl Patch {
         self.taps.get(row * self.columns.len() + column).filter(|_| column < self.columns.len())
     }
 
-    /// The place in the window of the value that goes on.
+    /// The place, within the window, of the value that goes on.
     pub(super) fn winner(&self) -> Option<Region> {
         let index = self.taps.iter().position(|tap| tap.picked.is_some())?;
         let columns = self.columns.len().max(1);
         Some(Region::cell(index / columns, index % columns))
     }
 
-    /// A number of every tap as a map of the window's size, to be painted.
+    /// A number of every tap as a map of the window's size, for painting.
     pub(super) fn map_of(&self, number: impl Fn(&Term) -> f32) -> FeatureMaps {
         let values = self.taps.iter().map(|tap| tap.term.as_ref().map_or(0.0, &number)).collect();
         FeatureMaps::from_planes(1, self.rows.len(), self.columns.len(), values)

@@ -1,21 +1,21 @@
-//! The bar that moves the window over the output in reading order. Time itself passes elsewhere.
+//! The bar that moves the window over the output in reading order. It has no timer of its own.
 
 use crate::text::playback as words;
 use crate::ui::widgets::{Options, icon, select};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// Windows a second that are offered.
+/// The offered speeds, in windows a second.
 const SPEEDS: [u32; 6] = [1, 2, 5, 10, 20, 30];
 
-/// What a [`Playback`] needs.
+/// The props of [`Playback`].
 #[derive(Properties, PartialEq)]
 pub struct PlaybackProps {
     /// The cell of the output map, in reading order from 0.
     pub position: usize,
     /// Cells of the output map.
     pub count: usize,
-    /// Whether the window moves by itself.
+    /// Whether the window moves automatically.
     pub playing: bool,
     /// Cells a second.
     pub speed: u32,
@@ -23,7 +23,7 @@ pub struct PlaybackProps {
     pub on_seek: Callback<usize>,
     /// Called with −1 or 1.
     pub on_step: Callback<isize>,
-    /// Called with whether the window shall move.
+    /// Called with whether the window should move.
     pub on_play: Callback<bool>,
     /// Called with cells a second.
     pub on_speed: Callback<u32>,

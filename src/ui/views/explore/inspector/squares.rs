@@ -1,4 +1,4 @@
-//! A window too large to print: its colours as squares, and the cell that is pointed at in words.
+//! A window too large to print: its colours as squares, and the cell under the pointer in words.
 
 use super::patch::Patch;
 use super::tint::Tint;
@@ -8,12 +8,12 @@ use crate::text;
 use crate::ui::views::explore::strip::{Gesture, MapTile, mark_place};
 use yew::prelude::*;
 
-/// What [`Squares`] needs.
+/// The props of [`Squares`].
 #[derive(Properties, PartialEq)]
 pub(super) struct SquaresProps {
-    /// What lies under the window.
+    /// The patch under the window.
     pub patch: Patch,
-    /// What the patch is called.
+    /// The patch's name.
     pub name: AttrValue,
     /// Colours of its values.
     pub tint: Tint,
@@ -21,13 +21,13 @@ pub(super) struct SquaresProps {
     pub multiplied: Option<(Tint, Tint)>,
 }
 
-/// The colours of a large window; of a convolution also the weights and the products.
+/// The colours of a large window; for a convolution also those of the weights and the products.
 #[component]
 pub(super) fn Squares(props: &SquaresProps) -> Html {
     let SquaresProps { patch, name, tint, multiplied } = props;
     let pointed = use_state_eq(|| None::<(usize, usize)>);
     let tap = (*pointed).and_then(|(row, column)| patch.tap(row, column)).or_else(|| {
-        // Nobody points: the winner speaks for the window.
+        // Without a pointer, shows the winner.
         patch.taps.iter().find(|tap| tap.picked.is_some())
     });
     let words = tap.map(|tap| tap.words(multiplied.is_some()));
@@ -66,22 +66,22 @@ pub(super) fn Squares(props: &SquaresProps) -> Html {
     }
 }
 
-/// What [`WholeMap`] needs.
+/// The props of [`WholeMap`].
 #[derive(Properties, PartialEq)]
 pub(super) struct WholeMapProps {
-    /// The maps, one of which lies under the window.
+    /// The maps.
     pub maps: FeatureMaps,
-    /// Which one.
+    /// The index of the map under the window.
     pub channel: usize,
-    /// What it is called.
+    /// Its name.
     pub name: AttrValue,
     /// Its colours.
     pub tint: Tint,
-    /// The cell whose value goes on, and why, where that is known.
+    /// The cell whose value goes on, and why, if that is known.
     pub winner: Option<(Region, Pick)>,
 }
 
-/// A window that is the whole map: the map itself, without a copy of its values.
+/// A window that covers the whole map: the map itself, without a copy of its values.
 #[component]
 pub(super) fn WholeMap(props: &WholeMapProps) -> Html {
     let WholeMapProps { maps, channel, name, tint, winner } = props;
@@ -112,13 +112,13 @@ pub(super) fn WholeMap(props: &WholeMapProps) -> Html {
     }
 }
 
-/// How many squares there are and where the mark lies on them.
+/// The number of squares, and the place of the mark on them.
 fn face_style((rows, columns): (usize, usize), mark: Option<&Region>) -> String {
     let place = mark.map(|region| mark_place(region, rows, columns)).unwrap_or_default();
     format!("--rows:{rows};--columns:{columns};{place}")
 }
 
-/// Remembers the square that is pointed at.
+/// Remembers the square under the pointer.
 fn point(
     pointed: &UseStateHandle<Option<(usize, usize)>>,
     (rows, columns): (usize, usize),
@@ -135,7 +135,7 @@ fn point(
     })
 }
 
-/// Hatched strips over the parts of a window that lie beyond the map.
+/// Hatched strips over the parts of a window beyond the map.
 fn beyond(patch: &Patch) -> Vec<Html> {
     let outside = |positions: &[isize], end: usize| {
         let before = positions.iter().filter(|&&position| position < 0).count();

@@ -1,4 +1,4 @@
-//! What the inspector looks at: one cell, and why it has its value.
+//! The inspector's subject: one cell, and why it has its value.
 
 use crate::cnn::{Divisor, Explanation, FeatureMaps, Pick, Stage, WindowAt, Winner};
 use crate::lesson::Focus;
@@ -6,10 +6,10 @@ use crate::text;
 use crate::ui::scene::Scene;
 use std::ops::Range;
 
-/// Terms an explanation may have. Every convolution and every sliding window stays below (64 maps of
-/// 11 × 11); a whole map may have more, and then only its result is shown.
+/// The most terms of an explanation. Every convolution and every sliding window has fewer (64 maps of 11 × 11). A whole
+/// map may have more; then only its result is shown.
 const EXPLAINED: usize = 8192;
-/// Cells along one side, and in all, of a window that is printed as numbers.
+/// The most cells of a window that is printed as numbers: along one side, and in all.
 const PRINTED: (usize, usize) = (7, 64);
 
 /// One cell of the scene and why it has its value.
@@ -17,21 +17,21 @@ pub(super) struct Subject<'a> {
     pub scene: &'a Scene,
     pub cursor: Focus,
     pub stage: &'a Stage,
-    /// The maps that go into the stage.
+    /// The stage's input maps.
     pub input: &'a FeatureMaps,
-    /// Which of them reach the cell.
+    /// The input maps that influence the cell.
     pub channels: Range<usize>,
-    /// Where the window stands; `None` for an activation, which looks at one cell.
+    /// The window; `None` for an activation, which reads one cell.
     pub window: Option<WindowAt>,
-    /// `None` when there are more terms than are worth listing.
+    /// `None` if there are too many terms to list.
     pub explanation: Option<Explanation>,
     /// The cell's value.
     pub output: f32,
 }
 
 impl<'a> Subject<'a> {
-    /// The subject, or `None` while its maps are not those of the pipeline: old maps stay on the page
-    /// until new ones are computed, and a window of the new size does not belong on them.
+    /// The subject, or `None` while its maps are not those of the pipeline: old maps stay on the page until the new
+    /// ones are computed, and a window of the new size would not fit them.
     pub(super) fn of(scene: &'a Scene, cursor: Focus) -> Option<Self> {
         let Focus { stage: index, channel, row, column } = cursor;
         let stage = scene.pipeline.stages.get(index)?;
@@ -74,12 +74,12 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// Where the window stands and which cell that made, in one line.
+    /// The window's place and the cell it made, in one line.
     pub(super) fn where_line(&self) -> String {
         text::where_line(&self.scene.lesson, &self.channels, self.cursor)
     }
 
-    /// What one of the input maps is called.
+    /// The name of one of the input maps.
     pub(super) fn map_name(&self, channel: usize) -> String {
         text::source_maps(&self.scene.lesson, self.cursor.stage, &(channel..channel + 1))
     }
@@ -103,10 +103,10 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The index that the stage's framework would give the value that goes on.
+    /// The index that the stage's framework would give the cell whose value goes on.
     fn winner_index(&self) -> Option<String> {
         let explanation = self.explanation.as_ref()?;
-        // The frameworks give an index for the maximum only.
+        // Frameworks give an index only for the maximum.
         let Explanation::Picked { pick: Pick::Largest, .. } = explanation else { return None };
         let (row, column) = explanation.picked()?.source?;
         let framework = self.scene.lesson.stages.get(self.cursor.stage)?.window()?.convention.framework();
@@ -114,7 +114,7 @@ impl<'a> Subject<'a> {
         text::borders::winner_index(framework, winner, self.input.shape())
     }
 
-    /// What stands beside the values in the formula.
+    /// The factors beside the values in the formula.
     fn weighing(&self) -> text::Weighing {
         let (Stage::Pooling(pooling), Some(WindowAt { grid, row, column })) = (self.stage, self.window)
         else {
@@ -132,7 +132,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The formula: the one to show, and the whole of it as text.
+    /// The formula: its short form, and the whole of it as text.
     pub(super) fn formula(&self) -> (Vec<text::Part>, Option<String>) {
         match (&self.explanation, self.stage) {
             (Some(explanation), _) => {

@@ -1,9 +1,9 @@
-//! What each of many input maps adds to a sum, in a list that scrolls.
+//! The sums of many input maps, in a list that scrolls.
 
 use crate::text;
 use yew::prelude::*;
 
-/// What each of many input maps adds to a sum. One of them is chosen to be shown in full.
+/// The sums of many input maps. The chosen one is shown in full elsewhere.
 pub(super) fn sums_list(sums: &[(usize, f32)], chosen: usize, on_choose: &Callback<usize>) -> Html {
     let rows = sums.iter().map(|&(channel, sum)| {
         let onclick = on_choose.reform(move |_: MouseEvent| channel);

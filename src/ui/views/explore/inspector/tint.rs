@@ -1,4 +1,4 @@
-//! The colour of a number: the one its cell has on the map.
+//! The colour of a number: that of its cell on the map.
 
 use crate::pixels::{Ink, Scale, Table};
 use crate::ui::scene::Scene;
@@ -22,7 +22,7 @@ impl Tint {
         Self { scale: Scale { low: -most, high: most }, table: scene.table.clone() }
     }
 
-    /// The style of a value's cell, and the class for text that can be read on it.
+    /// The style of a value's cell, and the class for text that is readable on it.
     pub(in crate::ui) fn style(&self, value: f32) -> (String, &'static str) {
         let step = self.scale.step(value);
         let [r, g, b] = self.table.colour(step);
@@ -30,7 +30,7 @@ impl Tint {
         (format!("background-color:rgb({r},{g},{b})"), class)
     }
 
-    /// The same for a canvas.
+    /// The same colours for a canvas.
     pub(super) fn ink(&self) -> Ink {
         Ink::Mapped(self.scale, self.table.clone())
     }

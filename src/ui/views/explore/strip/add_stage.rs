@@ -1,4 +1,4 @@
-//! What stands behind the last stage: buttons that add more.
+//! Buttons after the last stage that add more.
 
 use super::stage_card::StripEvent;
 use crate::cnn::{Activation, Max, Preset};
@@ -7,7 +7,7 @@ use crate::text::strip as words;
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
-/// Buttons that add a block or a single stage behind the chosen one, and one that enlarges small maps.
+/// Buttons that add a block or a single stage after the chosen one, and one that enlarges small maps.
 pub(super) fn add_stage(scene: &Scene, on_event: &Callback<StripEvent>) -> Html {
     let lesson = &scene.lesson;
     let act = |action: Action| on_event.reform(move |_: MouseEvent| StripEvent::Act(action.clone()));

@@ -1,4 +1,4 @@
-//! The levels of a pyramid: the bins of each in rows and columns, beside the one row that is the map.
+//! The levels of a pyramid: the bins of each in rows and columns, while the map has them all in one row.
 
 use super::map_tile::{Gesture, MapTile, mark_place};
 use crate::browser::style::css;
@@ -8,20 +8,20 @@ use crate::text;
 use std::ops::Range;
 use yew::prelude::*;
 
-/// What [`Levels`] need.
+/// The props of [`Levels`].
 #[derive(Properties, PartialEq)]
 pub(super) struct LevelsProps {
-    /// The maps, each of them one row: level by level, in a level row by row.
+    /// The maps, each of them one row: level by level, within it row by row.
     pub maps: FeatureMaps,
-    /// Which map.
+    /// The map's index.
     pub channel: usize,
-    /// Where the bins of each level lie.
+    /// The places of each level's bins.
     pub levels: Vec<Grid>,
-    /// How the map is coloured.
+    /// The map's colours.
     pub ink: Ink,
-    /// The columns of the row that are marked, and whether that is the chosen cell itself.
+    /// The marked columns of the row, and whether that is the chosen cell itself.
     pub mark: Option<(Range<usize>, bool)>,
-    /// Called with what the learner does, as if it were done on the row.
+    /// Called with each gesture, as if it were made on the row.
     pub on_gesture: Callback<Gesture>,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn Levels(props: &LevelsProps) -> Html {
     html! { <>{for tiles}</> }
 }
 
-/// The cells of the row that are one level's bins.
+/// The cells of the row that hold one level's bins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Part {
     start: usize,
@@ -73,7 +73,7 @@ fn plane(maps: &FeatureMaps, channel: usize, part: &Part) -> FeatureMaps {
 }
 
 impl Part {
-    /// The bins that some cells of the row are; whole rows of bins where they are in several.
+    /// The bins in `cells` of the row. If they are in several rows of bins, whole rows.
     fn marked(&self, cells: &Range<usize>) -> Option<Region> {
         let end = self.start + self.rows * self.columns;
         let (first, last) = (cells.start.max(self.start), cells.end.min(end).checked_sub(1)?);
@@ -87,7 +87,7 @@ impl Part {
         Some(Region { rows, columns })
     }
 
-    /// The same gesture on the row.
+    /// Converts a gesture on the bins to one on the row.
     fn on_row(self, gesture: Gesture) -> Gesture {
         let bin = |row: usize, column: usize| self.start + row * self.columns + column;
         match gesture {

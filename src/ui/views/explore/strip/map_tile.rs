@@ -1,4 +1,4 @@
-//! One feature map as a tile: its pixels, its name and the window that stands on it.
+//! One feature map as a tile: its pixels, its name and the window on it.
 
 use crate::browser::style::css;
 use crate::browser::{canvas, focus};
@@ -7,7 +7,7 @@ use crate::pixels::{Ink, Painting};
 use crate::ui::hooks::use_painted;
 use yew::prelude::*;
 
-/// What a learner does on a map.
+/// A learner's action on a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gesture {
     /// Points at a cell (row, column).
@@ -24,25 +24,25 @@ pub enum Gesture {
     LetGo,
 }
 
-/// What a [`MapTile`] needs.
+/// The props of [`MapTile`].
 #[derive(Properties, PartialEq)]
 pub struct MapTileProps {
-    /// The maps, one of which is shown.
+    /// The maps.
     pub maps: FeatureMaps,
-    /// Which one.
+    /// The index of the shown map.
     pub channel: usize,
-    /// How it is coloured.
+    /// Its colours.
     pub ink: Ink,
     /// Its text alternative.
     pub alternative: AttrValue,
-    /// What stands on it.
+    /// Its label.
     #[prop_or_default]
     pub label: Option<AttrValue>,
     /// Rows and columns of the map it came from, drawn as an outline around it.
     #[prop_or_default]
     pub ghost: Option<(usize, usize)>,
-    /// Whether a part of it is marked, and whether that is the chosen cell itself. Where the mark lies says
-    /// [`mark_place`] on an element around this one, so that a moving mark draws no tile again.
+    /// `None`: no mark. `Some(true)`: the chosen cell. `Some(false)`: cells that feed it. [`mark_place`] on the
+    /// parent sets the mark's position, so moving it does not re-render the tile.
     #[prop_or_default]
     pub mark: Option<bool>,
     /// Whether the Tab key stops here.
@@ -51,10 +51,10 @@ pub struct MapTileProps {
     /// The cell (row, column) from which the arrow keys start.
     #[prop_or_default]
     pub cell: (usize, usize),
-    /// A word in place of the tile's own size: a single cell is drawn large, with its number.
+    /// A number instead of the tile's own size: a single cell is drawn large, with its number.
     #[prop_or_default]
     pub number: Option<AttrValue>,
-    /// Called with what the learner does.
+    /// Called with each gesture.
     pub on_gesture: Callback<Gesture>,
 }
 
@@ -118,7 +118,7 @@ pub fn MapTile(props: &MapTileProps) -> Html {
     }
 }
 
-/// The style that tells the tiles inside an element where the mark lies on their maps, in percent.
+/// The style, for a parent of tiles, that sets the mark's position on their maps, in percent.
 #[expect(clippy::cast_precision_loss, reason = "maps have at most 512 rows and columns")]
 pub fn mark_place(region: &Region, rows: usize, columns: usize) -> String {
     let share = |part: usize, whole: usize| 100.0 * part as f32 / whole.max(1) as f32;
@@ -131,7 +131,7 @@ pub fn mark_place(region: &Region, rows: usize, columns: usize) -> String {
     )
 }
 
-/// What a key means on a map of (rows, columns), from a cell.
+/// The gesture of a key on a map of (rows, columns), from a cell.
 fn key_gesture(
     event: &KeyboardEvent,
     (row, column): (usize, usize),

@@ -1,4 +1,4 @@
-//! The strip: the picture and the stages it flows through, with all their maps.
+//! The strip: the picture and its stages, with all their maps.
 
 mod add_stage;
 mod levels;
@@ -22,25 +22,25 @@ use picture_card::PictureCard;
 use stage_card::stage_card;
 use yew::prelude::*;
 
-/// What a [`Strip`] needs.
+/// The props of [`Strip`].
 #[derive(Properties, PartialEq)]
 pub struct StripProps {
-    /// What is on the page.
+    /// The scene.
     pub scene: Scene,
-    /// The cell that is looked at.
+    /// The cell that is shown.
     pub cursor: Option<Focus>,
-    /// Called with what the learner does.
+    /// Called with each event.
     pub on_event: Callback<StripEvent>,
-    /// The buttons that bring another picture.
+    /// The buttons for another picture.
     #[prop_or_default]
     pub children: Html,
 }
 
-/// The picture and the stages it flows through.
+/// The picture and its stages.
 #[component]
 pub fn Strip(props: &StripProps) -> Html {
     let StripProps { scene, cursor, on_event, .. } = props;
-    // The tiles of a card get only what concerns it, so that those the window does not touch are not drawn again.
+    // Each card gets only its own data, so that tiles that the window does not touch are not rendered again.
     let here = |place: usize| cursor.filter(|cursor| cursor.stage + 1 == place);
     let reach = |place: usize| {
         cursor.filter(|cursor| cursor.stage + 1 >= place).and_then(|cursor| scene.reach(cursor, place))
@@ -74,7 +74,7 @@ pub fn Strip(props: &StripProps) -> Html {
     });
     html! {
         <section class={classes!("strip", crowd, enlarged, smooth)} aria-label={text::strip::PIPELINE} ~style={css(&format!("--n:{picture}"))}>
-            // All have keys: otherwise all cards would be made anew when one comes or goes.
+            // All have keys. Otherwise all cards would be created again when one is added or removed.
             <PictureCard key="picture" scene={scene.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
             {for stages}
             {add_stage(scene, on_event)}

@@ -10,16 +10,16 @@ use crate::text::{self, strip as words};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
-/// What a [`PictureCard`] needs.
+/// The props of [`PictureCard`].
 #[derive(Properties, PartialEq)]
 pub(super) struct PictureCardProps {
-    /// What is on the page.
+    /// The scene.
     pub scene: Scene,
-    /// The pixels that can reach the cell that is looked at.
+    /// The pixels that can influence the shown cell.
     pub reach: Option<Region>,
-    /// Called with what the learner does.
+    /// Called with each event.
     pub on_event: Callback<StripEvent>,
-    /// The buttons that bring another picture.
+    /// The buttons for another picture.
     #[prop_or_default]
     pub children: Html,
 }

@@ -12,34 +12,34 @@ use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What a learner does in the strip.
+/// A learner's action in the strip.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StripEvent {
     /// Changes the lesson.
     Act(Action),
-    /// Does something on a map of a place.
+    /// A gesture on a map.
     OnMap {
-        /// The place: 0 is the picture.
+        /// The map's place: 0 is the picture.
         place: usize,
-        /// The map.
+        /// The map's index.
         channel: usize,
-        /// What is done.
+        /// The gesture.
         gesture: Gesture,
     },
 }
 
-/// What a stage is drawn from.
+/// The data of a stage's card.
 #[derive(Clone, Properties, PartialEq)]
 pub(super) struct Props {
-    /// What is on the page.
+    /// The scene.
     pub scene: Scene,
-    /// Which stage.
+    /// The stage's index.
     pub stage: usize,
-    /// The cell that is looked at, if it is one of this stage's.
+    /// The shown cell, if it is one of this stage's.
     pub here: Option<Focus>,
-    /// The maps and their cells that can reach the cell that is looked at.
+    /// The maps, and their cells, that can influence the shown cell.
     pub reach: Option<(Range<usize>, Region)>,
-    /// Called with what the learner does.
+    /// Called with each event.
     pub on_event: Callback<StripEvent>,
 }
 
@@ -67,7 +67,7 @@ pub(super) fn stage_card(props: &Props) -> Html {
     }
 }
 
-/// What is said of a map, in words and numbers.
+/// The description of a map, in words and numbers.
 struct Words {
     alternative: AttrValue,
     label: Option<AttrValue>,
@@ -91,8 +91,8 @@ fn words(scene: &Scene, place: usize, maps: &FeatureMaps) -> Vec<Words> {
     words.collect()
 }
 
-/// The maps of a stage. Words and callbacks stay the same while only the window moves, so that tiles which it does
-/// not reach are not drawn again.
+/// The maps of a stage. Words and callbacks stay the same while only the window moves, so that tiles it does not reach
+/// are not rendered again.
 #[component]
 fn Tiles(props: &Props) -> Html {
     let Props { scene, stage, here, reach, on_event } = props;
@@ -113,7 +113,7 @@ fn Tiles(props: &Props) -> Html {
         return html! { <div class="maps waiting"></div> };
     };
     let before = scene.maps(place - 1).map(|maps| (maps.shape().rows, maps.shape().columns));
-    // Only a map that fits into the one before it: another would be drawn out of its frame.
+    // Only for a map that fits into the one before it; otherwise it would be drawn outside its frame.
     let fits = |&(rows, columns): &(usize, usize)| rows >= shape.rows && columns >= shape.columns;
     let ghost = before.filter(|&before| before != (shape.rows, shape.columns) && is_pooling(scene, place));
     let ghost = ghost.filter(fits);
@@ -151,7 +151,7 @@ fn Tiles(props: &Props) -> Html {
     }
 }
 
-/// The bins of each level, if the stage is a pyramid. A map of one cell is drawn with its number instead.
+/// The bins of each level, if the stage is a pyramid. `None` for a map of one cell, which is drawn with its number.
 fn levels(scene: &Scene, stage: usize) -> Option<Vec<Grid>> {
     let layout = scene.pipeline.stages.get(stage)?.layout(*scene.shapes.get(stage)?).ok()??;
     match &layout {

@@ -1,4 +1,4 @@
-//! What can be done with the chosen stage as a whole.
+//! Tools for the chosen stage as a whole.
 
 use crate::lesson::Action;
 use crate::text::strip as words;

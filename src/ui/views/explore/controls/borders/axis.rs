@@ -1,14 +1,14 @@
-//! Which cells along one axis are drawn: those near both ends, and what each of them is.
+//! The cells along one axis that are drawn: those near both ends, and the role of each.
 
 use crate::cnn::Positions;
 use std::ops::RangeInclusive;
 
 /// Cells of the map that are drawn at each end, and cells of padding around them.
 const NEAR: (isize, isize) = (3, 2);
-/// Longer axes are drawn with gaps.
+/// Axes of more cells are drawn with gaps.
 const WHOLE: isize = 12;
 
-/// What one cell is, along one axis.
+/// The role of a cell, along one axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum CellRole {
     /// A cell of the map that some window reads.
@@ -24,7 +24,7 @@ pub(super) enum CellRole {
 /// One row or column of the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
-    /// The cell at a position, negative or beyond the end outside the map.
+    /// The cell at a position, which is negative or ≥ n outside the map.
     Cell(isize, CellRole),
     /// Cells that are not drawn.
     Gap,
@@ -36,9 +36,9 @@ pub(super) struct Axis {
     pub slots: Vec<Slot>,
     /// The first and the last window, by slots.
     pub windows: Vec<RangeInclusive<usize>>,
-    /// The window that would come next, where cells are left over.
+    /// The window that would come next, if cells are left over.
     pub dropped: Option<RangeInclusive<usize>>,
-    /// Whether the last window hangs over the end of the padding.
+    /// Whether the last window extends beyond the padding.
     pub clipped: bool,
 }
 
@@ -83,7 +83,7 @@ impl Axis {
     }
 }
 
-/// The slots from one position to another; a gap belongs to a window that begins or ends in it.
+/// The slots from one position to another. A gap belongs to a window that begins or ends in it.
 fn covered(slots: &[Slot], first: isize, last: isize) -> Option<RangeInclusive<usize>> {
     let position = |slot: &Slot| match slot {
         Slot::Cell(position, _) => Some(*position),

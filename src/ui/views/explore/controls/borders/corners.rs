@@ -1,4 +1,4 @@
-//! The four corners of a map with its padding, and the windows that stand there.
+//! A drawing of the four corners of a map with its padding and the windows there.
 
 use super::axis::{Axis, CellRole, Slot};
 use crate::browser::style::css;
@@ -9,8 +9,8 @@ use crate::ui::views::explore::inspector::Tint;
 use std::ops::RangeInclusive;
 use yew::prelude::*;
 
-/// The first map that goes into a stage, near its borders: cells with their values, padding hatched with what
-/// it stands for, cells nobody looks at crossed out, and the windows that stand there.
+/// The first input map of a stage near its borders: cells with their values, hatched padding with its content, crossed
+/// out cells that no window reads, and the windows there.
 pub(super) fn corners(scene: &Scene, stage: usize) -> Html {
     let parts = scene.pipeline.stages.get(stage).zip(scene.maps(stage));
     let Some((step, maps)) = parts.filter(|(_, maps)| Some(&maps.shape()) == scene.shapes.get(stage)) else {
@@ -56,19 +56,19 @@ pub(super) fn corners(scene: &Scene, stage: usize) -> Html {
     }
 }
 
-/// Gaps are narrow.
+/// The widths of the drawing's rows or columns. Gaps are narrow.
 fn tracks(axis: &Axis, cell: &str) -> String {
     let track = |slot: &Slot| if *slot == Slot::Gap { "12px" } else { cell };
     axis.slots.iter().map(track).collect::<Vec<_>>().join(" ")
 }
 
-/// Grid lines are counted from 1, and the first track has the numbers of rows and columns.
+/// The place in the grid. Grid lines count from 1, and the first track has the numbers of rows and columns.
 fn area(rows: &RangeInclusive<usize>, columns: &RangeInclusive<usize>) -> String {
     let (top, left) = (rows.start() + 2, columns.start() + 2);
     format!("grid-area:{top} / {left} / {} / {}", rows.end() + 3, columns.end() + 3)
 }
 
-/// The first and the last window, and those left out beside the last.
+/// The first and the last window, and those left out after the last.
 fn windows(down: &Axis, across: &Axis) -> Vec<Html> {
     let outline = |rows, columns, class| {
         html! { <span class={classes!("edge-window", class)} ~style={css(&area(rows, columns))}></span> }
@@ -86,9 +86,9 @@ fn windows(down: &Axis, across: &Axis) -> Vec<Html> {
     drawn
 }
 
-/// The map that is drawn and the stage that reads it.
+/// The drawn map and the stage that reads it.
 struct Drawing<'a> {
-    /// What stands in the padding.
+    /// The content of the padding.
     beyond: Beyond,
     maps: &'a FeatureMaps,
     channel: usize,
@@ -96,7 +96,7 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    /// The numbers of the rows and columns that lie on the map, counted from 1.
+    /// The numbers of the rows and columns of the map, counted from 1.
     fn heads(&self, down: &Axis, across: &Axis) -> Vec<Html> {
         let head = |slot: &Slot, place: String| match slot {
             Slot::Cell(position, CellRole::Read | CellRole::Dropped) => {
@@ -126,8 +126,8 @@ impl Drawing<'_> {
         cells
     }
 
-    /// A cell off the map along either axis is no cell of the map; one that is dropped along either is never
-    /// read.
+    /// Draws a cell. `standing` is the larger of its two roles: outside the map along one axis means outside, and
+    /// dropped along one axis means never read.
     fn cell(&self, (row, column): (isize, isize), standing: CellRole, place: &str) -> Html {
         let value = self.value(row, column, standing);
         let number = match value {
@@ -149,7 +149,7 @@ impl Drawing<'_> {
         html! { <span class={classes!("edge-cell", class)} ~style={css(&style)} {title}>{number}</span> }
     }
 
-    /// The value of a cell, or the one that stands in the padding.
+    /// The value of a cell, or the content of the padding.
     fn value(&self, row: isize, column: isize, standing: CellRole) -> Option<f32> {
         match standing {
             CellRole::Read | CellRole::Dropped => {

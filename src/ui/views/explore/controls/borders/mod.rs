@@ -1,4 +1,4 @@
-//! What happens at the borders of a map: whose rules, how much padding, and a drawing of all four corners.
+//! The borders of a map: their framework, the padding, and a drawing of all four corners.
 
 mod axis;
 mod corners;
@@ -16,8 +16,7 @@ use corners::corners;
 use padding::padding;
 use yew::prelude::*;
 
-/// What happens at the borders of the stage's maps. The lesson knows whether it is unfolded, so that a link
-/// opens it as it was.
+/// The controls of the stage's borders. The lesson has the state of the fold, so that a link opens it as it was.
 pub(super) fn borders(chosen: &Chosen, scene: &Scene) -> Html {
     let open = chosen.lesson.display.borders;
     let on_toggle = {
@@ -51,7 +50,7 @@ fn inside(chosen: &Chosen, scene: &Scene) -> Html {
     }
 }
 
-/// What a convolution reads beyond the edge.
+/// The choice of a convolution's fill.
 fn beyond_the_edge(chosen: &Chosen, convolution: &ConvolutionChoice, framework: Framework) -> Html {
     let option = |border| (ConvolutionSetting::Border(border), names::border(border));
     html! {

@@ -1,4 +1,4 @@
-//! What a framework lets one choose at the edge: padding, rounding, and what an average divides by.
+//! A framework's choices at the edge: padding, rounding, and the divisor of an average.
 
 use super::switch::switch;
 use crate::cnn::{Divisor, Grid, Layout, Rounding};
@@ -13,7 +13,7 @@ use crate::ui::views::explore::controls::window_slider::{WindowSlider, window_sl
 use crate::ui::widgets::Slider;
 use yew::prelude::*;
 
-/// What a framework lets one choose at the edge, in its own words.
+/// A framework's choices at the edge, in its own words.
 pub(super) fn padding(chosen: &Chosen) -> Html {
     let Some((kind, window)) = chosen.windowed() else {
         return Html::default();
@@ -30,11 +30,11 @@ fn torch(chosen: &Chosen, kind: &StageKind, window: WindowChoice, padding: Torch
     let is_same = padding == TorchPadding::Same;
     let grid = grid(chosen);
     let rounding = window.convention.rounding();
-    // Switched off, it keeps as much padding as it had.
+    // Switched off, it keeps the number of padding cells.
     let padding =
         if is_same { TorchPadding::Each(grid.map_or(PerAxis::both(0), before)) } else { TorchPadding::Same };
     let toggled = WindowSetting::Padding(Convention::PyTorch { padding, rounding });
-    // Pooling has no such word; a link may still have it.
+    // Pooling has no "same" in PyTorch, but a link may have it.
     let is_pooling = matches!(kind, StageKind::Pooling(_));
     let has_same = is_same || !is_pooling;
     html! {
@@ -71,12 +71,12 @@ fn onnx(chosen: &Chosen, window: WindowChoice, (padding, rounding): (OnnxPadding
     }
 }
 
-/// Whether the last window may hang over the end, for poolings whose framework leaves that open.
+/// The rounding, for poolings whose framework leaves a choice.
 fn rounding(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
     let is_up = window.convention.rounding() == Rounding::Ceil;
     let other = if is_up { Rounding::Floor } else { Rounding::Ceil };
     let rounded = window.convention.rounded(other);
-    // "Same" padding leaves nothing over, and Keras always rounds down.
+    // "Same" padding leaves no cells over, and Keras always rounds down.
     if !matches!(kind, StageKind::Pooling(_)) || rounded.rounding() != other {
         return Html::default();
     }
@@ -85,7 +85,7 @@ fn rounding(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
     switch(words::ROUND_UP, note, is_up, !is_up && !chosen.allows(toggled), sets(chosen, toggled))
 }
 
-/// What an average divides by.
+/// The divisor of an average.
 fn divisor(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
     let StageKind::Pooling(pooling) = kind else {
         return Html::default();
@@ -131,10 +131,10 @@ fn divisor(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
     }
 }
 
-/// Divisors on the slider; a link may have a larger one.
+/// The largest divisor on the slider; a link may have a larger one.
 const SLIDER: usize = 64;
 
-/// What a switch does: one change that undo takes back alone.
+/// The action of a switch: one change, which undo takes back alone.
 fn sets(chosen: &Chosen, to: impl Into<StageSetting>) -> impl Fn() + 'static {
     let (chosen, to) = (chosen.clone(), to.into());
     move || chosen.set_once(to.clone())
@@ -145,7 +145,7 @@ fn pad_slider(chosen: &Chosen, side: Side) -> Html {
     html! { <WindowSlider chosen={chosen.clone()} number={WindowNumber::Pad(side)} along={Along::Both} /> }
 }
 
-/// Where the window stands, when it can be computed.
+/// The window's places, if they can be computed.
 fn grid(chosen: &Chosen) -> Option<Grid> {
     let input = chosen.input?;
     let stage = chosen.choice()?.resolve(input.channels).ok()?;

@@ -1,8 +1,8 @@
-//! Something that is on or off.
+//! A switch: on or off.
 
 use yew::prelude::*;
 
-/// A check box with words and the frameworks' name beside it, and an explanation below.
+/// A check box with a label and the framework's name for it, and an explanation below.
 pub(super) fn switch(
     [label, framework_name]: [&'static str; 2],
     note: &str,
