@@ -69,14 +69,14 @@
 //!
 //! - Consecutive stages are computed in one [`cnn::Pass`]: convolution, activation and pooling of a few rows at a time,
 //!   while they are in the cache. With [`engine::Keep::Last`] the maps in between are never written.
-//! - A convolution sums four filters × eight cells at once in registers (`cnn/src/convolution/sums.rs`). Kernels of
+//! - A convolution sums four filters × eight cells at once in registers (`crates/cnn/src/convolution/sums.rs`). Kernels of
 //!   3 × 3 have loops with nine taps written out. If 2 × 2 max pooling follows, these take the maxima of two rows of
-//!   two filters before anything is written (`cnn/src/convolution/nine.rs`).
+//!   two filters before anything is written (`crates/cnn/src/convolution/nine.rs`).
 //! - Pooling goes along the rows, then down the columns, so that its work grows with a window's side and not its area
-//!   (`cnn/src/pooling/separable.rs`). Windows of 2 × 2 and 3 × 3 cells with stride 2 have files of their own.
+//!   (`crates/cnn/src/pooling/separable.rs`). Windows of 2 × 2 and 3 × 3 cells with stride 2 have files of their own.
 //! - NaN handling costs nothing where no NaN can occur: a sum on the way shows whether max pooling needs its NaN rule
-//!   (`cnn/src/pooling/fast.rs`, `cnn/src/convolution/strip.rs`).
-//! - All of it is written with explicit vectors (`cnn/src/simd.rs`). `cnn` is built for speed, the rest of the page for size
+//!   (`crates/cnn/src/pooling/fast.rs`, `crates/cnn/src/convolution/strip.rs`).
+//! - All of it is written with explicit vectors (`crates/cnn/src/simd.rs`). `cnn` is built for speed, the rest of the page for size
 //!   (`Cargo.toml`).
 //! - Rendering the page costs the browser more than computing most maps. So a change is rendered once, in as few frames
 //!   as possible (`ui/session/`). Maps are painted at their size on the screen, maps in sight first
@@ -85,13 +85,13 @@
 //!
 //! # Where a new thing goes
 //!
-//! - A pooling kind: a file in `cnn/src/pooling/kinds/`, a line in the register beside it, and its words in
+//! - A pooling kind: a file in `crates/cnn/src/pooling/kinds/`, a line in the register beside it, and its words in
 //!   [`text::rule_words`]; `CONTRIBUTING.md` has it as an exercise. Controls, link, inspector and tests follow the
 //!   register, [`cnn::Reduce::all`].
 //! - A placement of windows: a variant of [`cnn::Windows`] and of [`lesson::Placement`]; the compiler names the rest.
-//! - A convention of a framework: its rule in `cnn/src/window/`, which alone knows the places of windows; its words in
+//! - A convention of a framework: its rule in `crates/cnn/src/window/`, which alone knows the places of windows; its words in
 //!   [`lesson::Convention`], its controls in `ui/controls/borders/`, its explanation in [`text::borders`].
-//! - A stage type: a file in `cnn/src/`, a variant of [`cnn::Stage`] and of [`lesson::StageKind`], its controls.
+//! - A stage type: a file in `crates/cnn/src/`, a variant of [`cnn::Stage`] and of [`lesson::StageKind`], its controls.
 //! - A number of the lesson: a field, an action, and a key in [`lesson::permalink`].
 //!
 //! # Words

@@ -1,4 +1,4 @@
-//! Every word that a person reads comes from `src/text`: `src/ui` and `src/browser` contain only names that the browser
+//! Every word that a person reads comes from the crate `say`: `src/ui` and `src/browser` contain only names that the browser
 //! knows. The words shown before the program runs are in `index.html` and `static/boot.js`.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
@@ -30,7 +30,8 @@ const TECHNICAL: [&str; 14] = [
 ];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 34] = [
+const NAMES: [&str; 35] = [
+    "heads",
     // Keys.
     "ArrowDown",
     "ArrowLeft",

@@ -115,7 +115,7 @@ impl Computation {
         let [input, _] = &self.inputs;
         let job = Job::new(input.clone(), self.pipeline.clone(), self.keep);
         let wanted = self.engine.want(vec![job]);
-        debug_assert!(wanted.is_ok(), "{wanted:?} although its maps are affordable");
+        debug_assert_eq!(wanted, Ok(()), "{}", self.shape);
         self.engine.run(|| true);
     }
 

@@ -25,7 +25,7 @@ const SOURCES: [&str; 10] = [
     "index.html",
     "rust-toolchain.toml",
     ".cargo",
-    "cnn",
+    "crates",
     "src",
     "static",
     "xtask/src",

@@ -106,9 +106,9 @@ impl Step {
 fn format(shell: &Shell) -> Result<()> {
     run(cmd!(shell, "cargo fmt --all --check"), "`cargo fmt --all` puts it right")?;
     // A macro declares these modules, so `cargo fmt` does not find them.
-    let kinds: Vec<_> = shell.read_dir("cnn/src/pooling/kinds")?;
+    let kinds: Vec<_> = shell.read_dir("crates/cnn/src/pooling/kinds")?;
     let check = cmd!(shell, "rustfmt --check --edition 2024 {kinds...}");
-    run(check, "`rustfmt --edition 2024 cnn/src/pooling/kinds/*.rs` puts it right")
+    run(check, "`rustfmt --edition 2024 crates/cnn/src/pooling/kinds/*.rs` puts it right")
 }
 
 fn lint(shell: &Shell) -> Result<()> {

@@ -1,4 +1,4 @@
-//! Errors of stages. They carry the numbers; the page has the words (`src/text`).
+//! Errors of stages. They carry the numbers; the page has the words (`crates/say`).
 
 use super::window::AxisName;
 use std::fmt;

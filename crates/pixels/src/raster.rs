@@ -86,8 +86,8 @@ fn coloured([red, green, blue]: [&[f32]; 3], bytes: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lesson::Colours;
     use crate::Paper;
+    use crate::lesson::Colours;
     use proptest::prelude::*;
 
     #[test]

@@ -181,8 +181,7 @@ mod tests {
     fn padding_is_brought_down_along_the_axis_that_has_too_much() {
         let padded = |cells: PerAxis| {
             let padding = crate::TorchPadding::Each(cells);
-            let convention =
-                crate::Convention::PyTorch { padding, rounding: crate::cnn::Rounding::Floor };
+            let convention = crate::Convention::PyTorch { padding, rounding: crate::cnn::Rounding::Floor };
             let window = WindowChoice { convention, ..WindowChoice::new(PerAxis::new(2, 4), 1) };
             StageKind::Pooling(PoolingChoice { window, ..PoolingChoice::new(Max, 1) })
         };

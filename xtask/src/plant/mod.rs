@@ -17,7 +17,7 @@ const COPIED: [&str; 12] = [
     "Cargo.lock",
     "Cargo.toml",
     "benches",
-    "cnn",
+    "crates",
     "docs",
     "examples",
     "fuzz",

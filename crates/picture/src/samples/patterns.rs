@@ -1,8 +1,8 @@
 //! Drawn samples that test one thing each.
 
 use super::ink::{Sheet, UNITS, around, checkers, line};
-use crate::lesson::WyRand;
 use crate::Raster;
+use crate::lesson::WyRand;
 
 /// Thin white rays on black, every 22.5 degrees: each filter responds to its own directions.
 pub(super) fn lines(side: usize) -> Raster {

@@ -64,8 +64,8 @@ fn within_limits(placement: Placement) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::{Average, Lp, Max};
     use crate::PerAxis;
+    use crate::cnn::{Average, Lp, Max};
 
     #[test]
     fn another_rule_divides_as_its_framework_does_and_the_present_one_keeps_its_number() {

@@ -27,28 +27,46 @@ pub(crate) struct Group {
     pub(crate) bugs: &'static [Bug],
 }
 
-const LIBRARY: &[&str] = &["--lib"];
-
 /// All bugs. Each group names the narrowest tests that must find them, so that no other test finds them by chance.
 pub(crate) const GROUPS: [Group; 7] = [
     Group {
-        folder: "cnn/src",
+        folder: "crates/cnn/src",
         target: &["--test", "conformance"],
         suites: &["frameworks", "onnx", "kinds"],
         bugs: &edges::BUGS,
     },
     Group {
-        folder: "cnn/src",
+        folder: "crates/cnn/src",
         target: &["--package", "poolscope-cnn", "--lib"],
         suites: &[""],
         bugs: &cnn::BUGS,
     },
-    Group { folder: "src/engine", target: LIBRARY, suites: &["engine::"], bugs: &engine::BUGS },
-    Group { folder: "src/pixels", target: LIBRARY, suites: &["pixels::"], bugs: &pixels::BUGS },
-    Group { folder: "src/lesson", target: LIBRARY, suites: &["lesson::"], bugs: &lesson::BUGS },
-    Group { folder: "src/picture", target: LIBRARY, suites: &["picture::"], bugs: &picture::BUGS },
     Group {
-        folder: "src/picture/samples",
+        folder: "crates/engine/src",
+        target: &["--package", "poolscope-engine", "--lib"],
+        suites: &[""],
+        bugs: &engine::BUGS,
+    },
+    Group {
+        folder: "crates/pixels/src",
+        target: &["--package", "poolscope-pixels", "--lib"],
+        suites: &[""],
+        bugs: &pixels::BUGS,
+    },
+    Group {
+        folder: "crates/setup/src",
+        target: &["--package", "poolscope-setup", "--lib"],
+        suites: &[""],
+        bugs: &lesson::BUGS,
+    },
+    Group {
+        folder: "crates/picture/src",
+        target: &["--package", "poolscope-picture", "--lib"],
+        suites: &[""],
+        bugs: &picture::BUGS,
+    },
+    Group {
+        folder: "crates/picture/src/samples",
         target: &["--test", "samples"],
         suites: &[""],
         bugs: &picture::OF_SAMPLES,
