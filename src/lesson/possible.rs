@@ -219,40 +219,4 @@ fn farthest(from: usize, to: usize, possible: impl Fn(usize) -> bool) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_picture_may_shrink_until_a_window_no_longer_fits() {
-        let square = |side| Shape::new(1, side, side);
-        // A 3 × 3 convolution and a 2 × 2 pooling need four rows.
-        assert_eq!(Lesson::default().long_side_range(square), 4..=512);
-        let flat = |side: usize| Shape::new(1, (side / 4).max(1), side);
-        assert_eq!(Lesson::default().long_side_range(flat), 16..=512);
-    }
-
-    #[test]
-    fn the_picture_may_grow_until_it_costs_too_much() {
-        let mut lesson = Lesson::default();
-        if let StageKind::Convolution(convolution) = &mut lesson.stages[0].kind {
-            convolution.window = WindowChoice::new(11, 1);
-            let filter = convolution.filters[0].clone();
-            convolution.filters = vec![filter; limits::FILTERS];
-        }
-        lesson.stages = vec![lesson.stages; limits::BLOCKS].concat();
-        let square = |side| Shape::new(1, side, side);
-        lesson.picture.long_side = 400;
-        let range = lesson.long_side_range(square);
-        let fits = |side| lesson.shapes(square(side)).1.is_none();
-        assert!(fits(*range.start()) && !fits(range.start() - 1));
-        assert!(fits(*range.end()) && (*range.end() == 512 || !fits(range.end() + 1)));
-    }
-
-    #[test]
-    fn a_lesson_that_does_not_fit_may_only_get_better() {
-        let mut lesson = Lesson::default();
-        lesson.picture.long_side = 3;
-        let range = lesson.long_side_range(|side| Shape::new(1, side, side));
-        assert_eq!(range, 3..=512);
-    }
-}
+mod tests;
