@@ -17,6 +17,8 @@ mod refusals;
 mod rules;
 pub mod size_formula;
 mod stages;
+#[cfg(test)]
+mod tests;
 mod window;
 
 pub use activations::activation_sentence;
