@@ -62,3 +62,6 @@ const LARGEST: usize = 1 << 24;
 /// Cells of padding on one side. Frameworks take more, but no network has them, and lines of a map are copied
 /// with their padding.
 const LARGEST_PADDING: usize = 1 << 12;
+
+#[cfg(test)]
+mod tests;
