@@ -136,3 +136,6 @@ impl StageKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

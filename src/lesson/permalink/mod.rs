@@ -47,5 +47,8 @@ pub use read::{Reading, read};
 pub use repair::{Key, Repair};
 pub use write::{LeftBehind, Link, write};
 
+#[cfg(test)]
+mod tests;
+
 /// The format that is written.
 const VERSION: usize = 1;

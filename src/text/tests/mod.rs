@@ -8,6 +8,7 @@ mod errors;
 mod formula;
 mod inspector;
 mod lead;
+mod links;
 mod names;
 mod nature;
 mod notices;
