@@ -1,8 +1,7 @@
 //! Which settings are possible on maps of a given size.
 
 use super::{
-    Along, Lesson, Refusal, Source, StageChoice, StageKind, StageSetting, WindowChoice, WindowNumber,
-    WindowSetting, limits,
+    Along, Lesson, Refusal, Source, StageChoice, StageKind, StageSetting, WindowNumber, WindowSetting, limits,
 };
 use crate::cnn::{CnnError, Pipeline, PipelineError, Shape, Stage};
 use std::ops::RangeInclusive;

@@ -264,7 +264,7 @@ fn where_the_picture_comes_from_is_one_word() {
     }
     let grid = |rows: usize, columns: usize| vec![vec!["1"; columns].join(","); rows].join(";");
     assert_eq!(source(&format!("numbers:{}", grid(32, 32))).1, []);
-    assert_eq!(source(&format!("numbers:{}", grid(33, 1))).1, [bad.clone()]);
+    assert_eq!(source(&format!("numbers:{}", grid(33, 1))).1, [Repair::BadValue { key: Key::Picture }]);
     assert_eq!(source(&format!("numbers:{}", grid(1, 33))).1, [bad]);
     let text = |source| {
         write(&Lesson { picture: Lesson::default().picture.replaced(source), ..Lesson::default() }).text

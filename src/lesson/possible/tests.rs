@@ -3,7 +3,7 @@ use super::*;
 use crate::cnn::{Activation, Average, CnnError, Max, Preset, Rounding};
 use crate::lesson::{
     Colour, Convention, ConvolutionChoice, ConvolutionSetting, FilterChoice, KernelChoice, Numbers, PerAxis,
-    Picture, PoolingChoice, Sample, TorchPadding,
+    Picture, PoolingChoice, Sample, TorchPadding, WindowChoice,
 };
 
 #[test]
