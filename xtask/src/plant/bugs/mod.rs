@@ -6,6 +6,7 @@ mod engine;
 mod lesson;
 mod picture;
 mod pixels;
+mod text;
 
 /// A mistake, as replacements in files.
 pub(crate) struct Bug {
@@ -30,7 +31,7 @@ pub(crate) struct Group {
 const LIBRARY: &[&str] = &["--lib"];
 
 /// All bugs. Each group names the narrowest tests that must find them, so that no other test finds them by chance.
-pub(crate) const GROUPS: [Group; 7] = [
+pub(crate) const GROUPS: [Group; 8] = [
     Group {
         folder: "cnn/src",
         target: &["--test", "conformance"],
@@ -46,6 +47,7 @@ pub(crate) const GROUPS: [Group; 7] = [
     Group { folder: "src/engine", target: LIBRARY, suites: &["engine::"], bugs: &engine::BUGS },
     Group { folder: "src/pixels", target: LIBRARY, suites: &["pixels::"], bugs: &pixels::BUGS },
     Group { folder: "src/lesson", target: LIBRARY, suites: &["lesson::"], bugs: &lesson::BUGS },
+    Group { folder: "src/text", target: LIBRARY, suites: &["text::"], bugs: &text::BUGS },
     Group { folder: "src/picture", target: LIBRARY, suites: &["picture::"], bugs: &picture::BUGS },
     Group {
         folder: "src/picture/samples",
