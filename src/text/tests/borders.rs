@@ -161,6 +161,12 @@ fn cells_between_windows_are_counted() {
         said(Max, apart(1), apart(3), Shape::new(1, 3, 4))[1..],
         ["2 columns are never looked at: the windows are further apart than they are wide."]
     );
+    // Windows over three rows each, one beside the other, that read the first and the third.
+    let dilated = Sliding { dilation: 2, ..Sliding::new(2, 3) };
+    assert_eq!(
+        said(Max, dilated, apart(1), Shape::new(1, 6, 4))[1..],
+        ["2 rows are never looked at: they lie in the gaps of a dilated window."]
+    );
 }
 
 #[test]

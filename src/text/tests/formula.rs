@@ -98,6 +98,10 @@ fn an_activation_of_several_channels_shows_their_sum() {
     let outer = Function::Activation(Activation::Relu);
     let explanation = Explanation::Transformed { terms, inner, outer };
     assert_eq!(text(&explanation, Weighing::Plain), "max(0, 5) = 5");
+    let mut terms = self::terms(&[3.0]);
+    terms[0].weight = 2.0;
+    let explanation = Explanation::Transformed { terms, inner, outer };
+    assert_eq!(text(&explanation, Weighing::Plain), "max(0, 6) = 6", "one value is weighed too");
 }
 
 #[test]

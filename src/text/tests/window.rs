@@ -211,6 +211,10 @@ fn cells_that_are_apart_are_named() {
     assert_eq!(dilated(4, 3), "The window reads every 3rd row from 1 to 10");
     assert_eq!(dilated(4, 4), "The window reads every 4th row from 1 to 13");
     assert_eq!(dilated(4, 1), "The window covers rows 1–4");
+    let columns = Sliding { dilation: 2, ..Sliding::new(2, 1) };
+    let window = Window { rows: Sliding::new(2, 1), columns };
+    let said = at(&Stage::Pooling(Pooling::new(Max, window)), (4, 4), (0, 1));
+    assert!(said.starts_with("The window reads rows 1–2 and columns 2 and 4."), "{said}");
 }
 
 #[test]
