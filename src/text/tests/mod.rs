@@ -17,6 +17,7 @@ mod picture;
 mod picture_panel;
 mod refusals;
 mod rules;
+mod same_size;
 mod size_formula;
 mod stages;
 mod window;

@@ -94,6 +94,14 @@ fn an_average_says_its_weights() {
         format!("{convolution} 3 × 3 weights is 1/9.")
     );
     assert_eq!(
+        averaged(Divisor::Cells, PerAxis::both(3), Convention::Keras(KerasPadding::Same)),
+        format!("{convolution} 3 × 3 weights is 1/9, and more at the edge, where fewer cells count.")
+    );
+    for divisor in [Divisor::Padded, Divisor::Cells] {
+        let one = averaged(divisor, PerAxis::both(1), Convention::NONE);
+        assert_eq!(one, "A window of one cell passes every value on.");
+    }
+    assert_eq!(
         averaged(Divisor::Fixed(5), PerAxis::both(3), Convention::NONE),
         format!("{convolution} 3 × 3 weights is 1/5, as divisor_override says.")
     );
