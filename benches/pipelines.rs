@@ -6,9 +6,9 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use ndarray::Array4;
 use poolscope::cnn::{
     Activation, Average, Convolution, FeatureMaps, Max, Padding, Pipeline, Pooling, Reduce, Shape, Sliding,
-    Stage, Wanted, Window, Windows,
+    Stage, Window, Windows,
 };
-use poolscope::engine::Engine;
+use poolscope::engine::{Engine, Job, Keep};
 
 fn picture(channels: usize, side: usize) -> FeatureMaps {
     let mut random = fastrand::Rng::with_seed(1);
@@ -33,15 +33,17 @@ fn block(channels: usize, filters: usize) -> Vec<Stage> {
 }
 
 /// Computes one pipeline again and again, in the memory of the time before.
-fn measure(criterion: &mut Criterion, name: &str, picture: &FeatureMaps, stages: &[Stage], wanted: Wanted) {
+fn measure(criterion: &mut Criterion, name: &str, picture: &FeatureMaps, stages: &[Stage], keep: Keep) {
     let mut engine = Engine::default();
     criterion.bench_function(name, |bencher| {
         let pipeline = Pipeline { stages: stages.to_vec() };
         bencher.iter_batched(
             || pipeline.clone(),
             |pipeline| {
-                engine.wish(picture.clone(), Pipeline::default());
-                engine.wish_for(picture.clone(), pipeline, wanted);
+                // An empty list forgets what was computed.
+                for jobs in [Vec::new(), vec![Job::new(picture.clone(), pipeline, keep)]] {
+                    assert_eq!(engine.want(jobs), Ok(()), "the jobs are small");
+                }
                 assert!(engine.run(|| true), "nothing interrupts");
             },
             BatchSize::SmallInput,
@@ -52,13 +54,13 @@ fn measure(criterion: &mut Criterion, name: &str, picture: &FeatureMaps, stages:
 fn blocks(criterion: &mut Criterion) {
     for side in [256, 512] {
         let picture = picture(1, side);
-        measure(criterion, &format!("every stage {side}"), &picture, &block(1, 8), Wanted::EveryStage);
-        measure(criterion, &format!("last maps {side}"), &picture, &block(1, 8), Wanted::Last);
+        measure(criterion, &format!("every stage {side}"), &picture, &block(1, 8), Keep::EveryStage);
+        measure(criterion, &format!("last maps {side}"), &picture, &block(1, 8), Keep::Last);
     }
     let mut network = [block(3, 16), block(16, 32), block(32, 64)].concat();
     network.pop();
     network.push(Stage::Pooling(Pooling::new(Average::default(), Windows::Whole)));
-    measure(criterion, "small network 224", &picture(3, 224), &network, Wanted::Last);
+    measure(criterion, "small network 224", &picture(3, 224), &network, Keep::Last);
 }
 
 fn single_stages(criterion: &mut Criterion) {
@@ -75,7 +77,7 @@ fn single_stages(criterion: &mut Criterion) {
         ("convolution 11 × 11, 1 to 8", &one, convolution(1, 8, 11)),
     ];
     for (name, picture, stage) in stages {
-        measure(criterion, name, picture, &[stage], Wanted::EveryStage);
+        measure(criterion, name, picture, &[stage], Keep::EveryStage);
     }
 }
 

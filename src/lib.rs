@@ -11,7 +11,7 @@
 //! | [`cnn`] | what a network computes: pure, deterministic, total | std, ndarray, libm, bytemuck |
 //! | [`lesson`] | what the learner chose: one value, which is the state and the link | `cnn` |
 //! | [`picture`] | the chosen picture as pixels and numbers | `lesson`, `cnn` |
-//! | [`engine`] | what is computed when: cached by stage, in slices, newest wish first | `cnn` |
+//! | [`engine`] | what is computed when: a list of jobs, cached by stage, in slices, the newest list first | `cnn` |
 //! | [`pixels`] | numbers to colours | `lesson`, `cnn` |
 //! | [`text`] | what is said, in words | `picture`, `lesson`, `cnn` |
 //! | [`browser`] | the platform: every `web_sys`, `js_sys` and `gloo` call | all above but `text` |
@@ -24,8 +24,8 @@
 //!
 //! A control emits one [`lesson::Action`]; a slider that is dragged, at most one a frame and as a task of its own
 //! ([`browser::turns`]). The session (`ui/session/`) has [`lesson::History`] make the next [`lesson::Lesson`] from it,
-//! gives the [`engine::Engine`] the picture's maps and the pipeline as its newest wish and lets it compute for a few
-//! milliseconds; it keeps what is still right. Lesson and [`engine::Outcome`] are published together, so that the page is
+//! gives the [`engine::Engine`] a new list of jobs, which is the pipeline on the picture's maps, and lets it compute for a
+//! few milliseconds; it keeps what is still right. Lesson and [`engine::Outcome`] are published together, so that the page is
 //! drawn once. What is left is computed in slices, one a frame. [`ui::scene::Scene`] derives from lesson and outcome what
 //! the components draw, and [`browser::painter`] paints the maps. Once the lesson rests, [`lesson::permalink`] writes it
 //! into the address.
@@ -35,8 +35,11 @@
 //! - `cnn` never fails on valid input, returns typed errors on invalid input, and knows no browser.
 //! - Only [`lesson::Lesson`] is kept, and it is what the link carries. Whatever follows from it (shapes, ranges
 //!   of controls, receptive fields, cost) is a function, not a field.
-//! - Reading a link repairs and never fails; the learner is told what was repaired.
-//! - Errors carry values; [`text`] has the words.
+//! - Reading a link repairs and never fails; the learner is told of everything that it says and the page drops.
+//! - The address never loses work in silence: what it cannot hold is told, and the tab remembers what a text can hold
+//!   ([`browser::tab`]).
+//! - Errors carry values; [`text`] has the words, every one that people read (`tests/words.rs`). Only what is said
+//!   before the program runs is in `index.html` and `static/boot.js`.
 //! - No panic is reachable from any input: on wasm it would end the page. No `unsafe`.
 //! - Beside every fast loop stands the obvious one ([`cnn::Stage::reference`], made of explanations), and
 //!   property tests hold them equal bit for bit, natively and as wasm. Two things are left open: which zero a
@@ -66,7 +69,7 @@
 //! # How it is quick
 //!
 //! - Stages that follow each other are computed in one [`cnn::Pass`]: convolution, activation and pooling of a few rows
-//!   at a time, while they are in the cache. With [`cnn::Wanted::Last`] the maps between are never written.
+//!   at a time, while they are in the cache. With [`engine::Keep::Last`] the maps between are never written.
 //! - A convolution sums four filters × eight cells at once in registers (`cnn/src/convolution/sums.rs`). For kernels of 3 × 3
 //!   the nine taps are written out, and of two rows of two filters 2 × 2 max pooling takes the maxima before anything is
 //!   written (`cnn/src/convolution/nine.rs`).
@@ -106,7 +109,8 @@
 //! | explanation, term | why a cell has its value, one value that takes part |
 //! | lesson | everything a link carries |
 //! | focus, cursor | the pinned cell (in the lesson), the one looked at (for a moment) |
-//! | outcome | the feature maps of all stages for one lesson |
+//! | job | a pipeline on an input, to be computed |
+//! | outcome | the feature maps of a job's stages, and the number measured of them |
 //! | rule, placement | what becomes of the values under a window, where the windows are |
 //! | place | 0 is the picture, k + 1 is what stage k puts out |
 

@@ -86,7 +86,9 @@
 
   // After a panic the program cannot go on; saying so beats a page that no longer answers.
   function stopped(error) {
-    halt("Poolscope has stopped.", "This is a fault in the page. Your settings are in its address: reload to go on from them.", String(error));
+    // The page says here what a reload brings back while its address does not hold everything.
+    const advice = document.documentElement.dataset.onReload || "Your settings are in its address: reload to go on from them.";
+    halt("Poolscope has stopped.", "This is a fault in the page. " + advice, String(error));
   }
   self.addEventListener("error", (event) => {
     if (event.error instanceof WebAssembly.RuntimeError) stopped(event.error);

@@ -13,7 +13,7 @@ use syn::visit::{self, Visit};
 const LAYERS: [(&str, &[&str]); 7] = [
     ("lesson", &["cnn"]),
     ("picture", &["cnn", "lesson"]),
-    ("engine", &["cnn", "lesson"]),
+    ("engine", &["cnn"]),
     ("pixels", &["cnn", "lesson"]),
     ("text", &["cnn", "lesson", "picture"]),
     ("browser", &["cnn", "engine", "lesson", "picture", "pixels"]),
@@ -233,6 +233,27 @@ fn no_file_is_longer_than_one_concept() {
         let lines = source.lines().count();
         assert!(lines <= LINES, "{} has {lines} lines: more than {LINES}", path.display());
     }
+}
+
+#[test]
+fn only_the_tokens_name_colours() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/style");
+    let mut found = Vec::new();
+    for file in fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+        let style = fs::read_to_string(&file).unwrap();
+        let is_colour = |at: usize| {
+            let digits = style[at + 1..].bytes().take_while(u8::is_ascii_hexdigit).count();
+            style.as_bytes()[at] == b'#' && matches!(digits, 3 | 4 | 6 | 8)
+        };
+        let hexadecimal = style.match_indices('#').map(|(at, _)| at).filter(|&at| is_colour(at));
+        let functions = ["rgb(", "rgba(", "hsl("].into_iter().flat_map(|name| style.match_indices(name));
+        let colours: Vec<_> =
+            hexadecimal.chain(functions.map(|(at, _)| at)).map(|at| &style[at..at + 8]).collect();
+        let is_tokens = file.ends_with("tokens.css");
+        assert!(!is_tokens || colours.len() > 20, "the tokens are colours");
+        found.extend((!is_tokens && !colours.is_empty()).then(|| format!("{}: {colours:?}", file.display())));
+    }
+    assert!(found.is_empty(), "give these a name in tokens.css: {found:#?}");
 }
 
 #[test]

@@ -6,10 +6,10 @@
 mod strategies;
 
 use poolscope::cnn::{
-    Activation, Convolution, FeatureMaps, Max, Padding, Pipeline, Pooling, Shape, Sliding, Stage, Wanted,
-    Window, Windows,
+    Activation, Convolution, FeatureMaps, Max, Padding, Pipeline, Pooling, Shape, Sliding, Stage, Window,
+    Windows,
 };
-use poolscope::engine::Engine;
+use poolscope::engine::{Engine, Job, Keep};
 use proptest::prelude::*;
 use proptest::sample::select;
 use strategies::stages::{border, reduce, window, windows};
@@ -158,16 +158,16 @@ proptest! {
         let (stages, expected) = obvious(&picture, stages);
         let mut engine = Engine::default();
         // The same engine for both, so that memory is used again and finished stages are kept where they may be.
-        for wanted in [Wanted::Last, Wanted::EveryStage, Wanted::Last] {
-            engine.wish_for(picture.clone(), Pipeline { stages: stages.clone() }, wanted);
+        for keep in [Keep::Last, Keep::EveryStage, Keep::Last] {
+            engine.want(vec![Job::new(picture.clone(), Pipeline { stages: stages.clone() }, keep)]).unwrap();
             let mut left = slices;
             while !engine.run(|| { left = left.checked_sub(1).unwrap_or(slices); left > 0 }) {}
-            let outcome = engine.outcome();
+            let outcome = engine.outcome(0);
             prop_assert_eq!(outcome.stages.len(), stages.len());
             for (index, expected) in expected.iter().enumerate() {
                 match outcome.output_of(index) {
                     Some(made) => assert_same(made, expected)?,
-                    None => prop_assert!(wanted == Wanted::Last && index + 1 < stages.len()),
+                    None => prop_assert!(keep == Keep::Last && index + 1 < stages.len()),
                 }
             }
         }
@@ -195,9 +195,9 @@ proptest! {
         };
         let stages: Vec<_> = stages.into_iter().map(fitting).collect();
         let mut engine = Engine::default();
-        engine.wish(picture.clone(), Pipeline { stages: stages.clone() });
+        engine.want(vec![Job::new(picture.clone(), Pipeline { stages: stages.clone() }, Keep::EveryStage)]).unwrap();
         prop_assert!(engine.run(|| true));
-        let all = engine.outcome();
+        let all = engine.outcome(0);
         let mut random = fastrand::Rng::with_seed(seed);
         let mut input = &picture;
         for (stage, made) in stages.iter().zip(all.stages.iter().flatten()) {
@@ -210,9 +210,10 @@ proptest! {
             }
             input = made;
         }
-        engine.wish_for(FeatureMaps::from_planes(shape.channels, shape.rows, shape.columns, picture.values().to_vec()), Pipeline { stages }, Wanted::Last);
+        let copy = FeatureMaps::from_planes(shape.channels, shape.rows, shape.columns, picture.values().to_vec());
+        engine.want(vec![Job::new(copy, Pipeline { stages }, Keep::Last)]).unwrap();
         prop_assert!(engine.run(|| true));
-        if let (Some(Some(last)), Some(Some(expected))) = (engine.outcome().stages.last(), all.stages.last()) {
+        if let (Some(Some(last)), Some(Some(expected))) = (engine.outcome(0).stages.last(), all.stages.last()) {
             assert_same(last, expected)?;
         }
     }

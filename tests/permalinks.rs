@@ -5,7 +5,7 @@
 mod strategies;
 
 use poolscope::cnn::{Activation, Average, Kernel, Preset, Rounding, Shape};
-use poolscope::lesson::permalink::{Key, LeftBehind, Reading, Repair, read, write};
+use poolscope::lesson::permalink::{Key, LeftBehind, Reading, Repair, read, read_whole, write, write_whole};
 use poolscope::lesson::{
     Convention, ConvolutionChoice, FilterChoice, Focus, Ink, KernelChoice, Lesson, Mark, Numbers,
     OnnxPadding, Pads, PerAxis, Placement, Point, PoolingChoice, Sample, Source, StageChoice, StageKind,
@@ -20,12 +20,15 @@ proptest! {
     fn a_link_brings_back_the_same_lesson(lesson in strategies::lesson()) {
         let link = write(&lesson);
         prop_assert!(link.text.len() <= limits::LINK);
-        let expected = match link.left_behind {
-            None => lesson,
-            Some(LeftBehind::Drawing) => without_marks(lesson),
+        let expected = match link.left_behind.as_slice() {
+            [] => lesson.clone(),
+            [LeftBehind::Drawing] => without_marks(lesson.clone()),
             // Typed kernels that do not fit are a test of their own.
-            Some(_) => return Ok(()),
+            _ => return Ok(()),
         };
+        // A text of any length brings all back.
+        let whole = read_whole(&write_whole(&lesson));
+        prop_assert_eq!(whole, Reading { lesson, repairs: vec![] });
         prop_assert_eq!(read(&link.text), Reading { lesson: expected, repairs: vec![] });
     }
 
@@ -96,7 +99,7 @@ fn check(text: &str) -> Reading {
     assert_eq!(shapes.len(), lesson.stages.len() + 1, "{text}");
     // A lesson that was read is written and read again as it is.
     let link = write(&lesson);
-    if link.left_behind.is_none() {
+    if link.left_behind.is_empty() {
         let again = read(&link.text);
         assert!(again.repairs.is_empty() && again.lesson == lesson, "{text}\nbecame {}", link.text);
     }
@@ -270,7 +273,7 @@ fn a_drawing_that_does_not_fit_stays_behind_and_the_rest_is_kept() {
     let points = (0..5000).map(|i| Point { across: i % 1000, down: i / 5 }).collect();
     lesson.picture.marks = vec![Mark::Stroke { ink: Ink::Eraser, width: 3, points }];
     let link = write(&lesson);
-    assert_eq!((link.text.as_str(), link.left_behind), ("v=1&size=100", Some(LeftBehind::Drawing)));
+    assert_eq!((link.text.as_str(), link.left_behind), ("v=1&size=100", vec![LeftBehind::Drawing]));
 }
 
 #[test]
@@ -299,17 +302,49 @@ fn the_longest_lesson_still_has_a_link_without_its_typed_kernels() {
     lesson.stages = vec![convolution; limits::BLOCKS];
     lesson.stages.resize(limits::STAGES, StageChoice { on: false, ..StageChoice::new(pooling) });
     let link = write(&lesson);
-    assert_eq!(link.left_behind, Some(LeftBehind::Kernels));
+    assert_eq!(link.left_behind, [LeftBehind::Kernels]);
     assert!(link.text.len() <= limits::LINK, "{}", link.text.len());
     assert_eq!(read(&link.text).repairs, []);
 
     lesson.picture.source = Source::Numbers(Numbers::new(32, 32, vec![long; 1024]).unwrap());
     let link = write(&lesson);
-    assert_eq!(link.left_behind, Some(LeftBehind::Numbers));
+    assert_eq!(link.left_behind, [LeftBehind::Kernels, LeftBehind::Numbers]);
     assert!(link.text.len() <= limits::LINK, "{}", link.text.len());
     let reading = read(&link.text);
     assert_eq!(reading.repairs, []);
     assert_eq!(reading.lesson.picture.source, Source::Sample(Sample::Shapes));
+}
+
+#[test]
+fn all_that_stays_behind_is_in_the_list() {
+    use LeftBehind::{Drawing, Kernels, Numbers as Typed, Upload};
+    let long = -f32::MIN_POSITIVE;
+    let mut lesson = Lesson::default();
+    let typed = KernelChoice::Custom(vec![Kernel::from_fn(11, 11, |_, _| long)]);
+    let filters = vec![filter(typed, 0.0); 8];
+    let convolution = ConvolutionChoice { filters, ..ConvolutionChoice::new(11, &[]) };
+    lesson.stages = vec![StageChoice::new(StageKind::Convolution(convolution))];
+    lesson.chosen = 0;
+    assert_eq!(write(&lesson).left_behind, [Kernels]);
+
+    let points = (0..5000).map(|i| Point { across: i % 1000, down: i / 5 }).collect();
+    lesson.picture.marks = vec![Mark::Stroke { ink: Ink::Eraser, width: 3, points }];
+    assert_eq!(write(&lesson).left_behind, [Drawing, Kernels]);
+    let whole = read_whole(&write_whole(&lesson));
+    assert_eq!(whole, Reading { lesson: lesson.clone(), repairs: vec![] });
+
+    lesson.picture.source = Source::Upload("cat.png".to_owned());
+    assert_eq!(write(&lesson).left_behind, [Upload, Drawing, Kernels]);
+    // What was drawn on a picture that stays behind is not drawn on another one.
+    let whole = read_whole(&write_whole(&lesson)).lesson;
+    assert_eq!((whole.stages, whole.picture.marks), (lesson.stages.clone(), vec![]));
+    lesson.stages.clear();
+    assert_eq!(write(&lesson).left_behind, [Upload, Drawing]);
+    lesson.picture.marks.clear();
+    assert_eq!(write(&lesson).left_behind, [Upload]);
+
+    lesson.picture.source = Source::Numbers(Numbers::new(32, 32, vec![long; 1024]).unwrap());
+    assert_eq!(write(&lesson).left_behind, [Typed]);
 }
 
 #[test]
@@ -327,11 +362,11 @@ fn the_largest_grid_has_a_link_while_its_numbers_are_short() {
     // 1024 numbers of six characters and what separates them: 7 168.
     let short = grid(-0.125);
     let link = write(&short);
-    assert_eq!(link.left_behind, None);
+    assert_eq!(link.left_behind, []);
     assert_eq!(read(&link.text), Reading { lesson: short, repairs: vec![] });
     // With one more character each they are 8 192; the kernel stays in the link.
     let link = write(&grid(-0.1875));
-    assert_eq!((link.text.as_str(), link.left_behind), ("v=1&stages=conv,1,2", Some(LeftBehind::Numbers)));
+    assert_eq!((link.text.as_str(), link.left_behind), ("v=1&stages=conv,1,2", vec![LeftBehind::Numbers]));
 }
 
 #[test]
@@ -355,12 +390,12 @@ fn a_picture_of_the_senders_is_named_and_replaced() {
     lesson.picture.source = Source::Upload("my cat & dög.png".to_owned());
     let link = write(&lesson);
     assert_eq!(link.text, "v=1&picture=upload:my%20cat%20%26%20d%C3%B6g.png");
-    assert_eq!(link.left_behind, Some(LeftBehind::Upload));
+    assert_eq!(link.left_behind, [LeftBehind::Upload]);
     let name = "my cat & dög.png".to_owned();
     let repairs = vec![Repair::PictureMissing { name }];
     assert_eq!(read(&link.text), Reading { lesson: Lesson::default(), repairs });
     lesson.picture.source = Source::Camera;
-    assert_eq!(write(&lesson).left_behind, Some(LeftBehind::Camera));
+    assert_eq!(write(&lesson).left_behind, [LeftBehind::Camera]);
     assert_eq!(read(&write(&lesson).text).repairs, [Repair::CameraMissing]);
 }
 
@@ -400,6 +435,109 @@ fn what_is_wrong_is_mended_and_named() {
 }
 
 #[test]
+fn everything_that_a_link_says_and_the_page_drops_is_told() {
+    let bad = |key| Repair::BadValue { key };
+    let clamped = |key| Repair::Clamped { key };
+    // Each is read as the second link says, and told.
+    let cases = [
+        ("stages=leaky-relu,x", "stages=leaky-relu", bad(Key::Stages)),
+        ("stages=leaky-relu,steep", "stages=leaky-relu", bad(Key::Stages)),
+        ("stages=leaky-relu,1e-60", "stages=leaky-relu,0", clamped(Key::Stages)),
+        ("stages=max,2,s2,s3", "stages=max,2,s3", bad(Key::Stages)),
+        ("stages=max,2,d2,d2", "stages=max,2,d2", bad(Key::Stages)),
+        ("stages=max,4,p1,p2", "stages=max,4,p2", bad(Key::Stages)),
+        ("stages=max,3,p1,same", "stages=max,3,same", bad(Key::Stages)),
+        ("stages=max,3,onnx,keras", "stages=max,3,keras", bad(Key::Stages)),
+        ("stages=max,3,ceil,ceil", "stages=max,3,ceil", bad(Key::Stages)),
+        ("stages=relu,off,off", "stages=relu,off", bad(Key::Stages)),
+        ("stages=conv,3,reflect,circular,box", "stages=conv,3,circular,box", bad(Key::Stages)),
+        ("stages=conv,3,flipped,flipped,box", "stages=conv,3,flipped,box", bad(Key::Stages)),
+        ("stages=conv,3,depthwise,box,depthwise", "stages=conv,3,depthwise,box", bad(Key::Stages)),
+        ("stages=conv,1,1e-46", "stages=conv,1,0", clamped(Key::Stages)),
+        ("stages=conv,1,1:-0.0001e-42", "stages=conv,1,1", clamped(Key::Stages)),
+        ("stages=none&chosen=1", "stages=none", clamped(Key::Chosen)),
+        ("picture=numbers:1,1e-50;3,4", "picture=numbers:1,0;3,4", clamped(Key::Picture)),
+        ("at=1,1,70000,1", "at=1,1,65535,1", clamped(Key::At)),
+        ("at=1,99999999999,1,1", "at=1,65535,1,1", clamped(Key::At)),
+        ("marks=fill,eraser,1.2.3.4", "marks=fill,eraser,1.2", bad(Key::Marks)),
+        ("size=32&tiles", "size=32", bad(Key::Tiles)),
+        ("size=32&hello", "size=32", unknown("hello", 0)),
+        ("size=32&stage=max,2", "size=32", unknown("stage", 0)),
+        ("size=32&Size=40&SHIFT=1,1&&", "size=32", unknown("Size", 1)),
+        ("size=32&later=1&later=2", "size=32", unknown("later", 1)),
+        ("size=32&=5", "size=32", unknown("=5", 0)),
+        ("size=32&%73hift=5,5", "size=32", unknown("shift", 0)),
+        ("size=32&a\u{202e}b%E2%81%A6c\n=5", "size=32", unknown("abc", 0)),
+    ];
+    for (text, said, repair) in cases {
+        let reading = check(text);
+        assert_eq!(reading.repairs, [repair], "{text}");
+        assert_eq!(reading, Reading { repairs: reading.repairs.clone(), ..read(said) }, "{text}");
+        assert_eq!(read(said).repairs, [], "{said}");
+    }
+}
+
+fn unknown(part: &str, others: usize) -> Repair {
+    Repair::Unknown { part: part.to_owned(), others }
+}
+
+#[test]
+fn of_many_parts_that_are_not_known_the_first_is_named_and_the_others_are_counted() {
+    let many: String = (0..2000).map(|i| format!("&{}{i}=1", "x".repeat(90))).collect();
+    let first = "x".repeat(limits::NAME);
+    assert_eq!(check(&format!("size=32{}", &many[..9_500])).repairs, [unknown(&first, 100)]);
+    // Where nothing at all is known there is no part to name.
+    assert_eq!(check(&many[..9_500]).repairs, [Repair::NotALesson]);
+    let newer = vec![Repair::NewerVersion { version: 2 }, unknown("view", 0)];
+    assert_eq!(check("v=2&view=compare").repairs, newer);
+}
+
+/// A link with one digit replaced, `None` where the digit need not matter: numbers may have more digits than an `f32`.
+fn with_another_digit(link: &str, at: usize, digit: u8) -> Option<String> {
+    let places: Vec<_> =
+        link.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).map(|(i, _)| i).collect();
+    let at = *places.get(at % places.len().max(1))?;
+    let is_number = |c: char| c.is_ascii_digit() || ".e-".contains(c);
+    let begin = link[..at].rfind(|c| !is_number(c)).map_or(0, |i| i + 1);
+    let number = link[begin..].split(|c| !is_number(c)).next().unwrap_or("");
+    if number.contains("e-") || number.bytes().filter(u8::is_ascii_digit).count() > 6 {
+        return None;
+    }
+    let mut changed = link.as_bytes().to_vec();
+    changed[at] = if changed[at] == digit { b'0' + (digit - b'0' + 1) % 10 } else { digit };
+    Some(String::from_utf8(changed).unwrap())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn two_links_that_say_different_numbers_mean_different_lessons_or_are_told(
+        lesson in strategies::lesson(),
+        words in proptest::collection::vec((any::<prop::sample::Index>(), 0..28_usize, 0..40_u16), 0..5),
+        (at, digit) in (any::<usize>(), b'0'..=b'9'),
+    ) {
+        const WORDS: [&str; 28] = [
+            ",", ";", "&", "s", "p", "d", "e", ",s2", ",p1", ",d2", ",keras", ",onnx", ",same", ",ceil",
+            ",off", ",reflect", ",box", ",he-", ",divisor", ",2x3", ";max", ";leaky-relu,", ";pyramid-max,1.2",
+            "&size=", "&at=1,1,", ",depthwise", ",exclude-pad", "x",
+        ];
+        let mut link = write(&lesson).text;
+        for (at, word, number) in words {
+            // Words are put where others end.
+            let ends: Vec<_> = link.match_indices([',', ';', '&']).map(|(i, _)| i).collect();
+            let at = if ends.is_empty() { link.len() } else { *at.get(&ends) };
+            link.insert_str(at, &format!("{}{number}", WORDS[word]));
+        }
+        if let Some(other) = with_another_digit(&link, at, digit) {
+            let (one, another) = (read(&link), read(&other));
+            let is_told = !one.repairs.is_empty() || !another.repairs.is_empty();
+            prop_assert!(is_told || one.lesson != another.lesson, "{} means the same as\n{}", link, other);
+        }
+    }
+}
+
+#[test]
 fn a_value_that_cannot_be_read_leaves_the_rest_as_it_is() {
     let lesson = read("#size=32&stages=nonsense&tiles=large&later-key=1").lesson;
     assert_eq!(lesson.picture.long_side, 32);
@@ -414,8 +552,8 @@ fn hostile_links_are_read_in_time_and_the_learner_is_told() {
     for link in links.as_array().unwrap() {
         let fragment = link["fragment"].as_str().unwrap();
         let repairs = check(fragment).repairs;
-        // Placeholders of numbers are ours under another name; a lone `v=1` says nothing wrong.
-        let silent = fragment.trim_matches(['#', '?', '&']).is_empty() || fragment.starts_with("v=1&");
+        // Placeholders of numbers are ours under another name.
+        let silent = fragment.trim_matches(['#', '?', '&']).is_empty();
         assert_eq!(repairs.is_empty(), silent, "{fragment}");
         for ours in in_our_words(fragment) {
             check(&ours);

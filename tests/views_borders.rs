@@ -113,6 +113,53 @@ fn every_divisor_is_said_where_it_is_chosen_and_in_what_the_stage_is() {
 }
 
 #[test]
+fn the_weights_of_an_average_are_said_as_they_are_on_this_map() {
+    let said = |stages, side| text(&linked(stages, side, side));
+    let one = said("average,1,s3", 7);
+    assert!(one.contains("A window of one cell passes its value on as it is."), "{one}");
+    let hanging = said("average,2,s2,ceil", 5);
+    assert!(hanging.contains("is 1/4, and more at the edge, where fewer cells count."), "{hanging}");
+    assert!(said("average,2,s2,ceil", 6).contains("weights is 1/4."), "nothing hangs over");
+    assert!(said("average,3,s2,keras,same", 6).contains("and more at the edge"), "one cell of padding");
+    assert!(said("average,2,s2,keras,same", 6).contains("weights is 1/4."), "no padding is needed");
+    assert!(said("average,2,s2,onnx,p1.0.0.0,include-pad", 5).contains("weights is 1/4."), "padding counts");
+    assert!(said("average,2,s2,onnx,ceil", 5).contains("is 1/4, and more at the edge"), "it hangs over");
+}
+
+/// Both notes are true wherever the windows are: they say when they hold.
+#[test]
+fn what_is_said_of_a_rule_holds_in_every_placement() {
+    for stages in ["first,2,s2", "global-first", "adaptive-first,2x2", "pyramid-first,1.2"] {
+        let said = text(&linked(stages, 6, 6));
+        assert!(said.contains("Windows of one cell (f = 1) are slicing: x[:, :, ::s, ::s]"), "{said}");
+        assert!(!said.contains("every s-th"), "{said}");
+    }
+    for stages in ["sum,2,s2", "global-sum", "adaptive-sum,2x2", "pyramid-sum,1.2"] {
+        let said = text(&linked(stages, 6, 6));
+        assert!(
+            said.contains("PyTorch sums windows that slide with AvgPool2d and divisor_override=1."),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn padding_that_keeps_the_size_is_no_word_of_pytorch_s_poolings() {
+    let note = "PyTorch’s pooling has no such word, only its convolutions have.";
+    let said = |stages| text(&linked(stages, 6, 6));
+    assert!(
+        said("max,3,same")
+            .contains(&format!("That takes 1 row above and below, 1 column left and right. {note}")),
+        "{}",
+        said("max,3,same")
+    );
+    assert!(!said("conv,3x5,same,box").contains(note));
+    assert!(
+        said("conv,3x5,same,box").contains("That takes 1 row above and below, 2 columns left and right.")
+    );
+}
+
+#[test]
 fn folded_it_draws_nothing() {
     let reading = permalink::read("v=1&stages=max,2,s2");
     assert!(!rendered(reading.lesson, &picture(1, 4, 5)).contains("corner-grid"));

@@ -134,7 +134,7 @@ fn same_size_locks_the_padding_and_says_how_much_it_takes() {
     convolution.window.convention =
         Convention::PyTorch { padding: TorchPadding::Same, rounding: Rounding::Floor };
     let html = rendered(unfolded(one_stage(StageKind::Convolution(convolution))), &picture(1, 8, 8));
-    assert!(text(&html).contains("That takes 1 before and 2 behind."), "{html}");
+    assert!(text(&html).contains("That takes 1 row above and 2 below, 1 column left and 2 right."), "{html}");
     assert!(text(&html).contains("8 + 1 + 2 − 4 + 1 = 8"), "{html}");
     let padding = html.split("aria-label=\"Padding\"").nth(1).unwrap();
     assert!(padding.split('>').next().unwrap().contains("disabled"), "{padding}");

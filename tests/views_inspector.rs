@@ -4,14 +4,14 @@
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use poolscope::cnn::{Activation, Average, FeatureMaps, Kernel, Max, Reduce, Rounding};
-use poolscope::engine::Engine;
+use poolscope::engine::{Engine, Job, Keep};
 use poolscope::lesson::{
     Colour, Convention, ConvolutionChoice, FilterChoice, Focus, KernelChoice, Lesson, PerAxis, Placement,
     PoolingChoice, StageChoice, StageKind, TorchPadding, WindowChoice,
 };
 use poolscope::pixels::Paper;
-use poolscope::ui::inspector::{Inspector, InspectorProps, Playback, PlaybackProps};
 use poolscope::ui::scene::Scene;
+use poolscope::ui::views::explore::inspector::{Inspector, InspectorProps, Playback, PlaybackProps};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -22,9 +22,9 @@ fn scene(kind: StageKind, channels: usize, side: usize, values: Vec<f32>) -> Sce
     let maps = FeatureMaps::from_planes(channels, side, side, values);
     let (pipeline, _) = lesson.pipeline();
     let mut engine = Engine::default();
-    engine.wish(maps.clone(), pipeline);
+    engine.want(vec![Job::new(maps.clone(), pipeline, Keep::EveryStage)]).unwrap();
     engine.run(|| true);
-    Scene::new(Rc::new(lesson), maps.shape(), engine.outcome(), Paper::Light)
+    Scene::new(Rc::new(lesson), maps.shape(), engine.outcome(0), Paper::Light)
 }
 
 fn pooling(rule: impl Into<Reduce>, size: usize, padding: usize, dilation: usize) -> StageKind {
@@ -164,6 +164,33 @@ fn the_divisor_of_a_mean_is_spelled_out_for_every_rule() {
             "(1 + 3 + 4 + 6) / 3 = 4.667",
         ],
     );
+}
+
+/// Three apart, the two cells of a window reach over a map of two on both sides.
+#[test]
+fn a_window_that_holds_no_cell_says_so_and_what_the_result_is() {
+    let over = |stage: &str| {
+        let reading = poolscope::lesson::permalink::read(&format!("v=1&stages={stage},2,s1,p1,d3"));
+        assert_eq!(reading.repairs, [], "{stage}");
+        inspect(scene(reading.lesson.stages[0].kind.clone(), 1, 2, vec![1.0, 2.0, 3.0, 4.0]), cell(0, 0))
+    };
+    for (stage, fate, formula) in [
+        ("max", "There is no value to choose from, so that the result is −∞.", "max of no cell = −∞"),
+        ("min", "There is no value to choose from, so that the result is ∞.", "min of no cell = ∞"),
+        ("first", "There is no value to choose from, so that the result is 0.", "first of no cell = 0"),
+        ("sum", "There is nothing to sum, so that the result is 0.", "sum of no cell = 0"),
+        ("lp,e2", "There is nothing to sum, so that the result is 0.", "norm of no cell = 0"),
+    ] {
+        assert_has(&over(stage), &["The window holds no cell of the map.", fate, formula]);
+    }
+    let divided = |numbers| {
+        let reading = poolscope::lesson::permalink::read(&format!("v=1&stages=average,2,s1,p1,d3,{numbers}"));
+        assert_eq!(reading.repairs, [], "{numbers}");
+        inspect(scene(reading.lesson.stages[0].kind.clone(), 1, 2, vec![1.0, 2.0, 3.0, 4.0]), cell(0, 0))
+    };
+    let nothing = "There is nothing to sum, so that the result is 0.";
+    assert_has(&divided("divisor3"), &[nothing, "sum of no cell / 3 = 0"]);
+    assert_has(&divided("exclude-pad"), &[nothing, "sum of no cell = 0"]);
 }
 
 #[test]

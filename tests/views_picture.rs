@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use poolscope::cnn::Shape;
-use poolscope::engine::Engine;
+use poolscope::engine::{Engine, Job, Keep};
 use poolscope::lesson::{Colour, Ink, Lesson, Mark, Numbers, Picture, Point, Sample, Source};
 use poolscope::picture::{self, Raster};
 use poolscope::pixels::Paper;
@@ -23,12 +23,12 @@ fn panel(panel: Panel, picture: Picture) -> String {
     let maps = picture::maps(&picture, Some(&base));
     let lesson = Lesson { picture, ..Lesson::default() };
     let mut engine = Engine::default();
-    engine.wish(maps.clone(), lesson.pipeline().0);
+    engine.want(vec![Job::new(maps.clone(), lesson.pipeline().0, Keep::EveryStage)]).unwrap();
     engine.run(|| true);
     let shape: Shape = maps.shape();
     rendered::<PicturePanel>(PicturePanelProps {
         panel,
-        scene: Scene::new(Rc::new(lesson), shape, engine.outcome(), Paper::Light),
+        scene: Scene::new(Rc::new(lesson), shape, engine.outcome(0), Paper::Light),
         base: Some(base),
         keep: Callback::noop(),
         on_action: Callback::noop(),

@@ -3,11 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use poolscope::cnn::{FeatureMaps, Levels, Max};
-use poolscope::engine::Engine;
-use poolscope::lesson::{Focus, Lesson, Placement, PoolingChoice, StageKind, WindowChoice};
+use poolscope::engine::{Engine, Job, Keep};
+use poolscope::lesson::{
+    Focus, Lesson, PerAxis, Placement, PoolingChoice, StageChoice, StageKind, WindowChoice,
+};
 use poolscope::pixels::Paper;
 use poolscope::ui::scene::Scene;
-use poolscope::ui::strip::{Strip, StripProps};
+use poolscope::ui::views::explore::strip::{Strip, StripProps};
 use std::rc::Rc;
 use yew::{Callback, LocalServerRenderer};
 
@@ -22,9 +24,9 @@ fn picture() -> FeatureMaps {
 fn rendered(lesson: Lesson, cursor: Option<Focus>) -> String {
     let picture = picture();
     let mut engine = Engine::default();
-    engine.wish(picture.clone(), lesson.pipeline().0);
+    engine.want(vec![Job::new(picture.clone(), lesson.pipeline().0, Keep::EveryStage)]).unwrap();
     assert!(engine.run(|| true), "nothing interrupts");
-    let scene = Scene::new(Rc::new(lesson), picture.shape(), engine.outcome(), Paper::Light);
+    let scene = Scene::new(Rc::new(lesson), picture.shape(), engine.outcome(0), Paper::Light);
     let props = StripProps { scene, cursor, on_event: Callback::noop(), children: yew::Html::default() };
     let renderer = LocalServerRenderer::<Strip>::with_props(props).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -42,6 +44,20 @@ fn every_stage_is_a_region_with_its_name_and_shape() {
     ] {
         assert!(html.contains(&format!("aria-label=\"{name}\"")), "{name} in {html}");
     }
+}
+
+/// A map that is larger than the one before it along an axis has no outline of that, which it would leave.
+#[test]
+fn a_map_is_drawn_inside_its_frame() {
+    let frame = |rows, columns| {
+        let bins = PoolingChoice::new(Max, 2).placed(Placement::Bins(PerAxis::new(rows, columns)));
+        let html = rendered(
+            Lesson { stages: vec![StageChoice::new(StageKind::Pooling(bins))], ..Lesson::default() },
+            None,
+        );
+        html.matches("map ghost").count()
+    };
+    assert_eq!([frame(4, 6), frame(12, 12), frame(32, 7), frame(7, 13), frame(24, 24)], [1, 0, 0, 0, 0]);
 }
 
 #[test]

@@ -10,9 +10,9 @@ use fastrand::Rng;
 use ndarray::Array4;
 use poolscope::cnn::{
     Activation, Border, Convolution, Divisor, FeatureMaps, Levels, Max, Padding, Pipeline, Pooling, Reduce,
-    Rounding, Shape, Sliding, Stage, Wanted, Window, Windows,
+    Rounding, Shape, Sliding, Stage, Window, Windows,
 };
-use poolscope::engine::Engine;
+use poolscope::engine::{Engine, Job, Keep};
 
 /// A thousand cases, in batches between which the browser gets to answer its driver.
 const BATCHES: u64 = 40;
@@ -136,13 +136,13 @@ fn check_together(seed: u64) {
         let Ok(two) = stages[1].reference(&one) else { continue };
         let Ok(three) = stages[2].reference(&two) else { continue };
         let pipeline = Pipeline { stages: stages.to_vec() };
-        engine.wish_for(picture.clone(), pipeline.clone(), Wanted::Last);
+        engine.want(vec![Job::new(picture.clone(), pipeline.clone(), Keep::Last)]).unwrap();
         assert!(engine.run(|| true), "nothing interrupts");
-        assert_same(engine.outcome().output_of(2).unwrap(), &three, &stages[2]);
-        engine.wish(picture, pipeline);
+        assert_same(engine.outcome(0).output_of(2).unwrap(), &three, &stages[2]);
+        engine.want(vec![Job::new(picture, pipeline, Keep::EveryStage)]).unwrap();
         assert!(engine.run(|| true), "nothing interrupts");
         for (index, expected) in [one, two, three].iter().enumerate() {
-            assert_same(engine.outcome().output_of(index).unwrap(), expected, &stages[index]);
+            assert_same(engine.outcome(0).output_of(index).unwrap(), expected, &stages[index]);
         }
         checked += 1;
     }

@@ -21,6 +21,8 @@ pub enum Swap {
     BreaksOrder,
     /// They may not: the activation bends the values before they are mixed.
     Bends,
+    /// They may not: some window holds no cell, and the activation changes the value that stands for nothing.
+    OfNothing,
 }
 
 impl Swap {
@@ -29,7 +31,7 @@ impl Swap {
     pub const fn is_allowed(self) -> bool {
         match self {
             Self::Unchanged | Self::OneCell | Self::KeepsOrder | Self::ByPlace | Self::SignsDropped => true,
-            Self::BreaksOrder | Self::Bends => false,
+            Self::BreaksOrder | Self::Bends | Self::OfNothing => false,
         }
     }
 
@@ -74,7 +76,11 @@ fn agree(a: f32, b: f32) -> bool {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
-    use crate::{Average, Divisor, Lp, Max, Pooling, Reduce, Windows};
+    use crate::{
+        Average, Divisor, First, Lp, Max, Min, Padding, Pooling, Reduce, Rounding, Shape, Sliding, Window,
+        Windows,
+    };
+    use proptest::prelude::*;
 
     fn maps() -> FeatureMaps {
         FeatureMaps::from([[-4.0, 1.0, -1.0, -2.0], [3.0, 0.5, -3.0, 2.0]])
@@ -116,7 +122,7 @@ mod tests {
 
     #[test]
     fn numbers_decide_whether_two_may_be_swapped() {
-        let swap = |rule: Reduce, activation, cells| rule.swap(activation, cells);
+        let swap = |rule: Reduce, activation, cells| rule.swap(activation, cells, false);
         let average = |divisor| Reduce::from(Average { divisor });
         assert_eq!(swap(average(Divisor::Padded), Activation::Relu, 1), Swap::OneCell);
         assert_eq!(swap(average(Divisor::Fixed(3)), Activation::Tanh, 1), Swap::Bends);
@@ -124,6 +130,66 @@ mod tests {
         assert_eq!(swap(Lp { p: 2.0 }.into(), Activation::Absolute, 9), Swap::SignsDropped);
         assert_eq!(swap(Lp { p: 2.0 }.into(), Activation::Relu, 1), Swap::Bends);
         assert_eq!(swap(Max.into(), Activation::LeakyRelu { slope: -0.5 }, 9), Swap::BreaksOrder);
+    }
+
+    /// The windows of 2 × 2 cells that are three apart reach over the map of 2 × 2 on both sides.
+    #[test]
+    fn a_window_without_a_cell_is_asked_too() {
+        let axis = Sliding { padding: Padding::Each(1), dilation: 3, ..Sliding::new(2, 1) };
+        let swap = |rule: Reduce, activation| {
+            let pooling = Pooling::new(rule, Window::square(axis));
+            pooling.swap(activation, Shape::new(1, 2, 2)).unwrap()
+        };
+        assert_eq!(swap(Max.into(), Activation::Relu), Swap::OfNothing, "−∞ becomes 0");
+        assert_eq!(swap(Max.into(), Activation::LeakyRelu { slope: 0.1 }), Swap::KeepsOrder, "−∞ stays");
+        assert_eq!(swap(Max.into(), Activation::LeakyRelu { slope: 0.0 }), Swap::OfNothing, "0 · −∞ is NaN");
+        assert_eq!(swap(Min.into(), Activation::Relu), Swap::KeepsOrder, "∞ stays");
+        assert_eq!(swap(Min.into(), Activation::Relu6), Swap::OfNothing, "∞ becomes 6");
+        assert_eq!(swap(First.into(), Activation::Relu), Swap::ByPlace, "0 stays");
+        assert_eq!(swap(First.into(), Activation::Sigmoid), Swap::OfNothing, "0 becomes a half");
+        assert_eq!(swap(Average::default().into(), Activation::Sigmoid), Swap::Bends);
+    }
+
+    fn sliding() -> impl Strategy<Value = Sliding> {
+        let padding = prop_oneof![
+            (0_usize..4).prop_map(Padding::Each),
+            (0_usize..6, 0_usize..6).prop_map(|(before, after)| Padding::Sides { before, after }),
+            Just(Padding::SameUpper),
+            Just(Padding::SameLower),
+        ];
+        let rounding = prop_oneof![Just(Rounding::Floor), Just(Rounding::Ceil)];
+        (1_usize..4, 1_usize..4, padding, 1_usize..6, rounding).prop_map(
+            |(size, stride, padding, dilation, rounding)| Sliding {
+                size,
+                stride,
+                padding,
+                dilation,
+                rounding,
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn whatever_may_be_swapped_gives_the_same_maps_over_any_window(
+            rows in sliding(), columns in sliding(), size in (1_usize..5, 1_usize..5),
+            values in prop::collection::vec(-9_i8..10, 16),
+        ) {
+            let values = values.into_iter().take(size.0 * size.1).map(|value| f32::from(value) / 2.0);
+            let maps = FeatureMaps::from_planes(1, size.0, size.1, values.collect());
+            for rule in Reduce::all() {
+                let pooling = Pooling::new(rule, Window { rows, columns });
+                let slopes = [0.0, 1.0, -0.5].map(|slope| Activation::LeakyRelu { slope });
+                for activation in Activation::ALL.into_iter().chain(slopes) {
+                    let Ok(swap) = pooling.swap(activation, maps.shape()) else { continue };
+                    let (activated, pooled) = (Stage::Activation(activation), Stage::Pooling(pooling));
+                    let differ = OrderDifference::between(&activated, &pooled, &maps).unwrap().differ;
+                    prop_assert!(differ == 0 || !swap.is_allowed(), "{rule:?}, {activation:?}: {swap:?}");
+                }
+            }
+        }
     }
 
     #[test]

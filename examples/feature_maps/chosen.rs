@@ -21,7 +21,7 @@ pub(crate) fn lesson(link: &str, file: Option<&Raster>) -> Result<(Lesson, Vec<S
     } else if let Source::Sample(sample) = lesson.picture.source
         && samples::photograph(sample).is_some()
     {
-        let name = samples::key(sample);
+        let name = sample.word();
         bail!("the link's picture is the photograph “{name}”, which only the page has: give a PNG");
     }
     let mut notices: Vec<_> = repairs.iter().map(text::repair).collect();

@@ -21,7 +21,6 @@ use crate::{
 pub(crate) struct Actions;
 
 /// What is done to a lesson.
-#[expect(clippy::large_enum_variant, reason = "few are held at a time")]
 #[derive(Clone, Debug)]
 enum Step {
     Do(Action),

@@ -6,7 +6,8 @@ use poolscope::lesson::{
     Along, Colour, Colours, Convention, ConvolutionChoice, ConvolutionSetting, Display, FilterChoice,
     FilterId, Focus, Framework, Ink, KerasPadding, KernelChoice, Lesson, Mark, Numbers, OnnxPadding, Pads,
     PerAxis, Picture, Placement, Point, PoolingChoice, PoolingSetting, Sample, ScaleChoice, Side, Source,
-    StageChoice, StageKind, StageSetting, TorchPadding, WindowChoice, WindowNumber, WindowSetting, limits,
+    StageChoice, StageKind, StageSetting, TorchPadding, View, WindowChoice, WindowNumber, WindowSetting,
+    limits,
 };
 
 use crate::random::Random;
@@ -33,7 +34,14 @@ pub(crate) fn lesson(random: &mut Random) -> Lesson {
         row: random.below(30),
         column: random.below(30),
     });
-    Lesson { picture: picture(random), stages, chosen, focus, display: display(random) }
+    Lesson {
+        picture: picture(random),
+        stages,
+        chosen,
+        focus,
+        display: display(random),
+        view: View::default(),
+    }
 }
 
 /// What a stage does.

@@ -100,7 +100,7 @@ pub(crate) fn is_read_again(lesson: &poolscope::lesson::Lesson) -> Result<(), Br
     let again = read(&link.text);
     let is_short = link.text.len() <= poolscope::lesson::limits::LINK;
     promise(is_short, "a link is short enough", || link.text.len().to_string())?;
-    if link.left_behind.is_some() {
+    if !link.left_behind.is_empty() {
         return Ok(());
     }
     promise(again.repairs.is_empty(), "a link that was written needs no repair", || {

@@ -18,9 +18,9 @@
 
 use crate::cnn::{
     Activation, CnnError, Convolution, FeatureMaps, Padding, Pipeline, Pooling, Quantity, Reduce, Shape,
-    Sliding, Stage, Wanted, Window, Windows,
+    Sliding, Stage, Window, Windows,
 };
-use crate::engine::Engine;
+use crate::engine::{Engine, Job, Keep};
 use crate::lesson::limits;
 use wasm_bindgen::prelude::*;
 
@@ -29,7 +29,7 @@ use wasm_bindgen::prelude::*;
 pub struct Computation {
     shape: Shape,
     pipeline: Pipeline,
-    wanted: Wanted,
+    keep: Keep,
     engine: Engine,
     /// Two copies of the input, which take turns: the engine keeps what it computed from the very same maps,
     /// and so finds a changed picture in every run and computes every stage anew.
@@ -44,7 +44,7 @@ impl Computation {
     /// When the input would have no values or need more memory than a lesson may.
     #[wasm_bindgen(constructor)]
     pub fn new(channels: usize, rows: usize, columns: usize, last_only: bool) -> Result<Self, JsError> {
-        let wanted = if last_only { Wanted::Last } else { Wanted::EveryStage };
+        let keep = if last_only { Keep::Last } else { Keep::EveryStage };
         let shape = Shape::new(channels, rows, columns);
         if shape.values() == 0 {
             return Err(CnnError::EmptyMaps.into());
@@ -55,7 +55,7 @@ impl Computation {
         } else {
             return Err(CnnError::TooLarge(Quantity::Output).into());
         };
-        Ok(Self { shape, pipeline, wanted, engine: Engine::default(), inputs })
+        Ok(Self { shape, pipeline, keep, engine: Engine::default(), inputs })
     }
 
     /// Adds a convolution: `weights` by (filter, channel within the group, row, column), a bias for each filter.
@@ -113,7 +113,9 @@ impl Computation {
     pub fn run(&mut self) {
         self.inputs.swap(0, 1);
         let [input, _] = &self.inputs;
-        self.engine.wish_for(input.clone(), self.pipeline.clone(), self.wanted);
+        let job = Job::new(input.clone(), self.pipeline.clone(), self.keep);
+        let wanted = self.engine.want(vec![job]);
+        debug_assert!(wanted.is_ok(), "{wanted:?} although its maps are affordable");
         self.engine.run(|| true);
     }
 
@@ -121,13 +123,13 @@ impl Computation {
     /// is 0.
     #[must_use]
     pub fn address(&self, stage: usize) -> usize {
-        self.engine.outcome().output_of(stage).map_or(0, |maps| maps.values().as_ptr().addr())
+        self.engine.outcome(0).output_of(stage).map_or(0, |maps| maps.values().as_ptr().addr())
     }
 
     /// How many values the maps of a stage have; 0 where there are none.
     #[must_use]
     pub fn length(&self, stage: usize) -> usize {
-        self.engine.outcome().output_of(stage).map_or(0, |maps| maps.values().len())
+        self.engine.outcome(0).output_of(stage).map_or(0, |maps| maps.values().len())
     }
 }
 

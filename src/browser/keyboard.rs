@@ -34,9 +34,10 @@ pub fn on_shortcut(callback: impl Fn(Shortcut) + 'static) -> Option<EventListene
     }))
 }
 
-/// Whether an event comes from a field in which text is typed.
+/// Whether an event comes from a field in which text or a number is typed. Lists and sliders are none: they have no
+/// undo of their own.
 pub(super) fn is_typing(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let fields = "textarea, input[type=text], input:not([type])";
+    let fields = "textarea, input[type=text], input[type=number], input:not([type]), [contenteditable]";
     target.is_some_and(|element| element.matches(fields).unwrap_or(false))
 }

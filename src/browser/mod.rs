@@ -24,4 +24,5 @@ pub mod start;
 pub mod style;
 mod surface;
 mod svg;
+pub mod tab;
 pub mod turns;

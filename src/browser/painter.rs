@@ -8,7 +8,7 @@ use super::clock::{Timeout, now};
 use super::ready;
 use super::surface::Surface;
 use super::turns;
-use crate::pixels::{Easel, Painting};
+use crate::pixels::{PaintMemory, Painting};
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -22,12 +22,12 @@ const REST: u32 = 100;
 
 /// Paints the maps of a page.
 #[derive(Clone, Default)]
-pub struct Painter(Rc<RefCell<Studio>>);
+pub struct Painter(Rc<RefCell<Canvases>>);
 
 #[derive(Default)]
-struct Studio {
-    canvases: BTreeMap<u32, Hung>,
-    easel: Easel,
+struct Canvases {
+    canvases: BTreeMap<u32, Entry>,
+    memory: PaintMemory,
     last: u32,
     /// Whether a turn comes as soon as everything else that is going on is done.
     is_called: bool,
@@ -42,7 +42,7 @@ struct Studio {
 }
 
 /// A canvas and what belongs on it.
-struct Hung {
+struct Entry {
     surface: Surface,
     painting: Painting,
     state: State,
@@ -81,7 +81,7 @@ impl Painter {
         let mut studio = self.0.borrow_mut();
         let before = studio.canvases.get(&number);
         let was_hidden = before.is_some_and(|hung| hung.state == State::Hidden);
-        let is_alike = |hung: &&Hung| hung.painting.maps.shape() == painting.maps.shape();
+        let is_alike = |hung: &&Entry| hung.painting.maps.shape() == painting.maps.shape();
         let seen = before.filter(is_alike).and_then(|hung| hung.seen);
         let surface = match before {
             Some(hung) if *hung.surface.canvas() == canvas => Some(hung.surface.clone()),
@@ -93,7 +93,7 @@ impl Painter {
             studio.rest = None;
         }
         studio.has_moved |= seen.is_none();
-        studio.canvases.insert(number, Hung { surface, painting, state: State::Due, seen });
+        studio.canvases.insert(number, Entry { surface, painting, state: State::Due, seen });
         ready::set_painting(true);
         drop(studio);
         self.call();
@@ -188,13 +188,13 @@ struct Left {
     hidden: bool,
 }
 
-impl Studio {
+impl Canvases {
     fn paint(&mut self, hidden_too: bool, goes_on: impl Fn() -> bool) -> Left {
         let mut left = Left { due: false, hidden: false };
         for (number, seen) in self.due(hidden_too) {
             let Some(hung) = self.canvases.get_mut(&number) else { continue };
             if goes_on() {
-                let bytes = hung.painting.paint(seen.rows, seen.columns, &mut self.easel);
+                let bytes = hung.painting.paint(seen.rows, seen.columns, &mut self.memory);
                 // A refusal leaves the old pixels, and there is nobody to tell.
                 let _ = hung.surface.put(seen.columns, seen.rows, bytes);
                 hung.state = State::Done(seen.rows, seen.columns);
@@ -260,7 +260,7 @@ impl View {
         })
     }
 
-    fn of(&self, hung: &Hung) -> Seen {
+    fn of(&self, hung: &Entry) -> Seen {
         let place = hung.surface.canvas().get_bounding_client_rect();
         let shape = hung.painting.maps.shape();
         // Enlarged, a cell is one pixel, which the browser draws as large as need be.

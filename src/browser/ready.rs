@@ -9,14 +9,14 @@ struct Doing {
     computing: bool,
     painting: bool,
     /// Whether all parts of the page are there.
-    furnished: bool,
+    complete: bool,
     /// What `data-busy` says, once it does.
     said: Option<bool>,
 }
 
 thread_local! {
     /// There is one page, so there is one of these.
-    static DOING: Cell<Doing> = const { Cell::new(Doing { computing: true, painting: false, furnished: false, said: None }) };
+    static DOING: Cell<Doing> = const { Cell::new(Doing { computing: true, painting: false, complete: false, said: None }) };
 }
 
 /// Says whether maps are being computed.
@@ -30,12 +30,12 @@ pub(super) fn set_painting(painting: bool) {
 }
 
 /// Says that all parts of the page are there.
-pub fn set_furnished() {
-    say(Doing { furnished: true, ..DOING.get() });
+pub fn set_complete() {
+    say(Doing { complete: true, ..DOING.get() });
 }
 
 fn say(doing: Doing) {
-    let busy = doing.computing || doing.painting || !doing.furnished;
+    let busy = doing.computing || doing.painting || !doing.complete;
     DOING.set(Doing { said: Some(busy), ..doing });
     if doing.said == Some(busy) {
         return;

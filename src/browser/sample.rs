@@ -64,7 +64,7 @@ pub async fn photograph(sample: Sample) -> Result<Raster, SampleError> {
     {
         return Ok(raster);
     }
-    let key = samples::key(sample);
+    let key = sample.word();
     run_script(PICTURE, key).await.ok_or(SampleError::Missing)?;
     let text = said(PICTURE, key).ok_or(SampleError::Missing)?;
     let raster = pixels(&text).await.ok_or(SampleError::Undecodable)?;
@@ -76,7 +76,7 @@ pub async fn photograph(sample: Sample) -> Result<Raster, SampleError> {
 /// Small pictures of all photographs, each as a `data:` address for an image. Their long side is
 /// 48 pixels. Empty when their script does not load.
 pub async fn thumbnails() -> Vec<(Sample, String)> {
-    let address = |sample| Some((sample, said(THUMBNAIL, samples::key(sample))?));
+    let address = |sample: Sample| Some((sample, said(THUMBNAIL, sample.word())?));
     let known = || Sample::ALL.into_iter().filter_map(address).collect::<Vec<_>>();
     if known().is_empty() {
         let _ = run_script(THUMBNAIL, "thumbnails").await;

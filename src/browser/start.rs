@@ -12,6 +12,15 @@ pub fn root() -> Option<Element> {
     element("app")
 }
 
+/// Sets what `boot.js` says of reloading if the page stops; without it the address holds everything.
+pub fn set_on_reload(words: Option<&str>) {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|d| d.document_element());
+    let _ = root.map(|root| match words {
+        Some(words) => root.set_attribute("data-on-reload", words),
+        None => root.remove_attribute("data-on-reload"),
+    });
+}
+
 /// Puts the message of a panic where `boot.js` shows it, and into the console. A panic is a fault of the
 /// page; it must not leave a blank or a dead one without a word.
 pub fn report_panic(info: &std::panic::PanicHookInfo<'_>) {

@@ -1,265 +1,181 @@
-//! What is computed when: every stage once, from the first change on, in slices that fit a frame.
-//! The newest wish wins, and old maps stay to be looked at until new ones are there.
+//! What is computed when: every stage once, whichever jobs need it, in slices that fit a frame.
+//! The newest list of jobs wins, and old maps stay to be looked at until new ones are there.
+//!
+//! ```
+//! use poolscope::cnn::{FeatureMaps, Max, Pipeline, Pooling, Stage};
+//! use poolscope::engine::{Engine, Job, JobPlace, Keep};
+//! let max = Pipeline { stages: vec![Stage::Pooling(Pooling::sliding(Max, 2, 2))] };
+//! let picture = FeatureMaps::from([[1.0, 2.0, 5.0, 6.0], [3.0, 4.0, 7.0, 8.0]]);
+//! let smaller = Pipeline { stages: vec![Stage::Pooling(Pooling::sliding(Max, 1, 2))] };
+//! let jobs = vec![
+//!     Job::new(picture, max, Keep::EveryStage),
+//!     Job::new(JobPlace { job: 0, place: 1 }, smaller, Keep::Last),
+//! ];
+//! let mut engine = Engine::default();
+//! engine.want(jobs)?;
+//! assert!(engine.run(|| true));
+//! assert_eq!(engine.outcome(0).output_of(0).map(FeatureMaps::values), Some(&[4.0, 8.0][..]));
+//! assert_eq!(engine.outcome(1).output_of(0).map(FeatureMaps::values), Some(&[4.0][..]));
+//! # Ok::<(), poolscope::engine::EngineError>(())
+//! ```
 
+mod budget;
+mod carry;
+mod error;
+mod job;
+mod outcome;
+mod plan;
 mod running;
+mod shown;
+mod steps;
 
-use crate::cnn::{FeatureMaps, Pass, Pipeline, Scratch, Shape, Stage, Wanted};
+pub use budget::MEMORY;
+pub use error::EngineError;
+pub use job::{Input, Job, JobPlace, Keep, Measure, StageKey};
+pub use outcome::Outcome;
+
+use crate::cnn::{FeatureMaps, Scratch};
+use budget::{Reused, bytes, bytes_of};
+use plan::Plan;
 use running::Running;
 
-/// The maps along a pipeline. Comparing two costs nothing.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Outcome {
-    /// The picture's maps, once there are any.
-    pub picture: Option<FeatureMaps>,
-    /// The maps of each stage; `None` where none have been computed yet or, but for the last, where they are
-    /// not wanted.
-    pub stages: Vec<Option<FeatureMaps>>,
-    /// Whether all maps are those of the newest wish.
-    pub complete: bool,
-}
-
-impl Outcome {
-    /// The maps that go into a stage.
-    #[must_use]
-    pub fn input_of(&self, stage: usize) -> Option<&FeatureMaps> {
-        match stage.checked_sub(1) {
-            None => self.picture.as_ref(),
-            Some(before) => self.output_of(before),
-        }
-    }
-
-    /// The maps that come out of a stage.
-    #[must_use]
-    pub fn output_of(&self, stage: usize) -> Option<&FeatureMaps> {
-        self.stages.get(stage).and_then(Option::as_ref)
-    }
-}
-
-/// Finished stages and what they were computed from. It is one stage, unless only its last maps were wanted.
-struct Finished {
-    stages: Vec<Stage>,
-    input: FeatureMaps,
-    output: FeatureMaps,
-}
-
-/// Computes the maps of the newest wish.
-#[derive(Default)]
+/// Computes the newest list of jobs.
 pub struct Engine {
-    wish: Pipeline,
-    wanted: Wanted,
-    shown: Outcome,
-    finished: Vec<Finished>,
+    plan: Plan,
     running: Option<Running>,
     scratch: Scratch,
-    /// Maps nobody needs any more, kept so that their memory can be written again.
-    retired: Vec<FeatureMaps>,
+    reused: Reused,
+    /// Bytes of maps that it holds at most.
+    limit: usize,
 }
 
-/// Bytes of maps that the engine holds at most, as long as a lesson's own do not take more
-/// ([`crate::lesson::limits::MEMORY`]): 224 MiB, which leaves 32 MiB of wasm's 256 for all else.
-pub const MEMORY: usize = 224 * 1024 * 1024;
-
-/// Bytes of maps kept for reuse.
-const RETIRED: usize = 48 * 1024 * 1024;
+impl Default for Engine {
+    fn default() -> Self {
+        Self::within(MEMORY)
+    }
+}
 
 impl Engine {
-    /// Wishes for the maps of every stage of a pipeline on a picture. What is being computed for an older wish is
-    /// abandoned; finished stages before the first change are kept.
-    pub fn wish(&mut self, picture: FeatureMaps, pipeline: Pipeline) {
-        self.wish_for(picture, pipeline, Wanted::EveryStage);
+    /// An engine that holds maps of at most so many bytes.
+    #[must_use]
+    pub fn within(limit: usize) -> Self {
+        let (plan, scratch, reused) = Default::default();
+        Self { plan, running: None, scratch, reused, limit }
     }
 
-    /// As [`Engine::wish`]. If only the last maps are wanted, those of most stages before are never written, which
-    /// is quicker, and the outcome has none of them.
-    pub fn wish_for(&mut self, picture: FeatureMaps, pipeline: Pipeline, wanted: Wanted) {
-        let mut input = &picture;
-        let (mut kept, mut place) = (0, 0);
-        for finished in &self.finished {
-            let stages = pipeline.stages.get(place..place + finished.stages.len());
-            let has_gaps = wanted == Wanted::EveryStage && finished.stages.len() > 1;
-            if finished.input != *input || stages != Some(&finished.stages) || has_gaps {
-                break;
-            }
-            input = &finished.output;
-            kept += 1;
-            place += finished.stages.len();
+    /// Wishes for a list of jobs instead of the one before. What is finished and still right is kept, whichever job it
+    /// was in; what is being computed is abandoned. Jobs are computed in their order.
+    ///
+    /// # Errors
+    /// When a job names a place that is not kept by an earlier one, or the list needs too much memory. Then all stays as
+    /// it was.
+    pub fn want(&mut self, jobs: Vec<Job>) -> Result<(), EngineError> {
+        let mut plan = Plan::new(jobs)?;
+        let (needed, limit) = (plan.need(), self.limit);
+        if needed > limit {
+            return Err(EngineError::TooMuch { needed, limit });
         }
-        let outdated: Vec<_> = self.finished.drain(kept..).map(|finished| finished.output).collect();
-        outdated.into_iter().for_each(|maps| self.retire(maps));
-        if let Some(running) = self.running.take() {
-            running.outputs.into_iter().for_each(|maps| self.retire(maps));
+        plan.carry(&self.plan);
+        let mut outdated = std::mem::replace(&mut self.plan, plan).into_maps();
+        self.settle();
+        if let Some(running) = &mut self.running {
+            outdated.append(&mut running.outputs);
         }
-        self.shown.picture = Some(picture);
-        self.shown.stages.resize(pipeline.stages.len(), None);
-        self.wish = pipeline;
-        self.wanted = wanted;
-        self.show();
+        self.running = None;
+        self.retire(outdated);
+        self.make_room(0, None);
+        Ok(())
     }
 
-    /// Computes until everything is there or `goes_on` says no, which is asked every few hundred
+    /// Computes until everything is there or `goes_on` says no, which is asked after each unit of a few hundred
     /// thousand operations. Returns whether everything is there.
     pub fn run(&mut self, mut goes_on: impl FnMut() -> bool) -> bool {
-        while !self.shown.complete {
-            if !self.step() {
-                // The stage does not fit its maps; the wish should have ended before it.
-                self.shown.stages.truncate(self.computed());
-                self.end();
-            }
-            if !goes_on() {
-                break;
-            }
-        }
-        self.shown.complete
+        while !self.plan.is_done() && self.step() && goes_on() {}
+        self.plan.is_done()
     }
 
-    /// The maps to look at now: new ones where they are finished, old ones elsewhere.
+    /// What there is to look at now of a job; nothing if there is no such job.
     #[must_use]
-    pub fn outcome(&self) -> Outcome {
-        self.shown.clone()
+    pub fn outcome(&self, job: usize) -> Outcome {
+        self.plan.jobs.get(job).map(|planned| self.plan.outcome(planned)).unwrap_or_default()
     }
 
-    /// The share of the wish's work that is done, 0 to 1.
+    /// The share of the list's work that is done, 0 to 1.
     #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "a share for reading")]
     pub fn progress(&self) -> f64 {
-        let Some(picture) = &self.shown.picture else { return 0.0 };
-        let work = self.wish.work(picture.shape());
-        let of = |stages: &[u64]| stages.iter().sum::<u64>() as f64;
-        let (done, left) = work.split_at(self.computed().min(work.len()));
-        let running = self.running.as_ref().map_or(0.0, |running| {
-            let stages = running.pass.stages().len().min(left.len());
-            running.pass.share() * left.get(..stages).map_or(0.0, of)
-        });
-        let all = of(&work);
-        if self.shown.complete || all <= 0.0 { 1.0 } else { (of(done) + running) / all }
-    }
-
-    /// How many stages are finished.
-    fn computed(&self) -> usize {
-        self.finished.iter().map(|finished| finished.stages.len()).sum()
+        self.plan.progress(self.running.as_ref())
     }
 
     /// Does one unit of work. False when there is nothing that can be done.
     fn step(&mut self) -> bool {
-        let Some(input) = self.newest() else { return false };
-        let Some(left) = self.wish.stages.get(self.computed()..) else { return false };
-        let Some(first) = left.first() else { return false };
-        if first.is_identity() {
-            let stages = vec![first.clone()];
-            self.finished.push(Finished { stages, output: input.clone(), input });
-            self.show();
+        if self.plan.measure() || (self.running.is_none() && self.plan.share()) {
+            self.settle();
             return true;
         }
-        if self.running.is_none() {
-            let Ok(pass) = Pass::new(left, input.shape(), self.wanted) else { return false };
-            self.running = Some(Running::new(pass));
-        }
-        let Some(mut running) = self.running.take() else { return false };
+        let running = self.running.take().or_else(|| self.plan.next());
+        debug_assert!(running.is_some(), "stages that fit cannot be computed");
+        running.map(|running| self.advance(running)).is_some()
+    }
+
+    /// Computes one unit of a pass, or makes some of the memory that it writes.
+    fn advance(&mut self, mut running: Running) {
         while let Some(shape) = running.needs() {
-            match unused(&mut self.retired, shape) {
-                Some(maps) => running.give(maps),
-                None => {
-                    self.make_room(shape);
-                    break;
-                }
-            }
+            let Some(maps) = self.reused.find(shape) else {
+                self.make_room(bytes(shape), Some(&running));
+                break;
+            };
+            running.give(maps);
         }
-        if running.advance(&input, &mut self.scratch) {
-            self.finish(running.pass.stages(), input, running.outputs);
+        if running.advance(&mut self.scratch) {
+            self.plan.take(&running.nodes, running.outputs);
+            self.settle();
         } else {
             self.running = Some(running);
         }
-        true
     }
 
-    fn newest(&self) -> Option<FeatureMaps> {
-        self.finished.last().map(|finished| finished.output.clone()).or_else(|| self.shown.picture.clone())
+    /// Finds out what is left to do, and retires what nobody needs any more.
+    fn settle(&mut self) {
+        let needless = self.plan.settle();
+        self.retire(needless);
     }
 
-    /// Lets go of what is kept for reuse, and then of old maps that are still shown, where there would be too much.
-    fn make_room(&mut self, shape: Shape) {
-        if self.held() + shape.values() * size_of::<f32>() > MEMORY {
-            self.retired.clear();
-        }
-        if self.held() + shape.values() * size_of::<f32>() > MEMORY {
-            let computed = self.computed();
-            self.shown.stages.iter_mut().skip(computed).for_each(|maps| *maps = None);
-        }
-    }
-
-    /// Bytes of all maps that the engine knows, each counted once. (Those being written are not yet among them.)
-    fn held(&self) -> usize {
-        let finished = self.finished.iter().map(|finished| &finished.output);
-        let shown = self.shown.stages.iter().flatten();
-        let mut all: Vec<&FeatureMaps> = Vec::new();
-        for maps in finished.chain(shown).chain(&self.retired) {
-            if !all.contains(&maps) {
-                all.push(maps);
+    /// Keeps the memory of maps to be written again, unless the list still has them.
+    fn retire(&mut self, needless: Vec<FeatureMaps>) {
+        let needed = self.plan.all_maps();
+        for maps in needless {
+            if !needed.contains(&&maps) {
+                self.reused.put(maps);
             }
         }
-        all.into_iter().map(bytes).sum()
     }
 
-    fn finish(&mut self, stages: &[Stage], mut input: FeatureMaps, outputs: Vec<FeatureMaps>) {
-        if outputs.len() == stages.len() {
-            for (stage, output) in stages.iter().zip(outputs) {
-                let next = output.clone();
-                self.finished.push(Finished { stages: vec![stage.clone()], input, output });
-                input = next;
-            }
-        } else if let Some(output) = outputs.into_iter().next_back() {
-            self.finished.push(Finished { stages: stages.to_vec(), input, output });
+    /// Lets go of what is needed least, until so many bytes more are within the limit: memory that could be written
+    /// again, then old maps that are still shown, then maps on the way of jobs that are not being computed.
+    fn make_room(&mut self, more: usize, running: Option<&Running>) {
+        let is_full = |engine: &Self| engine.held(running).saturating_add(more) > engine.limit;
+        while is_full(self) && self.reused.drop_oldest().is_some() {}
+        if is_full(self) {
+            self.plan.forget_old();
         }
-        self.show();
+        if is_full(self) {
+            self.plan.forget_passing(running.map(|running| &running.input));
+            self.settle();
+        }
+        debug_assert!(!is_full(self), "{} bytes and {more} more of {}", self.held(running), self.limit);
     }
 
-    /// Shows what is finished, in the place of what was there before.
-    fn show(&mut self) {
-        let mut place = 0;
-        let mut replaced = Vec::new();
-        for finished in &self.finished {
-            place += finished.stages.len();
-            if let Some(shown) = self.shown.stages.get_mut(place - 1)
-                && shown.as_ref() != Some(&finished.output)
-            {
-                replaced.extend(shown.replace(finished.output.clone()));
-            }
+    /// Bytes of all maps that the engine knows, each counted once, those of a pass included.
+    fn held(&self, running: Option<&Running>) -> usize {
+        let mut all = self.plan.all_maps();
+        all.extend(&self.reused.0);
+        let mut partial = 0;
+        if let Some(running) = running {
+            all.extend(&running.outputs);
+            partial = running.partial();
         }
-        replaced.into_iter().for_each(|maps| self.retire(maps));
-        self.shown.complete = false;
-        if place == self.wish.stages.len() {
-            self.end();
-        }
+        bytes_of(&all).saturating_add(partial)
     }
-
-    /// Nothing more is to be computed: of a wish for the last maps only, those of an earlier wish go.
-    fn end(&mut self) {
-        self.shown.complete = true;
-        if self.wanted == Wanted::Last {
-            let inner = self.shown.stages.len().saturating_sub(1);
-            self.shown.stages.iter_mut().take(inner).for_each(|maps| *maps = None);
-        }
-    }
-
-    fn retire(&mut self, maps: FeatureMaps) {
-        if !self.retired.contains(&maps) {
-            self.retired.push(maps);
-        }
-        let mut all: usize = self.retired.iter().map(bytes).sum();
-        while all > RETIRED && !self.retired.is_empty() {
-            all -= bytes(&self.retired.remove(0));
-        }
-    }
-}
-
-/// Maps of an older wish to be written again, if there are any of the shape that nobody looks at.
-fn unused(retired: &mut Vec<FeatureMaps>, shape: Shape) -> Option<FeatureMaps> {
-    let fits = |maps: &mut FeatureMaps| maps.shape() == shape && maps.values_mut().is_some();
-    retired.iter_mut().position(fits).map(|index| retired.swap_remove(index))
-}
-
-fn bytes(maps: &FeatureMaps) -> usize {
-    maps.shape().values() * size_of::<f32>()
 }
 
 #[cfg(test)]

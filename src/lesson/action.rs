@@ -1,6 +1,6 @@
 //! Everything a learner can do to a lesson. A change is one [`Action`]; nothing else changes a lesson.
 
-use super::{Display, Focus, Lesson, Mark, Picture, Source, StageId, StageKind, StageSetting};
+use super::{Display, Focus, Lesson, Mark, Picture, Source, StageId, StageKind, StageSetting, View};
 
 /// One change of a lesson.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +62,8 @@ pub enum Action {
     SetDisplay(Display),
     /// Unfold what happens at the borders, or fold it.
     ShowBorders(bool),
+    /// Show another view.
+    ShowView(View),
     /// Start from another lesson.
     Open(Box<Lesson>),
 }
@@ -70,7 +72,7 @@ impl Action {
     /// Whether undo should bring the lesson back to before this. Pointing at things is not worth a step.
     #[must_use]
     pub const fn is_undoable(&self) -> bool {
-        !matches!(self, Self::Choose(_) | Self::SetFocus(_) | Self::ShowBorders(_))
+        !matches!(self, Self::Choose(_) | Self::SetFocus(_) | Self::ShowBorders(_) | Self::ShowView(_))
     }
 
     /// Whether this goes on with what `before` began, as a slider does while it is dragged,

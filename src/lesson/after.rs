@@ -43,7 +43,7 @@ impl Lesson {
             Action::Duplicate(stage) => {
                 let place = lesson.place_of(*stage)?;
                 let copy = lesson.stages.get(place).map(StageChoice::duplicate).ok_or(Refusal::NotThere)?;
-                lesson.room_for(&[copy.kind.clone()])?;
+                lesson.room_for(std::slice::from_ref(&copy.kind))?;
                 lesson.rearrange(|stages| stages.insert(place + 1, copy));
                 lesson.chosen = place + 1;
             }
@@ -64,6 +64,7 @@ impl Lesson {
             Action::SetFocus(focus) => lesson.focus = *focus,
             Action::SetDisplay(display) => lesson.display = *display,
             Action::ShowBorders(shown) => lesson.display.borders = *shown,
+            Action::ShowView(view) => lesson.view = *view,
             // Its picture is not there yet, so that nothing can be said of its focus.
             Action::Open(other) => return Ok(self.opened(other)),
         }
@@ -126,7 +127,7 @@ impl Lesson {
         self.focus = self.focus.and_then(|focus| Some(super::Focus { stage: pinned?, ..focus }));
     }
 
-    /// Puts new stages into the pipeline, each with a window that fits where it does not.
+    /// Puts new stages into the pipeline, each with a window that fits where it does not, and kernels that exist at its size.
     fn insert(
         &mut self,
         before: Option<StageId>,
@@ -139,6 +140,12 @@ impl Lesson {
         self.rearrange(|all| drop(all.splice(place..place, stages)));
         self.chosen = place;
         self.fit_new(place..place + kinds.len(), picture);
+        for (stage, asked) in self.stages.iter_mut().skip(place).zip(kinds) {
+            if let (StageKind::Convolution(fitted), StageKind::Convolution(asked)) = (&mut stage.kind, asked)
+            {
+                fitted.rename_cut(asked);
+            }
+        }
         Ok(())
     }
 

@@ -84,6 +84,19 @@ impl ConvolutionChoice {
         Self { window, filters: filters.collect(), ..self.clone() }
     }
 
+    /// Takes a well-known kernel in place of each that was cut because it does not exist at this size, as it does at
+    /// the size of `asked`.
+    pub(super) fn rename_cut(&mut self, asked: &Self) {
+        let size = self.window.size;
+        // These exist at every size; of one cell, they are the identity.
+        let mut offered = [Preset::GaussianBlur, Preset::BoxBlur].into_iter().filter(|_| size.product() > 1);
+        for (filter, asked) in self.filters.iter_mut().zip(&asked.filters) {
+            if filter.kernel != asked.kernel && matches!(asked.kernel, KernelChoice::Preset(_)) {
+                filter.kernel = KernelChoice::Preset(offered.next().unwrap_or(Preset::Identity));
+            }
+        }
+    }
+
     /// How many maps come out when `channels` go in.
     #[must_use]
     pub fn output_channels(&self, channels: usize) -> usize {

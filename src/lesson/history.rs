@@ -83,6 +83,7 @@ impl History {
         let mut lesson = earlier.clone();
         (lesson.chosen, lesson.focus) = (self.present.chosen, self.present.focus);
         lesson.display.borders = self.present.display.borders;
+        lesson.view = self.present.view;
         lesson
     }
 
@@ -121,9 +122,10 @@ impl History {
 
     /// Undo must not fold away what is being looked at.
     fn unfold_as(&mut self, shown: &Self) {
-        let borders = shown.present.display.borders;
-        if self.present.display.borders != borders {
-            Rc::make_mut(&mut self.present).display.borders = borders;
+        let (borders, view) = (shown.present.display.borders, shown.present.view);
+        if (self.present.display.borders, self.present.view) != (borders, view) {
+            let present = Rc::make_mut(&mut self.present);
+            (present.display.borders, present.view) = (borders, view);
         }
     }
 

@@ -53,6 +53,8 @@ pub const UPLOAD_PIXELS: u64 = 50_000_000;
 pub const UPLOAD_SIDE: u32 = 16_384;
 /// Bytes of an uploaded file.
 pub const UPLOAD_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
+/// Largest number of a map, row or column in a link: more than any map has.
+pub const INDEX: usize = 65_535;
 /// Characters of a file name kept and shown.
 pub const NAME: usize = 80;
 /// Pixels the picture can be nudged in each direction.
@@ -75,7 +77,7 @@ mod tests {
         assert_eq!((MARKS, STROKE_POINTS, STROKE_WIDTH), (500, 5000, 1..=1000));
         assert_eq!((WORK, ASIDE_WORK, MEMORY), (20_000_000_000, 2_000_000, 201_326_592));
         assert_eq!((UPLOAD_PIXELS, UPLOAD_SIDE), (50_000_000, 16_384));
-        assert_eq!((LINK, NAME, SHIFT, HISTORY), (8000, 80, 64, 200));
+        assert_eq!((LINK, INDEX, NAME, SHIFT, HISTORY), (8000, 65_535, 80, 64, 200));
         assert!((MAGNITUDE - 1.0e6).abs() < 1e-3 && (UPLOAD_BYTES - 67_108_864.0).abs() < 1e-3);
     }
 }

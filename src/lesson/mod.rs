@@ -9,6 +9,7 @@ mod convolution_choice;
 mod decimal;
 mod display;
 mod facts;
+pub mod file_name;
 mod fit;
 mod history;
 mod id;
@@ -22,6 +23,7 @@ mod refusal;
 mod setting;
 mod stage_choice;
 mod unasked;
+mod view;
 mod window_choice;
 mod wyrand;
 
@@ -41,6 +43,7 @@ pub use refusal::Refusal;
 pub use setting::{ConvolutionSetting, PoolingSetting, StageSetting, WindowSetting};
 pub use stage_choice::{StageChoice, StageKind};
 pub use unasked::unasked;
+pub use view::View;
 pub use window_choice::{WindowChoice, WindowNumber};
 pub use wyrand::WyRand;
 
@@ -59,6 +62,8 @@ pub struct Lesson {
     pub focus: Option<Focus>,
     /// How maps are drawn.
     pub display: Display,
+    /// Which view is shown.
+    pub view: View,
 }
 
 /// One cell of one stage's output. All numbers count from 0.
@@ -91,6 +96,7 @@ impl Default for Lesson {
             chosen: 2,
             focus: None,
             display: Display::default(),
+            view: View::default(),
         }
     }
 }

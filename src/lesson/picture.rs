@@ -103,6 +103,29 @@ impl Sample {
         Self::Horse,
         Self::Clock,
     ];
+
+    /// Its word, which names it in links and its files beside the page. It never changes.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Shapes => "shapes",
+            Self::Digit => "digit",
+            Self::Letter => "letter",
+            Self::Lines => "lines",
+            Self::Dot => "dot",
+            Self::Checkerboard => "checkerboard",
+            Self::Gradient => "gradient",
+            Self::Noise => "noise",
+            Self::Cameraman => "cameraman",
+            Self::Cat => "cat",
+            Self::Astronaut => "astronaut",
+            Self::Coffee => "coffee",
+            Self::Rocket => "rocket",
+            Self::Bricks => "bricks",
+            Self::Horse => "horse",
+            Self::Clock => "clock",
+        }
+    }
 }
 
 /// A grid of typed numbers: one channel, values of any sign.

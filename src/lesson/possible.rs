@@ -83,9 +83,10 @@ impl Lesson {
         }
     }
 
-    /// What a stage does once it is set so. Where windows lie side by side, size and stride being equal, the stride
+    /// What a stage does once it is set so. A window that slides again is made to fit: while it did not, nobody saw it.
+    /// Where windows lie side by side, size and stride being equal, the stride
     /// follows the size as far as it can: frameworks take the size as default stride.
-    pub(super) fn with_setting(
+    pub fn with_setting(
         &self,
         stage: usize,
         to: &StageSetting,
@@ -93,6 +94,14 @@ impl Lesson {
     ) -> Result<StageKind, Refusal> {
         let present = &self.stages.get(stage).ok_or(Refusal::NotThere)?.kind;
         let changed = to.applied_to(present)?;
+        let mut lesson = self.clone();
+        if let Some(stage) = lesson.stages.get_mut(stage) {
+            stage.kind = changed.clone();
+        }
+        if changed.window().is_some() && present.window().is_none() {
+            lesson.fit_new(stage..stage + 1, picture);
+            return Ok(lesson.stages.swap_remove(stage).kind);
+        }
         let (
             StageSetting::Window(WindowSetting::Number(WindowNumber::Size, along, size)),
             StageKind::Pooling(_),
@@ -104,10 +113,6 @@ impl Lesson {
         };
         if before.size.along(*along) != before.stride.along(*along) {
             return Ok(changed);
-        }
-        let mut lesson = self.clone();
-        if let Some(stage) = lesson.stages.get_mut(stage) {
-            stage.kind = changed.clone();
         }
         let possible = lesson.window_range(stage, WindowNumber::Stride, *along, picture);
         let stride = (*size).clamp(*possible.start(), *possible.end());

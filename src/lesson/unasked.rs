@@ -5,6 +5,7 @@ use super::{Action, Display, Lesson, Picture, StageChoice, StageId};
 /// What differs between a lesson and the one after a change, although the change does not name it. What is chosen
 /// and pinned may always differ, because it follows its stage.
 #[must_use]
+#[expect(clippy::wildcard_enum_match_arm, reason = "what a change does not name has to stay")]
 pub fn unasked(before: &Lesson, action: &Action, after: &Lesson) -> Option<&'static str> {
     if matches!(action, Action::Open(_)) {
         return None;
@@ -45,6 +46,7 @@ pub fn unasked(before: &Lesson, action: &Action, after: &Lesson) -> Option<&'sta
     [
         (after.picture != picture, "the picture"),
         (after.display != display, "how maps are drawn"),
+        (!matches!(action, Action::ShowView(_)) && before.view != after.view, "the view"),
         (rest(before) != rest(after), "other stages"),
         (!is_as_named, "another setting of the stage"),
     ]

@@ -7,5 +7,5 @@ mod scale;
 
 pub use colormap::{Paper, Table};
 pub use places::{is_picture, lesson_scales};
-pub use raster::{Easel, Ink, Painting, paint, paint_rgb};
+pub use raster::{Ink, PaintMemory, Painting, paint, paint_rgb};
 pub use scale::{Scale, scales};

@@ -27,7 +27,7 @@ pub struct Painting {
 
 /// Memory in which one painting after the other is made.
 #[derive(Default)]
-pub struct Easel {
+pub struct PaintMemory {
     bytes: Vec<u8>,
     planes: [Vec<f32>; 3],
     sums: Vec<f32>,
@@ -36,8 +36,8 @@ pub struct Easel {
 impl Painting {
     /// Paints it, `rows` × `columns` pixels large: four bytes a pixel. Where a pixel stands for several cells it
     /// shows their mean.
-    pub fn paint<'a>(&self, rows: usize, columns: usize, easel: &'a mut Easel) -> &'a [u8] {
-        let Easel { bytes, planes, sums } = easel;
+    pub fn paint<'a>(&self, rows: usize, columns: usize, memory: &'a mut PaintMemory) -> &'a [u8] {
+        let PaintMemory { bytes, planes, sums } = memory;
         let shape = self.maps.shape();
         let is_whole = (rows, columns) == (shape.rows, shape.columns);
         let shown = match &self.ink {
@@ -99,7 +99,7 @@ mod tests {
         let painting = Painting { maps, channel: 0, ink: Ink::Mapped(Scale::UNIT, grey.clone()) };
         let mut expected = Vec::new();
         paint(&[0.2, f32::NAN], Scale::UNIT, &grey, &mut expected);
-        assert_eq!(painting.paint(1, 2, &mut Easel::default()), expected);
+        assert_eq!(painting.paint(1, 2, &mut PaintMemory::default()), expected);
     }
 
     /// Four maps of 1 × 2 cells; the last is none of red, green and blue.
@@ -113,19 +113,23 @@ mod tests {
         let ink = Ink::Mapped(Scale::UNIT, grey);
         let painting = |channel| Painting { maps: four_maps(), channel, ink: ink.clone() };
         // 0.4 lies nearest to step 102 of 254, and that is grey 102.4 of 255; 0.6 to step 152, grey 152.6.
-        let mut easel = Easel::default();
-        assert_eq!(painting(1).paint(1, 2, &mut easel), [102, 102, 102, 255, 153, 153, 153, 255]);
-        assert_eq!(painting(3).paint(1, 2, &mut easel), [51, 51, 51, 255, 153, 153, 153, 255]);
-        assert_eq!(painting(3).paint(1, 1, &mut easel), [102, 102, 102, 255]);
-        assert_eq!(painting(2).paint(1, 1, &mut easel), [230, 230, 230, 255]);
+        let mut memory = PaintMemory::default();
+        assert_eq!(painting(1).paint(1, 2, &mut memory), [102, 102, 102, 255, 153, 153, 153, 255]);
+        assert_eq!(painting(3).paint(1, 2, &mut memory), [51, 51, 51, 255, 153, 153, 153, 255]);
+        assert_eq!(painting(3).paint(1, 1, &mut memory), [102, 102, 102, 255]);
+        assert_eq!(painting(2).paint(1, 1, &mut memory), [230, 230, 230, 255]);
     }
 
     #[test]
     fn three_maps_are_painted_as_red_green_and_blue() {
         let painting = Painting { maps: four_maps(), channel: 0, ink: Ink::TrueColour };
-        let mut easel = Easel::default();
-        assert_eq!(painting.paint(1, 2, &mut easel), [0, 102, 204, 255, 51, 153, 255, 255]);
-        assert_eq!(painting.paint(1, 1, &mut easel), [26, 128, 230, 255], "25.5, 127.5 and 229.5 rounded up");
+        let mut memory = PaintMemory::default();
+        assert_eq!(painting.paint(1, 2, &mut memory), [0, 102, 204, 255, 51, 153, 255, 255]);
+        assert_eq!(
+            painting.paint(1, 1, &mut memory),
+            [26, 128, 230, 255],
+            "25.5, 127.5 and 229.5 rounded up"
+        );
         let mut bytes = Vec::new();
         paint_rgb(&four_maps(), &mut bytes);
         assert_eq!(bytes, [0, 102, 204, 255, 51, 153, 255, 255]);

@@ -2,12 +2,21 @@
 //! looks at.
 
 use super::beyond::padding_sentence;
-use super::number::count;
+use super::number::counted;
 use crate::cnn::{
     AxisName, Border, Divisor, Grid, Layout, Padding, Pick, Positions, Reduce, Shape, Sliding, Stage,
     StorageOrder, Winner,
 };
 use crate::lesson::{Framework, KerasPadding, PerAxis};
+
+/// What unfolds the controls of the borders.
+pub const TITLE: &str = "Borders: padding and rounding";
+/// The choice of a framework.
+pub const RULES: &str = "By the rules of";
+/// The choice of what a convolution reads there.
+pub const BEYOND: &str = "Beyond the edge";
+/// The list of what happens.
+pub const LIST: &str = "At the borders";
 
 /// A framework's name.
 #[must_use]
@@ -50,19 +59,19 @@ pub const fn keras_padding(padding: KerasPadding) -> &'static str {
     }
 }
 
-/// What stands beside the switch for PyTorch's "same" padding.
+/// What stands beside the switch for PyTorch's "same" padding. Its poolings have none, but a link may.
 #[must_use]
-pub fn same_size(padding: Padding, grid: Option<Grid>, stride: PerAxis) -> String {
-    match (padding, grid.map(|grid| grid.rows)) {
-        (Padding::Same, Some(Positions { before, after, .. })) if before == after => {
-            format!("That takes {before} on each side.")
-        }
-        (Padding::Same, Some(Positions { before, after, .. })) => {
-            format!("That takes {before} before and {after} behind.")
+pub fn same_size(padding: Padding, grid: Option<Grid>, stride: PerAxis, is_pooling: bool) -> String {
+    let own =
+        if is_pooling { " PyTorch’s pooling has no such word, only its convolutions have." } else { "" };
+    let said = match (padding, grid) {
+        (Padding::Same, Some(Grid { rows, columns })) => {
+            format!("That takes {}.", added(&rows, &columns).unwrap_or_else(|| "none".into()))
         }
         _ if stride != PerAxis::both(1) => "Only with stride 1: PyTorch refuses others.".into(),
         _ => "As much padding as keeps height and width.".into(),
-    }
+    };
+    said + own
 }
 
 /// Said where a framework has no dilation for a stage that is dilated.
@@ -111,15 +120,19 @@ pub fn sentences(stage: &Stage, input: Shape) -> Vec<String> {
 
 /// How much padding there is and what it stands for.
 fn padding(stage: &Stage, rows: &Positions, columns: &Positions) -> String {
-    let down = sides(rows, ["above", "below"], "row");
-    let across = sides(columns, ["left", "right"], "column");
-    let added = match (down, across) {
-        (None, None) => return "No padding: nothing beyond the edge is read.".into(),
-        (Some(one), None) | (None, Some(one)) => one,
-        (Some(down), Some(across)) => format!("{down}, {across}"),
+    let Some(added) = added(rows, columns) else {
+        return "No padding: nothing beyond the edge is read.".into();
     };
     let is_divided = matches!(stage, Stage::Pooling(pooling) if pooling.reduce.divisor().is_some());
     format!("Padding: {added}. {}", padding_sentence(stage.beyond(), is_divided))
+}
+
+/// "1 row above and below, 2 columns right".
+fn added(rows: &Positions, columns: &Positions) -> Option<String> {
+    let down = sides(rows, ["above", "below"], "row");
+    let across = sides(columns, ["left", "right"], "column");
+    let both: Vec<_> = down.into_iter().chain(across).collect();
+    (!both.is_empty()).then(|| both.join(", "))
 }
 
 /// "1 row above and below", "2 columns right".
@@ -158,12 +171,12 @@ fn after_the_last(axis: AxisName, sliding: Sliding, positions: &Positions) -> Op
 /// The cells that lie between windows, or between the cells of dilated ones.
 fn between(axis: AxisName, positions: &Positions) -> Option<String> {
     let cells = positions.dropped().len() - positions.left_over();
-    let why = if positions.stride > positions.extent() {
-        "the windows are further apart than they are wide"
-    } else {
-        "they lie in the gaps of a dilated window"
-    };
     let verb = if cells == 1 { "is" } else { "are" };
+    let why = match (positions.stride > positions.extent(), positions.extent() > positions.size) {
+        (true, false) => "the windows are further apart than they are wide",
+        (true, true) => "the windows are dilated and further apart than they are wide",
+        (false, _) => "the window is dilated and has gaps there",
+    };
     (cells > 0).then(|| format!("{} {verb} never looked at: {why}.", counted(cells, axis_word(axis))))
 }
 
@@ -197,30 +210,6 @@ pub const fn divided_by(divisor: Divisor) -> &'static str {
     }
 }
 
-/// What stands above the drawing of the corners.
-#[must_use]
-pub fn corners(channel: usize, shape: Shape) -> String {
-    format!("Corners of input map {}, {}\u{a0}×\u{a0}{}", channel + 1, shape.rows, shape.columns)
-}
-
-/// The text alternative of the drawing; the sentences below it say the rest.
-pub const CORNERS_ALTERNATIVE: &str = "The cells near the four corners, the padding around them, and the first and the \
-    last window; said in words below";
-
-/// A number with at most two decimals, for cells with little room.
-#[must_use]
-pub fn short(value: f32) -> String {
-    let digits = match value.abs() {
-        large if !large.is_finite() || large >= 1e4 => return super::number(value),
-        large if large >= 100.0 => 0,
-        large if large >= 10.0 => 1,
-        _ => 2,
-    };
-    let text = format!("{value:.digits$}");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    if text == "-0" { "0".into() } else { text.replace('-', "−") }
-}
-
 /// How the bins of adaptive pooling are cut along the rows and the columns.
 #[must_use]
 pub fn bins(grid: Option<Grid>) -> String {
@@ -242,10 +231,10 @@ pub fn pyramid(bins: &[usize], maps: usize) -> String {
     let squares: Vec<_> = bins.iter().map(|level| format!("{level}²")).collect();
     let each: usize = bins.iter().map(|level| level * level).sum();
     format!(
-        "Each map becomes {} = {} numbers, {} in all, whatever its size. They stand in one row: level by level, in a \
+        "Each map becomes {} = {}, {} in all, whatever its size. They stand in one row: level by level, in a \
          level row by row.",
         squares.join(" + "),
-        count(each as u64),
+        counted(each, "number"),
         counted(maps.saturating_mul(each), "number"),
     )
 }
@@ -259,11 +248,6 @@ const fn axis_word(axis: AxisName) -> &'static str {
         AxisName::Rows => "row",
         AxisName::Columns => "column",
     }
-}
-
-fn counted(cells: usize, name: &str) -> String {
-    let s = if cells == 1 { "" } else { "s" };
-    format!("{} {name}{s}", count(cells as u64))
 }
 
 #[cfg(test)]
@@ -293,6 +277,44 @@ mod tests {
     }
 
     #[test]
+    fn cells_in_the_gaps_of_a_dilated_window_are_not_left_over() {
+        let dilated = |size| Sliding { dilation: 3, padding: Padding::Each(1), ..Sliding::new(size, 1) };
+        let sentences = said(Max, dilated(3), Sliding::new(1, 1), Shape::new(1, 5, 5));
+        assert_eq!(sentences[1..], ["4 rows are never looked at: the window is dilated and has gaps there."]);
+        let one = Sliding { dilation: 2, ..Sliding::new(2, 1) };
+        let sentences = said(Max, Sliding::new(1, 1), one, Shape::new(1, 5, 3));
+        assert_eq!(
+            sentences[1..],
+            ["1 column is never looked at: the window is dilated and has gaps there."]
+        );
+        let apart = Sliding { stride: 5, ..one };
+        let sentences = said(Max, apart, Sliding::new(1, 1), Shape::new(1, 9, 1));
+        assert_eq!(
+            sentences[1..],
+            [
+                "The last row of the map is never looked at: one more window would not fit.",
+                "4 rows are never looked at: the windows are dilated and further apart than they are wide."
+            ]
+        );
+    }
+
+    #[test]
+    fn padding_that_keeps_the_size_is_said_for_both_axes() {
+        let same = |rows, columns| {
+            let sliding = |size| Sliding { padding: Padding::Same, ..Sliding::new(size, 1) };
+            let over = |size, axis| sliding(size).over(9, axis).ok();
+            let grid = over(rows, AxisName::Rows).zip(over(columns, AxisName::Columns));
+            let grid = grid.map(|(rows, columns)| Grid { rows, columns });
+            same_size(Padding::Same, grid, PerAxis::both(1), false)
+        };
+        assert_eq!(same(3, 3), "That takes 1 row above and below, 1 column left and right.");
+        assert_eq!(same(3, 5), "That takes 1 row above and below, 2 columns left and right.");
+        assert_eq!(same(2, 2), "That takes 1 row below, 1 column right.");
+        assert_eq!(same(4, 1), "That takes 1 row above and 2 below.");
+        assert_eq!(same(1, 1), "That takes none.");
+    }
+
+    #[test]
     fn a_window_rounded_up_hangs_over_or_is_left_out() {
         let up = Sliding { rounding: crate::cnn::Rounding::Ceil, ..Sliding::new(3, 2) };
         let sentences = said(Max, up, up, Shape::new(1, 5, 6));
@@ -313,17 +335,12 @@ mod tests {
     }
 
     #[test]
-    fn numbers_in_narrow_cells_have_at_most_two_decimals() {
-        let shown = [0.0, -0.001, 0.5, 0.126, -12.34, 512.4, f32::NEG_INFINITY].map(short);
-        assert_eq!(shown, ["0", "0", "0.5", "0.13", "−12.3", "512", "−∞"]);
-    }
-
-    #[test]
     fn a_pyramid_says_how_many_numbers_it_makes() {
         assert_eq!(
             pyramid(&[1, 2, 4], 2),
             "Each map becomes 1² + 2² + 4² = 21 numbers, 42 numbers in all, whatever its size. They stand in one row: \
              level by level, in a level row by row."
         );
+        assert!(pyramid(&[1], 1).starts_with("Each map becomes 1² = 1 number, 1 number in all"));
     }
 }

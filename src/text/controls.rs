@@ -1,30 +1,41 @@
 //! What the controls of a stage are called, and what is said beside them.
 
 use super::names;
-use super::number::count;
+use super::number::{count, counted};
 use super::rules::rule_words;
-use crate::cnn::{Activation, Divisor, OrderDifference, Reduce, Swap};
+use crate::cnn::{Activation, Divisor, Grid, OrderDifference, Positions, Reduce, Swap};
 use crate::lesson::{
-    Along, Convention, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice,
-    WindowNumber, decimal, limits,
+    Along, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice, WindowNumber, decimal,
+    limits,
 };
 
-/// Where flipping is said once.
-pub const FLIP: &str = "What networks call convolution does not flip the kernel (it is cross-correlation); \
-    mathematics’ convolution turns it by 180° first.";
+/// The card of controls while there is no stage.
+pub const CONTROLS: &str = "Controls";
+/// Its heading.
+pub const NO_STAGE_YET: &str = "No stage yet";
 
-/// Said while kernels are flipped.
-pub const FLIPPED: &str = "Each kernel now turns by 180° before it slides; the grid shows it unturned.";
-
-/// Said beside the choice between full and depthwise.
+/// The card of controls of a stage, counted from 1.
 #[must_use]
-pub const fn depthwise(depthwise: bool) -> &'static str {
-    if depthwise {
-        "Each filter reads one map, filter k map k: as many maps come out as go in."
-    } else {
-        "Each filter reads all maps and sums: one map comes out for each filter."
-    }
+pub fn controls_of(stage: usize, name: &str) -> String {
+    format!("Controls of stage {stage}: {name}")
 }
+
+/// The choice of an activation.
+pub const FUNCTION: &str = "Function";
+/// The number of a leaky ReLU.
+pub const SLOPE: &str = "Slope below 0";
+/// The choice of a pooling's rule.
+pub const RULE: &str = "Pooling kind";
+/// The choice of where its windows are.
+pub const WINDOWS: &str = "Windows";
+/// Bins along the rows.
+pub const ROWS_OUT: &str = "Rows out";
+/// Bins along the columns.
+pub const COLUMNS_OUT: &str = "Columns out";
+/// What unfolds the dilation of a pooling.
+pub const DILATION: &str = "Dilation";
+/// What unfolds the same of a convolution, and its choice between full and depthwise.
+pub const DILATION_DEPTHWISE: &str = "Dilation, depthwise";
 
 /// What a number of a window is called along an axis or both, and the letter textbooks use.
 #[must_use]
@@ -83,39 +94,11 @@ pub const NO_STAGE: &str = "Add a block, or a single stage, to the picture.";
 /// Said of a stage that is switched off.
 pub const SWITCHED_OFF: &str = "Switched off: the maps pass unchanged.";
 
-/// He's random start, in the list of kernels.
-pub const RANDOM: &str = "random (He)";
-
-/// The learner's own kernel, in the list of kernels.
-pub const OWN: &str = "own numbers";
-
-/// One of the maps a filter reads.
+/// What a stage is. `grid` is where its windows stand, as far as that is known.
 #[must_use]
-pub fn input_map(map: usize) -> String {
-    format!("Map {}", map + 1)
-}
-
-/// What stands over the grid of a kernel: filter `filter` and the map it is for, both counted from 0.
-#[must_use]
-pub fn kernel_heading(filter: usize, map: usize, reads: usize, depthwise: bool) -> String {
-    match (depthwise, reads) {
-        (true, _) => format!("Kernel {0}, for map {0}", filter + 1),
-        (false, 0 | 1) => format!("Kernel {}", filter + 1),
-        (false, _) => format!("Kernel {}, for map {}", filter + 1, map + 1),
-    }
-}
-
-/// How many more maps have a scale of their own.
-#[must_use]
-pub fn more_maps(more: usize) -> String {
-    format!("{more} more maps have scales of their own.")
-}
-
-/// What a stage is.
-#[must_use]
-pub fn nature(kind: &StageKind) -> String {
+pub fn nature(kind: &StageKind, grid: Option<&Grid>) -> String {
     match kind {
-        StageKind::Pooling(choice) => pooling_nature(*choice),
+        StageKind::Pooling(choice) => pooling_nature(*choice, grid),
         StageKind::Convolution(ConvolutionChoice { depthwise: true, .. }) => {
             "Every cell is a weighted sum of one map’s cells under the kernel, plus the filter’s bias.".into()
         }
@@ -128,13 +111,13 @@ pub fn nature(kind: &StageKind) -> String {
     }
 }
 
-fn pooling_nature(choice: PoolingChoice) -> String {
+fn pooling_nature(choice: PoolingChoice, grid: Option<&Grid>) -> String {
     const ALONE: &str = "Pooling works on each map alone.";
     let words = rule_words(choice.reduce);
     let result = words.result;
     match choice.placement {
         Placement::Sliding => {
-            let divided = choice.reduce.divisor().map(|divisor| average_nature(divisor, choice.window));
+            let divided = choice.reduce.divisor().map(|divisor| average_nature(divisor, choice.window, grid));
             format!("{ALONE} {}", divided.unwrap_or_else(|| words.nature.into()))
         }
         Placement::Whole => {
@@ -149,24 +132,33 @@ fn pooling_nature(choice: PoolingChoice) -> String {
         }
         Placement::Pyramid(levels) => format!(
             "{ALONE} The map is cut into bins once for each level, and of each bin {result} goes on. Maps of any size \
-             become {} numbers each.",
-            levels.bins()
+             become {} each.",
+            counted(levels.bins(), "number")
         ),
     }
 }
 
 /// What an average is, with the weights that its divisor makes.
-fn average_nature(asked: Divisor, window: WindowChoice) -> String {
+fn average_nature(asked: Divisor, window: WindowChoice, grid: Option<&Grid>) -> String {
     let WindowChoice { size, convention, .. } = window;
     let cells = size.product();
-    let weights = match convention.framework().divisor(asked) {
+    let divisor = convention.framework().divisor(asked);
+    let weights = match divisor {
         Divisor::Fixed(divisor) => format!("is 1/{divisor}, as divisor_override says"),
         Divisor::Padded | Divisor::Cells if cells == 1 => {
-            return "A window of one cell passes every value on.".into();
+            return "A window of one cell passes its value on as it is.".into();
         }
-        Divisor::Padded => format!("is 1/{cells}"),
-        Divisor::Cells if convention.padding() == Convention::NONE.padding() => format!("is 1/{cells}"),
-        Divisor::Cells => format!("is 1/{cells}, and more at the edge, where fewer cells count"),
+        Divisor::Padded | Divisor::Cells => {
+            // If anywhere, fewer cells count at the ends of an axis.
+            let fewer = |axis: &Positions| {
+                let (last, is_padded) = (axis.span(axis.output - 1).1, divisor == Divisor::Padded);
+                let end = axis.input + if is_padded { axis.after } else { 0 };
+                (axis.before > 0 && !is_padded) || usize::try_from(last).is_ok_and(|last| last >= end)
+            };
+            let is_fewer = grid.is_some_and(|grid| [grid.rows, grid.columns].iter().any(fewer));
+            let more = if is_fewer { ", and more at the edge, where fewer cells count" } else { "" };
+            format!("is 1/{cells}{more}")
+        }
     };
     format!("Average pooling is a depthwise convolution: every one of its {size} weights {weights}.")
 }
@@ -185,6 +177,12 @@ const fn activation_nature(activation: Activation) -> &'static str {
         Activation::Gelu => "Every value on its own: x · (1 + erf(x/√2))/2.",
         Activation::Absolute => "Every value on its own: |x|.",
     }
+}
+
+/// The button that has a stage change places with its neighbour.
+#[must_use]
+pub fn swap_with(neighbour: &str) -> String {
+    format!("Swap with {neighbour}")
 }
 
 /// Whether a pooling and the activation beside it may change places, and why.
@@ -213,6 +211,10 @@ pub fn order(reduce: Reduce, activation: Activation, swap: Swap) -> String {
         Swap::Bends => format!(
             "In general {rule} and {name} may not be swapped: {name} bends the values, and mixing bent values is not \
              bending the mixed ones."
+        ),
+        Swap::OfNothing => format!(
+            "In general {rule} and {name} may not be swapped: a window that holds no cell gives {}, which {name} changes.",
+            super::number(reduce.of_nothing())
         ),
     }
 }
@@ -261,12 +263,6 @@ pub fn refused_number(text: &str, kept: f32) -> String {
 pub fn number_in_box(value: f32) -> String {
     let full = value.to_string();
     if full.len() <= 6 { full } else { super::number(value).replace('−', "-") }
-}
-
-/// How large a scale is, at its ends and at zero.
-#[must_use]
-pub fn legend(low: f32, high: f32) -> String {
-    format!("Colours from {} to {}", super::number(low), super::number(high))
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Errors of the core in words, with what to do.
 
 use super::number::count;
+use super::stages::stage_name;
 use crate::cnn::{AxisName, CnnError, Levels, Quantity};
-use crate::lesson::{Misfit, limits};
+use crate::lesson::{Misfit, StageChoice, limits};
 
 /// Why a stage cannot be computed.
 #[must_use]
@@ -81,6 +82,23 @@ pub fn misfit(misfit: Misfit) -> String {
             count(limits::MEMORY / MEGA)
         ),
     }
+}
+
+/// Why nothing comes out of stage `stage` of some: what is wrong with it, or which stage before it is to blame.
+#[must_use]
+pub fn misfit_at(stage: usize, stages: &[StageChoice], why: Misfit) -> String {
+    match why {
+        Misfit::Stage(error) if error.stage != stage => {
+            format!("Nothing reaches this stage. {}", cannot(error.stage, stages))
+        }
+        Misfit::Stage(_) | Misfit::Work(_) | Misfit::Memory(_) => misfit(why),
+    }
+}
+
+/// Which stage cannot be computed.
+pub(super) fn cannot(stage: usize, stages: &[StageChoice]) -> String {
+    let name = stages.get(stage).map(|stage| stage_name(&stage.kind)).unwrap_or_default();
+    format!("Stage {} ({name}) cannot be computed.", stage + 1)
 }
 
 const fn name(quantity: Quantity) -> &'static str {

@@ -43,6 +43,7 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
     let mut parts = Vec::new();
     let limit = |shown: usize| if whole { usize::MAX } else { shown };
     match explanation {
+        _ if explanation.terms().is_empty() => of_nothing(&mut parts, explanation, weighing),
         Explanation::Picked { terms, at, pick } => {
             say(&mut parts, pick_words(*pick).function);
             say(&mut parts, "(");
@@ -72,9 +73,6 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
         Explanation::Weighted { terms, divisor: None, .. } => {
             let values = terms.iter().map(weighted).collect();
             join(&mut parts, values, " + ", None, limit(SHOWN));
-            if terms.is_empty() {
-                parts.push(Part::Number(0.0));
-            }
         }
         Explanation::Weighted { terms, divisor: Some(divisor), .. } => {
             say(&mut parts, "(");
@@ -113,6 +111,21 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
     say(&mut parts, " = ");
     parts.push(Part::Strong(explanation.output()));
     parts
+}
+
+/// What a window without a cell is written as: "max of no cell", "sum of no cell / 3".
+fn of_nothing(parts: &mut Vec<Part>, explanation: &Explanation, weighing: Weighing) {
+    let function = match explanation {
+        Explanation::Picked { pick, .. } => pick_words(*pick).function,
+        Explanation::Weighted { .. } => "sum",
+        Explanation::Transformed { .. } => "norm",
+    };
+    say(parts, &format!("{function} of no cell"));
+    // A divisor that counts cells would be 0.
+    if let (Explanation::Weighted { divisor: Some(divisor), .. }, Weighing::Plain) = (explanation, weighing) {
+        say(parts, " / ");
+        parts.push(Part::Number(*divisor));
+    }
 }
 
 /// The formula of a cell that comes from more values than are worth printing.
@@ -254,7 +267,27 @@ mod tests {
             text(&Explanation::Weighted { terms, bias: 0.0, divisor: None, order }, Weighing::Plain)
         };
         assert_eq!(sum(&[1.0, -3.0, 5.0]), "1 + (−3) + 5 = 3");
-        assert_eq!(sum(&[]), "0 = 0");
+    }
+
+    #[test]
+    fn a_window_that_holds_no_cell_is_written_in_words() {
+        let picked = |pick| text(&Explanation::Picked { terms: Vec::new(), at: None, pick }, Weighing::Plain);
+        assert_eq!(
+            [Pick::Largest, Pick::Smallest, Pick::First].map(picked),
+            ["max of no cell = −∞", "min of no cell = ∞", "first of no cell = 0"]
+        );
+        let sum = |divisor, weighing| {
+            text(
+                &Explanation::Weighted { terms: Vec::new(), bias: 0.0, divisor, order: Summation::ByRow },
+                weighing,
+            )
+        };
+        assert_eq!(sum(None, Weighing::Plain), "sum of no cell = 0");
+        assert_eq!(sum(Some(3.0), Weighing::Plain), "sum of no cell / 3 = 0");
+        assert_eq!(sum(Some(1.0), Weighing::Cells(0, 2)), "sum of no cell = 0");
+        let (inner, outer) = (Function::Power { p: 2.0 }, Function::Root { p: 2.0 });
+        let norm = Explanation::Transformed { terms: Vec::new(), inner, outer };
+        assert_eq!(text(&norm, Weighing::Plain), "norm of no cell = 0");
     }
 
     #[test]

@@ -1,12 +1,29 @@
-//! Words under the window: where it stands, what single cells are, and what stands on the controls.
+//! Words under the window: where it stands and what single cells are.
 
 use super::beyond::idle;
-use super::number::{count, number};
-use super::rules::{pick_words, rule_words};
+use super::number::number;
+use super::rules::pick_words;
 use super::stages::stage_name;
-use crate::cnn::{Beyond, Pick, Reduce, Term};
+use crate::cnn::{Beyond, Pick, Term};
 use crate::lesson::{Focus, Lesson};
 use std::ops::Range;
+
+/// The heading.
+pub const UNDER_THE_WINDOW: &str = "Under the window";
+/// Lets the window stay.
+pub const PIN: &str = "Pin";
+/// The same at more length.
+pub const PIN_THIS_CELL: &str = "Pin this cell";
+/// The tables and squares.
+pub const NUMBERS_OF_THE_WINDOW: &str = "Numbers of the window";
+/// The formula below them.
+pub const FORMULA: &str = "Formula";
+
+/// What is read out of a cell: where it is, its value, and the sentence on its window.
+#[must_use]
+pub fn spoken(place: &str, value: f32, sentence: &str) -> String {
+    format!("{place}: {}. {sentence}", number(value))
+}
 
 /// Where a value comes from and which cell it became.
 #[must_use]
@@ -117,26 +134,6 @@ pub fn cell_words(row: usize, column: usize, value: f32, picked: Option<Pick>) -
     format!("Row {}, column {}: {}{}", row + 1, column + 1, number(value), picked_words(picked))
 }
 
-/// The step from products to the new value.
-#[must_use]
-pub fn with_bias(bias: f32) -> String {
-    let sign = if bias < 0.0 { "−" } else { "+" };
-    format!("Σ {sign} bias {} =", number(bias.abs()))
-}
-
-/// The step from the sums of several maps to the new value.
-#[must_use]
-pub fn sum_of_maps(maps: usize, bias: f32) -> String {
-    let sign = if bias < 0.0 { "−" } else { "+" };
-    format!("sum of {maps} maps {sign} bias {} =", number(bias.abs()))
-}
-
-/// The step from a window to its pooled value.
-#[must_use]
-pub fn pooling_sign(reduce: Reduce) -> String {
-    format!("{} →", rule_words(reduce).sign)
-}
-
 /// A map by its number.
 #[must_use]
 pub fn map_number(channel: usize) -> String {
@@ -149,21 +146,11 @@ pub fn sums_caption(maps: usize) -> String {
     format!("sum of each of {maps} maps")
 }
 
-/// How fast the window moves.
-#[must_use]
-pub fn speed(cells: u32) -> String {
-    format!("{cells} / s")
-}
-
-/// Where the window is on its way.
-#[must_use]
-pub fn position_of(position: usize, count_of_all: usize) -> String {
-    format!("{} / {}", count(position as u64), count(count_of_all as u64))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cnn::{Activation, Reduce};
+    use crate::lesson::{Placement, PoolingChoice, StageKind};
 
     #[test]
     fn names_keep_their_capitals_inside_a_sentence_where_they_are_abbreviations() {
@@ -171,5 +158,20 @@ mod tests {
         assert_eq!(within_sentence("Leaky ReLU"), "leaky ReLU");
         assert_eq!(within_sentence("ReLU"), "ReLU");
         assert_eq!(within_sentence("Lp pooling"), "Lp pooling");
+        for activation in Activation::ALL {
+            let name = stage_name(&StageKind::Activation(activation));
+            let is_word = ["Leaky ", "Sigmoid", "Tanh", "Softplus", "Absolute ", "No "]
+                .iter()
+                .any(|word| name.starts_with(word));
+            assert_eq!(within_sentence(&name) != name, is_word, "{name}");
+        }
+        for (reduce, placement) in Reduce::all()
+            .into_iter()
+            .flat_map(|reduce| Placement::all().into_iter().map(move |placement| (reduce, placement)))
+        {
+            let name = stage_name(&StageKind::Pooling(PoolingChoice::new(reduce, 2).placed(placement)));
+            assert_eq!(within_sentence(&name).contains("Lp"), reduce.word() == "lp", "{name}");
+            assert!(!within_sentence(&name).contains("lp "), "{name}");
+        }
     }
 }

@@ -1,27 +1,36 @@
 //! The first sentence of the page and what a nudge showed.
 
-use super::number::count;
-use crate::cnn::{Agreement, Shape};
-use crate::lesson::StageKind;
+use super::errors::{cannot, cnn_error};
+use super::number::{count, counted};
+use crate::cnn::{Agreement, PipelineError, Shape};
+use crate::lesson::{StageChoice, StageKind};
 
 /// What the chosen stage does, in bold, and its numbers.
 #[must_use]
 pub fn lead(kind: &StageKind, before: Shape, after: Shape) -> (String, String) {
-    let maps = |count: usize| if count == 1 { "1 map".to_owned() } else { format!("{count} maps") };
-    let in_out = format!("{} in, {} out", maps(before.channels), maps(after.channels));
+    let in_out = format!("{} in, {} out", counted(before.channels, "map"), counted(after.channels, "map"));
     match kind {
         StageKind::Pooling(_) => (
-            "Each filter makes one map; pooling shrinks each map on its own.".into(),
+            format!(
+                "Each filter makes one map; pooling {} each map on its own.",
+                if after.values() < before.values() { "shrinks" } else { "works on" }
+            ),
             format!("{in_out}, {}.", share(after.values(), before.values())),
         ),
         StageKind::Convolution(_) => (
             "Each filter looks at all maps before it and makes one new map.".into(),
-            format!("{in_out}, {} values.", count(after.values() as u64)),
+            format!("{in_out}, {}.", counted(after.values(), "value")),
         ),
         StageKind::Activation(_) => {
             ("The activation changes every value on its own; the size stays.".into(), format!("{in_out}."))
         }
     }
+}
+
+/// What is said of a stage that cannot be computed, or that nothing reaches: which stage is to blame, and why.
+#[must_use]
+pub fn lead_of_misfit(error: PipelineError, stages: &[StageChoice]) -> (String, String) {
+    (cannot(error.stage, stages), cnn_error(error.error))
 }
 
 /// What is said when there is no stage to speak of.
@@ -61,6 +70,11 @@ pub const STOP: &str = "Stop";
 /// Continues a computation that was stopped.
 pub const GO_ON: &str = "Go on";
 
+/// Moves the picture.
+pub const NUDGE: &str = "Nudge 1 px →";
+/// The picture as one of the maps that a nudge is told of.
+pub const NUDGED_PICTURE: &str = "picture";
+
 /// What the nudge is for, before it was tried.
 #[must_use]
 pub const fn nudge_hint() -> &'static str {
@@ -80,6 +94,38 @@ pub fn nudged(before: &str, map_before: Agreement, map_after: Agreement) -> Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cnn::{AxisName, CnnError, Max};
+    use crate::lesson::{Lesson, Misfit, PoolingChoice};
+    use crate::text::misfit_at;
+
+    #[test]
+    fn pooling_shrinks_a_map_only_where_fewer_values_come_out() {
+        let said = |after| {
+            let kind = StageKind::Pooling(PoolingChoice::new(Max, 2));
+            lead(&kind, Shape::new(1, 2, 2), after).0
+        };
+        assert_eq!(
+            said(Shape::new(1, 1, 1)),
+            "Each filter makes one map; pooling shrinks each map on its own."
+        );
+        for after in [Shape::new(1, 2, 2), Shape::new(1, 1, 21), Shape::new(1, 4, 4)] {
+            assert_eq!(said(after), "Each filter makes one map; pooling works on each map on its own.");
+        }
+    }
+
+    #[test]
+    fn the_stage_that_does_not_fit_is_named_and_blamed() {
+        let stages = Lesson::default().stages;
+        let error = CnnError::WindowTooLarge { axis: AxisName::Rows, extent: 3, padded: 1 };
+        let error = PipelineError { stage: 0, error };
+        let (bold, rest) = lead_of_misfit(error, &stages);
+        assert_eq!(bold, "Stage 1 (Convolution) cannot be computed.");
+        assert!(rest.starts_with("The window reaches over 3 rows, but the map has only 1."), "{rest}");
+        let said = |stage| misfit_at(stage, &stages, Misfit::Stage(error));
+        assert!(said(0).starts_with("The window reaches over 3 rows"), "{}", said(0));
+        let later = "Nothing reaches this stage. Stage 1 (Convolution) cannot be computed.";
+        assert_eq!([said(1), said(2)], [later, later]);
+    }
 
     #[test]
     fn the_share_of_values_is_said_in_words_where_there_are_words() {

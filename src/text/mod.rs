@@ -1,40 +1,61 @@
 //! What is said to people, in plain English. Errors and choices elsewhere carry values; here they get words.
 
 mod activations;
+mod arithmetic;
 mod beyond;
 pub mod borders;
+pub mod camera;
 pub mod controls;
+pub mod corners;
+pub mod display;
+pub mod drawing;
 mod errors;
+pub mod filters;
 mod formula;
+pub mod header;
 mod inspector;
 mod lead;
+mod left_behind;
 pub mod names;
 mod notices;
 mod number;
+pub mod number_grid;
+pub mod padding;
 mod picture;
 pub mod picture_panel;
+pub mod playback;
 mod refusals;
 mod rules;
+pub mod share;
 pub mod size_formula;
 mod stages;
+pub mod strip;
 #[cfg(test)]
 mod tests;
+pub mod views;
 mod window;
 
 pub use activations::activation_sentence;
+pub use arithmetic::{
+    ADDED, NEW_VALUE, PRODUCTS, SUM, WEIGHTS, activation_sign, pooling_sign, sum_of_maps, with_bias,
+};
 pub use beyond::padding_key;
-pub use errors::{cnn_error, misfit};
+pub use errors::{cnn_error, misfit, misfit_at};
 pub use formula::{Part, Weighing, formula, formula_of_many, formula_text};
 pub use inspector::{
-    BEYOND_PADDING, POINT_AT_A_CELL, POINT_AT_SQUARES, cell_words, map_number, padding_place, picked_name,
-    pooling_sign, position_of, row_and_column, source_maps, speed, squares_alternative, sum_of_maps,
-    sums_caption, tap_words, where_line, with_bias,
+    BEYOND_PADDING, FORMULA, NUMBERS_OF_THE_WINDOW, PIN, PIN_THIS_CELL, POINT_AT_A_CELL, POINT_AT_SQUARES,
+    UNDER_THE_WINDOW, cell_words, map_number, padding_place, picked_name, row_and_column, source_maps,
+    spoken, squares_alternative, sums_caption, tap_words, where_line,
 };
-pub use lead::{COMPUTING, GO_ON, PROGRESS, STOP, STOPPED, lead, lead_without_stages, nudge_hint, nudged};
-pub use notices::{fitted, left_behind, missing_sample, repair};
+pub use lead::{
+    COMPUTING, GO_ON, NUDGE, NUDGED_PICTURE, PROGRESS, STOP, STOPPED, lead, lead_of_misfit,
+    lead_without_stages, nudge_hint, nudged,
+};
+pub use left_behind::{left_behind, link_label, not_in_address, on_reload};
+pub use notices::{CLOSE_MESSAGE, fitted, missing_sample, repair};
 pub use number::{count, number};
 pub use picture::{picture_alternative, picture_name, reach_line};
 pub use refusals::{gone, refused};
 pub use rules::{PickWords, RuleWords, pick_words, rule_words};
-pub use stages::{filter_label, level_alternative, map_alternative, size_line, stage_name, stage_parameters};
+pub use stages::{filter_label, level_alternative, map_alternative, stage_name, stage_parameters};
 pub use window::{Place, window_sentence};

@@ -3,8 +3,12 @@
 use super::errors::misfit as why;
 use super::names;
 use super::number::count;
-use crate::lesson::permalink::{Key, LeftBehind, Repair};
+use crate::cnn::{CnnError, PipelineError};
+use crate::lesson::permalink::{Key, Repair};
 use crate::lesson::{Misfit, Sample, limits};
+
+/// Puts a message away.
+pub const CLOSE_MESSAGE: &str = "Close this message";
 
 /// A sample's file did not load.
 #[must_use]
@@ -15,13 +19,46 @@ pub fn missing_sample(sample: Sample) -> String {
     )
 }
 
-/// Settings of a link were made to fit its picture.
+/// Settings of a link were made to fit, first of all because of this misfit.
 #[must_use]
 pub fn fitted(misfit: Misfit) -> String {
-    format!(
-        "The link asked for something that this picture is too small for, so it was changed to fit. {}",
-        why(misfit)
-    )
+    let (what, stage, mended) = match misfit {
+        Misfit::Stage(PipelineError { stage, error }) => mended(stage, error),
+        Misfit::Work(_) | Misfit::Memory(_) => {
+            let words = "The link asks for more than this page computes, so its last stages were left out.";
+            return format!("{words} {}", why(misfit));
+        }
+    };
+    format!("The {what} the link's stage {} {mended} {}", stage + 1, why(misfit))
+}
+
+/// What of a stage is not possible because of an error, the stage, and what fitting does to it.
+const fn mended(stage: usize, error: CnnError) -> (&'static str, usize, &'static str) {
+    match error {
+        CnnError::WindowTooLarge { .. } => {
+            ("picture is too small for", stage, "and its window, so it was changed to fit.")
+        }
+        CnnError::PaddingOverHalf { .. }
+        | CnnError::PaddingOverWindow { .. }
+        | CnnError::PaddingOverMap { .. } => {
+            ("padding of", stage, "was too large, so it was changed to fit.")
+        }
+        CnnError::SameNeedsStrideOne { .. } => {
+            ("stride of", stage, "does not go with its padding, so it was changed to fit.")
+        }
+        CnnError::EmptyMaps
+        | CnnError::Zero(_)
+        | CnnError::Negative { .. }
+        | CnnError::TooLarge(_)
+        | CnnError::Channels { .. }
+        | CnnError::Exponent
+        | CnnError::Levels { .. }
+        | CnnError::NoSuchCell { .. }
+        | CnnError::Winners { .. }
+        | CnnError::UnpooledSize { .. }
+        | CnnError::IndexOutside { .. }
+        | CnnError::Weights => ("stages from", stage, "on cannot be computed, so they were left out."),
+    }
 }
 
 /// What was mended while a link was read.
@@ -36,8 +73,12 @@ pub fn repair(repair: &Repair) -> String {
         Repair::NewerVersion { version } => format!(
             "A newer Poolscope wrote this link (format {version}). What is understood here is shown; reload the page to get the newest."
         ),
+        Repair::Unknown { part, others } => {
+            let more = if *others > 0 { format!(" and {others} more") } else { String::new() };
+            format!("Not known here and left out of the link: “{part}”{more}.")
+        }
         Repair::BadValue { key } => {
-            format!("The link's “{}” could not be read in full; the usual setting took the place of what could not.", word(*key))
+            format!("The link's “{}” could not be read in full: something in it is not known or is said twice, and was left out.", word(*key))
         }
         Repair::Clamped { key } => {
             format!("A number in the link's “{}” was too small or too large; the nearest possible one is used.", word(*key))
@@ -63,24 +104,54 @@ fn word(key: Key) -> &'static str {
     key.word()
 }
 
-/// What of the lesson the link does not carry.
-#[must_use]
-pub const fn left_behind(left: LeftBehind) -> &'static str {
-    match left {
-        LeftBehind::Upload => {
-            "Your own picture is not in the link: it stays on this device. Whoever opens the link sees a sample picture instead."
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::Shape;
+    use crate::lesson::permalink::read;
+
+    #[track_caller]
+    fn said_of(link: &str, side: usize) -> String {
+        let misfit = read(link).lesson.shapes(Shape::new(1, side, side)).1;
+        misfit.map(fitted).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_notice_names_what_was_changed_to_fit_and_its_numbers() {
+        let cases = [
+            (
+                "stages=max,2,p16",
+                "The padding of the link's stage 1 was too large, so it was changed to fit. Padding 16 is more than half \
+                 the window; PyTorch refuses that. At most 1 is possible.",
+            ),
+            (
+                "stages=relu;max,6,onnx,p16",
+                "The padding of the link's stage 2 was too large, so it was changed to fit. Padding 16 leaves a window \
+                 on padding alone; ONNX Runtime refuses that. At most 5 is possible.",
+            ),
+            (
+                "stages=conv,3,p9,reflect,box",
+                "The padding of the link's stage 1 was too large, so it was changed to fit. Padding 9 is too large for \
+                 this border; with this map at most 7 is possible.",
+            ),
+            (
+                "stages=max,12",
+                "The picture is too small for the link's stage 1 and its window, so it was changed to fit. The window \
+                 reaches over 12 ",
+            ),
+            (
+                "stages=max,3,same,s2",
+                "The stride of the link's stage 1 does not go with its padding, so it was changed to fit. Padding that \
+                 keeps the size needs stride 1, not 2",
+            ),
+        ];
+        for (link, words) in cases {
+            let said = said_of(link, 8);
+            assert!(said.starts_with(words), "{link}: {said}");
+            assert_eq!(said.contains("picture is too small"), link == "stages=max,12", "{link}: {said}");
         }
-        LeftBehind::Camera => {
-            "The camera picture is not in the link: it stays on this device. Whoever opens the link sees a sample picture instead."
-        }
-        LeftBehind::Drawing => {
-            "Your drawing is too long for a link and stays behind. Everything else is in it."
-        }
-        LeftBehind::Kernels => {
-            "Your typed kernels are too long for a link and stay behind. Everything else is in it."
-        }
-        LeftBehind::Numbers => {
-            "Your typed numbers are too long for a link and stay behind. Whoever opens the link sees a sample picture instead."
-        }
+        let filters = ",he-1".repeat(16);
+        let heavy = vec![format!("conv,11,same{filters}"); 5].join(";");
+        assert!(said_of(&format!("stages={heavy}"), 512).contains("so its last stages were left out. "));
     }
 }

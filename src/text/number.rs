@@ -1,6 +1,7 @@
 //! Numbers as people read them.
 
-/// A value with as many digits as help: whole numbers as they are, others with up to three decimals.
+/// A value with as many digits as help: whole numbers as they are, others with up to three decimals. What lies just
+/// between two of these goes to the even digit, as `format!` does and IEEE 754 has it.
 /// Minus is the typographic one, as in textbooks.
 #[must_use]
 pub fn number(value: f32) -> String {
@@ -31,6 +32,13 @@ pub fn count(number: u64) -> String {
     text
 }
 
+/// "1 value", "7688 values".
+#[must_use]
+pub(super) fn counted(number: usize, thing: &str) -> String {
+    let s = if number == 1 { "" } else { "s" };
+    format!("{} {thing}{s}", count(number as u64))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +51,10 @@ mod tests {
             (3.0, "3"),
             (12.345, "12.35"),
             (123.46, "123.5"),
+            (0.3125, "0.312"),
+            (0.4375, "0.438"),
+            (-0.9375, "−0.938"),
+            (-0.3125, "−0.312"),
             (0.000_012, "1e−5"),
             (f32::NEG_INFINITY, "−∞"),
         ];

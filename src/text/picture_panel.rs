@@ -1,46 +1,48 @@
-//! What is said where another picture is chosen, drawn, typed or photographed.
+//! What is said where another picture is chosen, and of files that become one.
 
 use super::number::count;
-use crate::lesson::limits::{
-    GRID_SIDE, LONG_SIDE, MAGNITUDE, MARKS, UPLOAD_BYTES, UPLOAD_PIXELS, UPLOAD_SIDE,
-};
+use crate::lesson::limits::{LONG_SIDE, UPLOAD_BYTES, UPLOAD_PIXELS, UPLOAD_SIDE};
 use crate::picture::header::{Format, Refusal};
-use crate::picture::numbers::{NumbersError, Textbook};
+
+/// The buttons that bring another picture.
+pub const SOURCES: &str = "Another picture";
+/// Pictures that come with the page.
+pub const SAMPLES: &str = "Samples";
+/// The same, as the name of the list.
+pub const SAMPLE_LIST: &str = "Sample pictures";
+/// A file of the learner's.
+pub const UPLOAD: &str = "Upload";
+/// The box that takes the file.
+pub const FILE: &str = "Picture file";
+/// A sheet to draw on.
+pub const DRAW: &str = "Draw";
+/// The live camera.
+pub const CAMERA: &str = "Camera";
+/// A typed grid.
+pub const NUMBERS: &str = "Numbers";
+/// Puts the panel away.
+pub const CLOSE: &str = "Close";
+
+/// The panel with one of these ways, as a region of the page.
+#[must_use]
+pub fn region(way: &str) -> String {
+    format!("Picture: {}", way.to_ascii_lowercase())
+}
+
+/// How long the longer side is.
+pub const SIZE: &str = "Working size";
+/// The choice of channels.
+pub const COLOUR: &str = "Colour";
+/// One channel.
+pub const GREY: &str = "Grey";
+/// Three channels.
+pub const RGB: &str = "RGB";
 
 /// How pictures become numbers, so that anyone can reproduce them.
 pub const VALUES: &str =
     "Values 0 to 1; grey = 0.299 R + 0.587 G + 0.114 B of the sRGB values; resized with Lanczos 3.";
 /// How typed numbers become the picture.
 pub const VALUES_TYPED: &str = "The numbers are taken as they are, without any scaling.";
-/// What drawing by keyboard needs to be known.
-pub const DRAW_BY_KEYS: &str = "By keyboard: the arrow keys move the pen cell by cell, Space or Enter puts a dot \
-     or fills, and with Shift held the arrow keys draw.";
-/// Why there is no sheet to draw on.
-pub const NO_SHEET: &str = "Typed numbers cannot be drawn on. Choose a sheet to begin a drawing.";
-/// Why another colour than grey is not seen.
-pub const GREY_INK: &str = "The picture is grey. Choose RGB below to draw in colour.";
-/// What to type or paste.
-pub const PASTE_HINT: &str = "Rows on lines of their own, numbers separated by tabs, spaces, commas or semicolons. \
-     A list from Python or MATLAB works too.";
-/// What the camera does.
-pub const CAMERA_HINT: &str = "Live frames go through the pipeline. They stay on this device.";
-/// What is asked while the browser waits for an answer.
-pub const CAMERA_ASKING: &str = "Please allow the camera in your browser.";
-/// There is no camera to be had.
-pub const CAMERA_ABSENT: &str = "No camera was found. Connect one, or open this page in a window of its own over https: \
-     elsewhere browsers hide cameras. The picture stays as it was.";
-/// The camera may not be used.
-pub const CAMERA_DENIED: &str = "The camera is not allowed for this page. Allow it in the browser's settings for this \
-     site and start again. The picture stays as it was.";
-/// Something else uses the camera.
-pub const CAMERA_BUSY: &str = "The camera is in use by another program. Close that and start again. \
-     The picture stays as it was.";
-/// The camera stopped by itself.
-pub const CAMERA_ENDED: &str =
-    "The camera was switched off or unplugged. Its last frame stays as the picture.";
-/// The grid that is shown is not yet the picture.
-pub const GRID_PROPOSED: &str =
-    "An example to start from. It becomes the picture with the first number you change.";
 /// While files hover over the page.
 pub const DROP_HERE: &str = "Drop the picture";
 
@@ -55,52 +57,6 @@ pub fn upload_note() -> String {
 #[must_use]
 pub fn opening(name: &str) -> String {
     format!("Opening {name}…")
-}
-
-/// Why a drawing takes no more marks.
-#[must_use]
-pub fn too_many_marks() -> String {
-    format!("A drawing holds at most {MARKS} strokes. Undo some or clear the drawing to go on.")
-}
-
-/// The browser gave another error for the camera.
-#[must_use]
-pub fn camera_failed(name: &str) -> String {
-    format!("The camera did not start ({name}). The picture stays as it was.")
-}
-
-/// Where the pen is, counted from 1.
-#[must_use]
-pub fn pen_place(row: usize, column: usize) -> String {
-    format!("Pen at row {}, column {}", row + 1, column + 1)
-}
-
-/// The name of a cell of the grid, from its place counted from 0.
-#[must_use]
-pub fn cell_name(row: usize, column: usize) -> String {
-    format!("Row {}, column {}", row + 1, column + 1)
-}
-
-/// What a grey level is called.
-#[must_use]
-pub fn grey_name(level: u8) -> String {
-    match level {
-        0 => "Black".into(),
-        255 => "White".into(),
-        level => format!("Grey {level} of 255"),
-    }
-}
-
-/// What a textbook example is called.
-#[must_use]
-pub const fn textbook(book: Textbook) -> &'static str {
-    match book {
-        Textbook::Pooling => "4 × 4 for pooling",
-        Textbook::Cs231n => "4 × 4 of CS231n",
-        Textbook::Edge => "Vertical edge",
-        Textbook::Signs => "Mixed signs",
-        Textbook::Cross => "Plus sign",
-    }
 }
 
 /// Why a file did not become the picture, and what to do.
@@ -162,45 +118,6 @@ const fn format_name(format: Format) -> &'static str {
     }
 }
 
-/// Why a text is no grid of numbers, and where. Places are counted from 1.
-#[must_use]
-pub fn numbers_error(error: &NumbersError) -> String {
-    match error {
-        NumbersError::Empty => "There are no numbers in it yet.".into(),
-        NumbersError::NotANumber { text, row, column } if text.is_empty() => {
-            format!("{} is empty. Type a number.", cell_name(*row, *column))
-        }
-        NumbersError::NotANumber { text, row, column } => {
-            format!("{}: “{text}” is no number.", cell_name(*row, *column))
-        }
-        NumbersError::TooFar { text, row, column } => format!(
-            "{}: {text} is too large. Numbers from −{1} to {1} are possible.",
-            cell_name(*row, *column),
-            count_of(MAGNITUDE)
-        ),
-        NumbersError::Ragged { row, columns, expected } => format!(
-            "Row {} has {columns} {}, but the first row has {expected}. All rows need the same length.",
-            row + 1,
-            if *columns == 1 { "number" } else { "numbers" }
-        ),
-        NumbersError::Size { rows, columns } => {
-            let (least, most) = (GRID_SIDE.start(), GRID_SIDE.end());
-            format!(
-                "That would be {rows} × {columns} numbers. A grid has {least} × {least} to {most} × {most}."
-            )
-        }
-    }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a limit, which is a whole number"
-)]
-fn count_of(limit: f32) -> String {
-    count(limit as u64)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,23 +147,5 @@ mod tests {
         );
         reasons.dedup();
         assert_eq!(reasons.len(), refusals.len());
-    }
-
-    #[test]
-    fn a_fault_in_numbers_tells_its_place_counted_from_1() {
-        let fault = |text: &str| match crate::picture::numbers::parse(text) {
-            Err(error) => numbers_error(&error),
-            Ok(_) => String::new(),
-        };
-        assert_eq!(fault("1 2\n3 x"), "Row 2, column 2: “x” is no number.");
-        assert_eq!(fault("1,,2\n3,4,5"), "Row 1, column 2 is empty. Type a number.");
-        assert_eq!(
-            fault("1 2\n3"),
-            "Row 2 has 1 number, but the first row has 2. All rows need the same length."
-        );
-        assert_eq!(
-            fault("1 2\n3 1e9"),
-            "Row 2, column 2: 1e9 is too large. Numbers from −1\u{202f}000\u{202f}000 to 1\u{202f}000\u{202f}000 are possible."
-        );
     }
 }

@@ -69,7 +69,7 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
             sign: "sum",
             result: "the sum",
             nature: "Sum pooling is an average that is not divided: a depthwise convolution whose weights are all 1.",
-            note: "PyTorch: AvgPool2d with divisor_override=1.",
+            note: "PyTorch sums windows that slide with AvgPool2d and divisor_override=1.",
             number: "",
         },
         Reduce::First(_) => RuleWords {
@@ -77,8 +77,8 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
             adjective: "first-cell",
             sign: "first",
             result: "the first",
-            nature: "Plain subsampling: every s-th cell goes on, whatever its neighbours are. What lies between is lost.",
-            note: "As slicing x[:, :, ::s, ::s], or a 1 × 1 convolution with stride s.",
+            nature: "Plain subsampling: of each window the first cell goes on, whatever the others are.",
+            note: "Windows of one cell (f = 1) are slicing: x[:, :, ::s, ::s], or a 1 × 1 convolution with stride s.",
             number: "",
         },
     }

@@ -1,14 +1,23 @@
 //! The size of an output, with a stage's own numbers put in, in the shortest form that is true.
 
-use super::number::count;
+use super::number::{count, counted};
 use crate::cnn::{Cost, Layout, Padding, Positions, Rounding, Shape, Sliding, Stage};
+
+/// What the formula tells.
+pub const TITLE: &str = "Size of the output";
+/// Before the size of rows and columns alike.
+pub const ROWS_AND_COLUMNS: &str = "rows and columns";
+/// Before the number of rows.
+pub const ROWS: &str = "rows";
+/// Before the number of columns.
+pub const COLUMNS: &str = "columns";
 
 /// How the number of cells along one axis comes about, without the result: `⌊(62 − 2)/2⌋ + 1`. `window` is
 /// the one that slides there, if one does. Padding, dilation and stride appear when they are used.
 #[must_use]
 pub fn size(window: Option<Sliding>, positions: &Positions) -> String {
     let Positions { input, size, stride, dilation, before, after, .. } = *positions;
-    let Some(window) = window else { return format!("{input} → {} bins", positions.output) };
+    let Some(window) = window else { return format!("{input} → {}", counted(positions.output, "bin")) };
     if matches!(window.padding, Padding::SameUpper | Padding::SameLower) {
         return format!("⌈{input}/{stride}⌉");
     }
@@ -64,7 +73,7 @@ pub fn shapes(input: Shape, output: Shape) -> String {
 #[must_use]
 pub fn values(input: Shape, output: Shape) -> String {
     let (before, after) = (input.values() as u64, output.values() as u64);
-    format!("{} → {} values ({})", count(before), count(after), factor(before, after))
+    format!("{} → {} ({})", count(before), counted(output.values(), "value"), factor(before, after))
 }
 
 /// "÷ 4" or "× 1.9": a decimal is shown exactly when the factor is no whole number.
@@ -103,11 +112,6 @@ pub fn work(stage: &Stage, cost: Cost) -> Option<String> {
     matches!(stage, Stage::Convolution(_)).then(|| format!("{count} multiply-adds"))
 }
 
-fn counted(number: usize, thing: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{} {thing}{s}", count(number as u64))
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
@@ -138,6 +142,13 @@ mod tests {
         assert_eq!(shown(61, ceil), "⌈(61 − 2)/2⌉ + 1");
         let late = Sliding { padding: Padding::Each(1), ..ceil };
         assert_eq!(shown(5, late), "⌈(5 + 2·1 − 2)/2⌉ + 1 − 1");
+    }
+
+    #[test]
+    fn one_is_said_in_the_singular() {
+        assert_eq!(values(Shape::new(1, 2, 2), Shape::new(1, 1, 1)), "4 → 1 value (÷ 4)");
+        assert_eq!(values(Shape::new(1, 1, 1), Shape::new(1, 2, 2)), "1 → 4 values (× 4)");
+        assert_eq!(size(None, &Positions::whole(5)), "5 → 1 bin");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::names;
 use super::number::number;
 use super::rules::rule_words;
-use crate::cnn::{Activation, FeatureMaps, Rounding, Shape};
+use crate::cnn::{Activation, FeatureMaps, Rounding};
 use crate::lesson::{
     Convention, FilterChoice, KerasPadding, KernelChoice, OnnxPadding, Pads, PerAxis, Placement, StageChoice,
     StageKind, TorchPadding, WindowChoice,
@@ -112,12 +112,6 @@ const fn activation_line(activation: Activation) -> &'static str {
         Activation::Silu | Activation::Gelu => "a smooth gate",
         Activation::Absolute => "minus signs drop",
     }
-}
-
-/// A shape with the number of maps in words, for names of regions.
-#[must_use]
-pub fn size_line(shape: Shape) -> String {
-    shape.to_string()
 }
 
 /// The text alternative of one map: which it is, its size and what it holds.

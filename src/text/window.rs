@@ -43,7 +43,7 @@ pub fn window_sentence(place: Place<'_>, explanation: Option<&Explanation>) -> S
             let verb = if spaced { "reads" } else { "covers" };
             format!("{} {verb} {down} and {across}.", subject(stage, place.window))
         }
-        _ => "The window lies wholly outside the map.".into(),
+        _ => "The window holds no cell of the map.".into(),
     };
     let outside = part(padded - inside, all, &lies(stage.beyond()));
     let over = part(all - padded, all, "beyond the padding, where there is nothing");
@@ -112,13 +112,16 @@ fn fate(place: Place<'_>, all: usize, inside: usize, explanation: Option<&Explan
     }
 }
 
+/// Said of a window that holds no cell to sum.
+const NOTHING: &str = "There is nothing to sum, so that the result is 0.";
+
 /// The value that is made of the values of a window.
 fn made(pooling: &Pooling, inside: usize) -> String {
     let result = rule_words(pooling.reduce).result;
     let own = pooling.reduce.number();
     let own = own.map(|own| format!(", with {} = {},", own.symbol, number(own.value))).unwrap_or_default();
     match inside {
-        0 => "There is nothing to sum, which gives 0.".into(),
+        0 => NOTHING.into(),
         1 => format!("{} of its one value{own} is the new value.", capitalised(result)),
         _ => format!("{} of its {} values{own} is the new value.", capitalised(result), spelled(inside)),
     }
@@ -130,7 +133,9 @@ fn picked(pick: Pick, all: usize, inside: usize) -> String {
     let left = if inside < all { "of the {} values left" } else { "of its {} values" };
     let left = left.replace("{}", &spelled(inside));
     match inside {
-        0 => format!("There is no value to choose from, which counts as {}.", number(pick.of_nothing())),
+        0 => {
+            format!("There is no value to choose from, so that the result is {}.", number(pick.of_nothing()))
+        }
         1 if all > 1 => "The one value left goes on.".into(),
         1 => "Its one value goes on unchanged.".into(),
         2 => format!("The {} {left} goes on; the other one is dropped.", words.of_two),
@@ -141,6 +146,9 @@ fn picked(pick: Pick, all: usize, inside: usize) -> String {
 /// What an average divides by, and why.
 fn mean(divisor: Divisor, all: usize, inside: usize, explanation: &Explanation) -> String {
     let counted = explanation.terms().len();
+    if counted == 0 {
+        return NOTHING.into();
+    }
     match divisor {
         Divisor::Fixed(divisor) => format!(
             "The sum of {} is divided by {divisor}, whatever lies under the window (divisor_override).",
@@ -152,7 +160,6 @@ fn mean(divisor: Divisor, all: usize, inside: usize, explanation: &Explanation) 
             format!("The sum is divided by {counted}: what hangs over does not count.")
         }
         Divisor::Padded => format!("The sum is divided by {counted}: padding counts."),
-        Divisor::Cells if inside == 0 => "There is nothing to sum, which gives 0.".into(),
         Divisor::Cells => format!("The sum is divided by {counted}: only cells of the map count."),
     }
 }

@@ -4,6 +4,7 @@ use super::share::Share;
 use super::widgets::icon;
 use crate::lesson::Lesson;
 use crate::pixels::Paper;
+use crate::text::header as words;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -18,8 +19,8 @@ pub(crate) fn header(
     on_paper: &Callback<()>,
 ) -> Html {
     let other_paper = match paper {
-        Paper::Light => "Dark page",
-        Paper::Dark => "Light page",
+        Paper::Light => words::DARK_PAGE,
+        Paper::Dark => words::LIGHT_PAGE,
     };
     html! {
         <header>
@@ -30,11 +31,11 @@ pub(crate) fn header(
                     <rect class="brand-b" x="1" y="12" width="9" height="9" rx="2" />
                     <rect class="brand-c" x="12" y="12" width="9" height="9" rx="2" />
                 </svg>
-                {"Poolscope"}
+                {words::NAME}
             </h1>
             <span class="grow"></span>
-            <button aria-label="Undo" title="Undo (Ctrl+Z)" disabled={!can_undo} onclick={on_undo.reform(|_| ())}>{icon("M6 2.5 3 5.5l3 3M3 5.5h6a4 4 0 0 1 0 8H6")}</button>
-            <button aria-label="Redo" title="Redo (Ctrl+Shift+Z)" disabled={!can_redo} onclick={on_redo.reform(|_| ())}>{icon("M10 2.5l3 3-3 3M13 5.5H7a4 4 0 0 0 0 8h3")}</button>
+            <button aria-label={words::UNDO} title={words::UNDO_BY_KEYS} disabled={!can_undo} onclick={on_undo.reform(|_| ())}>{icon("M6 2.5 3 5.5l3 3M3 5.5h6a4 4 0 0 1 0 8H6")}</button>
+            <button aria-label={words::REDO} title={words::REDO_BY_KEYS} disabled={!can_redo} onclick={on_redo.reform(|_| ())}>{icon("M10 2.5l3 3-3 3M13 5.5H7a4 4 0 0 0 0 8h3")}</button>
             <button aria-label={other_paper} title={other_paper} onclick={on_paper.reform(|_| ())}>{icon("M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11v11M8 5l3.6-.8M8 8h5.3M8 11l3.6.8")}</button>
             <Share lesson={lesson.clone()} />
         </header>

@@ -2,7 +2,7 @@
 
 use crate::browser::{clipboard, location};
 use crate::lesson::{Lesson, permalink};
-use crate::text;
+use crate::text::{self, share as words};
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -46,7 +46,7 @@ pub(crate) fn Share(props: &ShareProps) -> Html {
     };
     html! {
         <div class="share" onkeydown={close}>
-            <button class="primary" aria-expanded={open.to_string()} onclick={on_share}>{"Share"}</button>
+            <button class="primary" aria-expanded={open.to_string()} onclick={on_share}>{words::SHARE}</button>
             if *open { {sheet(&props.lesson, *copied)} }
         </div>
     }
@@ -56,19 +56,19 @@ fn sheet(lesson: &Lesson, copied: Option<bool>) -> Html {
     let link = permalink::write(lesson);
     let address = location::address_with(&link.text);
     html! {
-        <div class="share-sheet" role="group" aria-label="Link to this lesson">
+        <div class="share-sheet" role="group" aria-label={words::SHEET}>
             <label>
-                <span>{"This link opens exactly what you see:"}</span>
-                <input type="text" readonly=true aria-label="Link" value={address} />
+                <span>{text::link_label(&link.left_behind)}</span>
+                <input type="text" readonly=true aria-label={words::LINK} value={address} />
             </label>
             <p role="status" class="sub">
                 {match copied {
-                    Some(true) => "Copied.",
-                    Some(false) => "The browser does not allow copying here: select the link and copy it.",
+                    Some(true) => words::COPIED,
+                    Some(false) => words::NOT_COPIED,
                     None => "",
                 }}
             </p>
-            if let Some(left) = link.left_behind { <p class="sub left-behind">{text::left_behind(left)}</p> }
+            if !link.left_behind.is_empty() { <p class="sub left-behind">{text::left_behind(&link.left_behind)}</p> }
         </div>
     }
 }

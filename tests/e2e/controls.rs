@@ -7,6 +7,7 @@ use crate::{Check, checks, page::Page, sight::Sight};
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
+        undo_and_paste_in_a_field_act_on_the_field_alone,
         filters_are_added_and_taken_away,
         a_weight_is_typed_and_the_kernel_can_be_turned,
         every_activation_and_its_slope_can_be_chosen,
@@ -15,6 +16,39 @@ pub(crate) fn checks() -> Vec<Check> {
         max_pooling_and_relu_change_places_without_a_difference,
         maps_are_drawn_as_one_likes,
     ]
+}
+
+async fn undo_and_paste_in_a_field_act_on_the_field_alone(page: &Page) -> Result<()> {
+    page.open("").await?;
+    page.choose("Pooling kind", "Average").await?;
+    let average = page.sight().await?;
+    let fields = ["input[type=number]", "input.written", "textarea.written", ".written[contenteditable]"];
+    page.ask(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', \
+             '<input class=written><textarea class=written></textarea><p class=written contenteditable>a</p>')",
+    )
+    .await?;
+    for field in fields {
+        page.ask(&format!("document.querySelector('{field}').focus()")).await?;
+        page.chord(&[Key::Control], "z").await?;
+        page.chord(&[Key::Control, Key::Shift], "z").await?;
+        // A spreadsheet's cells: their text and a picture of them.
+        page.ask(&format!(
+            "const data = new DataTransfer(); data.items.add('7', 'text/plain'); \
+             data.items.add(new File([new Uint8Array(9)], 'cells.png', {{ type: 'image/png' }})); \
+             document.querySelector('{field}').dispatchEvent(new ClipboardEvent('paste', \
+                 {{ clipboardData: data, bubbles: true, cancelable: true }}))"
+        ))
+        .await?;
+        assert_eq!(page.sight().await?, average, "{field}");
+        assert_eq!(page.notices().await?, "", "{field}");
+    }
+    // A slider has no undo of its own.
+    page.ask("document.querySelector('input[type=range]').focus()").await?;
+    page.chord(&[Key::Control], "z").await?;
+    let undone = page.sight().await?;
+    ensure!(undone.regions != average.regions, "{undone:?}");
+    Ok(())
 }
 
 async fn filters_are_added_and_taken_away(page: &Page) -> Result<()> {

@@ -12,6 +12,7 @@ pub(crate) fn checks() -> Vec<Check> {
         the_window_moves_over_the_last_stage_by_itself,
         the_window_stands_still_for_those_who_prefer_that,
         a_nudge_says_how_much_of_the_maps_stayed,
+        the_windows_halo_is_of_the_papers_colour_in_every_theme,
         nothing_bars_anyone,
     ]
 }
@@ -117,6 +118,19 @@ fn kept(before: &[u8], after: &[u8]) -> f64 {
     let (kept, all) =
         lit.fold((0.0, 0.0), |(kept, all), (b, a)| (kept + f64::from(u8::from(a == b)), all + 1.0));
     (100.0 * kept / all).round()
+}
+
+async fn the_windows_halo_is_of_the_papers_colour_in_every_theme(page: &Page) -> Result<()> {
+    page.open("").await?;
+    let halo = "const box = document.querySelector('.strip .box'); \
+        return getComputedStyle(box).boxShadow.startsWith(getComputedStyle(document.body).backgroundColor)";
+    for theme in ["light", "dark"] {
+        page.prefer(&[("prefers-color-scheme", theme)]).await?;
+        assert_eq!(page.ask(halo).await?, true, "in the {theme} theme of the system");
+    }
+    page.press("Light page").await?;
+    assert_eq!(page.ask(halo).await?, true, "in the light theme by the button");
+    Ok(())
 }
 
 async fn nothing_bars_anyone(page: &Page) -> Result<()> {

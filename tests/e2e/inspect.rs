@@ -154,7 +154,7 @@ impl Page {
     }
 
     /// Waits until the inspector's cell is pinned, or is not.
-    async fn is_pinned(&self, pinned: bool) -> Result<()> {
+    pub(crate) async fn is_pinned(&self, pinned: bool) -> Result<()> {
         let script = format!(
             "return document.querySelector('[aria-label=\"Pin this cell\"]').ariaPressed === '{pinned}'"
         );

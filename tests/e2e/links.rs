@@ -16,6 +16,8 @@ pub(crate) fn checks() -> Vec<Check> {
         wrong_links_are_repaired_with_a_word,
         hostile_links_do_nothing,
         a_link_whose_windows_do_not_fit_is_made_to_fit,
+        what_does_not_fit_into_the_address_is_told_once_and_survives_a_reload,
+        what_a_reload_loses_is_said_where_the_tab_remembers_nothing,
     ]
 }
 
@@ -110,6 +112,9 @@ async fn wrong_links_are_repaired_with_a_word(page: &Page) -> Result<()> {
         ("v=1&size=100000", "A number in the link's “size” was too small or too large", 4),
         ("v=1&stages=max,4,s4;hocus,3", "“stages” could not be read in full", 2),
         ("v=9&picture=dot", "A newer Poolscope wrote this link (format 9).", 4),
+        ("v=1&size=40&stage=max,2&sise=9", "Not known here and left out of the link: “stage” and 1 more.", 4),
+        ("v=1&stages=max,2,s2,s3", "something in it is not known or is said twice", 2),
+        ("v=1&picture=upload:a%E2%80%AEgnp.exe", "The link was made with the file “agnp.exe”", 4),
         ("v=1&picture=upload:cat.png", "The link was made with the file “cat.png”", 4),
         ("v=1&picture=camera", "The link was made with a camera picture", 4),
     ] {
@@ -180,4 +185,61 @@ async fn a_link_whose_windows_do_not_fit_is_made_to_fit(page: &Page) -> Result<(
     );
     assert!(sight.link.starts_with("v=1&size=8&stages=conv,8,he-1;max,1"), "{}", sight.link);
     Ok(())
+}
+
+/// Puts numbers into the text field that are too long for any address.
+const TYPE_LONG_NUMBERS: &str = "const text = document.querySelector('#picture-panel textarea'); \
+     const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set; \
+     set.call(text, Array(32).fill(Array(32).fill('-0.1234567').join(' ')).join('\\n')); \
+     text.dispatchEvent(new Event('input', { bubbles: true }));";
+
+/// Lets the page stop as a panic does.
+const STOP: &str =
+    "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('a test') }))";
+
+impl Page {
+    /// Makes numbers the picture that are too long for any address.
+    async fn types_long_numbers(&self) -> Result<()> {
+        self.open_panel("Numbers").await?;
+        self.unfold().await?;
+        self.ask(TYPE_LONG_NUMBERS).await?;
+        self.press("Use these numbers").await?;
+        self.shows("Picture, typed numbers: 1 × 32 × 32").await
+    }
+}
+
+async fn what_does_not_fit_into_the_address_is_told_once_and_survives_a_reload(page: &Page) -> Result<()> {
+    page.open("#v=1&stages=max,2,s2&open=borders").await?;
+    page.types_long_numbers().await?;
+    let words = "The page's address does not hold your typed numbers. This tab remembers what is missing";
+    page.says(".notices", words).await?;
+    let sight = page.sight().await?;
+    assert_eq!(sight.link, "v=1&stages=max,2,s2&open=borders");
+    page.press("Close this message").await?;
+    page.choose("Pooling kind", "Average").await?;
+    let average = page.sight().await?;
+    assert_eq!(page.notices().await?, "", "it is told once");
+    page.refresh().await?;
+    page.is_ready().await?;
+    assert_eq!(page.sight().await?, average, "a reload brings all back");
+    page.ask(STOP).await?;
+    page.says("#halt", "This tab remembers your settings: reload to go on from them.").await?;
+    // Another link in the same tab is that link.
+    page.open_anew("v=1&stages=max,4").await?;
+    assert_eq!(page.sight().await?.regions[0], "Picture, 1 × 64 × 64");
+    page.ask(STOP).await?;
+    page.says("#halt", "Your settings are in its address: reload to go on from them.").await
+}
+
+async fn what_a_reload_loses_is_said_where_the_tab_remembers_nothing(page: &Page) -> Result<()> {
+    page.open("#v=1&stages=max,2,s2").await?;
+    page.ask("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError') }")
+        .await?;
+    page.types_long_numbers().await?;
+    let words =
+        "The page's address does not hold your typed numbers. Reloading the page loses your typed numbers.";
+    page.says(".notices", words).await?;
+    page.is_at_rest().await?;
+    page.ask(STOP).await?;
+    page.says("#halt", "All but your typed numbers will be there.").await
 }

@@ -37,6 +37,7 @@ mod first_view;
 mod hosting;
 mod inspect;
 mod instruments;
+mod kept;
 mod layout;
 mod links;
 mod measured;
@@ -131,6 +132,7 @@ fn all_checks() -> Vec<Check> {
         hosting::checks(),
         inspect::checks(),
         instruments::checks(),
+        kept::checks(),
         layout::checks(),
         links::checks(),
         oracle::checks(),

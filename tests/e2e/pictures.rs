@@ -227,7 +227,7 @@ impl Page {
     async fn says_it_stays_behind(&self) -> Result<()> {
         let link = self.shared_link().await?;
         assert!(link.contains("picture=upload:ok_rgb"), "{link}");
-        self.says("[aria-label='Link to this lesson']", "Your own picture is not in the link").await
+        self.says("[aria-label='Link to this lesson']", "on this device alone: your own picture").await
     }
 
     /// Lets a file come over the page with an event of its own.

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result};
 use poolscope::cnn::Reduce;
 use poolscope::text::{number, rule_words};
+use thirtyfour::Key;
 
 use crate::{Check, checks, page::Page, sight::words_of};
 
@@ -12,6 +13,8 @@ pub(crate) fn checks() -> Vec<Check> {
         whole_maps_show_their_one_number_and_have_no_window_to_set,
         a_pyramid_is_seen_as_bins_and_as_a_row,
         the_levels_of_a_pyramid_are_set_one_by_one,
+        levels_keep_the_focus_while_there_are_more_or_fewer_of_them,
+        filters_and_stages_stay_in_the_page_while_others_come_and_go,
     ]
 }
 
@@ -217,5 +220,36 @@ async fn the_levels_of_a_pyramid_are_set_one_by_one(page: &Page) -> Result<()> {
         assert!(sight.regions[1].ends_with(shape), "{slider}: {}", sight.regions[1]);
         assert!(sight.link.ends_with(&format!("pyramid-average,{link}")), "{slider}: {}", sight.link);
     }
+    Ok(())
+}
+
+async fn levels_keep_the_focus_while_there_are_more_or_fewer_of_them(page: &Page) -> Result<()> {
+    page.open(&format!("{}pyramid-max,1.2", picture())).await?;
+    page.ask("document.querySelector('input[type=range][aria-label=Levels]').focus()").await?;
+    for (key, link) in
+        [(Key::Right, "1.2.4"), (Key::Right, "1.2.4.8"), (Key::Left, "1.2.4"), (Key::Left, "1.2")]
+    {
+        page.action_chain().send_keys(key).perform().await?;
+        page.wait_until(&format!("return location.hash.endsWith('pyramid-max,{link}')")).await?;
+        let focused = page.ask("return document.activeElement.ariaLabel").await?;
+        assert_eq!(focused.as_str(), Some("Levels"), "{link}");
+    }
+    Ok(())
+}
+
+/// What stands in the page stays there, so that the focus stays in it and no map is painted again.
+async fn filters_and_stages_stay_in_the_page_while_others_come_and_go(page: &Page) -> Result<()> {
+    const MARKED: &str = "return [...document.querySelectorAll('.stage, .filter-row')].map((one) => one.dataset.mark ?? 'new')";
+    page.open("#v=1&size=16&stages=conv,3,sobel-x,sobel-y;relu&chosen=1").await?;
+    page.ask(
+        "[...document.querySelectorAll('.stage, .filter-row')].forEach((one, place) => { one.dataset.mark = place })",
+    )
+    .await?;
+    page.enter("Filters", "3").await?;
+    page.is_at_rest().await?;
+    assert_eq!(words_of(&page.ask(MARKED).await?), ["0", "1", "2", "3", "4", "new"]);
+    page.press("Add block").await?;
+    page.is_at_rest().await?;
+    assert_eq!(words_of(&page.ask(MARKED).await?)[..6], ["0", "1", "2", "new", "new", "new"]);
     Ok(())
 }

@@ -11,13 +11,12 @@ use poolscope::lesson::{
     Colour, Colours, ConvolutionChoice, Framework, Ink, KernelChoice, Lesson, Mark, Picture, Point,
     PoolingChoice, ScaleChoice, Source, StageChoice, StageKind,
 };
-use poolscope::picture::samples;
 use serde_json::{Value, json};
 
 /// Where the picture comes from and what was done to it.
 pub(crate) fn picture(picture: &Picture) -> Value {
     let source = match &picture.source {
-        Source::Sample(sample) => format!("sample {}", samples::key(*sample)),
+        Source::Sample(sample) => format!("sample {}", sample.word()),
         Source::Blank(level) => format!("sheet of grey {level}"),
         Source::Numbers(numbers) => {
             let rows = numbers.values().chunks(numbers.columns()).map(digits);
@@ -259,6 +258,8 @@ pub(crate) fn repair(repair: &Repair) -> String {
         Repair::NotALesson => "nothing is known".into(),
         Repair::TooLong => "too long".into(),
         Repair::NewerVersion { version } => format!("written by version {version}"),
+        Repair::Unknown { part, others: 0 } => format!("{part}: not known"),
+        Repair::Unknown { part, others } => format!("{part} and {others} more: not known"),
         Repair::BadValue { key } => format!("{}: cannot be read", key.word()),
         Repair::Clamped { key } => format!("{}: brought within limits", key.word()),
         Repair::TooManyStages => "too many stages".into(),

@@ -3,11 +3,11 @@
 #![expect(clippy::unwrap_used, clippy::cast_precision_loss, reason = "tests stop at the first fault")]
 
 use poolscope::cnn::FeatureMaps;
-use poolscope::engine::Engine;
+use poolscope::engine::{Engine, Job, Keep};
 use poolscope::lesson::{Lesson, StageChoice, StageKind};
 use poolscope::pixels::Paper;
-use poolscope::ui::controls::{Controls, ControlsProps};
 use poolscope::ui::scene::Scene;
+use poolscope::ui::views::explore::controls::{Controls, ControlsProps};
 use std::rc::Rc;
 use yew::{Callback, LocalServerRenderer};
 
@@ -19,9 +19,9 @@ pub(crate) fn picture(channels: usize, rows: usize, columns: usize) -> FeatureMa
 
 fn scene(lesson: Lesson, picture: &FeatureMaps) -> Scene {
     let mut engine = Engine::default();
-    engine.wish(picture.clone(), lesson.pipeline().0);
+    engine.want(vec![Job::new(picture.clone(), lesson.pipeline().0, Keep::EveryStage)]).unwrap();
     assert!(engine.run(|| true), "nothing interrupts");
-    Scene::new(Rc::new(lesson), picture.shape(), engine.outcome(), Paper::Light)
+    Scene::new(Rc::new(lesson), picture.shape(), engine.outcome(0), Paper::Light)
 }
 
 pub(crate) fn rendered(lesson: Lesson, picture: &FeatureMaps) -> String {

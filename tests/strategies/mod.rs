@@ -8,7 +8,8 @@ use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce
 use poolscope::lesson::{
     Colour, Colours, Convention, ConvolutionChoice, Display, FilterChoice, Focus, Ink, KerasPadding,
     KernelChoice, Lesson, Mark, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point,
-    PoolingChoice, Sample, ScaleChoice, Source, StageChoice, StageKind, TorchPadding, WindowChoice, limits,
+    PoolingChoice, Sample, ScaleChoice, Source, StageChoice, StageKind, TorchPadding, View, WindowChoice,
+    limits,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -213,7 +214,7 @@ pub(crate) fn lesson() -> impl Strategy<Value = Lesson> {
         (Just((picture, stages, display)), 0..=last, focus).prop_map(
             |((picture, stages, display), chosen, focus)| {
                 let focus = focus.filter(|_| !stages.is_empty());
-                Lesson { picture, stages, chosen, focus, display }
+                Lesson { picture, stages, chosen, focus, display, view: View::default() }
             },
         )
     })

@@ -75,7 +75,8 @@ impl Pooling {
     /// # Errors
     /// When the windows do not fit such maps.
     pub fn swap(&self, activation: Activation, input: Shape) -> Result<Swap, CnnError> {
-        Ok(self.reduce.swap(activation, self.layout(input)?.largest_window()))
+        let layout = self.layout(input)?;
+        Ok(self.reduce.swap(activation, layout.largest_window(), layout.has_empty_window()))
     }
 
     /// The cell whose value goes on to one cell of the output. `None` when the window holds no cell of the map, or

@@ -106,6 +106,12 @@ impl Layout {
         self.grids().iter().map(Grid::cells).max().unwrap_or(0)
     }
 
+    /// Whether some window holds no cell of the map, only padding or what hangs over it.
+    #[must_use]
+    pub fn has_empty_window(&self) -> bool {
+        self.grids().iter().any(|grid| grid.rows.has_empty_window() || grid.columns.has_empty_window())
+    }
+
     /// Cells that the windows of one row of the output read, each window in full.
     pub(crate) fn reads_per_row(&self) -> u64 {
         let of = |grid: &Grid, windows: usize| (grid.cells() as u64).saturating_mul(windows as u64);

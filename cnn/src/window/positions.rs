@@ -82,6 +82,13 @@ impl Positions {
         self.taps_before(output, self.before)..self.taps_before(output, self.before + self.input)
     }
 
+    /// Whether the window of some output cell reads no cell of the input.
+    #[must_use]
+    #[inline(never)]
+    pub fn has_empty_window(&self) -> bool {
+        (0..self.output).any(|output| self.taps_inside(output).is_empty())
+    }
+
     /// The taps of one output cell that read the input or its padding: all but those that hang over it.
     #[must_use]
     pub fn taps_padded(&self, output: usize) -> Range<usize> {
@@ -109,12 +116,12 @@ impl Positions {
         (0..self.input).zip(dropped).filter_map(|(cell, dropped)| dropped.then_some(cell)).collect()
     }
 
-    /// Cells at the end of the axis that no window reads.
+    /// Cells of the input behind the last window. Those in the gaps of a dilated one lie under it.
     #[must_use]
+    #[inline(never)]
     pub fn left_over(&self) -> usize {
-        let dropped = self.dropped();
-        let from_the_end = dropped.iter().rev().enumerate();
-        from_the_end.take_while(|(back, cell)| **cell + back + 1 == self.input).count()
+        let (_, last) = self.span(self.output.saturating_sub(1));
+        self.input.saturating_sub(usize::try_from(last.saturating_add(1)).unwrap_or(0))
     }
 
     /// Cells by which the last window hangs over the end of the padding.
@@ -189,11 +196,15 @@ mod tests {
         }
 
         #[test]
-        fn what_is_left_over_is_dropped_and_nothing_before_it_is(positions in positions()) {
+        fn what_is_left_over_lies_behind_all_windows_and_the_cell_before_it_does_not(positions in positions()) {
             let dropped = positions.dropped();
             let kept = positions.input - positions.left_over();
             prop_assert!((kept..positions.input).all(|cell| dropped.contains(&cell)));
-            prop_assert!(kept == 0 || !dropped.contains(&(kept - 1)));
+            let is_behind = |cell: usize| {
+                (0..positions.output).all(|output| isize::try_from(cell).is_ok_and(|cell| cell > positions.span(output).1))
+            };
+            prop_assert!((kept..positions.input).all(is_behind));
+            prop_assert!(kept == 0 || !is_behind(kept - 1));
             let end = isize::try_from(positions.input + positions.after)?;
             prop_assert_eq!(positions.overhang() > 0, positions.span(positions.output - 1).1 >= end);
         }
@@ -209,5 +220,9 @@ mod tests {
         // The cells between windows that stand apart are not left over at the end.
         assert_eq!(over(7, Sliding::new(1, 3)).left_over(), 0);
         assert_eq!(over(9, Sliding::new(1, 3)).left_over(), 2);
+        // Nor are those in the gaps of a window that reaches over the end: it reads the third of five cells alone.
+        let dilated = |size| Sliding { dilation: 3, padding: Padding::Each(1), ..Sliding::new(size, 1) };
+        assert_eq!((over(5, dilated(3)).left_over(), over(5, dilated(3)).dropped()), (0, vec![0, 1, 3, 4]));
+        assert_eq!((over(2, dilated(2)).left_over(), over(2, dilated(2)).dropped()), (0, vec![0, 1]));
     }
 }

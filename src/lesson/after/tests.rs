@@ -2,10 +2,10 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 
 use super::*;
-use crate::cnn::{Average, Divisor};
+use crate::cnn::{Average, Divisor, Kernel};
 use crate::lesson::{
-    Along, Convention, ConvolutionSetting, Display, Focus, KerasPadding, Mark, Misfit, Picture, WindowChoice,
-    WindowNumber, WindowSetting,
+    Along, Convention, ConvolutionSetting, Display, Focus, KerasPadding, KernelChoice, Mark, Misfit, Picture,
+    WindowChoice, WindowNumber, WindowSetting,
 };
 
 const PICTURE: Shape = Shape::new(1, 64, 64);
@@ -51,6 +51,34 @@ fn lesson_of(kinds: impl IntoIterator<Item = StageKind>) -> Lesson {
 /// A lesson of activations, told apart by their slopes.
 fn slopes(slopes: &[f32]) -> Lesson {
     lesson_of(slopes.iter().map(|&slope| StageKind::Activation(Activation::LeakyRelu { slope })))
+}
+
+#[test]
+fn a_new_convolution_has_kernels_that_exist_at_the_size_that_fits() {
+    let kernels = |shape: Shape| {
+        let lesson = lesson_of([]).after(&Action::AddBlock, shape).unwrap();
+        let StageKind::Convolution(choice) = &lesson.stages[0].kind else { panic!("a convolution") };
+        let size = (choice.window.size.rows, choice.window.size.columns);
+        (size, choice.filters.iter().map(|filter| filter.kernel.clone()).collect::<Vec<_>>())
+    };
+    let presets = |presets: [Preset; 2]| presets.map(KernelChoice::Preset).to_vec();
+    let (across, down) = (Preset::SobelVertical, Preset::SobelHorizontal);
+    assert_eq!(kernels(Shape::new(1, 8, 8)), ((3, 3), presets([across, down])));
+    assert_eq!(kernels(Shape::new(1, 1, 6)), ((1, 3), presets([across, Preset::GaussianBlur])));
+    assert_eq!(kernels(Shape::new(1, 6, 1)), ((3, 1), presets([Preset::GaussianBlur, down])));
+    assert_eq!(kernels(Shape::new(1, 1, 1)), ((1, 1), presets([Preset::Identity; 2])));
+}
+
+/// What was typed is no preset and is cut, as by the learner's own hand.
+#[test]
+fn a_new_convolution_keeps_the_middle_of_typed_kernels() {
+    let mut typed = ConvolutionChoice::new(3, &[Preset::SobelVertical]);
+    typed.filters[0].kernel =
+        KernelChoice::Custom(vec![Kernel::from_fn(3, 3, |row, _| if row == 1 { 5.0 } else { 0.0 })]);
+    let action = append(StageKind::Convolution(typed));
+    let lesson = lesson_of([]).after(&action, Shape::new(1, 1, 6)).unwrap();
+    let StageKind::Convolution(choice) = &lesson.stages[0].kind else { panic!("a convolution") };
+    assert_eq!(choice.filters[0].kernel, KernelChoice::Custom(vec![Kernel::from_fn(1, 3, |_, _| 5.0)]));
 }
 
 #[test]

@@ -83,7 +83,11 @@ fn read_one(text: &str, repairs: &mut Repairs) -> Option<Mark> {
         return None;
     }
     if first == "fill" {
-        let at = *read_points(third, repairs)?.first()?;
+        let points = read_points(third, repairs)?;
+        let at = *points.first()?;
+        if points.len() > 1 {
+            repairs.bad(Key::Marks);
+        }
         return Some(Mark::Fill { ink: read_ink(second)?, at });
     }
     let widths = usize::from(*limits::STROKE_WIDTH.start())..=usize::from(*limits::STROKE_WIDTH.end());

@@ -30,7 +30,8 @@
 //! begins with its sign, `-` or `.`, as in `ffffff,40,500.500.12-3`.
 //!
 //! Stages, maps, rows and columns are counted from 1. Only characters are used that no browser
-//! changes in a fragment. Words never change their meaning; new ones may come.
+//! changes in a fragment. Words never change their meaning; new ones may come. Of a key that is said twice the first
+//! holds, of a word of a stage the last. Whatever is dropped is a [`Repair`].
 
 mod marks;
 mod names;
@@ -43,9 +44,9 @@ mod stage;
 mod window;
 mod write;
 
-pub use read::{Reading, read};
+pub use read::{Reading, read, read_whole};
 pub use repair::{Key, Repair};
-pub use write::{LeftBehind, Link, write};
+pub use write::{LeftBehind, Link, write, write_whole};
 
 #[cfg(test)]
 mod tests;

@@ -80,24 +80,7 @@ impl Named for Sample {
     const ALL: &'static [Self] = &Self::ALL;
 
     fn name(self) -> &'static str {
-        match self {
-            Self::Shapes => "shapes",
-            Self::Digit => "digit",
-            Self::Letter => "letter",
-            Self::Lines => "lines",
-            Self::Dot => "dot",
-            Self::Checkerboard => "checkerboard",
-            Self::Gradient => "gradient",
-            Self::Noise => "noise",
-            Self::Cameraman => "cameraman",
-            Self::Cat => "cat",
-            Self::Astronaut => "astronaut",
-            Self::Coffee => "coffee",
-            Self::Rocket => "rocket",
-            Self::Bricks => "bricks",
-            Self::Horse => "horse",
-            Self::Clock => "clock",
-        }
+        self.word()
     }
 }
 

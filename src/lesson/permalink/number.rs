@@ -11,20 +11,22 @@ pub(super) fn short(number: f32) -> String {
     if plain.len() > 10 && scientific.len() < plain.len() { scientific } else { plain }
 }
 
-/// A finite number, brought within [`limits::MAGNITUDE`].
+/// A finite number, brought within [`limits::MAGNITUDE`]. One too near to 0 becomes 0.
 pub(super) fn real(text: &str, key: Key, repairs: &mut Repairs) -> Option<f32> {
     let number = decimal(text).filter(|number| number.is_finite())?;
     let clamped = number.clamp(-limits::MAGNITUDE, limits::MAGNITUDE);
-    if clamped.to_bits() != number.to_bits() {
+    let digits = text.split(['e', 'E']).next().unwrap_or(text);
+    let is_lost = number == 0.0 && digits.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+    if is_lost || clamped.to_bits() != number.to_bits() {
         repairs.clamped(key);
     }
     Some(clamped)
 }
 
-/// Decimal digits. Whatever is larger than any limit becomes 65 535, which later checks bring down.
+/// Decimal digits. Whatever is larger than [`limits::INDEX`] becomes one more, which later checks bring down.
 pub(super) fn whole(text: &str) -> Option<usize> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| text.parse::<u16>().unwrap_or(u16::MAX).into())
+    digits.then(|| text.parse().unwrap_or(usize::MAX).min(limits::INDEX + 1))
 }
 
 /// Decimal digits, brought within a range.
@@ -91,6 +93,6 @@ mod tests {
     #[test]
     fn only_plain_digits_are_whole_numbers() {
         let read = ["3", "007", "99999999999999999999", "", "-1", "+1", "1.0", "٣", " 1"].map(whole);
-        assert_eq!(read, [Some(3), Some(7), Some(65535), None, None, None, None, None, None]);
+        assert_eq!(read, [Some(3), Some(7), Some(65536), None, None, None, None, None, None]);
     }
 }

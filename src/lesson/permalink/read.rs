@@ -4,7 +4,7 @@ use super::names::Named;
 use super::number::{position, whole, within};
 use super::repair::{Key, Repair, Repairs};
 use super::{VERSION, marks, source, stage};
-use crate::lesson::{Focus, Lesson, limits};
+use crate::lesson::{Focus, Lesson, file_name, limits};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
@@ -27,19 +27,37 @@ const LONGEST: usize = 3 * limits::LINK;
 pub fn read(text: &str) -> Reading {
     let mut repairs = Repairs::default();
     let text = shortened(text.trim_start_matches(['#', '?']), &mut repairs);
+    read_parts(text, repairs)
+}
+
+/// Reads a text of any length, as [`super::write_whole`] writes it.
+#[must_use]
+pub fn read_whole(text: &str) -> Reading {
+    read_parts(text, Repairs::default())
+}
+
+fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
     let text = if text.contains('=') { Cow::Borrowed(text) } else { unescaped(text) };
     let mut lesson = Lesson::default();
-    let mut seen = Vec::new();
+    let (mut seen, mut unknown, mut unknowns) = (Vec::new(), None, 0);
     for part in text.split('&') {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        let Some(key) = Key::named(name) else { continue };
+        let Some(key) = Key::named(name) else {
+            if !part.is_empty() {
+                unknown.get_or_insert(if name.is_empty() { part } else { name });
+                unknowns += 1;
+            }
+            continue;
+        };
         if seen.contains(&key) || read_value(key, &unescaped(value), &mut lesson, &mut repairs).is_none() {
             repairs.bad(key);
         }
         seen.push(key);
     }
-    if seen.is_empty() && text.split('&').any(|part| !part.is_empty()) {
-        repairs.add(Repair::NotALesson);
+    if let Some(first) = unknown {
+        let part = file_name::plain(&unescaped(first));
+        let some = Repair::Unknown { part, others: unknowns - 1 };
+        repairs.add(if seen.is_empty() { Repair::NotALesson } else { some });
     }
     settle(&mut lesson, seen.contains(&Key::Chosen), &mut repairs);
     Reading { lesson, repairs: repairs.into_list() }
@@ -74,7 +92,7 @@ fn read_value(key: Key, value: &str, lesson: &mut Lesson, repairs: &mut Repairs)
         Key::Shift => picture.shift = read_shift(value, repairs)?,
         Key::Stages => lesson.stages = stage::read(value, repairs)?,
         Key::Chosen => lesson.chosen = position(value)?,
-        Key::At => lesson.focus = Some(read_focus(value)?),
+        Key::At => lesson.focus = Some(read_focus(value, repairs)?),
         Key::Colours => display.colours = Named::named(value)?,
         Key::Scale => display.scale = Named::named(value)?,
         Key::Tiles => display.enlarged = (value == "large").then_some(true)?,
@@ -97,8 +115,9 @@ fn read_shift(text: &str, repairs: &mut Repairs) -> Option<(i32, i32)> {
     Some((pixels(down)?, pixels(right)?))
 }
 
-fn read_focus(text: &str) -> Option<Focus> {
-    let mut numbers = text.split(',').map(position);
+fn read_focus(text: &str, repairs: &mut Repairs) -> Option<Focus> {
+    let indices = 0..=limits::INDEX;
+    let mut numbers = text.split(',').map(|text| within(text, &indices, Key::At, repairs)?.checked_sub(1));
     let mut next = || numbers.next().flatten();
     let focus = Focus { stage: next()?, channel: next()?, row: next()?, column: next()? };
     numbers.next().is_none().then_some(focus)
@@ -109,7 +128,7 @@ fn settle(lesson: &mut Lesson, chosen: bool, repairs: &mut Repairs) {
     let last = lesson.stages.len().saturating_sub(1);
     if !chosen {
         lesson.chosen = last;
-    } else if lesson.chosen > last {
+    } else if lesson.chosen >= lesson.stages.len() {
         lesson.chosen = last;
         repairs.clamped(Key::Chosen);
     }

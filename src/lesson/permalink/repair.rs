@@ -89,7 +89,14 @@ pub enum Repair {
         /// The format it was written in.
         version: usize,
     },
-    /// Some of what the link says here cannot be read and was left out.
+    /// Parts of the text have a name that is not known here, or none; they were left out.
+    Unknown {
+        /// The first such part's name, or the part itself where it has none.
+        part: String,
+        /// How many more there are.
+        others: usize,
+    },
+    /// Some of what the link says here cannot be read, or is said twice, and was left out.
     BadValue {
         /// Where.
         key: Key,
@@ -123,6 +130,14 @@ impl Repairs {
 
     pub(super) fn bad(&mut self, key: Key) {
         self.add(Repair::BadValue { key });
+    }
+
+    /// Tells of a word that says once more what a stage has said. Each of its settings is a bit of `said`.
+    pub(super) fn said(&mut self, said: &mut u8, setting: u8) {
+        if *said & setting != 0 {
+            self.bad(Key::Stages);
+        }
+        *said |= setting;
     }
 
     pub(super) fn clamped(&mut self, key: Key) {

@@ -3,7 +3,7 @@
 use super::names::Named;
 use super::number::{real, short, within};
 use super::repair::{Key, Repair, Repairs};
-use crate::lesson::{Numbers, Sample, Source, limits};
+use crate::lesson::{Numbers, Sample, Source, file_name, limits};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What a file's name may hold as it is.
@@ -36,8 +36,7 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Option<Source> {
         }
         "numbers" => read_numbers(rest, repairs).map(Source::Numbers),
         "upload" => {
-            let name = rest.chars().take(limits::NAME).collect();
-            repairs.add(Repair::PictureMissing { name });
+            repairs.add(Repair::PictureMissing { name: file_name::plain(rest) });
             Some(Source::Sample(Sample::Shapes))
         }
         "camera" => {

@@ -106,11 +106,14 @@ fn read_one(text: &str, repairs: &mut Repairs) -> Option<StageChoice> {
     } else {
         let usual = Activation::named(name)?;
         StageKind::Activation(match (usual, words.peek()) {
-            (Activation::LeakyRelu { .. }, Some(slope)) => {
-                let slope = real(slope, Key::Stages, repairs);
-                words.next();
-                slope.map_or(usual, |slope| Activation::LeakyRelu { slope })
-            }
+            (Activation::LeakyRelu { .. }, Some(word)) => match real(word, Key::Stages, repairs) {
+                Some(slope) => {
+                    words.next();
+                    Activation::LeakyRelu { slope }
+                }
+                // A word that is no slope is left, and told below.
+                None => usual,
+            },
             _ => usual,
         })
     };
@@ -128,13 +131,18 @@ fn read_convolution(words: &mut Words<'_>, repairs: &mut Repairs) -> Convolution
     }
     let window = WindowChoice { convention: window.convention.rounded(Rounding::Floor), ..window };
     let mut choice = ConvolutionChoice { window, ..ConvolutionChoice::new(window.size, &[]) };
+    let mut said = 0;
     for word in words {
+        // Of what is said twice the last holds.
         if let Some(border) = Border::named(word) {
             choice.border = border;
+            repairs.said(&mut said, 1);
         } else if word == "depthwise" {
             choice.depthwise = true;
+            repairs.said(&mut said, 2);
         } else if word == "flipped" {
             choice.flipped = true;
+            repairs.said(&mut said, 4);
         } else if choice.filters.len() == limits::FILTERS {
             repairs.clamped(Key::Stages);
         } else if let Some(filter) = read_filter(word, window.size, repairs) {

@@ -57,6 +57,14 @@ fn write_convention(convention: Convention, words: &mut Vec<String>) {
     }
 }
 
+/// What words say of a window, as bits.
+const SIZE: u8 = 1;
+const STRIDE: u8 = 2;
+const DILATION: u8 = 4;
+const PADDING: u8 = 8;
+const FRAMEWORK: u8 = 16;
+const ROUNDING: u8 = 32;
+
 /// What the words say of padding, before it is known whose they are.
 #[derive(Clone, Copy, PartialEq)]
 enum PaddingWord {
@@ -76,33 +84,40 @@ pub(super) fn read(
 ) -> WindowChoice {
     let mut window = WindowChoice::new(usual.size, 1);
     let (mut framework, mut padding, mut rounding) = (Framework::PyTorch, None, Rounding::Floor);
-    let mut told = false;
+    let mut said = 0;
     if let Some(size) = words.peek().and_then(|word| pair(word, &(1..=largest), repairs)) {
         window.size = size;
         words.next();
-        told = true;
+        said = SIZE;
     }
     while let Some(word) = words.peek() {
         let mut numbers = |letter, range| pair(word.strip_prefix(letter)?, &range, repairs);
-        if let Some(stride) = numbers('s', 1..=limits::STRIDE) {
+        // Of what is said twice the last holds.
+        let setting = if let Some(stride) = numbers('s', 1..=limits::STRIDE) {
             window.stride = stride;
+            STRIDE
         } else if let Some(dilation) = numbers('d', 1..=limits::DILATION) {
             window.dilation = dilation;
+            DILATION
         } else if let Some(read) = read_padding(word, repairs) {
             padding = Some(read);
+            PADDING
         } else if *word == KERAS {
             framework = Framework::Keras;
+            FRAMEWORK
         } else if *word == ONNX {
             framework = Framework::Onnx;
+            FRAMEWORK
         } else if *word == CEIL {
             rounding = Rounding::Ceil;
+            ROUNDING
         } else {
             break;
-        }
+        };
+        repairs.said(&mut said, setting);
         words.next();
-        told = true;
     }
-    if !told {
+    if said == 0 {
         return usual;
     }
     let (convention, understood) = settled(framework, padding, rounding);

@@ -11,54 +11,83 @@ use crate::lesson::{Focus, KernelChoice, Lesson, Mark, Source, StageKind, limits
 pub struct Link {
     /// What follows the `#`; at most [`limits::LINK`] characters, empty for the first view.
     pub text: String,
-    /// What of the lesson is not in the text. When it is more than one thing, the last in the order of
-    /// [`LeftBehind`].
-    pub left_behind: Option<LeftBehind>,
+    /// All of the lesson that is not in the text, each once and in the order of [`LeftBehind`].
+    pub left_behind: Vec<LeftBehind>,
 }
 
 /// What a link does not carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LeftBehind {
-    /// The picture, which is a file of the learner's, with what was drawn on it.
+    /// The picture, which is a file of the learner's.
     Upload,
-    /// The picture, which the camera took, with what was drawn on it.
+    /// The picture, which the camera took.
     Camera,
-    /// What was drawn, because it is too long.
+    /// What was drawn, because it is too long, or because the picture under it stays behind.
     Drawing,
     /// Typed kernels, because they are too long. They become identity kernels.
     Kernels,
-    /// Typed numbers, because they are too long, and typed kernels if those are too long as well. The picture of the
-    /// first view takes the numbers' place.
+    /// Typed numbers, because they are too long. The picture of the first view takes their place.
     Numbers,
+}
+
+impl LeftBehind {
+    /// Whether it is a picture, which no text holds however long it is.
+    #[must_use]
+    pub const fn is_picture(self) -> bool {
+        matches!(self, Self::Upload | Self::Camera)
+    }
 }
 
 /// The lesson as text. What is as in the first view is not said.
 #[must_use]
 pub fn write(lesson: &Lesson) -> Link {
-    let left_behind = match lesson.picture.source {
-        Source::Upload(_) => Some(LeftBehind::Upload),
-        Source::Camera => Some(LeftBehind::Camera),
-        Source::Sample(_) | Source::Blank(_) | Source::Numbers(_) => None,
-    };
-    // What was drawn on a picture that stays behind would be seen on another one.
-    let marks: &[Mark] = if left_behind.is_some() { &[] } else { &lesson.picture.marks };
-    let drawing = marks::write(marks, limits::LINK);
-    if let Some(drawing) = &drawing {
-        let text = text(lesson, drawing);
-        if text.len() <= limits::LINK {
-            return Link { text, left_behind };
-        }
+    use LeftBehind::{Drawing, Kernels, Numbers};
+    let mut left_behind = picture_left_behind(lesson);
+    let fits = |text: &String| text.len() <= limits::LINK;
+    let drawing = marks::write(drawn(lesson), limits::LINK);
+    if let Some(text) = drawing.map(|drawing| text(lesson, &drawing)).filter(fits) {
+        return Link { text, left_behind };
     }
-    let without_kernels = without_typed_kernels(lesson);
+    let (without_kernels, without_numbers) = (without_typed_kernels(lesson), without_typed_numbers(lesson));
     let shorter = [
-        (text(lesson, ""), left_behind.max(Some(LeftBehind::Drawing))),
-        (text(&without_kernels, ""), Some(LeftBehind::Kernels)),
-        (text(&without_typed_numbers(lesson), ""), Some(LeftBehind::Numbers)),
+        (text(lesson, ""), &[Drawing][..]),
+        (text(&without_kernels, ""), &[Drawing, Kernels]),
+        (text(&without_numbers, ""), &[Drawing, Numbers]),
     ];
-    let fitting = shorter.into_iter().find(|(text, _)| text.len() <= limits::LINK);
-    let shortest = || (text(&without_typed_numbers(&without_kernels), ""), Some(LeftBehind::Numbers));
-    let (text, left_behind) = fitting.unwrap_or_else(shortest);
+    let fitting = shorter.into_iter().find(|(text, _)| fits(text));
+    let shortest = || (text(&without_typed_numbers(&without_kernels), ""), &[Drawing, Kernels, Numbers][..]);
+    let (text, cut) = fitting.unwrap_or_else(shortest);
+    // Only what is there stays behind.
+    let is_there = |what| match what {
+        Drawing => !drawn(lesson).is_empty(),
+        Kernels => without_kernels != *lesson,
+        Numbers => without_numbers != *lesson,
+        LeftBehind::Upload | LeftBehind::Camera => false,
+    };
+    left_behind.extend(cut.iter().filter(|&&what| is_there(what)));
     Link { text, left_behind }
+}
+
+/// The lesson as text of any length: all but a picture that no text holds, and what was drawn on it.
+#[must_use]
+pub fn write_whole(lesson: &Lesson) -> String {
+    text(lesson, &marks::write(drawn(lesson), usize::MAX).unwrap_or_default())
+}
+
+/// The picture that stays behind, and what was drawn on it: it would be seen on another one.
+fn picture_left_behind(lesson: &Lesson) -> Vec<LeftBehind> {
+    let picture = match lesson.picture.source {
+        Source::Upload(_) => LeftBehind::Upload,
+        Source::Camera => LeftBehind::Camera,
+        Source::Sample(_) | Source::Blank(_) | Source::Numbers(_) => return Vec::new(),
+    };
+    let is_drawn_on = !lesson.picture.marks.is_empty();
+    [picture].into_iter().chain(is_drawn_on.then_some(LeftBehind::Drawing)).collect()
+}
+
+/// The marks that a text may hold.
+fn drawn(lesson: &Lesson) -> &[Mark] {
+    if picture_left_behind(lesson).is_empty() { &lesson.picture.marks } else { &[] }
 }
 
 fn text(lesson: &Lesson, drawing: &str) -> String {

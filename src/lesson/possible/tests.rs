@@ -3,7 +3,7 @@ use super::*;
 use crate::cnn::{Activation, Average, CnnError, Max, Preset, Rounding};
 use crate::lesson::{
     Colour, Convention, ConvolutionChoice, ConvolutionSetting, FilterChoice, KernelChoice, Numbers, PerAxis,
-    Picture, PoolingChoice, Sample, TorchPadding, WindowChoice,
+    Picture, Placement, PoolingChoice, PoolingSetting, Sample, TorchPadding, WindowChoice,
 };
 
 #[test]
@@ -30,6 +30,20 @@ fn the_picture_may_grow_until_it_costs_too_much() {
     let fits = |side| lesson.shapes(square(side)).1.is_none();
     assert!(fits(*range.start()) && !fits(range.start() - 1));
     assert!(fits(*range.end()) && (*range.end() == 512 || !fits(range.end() + 1)));
+}
+
+#[test]
+fn a_window_that_slides_again_is_made_to_fit() {
+    let whole = StageKind::Pooling(PoolingChoice::new(Max, PerAxis::new(4, 3)).placed(Placement::Whole));
+    let lesson = Lesson { stages: vec![StageChoice::new(whole)], chosen: 0, ..Lesson::default() };
+    let slides = |rows, columns| {
+        let to = PoolingSetting::Placement(Placement::Sliding).into();
+        let kind = lesson.with_setting(0, &to, Shape::new(1, rows, columns)).ok()?;
+        kind.window().map(|window| window.size)
+    };
+    assert_eq!(slides(9, 9), Some(PerAxis::new(4, 3)), "it is the one from before");
+    assert_eq!(slides(2, 9), Some(PerAxis::new(2, 3)));
+    assert_eq!(slides(1, 1), Some(PerAxis::new(1, 1)));
 }
 
 #[test]

@@ -7,42 +7,13 @@ mod patterns;
 use super::Raster;
 use crate::lesson::Sample;
 
-/// A photograph that lies beside the page as `pictures/KEY.js`, with its size in pixels.
+/// A photograph that lies beside the page as `pictures/WORD.js`, by the sample's word, with its size in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Photograph {
     /// Pixels in a row.
     pub width: usize,
     /// Rows.
     pub height: usize,
-}
-
-/// The name of a sample in links and file names.
-#[must_use]
-pub const fn key(sample: Sample) -> &'static str {
-    match sample {
-        Sample::Shapes => "shapes",
-        Sample::Digit => "digit",
-        Sample::Letter => "letter",
-        Sample::Lines => "lines",
-        Sample::Dot => "dot",
-        Sample::Checkerboard => "checkerboard",
-        Sample::Gradient => "gradient",
-        Sample::Noise => "noise",
-        Sample::Cameraman => "cameraman",
-        Sample::Cat => "cat",
-        Sample::Astronaut => "astronaut",
-        Sample::Coffee => "coffee",
-        Sample::Rocket => "rocket",
-        Sample::Bricks => "bricks",
-        Sample::Horse => "horse",
-        Sample::Clock => "clock",
-    }
-}
-
-/// The sample of that name.
-#[must_use]
-pub fn from_key(name: &str) -> Option<Sample> {
-    Sample::ALL.into_iter().find(|sample| key(*sample) == name)
 }
 
 /// The photograph of a sample; `None` for drawn ones.
@@ -95,14 +66,6 @@ mod tests {
     use super::*;
     use crate::lesson::Colour;
     use crate::picture::values;
-
-    #[test]
-    fn every_sample_is_found_by_its_own_name() {
-        for sample in Sample::ALL {
-            assert_eq!(from_key(key(sample)), Some(sample));
-        }
-        assert_eq!(from_key("Cat"), None);
-    }
 
     #[test]
     fn a_sample_is_either_drawn_or_a_photograph_and_drawn_at_any_size() {

@@ -5,8 +5,8 @@ use crate::cnn::{
 };
 use crate::lesson::{Framework, KerasPadding, PerAxis};
 use crate::text::borders::{
-    CORNERS_ALTERNATIVE, PYRAMID, ROUNDED_DOWN, ROUNDED_UP, bins, border_note, corners, dilation_note,
-    divided_by, framework, keras_padding, pyramid, rule, sentences, short, winner_index,
+    PYRAMID, ROUNDED_DOWN, ROUNDED_UP, bins, border_note, dilation_note, divided_by, framework,
+    keras_padding, pyramid, rule, sentences, winner_index,
 };
 use ndarray::Array4;
 
@@ -165,7 +165,7 @@ fn cells_between_windows_are_counted() {
     let dilated = Sliding { dilation: 2, ..Sliding::new(2, 3) };
     assert_eq!(
         said(Max, dilated, apart(1), Shape::new(1, 6, 4))[1..],
-        ["2 rows are never looked at: they lie in the gaps of a dilated window."]
+        ["2 rows are never looked at: the window is dilated and has gaps there."]
     );
 }
 
@@ -201,38 +201,6 @@ fn rounding_and_divisors_are_said_beside_their_switches() {
             "The sum is always divided by the number below."
         ]
     );
-}
-
-#[test]
-fn the_drawing_of_the_corners_is_named() {
-    assert_eq!(corners(1, Shape::new(3, 9, 8)).replace('\u{a0}', " "), "Corners of input map 2, 9 × 8");
-    assert_eq!(
-        CORNERS_ALTERNATIVE,
-        "The cells near the four corners, the padding around them, and the first and the last window; said in words below"
-    );
-}
-
-#[test]
-fn numbers_in_narrow_cells_lose_decimals_as_they_grow() {
-    let cases = [
-        (1.234, "1.23"),
-        (9.999, "10"),
-        (10.04, "10"),
-        (12.34, "12.3"),
-        (99.96, "100"),
-        (123.4, "123"),
-        (100.0, "100"),
-        (9999.4, "9999"),
-        (10_000.0, "10000"),
-        (-0.5, "−0.5"),
-        (0.004, "0"),
-        (1.0e7, "1.00e7"),
-        (f32::NAN, "NaN"),
-        (f32::INFINITY, "∞"),
-    ];
-    for (value, text) in cases {
-        assert_eq!(short(value), text, "{value}");
-    }
 }
 
 #[test]

@@ -1,28 +1,16 @@
 use crate::cnn::{Activation, Average, First, Lp, Max, OrderDifference, Preset, Reduce, Swap};
 use crate::lesson::{Along, ConvolutionChoice, PoolingChoice, Side, StageKind, WindowNumber};
 use crate::text::controls::{
-    FLIP, FLIPPED, GLOBAL, LEVELS, LINKED, NO_STAGE, OWN, RANDOM, SWITCHED_OFF, depthwise, input_map,
-    kernel_heading, legend, level, more_maps, number_in_box, order, order_seen, own_number, refused_number,
-    typed_number, window_number,
+    GLOBAL, LEVELS, LINKED, NO_STAGE, SWITCHED_OFF, controls_of, level, number_in_box, order, order_seen,
+    own_number, refused_number, swap_with, typed_number, window_number,
 };
 
 #[test]
 fn what_is_said_beside_the_controls() {
-    assert_eq!(
-        FLIP,
-        "What networks call convolution does not flip the kernel (it is cross-correlation); mathematics’ convolution \
-         turns it by 180° first."
-    );
-    assert_eq!(FLIPPED, "Each kernel now turns by 180° before it slides; the grid shows it unturned.");
-    assert_eq!(depthwise(true), "Each filter reads one map, filter k map k: as many maps come out as go in.");
-    assert_eq!(depthwise(false), "Each filter reads all maps and sums: one map comes out for each filter.");
     assert_eq!(GLOBAL, "The window is always the whole map, so there is nothing to set.");
     assert_eq!(NO_STAGE, "Add a block, or a single stage, to the picture.");
     assert_eq!(SWITCHED_OFF, "Switched off: the maps pass unchanged.");
-    assert_eq!(
-        [LINKED, LEVELS, RANDOM, OWN],
-        ["Rows and columns alike", "Levels", "random (He)", "own numbers"]
-    );
+    assert_eq!([LINKED, LEVELS], ["Rows and columns alike", "Levels"]);
 }
 
 #[test]
@@ -61,19 +49,10 @@ fn every_number_of_a_window_has_its_name_and_letter() {
 #[test]
 fn things_are_counted_from_one() {
     assert_eq!([level(0), level(2)], ["Side of level 1", "Side of level 3"]);
-    assert_eq!([input_map(0), input_map(4)], ["Map 1", "Map 5"]);
+    assert_eq!(controls_of(2, "ReLU"), "Controls of stage 2: ReLU");
+    assert_eq!(swap_with("ReLU"), "Swap with ReLU");
     assert_eq!(own_number(Lp { p: 2.0 }.into()), "Exponent");
     assert_eq!(own_number(Max.into()), "");
-    assert_eq!(more_maps(3), "3 more maps have scales of their own.");
-}
-
-#[test]
-fn a_kernel_says_its_filter_and_its_map() {
-    assert_eq!(kernel_heading(1, 1, 1, true), "Kernel 2, for map 2");
-    assert_eq!(kernel_heading(1, 0, 3, true), "Kernel 2, for map 2", "filter k reads map k");
-    assert_eq!([kernel_heading(1, 0, 0, false), kernel_heading(1, 0, 1, false)], ["Kernel 2", "Kernel 2"]);
-    assert_eq!(kernel_heading(1, 2, 3, false), "Kernel 2, for map 3");
-    assert_eq!(kernel_heading(0, 1, 2, false), "Kernel 1, for map 2");
 }
 
 #[test]
@@ -108,6 +87,14 @@ fn the_order_of_two_stages_is_explained() {
         said(Average::default().into(), relu, Swap::Bends),
         "In general Average and ReLU may not be swapped: ReLU bends the values, and mixing bent values is not bending \
          the mixed ones."
+    );
+    assert_eq!(
+        said(Max.into(), relu, Swap::OfNothing),
+        "In general Max and ReLU may not be swapped: a window that holds no cell gives −∞, which ReLU changes."
+    );
+    assert_eq!(
+        said(First.into(), Activation::Sigmoid, Swap::OfNothing),
+        "In general First cell and Sigmoid may not be swapped: a window that holds no cell gives 0, which Sigmoid changes."
     );
 }
 
@@ -164,9 +151,4 @@ fn a_box_shows_six_characters_in_full() {
     for (value, text) in cases {
         assert_eq!(number_in_box(value), text, "{value}");
     }
-}
-
-#[test]
-fn a_legend_says_both_ends() {
-    assert_eq!(legend(-1.0, 0.5), "Colours from −1 to 0.500");
 }

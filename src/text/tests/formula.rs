@@ -38,7 +38,7 @@ fn up_to_nine_values_are_printed_and_more_are_shortened() {
         "max(1, 2, 3, 4, 5, 99, 7, 8, 9, 10) = 99",
         "nothing is left out"
     );
-    assert_eq!(text(&picked(&[], None), Weighing::Plain), "max() = −∞");
+    assert_eq!(text(&picked(&[], None), Weighing::Plain), "max of no cell = −∞");
 }
 
 #[test]

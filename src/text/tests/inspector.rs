@@ -4,8 +4,8 @@ use crate::lesson::{
 };
 use crate::text::{
     BEYOND_PADDING, POINT_AT_A_CELL, POINT_AT_SQUARES, cell_words, map_number, padding_place, picked_name,
-    pooling_sign, position_of, row_and_column, source_maps, speed, squares_alternative, sum_of_maps,
-    sums_caption, tap_words, where_line, with_bias,
+    pooling_sign, row_and_column, source_maps, squares_alternative, sum_of_maps, sums_caption, tap_words,
+    where_line, with_bias,
 };
 
 const FOCUS: Focus = Focus { stage: 2, channel: 1, row: 2, column: 3 };
@@ -134,8 +134,6 @@ fn a_bias_is_added_or_taken_away() {
 fn what_stands_on_the_controls_is_short() {
     let signs = [Max.into(), Min.into(), Average::default().into(), Sum.into()].map(pooling_sign);
     assert_eq!(signs, ["max →", "min →", "mean →", "sum →"]);
-    assert_eq!(speed(4), "4 / s");
-    assert_eq!(position_of(7, 12_345).replace('\u{202f}', " "), "7 / 12 345");
     assert_eq!(
         squares_alternative("Map 1", 3, 4),
         "Map 1: 3 × 4 values as colours; the arrow keys go from value to value"

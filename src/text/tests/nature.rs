@@ -1,13 +1,15 @@
 //! What a stage is, in a sentence.
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
-use crate::cnn::{Activation, Average, Divisor, Lp, Max, Preset, Reduce};
+use crate::cnn::{Activation, Average, Divisor, Layout, Lp, Max, Preset, Reduce, Rounding, Shape};
 use crate::lesson::{
-    Convention, ConvolutionChoice, KerasPadding, PerAxis, Placement, PoolingChoice, StageKind, WindowChoice,
+    Convention, ConvolutionChoice, KerasPadding, Lesson, PerAxis, Placement, PoolingChoice, StageChoice,
+    StageKind, TorchPadding, WindowChoice,
 };
 use crate::text::controls::nature;
 
 fn said(kind: &StageKind) -> String {
-    nature(kind)
+    nature(kind, None)
 }
 
 fn pooled(reduce: impl Into<Reduce>, placement: Placement) -> String {
@@ -77,37 +79,85 @@ fn a_pooling_is_said_by_its_rule_and_its_placement() {
     );
 }
 
+const CONVOLUTION: &str = "Average pooling is a depthwise convolution: every one of its";
+const MORE: &str = ", and more at the edge, where fewer cells count.";
+
+/// What an average over windows of size `size` says on a map of 6 rows and 7 columns. Nothing depends on the map where
+/// `is_known` is false.
+fn averaged(
+    divisor: Divisor,
+    size: PerAxis,
+    stride: PerAxis,
+    convention: Convention,
+    is_known: bool,
+) -> String {
+    let window = WindowChoice { convention, ..WindowChoice::new(size, stride) };
+    let choice = PoolingChoice { window, ..PoolingChoice::new(Average { divisor }, 1) };
+    let kind = StageKind::Pooling(choice);
+    let maps = Shape::new(1, 6, 7);
+    let layout = is_known.then(|| {
+        let lesson = Lesson { stages: vec![StageChoice::new(kind.clone())], ..Lesson::default() };
+        lesson.pipeline().0.stages[0].layout(maps).unwrap().unwrap()
+    });
+    nature(&kind, layout.as_ref().and_then(Layout::grid)).replace("Pooling works on each map alone. ", "")
+}
+
 #[test]
 fn an_average_says_its_weights() {
-    let averaged = |divisor, size: PerAxis, convention| {
-        let window = WindowChoice { convention, ..WindowChoice::new(size, 1) };
-        let choice = PoolingChoice { window, ..PoolingChoice::new(Average { divisor }, 1) };
-        said(&StageKind::Pooling(choice)).replace("Pooling works on each map alone. ", "")
-    };
-    let convolution = "Average pooling is a depthwise convolution: every one of its";
-    assert_eq!(
-        averaged(Divisor::Padded, PerAxis::new(2, 3), Convention::NONE),
-        format!("{convolution} 2 × 3 weights is 1/6.")
-    );
-    assert_eq!(
-        averaged(Divisor::Cells, PerAxis::both(3), Convention::NONE),
-        format!("{convolution} 3 × 3 weights is 1/9.")
-    );
-    assert_eq!(
-        averaged(Divisor::Cells, PerAxis::both(3), Convention::Keras(KerasPadding::Same)),
-        format!("{convolution} 3 × 3 weights is 1/9, and more at the edge, where fewer cells count.")
-    );
-    for divisor in [Divisor::Padded, Divisor::Cells] {
-        let one = averaged(divisor, PerAxis::both(1), Convention::NONE);
-        assert_eq!(one, "A window of one cell passes every value on.");
+    for is_known in [false, true] {
+        let averaged =
+            |divisor, size, convention| averaged(divisor, size, PerAxis::both(1), convention, is_known);
+        assert_eq!(
+            averaged(Divisor::Padded, PerAxis::new(2, 3), Convention::NONE),
+            format!("{CONVOLUTION} 2 × 3 weights is 1/6.")
+        );
+        assert_eq!(
+            averaged(Divisor::Cells, PerAxis::both(3), Convention::NONE),
+            format!("{CONVOLUTION} 3 × 3 weights is 1/9.")
+        );
+        for divisor in [Divisor::Padded, Divisor::Cells] {
+            let one = averaged(divisor, PerAxis::both(1), Convention::NONE);
+            assert_eq!(one, "A window of one cell passes its value on as it is.");
+        }
+        assert_eq!(
+            averaged(Divisor::Fixed(5), PerAxis::both(3), Convention::NONE),
+            format!("{CONVOLUTION} 3 × 3 weights is 1/5, as divisor_override says.")
+        );
+        assert_eq!(
+            averaged(Divisor::Fixed(5), PerAxis::both(3), Convention::Keras(KerasPadding::Valid)),
+            format!("{CONVOLUTION} 3 × 3 weights is 1/9."),
+            "Keras has no divisor_override"
+        );
     }
-    assert_eq!(
-        averaged(Divisor::Fixed(5), PerAxis::both(3), Convention::NONE),
-        format!("{convolution} 3 × 3 weights is 1/5, as divisor_override says.")
-    );
-    assert_eq!(
-        averaged(Divisor::Fixed(5), PerAxis::both(3), Convention::Keras(KerasPadding::Valid)),
-        format!("{convolution} 3 × 3 weights is 1/9."),
-        "Keras has no divisor_override"
-    );
+}
+
+#[test]
+fn weights_are_more_at_the_edge_where_a_window_holds_fewer_cells_that_count() {
+    let more = |divisor, size, stride, convention| {
+        let size: PerAxis = size;
+        let said = averaged(divisor, size, stride, convention, true);
+        let all = format!("{CONVOLUTION} {size} weights is 1/{}", size.product());
+        assert_eq!(averaged(divisor, size, stride, convention, false), format!("{all}."), "not yet known");
+        let is_more = said == format!("{all}{MORE}");
+        assert!(is_more || said == format!("{all}."), "{said}");
+        is_more
+    };
+    let [one, two, three] = [1, 2, 3].map(PerAxis::both);
+    let torch = |rows, columns, rounding| Convention::PyTorch {
+        padding: TorchPadding::Each(PerAxis::new(rows, columns)),
+        rounding,
+    };
+    let keras = Convention::Keras(KerasPadding::Same);
+    assert!(more(Divisor::Cells, three, one, keras));
+    assert!(more(Divisor::Padded, three, one, keras), "Keras never counts padding");
+    assert!(more(Divisor::Cells, PerAxis::new(1, 2), two, keras), "a column is padded at the right");
+    assert!(!more(Divisor::Cells, PerAxis::new(2, 1), two, keras), "6 rows come out even");
+    let (down, up) = (Rounding::Floor, Rounding::Ceil);
+    assert!(more(Divisor::Cells, three, one, torch(1, 0, down)));
+    assert!(more(Divisor::Cells, three, one, torch(0, 1, down)));
+    assert!(!more(Divisor::Padded, three, one, torch(1, 1, down)), "padding counts");
+    assert!(more(Divisor::Padded, two, two, torch(0, 0, up)), "7 columns: the last window hangs over");
+    assert!(more(Divisor::Cells, two, two, torch(0, 0, up)));
+    assert!(!more(Divisor::Padded, two, two, torch(0, 0, down)), "7 columns: the last one is dropped");
+    assert!(!more(Divisor::Padded, three, PerAxis::new(3, 2), torch(0, 0, up)), "both come out even");
 }

@@ -5,19 +5,33 @@ use crate::lesson::PerAxis;
 use crate::text::borders::same_size;
 
 fn said(padding: Padding, grid: Option<Grid>, stride: PerAxis) -> String {
-    same_size(padding, grid, stride)
+    let said = same_size(padding, grid, stride, false);
+    let of_a_pooling = same_size(padding, grid, stride, true);
+    assert_eq!(
+        of_a_pooling,
+        format!("{said} PyTorch’s pooling has no such word, only its convolutions have.")
+    );
+    said
+}
+
+fn grid(rows: usize, columns: usize) -> Option<Grid> {
+    let over = |size, axis| Sliding { padding: Padding::Same, ..Sliding::new(size, 1) }.over(9, axis).ok();
+    Some(Grid { rows: over(rows, AxisName::Rows)?, columns: over(columns, AxisName::Columns)? })
 }
 
 fn square(size: usize) -> Option<Grid> {
-    let axis = Sliding { padding: Padding::Same, ..Sliding::new(size, 1) }.over(9, AxisName::Rows).ok()?;
-    Some(Grid { rows: axis, columns: axis })
+    grid(size, size)
 }
 
 #[test]
 fn padding_that_keeps_the_size_says_how_much_it_is() {
-    let one = PerAxis::both(1);
-    assert_eq!(said(Padding::Same, square(5), one), "That takes 2 on each side.");
-    assert_eq!(said(Padding::Same, square(4), one), "That takes 1 before and 2 behind.");
+    let said = |grid| said(Padding::Same, grid, PerAxis::both(1));
+    assert_eq!(said(square(5)), "That takes 2 rows above and below, 2 columns left and right.");
+    assert_eq!(said(square(4)), "That takes 1 row above and 2 below, 1 column left and 2 right.");
+    assert_eq!(said(grid(2, 3)), "That takes 1 row below, 1 column left and right.");
+    assert_eq!(said(grid(1, 6)), "That takes 2 columns left and 3 right.");
+    assert_eq!(said(grid(7, 1)), "That takes 3 rows above and below.");
+    assert_eq!(said(square(1)), "That takes none.");
 }
 
 #[test]

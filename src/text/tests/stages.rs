@@ -1,15 +1,12 @@
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 use crate::cnn::{
-    Activation, Average, FeatureMaps, First, Kernel, Levels, Lp, Max, Min, Preset, Reduce, Rounding, Shape,
-    Sum,
+    Activation, Average, FeatureMaps, First, Kernel, Levels, Lp, Max, Min, Preset, Reduce, Rounding, Sum,
 };
 use crate::lesson::{
     Convention, ConvolutionChoice, FilterChoice, KerasPadding, KernelChoice, OnnxPadding, Pads, PerAxis,
     Placement, PoolingChoice, StageChoice, StageKind, TorchPadding, WindowChoice,
 };
-use crate::text::{
-    filter_label, level_alternative, map_alternative, size_line, stage_name, stage_parameters,
-};
+use crate::text::{filter_label, level_alternative, map_alternative, stage_name, stage_parameters};
 
 fn pooling(reduce: impl Into<Reduce>, placement: Placement) -> StageKind {
     StageKind::Pooling(PoolingChoice::new(reduce, 2).placed(placement))
@@ -125,7 +122,6 @@ fn a_map_says_which_it_is_its_size_and_what_it_holds() {
         map_alternative("Stage 1", Some("outline"), &maps, 1),
         "Stage 1, map 2 of 2 (outline): 1 × 3, minimum −1, mean 0.500, maximum 2"
     );
-    assert_eq!(size_line(Shape::new(2, 30, 31)), "2 × 30 × 31");
     let bins = FeatureMaps::from_planes(1, 2, 3, vec![0.5, 1.0, 2.0, 3.0, 4.0, -5.0]);
     assert_eq!(level_alternative(1, 2, &bins), "Level 2 of map 3 as 2 × 3 bins, minimum −5, maximum 4");
 }

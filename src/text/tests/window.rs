@@ -160,24 +160,30 @@ fn a_window_outside_the_map_says_what_stands_for_nothing() {
     let apart = Sliding { padding: Padding::Each(1), dilation: 3, ..Sliding::new(2, 1) };
     let said = |rule: Reduce| at(&pooling(rule, apart), (2, 2), (0, 0));
     let outside = |padding: &str| {
-        format!(
-            "The window lies wholly outside the map. 4 of its 4 cells lie in the padding, which {padding}. "
-        )
+        format!("The window holds no cell of the map. 4 of its 4 cells lie in the padding, which {padding}. ")
     };
     let never = "stands for −∞ and never wins";
     assert_eq!(
         said(Max.into()),
-        format!("{}There is no value to choose from, which counts as −∞.", outside(never))
+        format!("{}There is no value to choose from, so that the result is −∞.", outside(never))
     );
     assert_eq!(
         said(First.into()),
-        format!("{}There is no value to choose from, which counts as 0.", outside("does not count"))
+        format!("{}There is no value to choose from, so that the result is 0.", outside("does not count"))
     );
-    let nothing = "There is nothing to sum, which gives 0.";
+    let nothing = "There is nothing to sum, so that the result is 0.";
     assert_eq!(said(Sum.into()), format!("{}{nothing}", outside("is 0 and adds nothing")));
     assert_eq!(
         said(Average { divisor: Divisor::Cells }.into()),
         format!("{}{nothing}", outside("does not count"))
+    );
+    assert_eq!(
+        said(Average { divisor: Divisor::Fixed(3) }.into()),
+        format!("{}{nothing}", outside("is 0 and adds nothing"))
+    );
+    assert_eq!(
+        said(Average { divisor: Divisor::Padded }.into()),
+        format!("{}The sum is divided by 4: padding counts.", outside("counts as zeros"))
     );
 }
 

@@ -13,7 +13,7 @@ pub fn use_later() -> bool {
         use_effect_with((), move |()| {
             let timeout = Timeout::new(0, move || {
                 set.set(true);
-                ready::set_furnished();
+                ready::set_complete();
             });
             move || drop(timeout)
         });

@@ -8,7 +8,7 @@ use crate::cnn::FeatureMaps;
 use crate::engine::Outcome;
 use crate::lesson::{Action, Picture, Source};
 use crate::picture::Raster;
-use crate::text::picture_panel as words;
+use crate::text::camera as words;
 use crate::ui::scene::Scene;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -101,8 +101,8 @@ pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
         let (phase, fault, notify) = (phase.clone(), fault.clone(), notify.clone());
         Callback::from(move |()| {
             phase.set(Phase::Off);
-            fault.set(Some(words::CAMERA_ENDED.into()));
-            notify.emit(words::CAMERA_ENDED.into());
+            fault.set(Some(words::ENDED.into()));
+            notify.emit(words::ENDED.into());
         })
     });
     let is_picture = scene.lesson.picture.source == Source::Camera;
@@ -162,12 +162,14 @@ pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
         })
     };
     let buttons = match *phase {
-        Phase::Off => html! { <button class="primary" onclick={on_start}>{"Start camera"}</button> },
-        Phase::Asking => html! { <button class="primary" disabled=true>{"Start camera"}</button> },
+        Phase::Off => html! { <button class="primary" onclick={on_start}>{words::START}</button> },
+        Phase::Asking => html! { <button class="primary" disabled=true>{words::START}</button> },
         Phase::Live => {
-            html! { <button class="primary" onclick={on_phase(Phase::Frozen)}>{"Freeze"}</button> }
+            html! { <button class="primary" onclick={on_phase(Phase::Frozen)}>{words::FREEZE}</button> }
         }
-        Phase::Frozen => html! { <button class="primary" onclick={on_phase(Phase::Live)}>{"Go on"}</button> },
+        Phase::Frozen => {
+            html! { <button class="primary" onclick={on_phase(Phase::Live)}>{words::GO_ON}</button> }
+        }
     };
     let is_on = matches!(*phase, Phase::Live | Phase::Frozen);
     let pixels = use_picture_pixels(scene);
@@ -182,7 +184,7 @@ pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
             <div class="camera-tools">
                 <div class="row">
                     {buttons}
-                    if is_on { <button onclick={on_phase(Phase::Off)}>{"Stop"}</button> }
+                    if is_on { <button onclick={on_phase(Phase::Off)}>{words::STOP}</button> }
                 </div>
                 <p class="sub" role="status">{status(*phase)}</p>
                 <p class="fault" role="status">{(*fault).clone()}</p>
@@ -226,18 +228,18 @@ fn switch_off(show: &RefCell<Show>) {
 
 const fn status(phase: Phase) -> &'static str {
     match phase {
-        Phase::Off => words::CAMERA_HINT,
-        Phase::Asking => words::CAMERA_ASKING,
-        Phase::Live => "The camera is on. Its frames flow through the pipeline.",
-        Phase::Frozen => "Frozen. The camera is still on; Stop switches it off.",
+        Phase::Off => words::HINT,
+        Phase::Asking => words::ASKING,
+        Phase::Live => words::LIVE,
+        Phase::Frozen => words::FROZEN,
     }
 }
 
 fn error_words(error: &CameraError) -> String {
     match error {
-        CameraError::Absent => words::CAMERA_ABSENT.into(),
-        CameraError::Denied => words::CAMERA_DENIED.into(),
-        CameraError::Busy => words::CAMERA_BUSY.into(),
-        CameraError::Other(name) => words::camera_failed(name),
+        CameraError::Absent => words::ABSENT.into(),
+        CameraError::Denied => words::DENIED.into(),
+        CameraError::Busy => words::BUSY.into(),
+        CameraError::Other(name) => words::failed(name),
     }
 }

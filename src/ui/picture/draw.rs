@@ -4,7 +4,7 @@ use super::sheet::{DrawingSheet, Pen, Tool};
 use super::swatches::swatches;
 use crate::lesson::{Action, Colour, Picture, Source};
 use crate::picture::pen::Sheet;
-use crate::text::{self, picture_panel as words};
+use crate::text::{self, drawing as words};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Choice, Options, Slider};
 use yew::prelude::*;
@@ -51,7 +51,7 @@ pub(super) fn Draw(props: &DrawProps) -> Html {
         let pen = pen.clone();
         Callback::from(move |cells| pen.set(Pen { width: sheet.width(cells), ..*pen }))
     };
-    let tools = [(Tool::Pen, "Pen"), (Tool::Eraser, "Eraser"), (Tool::Fill, "Fill")];
+    let tools = [(Tool::Pen, words::PEN), (Tool::Eraser, words::ERASER), (Tool::Fill, words::FILL)];
     let tools = tools.map(|(tool, name)| (tool, name.into())).to_vec();
     let on_clear = {
         let (on_action, on_settle) = (on_action.clone(), on_settle.clone());
@@ -72,18 +72,18 @@ pub(super) fn Draw(props: &DrawProps) -> Html {
             <div class="draw-tools">
                 <SheetChoice picture={picture.clone()} {on_action} {on_settle} on_colour={on_sheet_colour} />
                 if let Some(sheet) = sheet {
-                    <Choice label="Tool" options={Options::new(tools, &pen.tool, on_tool)} />
+                    <Choice label={words::TOOL} options={Options::new(tools, &pen.tool, on_tool)} />
                     if pen.tool != Tool::Eraser {
                         {swatches(picture.colour, pen.colour, &on_pen(|pen, colour| pen.colour = colour))}
                         if picture.colour == Colour::Grey && !is_grey(pen.colour) { <p class="sub">{words::GREY_INK}</p> }
                     }
                     if pen.tool != Tool::Fill {
-                        <Slider label="Pen width" value={sheet.width_in_cells(pen.width)} min={1}
+                        <Slider label={words::PEN_WIDTH} value={sheet.width_in_cells(pen.width)} min={1}
                             max={sheet.widest().max(sheet.width_in_cells(pen.width))} on_input={on_width(sheet)} />
                     }
                     <div class="row">
-                        <button disabled={unmarked} onclick={on_undo.reform(|_| ())}>{"Undo stroke"}</button>
-                        <button disabled={unmarked} onclick={on_clear}>{"Clear drawing"}</button>
+                        <button disabled={unmarked} onclick={on_undo.reform(|_| ())}>{words::UNDO_STROKE}</button>
+                        <button disabled={unmarked} onclick={on_clear}>{words::CLEAR}</button>
                     </div>
                 }
             </div>
@@ -112,7 +112,7 @@ fn SheetChoice(props: &SheetChoiceProps) -> Html {
     if !is_sheet(&below.source) {
         options.push((below.source.clone(), text::picture_name(below).into()));
     }
-    options.extend([(BLACK, "Black sheet".into()), (WHITE, "White sheet".into())]);
+    options.extend([(BLACK, words::BLACK_SHEET.into()), (WHITE, words::WHITE_SHEET.into())]);
     let on_choose = {
         let (picture, on_action, on_settle) = (picture.clone(), on_action.clone(), on_settle.clone());
         let (before, on_colour) = (before.clone(), on_colour.clone());
@@ -123,7 +123,7 @@ fn SheetChoice(props: &SheetChoiceProps) -> Html {
             on_settle.emit(());
         })
     };
-    html! { <Choice label="Draw on" show_label=true options={Options::new(options, &picture.source, on_choose)} /> }
+    html! { <Choice label={words::DRAW_ON} show_label=true options={Options::new(options, &picture.source, on_choose)} /> }
 }
 
 /// A colour that is seen on what is drawn on.

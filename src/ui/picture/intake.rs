@@ -16,7 +16,7 @@ const SILENCE: u32 = 300;
 
 /// What opening a file needs to know when it is done, as it is by then.
 #[derive(Clone)]
-struct Desk {
+struct Latest {
     lesson: Rc<Lesson>,
     keep: Callback<(Source, Raster)>,
     on_action: Callback<Action>,
@@ -25,7 +25,7 @@ struct Desk {
 
 #[derive(Default)]
 struct Intake {
-    desk: Option<Desk>,
+    latest: Option<Latest>,
     /// Names given so far, because two uploads must not be taken for one another, and their long sides.
     uploads: Vec<(String, usize)>,
     /// Files asked for so far. Only the last one becomes the picture.
@@ -53,7 +53,7 @@ pub fn use_intake(
     notify: Callback<String>,
 ) -> (Html, Callback<File>) {
     let state = use_mut_ref(Intake::default);
-    state.borrow_mut().desk = Some(Desk { lesson, keep, on_action, notify });
+    state.borrow_mut().latest = Some(Latest { lesson, keep, on_action, notify });
     let hovering = use_state_eq(|| false);
     let opening = use_state_eq(|| None::<String>);
     let on_file = {
@@ -95,7 +95,7 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
         };
         let decoded = decode::decode(&file).await;
         drop(slow);
-        let (Desk { keep, on_action, notify, .. }, before) = {
+        let (Latest { keep, on_action, notify, .. }, before) = {
             let mut state = state.borrow_mut();
             if state.asked != asked {
                 return;
@@ -103,9 +103,10 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
             if let Ok(decoded) = &decoded {
                 state.uploads.push((name.clone(), decoded.raster.long_side()));
             }
-            let Some(desk) = state.desk.clone() else { return };
-            let before = picture::before_next(&desk.lesson.picture, state.long_side_of(&desk.lesson.picture));
-            (desk, before)
+            let Some(latest) = state.latest.clone() else { return };
+            let before =
+                picture::before_next(&latest.lesson.picture, state.long_side_of(&latest.lesson.picture));
+            (latest, before)
         };
         opening.set(None);
         match decoded {

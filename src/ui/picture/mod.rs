@@ -47,10 +47,10 @@ impl Panel {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Samples => "Samples",
-            Self::Draw => "Draw",
-            Self::Camera => "Camera",
-            Self::Numbers => "Numbers",
+            Self::Samples => words::SAMPLES,
+            Self::Draw => words::DRAW,
+            Self::Camera => words::CAMERA,
+            Self::Numbers => words::NUMBERS,
         }
     }
 }
@@ -112,10 +112,10 @@ pub fn PicturePanel(props: &PicturePanelProps) -> Html {
     let name = panel.name();
     html! {
         <section class="card picture-panel" id="picture-panel" ref={section} tabindex="-1" {onkeydown}
-            aria-label={format!("Picture: {}", name.to_ascii_lowercase())}>
+            aria-label={words::region(name)}>
             <div class="panel-head">
                 <h3>{name}</h3>
-                <button class="icon" aria-label="Close" title="Close" onclick={on_close.reform(|_| ())}>{"×"}</button>
+                <button class="icon" aria-label={words::CLOSE} title={words::CLOSE} onclick={on_close.reform(|_| ())}>{"×"}</button>
             </div>
             {inside}
             // Typed numbers have the size of their grid, and a grid that is still being typed is not the picture.

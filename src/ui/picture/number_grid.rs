@@ -6,7 +6,7 @@ use crate::lesson::Numbers;
 use crate::lesson::limits::GRID_SIDE;
 use crate::picture::grid;
 use crate::picture::numbers::{NumbersError, block, cell};
-use crate::text::picture_panel as words;
+use crate::text::number_grid as words;
 use crate::ui::hooks::use_steady;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -127,7 +127,7 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
         .or_else(|| (*unread).clone());
     html! {
         <>
-            <div class="cells" role="group" aria-label={format!("Numbers, {rows} rows and {columns} columns")}
+            <div class="cells" role="group" aria-label={words::grid(rows, columns)}
                 ~style={css(&format!("--c:{columns}"))}>{for drawn}</div>
             <p class="fault" id="grid-fault" role="status">{fault.as_ref().map(words::numbers_error)}</p>
         </>

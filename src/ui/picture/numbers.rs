@@ -7,7 +7,7 @@ use crate::lesson::limits::GRID_SIDE;
 use crate::lesson::{Action, Lesson, Numbers, PoolingChoice, Source, StageChoice, StageKind};
 use crate::picture::grid;
 use crate::picture::numbers::Textbook;
-use crate::text::picture_panel as words;
+use crate::text::number_grid as words;
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Slider, fold};
 use yew::prelude::*;
@@ -79,17 +79,17 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
                 if is_example { <p class="sub">{words::GRID_PROPOSED}</p> }
             </div>
             <div class="number-panel-tools">
-                {side("Rows", rows, resize(|(_, columns), rows| (rows, columns)))}
-                {side("Columns", columns, resize(|(rows, _), columns| (rows, columns)))}
-                <p class="sub">{"Textbook examples"}</p>
-                <div class="row" role="group" aria-label="Textbook examples">{for examples}</div>
+                {side(words::ROWS, rows, resize(|(_, columns), rows| (rows, columns)))}
+                {side(words::COLUMNS, columns, resize(|(rows, _), columns| (rows, columns)))}
+                <p class="sub">{words::TEXTBOOKS}</p>
+                <div class="row" role="group" aria-label={words::TEXTBOOKS}>{for examples}</div>
                 <div class="row">
-                    <button class="primary" onclick={on_pooling} title="Only a 2 × 2 max pooling with stride 2, on these numbers">
-                        {"Pooling only"}
+                    <button class="primary" onclick={on_pooling} title={words::POOLS}>
+                        {words::POOLING_ONLY}
                     </button>
-                    <span class="sub">{"2 × 2 max pooling and nothing else"}</span>
+                    <span class="sub">{words::NOTHING_ELSE}</span>
                 </div>
-                {fold("Paste a grid as text", html! { <PasteText on_numbers={on_whole} /> })}
+                {fold(words::PASTE, html! { <PasteText on_numbers={on_whole} /> })}
             </div>
         </div>
     }
@@ -106,6 +106,7 @@ fn pooling_only(lesson: &Lesson, numbers: Numbers) -> Lesson {
         chosen: 0,
         focus: None,
         display: lesson.display,
+        view: lesson.view,
     };
     pooled.fit(shape);
     pooled

@@ -2,7 +2,7 @@
 
 use crate::lesson::Numbers;
 use crate::picture::numbers::parse;
-use crate::text::picture_panel as words;
+use crate::text::number_grid as words;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -35,11 +35,11 @@ pub(super) fn PasteText(props: &PasteTextProps) -> Html {
     };
     html! {
         <div class="paste">
-            <textarea rows="4" aria-label="Numbers as text" aria-describedby="paste-hint" spellcheck="false"
-                aria-invalid={fault.is_some().then_some("true")} placeholder={"1 3 2 4\n5 6 7 8\n3 2 1 0\n1 2 3 4"}
+            <textarea rows="4" aria-label={words::TEXT} aria-describedby="paste-hint" spellcheck="false"
+                aria-invalid={fault.is_some().then_some("true")} placeholder={words::EXAMPLE}
                 value={(*text).clone()} {oninput} />
             <p class="fault" role="status">{(*fault).clone()}</p>
-            <button {onclick}>{"Use these numbers"}</button>
+            <button {onclick}>{words::USE}</button>
             <p class="sub" id="paste-hint">{words::PASTE_HINT}</p>
         </div>
     }

@@ -5,7 +5,7 @@ use crate::browser::sample;
 use crate::lesson::{Action, Colour, Picture, Sample, Source};
 use crate::picture::{samples, values};
 use crate::pixels::paint_rgb;
-use crate::text::names;
+use crate::text::{names, picture_panel as words};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -53,7 +53,7 @@ pub(super) fn Samples(props: &SamplesProps) -> Html {
             </button>
         }
     });
-    html! { <div class="samples" role="group" aria-label="Sample pictures">{for buttons}</div> }
+    html! { <div class="samples" role="group" aria-label={words::SAMPLE_LIST}>{for buttons}</div> }
 }
 
 #[derive(Properties, PartialEq)]

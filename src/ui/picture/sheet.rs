@@ -5,7 +5,7 @@ use crate::browser::pointer;
 use crate::browser::style::css;
 use crate::lesson::{Action, Ink, Mark, Point, limits};
 use crate::picture::pen::{self, Sheet};
-use crate::text::picture_panel as words;
+use crate::text::drawing as words;
 use crate::ui::scene::Scene;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -66,12 +66,12 @@ struct Stroke {
 
 /// What draws: it outlives single renderings.
 #[derive(Clone)]
-struct Hand {
+struct Drawing {
     stroke: Rc<RefCell<Option<Stroke>>>,
     props: DrawingSheetProps,
 }
 
-impl Hand {
+impl Drawing {
     /// Begins a stroke, or fills.
     fn begin(&self, point: Point) {
         let DrawingSheetProps { scene, pen, on_action, notify, .. } = &self.props;
@@ -122,9 +122,9 @@ pub(super) fn DrawingSheet(props: &DrawingSheetProps) -> Html {
     let pixels = use_picture_pixels(&props.scene);
     use_paint(&node, shape.map_or(0, |shape| shape.rows), shape.map_or(0, |shape| shape.columns), &pixels);
 
-    let hand = Hand { stroke: use_mut_ref(|| None), props: props.clone() };
+    let drawing = Drawing { stroke: use_mut_ref(|| None), props: props.clone() };
     {
-        let stroke = hand.stroke.clone();
+        let stroke = drawing.stroke.clone();
         use_effect_with(props.scene.lesson.picture.marks.len(), move |&marks| {
             // Growing on would replace the mark before.
             stroke.borrow_mut().take_if(|stroke| stroke.marks != marks);
@@ -132,45 +132,45 @@ pub(super) fn DrawingSheet(props: &DrawingSheetProps) -> Html {
     }
     let cursor = use_state_eq(|| None::<(usize, usize)>);
     let on_down = {
-        let (hand, sheet, cursor) = (hand.clone(), props.sheet, cursor.clone());
+        let (drawing, sheet, cursor) = (drawing.clone(), props.sheet, cursor.clone());
         Callback::from(move |event: PointerEvent| {
             if let (true, Some(share)) = (pointer::begins(&event), pointer::share(&event)) {
                 cursor.set(None);
-                hand.begin(sheet.point(share));
+                drawing.begin(sheet.point(share));
             }
         })
     };
     let on_move = {
-        let (hand, sheet) = (hand.clone(), props.sheet);
+        let (drawing, sheet) = (drawing.clone(), props.sheet);
         Callback::from(move |event: PointerEvent| {
-            if let (true, Some(share)) = (hand.is_drawing(), pointer::share(&event)) {
-                hand.go_on(sheet.point(share));
+            if let (true, Some(share)) = (drawing.is_drawing(), pointer::share(&event)) {
+                drawing.go_on(sheet.point(share));
             }
         })
     };
     let lift = {
-        let hand = hand.clone();
-        Callback::from(move |_: PointerEvent| hand.end())
+        let drawing = drawing.clone();
+        Callback::from(move |_: PointerEvent| drawing.end())
     };
     let onkeydown = {
-        let (hand, sheet, cursor) = (hand.clone(), props.sheet, cursor.clone());
+        let (drawing, sheet, cursor) = (drawing.clone(), props.sheet, cursor.clone());
         Callback::from(move |event: KeyboardEvent| {
             let here = cursor.unwrap_or((sheet.rows / 2, sheet.columns / 2));
             let Some(key) = key(&event) else { return };
             event.prevent_default();
             match key {
                 Key::Dot => {
-                    hand.begin(sheet.middle(here));
-                    hand.end();
+                    drawing.begin(sheet.middle(here));
+                    drawing.end();
                     cursor.set(Some(here));
                 }
                 Key::Step(by) => {
                     let there = sheet.step(here, by);
                     if event.shift_key() {
-                        if !hand.is_drawing() {
-                            hand.begin(sheet.middle(here));
+                        if !drawing.is_drawing() {
+                            drawing.begin(sheet.middle(here));
                         }
-                        hand.go_on(sheet.middle(there));
+                        drawing.go_on(sheet.middle(there));
                     }
                     cursor.set(Some(there));
                 }
@@ -178,17 +178,17 @@ pub(super) fn DrawingSheet(props: &DrawingSheetProps) -> Html {
         })
     };
     let onkeyup = {
-        let hand = hand.clone();
+        let drawing = drawing.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Shift" {
-                hand.end();
+                drawing.end();
             }
         })
     };
     let onblur = {
-        let (hand, cursor) = (hand.clone(), cursor.clone());
+        let (drawing, cursor) = (drawing.clone(), cursor.clone());
         Callback::from(move |_: FocusEvent| {
-            hand.end();
+            drawing.end();
             cursor.set(None);
         })
     };
@@ -197,7 +197,7 @@ pub(super) fn DrawingSheet(props: &DrawingSheetProps) -> Html {
     html! {
         <div class="drawing" ~style={css(&format!("--r:{rows};--c:{columns}"))}>
             <div class="drawing-face">
-                <canvas ref={node} role="application" tabindex="0" aria-label="Drawing" aria-describedby="draw-by-keys"
+                <canvas ref={node} role="application" tabindex="0" aria-label={words::SHEET} aria-describedby="draw-by-keys"
                     onpointerdown={on_down} onpointermove={on_move} onpointerup={lift.clone()}
                     onpointercancel={lift.clone()} onlostpointercapture={lift} {onkeydown} {onkeyup} {onblur} />
                 if let Some(place) = place { <span class="box pen-place" ~style={css(&place)}></span> }

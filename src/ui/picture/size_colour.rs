@@ -46,12 +46,12 @@ pub(super) fn SizeColour(props: &SizeColourProps) -> Html {
             on_settle.emit(());
         })
     };
-    let colours = vec![(Colour::Grey, "Grey".into()), (Colour::Rgb, "RGB".into())];
+    let colours = vec![(Colour::Grey, words::GREY.into()), (Colour::Rgb, words::RGB.into())];
     html! {
         <div class="size-colour">
-            <Slider label="Working size" value={picture.long_side} min={*range.start()} max={*range.end()}
+            <Slider label={words::SIZE} value={picture.long_side} min={*range.start()} max={*range.end()}
                 on_input={change(|picture, side| picture.long_side = side)} on_settle={props.on_settle.clone()} />
-            <Choice label="Colour" options={Options::new(colours, &picture.colour, on_colour)} />
+            <Choice label={words::COLOUR} options={Options::new(colours, &picture.colour, on_colour)} />
             <p class="sub">
                 {words::VALUES}
                 if matches!(picture.source, Source::Upload(_)) { {" "}{words::upload_note()} }

@@ -3,6 +3,7 @@
 use super::Panel;
 use crate::browser::intake::File;
 use crate::browser::{field, focus};
+use crate::text::picture_panel as words;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -41,10 +42,10 @@ pub fn SourceButtons(props: &SourceButtonsProps) -> Html {
         html! { <PanelButton {panel} open={props.panel == Some(panel)} on_panel={props.on_panel.clone()} /> }
     };
     html! {
-        <div class="sources" role="group" aria-label="Another picture">
+        <div class="sources" role="group" aria-label={words::SOURCES}>
             {button(Panel::Samples)}
-            <button {onclick}>{"Upload"}</button>
-            <input type="file" accept="image/*" hidden=true aria-label="Picture file" ref={chooser} {onchange} />
+            <button {onclick}>{words::UPLOAD}</button>
+            <input type="file" accept="image/*" hidden=true aria-label={words::FILE} ref={chooser} {onchange} />
             {button(Panel::Draw)}
             {button(Panel::Camera)}
             {button(Panel::Numbers)}

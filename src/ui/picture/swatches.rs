@@ -3,19 +3,19 @@
 use crate::browser::style::css;
 use crate::lesson::Colour;
 use crate::picture::pen;
-use crate::text::picture_panel as words;
+use crate::text::drawing as words;
 use crate::ui::widgets::Slider;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 const GREYS: [u8; 5] = [0, 64, 128, 192, 255];
 const COLOURS: [([u8; 3], &str); 6] = [
-    ([214, 40, 40], "Red"),
-    ([247, 127, 0], "Orange"),
-    ([252, 211, 29], "Yellow"),
-    ([42, 157, 60], "Green"),
-    ([29, 78, 216], "Blue"),
-    ([126, 34, 206], "Purple"),
+    ([214, 40, 40], words::RED),
+    ([247, 127, 0], words::ORANGE),
+    ([252, 211, 29], words::YELLOW),
+    ([42, 157, 60], words::GREEN),
+    ([29, 78, 216], words::BLUE),
+    ([126, 34, 206], words::PURPLE),
 ];
 
 /// The colour of the pen: a grey level, or any colour on a picture in colour.
@@ -39,13 +39,13 @@ pub(super) fn swatches(channels: Colour, value: [u8; 3], on_choose: &Callback<[u
         })
     };
     html! {
-        <div class="swatches" role="group" aria-label="Pen colour">
+        <div class="swatches" role="group" aria-label={words::PEN_COLOUR}>
             {for greys}
             if channels == Colour::Rgb {
                 {for colours}
-                <input type="color" aria-label="Own colour" title="Own colour" value={pen::hex(value)} oninput={own} />
+                <input type="color" aria-label={words::OWN_COLOUR} title={words::OWN_COLOUR} value={pen::hex(value)} oninput={own} />
             } else {
-                <Slider label="Grey level" value={usize::from(value[0])} min={0} max={255}
+                <Slider label={words::GREY_LEVEL} value={usize::from(value[0])} min={0} max={255}
                     on_input={on_choose.reform(|level: usize| [u8::try_from(level).unwrap_or(u8::MAX); 3])} />
             }
         </div>

@@ -7,7 +7,7 @@
 mod gallery;
 mod state;
 
-pub(crate) use state::{Moment, Step};
+pub(crate) use state::{Snapshot, Step};
 
 use crate::browser::clock::now;
 use crate::browser::turns::Turns;
@@ -36,7 +36,7 @@ pub(crate) struct Session(Rc<Inner>);
 struct Inner {
     state: Rc<RefCell<State>>,
     turns: Turns,
-    publish: UseStateSetter<Moment>,
+    publish: UseStateSetter<Snapshot>,
     notify: Callback<String>,
     /// The photograph that was asked for last.
     asked: Cell<Option<Sample>>,
@@ -54,9 +54,9 @@ impl PartialEq for Session {
     }
 }
 
-/// What is seen of a computation from outside.
+/// How far a computation is, as the learner sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Stand {
+pub(crate) enum Progress {
     /// Nothing is being computed, or not for long yet.
     Quiet,
     /// So many percent are done.
@@ -68,10 +68,10 @@ pub(crate) enum Stand {
 /// The page's state, and what there is of it to look at now. `notify` is told what the learner has to
 /// know.
 #[hook]
-pub fn use_session(opened: impl FnOnce() -> Lesson, notify: Callback<String>) -> (Moment, Session) {
+pub fn use_session(opened: impl FnOnce() -> Lesson, notify: Callback<String>) -> (Snapshot, Session) {
     let state = use_memo((), |()| Rc::new(RefCell::new(State::new(opened()))));
-    let moment = use_state(|| state.borrow().moment());
-    let session = use_memo((), |()| Session::new((*state).clone(), moment.setter(), notify));
+    let snapshot = use_state(|| state.borrow().snapshot());
+    let session = use_memo((), |()| Session::new((*state).clone(), snapshot.setter(), notify));
     let session = (*session).clone();
     {
         let session = session.clone();
@@ -81,11 +81,11 @@ pub fn use_session(opened: impl FnOnce() -> Lesson, notify: Callback<String>) ->
             session.go_on();
         });
     }
-    ((*moment).clone(), session)
+    ((*snapshot).clone(), session)
 }
 
 impl Session {
-    fn new(state: Rc<RefCell<State>>, publish: UseStateSetter<Moment>, notify: Callback<String>) -> Self {
+    fn new(state: Rc<RefCell<State>>, publish: UseStateSetter<Snapshot>, notify: Callback<String>) -> Self {
         let inner = |session: &std::rc::Weak<Inner>| {
             let session = session.clone();
             let turns = Turns::of(move || {
@@ -133,16 +133,16 @@ impl Session {
         Callback::from(move |()| session.step(step()))
     }
 
-    /// How the computation stands now.
+    /// How far the computation is.
     #[must_use]
-    pub(crate) fn stand(&self) -> Stand {
+    pub(crate) fn progress(&self) -> Progress {
         let state = self.0.state.borrow();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
         let percent = || (100.0 * state.progress()) as u32;
         match (self.0.is_stopped.get(), state.is_done) {
-            (true, _) => Stand::Stopped(percent()),
-            (false, false) if now() - self.0.begun.get() >= LONG => Stand::Going(percent()),
-            (false, _) => Stand::Quiet,
+            (true, _) => Progress::Stopped(percent()),
+            (false, false) if now() - self.0.begun.get() >= LONG => Progress::Going(percent()),
+            (false, _) => Progress::Quiet,
         }
     }
 
@@ -203,7 +203,7 @@ impl Session {
     fn publish(&self) {
         self.0.has_news.set(false);
         self.0.published.set(now());
-        self.0.publish.set(self.0.state.borrow().moment());
+        self.0.publish.set(self.0.state.borrow().snapshot());
     }
 
     /// Says that nothing is computed any more, if so, after what was published is drawn and given to the painter.

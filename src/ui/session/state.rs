@@ -2,7 +2,7 @@
 
 use super::gallery::{Gallery, Shown};
 use crate::cnn::{FeatureMaps, Shape};
-use crate::engine::{Engine, Outcome};
+use crate::engine::{Engine, Job, Keep, Outcome, StageKey};
 use crate::lesson::permalink::{Reading, Repair};
 use crate::lesson::{Action, Facts, History, Lesson, Misfit, Picture, Refusal, Sample, Source};
 use crate::picture::{Raster, Status};
@@ -28,7 +28,7 @@ pub(crate) enum Step {
 
 /// The lesson and its maps at one moment. Old maps stay until new ones are there.
 #[derive(Clone)]
-pub(crate) struct Moment {
+pub(crate) struct Snapshot {
     /// The lesson with its past.
     pub history: Rc<History>,
     /// Its picture.
@@ -39,7 +39,7 @@ pub(crate) struct Moment {
     pub outcome: Outcome,
 }
 
-impl Moment {
+impl Snapshot {
     /// The lesson.
     pub(crate) fn lesson(&self) -> &Rc<Lesson> {
         self.history.present()
@@ -63,7 +63,7 @@ pub(crate) enum News {
 
 /// The state of the page.
 pub(crate) struct State {
-    moment: Moment,
+    snapshot: Snapshot,
     gallery: Gallery,
     engine: Engine,
     /// What the facts follow from.
@@ -90,9 +90,9 @@ impl State {
         let history = Rc::new(History::new(lesson));
         let picture = Shown::default();
         let facts = Rc::new(history.present().facts(picture.shape(history.present())));
-        let moment = Moment { history, picture, facts, outcome: Outcome::default() };
+        let snapshot = Snapshot { history, picture, facts, outcome: Outcome::default() };
         let mut state = Self {
-            moment,
+            snapshot,
             gallery: Gallery::default(),
             engine: Engine::default(),
             known: None,
@@ -112,8 +112,8 @@ impl State {
     }
 
     /// What there is to look at.
-    pub(crate) fn moment(&self) -> Moment {
-        self.moment.clone()
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        self.snapshot.clone()
     }
 
     /// What the learner has to be told, once.
@@ -123,7 +123,7 @@ impl State {
 
     /// The photograph that has to be loaded.
     pub(crate) fn to_load(&self) -> Option<Sample> {
-        let picture = self.awaited.as_ref().unwrap_or(&self.moment.lesson().picture);
+        let picture = self.awaited.as_ref().unwrap_or(&self.snapshot.lesson().picture);
         self.gallery.to_load(picture).filter(|sample| self.lost != Some(*sample))
     }
 
@@ -134,25 +134,25 @@ impl State {
 
     /// Does a step. Gives whether anything changed, and whether something else is to be computed.
     pub(crate) fn take(&mut self, step: Step) -> (bool, bool) {
-        let before = self.moment.history.clone();
+        let before = self.snapshot.history.clone();
         match self.stepped(step) {
-            Ok(history) => self.moment.history = history,
+            Ok(history) => self.snapshot.history = history,
             Err(refusal) => {
                 // What goes on with a refused change must not go on with the one before it.
-                self.moment.history = before.settle();
+                self.snapshot.history = before.settle();
                 self.news.push(News::Refused(refusal));
             }
         }
         let has_picture = self.look_at_picture();
         self.fit();
         self.know();
-        let is_other = !Rc::ptr_eq(&before, &self.moment.history);
+        let is_other = !Rc::ptr_eq(&before, &self.snapshot.history);
         let wishes = self.wish();
         (is_other || has_picture || wishes, wishes)
     }
 
     fn stepped(&mut self, step: Step) -> Result<Rc<History>, Refusal> {
-        let now = self.moment.history.clone();
+        let now = self.snapshot.history.clone();
         match step {
             Step::Do(Action::SetPicture(picture)) => self.with_picture(picture),
             Step::Do(action) => now.apply(&action, self.shape()),
@@ -185,7 +185,7 @@ impl State {
 
     /// Changes the picture, or waits until its photograph is there.
     fn with_picture(&mut self, picture: Picture) -> Result<Rc<History>, Refusal> {
-        let now = self.moment.history.clone();
+        let now = self.snapshot.history.clone();
         (self.awaited, self.lost) = (None, None);
         if self.gallery.status(&picture.source) == Status::Loading {
             self.awaited = Some(picture);
@@ -203,12 +203,18 @@ impl State {
     /// has it, as when the address was edited by hand, it stays with what was drawn on it.
     fn with_own_picture(&mut self, reading: Reading) -> Lesson {
         let Reading { mut lesson, repairs } = reading;
-        let present = &self.moment.lesson().picture;
+        let present = &self.snapshot.lesson().picture;
         for repair in repairs {
             let named = match &repair {
                 Repair::PictureMissing { name } => Some(Source::Upload(name.clone())),
                 Repair::CameraMissing => Some(Source::Camera),
-                _ => None,
+                Repair::NotALesson
+                | Repair::Unknown { .. }
+                | Repair::TooLong
+                | Repair::NewerVersion { .. }
+                | Repair::BadValue { .. }
+                | Repair::Clamped { .. }
+                | Repair::TooManyStages => None,
             };
             match named.filter(|source| self.gallery.status(source) == Status::Here) {
                 Some(source) => {
@@ -224,19 +230,19 @@ impl State {
     }
 
     fn shape(&self) -> Shape {
-        self.moment.picture.shape(self.moment.lesson())
+        self.snapshot.picture.shape(self.snapshot.lesson())
     }
 
     fn look_at_picture(&mut self) -> bool {
-        let is_new = self.gallery.show(&self.moment.history.present().picture);
+        let is_new = self.gallery.show(&self.snapshot.history.present().picture);
         if is_new {
-            self.moment.picture = self.gallery.shown().clone();
-            if self.moment.picture.status == Status::Gone {
-                self.news.push(News::Gone(self.moment.lesson().picture.source.clone()));
+            self.snapshot.picture = self.gallery.shown().clone();
+            if self.snapshot.picture.status == Status::Gone {
+                self.news.push(News::Gone(self.snapshot.lesson().picture.source.clone()));
                 self.wish = None;
                 self.fresh = None;
                 self.is_done = true;
-                self.moment.outcome = Outcome { complete: true, ..Outcome::default() };
+                self.snapshot.outcome = Outcome { complete: true, ..Outcome::default() };
             }
         }
         is_new
@@ -244,36 +250,36 @@ impl State {
 
     /// Makes windows of an opened link fit that its picture is too small for, once the picture is there.
     fn fit(&mut self) {
-        if !self.is_unfitted || self.moment.picture.status != Status::Here {
+        if !self.is_unfitted || self.snapshot.picture.status != Status::Here {
             return;
         }
         self.is_unfitted = false;
         let shape = self.shape();
-        let lesson = self.moment.lesson();
+        let lesson = self.snapshot.lesson();
         let Some(misfit) = lesson.shapes(shape).1 else { return };
         let mut fitted = (**lesson).clone();
         fitted.fit(shape);
-        self.moment.history = self.moment.history.replace_present(fitted);
+        self.snapshot.history = self.snapshot.history.replace_present(fitted);
         self.news.push(News::Fitted(misfit));
     }
 
     /// Brings what follows from lesson and picture up to date.
     fn know(&mut self) {
-        let key = (self.moment.lesson().clone(), self.shape());
+        let key = (self.snapshot.lesson().clone(), self.shape());
         let is_same = |(before, shape): &(Rc<Lesson>, Shape)| {
             let is_alike =
                 before.stages == key.0.stages && before.picture_channels() == key.0.picture_channels();
             *shape == key.1 && (Rc::ptr_eq(before, &key.0) || is_alike)
         };
         if !self.known.as_ref().is_some_and(is_same) {
-            self.moment.facts = Rc::new(key.0.facts(key.1));
+            self.snapshot.facts = Rc::new(key.0.facts(key.1));
         }
         self.known = Some(key);
     }
 
     /// Has the engine compute what is there now, unless that would cost too much: then everything stays as it was.
     fn wish(&mut self) -> bool {
-        let Moment { picture, facts, .. } = &self.moment;
+        let Snapshot { picture, facts, .. } = &self.snapshot;
         let Some(maps) = picture.maps.clone() else { return false };
         let is_wished = |(wished, before): &(FeatureMaps, Rc<Facts>)| {
             *wished == maps && (Rc::ptr_eq(before, facts) || before.pipeline == facts.pipeline)
@@ -284,12 +290,20 @@ impl State {
         if matches!(facts.misfit, Some(Misfit::Work(_) | Misfit::Memory(_))) {
             return false;
         }
-        self.engine.wish(maps.clone(), (*facts.pipeline).clone());
+        let stages = &self.snapshot.lesson().stages;
+        let keys = stages.iter().take(facts.pipeline.stages.len());
+        let keys = keys.map(|stage| StageKey(stage.id.number())).collect();
+        let job = Job { keys, ..Job::new(maps.clone(), (*facts.pipeline).clone(), Keep::EveryStage) };
+        if self.engine.want(vec![job]).is_err() {
+            return false;
+        }
         self.wish = Some((maps, facts.clone()));
         if let Some(fresh) = &mut self.fresh {
             fresh.complete = false;
         }
-        self.moment.outcome.complete = false;
+        // Old maps go with their stages at once, and new stages have none yet.
+        self.snapshot.outcome = self.engine.outcome(0);
+        self.snapshot.outcome.complete = false;
         self.is_done = false;
         true
     }
@@ -305,14 +319,14 @@ impl State {
             return false;
         }
         let is_done = self.engine.run(&goes_on);
-        let outcome = self.engine.outcome();
+        let outcome = self.engine.outcome(0);
         if !summed_up(&outcome, &goes_on) {
             self.fresh = Some(outcome);
             return false;
         }
         self.is_done = is_done;
-        let is_new = outcome != self.moment.outcome;
-        self.moment.outcome = outcome;
+        let is_new = outcome != self.snapshot.outcome;
+        self.snapshot.outcome = outcome;
         is_new
     }
 }

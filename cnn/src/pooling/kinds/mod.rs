@@ -211,23 +211,38 @@ impl Reduce {
         self
     }
 
-    /// Whether it and an activation may change places, where the largest window has so many cells.
+    /// The value of a window that holds no cell of the map.
+    #[must_use]
+    pub fn of_nothing(&self) -> f32 {
+        self.pick().map_or(0.0, Pick::of_nothing)
+    }
+
+    /// Whether it and an activation may change places, where the largest window has so many cells and some windows
+    /// may be empty: hold no cell of the map.
     ///
     /// ```
     /// use poolscope_cnn::{Activation, Average, Max, Reduce, Swap};
-    /// assert_eq!(Reduce::from(Max).swap(Activation::Relu, 4), Swap::KeepsOrder);
-    /// assert_eq!(Reduce::from(Average::default()).swap(Activation::Relu, 4), Swap::Bends);
-    /// assert_eq!(Reduce::from(Average::default()).swap(Activation::Relu, 1), Swap::OneCell);
+    /// assert_eq!(Reduce::from(Max).swap(Activation::Relu, 4, false), Swap::KeepsOrder);
+    /// assert_eq!(Reduce::from(Max).swap(Activation::Relu, 4, true), Swap::OfNothing);
+    /// assert_eq!(Reduce::from(Average::default()).swap(Activation::Relu, 4, false), Swap::Bends);
+    /// assert_eq!(Reduce::from(Average::default()).swap(Activation::Relu, 1, false), Swap::OneCell);
     /// ```
     #[must_use]
-    pub fn swap(&self, activation: Activation, largest_window: usize) -> Swap {
+    pub fn swap(&self, activation: Activation, largest_window: usize, some_empty: bool) -> Swap {
         if activation.passes_unchanged() {
-            Swap::Unchanged
-        } else if largest_window == 1 && self.rule().passes_one_cell() {
+            return Swap::Unchanged;
+        }
+        let swap = if largest_window == 1 && self.rule().passes_one_cell() {
             Swap::OneCell
         } else {
             self.rule().swap(activation)
-        }
+        };
+        let nothing = self.of_nothing();
+        // `Activation::of` would be compiled into this function a second time.
+        let mut activated = [nothing];
+        activation.replace(&mut activated);
+        let keeps_nothing = activated.map(f32::to_bits) == [nothing.to_bits()];
+        if swap.is_allowed() && some_empty && !keeps_nothing { Swap::OfNothing } else { swap }
     }
 }
 

@@ -12,7 +12,7 @@ fn done(state: &mut State) -> Outcome {
     while !state.is_done {
         state.compute(|| true);
     }
-    state.moment().outcome
+    state.snapshot().outcome
 }
 
 #[test]
@@ -21,12 +21,27 @@ fn what_was_computed_before_a_change_is_kept() {
     let before = done(&mut state);
     assert!(before.complete);
     for stage in [2, 1] {
-        let stage = state.moment().lesson().stages[stage].id;
+        let stage = state.snapshot().lesson().stages[stage].id;
         assert_eq!(state.take(Step::Do(Action::Remove(stage))), (true, true));
-        assert!(!state.moment().outcome.complete);
+        assert!(!state.snapshot().outcome.complete);
     }
     let after = done(&mut state);
     assert_eq!((after.stages.len(), after.output_of(0)), (1, before.output_of(0)));
+}
+
+#[test]
+fn old_maps_go_with_their_stage_and_a_new_stage_has_none_yet() {
+    let mut state = state();
+    let before = done(&mut state);
+    let stages = state.snapshot().lesson().stages.clone();
+    state.take(Step::Do(Action::Remove(stages[1].id)));
+    let outcome = state.snapshot().outcome;
+    assert_eq!((outcome.stages.len(), outcome.output_of(1)), (2, before.output_of(2)));
+    let relu = stages[1].kind.clone();
+    state.take(Step::Do(Action::Insert { before: Some(stages[0].id), kind: relu }));
+    let outcome = state.snapshot().outcome;
+    assert_eq!((outcome.output_of(0), outcome.output_of(1)), (None, before.output_of(0)));
+    assert_eq!(outcome.output_of(2), before.output_of(2));
 }
 
 #[test]
@@ -43,9 +58,9 @@ fn what_changes_nothing_is_not_drawn_again() {
 fn pointing_at_a_cell_is_drawn_but_computes_nothing() {
     let mut state = state();
     done(&mut state);
-    let second = state.moment().lesson().stages[1].id;
+    let second = state.snapshot().lesson().stages[1].id;
     assert_eq!(state.take(Step::Do(Action::Choose(second))), (true, false));
-    assert!(state.is_done && state.moment().outcome.complete);
+    assert!(state.is_done && state.snapshot().outcome.complete);
 }
 
 #[test]
@@ -55,7 +70,7 @@ fn maps_are_shown_once_they_are_summed_up() {
     let mut turns = 0;
     while !state.is_done {
         state.compute(|| false);
-        let outcome = state.moment().outcome;
+        let outcome = state.snapshot().outcome;
         let maps = outcome.stages.iter().flatten();
         assert!(maps.clone().all(|maps| (0..maps.shape().channels).all(|map| maps.has_summary(map))));
         turns += 1;
@@ -67,12 +82,12 @@ fn maps_are_shown_once_they_are_summed_up() {
 fn a_link_is_fitted_once_its_picture_is_there_and_undo_does_not_bring_it_back_unfitted() {
     let opened = crate::lesson::permalink::read("v=1&size=8&picture=cat&stages=max,8,s8;max,8,s8").lesson;
     let mut state = State::new(opened.clone());
-    assert_eq!((state.moment().lesson().stages.clone(), state.news()), (opened.stages.clone(), vec![]));
+    assert_eq!((state.snapshot().lesson().stages.clone(), state.news()), (opened.stages.clone(), vec![]));
     assert_eq!(state.to_load(), Some(Sample::Cat));
     state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
     assert!(matches!(state.news()[..], [News::Fitted(_)]));
-    assert_ne!(state.moment().lesson().stages, opened.stages);
-    assert!(!state.moment().history.can_undo());
+    assert_ne!(state.snapshot().lesson().stages, opened.stages);
+    assert!(!state.snapshot().history.can_undo());
     // What does not fit later is the learner's own doing, and stays.
     state.take(Step::Open(Reading { lesson: Lesson::default(), repairs: Vec::new() }));
     assert_eq!(state.news(), []);
@@ -95,11 +110,11 @@ fn show_upload(state: &mut State, name: &str, raster: Raster) {
 fn undo_brings_back_a_picture_that_was_decoded() {
     let mut state = state();
     show_upload(&mut state, "cat.png", sheet());
-    assert_eq!(state.moment().picture.status, Status::Here);
+    assert_eq!(state.snapshot().picture.status, Status::Here);
     state.take(Step::Undo);
     state.take(Step::Redo);
-    assert_eq!(state.moment().picture.status, Status::Here);
-    assert!(state.moment().picture.base.is_some());
+    assert_eq!(state.snapshot().picture.status, Status::Here);
+    assert!(state.snapshot().picture.base.is_some());
 }
 
 #[test]
@@ -116,12 +131,12 @@ fn a_picture_that_is_no_longer_kept_is_said_to_be_gone_and_shows_no_other() {
     for _ in 0..49 {
         state.take(Step::Undo);
     }
-    let moment = state.moment();
-    assert_eq!((moment.lesson().picture.clone(), moment.picture.status), (upload("0.png"), Status::Gone));
-    assert_eq!((moment.picture.maps, moment.outcome.picture), (None, None));
+    let snapshot = state.snapshot();
+    assert_eq!((snapshot.lesson().picture.clone(), snapshot.picture.status), (upload("0.png"), Status::Gone));
+    assert_eq!((snapshot.picture.maps, snapshot.outcome.picture), (None, None));
     assert!(state.is_done && state.news().contains(&News::Gone(Source::Upload("0.png".into()))));
     state.take(Step::Undo);
-    assert_eq!(state.moment().picture.status, Status::Here);
+    assert_eq!(state.snapshot().picture.status, Status::Here);
     assert!(done(&mut state).picture.is_some());
 }
 
@@ -132,33 +147,33 @@ fn cat() -> Picture {
 #[test]
 fn a_photograph_becomes_the_picture_once_it_is_there() {
     let mut state = state();
-    let before = state.moment().lesson().picture.clone();
+    let before = state.snapshot().lesson().picture.clone();
     state.take(Step::Do(Action::SetPicture(cat())));
-    assert_eq!((state.moment().lesson().picture.clone(), state.to_load()), (before, Some(Sample::Cat)));
+    assert_eq!((state.snapshot().lesson().picture.clone(), state.to_load()), (before, Some(Sample::Cat)));
     state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
-    assert_eq!((state.moment().lesson().picture.clone(), state.to_load()), (cat(), None));
+    assert_eq!((state.snapshot().lesson().picture.clone(), state.to_load()), (cat(), None));
 }
 
 #[test]
 fn a_photograph_that_does_not_load_changes_nothing_and_may_be_asked_for_again() {
     let mut state = state();
-    let before = state.moment().lesson().clone();
+    let before = state.snapshot().lesson().clone();
     for _ in 0..2 {
         state.take(Step::Do(Action::SetPicture(cat())));
         assert_eq!(state.to_load(), Some(Sample::Cat));
         state.take(Step::Lose(Sample::Cat));
         assert_eq!((state.to_load(), state.news()), (None, vec![News::Lost(Sample::Cat)]));
-        assert_eq!(*state.moment().lesson(), before);
+        assert_eq!(*state.snapshot().lesson(), before);
     }
     // The picture of a link that was opened stays named, and is asked for again when it is chosen again.
     let lesson = Lesson { picture: cat(), ..Lesson::default() };
     state.take(Step::Open(Reading { lesson, repairs: Vec::new() }));
     state.take(Step::Lose(Sample::Cat));
-    assert_eq!((state.to_load(), state.moment().lesson().picture.clone()), (None, cat()));
+    assert_eq!((state.to_load(), state.snapshot().lesson().picture.clone()), (None, cat()));
     state.take(Step::Do(Action::SetPicture(cat())));
     assert_eq!(state.to_load(), Some(Sample::Cat));
     state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
-    assert_eq!(state.moment().picture.status, Status::Here);
+    assert_eq!(state.snapshot().picture.status, Status::Here);
 }
 
 #[test]
@@ -167,7 +182,7 @@ fn an_upload_that_is_here_stays_when_the_address_is_edited() {
     show_upload(&mut state, "cat.png", sheet());
     let reading = crate::lesson::permalink::read("v=1&picture=upload:cat.png&size=20");
     state.take(Step::Open(reading));
-    let picture = state.moment().lesson().picture.clone();
+    let picture = state.snapshot().lesson().picture.clone();
     assert_eq!((picture.source, picture.long_side), (Source::Upload("cat.png".into()), 20));
     assert_eq!(state.news(), []);
     let unknown = Repair::PictureMissing { name: "dog.png".into() };
@@ -182,9 +197,9 @@ fn a_picture_that_would_cost_too_much_is_refused() {
     let link = format!("v=1&picture=blank:90&size=300&stages={}", [block.as_str(); 4].join(";"));
     let mut state = State::new(crate::lesson::permalink::read(&link).lesson);
     assert_eq!(state.news(), []);
-    let before = state.moment().lesson().clone();
+    let before = state.snapshot().lesson().clone();
     let larger = Picture { long_side: 512, ..before.picture.clone() };
     assert_eq!(state.take(Step::Do(Action::SetPicture(larger))), (false, false));
     assert!(matches!(state.news()[..], [News::Refused(Refusal::Misfit(Misfit::Work(_)))]));
-    assert_eq!(*state.moment().lesson(), before);
+    assert_eq!(*state.snapshot().lesson(), before);
 }

@@ -7,7 +7,7 @@ pub(super) const BUGS: [Bug; 6] = [
     Bug {
         name: "one filter has a plural",
         edits: &[(
-            "size_formula.rs",
+            "number.rs",
             "let s = if number == 1 { \"\" } else { \"s\" };",
             "let s = if number == 0 { \"\" } else { \"s\" };",
         )],

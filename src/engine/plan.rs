@@ -1,0 +1,187 @@
+//! The places of all jobs of a list, each place once: jobs on the same input share the stages in which they agree.
+
+use super::error::EngineError;
+use super::job::{Input, Job, JobPlace, Keep};
+use crate::cnn::{FeatureMaps, Shape, Stage};
+
+/// What is to be computed, and what of it is there. Nodes come after the nodes that they are made from.
+#[derive(Default)]
+pub(super) struct Plan {
+    pub(super) nodes: Vec<Node>,
+    pub(super) jobs: Vec<Planned>,
+}
+
+/// An input, or what one stage makes of another node.
+pub(super) struct Node {
+    /// The node whose maps go in; `None` for an input.
+    pub(super) from: Option<usize>,
+    /// The job that came to it first, and the index of the stage in it.
+    pub(super) stage: (usize, usize),
+    pub(super) shape: Shape,
+    pub(super) work: u64,
+    /// How many other nodes are made from this one.
+    branches: usize,
+    pub(super) is_kept: bool,
+    is_measured: bool,
+    /// Whether something that is left to do reads its maps.
+    pub(super) is_read: bool,
+    pub(super) maps: Option<FeatureMaps>,
+    /// Whether it is still to be computed.
+    pub(super) is_left: bool,
+}
+
+/// A job and its nodes.
+pub(super) struct Planned {
+    pub(super) job: Job,
+    /// The nodes of its places as far as the stages fit. There are none if its input does not exist.
+    pub(super) path: Vec<usize>,
+    /// The old maps of each stage that are shown until there are new ones.
+    pub(super) old: Vec<Option<FeatureMaps>>,
+    /// The nodes that are compared: the last one and the named one.
+    pub(super) compared: Option<(usize, usize)>,
+    /// The number of them, once they have been compared.
+    pub(super) measured: Option<Option<f64>>,
+}
+
+impl Node {
+    /// Whether its maps stay as long as the list does.
+    pub(super) const fn lasts(&self) -> bool {
+        self.from.is_none() || self.is_kept || self.branches > 1
+    }
+
+    fn of(shape: Shape) -> Self {
+        Self {
+            from: None,
+            stage: (0, 0),
+            shape,
+            work: 0,
+            branches: 0,
+            is_kept: false,
+            is_measured: false,
+            is_read: false,
+            maps: None,
+            is_left: false,
+        }
+    }
+
+    /// Whether its maps are still to be written, also where the stages around it are computed together.
+    pub(super) const fn is_to_be_written(&self) -> bool {
+        self.is_left && (self.lasts() || self.is_measured)
+    }
+}
+
+impl Planned {
+    /// Whether the maps of a place are kept.
+    pub(super) const fn keeps(&self, place: usize) -> bool {
+        self.job.keep.has(place, self.path.len().saturating_sub(1))
+    }
+
+    /// Whether its number is still missing.
+    pub(super) const fn is_to_be_measured(&self) -> bool {
+        self.compared.is_some() && self.measured.is_none()
+    }
+}
+
+impl Plan {
+    /// The nodes of jobs; of them only inputs have maps.
+    pub(super) fn new(jobs: Vec<Job>) -> Result<Self, EngineError> {
+        for (index, job) in jobs.iter().enumerate() {
+            for named in job.names() {
+                let Some(named) = named else { continue };
+                let earlier = jobs.get(named.job).filter(|_| named.job < index);
+                let Some(other) = earlier else { return Err(EngineError::NotEarlier { job: index, named }) };
+                let last = other.pipeline.stages.len();
+                if named.place > last {
+                    return Err(EngineError::NoSuchPlace { job: index, named, last });
+                }
+                // What goes in is always there.
+                if named.place > 0 && !other.keep.has(named.place, last) {
+                    return Err(EngineError::NotKept { job: index, named });
+                }
+            }
+        }
+        let mut plan = Self::default();
+        for job in jobs {
+            plan.add(job);
+        }
+        Ok(plan)
+    }
+
+    fn add(&mut self, job: Job) {
+        let start = match &job.input {
+            Input::Maps(maps) => Some(self.input(maps)),
+            Input::Of(named) => self.node_at(*named),
+        };
+        let mut path = Vec::new();
+        if let Some(start) = start {
+            path.push(start);
+            self.add_stages(&job, &mut path);
+        }
+        let last = path.len().saturating_sub(1);
+        for (place, node) in path.iter().enumerate() {
+            if let Some(node) = self.nodes.get_mut(*node) {
+                node.is_kept |= job.keep.has(place, last);
+                node.is_measured |= place == last && matches!(job.keep, Keep::Measured(_));
+            }
+        }
+        let [_, named] = job.names();
+        let compared = path.last().copied().zip(named.and_then(|named| self.node_at(named)));
+        self.jobs.push(Planned { job, path, old: vec![None; last], compared, measured: None });
+    }
+
+    /// Goes on with the stages of a job as far as they fit, on nodes that are there or new ones.
+    fn add_stages(&mut self, job: &Job, path: &mut Vec<usize>) {
+        let input = path.last().and_then(|node| self.nodes.get(*node)).map(|node| node.shape);
+        let Some(mut shape) = input else { return };
+        let work = job.pipeline.work(shape);
+        for (index, (stage, work)) in job.pipeline.stages.iter().zip(work).enumerate() {
+            let (Some(&from), Ok(output)) = (path.last(), stage.output_shape(shape)) else { break };
+            shape = output;
+            let is_same = |node: &Node| node.from == Some(from) && self.stage(node) == Some(stage);
+            let node = match self.nodes.iter().position(is_same) {
+                Some(known) => known,
+                None => {
+                    if let Some(from) = self.nodes.get_mut(from) {
+                        from.branches += 1;
+                    }
+                    self.push(Node {
+                        from: Some(from),
+                        stage: (self.jobs.len(), index),
+                        work,
+                        ..Node::of(shape)
+                    })
+                }
+            };
+            path.push(node);
+        }
+    }
+
+    /// The node of maps that go in.
+    fn input(&mut self, maps: &FeatureMaps) -> usize {
+        let is_same = |node: &Node| node.from.is_none() && node.maps.as_ref() == Some(maps);
+        match self.nodes.iter().position(is_same) {
+            Some(known) => known,
+            None => self.push(Node { maps: Some(maps.clone()), ..Node::of(maps.shape()) }),
+        }
+    }
+
+    fn push(&mut self, node: Node) -> usize {
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+
+    fn node_at(&self, named: JobPlace) -> Option<usize> {
+        self.jobs.get(named.job)?.path.get(named.place).copied()
+    }
+
+    /// The maps of a node, if they are there.
+    pub(super) fn maps(&self, node: usize) -> Option<&FeatureMaps> {
+        self.nodes.get(node)?.maps.as_ref()
+    }
+
+    /// The stage that makes a node; `None` for an input.
+    pub(super) fn stage(&self, node: &Node) -> Option<&Stage> {
+        node.from?;
+        self.jobs.get(node.stage.0)?.job.pipeline.stages.get(node.stage.1)
+    }
+}

@@ -1,0 +1,71 @@
+//! Which maps the engine keeps, shows, makes anew and lets go.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
+
+mod jobs;
+mod memory;
+mod one_job;
+mod progress;
+mod random;
+
+use super::*;
+use crate::cnn::{Activation, Max, Pipeline, Pooling, Shape, Stage};
+
+fn pooling(size: usize) -> Stage {
+    Stage::Pooling(Pooling::sliding(Max, size, size))
+}
+
+fn relu() -> Stage {
+    Stage::Activation(Activation::Relu)
+}
+
+fn stages(stages: &[Stage]) -> Pipeline {
+    Pipeline { stages: stages.to_vec() }
+}
+
+/// One map whose values count from 0.
+fn picture(side: u16) -> FeatureMaps {
+    let values =
+        (0..side).flat_map(|row| (0..side).map(move |c| f32::from(row) * f32::from(side) + f32::from(c)));
+    let values = values.collect();
+    FeatureMaps::from_planes(1, side.into(), side.into(), values)
+}
+
+fn map(rows: usize, columns: usize, values: &[f32]) -> FeatureMaps {
+    FeatureMaps::from_planes(1, rows, columns, values.to_vec())
+}
+
+/// Zeros that take so many MiB.
+fn mebibytes(number: usize) -> FeatureMaps {
+    FeatureMaps::zeros(Shape::new(1, number, 1 << 18))
+}
+
+/// Wishes for one job that keeps every stage.
+fn wish(engine: &mut Engine, picture: FeatureMaps, pipeline: Pipeline) {
+    wish_for(engine, picture, pipeline, Keep::EveryStage);
+}
+
+/// Wishes for one job whose stages are named by their places.
+fn wish_for(engine: &mut Engine, picture: FeatureMaps, pipeline: Pipeline, keep: Keep) {
+    engine.want(vec![Job::new(picture, pipeline, keep).named_by_place()]).unwrap();
+}
+
+/// The values of a stage's maps once everything is computed.
+fn computed(engine: &mut Engine, stage: usize) -> Vec<f32> {
+    assert!(engine.run(|| true));
+    engine.outcome(0).output_of(stage).unwrap().values().to_vec()
+}
+
+/// The progress after every unit of work, the one before the first included.
+fn shares(engine: &mut Engine) -> Vec<f64> {
+    let mut shares = vec![engine.progress()];
+    while !engine.run(|| false) {
+        shares.push(engine.progress());
+    }
+    shares.push(engine.progress());
+    shares
+}
+
+/// Bytes that the engine holds, what is being written included.
+fn held(engine: &Engine) -> usize {
+    engine.held(engine.running.as_ref())
+}

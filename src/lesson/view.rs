@@ -1,0 +1,14 @@
+//! Which view of the page is shown.
+
+/// A way to look at the picture and its pipeline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Every stage with its maps, its controls, and the arithmetic of one cell.
+    #[default]
+    Explore,
+}
+
+impl View {
+    /// Every view, in the order in which they are offered.
+    pub const ALL: [Self; 1] = [Self::Explore];
+}

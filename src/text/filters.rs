@@ -1,0 +1,93 @@
+//! What is said of filters and their kernels, and beside the controls of a convolution.
+
+/// How many filters there are.
+pub const COUNT: &str = "Filters";
+/// The list of filters.
+pub const LIST: &str = "Filters and their kernels";
+/// Above the kernels in the list.
+pub const KERNEL: &str = "Kernel";
+/// Above the biases in the list.
+pub const BIAS: &str = "Bias";
+/// Shows the kernel's numbers.
+pub const EDIT: &str = "Edit the kernel";
+/// Takes the filter away.
+pub const REMOVE: &str = "Remove";
+/// Another random kernel.
+pub const ANOTHER_SEED: &str = "Another seed";
+/// For which of the maps the kernel is that is shown.
+pub const INPUT_MAP: &str = "Input map";
+/// He's random start, in the list of kernels.
+pub const RANDOM: &str = "random (He)";
+/// The learner's own kernel, in the list of kernels.
+pub const OWN: &str = "own numbers";
+
+/// A filter, counted from 0, inside a sentence.
+#[must_use]
+pub fn name(filter: usize) -> String {
+    format!("filter {}", filter + 1)
+}
+
+/// The button that shows the kernel of a filter, which is given by its name.
+#[must_use]
+pub fn edit_of(name: &str) -> String {
+    format!("Edit the kernel of {name}")
+}
+
+/// The list of kernels for a filter.
+#[must_use]
+pub fn kernel_of(name: &str) -> String {
+    format!("Kernel of {name}")
+}
+
+/// The box for the bias of a filter.
+#[must_use]
+pub fn bias_of(name: &str) -> String {
+    format!("Bias of {name}")
+}
+
+/// The button that takes a filter away.
+#[must_use]
+pub fn remove(name: &str) -> String {
+    format!("Remove {name}")
+}
+
+/// One of the maps a filter reads.
+#[must_use]
+pub fn input_map(map: usize) -> String {
+    format!("Map {}", map + 1)
+}
+
+/// What stands over the grid of a kernel: filter `filter` and the map it is for, both counted from 0.
+#[must_use]
+pub fn kernel_heading(filter: usize, map: usize, reads: usize, depthwise: bool) -> String {
+    match (depthwise, reads) {
+        (true, _) => format!("Kernel {0}, for map {0}", filter + 1),
+        (false, 0 | 1) => format!("Kernel {}", filter + 1),
+        (false, _) => format!("Kernel {}, for map {}", filter + 1, map + 1),
+    }
+}
+
+/// The switch that turns the kernels.
+pub const FLIP_SWITCH: &str = "Flip kernels (mathematics’ convolution)";
+/// Where flipping is said once.
+pub const FLIP: &str = "What networks call convolution does not flip the kernel (it is cross-correlation); \
+    mathematics’ convolution turns it by 180° first.";
+/// Said while kernels are flipped.
+pub const FLIPPED: &str = "Each kernel now turns by 180° before it slides; the grid shows it unturned.";
+
+/// The choice between full and depthwise.
+pub const READS: &str = "Each filter reads";
+/// A full convolution.
+pub const ALL_MAPS: &str = "All maps";
+/// A depthwise one.
+pub const ONE_MAP: &str = "One map each (depthwise)";
+
+/// Said beside the choice between full and depthwise.
+#[must_use]
+pub const fn depthwise(depthwise: bool) -> &'static str {
+    if depthwise {
+        "Each filter reads one map, filter k map k: as many maps come out as go in."
+    } else {
+        "Each filter reads all maps and sums: one map comes out for each filter."
+    }
+}

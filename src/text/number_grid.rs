@@ -1,0 +1,118 @@
+//! What is said where numbers are typed or pasted in place of a picture.
+
+use super::number::count;
+use crate::lesson::limits::{GRID_SIDE, MAGNITUDE};
+use crate::picture::numbers::{NumbersError, Textbook};
+
+/// How many rows there are.
+pub const ROWS: &str = "Rows";
+/// How many columns there are.
+pub const COLUMNS: &str = "Columns";
+/// Grids that textbooks have.
+pub const TEXTBOOKS: &str = "Textbook examples";
+/// Leaves one pooling alone in the pipeline.
+pub const POOLING_ONLY: &str = "Pooling only";
+/// The same at more length.
+pub const POOLS: &str = "Only a 2 × 2 max pooling with stride 2, on these numbers";
+/// Beside that button.
+pub const NOTHING_ELSE: &str = "2 × 2 max pooling and nothing else";
+/// What unfolds the box for a text.
+pub const PASTE: &str = "Paste a grid as text";
+/// The box for a text.
+pub const TEXT: &str = "Numbers as text";
+/// What may stand in it.
+pub const EXAMPLE: &str = "1 3 2 4\n5 6 7 8\n3 2 1 0\n1 2 3 4";
+/// Takes the text as the picture.
+pub const USE: &str = "Use these numbers";
+/// What to type or paste.
+pub const PASTE_HINT: &str = "Rows on lines of their own, numbers separated by tabs, spaces, commas or semicolons. \
+     A list from Python or MATLAB works too.";
+/// The grid that is shown is not yet the picture.
+pub const GRID_PROPOSED: &str =
+    "An example to start from. It becomes the picture with the first number you change.";
+
+/// The grid, with its size.
+#[must_use]
+pub fn grid(rows: usize, columns: usize) -> String {
+    format!("Numbers, {rows} rows and {columns} columns")
+}
+
+/// The name of a cell of a grid, from its place counted from 0.
+#[must_use]
+pub fn cell_name(row: usize, column: usize) -> String {
+    format!("Row {}, column {}", row + 1, column + 1)
+}
+
+/// What a textbook example is called.
+#[must_use]
+pub const fn textbook(book: Textbook) -> &'static str {
+    match book {
+        Textbook::Pooling => "4 × 4 for pooling",
+        Textbook::Cs231n => "4 × 4 of CS231n",
+        Textbook::Edge => "Vertical edge",
+        Textbook::Signs => "Mixed signs",
+        Textbook::Cross => "Plus sign",
+    }
+}
+
+/// Why a text is no grid of numbers, and where. Places are counted from 1.
+#[must_use]
+pub fn numbers_error(error: &NumbersError) -> String {
+    match error {
+        NumbersError::Empty => "There are no numbers in it yet.".into(),
+        NumbersError::NotANumber { text, row, column } if text.is_empty() => {
+            format!("{} is empty. Type a number.", cell_name(*row, *column))
+        }
+        NumbersError::NotANumber { text, row, column } => {
+            format!("{}: “{text}” is no number.", cell_name(*row, *column))
+        }
+        NumbersError::TooFar { text, row, column } => format!(
+            "{}: {text} is too large. Numbers from −{1} to {1} are possible.",
+            cell_name(*row, *column),
+            count_of(MAGNITUDE)
+        ),
+        NumbersError::Ragged { row, columns, expected } => format!(
+            "Row {} has {columns} {}, but the first row has {expected}. All rows need the same length.",
+            row + 1,
+            if *columns == 1 { "number" } else { "numbers" }
+        ),
+        NumbersError::Size { rows, columns } => {
+            let (least, most) = (GRID_SIDE.start(), GRID_SIDE.end());
+            format!(
+                "That would be {rows} × {columns} numbers. A grid has {least} × {least} to {most} × {most}."
+            )
+        }
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a limit, which is a whole number"
+)]
+fn count_of(limit: f32) -> String {
+    count(limit as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_in_numbers_tells_its_place_counted_from_1() {
+        let fault = |text: &str| match crate::picture::numbers::parse(text) {
+            Err(error) => numbers_error(&error),
+            Ok(_) => String::new(),
+        };
+        assert_eq!(fault("1 2\n3 x"), "Row 2, column 2: “x” is no number.");
+        assert_eq!(fault("1,,2\n3,4,5"), "Row 1, column 2 is empty. Type a number.");
+        assert_eq!(
+            fault("1 2\n3"),
+            "Row 2 has 1 number, but the first row has 2. All rows need the same length."
+        );
+        assert_eq!(
+            fault("1 2\n3 1e9"),
+            "Row 2, column 2: 1e9 is too large. Numbers from −1\u{202f}000\u{202f}000 to 1\u{202f}000\u{202f}000 are possible."
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! What happens at the borders of a map: whose rules, how much padding, and a drawing of all four corners.
+
+mod axis;
+mod corners;
+mod padding;
+mod switch;
+
+use super::chosen::Chosen;
+use super::setting_choice::setting_choice;
+use crate::cnn::Border;
+use crate::lesson::{Action, ConvolutionChoice, ConvolutionSetting, Framework, StageKind, WindowSetting};
+use crate::text::{borders, names};
+use crate::ui::scene::Scene;
+use crate::ui::widgets::controlled_fold;
+use corners::corners;
+use padding::padding;
+use yew::prelude::*;
+
+/// What happens at the borders of the stage's maps. The lesson knows whether it is unfolded, so that a link
+/// opens it as it was.
+pub(super) fn borders(chosen: &Chosen, scene: &Scene) -> Html {
+    let open = chosen.lesson.display.borders;
+    let on_toggle = {
+        let on_action = chosen.on_action.clone();
+        Callback::from(move |shown| on_action.emit(Action::ShowBorders(shown)))
+    };
+    let inside = if open { inside(chosen, scene) } else { Html::default() };
+    controlled_fold(borders::TITLE, open, on_toggle, inside)
+}
+
+fn inside(chosen: &Chosen, scene: &Scene) -> Html {
+    let Some((kind, window)) = chosen.windowed() else {
+        return Html::default();
+    };
+    let framework = window.convention.framework();
+    let option = |one: Framework| (WindowSetting::Framework(one), borders::framework(one));
+    let is_pooling = matches!(kind, StageKind::Pooling(_));
+    let sentences = scene.pipeline.stages.get(chosen.stage).zip(chosen.input);
+    let sentences = sentences.map(|(stage, input)| borders::sentences(stage, input)).unwrap_or_default();
+    html! {
+        <>
+            {setting_choice(chosen, borders::RULES, true, Framework::ALL.map(option))}
+            <p class="say">{borders::rule(framework, is_pooling)}</p>
+            {padding(chosen)}
+            if let StageKind::Convolution(convolution) = kind { {beyond_the_edge(chosen, convolution, framework)} }
+            {corners(scene, chosen.stage)}
+            <ul class="edges" aria-label={borders::LIST}>
+                {for sentences.into_iter().map(|sentence| html! { <li>{sentence}</li> })}
+            </ul>
+        </>
+    }
+}
+
+/// What a convolution reads beyond the edge.
+fn beyond_the_edge(chosen: &Chosen, convolution: &ConvolutionChoice, framework: Framework) -> Html {
+    let option = |border| (ConvolutionSetting::Border(border), names::border(border));
+    html! {
+        <>
+            {setting_choice(chosen, borders::BEYOND, true, Border::ALL.map(option))}
+            if let Some(note) = borders::border_note(framework, convolution.border) { <p class="say">{note}</p> }
+        </>
+    }
+}

@@ -1,0 +1,21 @@
+//! Something that is on or off.
+
+use yew::prelude::*;
+
+/// A check box with words and the frameworks' name beside it, and an explanation below.
+pub(super) fn switch(
+    [label, framework_name]: [&'static str; 2],
+    note: &str,
+    checked: bool,
+    disabled: bool,
+    on_change: impl Fn() + 'static,
+) -> Html {
+    let onchange = Callback::from(move |_: Event| on_change());
+    html! {
+        <label class="switch">
+            <input type="checkbox" {checked} {disabled} {onchange} />
+            <span>{label}<code>{framework_name}</code></span>
+            if !note.is_empty() { <span class="sub">{note.to_owned()}</span> }
+        </label>
+    }
+}

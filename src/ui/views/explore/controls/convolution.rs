@@ -1,0 +1,105 @@
+//! What can be set on a convolution stage.
+
+use super::borders::borders;
+use super::chosen::Chosen;
+use super::dilation::dilation;
+use super::filter_row::FilterRow;
+use super::filters::most_filters;
+use super::kernel_editor::KernelEditor;
+use super::linked::linked;
+use super::setting_choice::setting_choice;
+use super::window_slider::window_sliders;
+use crate::lesson::{ConvolutionChoice, ConvolutionSetting, FilterChoice, FilterId, WindowNumber};
+use crate::text::{controls, filters};
+use crate::ui::scene::Scene;
+use crate::ui::widgets::{Slider, fold};
+use yew::prelude::*;
+
+/// What [`ConvolutionControls`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct ConvolutionControlsProps {
+    /// The stage.
+    pub chosen: Chosen,
+    /// What it does.
+    pub convolution: ConvolutionChoice,
+    /// What is on the page.
+    pub scene: Scene,
+}
+
+/// What can be set on a convolution stage.
+#[component]
+pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
+    let ConvolutionControlsProps { chosen, convolution, scene } = props;
+    // The weights have the colours of the maps.
+    let (table, display) = (&scene.table, scene.lesson.display);
+    // The filter whose kernel is shown below; the first where it is gone.
+    let edited = use_state(|| None::<FilterId>);
+    let channels = chosen.input.map_or(1, |input| input.channels);
+    let most = {
+        let chosen = chosen.clone();
+        use_memo((chosen.lesson.clone(), chosen.stage, chosen.picture), move |_| most_filters(&chosen))
+    };
+    let on_count = {
+        let chosen = chosen.clone();
+        Callback::from(move |count| chosen.set(ConvolutionSetting::FilterCount(count)))
+    };
+    let on_flip = {
+        let (chosen, flipped) = (chosen.clone(), !convolution.flipped);
+        Callback::from(move |_: Event| chosen.set_once(ConvolutionSetting::Flipped(flipped)))
+    };
+    let count = convolution.filters.len();
+    let is_edited = |filter: &FilterChoice| Some(filter.id) == *edited;
+    let shown = convolution.filters.iter().position(is_edited).unwrap_or(0);
+    let editor = convolution.filters.get(shown).map(|filter| filter.id.number());
+    let rows = convolution.filters.iter().enumerate().map(|(filter, choice)| {
+        let id = choice.id;
+        let on_choose = {
+            let edited = edited.clone();
+            Callback::from(move |()| edited.set(Some(id)))
+        };
+        let on_remove = {
+            let chosen = chosen.clone();
+            Callback::from(move |()| chosen.set_once(ConvolutionSetting::WithoutFilter(id)))
+        };
+        html! {
+            <FilterRow key={id.number()} chosen={chosen.clone()} convolution={convolution.clone()} {filter} {channels}
+                on={filter == shown} table={table.clone()} {display} {on_choose} {on_remove} />
+        }
+    });
+    html! {
+        <>
+            // Above its sliders, so that it stays where it is when there are more or fewer of them.
+            {linked(chosen)}
+            {window_sliders(chosen, WindowNumber::Size, false)}
+            {window_sliders(chosen, WindowNumber::Stride, false)}
+            <Slider label={filters::COUNT} value={count} min={1} max={(*most).max(count)} on_input={on_count}
+                on_settle={chosen.on_settle.clone()} />
+            <div class="filter-rows" role="group" aria-label={filters::LIST}>
+                // With a key, as its neighbours have: otherwise all rows would be made anew when one comes or goes.
+                <p key="heads" class="filter-heads sub" aria-hidden="true"><span>{filters::KERNEL}</span><span>{filters::BIAS}</span></p>
+                {for rows}
+            </div>
+            <KernelEditor key={editor.unwrap_or(0)} chosen={chosen.clone()} convolution={convolution.clone()} filter={shown} {channels}
+                table={table.clone()} {display} />
+            <label class="switch">
+                <input type="checkbox" checked={convolution.flipped} onchange={on_flip} />
+                <span>{filters::FLIP_SWITCH}</span>
+            </label>
+            <p class="say">{if convolution.flipped { filters::FLIPPED } else { filters::FLIP }}</p>
+            {borders(chosen, scene)}
+            {fold(controls::DILATION_DEPTHWISE, html! { <>{dilation(chosen)}{reads(chosen, convolution)}</> })}
+        </>
+    }
+}
+
+/// Whether each filter reads all maps or one.
+fn reads(chosen: &Chosen, convolution: &ConvolutionChoice) -> Html {
+    let option = |(depthwise, words)| (ConvolutionSetting::Depthwise(depthwise), words);
+    let options = [(false, filters::ALL_MAPS), (true, filters::ONE_MAP)].map(option);
+    html! {
+        <>
+            {setting_choice(chosen, filters::READS, true, options)}
+            <p class="say">{filters::depthwise(convolution.depthwise)}</p>
+        </>
+    }
+}

@@ -1,0 +1,180 @@
+//! The weights of one filter as a grid of numbers.
+
+use super::chosen::Chosen;
+use super::kernel_swatch::weight_scale;
+use super::number_field::NumberField;
+use crate::browser::style::css;
+use crate::cnn::Kernel;
+use crate::lesson::{ConvolutionChoice, ConvolutionSetting, Display, FilterChoice, KernelChoice, PerAxis};
+use crate::pixels::{Scale, Table};
+use crate::text::{self, filters, number_grid};
+use crate::ui::widgets::{Choice, Options, select};
+use std::rc::Rc;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// What a [`KernelEditor`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct KernelEditorProps {
+    /// The stage.
+    pub chosen: Chosen,
+    /// What it does.
+    pub convolution: ConvolutionChoice,
+    /// Which of its filters.
+    pub filter: usize,
+    /// Maps that reach the stage.
+    pub channels: usize,
+    /// Colours of the weights.
+    pub table: Rc<Table>,
+    /// How the maps are drawn.
+    pub display: Display,
+}
+
+/// Up to so many input maps are chosen by pills, more from a list.
+const PILLS: usize = 6;
+
+/// The weights of one filter as a grid of numbers, one grid for each input map.
+#[component]
+pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
+    let KernelEditorProps { chosen, convolution, filter, channels, table, display } = props;
+    let (filter, size) = (*filter, convolution.window.size);
+    let map = use_state(|| 0_usize);
+    let refused = use_state(|| None::<AttrValue>);
+    let places = use_memo(size, |&size| (0..size.product()).map(|_| NodeRef::default()).collect::<Vec<_>>());
+    let Some(choice) = convolution.filters.get(filter) else { return Html::default() };
+    let kernels = own_kernels(convolution, filter, *channels);
+    let reads = if convolution.depthwise { 1 } else { (*channels).max(1) };
+    let shown = (*map).min(reads - 1);
+    let Some(kernel) = kernels.get(shown) else { return Html::default() };
+    let scale = weight_scale(&kernels, *display);
+    let on_refuse = {
+        let refused = refused.clone();
+        Callback::from(move |words| refused.set(words))
+    };
+    let edit = |row: usize, column: usize| {
+        let (chosen, id, kernels) = (chosen.clone(), choice.id, kernels.clone());
+        Callback::from(move |weight: f32| {
+            let mut kernels = kernels.clone();
+            if let Some(kernel) = kernels.get_mut(shown) {
+                *kernel = kernel.clone().with(row, column, weight);
+            }
+            chosen.set(ConvolutionSetting::Kernel(id, KernelChoice::Custom(kernels)));
+        })
+    };
+    let cells = (0..size.product()).map(|index| {
+        let (row, column) = (index / size.columns, index % size.columns);
+        let weight = kernel.weight(row, column);
+        html! {
+            <NumberField key={index} label={number_grid::cell_name(row, column)} value={weight}
+                on_change={edit(row, column)} on_settle={chosen.on_settle.clone()} on_refuse={on_refuse.clone()}
+                style={colours(weight, scale, table)} place={places.get(index).cloned().unwrap_or_default()} />
+        }
+    });
+    let heading = filters::kernel_heading(filter, shown, reads, convolution.depthwise);
+    html! {
+        <div class="kernel-editor">
+            <p class="kernel-title">
+                <span>{&heading}</span>{" "}<span class="sub">{text::filter_label(choice)}</span>
+                {another_seed(chosen, choice)}
+            </p>
+            {map_choice(&map, shown, reads)}
+            <div class="kernel-scroll">
+                <div class={classes!("kernel-grid", (size.columns > 5).then_some("large"))} role="group" aria-label={heading.clone()}
+                    ~style={css(&format!("--f:{}", size.columns))} onkeydown={walk(&places, size.columns)}>
+                    {for cells}
+                </div>
+            </div>
+            <p class="refused" role="status">{(*refused).clone()}</p>
+        </div>
+    }
+}
+
+/// The kernels of a filter as they can be edited: unturned, one for each map it reads, and behind them
+/// those typed earlier for maps that do not reach it at the moment.
+pub(super) fn own_kernels(convolution: &ConvolutionChoice, filter: usize, channels: usize) -> Vec<Kernel> {
+    let unturned = ConvolutionChoice { flipped: false, ..convolution.clone() };
+    let mut kernels = unturned.kernels(filter, channels.max(1));
+    if let Some(KernelChoice::Custom(typed)) = convolution.filters.get(filter).map(|filter| &filter.kernel) {
+        kernels.extend(typed.iter().skip(kernels.len()).cloned());
+    }
+    if kernels.is_empty() {
+        let PerAxis { rows, columns } = convolution.window.size;
+        kernels.push(Kernel::from_fn(rows, columns, |_, _| 0.0));
+    }
+    kernels
+}
+
+/// The colour a weight has on a map, with text that can be read on it.
+fn colours(weight: f32, scale: Scale, table: &Table) -> String {
+    let step = scale.step(weight);
+    let [r, g, b] = table.colour(step);
+    let ink = if table.wants_dark_text(step) { "#000" } else { "#fff" };
+    format!("background:rgb({r},{g},{b});color:{ink}")
+}
+
+/// Which input map's kernel is shown, when there are several.
+fn map_choice(map: &UseStateHandle<usize>, shown: usize, reads: usize) -> Html {
+    let map = map.clone();
+    let on_choose = Callback::from(move |chosen| map.set(chosen));
+    let options: Vec<_> = (0..reads).map(|map| (map, AttrValue::from(filters::input_map(map)))).collect();
+    let options = Options::new(options, &shown, on_choose);
+    match reads {
+        0 | 1 => Html::default(),
+        ..=PILLS => html! { <Choice label={filters::INPUT_MAP} {options} /> },
+        _ => select(filters::INPUT_MAP.into(), options, AttrValue::default()),
+    }
+}
+
+/// A button for another random kernel, where the kernel is random.
+fn another_seed(chosen: &Chosen, filter: &FilterChoice) -> Html {
+    let KernelChoice::Random(seed) = filter.kernel else { return Html::default() };
+    let next = ConvolutionSetting::Kernel(filter.id, KernelChoice::Random(seed.wrapping_add(1)));
+    let chosen = chosen.clone();
+    let onclick = Callback::from(move |_: MouseEvent| chosen.set_once(next.clone()));
+    html! { <button class="small" {onclick}>{filters::ANOTHER_SEED}</button> }
+}
+
+/// Arrow up and down go from row to row; left and right belong to the text in the box, unless Alt is held.
+fn walk(places: &Rc<Vec<NodeRef>>, columns: usize) -> Callback<KeyboardEvent> {
+    let places = places.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let Some(target) = event.target_dyn_into::<HtmlElement>() else { return };
+        let here = places.iter().position(|place| place.cast::<HtmlElement>().as_ref() == Some(&target));
+        let next = here.and_then(|here| match (event.key().as_str(), event.alt_key()) {
+            ("ArrowUp", _) => here.checked_sub(columns),
+            ("ArrowDown", _) => Some(here + columns),
+            ("ArrowLeft", true) => here.checked_sub(1),
+            ("ArrowRight", true) => Some(here + 1),
+            _ => None,
+        });
+        let element = next.and_then(|next| places.get(next)).and_then(NodeRef::cast::<HtmlElement>);
+        if let Some(element) = element {
+            event.prevent_default();
+            // A refusal leaves the keyboard's place where it is.
+            let _ = element.focus();
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::Preset;
+
+    #[test]
+    fn kernels_are_edited_unturned_and_one_for_each_map() {
+        let convolution =
+            ConvolutionChoice { flipped: true, ..ConvolutionChoice::new(3, &[Preset::SobelVertical]) };
+        let kernels = own_kernels(&convolution, 0, 3);
+        assert_eq!(kernels.len(), 3);
+        assert!(kernels.iter().all(|kernel| Some(kernel) == Preset::SobelVertical.kernel(3, 3).as_ref()));
+    }
+
+    #[test]
+    fn kernels_typed_for_maps_that_are_gone_are_kept() {
+        let typed: Vec<_> = [1.0, 2.0, 3.0].map(|weight| Kernel::from_fn(1, 1, |_, _| weight)).to_vec();
+        let mut convolution = ConvolutionChoice::new(1, &[Preset::Identity]);
+        convolution.filters[0].kernel = KernelChoice::Custom(typed.clone());
+        assert_eq!(own_kernels(&convolution, 0, 1), typed);
+    }
+}

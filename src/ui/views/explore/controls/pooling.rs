@@ -1,0 +1,81 @@
+//! What can be set on a pooling stage.
+
+use super::borders::borders;
+use super::chosen::Chosen;
+use super::dilation::dilation;
+use super::linked::linked;
+use super::placement::placement_numbers;
+use super::setting_choice::setting_choice;
+use super::window_slider::window_sliders;
+use crate::cnn::Reduce;
+use crate::lesson::{Placement, PoolingChoice, PoolingSetting, WindowNumber};
+use crate::text::{controls, names, rule_words};
+use crate::ui::scene::Scene;
+use crate::ui::widgets::{Slider, fold};
+use yew::prelude::*;
+
+/// What can be set on a pooling stage.
+pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice, scene: &Scene) -> Html {
+    let sliders = |number| window_sliders(chosen, number, false);
+    html! {
+        <>
+            {rules(chosen)}
+            {own_number(chosen, pooling)}
+            {placements(chosen, pooling)}
+            {placement_numbers(chosen, pooling)}
+            if pooling.placement == Placement::Sliding {
+                // Above its sliders, so that it stays where it is when there are more or fewer of them.
+                {linked(chosen)}
+                {sliders(WindowNumber::Size)}
+                {sliders(WindowNumber::Stride)}
+                {borders(chosen, scene)}
+                {fold(controls::DILATION, dilation(chosen))}
+            }
+        </>
+    }
+}
+
+/// All rules; the one that was chosen stands in the list with its own numbers.
+fn rules(chosen: &Chosen) -> Html {
+    let option = |rule: Reduce| (PoolingSetting::Rule(rule), rule_words(rule).button);
+    setting_choice(chosen, controls::RULE, false, Reduce::all().into_iter().map(option))
+}
+
+/// All placements; the one that was chosen stands in the list with its numbers.
+fn placements(chosen: &Chosen, pooling: PoolingChoice) -> Html {
+    let option = |placement: Placement| {
+        let is_present = placement.is_like(pooling.placement);
+        let to = if is_present { pooling.placement } else { placement };
+        (PoolingSetting::Placement(to), names::placement(placement))
+    };
+    setting_choice(chosen, controls::WINDOWS, true, Placement::all().into_iter().map(option))
+}
+
+/// The number that only this rule has, and what frameworks disagree on.
+fn own_number(chosen: &Chosen, pooling: PoolingChoice) -> Html {
+    let slider = pooling.reduce.number().map(|number| {
+        let (from, to) = (usize::from(*number.offered.start()), usize::from(*number.offered.end()));
+        let on_input = {
+            let chosen = chosen.clone();
+            Callback::from(move |value: usize| {
+                chosen.set(PoolingSetting::RuleNumber(u16::try_from(value).unwrap_or(u16::MAX)));
+            })
+        };
+        html! {
+            <Slider label={controls::own_number(pooling.reduce)} symbol={number.symbol} value={whole(number.value)}
+                min={from} max={to} {on_input} on_settle={chosen.on_settle.clone()} />
+        }
+    });
+    let note = rule_words(pooling.reduce).note;
+    html! { <>{slider}if !note.is_empty() { <p class="say">{note}</p> }</> }
+}
+
+/// The own number on the slider.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "own numbers are whole and small"
+)]
+fn whole(number: f32) -> usize {
+    number as usize
+}

@@ -1,0 +1,60 @@
+//! Where the size of the output comes from, with the stage's own numbers.
+
+use crate::cnn::{Grid, Layout, Pipeline, Pooling, Positions, Shape, Sliding, Stage, Windows};
+use crate::text::{self, size_formula as formula};
+use crate::ui::scene::Scene;
+use yew::prelude::*;
+
+/// Where the size of the output comes from, with the stage's own numbers.
+pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
+    let parts = (scene.pipeline.stages.get(stage), scene.shapes.get(stage), scene.shapes.get(stage + 1));
+    let (Some(step), Some(&input), Some(&output)) = parts else {
+        let reason = scene.misfit.map(|misfit| text::misfit_at(stage, &scene.lesson.stages, misfit));
+        return html! { <p class="refused" role="status">{reason.unwrap_or_default()}</p> };
+    };
+    let cost = Pipeline { stages: vec![step.clone()] }.cost(input);
+    html! {
+        <div class="size-formula" role="group" aria-label={formula::TITLE}>
+            {lines(step, input)}
+            <p>{formula::shapes(input, output)}</p>
+            <p>{formula::values(input, output)}</p>
+            <p class="words">{formula::maps_and_parameters(step, input, output)}</p>
+            if let Some(work) = formula::work(step, cost) { <p class="words">{work}</p> }
+        </div>
+    }
+}
+
+/// One line where rows and columns agree, otherwise one for each.
+fn lines(step: &Stage, input: Shape) -> Html {
+    let window = step.window();
+    let line = |axis: &'static str, sliding: Option<Sliding>, positions: &Positions| {
+        html! {
+            <p>
+                <span class="axis">{axis}</span>{" "}
+                {formula::size(sliding, positions)}
+                if sliding.is_some() { {" "}<span class="result">{"= "}<b>{positions.output}</b></span> }
+            </p>
+        }
+    };
+    if let Stage::Pooling(Pooling { windows: Windows::Whole, .. }) = step {
+        return html! { <p><b>{formula::whole(input)}</b></p> };
+    }
+    match step.layout(input) {
+        Ok(Some(Layout::Grid(Grid { rows, columns }))) if rows == columns => {
+            line(formula::ROWS_AND_COLUMNS, window.map(|window| window.rows), &rows)
+        }
+        Ok(Some(Layout::Grid(Grid { rows, columns }))) => html! {
+            <>
+                {line(formula::ROWS, window.map(|window| window.rows), &rows)}
+                {line(formula::COLUMNS, window.map(|window| window.columns), &columns)}
+            </>
+        },
+        Ok(Some(layout @ Layout::Pyramid(_))) => html! {
+            <p>
+                <span class="axis">{formula::EACH_MAP}</span>{" "}
+                {formula::pyramid(&layout)}{" "}<span class="result">{"= "}<b>{layout.output().1}</b></span>
+            </p>
+        },
+        Ok(None) | Err(_) => html! { <p class="words">{formula::UNCHANGED}</p> },
+    }
+}

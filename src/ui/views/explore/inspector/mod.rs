@@ -1,0 +1,103 @@
+//! Under the window: which numbers a cell comes from and the arithmetic that made it.
+
+mod arithmetic;
+mod formula;
+mod numbers;
+mod patch;
+mod playback;
+mod squares;
+mod subject;
+mod sums;
+mod tint;
+
+pub use playback::{Playback, PlaybackProps};
+pub(super) use tint::Tint;
+
+use crate::lesson::Focus;
+use crate::text;
+use crate::ui::scene::Scene;
+use arithmetic::arithmetic;
+use subject::Subject;
+use yew::prelude::*;
+
+/// What an [`Inspector`] needs.
+#[derive(Properties, PartialEq)]
+pub struct InspectorProps {
+    /// What is on the page.
+    pub scene: Scene,
+    /// The cell that is looked at.
+    pub cursor: Option<Focus>,
+    /// Whether that cell stays when the pointer leaves.
+    pub pinned: bool,
+    /// Called with the cell to pin, or with nothing to let go.
+    pub on_pin: Callback<Option<Focus>>,
+    /// Whether the sentence is to be read out: after a step or a pin, never during playback.
+    #[prop_or_default]
+    pub announce: bool,
+    /// What stands at the bottom: the playback bar.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// Which numbers a cell comes from and the arithmetic that made it.
+#[component]
+pub fn Inspector(props: &InspectorProps) -> Html {
+    let InspectorProps { scene, cursor, pinned, on_pin, announce, .. } = props;
+    let channel = use_state_eq(|| 0);
+    let on_choose = {
+        let channel = channel.clone();
+        Callback::from(move |chosen: usize| channel.set(chosen))
+    };
+    // While maps are computed the last good numbers stay, so that nothing jumps; they dim if it takes long.
+    let last = use_mut_ref(|| None::<(String, Html)>);
+    let subject = cursor.and_then(|cursor| Subject::of(scene, cursor));
+    let ((place, inside), waiting) = match (&subject, cursor) {
+        (Some(subject), _) => {
+            let shown = (subject.where_line(), numbers_of(subject, *channel, &on_choose));
+            *last.borrow_mut() = Some(shown.clone());
+            (shown, false)
+        }
+        (None, Some(_)) => (last.borrow().clone().unwrap_or_else(hint), true),
+        (None, None) => (hint(), false),
+    };
+    let spoken = subject
+        .as_ref()
+        .filter(|_| *announce)
+        .map(|subject| text::spoken(&subject.where_line(), subject.output, &subject.sentence()));
+    let onclick = {
+        let next = if *pinned { None } else { *cursor };
+        on_pin.reform(move |_: MouseEvent| next)
+    };
+    html! {
+        <section class="card inspector" aria-label={text::UNDER_THE_WINDOW}>
+            <div class="inspector-head">
+                <h3>{text::UNDER_THE_WINDOW}</h3>
+                <p class="sub">{place}</p>
+                <button class="pin" aria-label={text::PIN_THIS_CELL} title={text::PIN_THIS_CELL} aria-pressed={pinned.to_string()}
+                    disabled={cursor.is_none()} {onclick}>
+                    {text::PIN}
+                </button>
+            </div>
+            <div class={classes!("inspector-body", waiting.then_some("waiting"))} aria-busy={waiting.to_string()}>{inside}</div>
+            {props.children.clone()}
+            <p class="spoken" aria-live="polite">{spoken.unwrap_or_default()}</p>
+        </section>
+    }
+}
+
+fn hint() -> (String, Html) {
+    (String::new(), html! { <p class="say">{text::POINT_AT_A_CELL}</p> })
+}
+
+fn numbers_of(subject: &Subject<'_>, channel: usize, on_choose: &Callback<usize>) -> Html {
+    let (parts, whole) = subject.formula();
+    html! {
+        <>
+            <div class="eqs" tabindex="0" role="group" aria-label={text::NUMBERS_OF_THE_WINDOW}>
+                {arithmetic(subject, channel, on_choose)}
+            </div>
+            <p class="say">{subject.sentence()}</p>
+            {formula::formula(&parts, whole)}
+        </>
+    }
+}

@@ -1,0 +1,145 @@
+//! Small tables of numbers: the window on a map, the weights, the products, the result.
+
+use super::patch::{Overlap, Patch, Tap};
+use super::tint::Tint;
+use crate::browser::style::css;
+use crate::cnn::{FeatureMaps, Term};
+use crate::text;
+use yew::prelude::*;
+
+/// The largest window around which the neighbouring cells are shown too.
+const RIMMED: usize = 5;
+
+/// The numbers of a patch, with the rows and columns they have on the map. `surroundings` are the maps
+/// whose cells next to the window are shown in soft ink.
+pub(super) fn patch_table(
+    patch: &Patch,
+    name: &str,
+    tint: &Tint,
+    surroundings: Option<&FeatureMaps>,
+) -> Html {
+    let maps =
+        surroundings.filter(|_| patch.dilation == 1 && patch.rows.len().max(patch.columns.len()) <= RIMMED);
+    let rim = usize::from(maps.is_some());
+    let rows = with_rim(&patch.rows, rim);
+    let columns = with_rim(&patch.columns, rim);
+    let is_rim = |index: usize, of: &[isize]| rim > 0 && (index == 0 || index + 1 == of.len());
+    let heads = columns.iter().enumerate().map(|(index, &column)| {
+        html! { <th scope="col" class={is_rim(index, &columns).then_some("rim")}>{place(column, patch.map.columns)}</th> }
+    });
+    let lines = rows.iter().enumerate().map(|(i, &row)| {
+        let cells = columns.iter().enumerate().map(|(j, &column)| {
+            let tap = i.checked_sub(rim).zip(j.checked_sub(rim)).and_then(|(i, j)| patch.tap(i, j));
+            match tap {
+                Some(tap) => tap_cell(tap, tint),
+                None => {
+                    let value = maps.and_then(|maps| neighbour(maps, patch.channel, row, column));
+                    html! { <td class="rim">{value.map(number)}</td> }
+                }
+            }
+        });
+        html! {
+            <tr class={is_rim(i, &rows).then_some("rim")}>
+                <th scope="row">{place(row, patch.map.rows)}</th>
+                {for cells}
+            </tr>
+        }
+    });
+    html! {
+        <figure class={classes!("number-grid", size_class(patch.columns.len()))}>
+            <figcaption>{name}</figcaption>
+            <table aria-label={name.to_owned()}>
+                <thead><tr><td class="corner"></td>{for heads}</tr></thead>
+                <tbody>{for lines}</tbody>
+            </table>
+        </figure>
+    }
+}
+
+/// A number of every tap without rows and columns, for the weights and the products.
+pub(super) fn plain_table(patch: &Patch, name: &str, tint: Option<&Tint>, of: impl Fn(&Term) -> f32) -> Html {
+    let lines = patch.lines().map(|line| {
+        let cells = line.iter().filter_map(|tap| tap.term.as_ref()).map(|term| number_cell(of(term), tint));
+        html! { <tr>{for cells}</tr> }
+    });
+    html! {
+        <figure class={classes!("number-grid", "bare", size_class(patch.columns.len()))}>
+            <figcaption>{name}</figcaption>
+            <table aria-label={name.to_owned()}><tbody>{for lines}</tbody></table>
+        </figure>
+    }
+}
+
+/// One number by itself.
+pub(super) fn single(name: &str, value: f32, tint: &Tint, class: &'static str) -> Html {
+    html! {
+        <figure class={classes!("number-grid", "bare", class)}>
+            <figcaption>{name}</figcaption>
+            <table aria-label={name.to_owned()}><tbody><tr>{number_cell(value, Some(tint))}</tr></tbody></table>
+        </figure>
+    }
+}
+
+fn number_cell(value: f32, tint: Option<&Tint>) -> Html {
+    let (style, ink) = tint.map(|tint| tint.style(value)).unwrap_or_default();
+    html! { <td class={ink} ~style={css(&style)} title={value.to_string()}>{number(value)}</td> }
+}
+
+fn tap_cell(tap: &Tap, tint: &Tint) -> Html {
+    // Padding is hatched instead of coloured: it is no cell of the map.
+    let class = match tap.lies {
+        Overlap::Inside => None,
+        Overlap::Padding => Some("padding"),
+        Overlap::Beyond => Some("nothing"),
+    };
+    let title = match (&tap.term, tap.lies) {
+        (Some(term), Overlap::Inside) => term.value.to_string(),
+        (_, Overlap::Inside | Overlap::Padding | Overlap::Beyond) => tap.words(false),
+    };
+    let Some(value) = tap.stands else {
+        return html! { <td {class} {title}>{if tap.lies == Overlap::Padding { "–" } else { "" }}</td> };
+    };
+    let (style, ink) = if tap.lies == Overlap::Inside { tint.style(value) } else { (String::new(), "") };
+    html! {
+        <td class={classes!(class, tap.picked.map(|_| "win"), ink)} ~style={css(&style)} {title}>
+            {number(value)}
+            if let Some(pick) = tap.picked {
+                <span class="star" role="img" aria-label={text::picked_name(pick)}>{"★"}</span>
+            }
+        </td>
+    }
+}
+
+/// A number, set smaller when it is long, so that no cell grows and nothing moves.
+fn number(value: f32) -> Html {
+    let words = text::number(value);
+    if words.chars().count() > 6 {
+        html! { <small>{words}</small> }
+    } else {
+        html! { {words} }
+    }
+}
+
+/// Positions with one more at each end, if there is a rim.
+fn with_rim(positions: &[isize], rim: usize) -> Vec<isize> {
+    let before = positions.first().map(|first| first - 1).filter(|_| rim > 0);
+    let after = positions.last().map(|last| last + 1).filter(|_| rim > 0);
+    before.into_iter().chain(positions.iter().copied()).chain(after).collect()
+}
+
+/// A row's or column's number as people count; nothing beyond the map's `end`.
+fn place(position: isize, end: usize) -> String {
+    match usize::try_from(position) {
+        Ok(position) if position < end => (position + 1).to_string(),
+        _ => String::new(),
+    }
+}
+
+fn neighbour(maps: &FeatureMaps, channel: usize, row: isize, column: isize) -> Option<f32> {
+    maps.get(channel, usize::try_from(row).ok()?, usize::try_from(column).ok()?)
+}
+
+/// Wide windows have smaller cells.
+const fn size_class(columns: usize) -> Option<&'static str> {
+    if columns > 3 { Some("dense") } else { None }
+}

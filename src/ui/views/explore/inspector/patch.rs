@@ -1,0 +1,147 @@
+//! The part of one map that lies under the window.
+
+use super::subject::Subject;
+use crate::cnn::{Beyond, Explanation, FeatureMaps, Pick, Positions, Region, Shape, Term, WindowAt};
+use crate::text;
+
+/// One cell of the window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Tap {
+    /// Row and column of the map, negative or beyond its end in the padding.
+    pub position: (isize, isize),
+    /// What it contributes; `None` where it is no term of the arithmetic.
+    pub term: Option<Term>,
+    /// The number that stands there: the term's, or the one that padding has without taking part.
+    pub stands: Option<f32>,
+    /// What padding is to the stage.
+    pub beyond: Beyond,
+    /// Where it lies.
+    pub lies: Overlap,
+    /// Why its value is the one that goes on, if it is.
+    pub picked: Option<Pick>,
+}
+
+/// Where a cell of the window lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Overlap {
+    /// On the map.
+    Inside,
+    /// In the padding.
+    Padding,
+    /// Beyond the padding, where a window that is rounded up finds nothing.
+    Beyond,
+}
+
+/// The cells of one map that the window reads, in reading order.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Patch {
+    /// The map.
+    pub channel: usize,
+    /// The rows it reads.
+    pub rows: Vec<isize>,
+    /// The columns it reads.
+    pub columns: Vec<isize>,
+    /// Every row with every column.
+    pub taps: Vec<Tap>,
+    /// Distance between two rows or columns it reads, whichever is larger.
+    pub dilation: usize,
+    /// The shape of the maps it lies on.
+    pub map: Shape,
+}
+
+/// The positions that one output cell's window reads along an axis.
+fn positions(axis: &Positions, output: usize) -> Vec<isize> {
+    (0..axis.taps(output)).map(|tap| axis.position(output, tap)).collect()
+}
+
+impl Tap {
+    /// Where it lies, its value, and what it is multiplied by if that is part of the arithmetic.
+    pub(super) fn words(&self, multiplies: bool) -> String {
+        let place = match self.lies {
+            Overlap::Inside => text::row_and_column(self.position),
+            Overlap::Padding => text::padding_place(self.term.as_ref()),
+            Overlap::Beyond => return text::BEYOND_PADDING.into(),
+        };
+        text::tap_words(&place, self.term.as_ref(), multiplies, self.beyond, self.picked)
+    }
+}
+
+#[expect(clippy::cast_possible_wrap, reason = "maps have at most 512 rows and columns")]
+impl Patch {
+    /// The patch of one channel; `None` when the subject has more terms than are listed.
+    pub(super) fn of(subject: &Subject<'_>, channel: usize) -> Option<Self> {
+        let explanation = subject.explanation.as_ref()?;
+        let winner = match explanation {
+            Explanation::Picked { at: Some(at), pick, .. } => Some((*at, *pick)),
+            Explanation::Picked { at: None, .. }
+            | Explanation::Weighted { .. }
+            | Explanation::Transformed { .. } => None,
+        };
+        let (rows, columns, dilation) = match &subject.window {
+            Some(WindowAt { grid, row, column }) => (
+                positions(&grid.rows, *row),
+                positions(&grid.columns, *column),
+                grid.rows.dilation.max(grid.columns.dilation),
+            ),
+            None => (vec![subject.cursor.row as isize], vec![subject.cursor.column as isize], 1),
+        };
+        let (shape, beyond) = (subject.input.shape(), subject.stage.beyond());
+        let after = subject.window.map_or((0, 0), |at| (at.grid.rows.after, at.grid.columns.after));
+        let end = ((shape.rows + after.0) as isize, (shape.columns + after.1) as isize);
+        // Padding that takes no part has no term, so the terms are matched as their turn comes.
+        let mut terms =
+            explanation.terms().iter().enumerate().filter(|(_, term)| term.channel == channel).peekable();
+        let mut taps = Vec::with_capacity(rows.len() * columns.len());
+        for &row in &rows {
+            for &column in &columns {
+                let term = terms.next_if(|(_, term)| (term.row, term.column) == (row, column));
+                let is_inside =
+                    (0..shape.rows as isize).contains(&row) && (0..shape.columns as isize).contains(&column);
+                let lies = if is_inside {
+                    Overlap::Inside
+                } else if row >= end.0 || column >= end.1 {
+                    Overlap::Beyond
+                } else {
+                    Overlap::Padding
+                };
+                let idle = || match lies {
+                    Overlap::Padding => beyond.value(subject.input, channel, (row, column)),
+                    Overlap::Inside | Overlap::Beyond => None,
+                };
+                let picked = winner.filter(|(at, _)| term.is_some_and(|(index, _)| index == *at));
+                taps.push(Tap {
+                    position: (row, column),
+                    term: term.map(|(_, term)| *term),
+                    stands: term.map(|(_, term)| term.value).or_else(idle),
+                    beyond,
+                    lies,
+                    picked: picked.map(|(_, pick)| pick),
+                });
+            }
+        }
+        Some(Self { channel, rows, columns, taps, dilation, map: shape })
+    }
+
+    /// The taps row by row.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &[Tap]> {
+        self.taps.chunks(self.columns.len().max(1))
+    }
+
+    /// The tap at a place of the window (not of the map).
+    pub(super) fn tap(&self, row: usize, column: usize) -> Option<&Tap> {
+        self.taps.get(row * self.columns.len() + column).filter(|_| column < self.columns.len())
+    }
+
+    /// The place in the window of the value that goes on.
+    pub(super) fn winner(&self) -> Option<Region> {
+        let index = self.taps.iter().position(|tap| tap.picked.is_some())?;
+        let columns = self.columns.len().max(1);
+        Some(Region::cell(index / columns, index % columns))
+    }
+
+    /// A number of every tap as a map of the window's size, to be painted.
+    pub(super) fn map_of(&self, number: impl Fn(&Term) -> f32) -> FeatureMaps {
+        let values = self.taps.iter().map(|tap| tap.term.as_ref().map_or(0.0, &number)).collect();
+        FeatureMaps::from_planes(1, self.rows.len(), self.columns.len(), values)
+    }
+}

@@ -1,0 +1,152 @@
+//! A window too large to print: its colours as squares, and the cell that is pointed at in words.
+
+use super::patch::Patch;
+use super::tint::Tint;
+use crate::browser::style::css;
+use crate::cnn::{FeatureMaps, Pick, Region, Term};
+use crate::text;
+use crate::ui::views::explore::strip::{Gesture, MapTile, mark_place};
+use yew::prelude::*;
+
+/// What [`Squares`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct SquaresProps {
+    /// What lies under the window.
+    pub patch: Patch,
+    /// What the patch is called.
+    pub name: AttrValue,
+    /// Colours of its values.
+    pub tint: Tint,
+    /// Colours of the weights and of the products, if there are any.
+    pub multiplied: Option<(Tint, Tint)>,
+}
+
+/// The colours of a large window; of a convolution also the weights and the products.
+#[component]
+pub(super) fn Squares(props: &SquaresProps) -> Html {
+    let SquaresProps { patch, name, tint, multiplied } = props;
+    let pointed = use_state_eq(|| None::<(usize, usize)>);
+    let tap = (*pointed).and_then(|(row, column)| patch.tap(row, column)).or_else(|| {
+        // Nobody points: the winner speaks for the window.
+        patch.taps.iter().find(|tap| tap.picked.is_some())
+    });
+    let words = tap.map(|tap| tap.words(multiplied.is_some()));
+    let on_gesture = point(&pointed, (patch.rows.len(), patch.columns.len()));
+    let mark = match *pointed {
+        Some((row, column)) => Some(Region::cell(row, column)),
+        None => patch.winner(),
+    };
+    let style = face_style((patch.rows.len(), patch.columns.len()), mark.as_ref());
+    let face = |name: &str, tint: &Tint, number: fn(&Term) -> f32, is_map: bool| {
+        html! {
+            <figure class="number-grid">
+                <figcaption>{name}</figcaption>
+                <div class="face" ~style={css(&style)}>
+                    <MapTile maps={patch.map_of(number)} channel={0} ink={tint.ink()} tab_stop={is_map} mark={mark.as_ref().map(|_| true)}
+                        cell={pointed.unwrap_or_default()} on_gesture={on_gesture.clone()}
+                        alternative={text::squares_alternative(name, patch.rows.len(), patch.columns.len())} />
+                    if is_map { {for beyond(patch)} }
+                </div>
+            </figure>
+        }
+    };
+    html! {
+        <div class="squares">
+            <div class="eq">
+                {face(name, tint, |term| term.value, true)}
+                if let Some((weights, products)) = multiplied {
+                    <span class="op">{"×"}</span>
+                    {face(text::WEIGHTS, weights, |term| term.weight, false)}
+                    <span class="op">{"="}</span>
+                    {face(text::PRODUCTS, products, Term::product, false)}
+                }
+            </div>
+            <p class="pointed">{words.unwrap_or_else(|| text::POINT_AT_SQUARES.into())}</p>
+        </div>
+    }
+}
+
+/// What [`WholeMap`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct WholeMapProps {
+    /// The maps, one of which lies under the window.
+    pub maps: FeatureMaps,
+    /// Which one.
+    pub channel: usize,
+    /// What it is called.
+    pub name: AttrValue,
+    /// Its colours.
+    pub tint: Tint,
+    /// The cell whose value goes on, and why, where that is known.
+    pub winner: Option<(Region, Pick)>,
+}
+
+/// A window that is the whole map: the map itself, without a copy of its values.
+#[component]
+pub(super) fn WholeMap(props: &WholeMapProps) -> Html {
+    let WholeMapProps { maps, channel, name, tint, winner } = props;
+    let pointed = use_state_eq(|| None::<(usize, usize)>);
+    let shape = maps.shape();
+    let shown =
+        pointed.or_else(|| winner.as_ref().map(|(winner, _)| (winner.rows.start, winner.columns.start)));
+    let mark = shown.map(|(row, column)| Region::cell(row, column));
+    let style = face_style((shape.rows, shape.columns), mark.as_ref());
+    let words = shown.and_then(|(row, column)| {
+        let picked = winner.as_ref().filter(|(winner, _)| *winner == Region::cell(row, column));
+        let picked = picked.map(|(_, pick)| *pick);
+        Some(text::cell_words(row, column, maps.get(*channel, row, column)?, picked))
+    });
+    html! {
+        <div class="squares">
+            <figure class="number-grid">
+                <figcaption>{name}</figcaption>
+                <div class="face whole" ~style={css(&style)}>
+                    <MapTile maps={maps.clone()} channel={*channel} ink={tint.ink()} tab_stop={true}
+                        mark={mark.as_ref().map(|_| true)}
+                        cell={pointed.unwrap_or_default()} on_gesture={point(&pointed, (shape.rows, shape.columns))}
+                        alternative={text::squares_alternative(name, shape.rows, shape.columns)} />
+                </div>
+            </figure>
+            <p class="pointed">{words.unwrap_or_else(|| text::POINT_AT_SQUARES.into())}</p>
+        </div>
+    }
+}
+
+/// How many squares there are and where the mark lies on them.
+fn face_style((rows, columns): (usize, usize), mark: Option<&Region>) -> String {
+    let place = mark.map(|region| mark_place(region, rows, columns)).unwrap_or_default();
+    format!("--rows:{rows};--columns:{columns};{place}")
+}
+
+/// Remembers the square that is pointed at.
+fn point(
+    pointed: &UseStateHandle<Option<(usize, usize)>>,
+    (rows, columns): (usize, usize),
+) -> Callback<Gesture> {
+    let pointed = pointed.clone();
+    Callback::from(move |gesture: Gesture| match gesture {
+        Gesture::Over(row, column) | Gesture::Walk(row, column) | Gesture::Pin(row, column)
+            if row < rows && column < columns =>
+        {
+            pointed.set(Some((row, column)));
+        }
+        Gesture::Leave | Gesture::LetGo => pointed.set(None),
+        Gesture::Over(..) | Gesture::Walk(..) | Gesture::Pin(..) | Gesture::Neighbour(_) => {}
+    })
+}
+
+/// Hatched strips over the parts of a window that lie beyond the map.
+fn beyond(patch: &Patch) -> Vec<Html> {
+    let outside = |positions: &[isize], end: usize| {
+        let before = positions.iter().filter(|&&position| position < 0).count();
+        let inside = positions.iter().filter(|&&p| usize::try_from(p).is_ok_and(|p| p < end)).count();
+        (before, positions.len() - before - inside)
+    };
+    let (top, bottom) = outside(&patch.rows, patch.map.rows);
+    let (left, right) = outside(&patch.columns, patch.map.columns);
+    let strips = [("top", top), ("bottom", bottom), ("left", left), ("right", right)];
+    let strips = strips.into_iter().filter(|(_, count)| *count > 0);
+    strips
+        .map(|(side, count)| html! { <span class={classes!("beyond", side)} ~style={css(&format!("--cells:{count}"))}></span> })
+        .collect()
+}

@@ -1,0 +1,75 @@
+//! Explore: the picture, every stage with its maps, the controls of the chosen stage, and the arithmetic of one cell.
+
+pub mod controls;
+pub mod inspector;
+mod lead;
+mod play;
+mod run_bar;
+pub mod strip;
+mod use_nudge;
+mod use_strip_event;
+mod use_walk;
+mod walk;
+
+use super::ViewContext;
+use crate::lesson::Action;
+use crate::ui::hooks::use_later;
+use controls::Controls;
+use inspector::Inspector;
+use lead::lead;
+use play::play;
+use strip::{Strip, stage_tools};
+use use_nudge::{NUDGE, use_nudge};
+use use_strip_event::use_strip_event;
+use use_walk::use_walk;
+use yew::prelude::*;
+
+/// Draws the view.
+pub(crate) fn explore(context: &ViewContext) -> Html {
+    html! { <Explore context={context.clone()} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct ExploreProps {
+    context: ViewContext,
+}
+
+#[component]
+fn Explore(props: &ExploreProps) -> Html {
+    let ViewContext { scene, on_action, on_settle, session, picture_buttons, picture_panel } = &props.context;
+    // Maps first, then what explains them.
+    let shows_details = use_later();
+    let (walk, walked) = use_walk(scene);
+    let here = scene.lesson.focus.or(walked);
+    let cursor = here.and_then(|at| scene.nearest(at));
+    let on_strip = use_strip_event(on_action, &walk, scene, here);
+    let (nudged, begin_nudge) = use_nudge(scene);
+    let on_nudge = {
+        let on_action = on_action.clone();
+        Callback::from(move |()| {
+            begin_nudge.emit(());
+            on_action.emit(NUDGE);
+        })
+    };
+    html! {
+        <>
+            {lead(scene, nudged, &on_nudge, session)}
+            <Strip scene={scene.clone()} {cursor} on_event={on_strip}>{picture_buttons.clone()}</Strip>
+            {picture_panel.clone()}
+            if shows_details {
+                <div class="lower">
+                    <div class="inspector-column">
+                        <Inspector scene={scene.clone()} {cursor} pinned={scene.lesson.focus.is_some()}
+                            announce={walk.announce} on_pin={on_action.reform(Action::SetFocus)}>
+                            {play(&walk, cursor, scene, on_action)}
+                        </Inspector>
+                    </div>
+                    <div class="controls-column">
+                        {stage_tools(scene, on_action)}
+                        <Controls scene={scene.clone()} {on_action} {on_settle} />
+                    </div>
+                </div>
+            }
+        </>
+    }
+}

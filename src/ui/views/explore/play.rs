@@ -1,0 +1,50 @@
+//! The bar that plays the window over a map, wired to the walk.
+
+use super::inspector::Playback;
+use super::walk::{Walk, WalkStep, further};
+use crate::lesson::{Action, Focus};
+use crate::ui::scene::Scene;
+use yew::prelude::*;
+
+/// The bar that plays the window over the map of the cell that is looked at. Nothing before there are maps.
+pub(super) fn play(
+    walk: &UseReducerHandle<Walk>,
+    cursor: Option<Focus>,
+    scene: &Scene,
+    act: &Callback<Action>,
+) -> Html {
+    let Some((at, shape)) = cursor.and_then(|at| Some((at, *scene.shapes.get(at.stage + 1)?))) else {
+        return Html::default();
+    };
+    let go = {
+        let (act, walk, pinned) = (act.clone(), walk.dispatcher(), scene.lesson.focus.is_some());
+        Callback::from(move |at: Focus| {
+            walk.dispatch(WalkStep::Play(false));
+            walk.dispatch(WalkStep::Go(at));
+            if pinned {
+                act.emit(Action::SetFocus(Some(at)));
+            }
+        })
+    };
+    let first = Focus { row: 0, column: 0, ..at };
+    let on_seek = go.reform(move |to: usize| further(first, to.try_into().unwrap_or(0), shape));
+    let on_step = go.reform(move |by: isize| further(at, by, shape));
+    let on_play = {
+        let (act, walk) = (act.clone(), walk.dispatcher());
+        Callback::from(move |playing: bool| {
+            // A pinned cell would hold the window still.
+            act.emit(Action::SetFocus(None));
+            walk.dispatch(WalkStep::Go(at));
+            walk.dispatch(WalkStep::Play(playing));
+        })
+    };
+    let on_speed = {
+        let walk = walk.dispatcher();
+        Callback::from(move |speed: u32| walk.dispatch(WalkStep::Speed(speed)))
+    };
+    let position = at.row * shape.columns + at.column;
+    let playing = walk.playing && scene.lesson.focus.is_none();
+    html! {
+        <Playback {position} count={shape.cells()} {playing} speed={walk.speed} {on_seek} {on_step} {on_play} {on_speed} />
+    }
+}

@@ -1,0 +1,40 @@
+//! What stands behind the last stage: buttons that add more.
+
+use super::stage_card::StripEvent;
+use crate::cnn::{Activation, Max, Preset};
+use crate::lesson::{Action, ConvolutionChoice, Display, PoolingChoice, StageKind};
+use crate::text::strip as words;
+use crate::ui::scene::Scene;
+use yew::prelude::*;
+
+/// Buttons that add a block or a single stage behind the chosen one, and one that enlarges small maps.
+pub(super) fn add_stage(scene: &Scene, on_event: &Callback<StripEvent>) -> Html {
+    let lesson = &scene.lesson;
+    let act = |action: Action| on_event.reform(move |_: MouseEvent| StripEvent::Act(action.clone()));
+    let before = lesson.stages.get(lesson.chosen + 1).map(|stage| stage.id);
+    let single = |kind: StageKind, name: &'static str| {
+        let disabled = !lesson.has_room_for(&kind);
+        html! { <button {disabled} onclick={act(Action::Insert { before, kind })}>{name}</button> }
+    };
+    let convolution =
+        StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]));
+    let pooling = StageKind::Pooling(PoolingChoice::new(Max, 2));
+    let display = lesson.display;
+    let enlarge = Action::SetDisplay(Display { enlarged: !display.enlarged, ..display });
+    html! {
+        <div key="add" class="add">
+            <button class="add-block" disabled={!lesson.has_room_for_block()} onclick={act(Action::AddBlock)}
+                title={words::BLOCK}>{words::ADD_BLOCK}</button>
+            <details>
+                <summary>{words::ONE_STAGE}</summary>
+                <div class="add-single" role="group" aria-label={words::BEHIND_CHOSEN}>
+                    {single(convolution, words::ADD_CONVOLUTION)}
+                    {single(StageKind::Activation(Activation::Relu), words::ADD_RELU)}
+                    {single(pooling, words::ADD_POOLING)}
+                </div>
+            </details>
+            <button class="quiet" aria-pressed={display.enlarged.to_string()} onclick={act(enlarge)}
+                title={words::ENLARGES}>{words::ENLARGE}</button>
+        </div>
+    }
+}

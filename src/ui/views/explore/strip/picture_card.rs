@@ -1,0 +1,58 @@
+//! The picture at the start of the strip.
+
+use super::map_tile::{MapTile, mark_place};
+use super::stage_card::StripEvent;
+use crate::browser::style::css;
+use crate::cnn::Region;
+use crate::lesson::Source;
+use crate::pixels::Ink;
+use crate::text::{self, strip as words};
+use crate::ui::scene::Scene;
+use yew::prelude::*;
+
+/// What a [`PictureCard`] needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct PictureCardProps {
+    /// What is on the page.
+    pub scene: Scene,
+    /// The pixels that can reach the cell that is looked at.
+    pub reach: Option<Region>,
+    /// Called with what the learner does.
+    pub on_event: Callback<StripEvent>,
+    /// The buttons that bring another picture.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// The picture at the start of the strip.
+#[component]
+pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
+    let PictureCardProps { scene, reach, on_event, .. } = props;
+    let on_gesture = use_memo(on_event.clone(), |on_event| {
+        on_event.reform(|gesture| StripEvent::OnMap { place: 0, channel: 0, gesture })
+    });
+    let Some(maps) = scene.maps(0) else {
+        return html! { <section class="stage picture" aria-label={words::PICTURE}><div class="maps waiting"></div>{props.children.clone()}</section> };
+    };
+    let shape = maps.shape();
+    let is_numbers = matches!(scene.lesson.picture.source, Source::Numbers(_));
+    let ink = match shape.channels {
+        3 if !is_numbers => Ink::TrueColour,
+        _ => Ink::Mapped(scene.scale(0, 0), scene.table_at(0)),
+    };
+    let alternative = text::picture_alternative(&scene.lesson.picture, maps);
+    let reached = reach.as_ref().map(|region| text::reach_line(region.rows.len(), region.columns.len()));
+    let place =
+        reach.as_ref().map(|region| mark_place(region, shape.rows, shape.columns)).unwrap_or_default();
+    html! {
+        <section class="stage picture" aria-label={words::picture_region(shape)}>
+            <h2><span>{words::PICTURE}</span><span class="shape">{shape.to_string()}</span></h2>
+            <p class="sub">{reached.unwrap_or_default()}</p>
+            <div class="maps" ~style={css(&place)}>
+                <MapTile maps={maps.clone()} channel={0} {ink} {alternative} on_gesture={(*on_gesture).clone()}
+                    mark={reach.as_ref().map(|_| false)} />
+            </div>
+            {props.children.clone()}
+        </section>
+    }
+}

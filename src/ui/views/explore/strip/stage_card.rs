@@ -1,0 +1,175 @@
+//! One stage of the strip: its name, its parameters and all its maps.
+
+use super::levels::Levels;
+use super::map_tile::{Gesture, MapTile, mark_place};
+use crate::browser::style::css;
+use crate::cnn::{FeatureMaps, Grid, Layout, Region};
+use crate::lesson::{Action, Focus, Misfit};
+use crate::pixels::Ink;
+use crate::text;
+use crate::ui::scene::Scene;
+use std::ops::Range;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What a learner does in the strip.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StripEvent {
+    /// Changes the lesson.
+    Act(Action),
+    /// Does something on a map of a place.
+    OnMap {
+        /// The place: 0 is the picture.
+        place: usize,
+        /// The map.
+        channel: usize,
+        /// What is done.
+        gesture: Gesture,
+    },
+}
+
+/// What a stage is drawn from.
+#[derive(Clone, Properties, PartialEq)]
+pub(super) struct Props {
+    /// What is on the page.
+    pub scene: Scene,
+    /// Which stage.
+    pub stage: usize,
+    /// The cell that is looked at, if it is one of this stage's.
+    pub here: Option<Focus>,
+    /// The maps and their cells that can reach the cell that is looked at.
+    pub reach: Option<(Range<usize>, Region)>,
+    /// Called with what the learner does.
+    pub on_event: Callback<StripEvent>,
+}
+
+/// One stage of the strip.
+pub(super) fn stage_card(props: &Props) -> Html {
+    let Props { scene, stage, on_event, .. } = props;
+    let (stage, place) = (*stage, *stage + 1);
+    let Some(choice) = scene.lesson.stages.get(stage) else { return Html::default() };
+    let name = text::stage_name(&choice.kind);
+    let shape = scene.shapes.get(place).copied();
+    let chosen = scene.lesson.chosen == stage;
+    let title = text::strip::stage_region(place, &name, shape);
+    let id = choice.id;
+    let choose = on_event.reform(move |_: MouseEvent| StripEvent::Act(Action::Choose(id)));
+    html! {
+        <section class={classes!("stage", chosen.then_some("on"), (!choice.on).then_some("off"))} aria-label={title}>
+            <h2>
+                <button class="stage-name" aria-pressed={chosen.to_string()} onclick={choose}>{&name}</button>
+                if let Some(shape) = shape { <span class="shape">{shape.to_string()}</span> }
+            </h2>
+            <p class="sub">{text::stage_parameters(choice)}</p>
+            <Tiles ..props.clone() />
+            if shape.is_none() { <p class="misfit">{misfit_words(scene, stage)}</p> }
+        </section>
+    }
+}
+
+/// What is said of a map, in words and numbers.
+struct Words {
+    alternative: AttrValue,
+    label: Option<AttrValue>,
+    number: Option<AttrValue>,
+}
+
+fn words(scene: &Scene, place: usize, maps: &FeatureMaps) -> Vec<Words> {
+    let stage = scene.lesson.stages.get(place - 1);
+    let stage_name = stage.map(|stage| text::stage_name(&stage.kind)).unwrap_or_default();
+    let place_name = text::strip::stage_of_map(place, &stage_name);
+    let shape = maps.shape();
+    let words = (0..shape.channels).map(|channel| {
+        let label = scene.label(place, channel);
+        let number = (shape.cells() == 1).then(|| text::number(maps.get(channel, 0, 0).unwrap_or(f32::NAN)));
+        Words {
+            alternative: text::map_alternative(&place_name, label.as_deref(), maps, channel).into(),
+            label: label.map(AttrValue::from),
+            number: number.map(AttrValue::from),
+        }
+    });
+    words.collect()
+}
+
+/// The maps of a stage. Words and callbacks stay the same while only the window moves, so that tiles which it does
+/// not reach are not drawn again.
+#[component]
+fn Tiles(props: &Props) -> Html {
+    let Props { scene, stage, here, reach, on_event } = props;
+    let place = *stage + 1;
+    let maps = scene.maps(place).cloned();
+    let shape = maps.as_ref().map(FeatureMaps::shape);
+    let said = use_memo((scene.clone(), place), |(scene, place)| {
+        scene.maps(*place).map(|maps| words(scene, *place, maps)).unwrap_or_default()
+    });
+    let channels = shape.map_or(0, |shape| shape.channels);
+    let gestures: Rc<Vec<Callback<Gesture>>> =
+        use_memo((on_event.clone(), place, channels), |(on_event, place, channels)| {
+            let place = *place;
+            let to = |channel| on_event.reform(move |gesture| StripEvent::OnMap { place, channel, gesture });
+            (0..*channels).map(to).collect()
+        });
+    let (Some(maps), Some(shape)) = (maps, shape) else {
+        return html! { <div class="maps waiting"></div> };
+    };
+    let before = scene.maps(place - 1).map(|maps| (maps.shape().rows, maps.shape().columns));
+    // Only a map that fits into the one before it: another would be drawn out of its frame.
+    let fits = |&(rows, columns): &(usize, usize)| rows >= shape.rows && columns >= shape.columns;
+    let ghost = before.filter(|&before| before != (shape.rows, shape.columns) && is_pooling(scene, place));
+    let ghost = ghost.filter(fits);
+    let levels = levels(scene, *stage);
+    let table = scene.table_at(place);
+    let tab_stop = here.map_or(0, |cursor| cursor.channel);
+    let tiles = said.iter().zip(gestures.iter()).enumerate().map(|(channel, (said, on_gesture))| {
+        let is_reached = reach.as_ref().is_some_and(|(channels, _)| channels.contains(&channel));
+        let cell = here.filter(|_| tab_stop == channel).map_or((0, 0), |cursor| (cursor.row, cursor.column));
+        let ink = Ink::Mapped(scene.scale(place, channel), table.clone());
+        let mark = is_reached.then_some(here.is_some());
+        let tile = |ghost: Option<(usize, usize)>| {
+            html! {
+                <MapTile key={channel} maps={maps.clone()} {channel} {ghost} on_gesture={on_gesture.clone()} ink={ink.clone()}
+                    alternative={said.alternative.clone()} label={said.label.clone()} number={said.number.clone()}
+                    {mark} tab_stop={tab_stop == channel} {cell} />
+            }
+        };
+        match (&levels, before) {
+            (Some(levels), Some((rows, columns))) => html! {
+                <div class="pyramid" key={channel} ~style={css(&format!("--gr:{rows};--gc:{columns}"))}>
+                    {tile(None)}
+                    <Levels maps={maps.clone()} {channel} levels={levels.clone()} {ink} on_gesture={on_gesture.clone()}
+                        mark={mark.zip(reach.as_ref()).map(|(own, (_, region))| (region.columns.clone(), own))} />
+                </div>
+            },
+            _ => tile(ghost),
+        }
+    });
+    let place = reach.as_ref().map(|(_, region)| mark_place(region, shape.rows, shape.columns));
+    html! {
+        <div class={classes!("maps", (shape.channels > 3).then_some("crowd"))} ~style={css(&place.unwrap_or_default())}>
+            {for tiles}
+        </div>
+    }
+}
+
+/// The bins of each level, if the stage is a pyramid. A map of one cell is drawn with its number instead.
+fn levels(scene: &Scene, stage: usize) -> Option<Vec<Grid>> {
+    let layout = scene.pipeline.stages.get(stage)?.layout(*scene.shapes.get(stage)?).ok()??;
+    match &layout {
+        Layout::Pyramid(levels) => (layout.output() != (1, 1)).then(|| levels.clone()),
+        Layout::Grid(_) => None,
+    }
+}
+
+fn is_pooling(scene: &Scene, place: usize) -> bool {
+    let stage = place.checked_sub(1).and_then(|stage| scene.lesson.stages.get(stage));
+    stage.is_some_and(|stage| matches!(stage.kind, crate::lesson::StageKind::Pooling(_)))
+}
+
+fn misfit_words(scene: &Scene, stage: usize) -> String {
+    match scene.misfit {
+        Some(Misfit::Stage(error)) if error.stage == stage => text::cnn_error(error.error),
+        Some(Misfit::Stage(_)) => text::strip::NOTHING_REACHES.into(),
+        Some(misfit) => text::misfit(misfit),
+        None => String::new(),
+    }
+}

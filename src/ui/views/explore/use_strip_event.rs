@@ -1,0 +1,62 @@
+//! What pointing, clicking and keys in the strip do.
+
+use super::strip::{Gesture, StripEvent};
+use super::walk::{Walk, WalkStep};
+use crate::lesson::{Action, Focus};
+use crate::ui::scene::Scene;
+use yew::prelude::*;
+
+/// What is done in the strip. The callback is always the same one, so that a moving window draws no tile again.
+#[hook]
+pub(super) fn use_strip_event(
+    act: &Callback<Action>,
+    walk: &UseReducerHandle<Walk>,
+    scene: &Scene,
+    here: Option<Focus>,
+) -> Callback<StripEvent> {
+    let now = use_mut_ref(|| None);
+    *now.borrow_mut() = Some((act.clone(), walk.dispatcher(), scene.clone(), here));
+    use_callback((), move |event, ()| {
+        let Some((act, walk, scene, here)) = now.borrow().clone() else { return };
+        let (place, channel, gesture) = match event {
+            StripEvent::Act(action) => return act.emit(action),
+            StripEvent::OnMap { place, channel, gesture } => (place, channel, gesture),
+        };
+        // The picture itself is made by no stage.
+        let Some(stage) = place.checked_sub(1) else { return };
+        let cell = |row, column| Focus { stage, channel, row, column };
+        let pinned = scene.lesson.focus;
+        match gesture {
+            Gesture::Over(row, column) => walk.dispatch(WalkStep::Point(cell(row, column))),
+            Gesture::Leave => walk.dispatch(WalkStep::Leave),
+            Gesture::Walk(row, column) if pinned.is_some() => {
+                act.emit(Action::SetFocus(Some(cell(row, column))))
+            }
+            Gesture::Walk(row, column) => {
+                walk.dispatch(WalkStep::Play(false));
+                walk.dispatch(WalkStep::Go(cell(row, column)));
+            }
+            Gesture::Pin(row, column) if pinned == Some(cell(row, column)) => {
+                act.emit(Action::SetFocus(None))
+            }
+            Gesture::Pin(row, column) => {
+                if let Some(stage) = scene.lesson.stages.get(stage) {
+                    act.emit(Action::Choose(stage.id));
+                }
+                act.emit(Action::SetFocus(Some(cell(row, column))));
+                walk.dispatch(WalkStep::Go(cell(row, column)));
+            }
+            Gesture::Neighbour(by) => {
+                let channels = scene.shapes.get(place).map_or(1, |shape| shape.channels);
+                let channel = channel.saturating_add_signed(by).min(channels.saturating_sub(1));
+                let at = here.filter(|at| at.stage == stage).unwrap_or(cell(0, 0));
+                walk.dispatch(WalkStep::Play(false));
+                walk.dispatch(WalkStep::Go(Focus { channel, ..at }));
+                if pinned.is_some() {
+                    act.emit(Action::SetFocus(Some(Focus { channel, ..at })));
+                }
+            }
+            Gesture::LetGo => act.emit(Action::SetFocus(None)),
+        }
+    })
+}
