@@ -259,6 +259,7 @@ mod tests {
 
     #[test]
     fn near_the_ceiling_no_more_is_taken_than_the_ceiling() {
+        let _alone = crate::ALONE.lock();
         let stages = [Activation::Relu, Activation::Absolute].map(Stage::Activation);
         let main = |picture: FeatureMaps, times: usize| {
             let pipeline = Pipeline { stages: stages.iter().cycle().take(times).cloned().collect() };

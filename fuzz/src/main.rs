@@ -26,6 +26,10 @@ use run::{Plan, run};
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
+/// Held by the tests that measure memory or take much of it: they share one allocator.
+#[cfg(test)]
+static ALONE: std::sync::Mutex<()> = std::sync::Mutex::new(());
+
 /// Random input for the parts of the library that must take any.
 #[derive(Parser)]
 struct Arguments {

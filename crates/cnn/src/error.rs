@@ -172,3 +172,6 @@ impl fmt::Display for CnnError {
 }
 
 impl std::error::Error for CnnError {}
+
+#[cfg(test)]
+mod tests;

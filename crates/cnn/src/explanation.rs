@@ -174,29 +174,4 @@ fn sum(start: f32, terms: &[Term]) -> f32 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn pick(pick: Pick, values: &[f32]) -> Option<usize> {
-        pick.of(values.iter().copied())
-    }
-
-    #[test]
-    fn the_first_of_equals_and_the_last_nan_go_on() {
-        assert_eq!(pick(Pick::Largest, &[1.0, 3.0, 3.0, -4.0]), Some(1));
-        assert_eq!(pick(Pick::Smallest, &[1.0, -4.0, 3.0, -4.0]), Some(1));
-        assert_eq!(pick(Pick::First, &[1.0, 3.0]), Some(0));
-        for rule in [Pick::Largest, Pick::Smallest] {
-            assert_eq!(pick(rule, &[1.0, f32::NAN, 3.0, f32::NAN, 9.0, -9.0]), Some(3));
-            assert_eq!(pick(rule, &[f32::NAN, 9.0, -9.0]), Some(0));
-        }
-    }
-
-    #[test]
-    fn of_nothing_nothing_goes_on() {
-        assert_eq!([Pick::Largest, Pick::Smallest, Pick::First].map(|rule| pick(rule, &[])), [None; 3]);
-        assert_eq!(Pick::Largest.of_nothing(), f32::NEG_INFINITY);
-        assert_eq!(Pick::Smallest.of_nothing(), f32::INFINITY);
-        assert_eq!(Pick::First.of_nothing().to_bits(), 0);
-    }
-}
+mod tests;

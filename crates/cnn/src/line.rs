@@ -113,3 +113,6 @@ fn deal(row: &[f32], line: &mut [f32], first: (usize, usize), second: (usize, us
         out.iter_mut().zip(cells).for_each(|(out, cell)| *out = *cell);
     }
 }
+
+#[cfg(test)]
+mod tests;

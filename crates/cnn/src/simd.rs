@@ -223,3 +223,6 @@ impl F32x4 {
         high.store(second);
     }
 }
+
+#[cfg(test)]
+mod tests;

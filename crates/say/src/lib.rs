@@ -33,6 +33,8 @@ pub mod share;
 pub mod size_formula;
 mod stages;
 pub mod strip;
+#[cfg(test)]
+mod tests;
 pub mod views;
 mod window;
 

@@ -135,3 +135,6 @@ impl StageKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -120,3 +120,6 @@ impl Pooling {
         Ok(self.reduce.rule().explain(&UnderWindow { plane: &plane, row, column }))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -62,3 +62,6 @@ const LARGEST: usize = 1 << 24;
 /// The most cells of padding on one side. Frameworks allow more, but no network uses it, and lines of a map are copied
 /// with their padding.
 const LARGEST_PADDING: usize = 1 << 12;
+
+#[cfg(test)]
+mod tests;

@@ -48,5 +48,8 @@ pub use read::{Reading, read, read_whole};
 pub use repair::{Key, Repair};
 pub use write::{LeftBehind, Link, write, write_whole};
 
+#[cfg(test)]
+mod tests;
+
 /// The format that is written.
 const VERSION: usize = 1;

@@ -3,7 +3,7 @@
 use super::Bug;
 
 /// Bugs that the library's own tests must find.
-pub(super) const BUGS: [Bug; 9] = [
+pub(super) const BUGS: [Bug; 13] = [
     Bug {
         name: "Gabor waves of 45 and 135 degrees are exchanged",
         edits: &[(
@@ -48,6 +48,34 @@ pub(super) const BUGS: [Bug; 9] = [
             "feature_maps.rs",
             "stack.summaries.iter_mut().for_each(|summary| *summary = OnceCell::new());",
             "",
+        )],
+    },
+    Bug {
+        name: "a window that just fits is left out",
+        edits: &[("window/sliding.rs", "positions.output < places", "positions.output <= places")],
+    },
+    Bug {
+        name: "a bin that is no square has its rows and columns exchanged",
+        edits: &[(
+            "window/layout.rs",
+            "(bin / grid.columns.output, bin % grid.columns.output)",
+            "(bin / grid.rows.output, bin % grid.rows.output)",
+        )],
+    },
+    Bug {
+        name: "rows of a window are summed like its terms",
+        edits: &[(
+            "explanation.rs",
+            "rows(terms).fold(*bias, |total, row| total + sum(0.0, row))",
+            "sum(*bias, terms)",
+        )],
+    },
+    Bug {
+        name: "a smaller value behind an equal one wins",
+        edits: &[(
+            "simd.rs",
+            "self.with(other, |a, b| if b < a { b } else { a })",
+            "self.with(other, |a, b| if b <= a { b } else { a })",
         )],
     },
 ];

@@ -3,7 +3,7 @@
 use super::Bug;
 
 /// Bugs that the tests of the lesson must find.
-pub(super) const BUGS: [Bug; 9] = [
+pub(super) const BUGS: [Bug; 13] = [
     Bug {
         name: "a picture has 499 marks",
         edits: &[("limits.rs", "MARKS: usize = 500", "MARKS: usize = 499")],
@@ -47,5 +47,21 @@ pub(super) const BUGS: [Bug; 9] = [
     Bug {
         name: "a change that cannot be computed is made all the same",
         edits: &[("possible.rs", "            (_, None) | (Misfit::Work(_)", "            (Misfit::Work(_)")],
+    },
+    Bug {
+        name: "a lesson with much to mend is cleared",
+        edits: &[("fit.rs", "limits::STAGES * 64", "limits::STAGES + 64")],
+    },
+    Bug {
+        name: "a row behind the last may be pinned",
+        edits: &[("fit.rs", "focus.row < shape.rows", "focus.row <= shape.rows")],
+    },
+    Bug {
+        name: "all of the memory is too much",
+        edits: &[("possible.rs", "cost.bytes > limits::MEMORY", "cost.bytes >= limits::MEMORY")],
+    },
+    Bug {
+        name: "even windows keep their size with one cell more",
+        edits: &[("convention.rs", "((extent - 1) / 2)", "(extent / 2)")],
     },
 ];

@@ -6,6 +6,7 @@ mod engine;
 mod lesson;
 mod picture;
 mod pixels;
+mod text;
 
 /// A mistake, as replacements in files.
 pub(crate) struct Bug {
@@ -28,7 +29,7 @@ pub(crate) struct Group {
 }
 
 /// All bugs. Each group names the narrowest tests that must find them, so that no other test finds them by chance.
-pub(crate) const GROUPS: [Group; 7] = [
+pub(crate) const GROUPS: [Group; 8] = [
     Group {
         folder: "crates/cnn/src",
         target: &["--test", "conformance"],
@@ -40,6 +41,12 @@ pub(crate) const GROUPS: [Group; 7] = [
         target: &["--package", "poolscope-cnn", "--lib"],
         suites: &[""],
         bugs: &cnn::BUGS,
+    },
+    Group {
+        folder: "crates/say/src",
+        target: &["--package", "poolscope-say", "--lib"],
+        suites: &[""],
+        bugs: &text::BUGS,
     },
     Group {
         folder: "crates/engine/src",

@@ -1,0 +1,30 @@
+//! What is said, word for word: every branch of every sentence, with its singular and its plural.
+
+mod activations;
+mod beyond;
+mod borders;
+mod camera;
+mod controls;
+mod corners;
+mod display;
+mod drawing;
+mod errors;
+mod filters;
+mod formula;
+mod inspector;
+mod lead;
+mod links;
+mod names;
+mod nature;
+mod notices;
+mod number;
+mod number_grid;
+mod picture;
+mod picture_panel;
+mod playback;
+mod refusals;
+mod rules;
+mod same_size;
+mod size_formula;
+mod stages;
+mod window;

@@ -1,0 +1,52 @@
+use crate::number_grid::{GRID_PROPOSED, PASTE_HINT, cell_name, grid, numbers_error, textbook};
+use poolscope_picture::numbers::{NumbersError, Textbook};
+
+#[test]
+fn what_typing_needs_is_said() {
+    assert_eq!(
+        PASTE_HINT,
+        "Rows on lines of their own, numbers separated by tabs, spaces, commas or semicolons. A list from Python or \
+         MATLAB works too."
+    );
+    assert_eq!(
+        GRID_PROPOSED,
+        "An example to start from. It becomes the picture with the first number you change."
+    );
+    assert_eq!(cell_name(6, 0), "Row 7, column 1");
+    assert_eq!(grid(3, 4), "Numbers, 3 rows and 4 columns");
+}
+
+#[test]
+fn every_textbook_grid_has_its_name() {
+    use Textbook::{Cross, Cs231n, Edge, Pooling, Signs};
+    let names = [Pooling, Cs231n, Edge, Signs, Cross].map(textbook);
+    assert_eq!(names, ["4 × 4 for pooling", "4 × 4 of CS231n", "Vertical edge", "Mixed signs", "Plus sign"]);
+}
+
+#[test]
+fn what_is_wrong_with_typed_numbers_is_said_with_its_place() {
+    let far = NumbersError::TooFar { text: "2e6".into(), row: 0, column: 2 };
+    let missing = NumbersError::NotANumber { text: String::new(), row: 1, column: 0 };
+    let no_number = NumbersError::NotANumber { text: "x".into(), row: 4, column: 0 };
+    let said = [
+        (NumbersError::Empty, "There are no numbers in it yet."),
+        (missing, "Row 2, column 1 is empty. Type a number."),
+        (no_number, "Row 5, column 1: “x” is no number."),
+        (far, "Row 1, column 3: 2e6 is too large. Numbers from −1 000 000 to 1 000 000 are possible."),
+        (
+            NumbersError::Ragged { row: 1, columns: 1, expected: 3 },
+            "Row 2 has 1 number, but the first row has 3. All rows need the same length.",
+        ),
+        (
+            NumbersError::Ragged { row: 2, columns: 2, expected: 1 },
+            "Row 3 has 2 numbers, but the first row has 1. All rows need the same length.",
+        ),
+        (
+            NumbersError::Size { rows: 33, columns: 2 },
+            "That would be 33 × 2 numbers. A grid has 1 × 1 to 32 × 32.",
+        ),
+    ];
+    for (error, words) in said {
+        assert_eq!(numbers_error(&error).replace('\u{202f}', " "), words);
+    }
+}
