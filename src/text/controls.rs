@@ -4,6 +4,7 @@ use super::names;
 use super::number::count;
 use super::rules::rule_words;
 use crate::cnn::{Activation, Divisor, OrderDifference, Reduce, Swap};
+use crate::lesson::digits::plain;
 use crate::lesson::{
     Along, Convention, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice,
     WindowNumber, decimal, limits,
@@ -248,7 +249,7 @@ pub fn refused_number(text: &str, kept: f32) -> String {
 /// A number as it stands in a box: in full where that is short, otherwise rounded.
 #[must_use]
 pub fn number_in_box(value: f32) -> String {
-    let full = value.to_string();
+    let full = plain(value);
     if full.len() <= 6 { full } else { super::number(value).replace('−', "-") }
 }
 

@@ -3,6 +3,7 @@
 use super::number::count;
 use crate::cnn::{Agreement, Shape};
 use crate::lesson::StageKind;
+use crate::lesson::digits::fixed;
 
 /// What the chosen stage does, in bold, and its numbers.
 #[must_use]
@@ -76,9 +77,9 @@ pub const fn nudge_hint() -> &'static str {
 #[must_use]
 pub fn nudged(before: &str, map_before: Agreement, map_after: Agreement) -> String {
     format!(
-        "Moved 1 pixel right: of its non-zero cells, the {before} map keeps {:.0} %, the pooled map {:.0} %.",
-        map_before.percent(),
-        map_after.percent()
+        "Moved 1 pixel right: of its non-zero cells, the {before} map keeps {} %, the pooled map {} %.",
+        fixed(map_before.percent(), 0),
+        fixed(map_after.percent(), 0)
     )
 }
 
