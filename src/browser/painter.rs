@@ -226,7 +226,7 @@ impl Canvases {
     fn due(&mut self, hidden_too: bool) -> Vec<(usize, Seen)> {
         let is_resized = std::mem::take(&mut self.is_resized);
         let has_moved = std::mem::take(&mut self.has_moved);
-        let mut due = Vec::new();
+        let (mut due, mut hidden) = (Vec::new(), Vec::new());
         let Some(view) = View::now() else { return due };
         for (place, hung) in self.canvases.iter_mut().enumerate() {
             match hung.state {
@@ -240,10 +240,11 @@ impl Canvases {
             match hung.state {
                 State::Done(rows, columns) if (rows, columns) == (seen.rows, seen.columns) => {}
                 State::Done(..) | State::Due if !seen.is_in_sight => hung.state = State::Hidden,
-                State::Done(..) | State::Due | State::Hidden => due.push((place, seen)),
+                State::Done(..) | State::Due | State::Hidden if seen.is_in_sight => due.push((place, seen)),
+                State::Done(..) | State::Due | State::Hidden => hidden.push((place, seen)),
             }
         }
-        due.sort_unstable_by_key(|(place, seen)| (!seen.is_in_sight, *place));
+        due.append(&mut hidden);
         due
     }
 }

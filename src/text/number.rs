@@ -16,7 +16,9 @@ pub fn number(value: f32) -> String {
         size if size >= 10.0 => fixed(size, 2),
         size => fixed(size, 3),
     };
-    if value < 0.0 { format!("−{}", text.replace("e-", "e−")) } else { text.replace("e-", "e−") }
+    // Of a size, only the power of ten has a sign.
+    let text = text.replace('-', "−");
+    if value < 0.0 { format!("−{text}") } else { text }
 }
 
 /// A count with thin spaces between thousands: 7 688.
