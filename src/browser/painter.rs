@@ -11,7 +11,6 @@ use super::turns;
 use crate::pixels::{PaintMemory, Painting};
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use web_sys::HtmlCanvasElement;
 
@@ -26,7 +25,8 @@ pub struct Painter(Rc<RefCell<Canvases>>);
 
 #[derive(Default)]
 struct Canvases {
-    canvases: BTreeMap<u32, Entry>,
+    /// In the order of their numbers. A map of the standard library would be a hundredth of the page.
+    canvases: Vec<Entry>,
     memory: PaintMemory,
     last: u32,
     /// Whether a turn is scheduled after the current task.
@@ -43,6 +43,7 @@ struct Canvases {
 
 /// A canvas and its painting.
 struct Entry {
+    number: u32,
     surface: Surface,
     painting: Painting,
     state: State,
@@ -79,7 +80,8 @@ impl Painter {
     /// Puts a painting on the canvas with this number, soon.
     pub fn hang(&self, number: u32, canvas: HtmlCanvasElement, painting: Painting) {
         let mut studio = self.0.borrow_mut();
-        let before = studio.canvases.get(&number);
+        let place = studio.place(number);
+        let before = place.ok().and_then(|place| studio.canvases.get(place));
         let was_hidden = before.is_some_and(|hung| hung.state == State::Hidden);
         let is_alike = |hung: &&Entry| hung.painting.maps.shape() == painting.maps.shape();
         let seen = before.filter(is_alike).and_then(|hung| hung.seen);
@@ -93,7 +95,11 @@ impl Painter {
             studio.rest = None;
         }
         studio.has_moved |= seen.is_none();
-        studio.canvases.insert(number, Entry { surface, painting, state: State::Due, seen });
+        let hung = Entry { number, surface, painting, state: State::Due, seen };
+        match place {
+            Ok(place) => studio.canvases[place] = hung,
+            Err(place) => studio.canvases.insert(place, hung),
+        }
         ready::set_painting(true);
         drop(studio);
         self.call();
@@ -101,7 +107,10 @@ impl Painter {
 
     /// Forgets the canvas with this number.
     pub fn take_down(&self, number: u32) {
-        self.0.borrow_mut().canvases.remove(&number);
+        let mut studio = self.0.borrow_mut();
+        if let Ok(place) = studio.place(number) {
+            studio.canvases.remove(place);
+        }
     }
 
     /// Measures all canvases again, because their size on the screen may have changed.
@@ -128,7 +137,7 @@ impl Painter {
     fn reveal(&self, is_resized: bool) {
         let mut studio = self.0.borrow_mut();
         let mut is_called = is_resized;
-        for hung in studio.canvases.values_mut() {
+        for hung in &mut studio.canvases {
             hung.seen = None;
             if hung.state == State::Hidden {
                 hung.state = State::Due;
@@ -189,10 +198,15 @@ struct Left {
 }
 
 impl Canvases {
+    /// Where the canvas of a number is, or belongs.
+    fn place(&self, number: u32) -> Result<usize, usize> {
+        self.canvases.binary_search_by_key(&number, |hung| hung.number)
+    }
+
     fn paint(&mut self, hidden_too: bool, goes_on: impl Fn() -> bool) -> Left {
         let mut left = Left { due: false, hidden: false };
-        for (number, seen) in self.due(hidden_too) {
-            let Some(hung) = self.canvases.get_mut(&number) else { continue };
+        for (place, seen) in self.due(hidden_too) {
+            let Some(hung) = self.canvases.get_mut(place) else { continue };
             if goes_on() {
                 let bytes = hung.painting.paint(seen.rows, seen.columns, &mut self.memory);
                 // If the browser refuses, the old pixels stay. No caller could do better.
@@ -203,18 +217,18 @@ impl Canvases {
                 left.due = true;
             }
         }
-        left.hidden = self.canvases.values().any(|hung| hung.state == State::Hidden);
+        left.hidden = self.canvases.iter().any(|hung| hung.state == State::Hidden);
         left
     }
 
     /// The canvases to paint, those in sight first. Measures all of them before any is painted: a new size of a
     /// canvas would make the browser lay out the page again for the next measurement.
-    fn due(&mut self, hidden_too: bool) -> Vec<(u32, Seen)> {
+    fn due(&mut self, hidden_too: bool) -> Vec<(usize, Seen)> {
         let is_resized = std::mem::take(&mut self.is_resized);
         let has_moved = std::mem::take(&mut self.has_moved);
-        let mut due = Vec::new();
+        let (mut due, mut hidden) = (Vec::new(), Vec::new());
         let Some(view) = View::now() else { return due };
-        for (number, hung) in &mut self.canvases {
+        for (place, hung) in self.canvases.iter_mut().enumerate() {
             match hung.state {
                 State::Done(..) if !is_resized => continue,
                 State::Hidden if !hidden_too => continue,
@@ -226,10 +240,11 @@ impl Canvases {
             match hung.state {
                 State::Done(rows, columns) if (rows, columns) == (seen.rows, seen.columns) => {}
                 State::Done(..) | State::Due if !seen.is_in_sight => hung.state = State::Hidden,
-                State::Done(..) | State::Due | State::Hidden => due.push((*number, seen)),
+                State::Done(..) | State::Due | State::Hidden if seen.is_in_sight => due.push((place, seen)),
+                State::Done(..) | State::Due | State::Hidden => hidden.push((place, seen)),
             }
         }
-        due.sort_unstable_by_key(|(number, seen)| (!seen.is_in_sight, *number));
+        due.append(&mut hidden);
         due
     }
 }

@@ -2,8 +2,8 @@
 //! The newest list of jobs wins, and old maps stay to be looked at until new ones are there.
 //!
 //! ```
-//! use poolscope::cnn::{FeatureMaps, Max, Pipeline, Pooling, Stage};
-//! use poolscope::engine::{Engine, Job, JobPlace, Keep};
+//! use poolscope_cnn::{FeatureMaps, Max, Pipeline, Pooling, Stage};
+//! use poolscope_engine::{Engine, Job, JobPlace, Keep};
 //! let max = Pipeline { stages: vec![Stage::Pooling(Pooling::sliding(Max, 2, 2))] };
 //! let picture = FeatureMaps::from([[1.0, 2.0, 5.0, 6.0], [3.0, 4.0, 7.0, 8.0]]);
 //! let smaller = Pipeline { stages: vec![Stage::Pooling(Pooling::sliding(Max, 1, 2))] };
@@ -16,7 +16,7 @@
 //! assert!(engine.run(|| true));
 //! assert_eq!(engine.outcome(0).output_of(0).map(FeatureMaps::values), Some(&[4.0, 8.0][..]));
 //! assert_eq!(engine.outcome(1).output_of(0).map(FeatureMaps::values), Some(&[4.0][..]));
-//! # Ok::<(), poolscope::engine::EngineError>(())
+//! # Ok::<(), poolscope_engine::EngineError>(())
 //! ```
 
 use poolscope_cnn as cnn;

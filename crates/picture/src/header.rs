@@ -176,7 +176,7 @@ fn stranger(start: &[u8]) -> Refusal {
     }
     let text = String::from_utf8_lossy(start.get(..1024).unwrap_or(start)).to_ascii_lowercase();
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    if text.starts_with('<') && text.contains("<svg") {
+    if text.starts_with('<') && text.split('<').any(|tag| tag.starts_with("svg")) {
         return Refusal::Svg;
     }
     if text.starts_with("<!doctype html") || text.starts_with("<html") {

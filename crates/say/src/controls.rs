@@ -4,6 +4,7 @@ use super::names;
 use super::number::{count, counted};
 use super::rules::rule_words;
 use crate::cnn::{Activation, Divisor, Grid, OrderDifference, Positions, Reduce, Swap};
+use crate::lesson::digits::plain;
 use crate::lesson::{
     Along, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice, WindowNumber, decimal,
     limits,
@@ -261,7 +262,7 @@ pub fn refused_number(text: &str, kept: f32) -> String {
 /// A number in a box: in full if that is short, otherwise rounded.
 #[must_use]
 pub fn number_in_box(value: f32) -> String {
-    let full = value.to_string();
+    let full = plain(value);
     if full.len() <= 6 { full } else { super::number(value).replace('−', "-") }
 }
 

@@ -1,6 +1,7 @@
 //! The words of the drawing of a map's four corners.
 
 use crate::cnn::Shape;
+use crate::lesson::digits::fixed;
 
 /// The heading of the drawing.
 #[must_use]
@@ -32,7 +33,7 @@ pub fn short(value: f32) -> String {
         large if large >= 10.0 => 1,
         _ => 2,
     };
-    let text = format!("{value:.digits$}");
+    let text = fixed(value, digits);
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     if text == "-0" { "0".into() } else { text.replace('-', "−") }
 }

@@ -3,6 +3,7 @@
 use super::errors::{cannot, cnn_error};
 use super::number::{count, counted};
 use crate::cnn::{Agreement, PipelineError, Shape};
+use crate::lesson::digits::fixed;
 use crate::lesson::{StageChoice, StageKind};
 
 /// The effect of the chosen stage, in bold, and its numbers.
@@ -85,9 +86,9 @@ pub const fn nudge_hint() -> &'static str {
 #[must_use]
 pub fn nudged(before: &str, map_before: Agreement, map_after: Agreement) -> String {
     format!(
-        "Moved 1 pixel right: of its non-zero cells, the {before} map keeps {:.0} %, the pooled map {:.0} %.",
-        map_before.percent(),
-        map_after.percent()
+        "Moved 1 pixel right: of its non-zero cells, the {before} map keeps {} %, the pooled map {} %.",
+        fixed(map_before.percent(), 0),
+        fixed(map_after.percent(), 0)
     )
 }
 

@@ -1,5 +1,7 @@
 //! Numbers in people's notation.
 
+use crate::lesson::digits::{fixed, plain, scientific};
+
 /// A value with a useful number of digits: whole numbers in full, others with up to three decimals. Ties are rounded to
 /// the even digit, as in `format!` and IEEE 754. Minus is the typographic one, as in textbooks.
 #[must_use]
@@ -7,14 +9,16 @@ pub fn number(value: f32) -> String {
     let text = match value.abs() {
         size if size.is_nan() => return "NaN".into(),
         size if size.is_infinite() => "∞".into(),
-        size if size >= 1e6 => format!("{size:.2e}"),
-        size if size > 0.0 && size < 5e-4 => format!("{size:.0e}"),
-        size if size.fract() == 0.0 => format!("{size}"),
-        size if size >= 100.0 => format!("{size:.1}"),
-        size if size >= 10.0 => format!("{size:.2}"),
-        size => format!("{size:.3}"),
+        size if size >= 1e6 => scientific(size, Some(2)),
+        size if size > 0.0 && size < 5e-4 => scientific(size, Some(0)),
+        size if size.fract() == 0.0 => plain(size),
+        size if size >= 100.0 => fixed(size, 1),
+        size if size >= 10.0 => fixed(size, 2),
+        size => fixed(size, 3),
     };
-    if value < 0.0 { format!("−{}", text.replace("e-", "e−")) } else { text.replace("e-", "e−") }
+    // Of a size, only the power of ten has a sign.
+    let text = text.replace('-', "−");
+    if value < 0.0 { format!("−{text}") } else { text }
 }
 
 /// A count with thin spaces between thousands: 7 688.

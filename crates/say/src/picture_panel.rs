@@ -59,6 +59,11 @@ pub fn opening(name: &str) -> String {
     format!("Opening {name}…")
 }
 
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the size of a file")]
+fn megabytes(bytes: f64) -> String {
+    ((bytes / 1_048_576.0).round_ties_even() as u64).to_string()
+}
+
 /// Why a file did not become the picture, with advice.
 #[must_use]
 pub fn refusal(name: &str, refusal: &Refusal) -> String {
@@ -81,9 +86,9 @@ pub fn refusal(name: &str, refusal: &Refusal) -> String {
             count(u64::from(UPLOAD_SIDE)),
         ),
         Refusal::TooManyBytes(bytes) => format!(
-            "it has {:.0} MB; at most {:.0} MB are opened. Shrink it first.",
-            bytes / 1_048_576.0,
-            UPLOAD_BYTES / 1_048_576.0
+            "it has {} MB; at most {} MB are opened. Shrink it first.",
+            megabytes(*bytes),
+            megabytes(UPLOAD_BYTES)
         ),
         Refusal::Broken(kind) => format!(
             "it begins like a {} picture, but the file is damaged or incomplete. Try to get a whole copy.",

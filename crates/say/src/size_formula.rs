@@ -2,6 +2,7 @@
 
 use super::number::{count, counted};
 use crate::cnn::{Cost, Layout, Padding, Positions, Rounding, Shape, Sliding, Stage};
+use crate::lesson::digits::fixed;
 
 /// The title of the formula.
 pub const TITLE: &str = "Size of the output";
@@ -84,7 +85,7 @@ fn factor(before: u64, after: u64) -> String {
         (_, 0) => "none".into(),
         _ if large.is_multiple_of(small) => format!("{sign} {}", count(large / small)),
         #[expect(clippy::cast_precision_loss, reason = "a rounded factor for reading")]
-        _ => format!("{sign} {:.1}", large as f32 / small as f32),
+        _ => format!("{sign} {}", fixed(large as f32 / small as f32, 1)),
     }
 }
 

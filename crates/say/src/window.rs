@@ -130,8 +130,9 @@ fn made(pooling: &Pooling, inside: usize) -> String {
 /// The value that goes on, out of those inside the map.
 fn picked(pick: Pick, all: usize, inside: usize) -> String {
     let words = pick_words(pick);
-    let left = if inside < all { "of the {} values left" } else { "of its {} values" };
-    let left = left.replace("{}", &spelled(inside));
+    let values = spelled(inside);
+    let left =
+        if inside < all { format!("of the {values} values left") } else { format!("of its {values} values") };
     match inside {
         0 => {
             format!("There is no value to choose from, so that the result is {}.", number(pick.of_nothing()))

@@ -82,7 +82,7 @@ fn before_point(digits: &[u8], point: usize) -> f64 {
     digits.iter().take(point).fold(0.0, |number, &digit| 10.0 * number + f64::from(digit))
 }
 
-fn halve(digits: &mut Vec<u8>) {
+pub(super) fn halve(digits: &mut Vec<u8>) {
     let mut carried = 0;
     for digit in digits.iter_mut() {
         let number = 10 * carried + *digit;
@@ -93,7 +93,7 @@ fn halve(digits: &mut Vec<u8>) {
     }
 }
 
-fn double(digits: &mut [u8]) {
+pub(super) fn double(digits: &mut [u8]) {
     let mut carried = 0;
     for digit in digits.iter_mut().rev() {
         let number = 2 * *digit + carried;

@@ -2,14 +2,13 @@
 
 use super::{Action, Lesson, Refusal, limits};
 use crate::cnn::Shape;
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// A lesson with its history. It is a value: a change makes a new one. A change without effect returns the same `Rc`,
 /// so that nothing is rendered again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct History {
-    past: VecDeque<Rc<Lesson>>,
+    past: Vec<Rc<Lesson>>,
     present: Rc<Lesson>,
     future: Vec<Rc<Lesson>>,
     /// The change that began the last step, while further changes may continue it.
@@ -20,7 +19,7 @@ impl History {
     /// Starts with a lesson; there is nothing to undo yet.
     #[must_use]
     pub fn new(lesson: Lesson) -> Self {
-        Self { past: VecDeque::new(), present: Rc::new(lesson), future: Vec::new(), unsettled: None }
+        Self { past: Vec::new(), present: Rc::new(lesson), future: Vec::new(), unsettled: None }
     }
 
     /// The lesson as it is.
@@ -52,7 +51,7 @@ impl History {
             return Ok(if present == *self.present { Rc::clone(self) } else { self.showing(present) });
         }
         let goes_on = self.unsettled.as_ref().is_some_and(|before| action.continues(before));
-        if let Some(start) = self.past.back().filter(|_| goes_on) {
+        if let Some(start) = self.past.last().filter(|_| goes_on) {
             // Applied to the lesson before the drag, so that a larger number restores what a smaller one removed.
             let present = self.looking_as_now(start).after(action, picture)?;
             return Ok(if present == *self.present { Rc::clone(self) } else { self.showing(present) });
@@ -63,9 +62,9 @@ impl History {
             return Ok(settled);
         }
         let mut past = settled.past.clone();
-        past.push_back(Rc::clone(&settled.present));
+        past.push(Rc::clone(&settled.present));
         if past.len() > limits::HISTORY {
-            past.pop_front();
+            past.remove(0);
         }
         let unsettled = Some(action.clone());
         Ok(Rc::new(Self { past, present: Rc::new(present), future: Vec::new(), unsettled }))
@@ -93,8 +92,8 @@ impl History {
             return Rc::clone(self);
         }
         let mut settled = Self { unsettled: None, ..(**self).clone() };
-        if settled.past.back().is_some_and(|start| **start == *settled.present) {
-            settled.past.pop_back();
+        if settled.past.last().is_some_and(|start| **start == *settled.present) {
+            settled.past.pop();
         }
         Rc::new(settled)
     }
@@ -103,7 +102,7 @@ impl History {
     #[must_use]
     pub fn undo(self: &Rc<Self>) -> Rc<Self> {
         let mut undone = (*self.settle()).clone();
-        let Some(before) = undone.past.pop_back() else { return self.settle() };
+        let Some(before) = undone.past.pop() else { return self.settle() };
         undone.future.push(std::mem::replace(&mut undone.present, before));
         undone.unfold_as(self);
         Rc::new(undone)
@@ -114,7 +113,7 @@ impl History {
     pub fn redo(self: &Rc<Self>) -> Rc<Self> {
         let mut redone = (*self.settle()).clone();
         let Some(after) = redone.future.pop() else { return self.settle() };
-        redone.past.push_back(std::mem::replace(&mut redone.present, after));
+        redone.past.push(std::mem::replace(&mut redone.present, after));
         redone.unfold_as(self);
         Rc::new(redone)
     }

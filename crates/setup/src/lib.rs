@@ -9,6 +9,7 @@ mod after;
 mod convention;
 mod convolution_choice;
 mod decimal;
+pub mod digits;
 mod display;
 mod facts;
 pub mod file_name;

@@ -3,6 +3,7 @@
 use crate::browser::field;
 use crate::browser::style::css;
 use crate::lesson::Numbers;
+use crate::lesson::digits::plain;
 use crate::lesson::limits::GRID_SIDE;
 use crate::picture::grid;
 use crate::picture::numbers::{NumbersError, block, cell};
@@ -114,8 +115,8 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
         // A number that changed in another way, such as undo, replaces the typed text.
         let draft = draft.filter(|draft| draft.value().is_err() || draft.value() == Ok(value));
         html! {
-            <Cell key={format!("{cell:?}")} node={node_of(cell)} {cell} size={(rows, columns)}
-                text={draft.map_or_else(|| value.to_string(), |draft| draft.text.clone())}
+            <Cell key={cell.0 * GRID_SIDE.end() + cell.1} node={node_of(cell)} {cell} size={(rows, columns)}
+                text={draft.map_or_else(|| plain(value), |draft| draft.text.clone())}
                 wrong={draft.is_some_and(|draft| draft.value().is_err())}
                 tab_stop={rows * columns <= TAB_STOPS || cell.0 == row_of_tab.min(rows - 1)} on_event={on_event.clone()} />
         }

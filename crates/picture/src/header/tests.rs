@@ -12,7 +12,7 @@ fn read_whole(bytes: &[u8]) -> Result<Option<Header>, Refusal> {
 }
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/hostile")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/hostile")
 }
 
 fn sample(name: &str) -> Vec<u8> {

@@ -1,14 +1,18 @@
 //! Numbers as the link writes them.
 
 use super::repair::{Key, Repairs};
-use crate::{PerAxis, decimal, limits};
+use crate::{PerAxis, decimal, digits, limits};
 use std::ops::RangeInclusive;
 
 /// The digits that read back as the same number, and no more.
 pub(super) fn short(number: f32) -> String {
-    let (plain, scientific) = (number.to_string(), format!("{number:e}"));
+    let plain = digits::plain(number);
     // Plain decimals are easier to read, until they get long.
-    if plain.len() > 10 && scientific.len() < plain.len() { scientific } else { plain }
+    if plain.len() <= 10 {
+        return plain;
+    }
+    let scientific = digits::scientific(number, None);
+    if scientific.len() < plain.len() { scientific } else { plain }
 }
 
 /// A finite number, brought within [`limits::MAGNITUDE`]. One too near to 0 becomes 0.

@@ -1,6 +1,7 @@
 //! The legend: the colours of values.
 
 use crate::browser::style::css;
+use crate::lesson::digits::fixed;
 use crate::pixels::{Scale, Table};
 use crate::text::{self, display};
 use crate::ui::scene::Scene;
@@ -46,7 +47,7 @@ fn bar(scale: Scale, gradient: &str, name: Option<String>) -> Html {
                 ~style={css(gradient)}></div>
             <div class="legend-numbers" aria-hidden="true">
                 <span>{text::number(scale.low)}</span>
-                if let Some(place) = zero { <span class="legend-zero" ~style={css(&format!("left:{place:.1}%"))}>{"0"}</span> }
+                if let Some(place) = zero { <span class="legend-zero" ~style={css(&format!("left:{}%", fixed(place, 1)))}>{"0"}</span> }
                 <span>{text::number(scale.high)}</span>
             </div>
         </div>

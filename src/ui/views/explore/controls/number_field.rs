@@ -1,6 +1,7 @@
 //! A decimal number in a box.
 
 use crate::browser::style::css;
+use crate::lesson::digits::plain;
 use crate::text::controls::{number_in_box, refused_number, typed_number};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -63,7 +64,7 @@ pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
         // While it is edited, the number shows all its digits.
         Callback::from(move |_: FocusEvent| {
             if !refused {
-                draft.set(Some(Draft { text: value.to_string().into(), before: value, meant: Some(value) }));
+                draft.set(Some(Draft { text: plain(value).into(), before: value, meant: Some(value) }));
             }
         })
     };

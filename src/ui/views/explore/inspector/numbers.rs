@@ -4,6 +4,7 @@ use super::patch::{Overlap, Patch, Tap};
 use super::tint::Tint;
 use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Term};
+use crate::lesson::digits::plain;
 use crate::text;
 use yew::prelude::*;
 
@@ -82,7 +83,7 @@ pub(super) fn single(name: &str, value: f32, tint: &Tint, class: &'static str) -
 
 fn number_cell(value: f32, tint: Option<&Tint>) -> Html {
     let (style, ink) = tint.map(|tint| tint.style(value)).unwrap_or_default();
-    html! { <td class={ink} ~style={css(&style)} title={value.to_string()}>{number(value)}</td> }
+    html! { <td class={ink} ~style={css(&style)} title={plain(value)}>{number(value)}</td> }
 }
 
 fn tap_cell(tap: &Tap, tint: &Tint) -> Html {
@@ -93,7 +94,7 @@ fn tap_cell(tap: &Tap, tint: &Tint) -> Html {
         Overlap::Beyond => Some("nothing"),
     };
     let title = match (&tap.term, tap.lies) {
-        (Some(term), Overlap::Inside) => term.value.to_string(),
+        (Some(term), Overlap::Inside) => plain(term.value),
         (_, Overlap::Inside | Overlap::Padding | Overlap::Beyond) => tap.words(false),
     };
     let Some(value) = tap.stands else {

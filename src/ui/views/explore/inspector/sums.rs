@@ -1,5 +1,6 @@
 //! The sums of many input maps, in a list that scrolls.
 
+use crate::lesson::digits::plain;
 use crate::text;
 use yew::prelude::*;
 
@@ -11,7 +12,7 @@ pub(super) fn sums_list(sums: &[(usize, f32)], chosen: usize, on_choose: &Callba
         html! {
             <tr key={channel} class={on.then_some("on")}>
                 <th scope="row"><button {onclick} aria-pressed={on.to_string()}>{text::map_number(channel)}</button></th>
-                <td title={sum.to_string()}>{text::number(sum)}</td>
+                <td title={plain(sum)}>{text::number(sum)}</td>
             </tr>
         }
     });

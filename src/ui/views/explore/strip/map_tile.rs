@@ -3,6 +3,7 @@
 use crate::browser::style::css;
 use crate::browser::{canvas, focus};
 use crate::cnn::{FeatureMaps, Region};
+use crate::lesson::digits::plain;
 use crate::pixels::{Ink, Painting};
 use crate::ui::hooks::use_painted;
 use yew::prelude::*;
@@ -121,7 +122,7 @@ pub fn MapTile(props: &MapTileProps) -> Html {
 /// The style, for a parent of tiles, that sets the mark's position on their maps, in percent.
 #[expect(clippy::cast_precision_loss, reason = "maps have at most 512 rows and columns")]
 pub fn mark_place(region: &Region, rows: usize, columns: usize) -> String {
-    let share = |part: usize, whole: usize| 100.0 * part as f32 / whole.max(1) as f32;
+    let share = |part: usize, whole: usize| plain(100.0 * part as f32 / whole.max(1) as f32);
     format!(
         "--left:{}%;--top:{}%;--width:{}%;--height:{}%",
         share(region.columns.start, columns),

@@ -3,6 +3,7 @@
 use super::axis::{Axis, CellRole, Slot};
 use crate::browser::style::css;
 use crate::cnn::{Beyond, FeatureMaps, Grid, Layout};
+use crate::lesson::digits::plain;
 use crate::text::{self, corners as words};
 use crate::ui::scene::Scene;
 use crate::ui::views::explore::inspector::Tint;
@@ -145,7 +146,7 @@ impl Drawing<'_> {
             (CellRole::Padding, _) => (place.to_owned(), "padding"),
             (CellRole::Beyond, _) => (place.to_owned(), "nothing"),
         };
-        let title = value.map(|value| value.to_string());
+        let title = value.map(plain);
         html! { <span class={classes!("edge-cell", class)} ~style={css(&style)} {title}>{number}</span> }
     }
 
