@@ -28,8 +28,8 @@ pub(super) const BUGS: [Bug; 6] = [
         name: "a window inside the map says what is left",
         edits: &[(
             "window.rs",
-            "if inside < all { \"of the {} values left\"",
-            "if inside <= all { \"of the {} values left\"",
+            "if inside < all { format!(\"of the {values} values left\")",
+            "if inside <= all { format!(\"of the {values} values left\")",
         )],
     },
     Bug {
