@@ -17,12 +17,14 @@
 //! | [`browser`] | the platform: every `web_sys`, `js_sys` and `gloo` call | all above but `text` |
 //! | [`ui`] | Yew components and hooks: no arithmetic, no loops over pixels | all above |
 //!
-//! Dependencies point downwards only: `cnn` is a crate of its own, and `tests/architecture.rs` checks the `use` trees
-//! of the other layers. `src/main.rs` mounts [`ui::App`].
+//! The first six are crates in `crates/` (`lesson` is the crate `setup`, `text` the crate `say`), so the compiler holds
+//! their directions; `tests/architecture.rs` reads their manifests. `src/main.rs` mounts [`ui::App`]. A view is a folder
+//! in `ui/views/` and a line in its list.
 //!
 //! # How a change travels
 //!
-//! A control emits one [`lesson::Action`]. A dragged slider emits at most one a frame, as a task of its own
+//! A control emits one [`lesson::Action`], which names one setting of one stage. A change that breaks a limit is refused
+//! ([`lesson::Refusal`]) and the page says why. A dragged slider emits at most one a frame, as a task of its own
 //! ([`browser::turns`]). From it, [`lesson::History`] makes the next [`lesson::Lesson`] for the session
 //! (`ui/session/`). The session gives the [`engine::Engine`] a new list of jobs (the pipeline on the picture's maps)
 //! and lets it compute for a few milliseconds; the engine keeps maps that are still valid. The session publishes
@@ -90,8 +92,10 @@
 //!   register, [`cnn::Reduce::all`].
 //! - A placement of windows: a variant of [`cnn::Windows`] and of [`lesson::Placement`]; the compiler names the rest.
 //! - A convention of a framework: its rule in `crates/cnn/src/window/`, which alone knows the places of windows; its words in
-//!   [`lesson::Convention`], its controls in `ui/controls/borders/`, its explanation in [`text::borders`].
+//!   [`lesson::Convention`], its controls in `ui/views/explore/controls/borders/`, its explanation in [`text::borders`].
 //! - A stage type: a file in `crates/cnn/src/`, a variant of [`cnn::Stage`] and of [`lesson::StageKind`], its controls.
+//! - A setting of a stage: a variant in `crates/setup/src/setting/`, its control, its word in links.
+//! - A view: a folder in `ui/views/`, a variant of [`lesson::View`], its words; `CONTRIBUTING.md` has it as an exercise.
 //! - A number of the lesson: a field, an action, and a key in [`lesson::permalink`].
 //!
 //! # Words

@@ -9,7 +9,7 @@ use poolscope::lesson::permalink::{Key, LeftBehind, Reading, Repair, read, read_
 use poolscope::lesson::{
     Convention, ConvolutionChoice, FilterChoice, Focus, Ink, KernelChoice, Lesson, Mark, Numbers,
     OnnxPadding, Pads, PerAxis, Placement, Point, PoolingChoice, Sample, Source, StageChoice, StageKind,
-    TorchPadding, WindowChoice, limits,
+    TorchPadding, View, WindowChoice, limits,
 };
 use proptest::prelude::*;
 
@@ -117,6 +117,14 @@ fn assert_link(change: impl FnOnce(&mut Lesson), link: &str) {
 
 fn filter(kernel: KernelChoice, bias: f32) -> FilterChoice {
     FilterChoice { bias, ..FilterChoice::new(kernel) }
+}
+
+#[test]
+fn a_link_names_the_view_it_opens() {
+    assert_eq!(read("v=1&view=explore"), Reading { lesson: Lesson::default(), repairs: vec![] });
+    let other = read("v=1&view=compare&size=20");
+    assert_eq!(other.repairs, [Repair::BadValue { key: Key::View }]);
+    assert_eq!((other.lesson.view, other.lesson.picture.long_side), (View::Explore, 20));
 }
 
 #[test]
@@ -488,8 +496,8 @@ fn of_many_parts_that_are_not_known_the_first_is_named_and_the_others_are_counte
     assert_eq!(check(&format!("size=32{}", &many[..9_500])).repairs, [unknown(&first, 100)]);
     // If nothing at all is known, there is no part to name.
     assert_eq!(check(&many[..9_500]).repairs, [Repair::NotALesson]);
-    let newer = vec![Repair::NewerVersion { version: 2 }, unknown("view", 0)];
-    assert_eq!(check("v=2&view=compare").repairs, newer);
+    let newer = vec![Repair::NewerVersion { version: 2 }, unknown("tour", 0)];
+    assert_eq!(check("v=2&tour=compare").repairs, newer);
 }
 
 /// A link with one digit replaced; `None` if the digit may not matter, because numbers may have more digits than an

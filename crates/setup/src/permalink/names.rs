@@ -1,7 +1,7 @@
 //! The words of the link. They never change: links that were shared must stay readable.
 
 use crate::cnn::{Activation, Angle, Border, Preset};
-use crate::{Colour, Colours, Sample, ScaleChoice};
+use crate::{Colour, Colours, Sample, ScaleChoice, View};
 
 /// Something that has one word in a link.
 pub(super) trait Named: Copy + 'static {
@@ -14,6 +14,16 @@ pub(super) trait Named: Copy + 'static {
     /// What a word stands for.
     fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|one| one.name() == name)
+    }
+}
+
+impl Named for View {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Explore => "explore",
+        }
     }
 }
 

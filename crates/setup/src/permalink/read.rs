@@ -98,6 +98,7 @@ fn read_value(key: Key, value: &str, lesson: &mut Lesson, repairs: &mut Repairs)
         Key::Tiles => display.enlarged = (value == "large").then_some(true)?,
         Key::Open => display.borders = (value == "borders").then_some(true)?,
         Key::Marks => picture.marks = marks::read(value, repairs),
+        Key::View => lesson.view = Named::named(value)?,
     }
     Some(())
 }

@@ -31,6 +31,8 @@ pub enum Key {
     Open,
     /// What was drawn on the picture.
     Marks,
+    /// The view that is shown.
+    View,
 }
 
 impl Named for Key {
@@ -48,6 +50,7 @@ impl Named for Key {
         Self::Tiles,
         Self::Open,
         Self::Marks,
+        Self::View,
     ];
 
     fn name(self) -> &'static str {
@@ -65,6 +68,7 @@ impl Named for Key {
             Self::Tiles => "tiles",
             Self::Open => "open",
             Self::Marks => "marks",
+            Self::View => "view",
         }
     }
 }

@@ -109,6 +109,7 @@ fn text(lesson: &Lesson, drawing: &str) -> String {
         (Key::Tiles, said(display.enlarged, &"large")),
         (Key::Open, said(display.borders, &"borders")),
         (Key::Marks, said(!drawing.is_empty(), &drawing)),
+        (Key::View, said(lesson.view != usual.view, &lesson.view.name())),
     ];
     let said = parts.iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
     let said: String = said.map(|(key, value)| format!("&{}={value}", key.name())).collect();
