@@ -1,6 +1,6 @@
 //! Writing decimal numbers, to the letter as the standard library does.
 //!
-//! Its writer is quicker, but takes a fiftieth of the page, and the reader ([`decimal`]) is there anyway.
+//! Its writer is quicker, but would take a fortieth of the page, and the reader ([`decimal`]) is there anyway.
 
 use super::decimal::{decimal, double, halve};
 

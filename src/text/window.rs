@@ -128,7 +128,8 @@ fn made(pooling: &Pooling, inside: usize) -> String {
 fn picked(pick: Pick, all: usize, inside: usize) -> String {
     let words = pick_words(pick);
     let values = spelled(inside);
-    let left = if inside < all { format!("of the {values} values left") } else { format!("of its {values} values") };
+    let left =
+        if inside < all { format!("of the {values} values left") } else { format!("of its {values} values") };
     match inside {
         0 => format!("There is no value to choose from, which counts as {}.", number(pick.of_nothing())),
         1 if all > 1 => "The one value left goes on.".into(),
