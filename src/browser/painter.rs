@@ -25,7 +25,7 @@ pub struct Painter(Rc<RefCell<Canvases>>);
 
 #[derive(Default)]
 struct Canvases {
-    /// In the order of their numbers. A map of the standard library would be a hundredth of the page.
+    /// In the order of their numbers. A map of the standard library would take 2 kB.
     canvases: Vec<Entry>,
     memory: PaintMemory,
     last: u32,

@@ -24,7 +24,7 @@ pub fn decimal(text: &str) -> Option<f32> {
         return None;
     }
     let point = i32::try_from(whole.len()).ok()?.saturating_add(exponent);
-    let size = nearest(&digits, point);
+    let size = at_once(&digits, point).unwrap_or_else(|| nearest(&digits, point));
     Some(if text.starts_with('-') { -size } else { size })
 }
 
@@ -34,6 +34,21 @@ fn power(text: &str) -> Option<i32> {
     let is_whole = !digits.is_empty() && digits.bytes().all(|c| c.is_ascii_digit());
     let size = is_whole.then(|| digits.parse().unwrap_or(i32::MAX))?;
     Some(if text.starts_with('-') { -size } else { size })
+}
+
+/// The same as [`nearest`] for a few digits: `f64` holds them and the power of ten exactly, so that their product is
+/// rounded once. Rounded again it is right, unless it lies in the middle between two `f32`.
+fn at_once(digits: &[u8], point: i32) -> Option<f32> {
+    let power = point.checked_sub(i32::try_from(digits.len()).ok()?)?;
+    if digits.len() > 15 || power.unsigned_abs() > 22 {
+        return None;
+    }
+    let number = before_point(digits, digits.len());
+    let scale = (0..power.unsigned_abs()).fold(1.0, |scale, _| 10.0 * scale);
+    let number = if power < 0 { number / scale } else { number * scale };
+    #[expect(clippy::cast_possible_truncation, reason = "rounded on purpose; it is far from the largest")]
+    let rounded = number as f32;
+    (number.to_bits() & 0x1fff_ffff != 0x1000_0000).then_some(rounded)
 }
 
 /// The `f32` nearest to 0.d₁d₂d₃… × 10^`point`. Halves or doubles the decimal digits until the whole part is a

@@ -1,6 +1,6 @@
 //! Writing decimal numbers, to the letter as the standard library does.
 //!
-//! Its writer is quicker, but takes a fiftieth of the page, and the reader ([`decimal`]) is there anyway.
+//! Its writer is quicker, but would take a fortieth of the page, and the reader ([`decimal`]) is there anyway.
 
 use super::decimal::{decimal, double, halve};
 
@@ -98,6 +98,10 @@ impl Digits {
 
     /// As few digits as read back as the size that these are, and the nearest of so many; of two the larger one.
     fn shortest(&self, size: f32) -> Self {
+        // No two numbers of six digits are read as the same one.
+        if self.digits.len() <= 6 {
+            return self.cut(6, false);
+        }
         let nearest = |count| self.cut(count, self.digits.get(count).is_some_and(|&next| next >= 5));
         // Below a power of two, numbers are closer than above: what is too far below may be near enough above.
         let above = |count| (size.to_bits() & 0x7f_ffff == 0).then(|| self.cut(count, true));

@@ -135,9 +135,9 @@ fn divisor(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
 const SLIDER: usize = 64;
 
 /// The action of a switch: one change, which undo takes back alone.
-fn sets(chosen: &Chosen, to: impl Into<StageSetting>) -> impl Fn() + 'static {
+fn sets(chosen: &Chosen, to: impl Into<StageSetting>) -> Callback<Event> {
     let (chosen, to) = (chosen.clone(), to.into());
-    move || chosen.set_once(to.clone())
+    Callback::from(move |_| chosen.set_once(to.clone()))
 }
 
 /// ONNX's padding on one side.

@@ -8,9 +8,8 @@ pub(super) fn switch(
     note: &str,
     checked: bool,
     disabled: bool,
-    on_change: impl Fn() + 'static,
+    onchange: Callback<Event>,
 ) -> Html {
-    let onchange = Callback::from(move |_: Event| on_change());
     html! {
         <label class="switch">
             <input type="checkbox" {checked} {disabled} {onchange} />
