@@ -57,8 +57,12 @@ impl Digits {
         let whole = if halvings > 0 { 8 } else { LARGEST };
         let mut digits = format!("{significand:0whole$}").into_bytes();
         digits.iter_mut().for_each(|digit| *digit -= b'0');
-        (0..halvings).for_each(|_| halve(&mut digits));
-        (halvings..0).for_each(|_| double(&mut digits));
+        let mut left = halvings.unsigned_abs();
+        while left > 0 {
+            let times = left.min(32);
+            left -= times;
+            if halvings > 0 { halve(&mut digits, times) } else { double(&mut digits, times) }
+        }
         Self { digits, point: as_int(whole) }.trimmed()
     }
 
