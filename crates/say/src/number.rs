@@ -9,8 +9,8 @@ pub fn number(value: f32) -> String {
     let text = match value.abs() {
         size if size.is_nan() => return "NaN".into(),
         size if size.is_infinite() => "∞".into(),
-        size if size >= 1e6 => scientific(size, Some(2)),
-        size if size > 0.0 && size < 5e-4 => scientific(size, Some(0)),
+        size if size >= 1e6 => scientific(size, 2),
+        size if size > 0.0 && size < 5e-4 => scientific(size, 0),
         size if size.fract() == 0.0 => plain(size),
         size if size >= 100.0 => fixed(size, 1),
         size if size >= 10.0 => fixed(size, 2),

@@ -68,13 +68,15 @@ fn nearest(digits: &[u8], point: i32) -> f32 {
 
     let mut scale = 1.0;
     while before_point(&digits, point) >= f64::from(1 << 24) {
-        halve(&mut digits);
+        halve(&mut digits, 1);
         scale *= 2.0;
     }
     let smallest = f64::from(f32::from_bits(1));
     while before_point(&digits, point) < f64::from(1 << 23) && scale > smallest {
-        double(&mut digits);
-        scale /= 2.0;
+        let is_far = before_point(&digits, point) < 1.0 && scale > smallest * f64::from(1 << 23);
+        let times = if is_far { 23 } else { 1 };
+        double(&mut digits, times);
+        scale /= f64::from(1 << times);
     }
     let mut significand = before_point(&digits, point);
     let is_odd = digits.get(point - 1).is_some_and(|digit| digit % 2 == 1);
@@ -97,23 +99,37 @@ fn before_point(digits: &[u8], point: usize) -> f64 {
     digits.iter().take(point).fold(0.0, |number, &digit| 10.0 * number + f64::from(digit))
 }
 
-pub(super) fn halve(digits: &mut Vec<u8>) {
+/// Halves so many times, at most 32.
+pub(super) fn halve(digits: &mut Vec<u8>, times: u32) {
     let mut carried = 0;
+    let mut next = |digit: u8| {
+        let number = 10 * carried + u64::from(digit);
+        carried = number % (1 << times);
+        (low_byte(number >> times), carried > 0)
+    };
+    let mut goes_on = false;
     for digit in digits.iter_mut() {
-        let number = 10 * carried + *digit;
-        (*digit, carried) = (number / 2, number % 2);
+        (*digit, goes_on) = next(*digit);
     }
-    if carried > 0 {
-        digits.push(5);
+    while goes_on {
+        let digit;
+        (digit, goes_on) = next(0);
+        digits.push(digit);
     }
 }
 
-pub(super) fn double(digits: &mut [u8]) {
+/// Doubles so many times, at most 32.
+pub(super) fn double(digits: &mut [u8], times: u32) {
     let mut carried = 0;
     for digit in digits.iter_mut().rev() {
-        let number = 2 * *digit + carried;
-        (*digit, carried) = (number % 10, number / 10);
+        let number = (u64::from(*digit) << times) + carried;
+        (*digit, carried) = (low_byte(number % 10), number / 10);
     }
+}
+
+fn low_byte(number: u64) -> u8 {
+    let [low, ..] = number.to_le_bytes();
+    low
 }
 
 #[cfg(test)]

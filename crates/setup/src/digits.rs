@@ -19,13 +19,23 @@ pub fn fixed(value: f32, decimals: usize) -> String {
     written(value, |exact| exact.rounded(exact.point + as_int(decimals)).plain(decimals))
 }
 
-/// With a power of ten, as `{:e}` and `{:.2e}` write it: with so many decimals, or as few as read back as the same
-/// number.
+/// With a power of ten and so many decimals, as `{:.2e}` writes it.
 #[must_use]
-pub fn scientific(value: f32, decimals: Option<usize>) -> String {
-    written(value, |exact| match decimals {
-        Some(decimals) => exact.rounded(as_int(decimals) + 1).scientific(decimals),
-        None => exact.shortest(value.abs()).scientific(0),
+pub fn scientific(value: f32, decimals: usize) -> String {
+    written(value, |exact| exact.rounded(as_int(decimals) + 1).scientific(decimals))
+}
+
+/// As `{}` writes it, up to so many characters; beyond these as `{:e}` does, where that is shorter.
+#[must_use]
+pub fn short(value: f32, most: usize) -> String {
+    written(value, |exact| {
+        let few = exact.shortest(value.abs());
+        let plain = few.plain(0);
+        if plain.len() + usize::from(value.is_sign_negative()) <= most {
+            return plain;
+        }
+        let scientific = few.scientific(0);
+        if scientific.len() < plain.len() { scientific } else { plain }
     })
 }
 
@@ -57,8 +67,12 @@ impl Digits {
         let whole = if halvings > 0 { 8 } else { LARGEST };
         let mut digits = format!("{significand:0whole$}").into_bytes();
         digits.iter_mut().for_each(|digit| *digit -= b'0');
-        (0..halvings).for_each(|_| halve(&mut digits));
-        (halvings..0).for_each(|_| double(&mut digits));
+        let mut left = halvings.unsigned_abs();
+        while left > 0 {
+            let times = left.min(32);
+            left -= times;
+            if halvings > 0 { halve(&mut digits, times) } else { double(&mut digits, times) }
+        }
         Self { digits, point: as_int(whole) }.trimmed()
     }
 
@@ -146,10 +160,15 @@ mod tests {
     /// The standard library's texts.
     fn agrees(value: f32) -> Result<(), TestCaseError> {
         prop_assert_eq!(plain(value), value.to_string());
-        prop_assert_eq!(scientific(value, None), format!("{value:e}"));
+        let power = format!("{value:e}");
+        prop_assert_eq!(
+            short(value, 0),
+            if power.len() < value.to_string().len() { power } else { value.to_string() }
+        );
+        prop_assert_eq!(short(value, 200), value.to_string());
         for decimals in 0..5 {
             prop_assert_eq!(fixed(value, decimals), format!("{value:.decimals$}"));
-            prop_assert_eq!(scientific(value, Some(decimals)), format!("{value:.decimals$e}"));
+            prop_assert_eq!(scientific(value, decimals), format!("{value:.decimals$e}"));
         }
         Ok(())
     }

@@ -6,13 +6,8 @@ use std::ops::RangeInclusive;
 
 /// The digits that read back as the same number, and no more.
 pub(super) fn short(number: f32) -> String {
-    let plain = digits::plain(number);
     // Plain decimals are easier to read, until they get long.
-    if plain.len() <= 10 {
-        return plain;
-    }
-    let scientific = digits::scientific(number, None);
-    if scientific.len() < plain.len() { scientific } else { plain }
+    digits::short(number, 10)
 }
 
 /// A finite number, brought within [`limits::MAGNITUDE`]. One too near to 0 becomes 0.
