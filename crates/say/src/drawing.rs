@@ -1,7 +1,5 @@
 //! The words of drawing on a picture.
 
-use crate::lesson::limits::MARKS;
-
 /// The sheet's name.
 pub const SHEET: &str = "Drawing";
 /// How to draw by keyboard.
@@ -67,10 +65,4 @@ pub fn grey_name(level: u8) -> String {
 #[must_use]
 pub fn pen_place(row: usize, column: usize) -> String {
     format!("Pen at row {}, column {}", row + 1, column + 1)
-}
-
-/// Why a drawing takes no more marks.
-#[must_use]
-pub fn too_many_marks() -> String {
-    format!("A drawing holds at most {MARKS} strokes. Undo some or clear the drawing to go on.")
 }

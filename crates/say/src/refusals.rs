@@ -13,7 +13,9 @@ pub fn refused(refusal: &Refusal) -> String {
         Refusal::Blocks => {
             format!("A pipeline has at most {} convolutions. Remove one first.", limits::BLOCKS)
         }
-        Refusal::Marks => format!("A picture takes at most {} strokes and fills.", limits::MARKS),
+        Refusal::Marks => {
+            format!("A drawing holds at most {} strokes. Undo some or clear it.", limits::MARKS)
+        }
         Refusal::Shift => {
             format!("The picture can be moved by at most {} pixels each way.", limits::SHIFT)
         }

@@ -20,8 +20,6 @@ pub(super) struct DrawProps {
     pub on_settle: Callback<()>,
     /// Takes back one step of the lesson.
     pub on_undo: Callback<()>,
-    /// Called with messages to the learner.
-    pub notify: Callback<String>,
 }
 
 const BLACK: Source = Source::Blank(0);
@@ -30,7 +28,7 @@ const WHITE: Source = Source::Blank(255);
 /// Drawing on the picture or on an empty sheet.
 #[component]
 pub(super) fn Draw(props: &DrawProps) -> Html {
-    let DrawProps { scene, on_action, on_settle, on_undo, notify } = props;
+    let DrawProps { scene, on_action, on_settle, on_undo } = props;
     let picture = &scene.lesson.picture;
     let pen = use_state_eq(|| Pen { tool: Tool::Pen, width: 50, colour: contrast(&picture.source) });
     let on_pen = |change: fn(&mut Pen, [u8; 3])| {
@@ -65,7 +63,7 @@ pub(super) fn Draw(props: &DrawProps) -> Html {
     html! {
         <div class="draw">
             if let Some(sheet) = sheet {
-                <DrawingSheet scene={scene.clone()} {sheet} pen={*pen} {on_action} {on_settle} {notify} />
+                <DrawingSheet scene={scene.clone()} {sheet} pen={*pen} {on_action} {on_settle} />
             } else {
                 <p>{words::NO_SHEET}</p>
             }

@@ -105,7 +105,7 @@ pub fn PicturePanel(props: &PicturePanelProps) -> Html {
         Panel::Samples => {
             html! { <Samples picture={before} {on_action} {on_settle} /> }
         }
-        Panel::Draw => html! { <Draw scene={scene.clone()} {on_action} {on_settle} {on_undo} {notify} /> },
+        Panel::Draw => html! { <Draw scene={scene.clone()} {on_action} {on_settle} {on_undo} /> },
         Panel::Camera => html! { <CameraPanel scene={scene.clone()} {before} {keep} {on_action} {notify} /> },
         Panel::Numbers => html! { <NumbersPanel scene={scene.clone()} {on_action} {on_settle} /> },
     };

@@ -53,8 +53,6 @@ pub(super) struct DrawingSheetProps {
     pub on_action: Callback<Action>,
     /// Called when a stroke ends.
     pub on_settle: Callback<()>,
-    /// Called with messages to the learner.
-    pub notify: Callback<String>,
 }
 
 /// The stroke in progress.
@@ -74,15 +72,15 @@ struct Drawing {
 impl Drawing {
     /// Begins a stroke, or fills.
     fn begin(&self, point: Point) {
-        let DrawingSheetProps { scene, pen, on_action, notify, .. } = &self.props;
+        let DrawingSheetProps { scene, pen, on_action, .. } = &self.props;
         let marks = scene.lesson.picture.marks.len();
-        if marks >= limits::MARKS {
-            notify.emit(words::too_many_marks());
-        } else if pen.tool == Tool::Fill {
+        if pen.tool == Tool::Fill {
             on_action.emit(Action::AddMark(Mark::Fill { ink: Ink::Colour(pen.colour), at: point }));
             self.props.on_settle.emit(());
         } else {
-            self.stroke.replace(Some(Stroke { points: vec![point], marks: marks + 1 }));
+            // A full drawing refuses the mark and says so; then no stroke begins.
+            let begins = marks < limits::MARKS;
+            self.stroke.replace(begins.then(|| Stroke { points: vec![point], marks: marks + 1 }));
             on_action.emit(Action::AddMark(pen.stroke(&[point])));
         }
     }

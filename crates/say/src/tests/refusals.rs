@@ -9,7 +9,7 @@ fn every_refusal_says_why() {
         (Refusal::OutOfRange { from: 2, to: 9 }, "The number can be from 2 to 9."),
         (Refusal::Stages, "A pipeline has at most 20 stages. Remove one first."),
         (Refusal::Blocks, "A pipeline has at most 5 convolutions. Remove one first."),
-        (Refusal::Marks, "A picture takes at most 500 strokes and fills."),
+        (Refusal::Marks, "A drawing holds at most 500 strokes. Undo some or clear it."),
         (Refusal::Shift, "The picture can be moved by at most 64 pixels each way."),
         (
             Refusal::Misfit(Misfit::Stage(PipelineError { stage: 0, error: CnnError::Exponent })),
