@@ -69,14 +69,13 @@ fn lost(left: &[LeftBehind], is_kept: bool) -> Vec<LeftBehind> {
 /// "your own picture, your drawing and your typed kernels".
 fn list(left: &[LeftBehind]) -> String {
     let mut words = String::new();
-    for left in left.iter().rev() {
-        let behind = match words.as_str() {
-            "" => "",
-            words if words.contains(" and ") => ", ",
-            _ => " and ",
-        };
-        words.insert_str(0, behind);
-        words.insert_str(0, name(*left));
+    for (place, part) in left.iter().enumerate() {
+        words.push_str(match left.len() - place {
+            _ if place == 0 => "",
+            1 => " and ",
+            _ => ", ",
+        });
+        words.push_str(name(*part));
     }
     words
 }
