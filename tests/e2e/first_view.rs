@@ -128,7 +128,10 @@ async fn the_windows_halo_is_of_the_papers_colour_in_every_theme(page: &Page) ->
         page.prefer(&[("prefers-color-scheme", theme)]).await?;
         assert_eq!(page.ask(halo).await?, true, "in the {theme} theme of the system");
     }
+    // The page hears of the other theme a moment after the styles do.
+    page.wait_until("return document.querySelector('[aria-label=\"Light page\"]') !== null").await?;
     page.press("Light page").await?;
+    page.wait_until("return document.querySelector('[aria-label=\"Dark page\"]') !== null").await?;
     assert_eq!(page.ask(halo).await?, true, "in the light theme by the button");
     Ok(())
 }
