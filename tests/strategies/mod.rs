@@ -211,10 +211,11 @@ pub(crate) fn lesson() -> impl Strategy<Value = Lesson> {
         let cell = (0..=last, 0_usize..64, 0_usize..512, 0_usize..512);
         let focus = cell.prop_map(|(stage, channel, row, column)| Focus { stage, channel, row, column });
         let focus = prop::option::of(focus);
-        (Just((picture, stages, display)), 0..=last, focus).prop_map(
-            |((picture, stages, display), chosen, focus)| {
+        let view = prop::sample::select(View::ALL.to_vec());
+        (Just((picture, stages, display)), 0..=last, focus, view).prop_map(
+            |((picture, stages, display), chosen, focus, view)| {
                 let focus = focus.filter(|_| !stages.is_empty());
-                Lesson { picture, stages, chosen, focus, display, view: View::default() }
+                Lesson { picture, stages, chosen, focus, display, view }
             },
         )
     })

@@ -35,7 +35,7 @@ pub(crate) struct Entry {
 }
 
 /// Every view, in the order of the tabs.
-pub(crate) const VIEWS: [Entry; 1] = [Entry { view: View::Explore, show: explore::explore }];
+pub(crate) const VIEWS: [Entry; View::ALL.len()] = [Entry { view: View::Explore, show: explore::explore }];
 
 /// Draws the tabs and the chosen view.
 pub(crate) fn shown(context: &ViewContext) -> Html {

@@ -13,6 +13,7 @@
 //! | `colours`, `scale`, `tiles` | words | the first of each |
 //! | `open` | `borders`: what happens at the borders is unfolded | nothing is |
 //! | `marks` | strokes and fills joined by `;` | nothing is drawn |
+//! | `view` | a view's word | it is the first |
 //!
 //! A stage is words joined by `,`: `conv,3,s2,p1,d2,reflect,depthwise,flipped,sobel-x,he-7:0.5`,
 //! `max,2,s2`, `average,3,s2,p1,off`, `leaky-relu,0.2`, `lp,e3,2,s2` (exponent 3). A pooling's word is that of its

@@ -144,6 +144,7 @@ mod tests {
     #[test]
     fn every_word_stands_for_one_thing() {
         all_can_be_read_back::<Preset>();
+        all_can_be_read_back::<View>();
         all_can_be_read_back::<Activation>();
         all_can_be_read_back::<Border>();
         all_can_be_read_back::<Sample>();
