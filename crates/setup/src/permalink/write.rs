@@ -43,18 +43,17 @@ impl LeftBehind {
 pub fn write(lesson: &Lesson) -> Link {
     use LeftBehind::{Drawing, Kernels, Numbers};
     let mut left_behind = picture_left_behind(lesson);
-    let fits = |text: &String| text.len() <= limits::LINK;
     let drawing = marks::write(drawn(lesson), limits::LINK);
-    if let Some(text) = drawing.map(|drawing| text(lesson, &drawing)).filter(fits) {
+    if let Some(text) = drawing.and_then(|drawing| fitting_text(lesson, &drawing)) {
         return Link { text, left_behind };
     }
     let (without_kernels, without_numbers) = (without_typed_kernels(lesson), without_typed_numbers(lesson));
     let shorter = [
-        (text(lesson, ""), &[Drawing][..]),
-        (text(&without_kernels, ""), &[Drawing, Kernels]),
-        (text(&without_numbers, ""), &[Drawing, Numbers]),
+        (lesson, &[Drawing][..]),
+        (&without_kernels, &[Drawing, Kernels]),
+        (&without_numbers, &[Drawing, Numbers]),
     ];
-    let fitting = shorter.into_iter().find(|(text, _)| fits(text));
+    let fitting = shorter.into_iter().find_map(|(lesson, cut)| Some((fitting_text(lesson, "")?, cut)));
     let shortest = || (text(&without_typed_numbers(&without_kernels), ""), &[Drawing, Kernels, Numbers][..]);
     let (text, cut) = fitting.unwrap_or_else(shortest);
     // Only what is there stays behind.
@@ -66,6 +65,25 @@ pub fn write(lesson: &Lesson) -> Link {
     };
     left_behind.extend(cut.iter().filter(|&&what| is_there(what)));
     Link { text, left_behind }
+}
+
+/// The text, if it fits into a link. Each weight takes at least two characters, so a lesson with too many of them is
+/// not written at all.
+fn fitting_text(lesson: &Lesson, drawing: &str) -> Option<String> {
+    let may_fit = typed_weights(lesson) <= limits::LINK / 2;
+    may_fit.then(|| text(lesson, drawing)).filter(|text| text.len() <= limits::LINK)
+}
+
+fn typed_weights(lesson: &Lesson) -> usize {
+    let filters = lesson.stages.iter().flat_map(|stage| match &stage.kind {
+        StageKind::Convolution(choice) => choice.filters.as_slice(),
+        StageKind::Activation(_) | StageKind::Pooling(_) => &[],
+    });
+    let weights = filters.map(|filter| match &filter.kernel {
+        KernelChoice::Custom(kernels) => kernels.iter().map(|kernel| kernel.weights().len()).sum(),
+        KernelChoice::Preset(_) | KernelChoice::Random(_) => 0,
+    });
+    weights.sum()
 }
 
 /// The lesson as text of any length: all but a picture that no text holds, and what was drawn on it.
