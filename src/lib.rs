@@ -9,45 +9,45 @@
 //! | layer | what it knows | may use |
 //! |---|---|---|
 //! | [`cnn`] | what a network computes: pure, deterministic, total | std, ndarray, libm, bytemuck |
-//! | [`lesson`] | what the learner chose: one value, which is the state and the link | `cnn` |
-//! | [`picture`] | the chosen picture as pixels and numbers | `lesson`, `cnn` |
+//! | [`setup`] | what the learner chose: one value, which is the state and the link | `cnn` |
+//! | [`picture`] | the chosen picture as pixels and numbers | `setup`, `cnn` |
 //! | [`engine`] | the order of computing: a list of jobs, cached by stage, in slices, the newest list first | `cnn` |
-//! | [`pixels`] | numbers to colours | `lesson`, `cnn` |
-//! | [`text`] | all words for people | `picture`, `lesson`, `cnn` |
-//! | [`browser`] | the platform: every `web_sys`, `js_sys` and `gloo` call | all above but `text` |
+//! | [`pixels`] | numbers to colours | `setup`, `cnn` |
+//! | [`say`] | all words for people | `picture`, `setup`, `cnn` |
+//! | [`browser`] | the platform: every `web_sys`, `js_sys` and `gloo` call | all above but `say` |
 //! | [`ui`] | Yew components and hooks: no arithmetic, no loops over pixels | all above |
 //!
-//! The first six are crates in `crates/` (`lesson` is the crate `setup`, `text` the crate `say`), so the compiler holds
+//! The first six are crates in `crates/` , so the compiler holds
 //! their directions; `tests/architecture.rs` reads their manifests. `src/main.rs` mounts [`ui::App`]. A view is a folder
 //! in `ui/views/` and a line in its list.
 //!
 //! # How a change travels
 //!
-//! A control emits one [`lesson::Action`], which names one setting of one stage. A change that breaks a limit is refused
-//! ([`lesson::Refusal`]) and the page says why. A dragged slider emits at most one a frame, as a task of its own
-//! ([`browser::turns`]). From it, [`lesson::History`] makes the next [`lesson::Lesson`] for the session
+//! A control emits one [`setup::Change`], which names one setting of one stage. A change that breaks a limit is refused
+//! ([`setup::Refusal`]) and the page says why. A dragged slider emits at most one a frame, as a task of its own
+//! ([`browser::turns`]). From it, [`setup::History`] makes the next [`setup::Setup`] for the session
 //! (`ui/session/`). The session gives the [`engine::Engine`] a new list of jobs (the pipeline on the picture's maps)
 //! and lets it compute for a few milliseconds; the engine keeps maps that are still valid. The session publishes
-//! lesson and [`engine::Outcome`] together, so that the page is rendered once. The rest is computed in slices, one a
-//! frame. [`ui::scene::Scene`] derives the components' data from lesson and outcome, and [`browser::painter`] paints
-//! the maps. Once the lesson rests, [`lesson::permalink`] writes it into the address.
+//! setup and [`engine::Outcome`] together, so that the page is rendered once. The rest is computed in slices, one a
+//! frame. [`ui::scene::Scene`] derives the components' data from setup and outcome, and [`browser::painter`] paints
+//! the maps. Once the setup rests, [`setup::permalink`] writes it into the address.
 //!
 //! # Invariants
 //!
 //! - `cnn` never fails on valid input, returns typed errors on invalid input, and knows no browser.
-//! - Only [`lesson::Lesson`] is kept, and the link carries all of it. Whatever follows from it (shapes, ranges
+//! - Only [`setup::Setup`] is kept, and the link carries all of it. Whatever follows from it (shapes, ranges
 //!   of controls, receptive fields, cost) is a function, not a field.
 //! - Reading a link repairs and never fails; the learner is told of everything in it that the page drops.
 //! - The address never loses work in silence: the learner is told what it cannot hold, and the tab remembers what a
 //!   text can hold ([`browser::tab`]).
-//! - Errors carry values; [`text`] has all words that people read (`tests/words.rs`). Only the words shown before the
+//! - Errors carry values; [`say`] has all words that people read (`tests/words.rs`). Only the words shown before the
 //!   program runs are in `index.html` and `static/boot.js`.
 //! - No panic is reachable from any input: on wasm it would end the page. No `unsafe`.
 //! - Every fast loop has a simple reference ([`cnn::Stage::reference`], made of explanations). Property tests compare
 //!   them bit for bit, natively and as wasm. Two things may differ: the sign of a zero maximum if both signs tie, and
 //!   the payload of NaN. Fast loops compute several cells and filters side by side, never several terms of one sum.
 //! - Everything is (channel, row, column), row-major and counted from 0; people read positions from 1.
-//! - Every number of a limit is in [`lesson::limits`].
+//! - Every number of a limit is in [`setup::limits`].
 //! - The page works under a strict policy: classic scripts, nothing inline, no `style` attributes
 //!   ([`browser::style::css`] sets properties), and no fetches that fail in a sandboxed frame.
 //!
@@ -57,9 +57,9 @@
 //!   ([`picture::values`]).
 //! - It is resized with Lanczos 3 to the working size ([`picture::resize`]); an uploaded photo is first shrunk in the
 //!   same way to at most 512 pixels. Transparent pixels are over white.
-//! - Random kernels and the noise picture come from their seed by wyrand ([`lesson::WyRand`]), whose numbers never
+//! - Random kernels and the noise picture come from their seed by wyrand ([`setup::WyRand`]), whose numbers never
 //!   change.
-//! - Each stage follows one framework at the edge of its maps ([`lesson::Convention`]): PyTorch by default, Keras, or
+//! - Each stage follows one framework at the edge of its maps ([`setup::Convention`]): PyTorch by default, Keras, or
 //!   ONNX. In the core, the choice is a [`cnn::Padding`], a [`cnn::Rounding`] and a [`cnn::Divisor`];
 //!   [`cnn::Sliding::over`] has the rules.
 //! - Max and min pooling never read padding. Of equal values the first cell wins; NaN beats all, and of several NaN the
@@ -88,15 +88,15 @@
 //! # Where a new thing goes
 //!
 //! - A pooling kind: a file in `crates/cnn/src/pooling/kinds/`, a line in the register beside it, and its words in
-//!   [`text::rule_words`]; `CONTRIBUTING.md` has it as an exercise. Controls, link, inspector and tests follow the
+//!   [`say::rule_words`]; `CONTRIBUTING.md` has it as an exercise. Controls, link, inspector and tests follow the
 //!   register, [`cnn::Reduce::all`].
-//! - A placement of windows: a variant of [`cnn::Windows`] and of [`lesson::Placement`]; the compiler names the rest.
+//! - A placement of windows: a variant of [`cnn::Windows`] and of [`setup::Placement`]; the compiler names the rest.
 //! - A convention of a framework: its rule in `crates/cnn/src/window/`, which alone knows the places of windows; its words in
-//!   [`lesson::Convention`], its controls in `ui/views/explore/controls/borders/`, its explanation in [`text::borders`].
-//! - A stage type: a file in `crates/cnn/src/`, a variant of [`cnn::Stage`] and of [`lesson::StageKind`], its controls.
+//!   [`setup::Convention`], its controls in `ui/views/explore/controls/borders/`, its explanation in [`say::borders`].
+//! - A stage type: a file in `crates/cnn/src/`, a variant of [`cnn::Stage`] and of [`setup::StageKind`], its controls.
 //! - A setting of a stage: a variant in `crates/setup/src/setting/`, its control, its word in links.
-//! - A view: a folder in `ui/views/`, a variant of [`lesson::View`], its words; `CONTRIBUTING.md` has it as an exercise.
-//! - A number of the lesson: a field, an action, and a key in [`lesson::permalink`].
+//! - A view: a folder in `ui/views/`, a variant of [`setup::View`], its words; `CONTRIBUTING.md` has it as an exercise.
+//! - A number of the setup: a field, a change, and a key in [`setup::permalink`].
 //!
 //! # Words
 //!
@@ -110,8 +110,8 @@
 //! | window, stride, padding, dilation | the sliding region, its step, the rim, its spacing |
 //! | receptive field | the part of the picture that can reach a cell |
 //! | explanation, term | why a cell has its value, one value that takes part |
-//! | lesson | everything a link carries |
-//! | focus, cursor | the pinned cell (in the lesson), the one looked at (for a moment) |
+//! | setup | everything a link carries |
+//! | focus, cursor | the pinned cell (in the setup), the one looked at (for a moment) |
 //! | job | a pipeline on an input, to be computed |
 //! | outcome | the feature maps of a job's stages, and the number measured of them |
 //! | rule, placement | the function of the values under a window, the places of the windows |
@@ -121,8 +121,8 @@ pub use poolscope_cnn as cnn;
 pub use poolscope_engine as engine;
 pub use poolscope_picture as picture;
 pub use poolscope_pixels as pixels;
-pub use poolscope_say as text;
-pub use poolscope_setup as lesson;
+pub use poolscope_say as say;
+pub use poolscope_setup as setup;
 
 pub mod browser;
 pub mod ui;

@@ -8,9 +8,9 @@
 )]
 
 use poolscope::cnn::FeatureMaps;
-use poolscope::lesson::{Ink, Mark, Point, Sample, StageKind, permalink};
 use poolscope::picture::resize::resized;
 use poolscope::picture::{Raster, marks, samples};
+use poolscope::setup::{Ink, Mark, Point, Sample, StageKind, permalink};
 use serde_json::Value;
 
 /// FNV-1a.
@@ -51,7 +51,7 @@ fn a_seed_gives_the_same_weights_for_ever() {
     for entry in entries {
         let reading = permalink::read(&format!("stages=conv,{},he-{}", entry["size"], entry["seed"]));
         assert_eq!(reading.repairs, []);
-        let StageKind::Convolution(convolution) = &reading.lesson.stages[0].kind else { unreachable!() };
+        let StageKind::Convolution(convolution) = &reading.setup.stages[0].kind else { unreachable!() };
         let channels = usize::try_from(entry["channels"].as_u64().unwrap()).unwrap();
         let decimals = |weight: &f32| format!("{weight:.4}");
         let kernels = convolution.kernels(0, channels);
@@ -111,7 +111,7 @@ fn every_stage_gives_the_numbers_of_numpy() {
         serde_json::from_str(include_str!("data/oracle/expected.json")).expect("valid JSON");
     let reading = permalink::read(expected["link"].as_str().expect("a link"));
     assert_eq!(reading.repairs, [], "the link is read as it stands");
-    let (pipeline, error) = reading.lesson.pipeline();
+    let (pipeline, error) = reading.setup.pipeline();
     assert_eq!(error, None);
 
     let mut input = maps(&expected["picture"]);

@@ -1,15 +1,15 @@
-//! Links are short and readable, restore the same lesson, and can be read whatever they contain.
+//! Links are short and readable, restore the same setup, and can be read whatever they contain.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 
 mod strategies;
 
 use poolscope::cnn::{Activation, Average, Kernel, Preset, Rounding, Shape};
-use poolscope::lesson::permalink::{Key, LeftBehind, Reading, Repair, read, read_whole, write, write_whole};
-use poolscope::lesson::{
-    Convention, ConvolutionChoice, FilterChoice, Focus, Ink, KernelChoice, Lesson, Mark, Numbers,
-    OnnxPadding, Pads, PerAxis, Placement, Point, PoolingChoice, Sample, Source, StageChoice, StageKind,
-    TorchPadding, View, WindowChoice, limits,
+use poolscope::setup::permalink::{Key, LeftBehind, Reading, Repair, read, read_whole, write, write_whole};
+use poolscope::setup::{
+    Convention, ConvolutionChoice, FilterChoice, Focus, Ink, KernelChoice, Mark, Numbers, OnnxPadding, Pads,
+    PerAxis, Placement, Point, PoolingChoice, Sample, Setup, Source, StageChoice, StageKind, TorchPadding,
+    View, WindowChoice, limits,
 };
 use proptest::prelude::*;
 
@@ -17,54 +17,54 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn a_link_brings_back_the_same_lesson(lesson in strategies::lesson()) {
-        let link = write(&lesson);
+    fn a_link_brings_back_the_same_setup(setup in strategies::setup()) {
+        let link = write(&setup);
         prop_assert!(link.text.len() <= limits::LINK);
         let expected = match link.left_behind.as_slice() {
-            [] => lesson.clone(),
-            [LeftBehind::Drawing] => without_marks(lesson.clone()),
+            [] => setup.clone(),
+            [LeftBehind::Drawing] => without_marks(setup.clone()),
             // Typed kernels that do not fit have a test of their own.
             _ => return Ok(()),
         };
         // A text without a limit of length restores everything.
-        let whole = read_whole(&write_whole(&lesson));
-        prop_assert_eq!(whole, Reading { lesson, repairs: vec![] });
-        prop_assert_eq!(read(&link.text), Reading { lesson: expected, repairs: vec![] });
+        let whole = read_whole(&write_whole(&setup));
+        prop_assert_eq!(whole, Reading { setup, repairs: vec![] });
+        prop_assert_eq!(read(&link.text), Reading { setup: expected, repairs: vec![] });
     }
 
     #[test]
     fn a_link_holds_only_characters_that_browsers_leave_alone(
-        lesson in strategies::lesson(), name in proptest::option::of(any::<String>()),
+        setup in strategies::setup(), name in proptest::option::of(any::<String>()),
     ) {
-        let mut lesson = lesson;
+        let mut setup = setup;
         if let Some(name) = name {
-            lesson.picture.source = Source::Upload(name);
+            setup.picture.source = Source::Upload(name);
         }
-        for character in write(&lesson).text.chars() {
+        for character in write(&setup).text.chars() {
             let left_alone = character.is_ascii_alphanumeric() || "-._~!$'()*+,;:@/?=&%".contains(character);
             prop_assert!(left_alone, "{character:?}");
         }
     }
 
     #[test]
-    fn a_link_whose_signs_were_all_escaped_is_the_same_link(lesson in strategies::lesson()) {
-        let link = write(&lesson).text;
+    fn a_link_whose_signs_were_all_escaped_is_the_same_link(setup in strategies::setup()) {
+        let link = write(&setup).text;
         let escape = |c: char| if c.is_ascii_alphanumeric() { c.to_string() } else { format!("%{:02x}", c as u32) };
         let escaped: String = link.chars().map(escape).collect();
         prop_assert_eq!(read(&escaped), read(&link));
     }
 
     #[test]
-    fn any_text_gives_a_lesson_that_can_be_computed(text in any::<String>()) {
+    fn any_text_gives_a_setup_that_can_be_computed(text in any::<String>()) {
         check(&text);
     }
 
     #[test]
-    fn a_damaged_link_gives_a_lesson_that_can_be_computed(
-        lesson in strategies::lesson(),
+    fn a_damaged_link_gives_a_setup_that_can_be_computed(
+        setup in strategies::setup(),
         damage in proptest::collection::vec((any::<prop::sample::Index>(), any::<char>(), 0..4_u8), 1..8),
     ) {
-        let mut text: Vec<char> = write(&lesson).text.chars().collect();
+        let mut text: Vec<char> = write(&setup).text.chars().collect();
         for (at, character, way) in damage {
             let at = at.index(text.len() + 1);
             let known = ",;:&=-0123456789/~.spd".chars().nth(character as usize % 22).unwrap();
@@ -79,40 +79,40 @@ proptest! {
     }
 }
 
-fn without_marks(mut lesson: Lesson) -> Lesson {
-    lesson.picture.marks.clear();
-    lesson
+fn without_marks(mut setup: Setup) -> Setup {
+    setup.picture.marks.clear();
+    setup
 }
 
-/// Reads a text and checks that the lesson is within the limits and can be computed.
+/// Reads a text and checks that the setup is within the limits and can be computed.
 fn check(text: &str) -> Reading {
     let reading = read(text);
-    let mut lesson = reading.lesson.clone();
-    assert!(lesson.stages.len() <= limits::STAGES && reading.repairs.len() <= 40, "{text}");
-    assert!(lesson.picture.marks.len() <= limits::MARKS, "{text}");
-    assert!(limits::LONG_SIDE.contains(&lesson.picture.long_side), "{text}");
-    let side = lesson.picture.long_side;
-    let shape = Shape::new(lesson.picture_channels(), side, (side / 2).max(1));
-    lesson.fit(shape);
-    let (shapes, misfit) = lesson.shapes(shape);
+    let mut setup = reading.setup.clone();
+    assert!(setup.stages.len() <= limits::STAGES && reading.repairs.len() <= 40, "{text}");
+    assert!(setup.picture.marks.len() <= limits::MARKS, "{text}");
+    assert!(limits::LONG_SIDE.contains(&setup.picture.long_side), "{text}");
+    let side = setup.picture.long_side;
+    let shape = Shape::new(setup.picture_channels(), side, (side / 2).max(1));
+    setup.fit(shape);
+    let (shapes, misfit) = setup.shapes(shape);
     assert_eq!(misfit, None, "{text}");
-    assert_eq!(shapes.len(), lesson.stages.len() + 1, "{text}");
-    // A lesson from a link is written and read again without change.
-    let link = write(&lesson);
+    assert_eq!(shapes.len(), setup.stages.len() + 1, "{text}");
+    // A setup from a link is written and read again without change.
+    let link = write(&setup);
     if link.left_behind.is_empty() {
         let again = read(&link.text);
-        assert!(again.repairs.is_empty() && again.lesson == lesson, "{text}\nbecame {}", link.text);
+        assert!(again.repairs.is_empty() && again.setup == setup, "{text}\nbecame {}", link.text);
     }
     reading
 }
 
-/// Checks the link of a changed lesson.
+/// Checks the link of a changed setup.
 #[track_caller]
-fn assert_link(change: impl FnOnce(&mut Lesson), link: &str) {
-    let mut lesson = Lesson::default();
-    change(&mut lesson);
-    assert_eq!(write(&lesson).text, link, "written");
-    assert_eq!(read(link), Reading { lesson, repairs: vec![] }, "read from {link}");
+fn assert_link(change: impl FnOnce(&mut Setup), link: &str) {
+    let mut setup = Setup::default();
+    change(&mut setup);
+    assert_eq!(write(&setup).text, link, "written");
+    assert_eq!(read(link), Reading { setup, repairs: vec![] }, "read from {link}");
 }
 
 fn filter(kernel: KernelChoice, bias: f32) -> FilterChoice {
@@ -121,10 +121,10 @@ fn filter(kernel: KernelChoice, bias: f32) -> FilterChoice {
 
 #[test]
 fn a_link_names_the_view_it_opens() {
-    assert_eq!(read("v=1&view=explore"), Reading { lesson: Lesson::default(), repairs: vec![] });
+    assert_eq!(read("v=1&view=explore"), Reading { setup: Setup::default(), repairs: vec![] });
     let other = read("v=1&view=compare&size=20");
     assert_eq!(other.repairs, [Repair::BadValue { key: Key::View }]);
-    assert_eq!((other.lesson.view, other.lesson.picture.long_side), (View::Explore, 20));
+    assert_eq!((other.setup.view, other.setup.picture.long_side), (View::Explore, 20));
 }
 
 #[test]
@@ -135,16 +135,16 @@ fn the_first_view_needs_no_link() {
 #[test]
 fn links_can_be_read_by_people() {
     assert_link(
-        |lesson| {
-            lesson.picture.source = Source::Sample(Sample::Cat);
-            lesson.picture.long_side = 128;
-            lesson.chosen = 0;
-            lesson.focus = Some(Focus { stage: 2, channel: 0, row: 3, column: 4 });
+        |setup| {
+            setup.picture.source = Source::Sample(Sample::Cat);
+            setup.picture.long_side = 128;
+            setup.chosen = 0;
+            setup.focus = Some(Focus { stage: 2, channel: 0, row: 3, column: 4 });
         },
         "v=1&picture=cat&size=128&chosen=1&at=3,1,4,5",
     );
     assert_link(
-        |lesson| {
+        |setup| {
             let mut convolution = ConvolutionChoice::new(5, &[Preset::GaussianBlur]);
             convolution.window.convention =
                 Convention::PyTorch { padding: TorchPadding::Same, rounding: Rounding::Floor };
@@ -155,7 +155,7 @@ fn links_can_be_read_by_people() {
                 ..PoolingChoice::new(Average::default(), 3)
             };
             let global = PoolingChoice::new(Average::default(), 2).placed(Placement::Whole);
-            lesson.stages = [
+            setup.stages = [
                 StageKind::Convolution(convolution),
                 StageKind::Activation(Activation::LeakyRelu { slope: 0.2 }),
                 StageKind::Pooling(average),
@@ -163,8 +163,8 @@ fn links_can_be_read_by_people() {
             ]
             .map(StageChoice::new)
             .to_vec();
-            lesson.stages[2].on = false;
-            lesson.chosen = 3;
+            setup.stages[2].on = false;
+            setup.chosen = 3;
         },
         "v=1&stages=conv,5,same,reflect,gauss,he-7:-0.5;leaky-relu,0.2;average,3,s2,off;global-average",
     );
@@ -198,16 +198,16 @@ fn every_framework_has_its_words() {
     ];
     for (stage, framework) in links {
         let text = format!("v=1&stages={stage}&open=borders");
-        let Reading { lesson, repairs } = read(&text);
+        let Reading { setup, repairs } = read(&text);
         assert_eq!(repairs, [], "{stage}");
-        assert!(lesson.display.borders);
-        assert_eq!(write(&lesson).text, text);
-        let window = match &lesson.stages[0].kind {
+        assert!(setup.display.borders);
+        assert_eq!(write(&setup).text, text);
+        let window = match &setup.stages[0].kind {
             StageKind::Pooling(pooling) => pooling.window,
             StageKind::Convolution(convolution) => convolution.window,
             StageKind::Activation(_) => panic!("{stage}"),
         };
-        assert_eq!(poolscope::text::borders::framework(window.convention.framework()), framework, "{stage}");
+        assert_eq!(poolscope::say::borders::framework(window.convention.framework()), framework, "{stage}");
     }
 }
 
@@ -233,22 +233,22 @@ fn words_that_a_framework_does_not_have_are_mended_and_named() {
     for (stage, mended) in links {
         let reading = check(&format!("stages={stage}"));
         assert_eq!(reading.repairs.len(), 1, "{stage}: {:?}", reading.repairs);
-        assert_eq!(write(&reading.lesson).text, format!("v=1&stages={mended}"));
+        assert_eq!(write(&reading.setup).text, format!("v=1&stages={mended}"));
     }
 }
 
 #[test]
 fn typed_numbers_and_kernels_are_written_as_numbers() {
     assert_link(
-        |lesson| {
+        |setup| {
             let grid = Numbers::new(2, 3, vec![1.0, -2.0, 0.5, 0.0, 7.0, 1e6]).unwrap();
-            lesson.picture.source = Source::Numbers(grid);
+            setup.picture.source = Source::Numbers(grid);
             let kernel = |weights: [f32; 4]| Kernel::new(2, 2, weights.to_vec()).unwrap();
             let typed = vec![kernel([1.0, 0.0, 0.0, -1.0]), kernel([0.1, 0.2, 0.3, 0.4])];
             let mut convolution = ConvolutionChoice::new(2, &[]);
             convolution.filters.push(filter(KernelChoice::Custom(typed), 0.25));
-            lesson.stages = vec![StageChoice::new(StageKind::Convolution(convolution))];
-            lesson.chosen = 0;
+            setup.stages = vec![StageChoice::new(StageKind::Convolution(convolution))];
+            setup.chosen = 0;
         },
         "v=1&picture=numbers:1,-2,0.5;0,7,1000000&stages=conv,2,1/0/0/-1~0.1/0.2/0.3/0.4:0.25",
     );
@@ -257,10 +257,10 @@ fn typed_numbers_and_kernels_are_written_as_numbers() {
 #[test]
 fn a_small_drawing_travels_in_the_link() {
     assert_link(
-        |lesson| {
+        |setup| {
             let point = |across, down| Point { across, down };
-            lesson.picture.source = Source::Blank(0);
-            lesson.picture.marks = vec![
+            setup.picture.source = Source::Blank(0);
+            setup.picture.marks = vec![
                 Mark::Stroke {
                     ink: Ink::Colour([255, 255, 255]),
                     width: 40,
@@ -276,19 +276,19 @@ fn a_small_drawing_travels_in_the_link() {
 
 #[test]
 fn a_drawing_that_does_not_fit_stays_behind_and_the_rest_is_kept() {
-    let mut lesson = Lesson::default();
-    lesson.picture.long_side = 100;
+    let mut setup = Setup::default();
+    setup.picture.long_side = 100;
     let points = (0..5000).map(|i| Point { across: i % 1000, down: i / 5 }).collect();
-    lesson.picture.marks = vec![Mark::Stroke { ink: Ink::Eraser, width: 3, points }];
-    let link = write(&lesson);
+    setup.picture.marks = vec![Mark::Stroke { ink: Ink::Eraser, width: 3, points }];
+    let link = write(&setup);
     assert_eq!((link.text.as_str(), link.left_behind), ("v=1&size=100", vec![LeftBehind::Drawing]));
 }
 
 #[test]
-fn the_longest_lesson_still_has_a_link_without_its_typed_kernels() {
-    let mut lesson = Lesson::default();
+fn the_longest_setup_still_has_a_link_without_its_typed_kernels() {
+    let mut setup = Setup::default();
     let long = -f32::MIN_POSITIVE;
-    lesson.picture.source = Source::Numbers(Numbers::new(16, 16, vec![long; 256]).unwrap());
+    setup.picture.source = Source::Numbers(Numbers::new(16, 16, vec![long; 256]).unwrap());
     let pads = OnnxPadding::Pads(Pads { right: 15, ..Pads::each(16) });
     let convention = Convention::Onnx { padding: pads, rounding: poolscope::cnn::Rounding::Floor };
     let window = WindowChoice {
@@ -307,71 +307,71 @@ fn the_longest_lesson_still_has_a_link_without_its_typed_kernels() {
     let pooling = StageKind::Pooling(
         PoolingChoice { window, ..PoolingChoice::new(Average::default(), 2) }.placed(Placement::Whole),
     );
-    lesson.stages = vec![convolution; limits::BLOCKS];
-    lesson.stages.resize(limits::STAGES, StageChoice { on: false, ..StageChoice::new(pooling) });
-    let link = write(&lesson);
+    setup.stages = vec![convolution; limits::BLOCKS];
+    setup.stages.resize(limits::STAGES, StageChoice { on: false, ..StageChoice::new(pooling) });
+    let link = write(&setup);
     assert_eq!(link.left_behind, [LeftBehind::Kernels]);
     assert!(link.text.len() <= limits::LINK, "{}", link.text.len());
     assert_eq!(read(&link.text).repairs, []);
 
-    lesson.picture.source = Source::Numbers(Numbers::new(32, 32, vec![long; 1024]).unwrap());
-    let link = write(&lesson);
+    setup.picture.source = Source::Numbers(Numbers::new(32, 32, vec![long; 1024]).unwrap());
+    let link = write(&setup);
     assert_eq!(link.left_behind, [LeftBehind::Kernels, LeftBehind::Numbers]);
     assert!(link.text.len() <= limits::LINK, "{}", link.text.len());
     let reading = read(&link.text);
     assert_eq!(reading.repairs, []);
-    assert_eq!(reading.lesson.picture.source, Source::Sample(Sample::Shapes));
+    assert_eq!(reading.setup.picture.source, Source::Sample(Sample::Shapes));
 }
 
 #[test]
 fn all_that_stays_behind_is_in_the_list() {
     use LeftBehind::{Drawing, Kernels, Numbers as Typed, Upload};
     let long = -f32::MIN_POSITIVE;
-    let mut lesson = Lesson::default();
+    let mut setup = Setup::default();
     let typed = KernelChoice::Custom(vec![Kernel::from_fn(11, 11, |_, _| long)]);
     let filters = vec![filter(typed, 0.0); 8];
     let convolution = ConvolutionChoice { filters, ..ConvolutionChoice::new(11, &[]) };
-    lesson.stages = vec![StageChoice::new(StageKind::Convolution(convolution))];
-    lesson.chosen = 0;
-    assert_eq!(write(&lesson).left_behind, [Kernels]);
+    setup.stages = vec![StageChoice::new(StageKind::Convolution(convolution))];
+    setup.chosen = 0;
+    assert_eq!(write(&setup).left_behind, [Kernels]);
 
     let points = (0..5000).map(|i| Point { across: i % 1000, down: i / 5 }).collect();
-    lesson.picture.marks = vec![Mark::Stroke { ink: Ink::Eraser, width: 3, points }];
-    assert_eq!(write(&lesson).left_behind, [Drawing, Kernels]);
-    let whole = read_whole(&write_whole(&lesson));
-    assert_eq!(whole, Reading { lesson: lesson.clone(), repairs: vec![] });
+    setup.picture.marks = vec![Mark::Stroke { ink: Ink::Eraser, width: 3, points }];
+    assert_eq!(write(&setup).left_behind, [Drawing, Kernels]);
+    let whole = read_whole(&write_whole(&setup));
+    assert_eq!(whole, Reading { setup: setup.clone(), repairs: vec![] });
 
-    lesson.picture.source = Source::Upload("cat.png".to_owned());
-    assert_eq!(write(&lesson).left_behind, [Upload, Drawing, Kernels]);
+    setup.picture.source = Source::Upload("cat.png".to_owned());
+    assert_eq!(write(&setup).left_behind, [Upload, Drawing, Kernels]);
     // Marks on a picture that is not in the link do not appear on another picture.
-    let whole = read_whole(&write_whole(&lesson)).lesson;
-    assert_eq!((whole.stages, whole.picture.marks), (lesson.stages.clone(), vec![]));
-    lesson.stages.clear();
-    assert_eq!(write(&lesson).left_behind, [Upload, Drawing]);
-    lesson.picture.marks.clear();
-    assert_eq!(write(&lesson).left_behind, [Upload]);
+    let whole = read_whole(&write_whole(&setup)).setup;
+    assert_eq!((whole.stages, whole.picture.marks), (setup.stages.clone(), vec![]));
+    setup.stages.clear();
+    assert_eq!(write(&setup).left_behind, [Upload, Drawing]);
+    setup.picture.marks.clear();
+    assert_eq!(write(&setup).left_behind, [Upload]);
 
-    lesson.picture.source = Source::Numbers(Numbers::new(32, 32, vec![long; 1024]).unwrap());
-    assert_eq!(write(&lesson).left_behind, [Typed]);
+    setup.picture.source = Source::Numbers(Numbers::new(32, 32, vec![long; 1024]).unwrap());
+    assert_eq!(write(&setup).left_behind, [Typed]);
 }
 
 #[test]
 fn the_largest_grid_has_a_link_while_its_numbers_are_short() {
     let grid = |number: f32| {
-        let mut lesson = Lesson::default();
-        lesson.picture.source = Source::Numbers(Numbers::new(32, 32, vec![number; 1024]).unwrap());
+        let mut setup = Setup::default();
+        setup.picture.source = Source::Numbers(Numbers::new(32, 32, vec![number; 1024]).unwrap());
         let kernel = KernelChoice::Custom(vec![Kernel::new(1, 1, vec![2.0]).unwrap()]);
         let convolution =
             ConvolutionChoice { filters: vec![filter(kernel, 0.0)], ..ConvolutionChoice::new(1, &[]) };
-        lesson.stages = vec![StageChoice::new(StageKind::Convolution(convolution))];
-        lesson.chosen = 0;
-        lesson
+        setup.stages = vec![StageChoice::new(StageKind::Convolution(convolution))];
+        setup.chosen = 0;
+        setup
     };
     // 1024 numbers of six characters and the separators: 7 168.
     let short = grid(-0.125);
     let link = write(&short);
     assert_eq!(link.left_behind, []);
-    assert_eq!(read(&link.text), Reading { lesson: short, repairs: vec![] });
+    assert_eq!(read(&link.text), Reading { setup: short, repairs: vec![] });
     // With one more character each they are 8 192. The kernel stays in the link.
     let link = write(&grid(-0.1875));
     assert_eq!((link.text.as_str(), link.left_behind), ("v=1&stages=conv,1,2", vec![LeftBehind::Numbers]));
@@ -380,9 +380,9 @@ fn the_largest_grid_has_a_link_while_its_numbers_are_short() {
 #[test]
 fn one_row_of_numbers_is_a_picture() {
     assert_link(
-        |lesson| {
+        |setup| {
             let row = Numbers::new(1, 6, vec![1.0, 3.0, -2.0, 0.0, 5.0, 4.0]).unwrap();
-            lesson.picture.source = Source::Numbers(row);
+            setup.picture.source = Source::Numbers(row);
         },
         "v=1&picture=numbers:1,3,-2,0,5,4",
     );
@@ -394,17 +394,17 @@ fn one_row_of_numbers_is_a_picture() {
 
 #[test]
 fn a_picture_of_the_senders_is_named_and_replaced() {
-    let mut lesson = Lesson::default();
-    lesson.picture.source = Source::Upload("my cat & dög.png".to_owned());
-    let link = write(&lesson);
+    let mut setup = Setup::default();
+    setup.picture.source = Source::Upload("my cat & dög.png".to_owned());
+    let link = write(&setup);
     assert_eq!(link.text, "v=1&picture=upload:my%20cat%20%26%20d%C3%B6g.png");
     assert_eq!(link.left_behind, [LeftBehind::Upload]);
     let name = "my cat & dög.png".to_owned();
     let repairs = vec![Repair::PictureMissing { name }];
-    assert_eq!(read(&link.text), Reading { lesson: Lesson::default(), repairs });
-    lesson.picture.source = Source::Camera;
-    assert_eq!(write(&lesson).left_behind, [LeftBehind::Camera]);
-    assert_eq!(read(&write(&lesson).text).repairs, [Repair::CameraMissing]);
+    assert_eq!(read(&link.text), Reading { setup: Setup::default(), repairs });
+    setup.picture.source = Source::Camera;
+    assert_eq!(write(&setup).left_behind, [LeftBehind::Camera]);
+    assert_eq!(read(&write(&setup).text).repairs, [Repair::CameraMissing]);
 }
 
 #[test]
@@ -429,7 +429,7 @@ fn what_is_wrong_is_mended_and_named() {
         ("picture=https://example.invalid/a.png", vec![bad(Key::Picture)]),
         ("marks=eraser,0,1.1;red,1,1.1;fill,eraser,", vec![clamped(Key::Marks), bad(Key::Marks)]),
         ("shift=0,900", vec![clamped(Key::Shift)]),
-        ("title=<script>", vec![Repair::NotALesson]),
+        ("title=<script>", vec![Repair::NotASetup]),
     ];
     for (text, repairs) in cases {
         assert_eq!(check(text).repairs, repairs, "{text}");
@@ -439,7 +439,7 @@ fn what_is_wrong_is_mended_and_named() {
     let blocks = ["conv,3,box"; limits::BLOCKS + 1].join(";");
     let reading = check(&format!("stages={blocks}"));
     assert_eq!(reading.repairs, [Repair::TooManyStages]);
-    assert_eq!(reading.lesson.stages.len(), limits::BLOCKS);
+    assert_eq!(reading.setup.stages.len(), limits::BLOCKS);
 }
 
 #[test]
@@ -495,7 +495,7 @@ fn of_many_parts_that_are_not_known_the_first_is_named_and_the_others_are_counte
     let first = "x".repeat(limits::NAME);
     assert_eq!(check(&format!("size=32{}", &many[..9_500])).repairs, [unknown(&first, 100)]);
     // If nothing at all is known, there is no part to name.
-    assert_eq!(check(&many[..9_500]).repairs, [Repair::NotALesson]);
+    assert_eq!(check(&many[..9_500]).repairs, [Repair::NotASetup]);
     let newer = vec![Repair::NewerVersion { version: 2 }, unknown("tour", 0)];
     assert_eq!(check("v=2&tour=compare").repairs, newer);
 }
@@ -521,8 +521,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn two_links_that_say_different_numbers_mean_different_lessons_or_are_told(
-        lesson in strategies::lesson(),
+    fn two_links_that_say_different_numbers_mean_different_setups_or_are_told(
+        setup in strategies::setup(),
         words in proptest::collection::vec((any::<prop::sample::Index>(), 0..28_usize, 0..40_u16), 0..5),
         (at, digit) in (any::<usize>(), b'0'..=b'9'),
     ) {
@@ -531,7 +531,7 @@ proptest! {
             ",off", ",reflect", ",box", ",he-", ",divisor", ",2x3", ";max", ";leaky-relu,", ";pyramid-max,1.2",
             "&size=", "&at=1,1,", ",depthwise", ",exclude-pad", "x",
         ];
-        let mut link = write(&lesson).text;
+        let mut link = write(&setup).text;
         for (at, word, number) in words {
             // Inserts words where other words end.
             let ends: Vec<_> = link.match_indices([',', ';', '&']).map(|(i, _)| i).collect();
@@ -541,17 +541,17 @@ proptest! {
         if let Some(other) = with_another_digit(&link, at, digit) {
             let (one, another) = (read(&link), read(&other));
             let is_told = !one.repairs.is_empty() || !another.repairs.is_empty();
-            prop_assert!(is_told || one.lesson != another.lesson, "{} means the same as\n{}", link, other);
+            prop_assert!(is_told || one.setup != another.setup, "{} means the same as\n{}", link, other);
         }
     }
 }
 
 #[test]
 fn a_value_that_cannot_be_read_leaves_the_rest_as_it_is() {
-    let lesson = read("#size=32&stages=nonsense&tiles=large&later-key=1").lesson;
-    assert_eq!(lesson.picture.long_side, 32);
-    assert!(lesson.display.enlarged);
-    assert_eq!(lesson.stages, Lesson::default().stages);
+    let setup = read("#size=32&stages=nonsense&tiles=large&later-key=1").setup;
+    assert_eq!(setup.picture.long_side, 32);
+    assert!(setup.display.enlarged);
+    assert_eq!(setup.stages, Setup::default().stages);
 }
 
 #[test]

@@ -9,8 +9,8 @@ use poolscope::cnn::{
     Activation, Average, Divisor, FeatureMaps, Grid, Layout, Max, Padding, Pick, Pooling, Reduce, Region,
     Shape, Sliding, Stage, Window, Windows, receptive_field, sources,
 };
-use poolscope::lesson::{
-    Along, Convention, Lesson, OnnxPadding, Refusal, Side, StageKind, StageSetting, TorchPadding,
+use poolscope::setup::{
+    Along, Convention, OnnxPadding, Refusal, Setup, Side, StageKind, StageSetting, TorchPadding,
     WindowNumber, WindowSetting, limits,
 };
 use proptest::prelude::*;
@@ -334,11 +334,11 @@ fn is_away_from_the_border(stages: &[Stage], shapes: &[Shape], row: usize, colum
     })
 }
 
-/// A lesson and the shape of its picture.
-fn lesson_and_shape() -> impl Strategy<Value = (Lesson, Shape)> {
-    (strategies::lesson(), 1_usize..=64, 1_usize..=64).prop_map(|(lesson, rows, columns)| {
-        let shape = Shape::new(lesson.picture_channels(), rows, columns);
-        (lesson, shape)
+/// A setup and the shape of its picture.
+fn setup_and_shape() -> impl Strategy<Value = (Setup, Shape)> {
+    (strategies::setup(), 1_usize..=64, 1_usize..=64).prop_map(|(setup, rows, columns)| {
+        let shape = Shape::new(setup.picture_channels(), rows, columns);
+        (setup, shape)
     })
 }
 
@@ -346,25 +346,25 @@ proptest! {
     #![proptest_config(ProptestConfig { max_global_rejects: 1_000_000, ..ProptestConfig::with_cases(1000) })]
 
     #[test]
-    fn fitting_ends_in_a_lesson_that_can_be_computed((mut lesson, shape) in lesson_and_shape()) {
-        lesson.fit(shape);
-        let (shapes, misfit) = lesson.shapes(shape);
+    fn fitting_ends_in_a_setup_that_can_be_computed((mut setup, shape) in setup_and_shape()) {
+        setup.fit(shape);
+        let (shapes, misfit) = setup.shapes(shape);
         prop_assert_eq!(misfit, None);
-        prop_assert_eq!(shapes.len(), lesson.stages.len() + 1);
+        prop_assert_eq!(shapes.len(), setup.stages.len() + 1);
         prop_assert!(shapes.iter().all(|shape| shape.channels <= limits::CHANNELS));
-        prop_assert!(lesson.chosen < lesson.stages.len().max(1));
-        if let Some(focus) = lesson.focus {
+        prop_assert!(setup.chosen < setup.stages.len().max(1));
+        if let Some(focus) = setup.focus {
             let shape = shapes[focus.stage + 1];
             prop_assert!(focus.channel < shape.channels && focus.row < shape.rows && focus.column < shape.columns);
         }
-        let fitted = lesson.clone();
-        prop_assert!(!lesson.fit(shape), "what fits is left alone");
-        prop_assert_eq!(lesson, fitted);
+        let fitted = setup.clone();
+        prop_assert!(!setup.fit(shape), "what fits is left alone");
+        prop_assert_eq!(setup, fitted);
     }
 
     #[test]
     fn a_controls_range_holds_what_can_be_computed_up_to_what_cannot(
-        (mut lesson, shape) in lesson_and_shape(),
+        (mut setup, shape) in setup_and_shape(),
         at in any::<Index>(),
         number in select(&[
             WindowNumber::Size, WindowNumber::Stride, WindowNumber::Padding, WindowNumber::Dilation,
@@ -372,24 +372,24 @@ proptest! {
         ]),
         along in select(&[Along::Both, Along::Rows, Along::Columns]),
     ) {
-        lesson.fit(shape);
-        prop_assume!(!lesson.stages.is_empty());
-        let stage = at.index(lesson.stages.len());
-        let Some(window) = lesson.stages[stage].window() else { return Ok(()) };
+        setup.fit(shape);
+        prop_assume!(!setup.stages.is_empty());
+        let stage = at.index(setup.stages.len());
+        let Some(window) = setup.stages[stage].window() else { return Ok(()) };
         // One control for both axes exists only while they have the same numbers.
         prop_assume!(along != Along::Both || window.is_alike());
-        let range = lesson.window_range(stage, number, along, shape);
+        let range = setup.window_range(stage, number, along, shape);
         let value = number.of(window, along);
         let setting = StageSetting::from(WindowSetting::Number(number, along, value));
-        let has_it = setting.applied_to(&lesson.stages[stage].kind);
+        let has_it = setting.applied_to(&setup.stages[stage].kind);
         if has_it == Err(Refusal::NotThere) {
             prop_assert_eq!(range, value..=value, "a framework has only its own padding");
             return Ok(());
         }
         let can_be = |value: usize| {
-            let mut lesson = lesson.clone();
-            lesson.stages[stage].kind = lesson.stages[stage].kind.with_window(number.set(window, along, value));
-            lesson.shapes(shape).1.is_none()
+            let mut setup = setup.clone();
+            setup.stages[stage].kind = setup.stages[stage].kind.with_window(number.set(window, along, value));
+            setup.shapes(shape).1.is_none()
         };
         prop_assert!(range.contains(&value));
         // Padding that is not chosen as this number counts as 0, which may be impossible.
@@ -400,7 +400,7 @@ proptest! {
             _ => true,
         };
         prop_assert!(!chosen || range.clone().all(can_be));
-        let (least, most) = match (number, &lesson.stages[stage].kind) {
+        let (least, most) = match (number, &setup.stages[stage].kind) {
             (WindowNumber::Size, StageKind::Convolution(_)) => (1, limits::KERNEL),
             (WindowNumber::Size, _) => (1, limits::WINDOW),
             (WindowNumber::Stride, _) => (1, limits::STRIDE),

@@ -3,8 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::cast_possible_truncation, reason = "tests stop at the first fault")]
 
-use poolscope::lesson::Sample;
 use poolscope::picture::{header, samples};
+use poolscope::setup::Sample;
 use serde_json::Value;
 
 /// FNV-1a.

@@ -5,14 +5,14 @@
 
 mod rendered;
 
-use poolscope::lesson::permalink;
+use poolscope::setup::permalink;
 use rendered::{picture, rendered, text};
 
 /// The controls of a link's stage on a picture of so many rows and columns.
 fn linked(stages: &str, rows: usize, columns: usize) -> String {
     let reading = permalink::read(&format!("v=1&stages={stages}&open=borders"));
     assert_eq!(reading.repairs, [], "{stages}");
-    rendered(reading.lesson, &picture(1, rows, columns))
+    rendered(reading.setup, &picture(1, rows, columns))
 }
 
 fn count(html: &str, class: &str) -> usize {
@@ -162,7 +162,7 @@ fn padding_that_keeps_the_size_is_no_word_of_pytorch_s_poolings() {
 #[test]
 fn folded_it_draws_nothing() {
     let reading = permalink::read("v=1&stages=max,2,s2");
-    assert!(!rendered(reading.lesson, &picture(1, 4, 5)).contains("corner-grid"));
+    assert!(!rendered(reading.setup, &picture(1, 4, 5)).contains("corner-grid"));
 }
 
 #[test]

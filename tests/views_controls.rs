@@ -5,9 +5,9 @@
 mod rendered;
 
 use poolscope::cnn::{Activation, Average, Max, Preset, Reduce, Rounding, Shape};
-use poolscope::lesson::{
-    Action, Convention, ConvolutionChoice, KernelChoice, Lesson, PerAxis, Placement, PoolingChoice,
-    StageKind, TorchPadding, WindowChoice,
+use poolscope::setup::{
+    Change, Convention, ConvolutionChoice, KernelChoice, PerAxis, Placement, PoolingChoice, Setup, StageKind,
+    TorchPadding, WindowChoice,
 };
 use rendered::{one_stage, picture, rendered, text, unfolded};
 
@@ -21,7 +21,7 @@ fn pooling(rule: impl Into<Reduce>, window: WindowChoice) -> StageKind {
 
 #[test]
 fn a_pooling_stage_has_its_sliders_and_number_boxes_by_name() {
-    let html = rendered(unfolded(Lesson::default()), &picture(1, 64, 64));
+    let html = rendered(unfolded(Setup::default()), &picture(1, 64, 64));
     for name in ["Window size", "Stride", "Padding", "Dilation"] {
         assert_eq!(names(&html, name), 2, "{name}");
     }
@@ -31,7 +31,7 @@ fn a_pooling_stage_has_its_sliders_and_number_boxes_by_name() {
 
 #[test]
 fn a_convolution_stage_has_its_sliders_and_number_boxes_by_name() {
-    let html = rendered(unfolded(Lesson { chosen: 0, ..Lesson::default() }), &picture(1, 64, 64));
+    let html = rendered(unfolded(Setup { chosen: 0, ..Setup::default() }), &picture(1, 64, 64));
     for name in ["Kernel size", "Stride", "Filters", "Padding", "Dilation"] {
         assert_eq!(names(&html, name), 2, "{name}");
     }
@@ -41,7 +41,7 @@ fn a_convolution_stage_has_its_sliders_and_number_boxes_by_name() {
 
 #[test]
 fn the_default_pooling_shows_the_formula_of_the_design() {
-    let shown = text(&rendered(Lesson::default(), &picture(1, 64, 64)));
+    let shown = text(&rendered(Setup::default(), &picture(1, 64, 64)));
     for line in [
         "⌊(62 − 2)/2⌋ + 1 = 31",
         "2 × 62 × 62 → 2 × 31 × 31",
@@ -54,14 +54,14 @@ fn the_default_pooling_shows_the_formula_of_the_design() {
 
 #[test]
 fn rows_and_columns_that_differ_have_a_line_each() {
-    let shown = text(&rendered(Lesson::default(), &picture(1, 32, 64)));
+    let shown = text(&rendered(Setup::default(), &picture(1, 32, 64)));
     assert!(shown.contains("rows ⌊(30 − 2)/2⌋ + 1 = 15"), "{shown}");
     assert!(shown.contains("columns ⌊(62 − 2)/2⌋ + 1 = 31"), "{shown}");
 }
 
 #[test]
 fn a_convolution_counts_its_parameters_and_multiply_adds() {
-    let shown = text(&rendered(Lesson { chosen: 0, ..Lesson::default() }, &picture(1, 64, 64)));
+    let shown = text(&rendered(Setup { chosen: 0, ..Setup::default() }, &picture(1, 64, 64)));
     assert!(shown.contains("2 filters × (1 × 3 × 3 weights + 1 bias) = 20 parameters"), "{shown}");
     assert!(shown.contains("69 192 multiply-adds"), "{shown}");
     assert!(shown.contains("64 − 3 + 1 = 62"), "{shown}");
@@ -89,28 +89,28 @@ fn sliders_reach_only_what_the_map_allows() {
 #[test]
 fn max_and_relu_are_seen_to_be_swappable_and_average_and_relu_are_not() {
     let maps = picture(1, 16, 16);
-    let shown = text(&rendered(Lesson::default(), &maps));
+    let shown = text(&rendered(Setup::default(), &maps));
     assert!(shown.contains("Swap with ReLU"), "{shown}");
     assert!(shown.contains("both orders give the same maps"), "{shown}");
-    let mut lesson = Lesson::default();
-    lesson.stages[2].kind = pooling(Average::default(), WindowChoice::new(2, 2));
-    let shown = text(&rendered(lesson.clone(), &maps));
+    let mut setup = Setup::default();
+    setup.stages[2].kind = pooling(Average::default(), WindowChoice::new(2, 2));
+    let shown = text(&rendered(setup.clone(), &maps));
     assert!(shown.contains("cells differ between the two orders"), "{shown}");
-    let swapped = lesson.after(&Action::Move { stage: lesson.stages[2].id, to: 1 }, maps.shape()).unwrap();
+    let swapped = setup.after(&Change::Move { stage: setup.stages[2].id, to: 1 }, maps.shape()).unwrap();
     let after = text(&rendered(swapped, &maps));
     assert!(after.contains("cells differ between the two orders"), "{after}");
 }
 
 #[test]
 fn a_convolution_of_a_colour_picture_offers_a_kernel_for_each_map() {
-    let lesson = one_stage(StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::SobelVertical])));
+    let setup = one_stage(StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::SobelVertical])));
     let html = rendered(
-        Lesson {
-            picture: poolscope::lesson::Picture {
-                colour: poolscope::lesson::Colour::Rgb,
-                ..lesson.picture.clone()
+        Setup {
+            picture: poolscope::setup::Picture {
+                colour: poolscope::setup::Colour::Rgb,
+                ..setup.picture.clone()
             },
-            ..lesson
+            ..setup
         },
         &picture(3, 16, 16),
     );
@@ -162,14 +162,14 @@ fn a_leaky_relu_has_a_slope_and_others_have_none() {
 #[test]
 fn the_legend_has_one_bar_where_maps_share_a_scale_and_one_each_otherwise() {
     let one = one_stage(pooling(Max, WindowChoice::new(2, 2)));
-    let bars = |lesson| rendered(lesson, &picture(1, 16, 16)).matches("legend-bar").count();
+    let bars = |setup| rendered(setup, &picture(1, 16, 16)).matches("legend-bar").count();
     assert_eq!(bars(one), 1);
-    assert_eq!(bars(Lesson::default()), 2);
+    assert_eq!(bars(Setup::default()), 2);
 }
 
 #[test]
 fn every_setting_of_every_stage_renders_without_a_stage_too() {
-    let html = rendered(Lesson { stages: Vec::new(), chosen: 0, ..Lesson::default() }, &picture(1, 4, 4));
+    let html = rendered(Setup { stages: Vec::new(), chosen: 0, ..Setup::default() }, &picture(1, 4, 4));
     assert!(text(&html).contains("No stage yet"));
     assert_eq!(names(&html, "Colours"), 1);
     let shape = Shape::new(1, 4, 4);

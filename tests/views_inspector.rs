@@ -5,11 +5,11 @@
 
 use poolscope::cnn::{Activation, Average, FeatureMaps, Kernel, Max, Reduce, Rounding};
 use poolscope::engine::{Engine, Job, Keep};
-use poolscope::lesson::{
-    Colour, Convention, ConvolutionChoice, FilterChoice, Focus, KernelChoice, Lesson, PerAxis, Placement,
-    PoolingChoice, StageChoice, StageKind, TorchPadding, WindowChoice,
-};
 use poolscope::pixels::Paper;
+use poolscope::setup::{
+    Colour, Convention, ConvolutionChoice, FilterChoice, Focus, KernelChoice, PerAxis, Placement,
+    PoolingChoice, Setup, StageChoice, StageKind, TorchPadding, WindowChoice,
+};
 use poolscope::ui::scene::Scene;
 use poolscope::ui::views::explore::inspector::{Inspector, InspectorProps, Playback, PlaybackProps};
 use std::rc::Rc;
@@ -17,14 +17,14 @@ use yew::prelude::*;
 
 /// A scene of one stage on maps of `side` × `side` with the values given.
 fn scene(kind: StageKind, channels: usize, side: usize, values: Vec<f32>) -> Scene {
-    let mut lesson = Lesson { stages: vec![StageChoice::new(kind)], ..Lesson::default() };
-    lesson.picture.colour = if channels == 3 { Colour::Rgb } else { Colour::Grey };
+    let mut setup = Setup { stages: vec![StageChoice::new(kind)], ..Setup::default() };
+    setup.picture.colour = if channels == 3 { Colour::Rgb } else { Colour::Grey };
     let maps = FeatureMaps::from_planes(channels, side, side, values);
-    let (pipeline, _) = lesson.pipeline();
+    let (pipeline, _) = setup.pipeline();
     let mut engine = Engine::default();
     engine.want(vec![Job::new(maps.clone(), pipeline, Keep::EveryStage)]).unwrap();
     engine.run(|| true);
-    Scene::new(Rc::new(lesson), maps.shape(), engine.outcome(0), Paper::Light)
+    Scene::new(Rc::new(setup), maps.shape(), engine.outcome(0), Paper::Light)
 }
 
 fn pooling(rule: impl Into<Reduce>, size: usize, padding: usize, dilation: usize) -> StageKind {
@@ -136,9 +136,9 @@ fn padding_takes_no_part_in_a_maximum_and_counts_as_zeros_in_a_mean() {
 
 /// The inspector of one stage of a link, on the textbooks' map.
 fn linked(stage: &str, cursor: Focus) -> String {
-    let reading = poolscope::lesson::permalink::read(&format!("v=1&stages={stage}"));
+    let reading = poolscope::setup::permalink::read(&format!("v=1&stages={stage}"));
     assert_eq!(reading.repairs, [], "{stage}");
-    inspect(scene(reading.lesson.stages[0].kind.clone(), 1, 4, textbook()), cursor)
+    inspect(scene(reading.setup.stages[0].kind.clone(), 1, 4, textbook()), cursor)
 }
 
 #[test]
@@ -170,9 +170,9 @@ fn the_divisor_of_a_mean_is_spelled_out_for_every_rule() {
 #[test]
 fn a_window_that_holds_no_cell_says_so_and_what_the_result_is() {
     let over = |stage: &str| {
-        let reading = poolscope::lesson::permalink::read(&format!("v=1&stages={stage},2,s1,p1,d3"));
+        let reading = poolscope::setup::permalink::read(&format!("v=1&stages={stage},2,s1,p1,d3"));
         assert_eq!(reading.repairs, [], "{stage}");
-        inspect(scene(reading.lesson.stages[0].kind.clone(), 1, 2, vec![1.0, 2.0, 3.0, 4.0]), cell(0, 0))
+        inspect(scene(reading.setup.stages[0].kind.clone(), 1, 2, vec![1.0, 2.0, 3.0, 4.0]), cell(0, 0))
     };
     for (stage, fate, formula) in [
         ("max", "There is no value to choose from, so that the result is −∞.", "max of no cell = −∞"),
@@ -184,9 +184,9 @@ fn a_window_that_holds_no_cell_says_so_and_what_the_result_is() {
         assert_has(&over(stage), &["The window holds no cell of the map.", fate, formula]);
     }
     let divided = |numbers| {
-        let reading = poolscope::lesson::permalink::read(&format!("v=1&stages=average,2,s1,p1,d3,{numbers}"));
+        let reading = poolscope::setup::permalink::read(&format!("v=1&stages=average,2,s1,p1,d3,{numbers}"));
         assert_eq!(reading.repairs, [], "{numbers}");
-        inspect(scene(reading.lesson.stages[0].kind.clone(), 1, 2, vec![1.0, 2.0, 3.0, 4.0]), cell(0, 0))
+        inspect(scene(reading.setup.stages[0].kind.clone(), 1, 2, vec![1.0, 2.0, 3.0, 4.0]), cell(0, 0))
     };
     let nothing = "There is nothing to sum, so that the result is 0.";
     assert_has(&divided("divisor3"), &[nothing, "sum of no cell / 3 = 0"]);

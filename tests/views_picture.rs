@@ -4,9 +4,9 @@
 
 use poolscope::cnn::Shape;
 use poolscope::engine::{Engine, Job, Keep};
-use poolscope::lesson::{Colour, Ink, Lesson, Mark, Numbers, Picture, Point, Sample, Source};
 use poolscope::picture::{self, Raster};
 use poolscope::pixels::Paper;
+use poolscope::setup::{Colour, Ink, Mark, Numbers, Picture, Point, Sample, Setup, Source};
 use poolscope::ui::picture::{Panel, PicturePanel, PicturePanelProps, SourceButtons, SourceButtonsProps};
 use poolscope::ui::scene::Scene;
 use std::rc::Rc;
@@ -21,17 +21,17 @@ fn rendered<C: BaseComponent>(props: C::Properties) -> String {
 fn panel(panel: Panel, picture: Picture) -> String {
     let base = Raster::sheet(40, 30, [9; 3]);
     let maps = picture::maps(&picture, Some(&base));
-    let lesson = Lesson { picture, ..Lesson::default() };
+    let setup = Setup { picture, ..Setup::default() };
     let mut engine = Engine::default();
-    engine.want(vec![Job::new(maps.clone(), lesson.pipeline().0, Keep::EveryStage)]).unwrap();
+    engine.want(vec![Job::new(maps.clone(), setup.pipeline().0, Keep::EveryStage)]).unwrap();
     engine.run(|| true);
     let shape: Shape = maps.shape();
     rendered::<PicturePanel>(PicturePanelProps {
         panel,
-        scene: Scene::new(Rc::new(lesson), shape, engine.outcome(0), Paper::Light),
+        scene: Scene::new(Rc::new(setup), shape, engine.outcome(0), Paper::Light),
         base: Some(base),
         keep: Callback::noop(),
-        on_action: Callback::noop(),
+        on_change: Callback::noop(),
         on_settle: Callback::noop(),
         on_undo: Callback::noop(),
         notify: Callback::noop(),
@@ -93,7 +93,7 @@ fn all_samples_are_offered_and_the_present_one_is_marked() {
 }
 
 #[test]
-fn only_working_sizes_that_the_lesson_can_bear_are_offered_and_the_numbers_are_explained() {
+fn only_working_sizes_that_the_setup_can_bear_are_offered_and_the_numbers_are_explained() {
     let html = panel(Panel::Samples, Picture::default());
     let slider = &html[html.find(r#"aria-label="Working size""#).unwrap()..];
     let slider = &slider[..slider.find('>').unwrap()];

@@ -4,10 +4,10 @@
 
 use poolscope::cnn::{FeatureMaps, Levels, Max};
 use poolscope::engine::{Engine, Job, Keep};
-use poolscope::lesson::{
-    Focus, Lesson, PerAxis, Placement, PoolingChoice, StageChoice, StageKind, WindowChoice,
-};
 use poolscope::pixels::Paper;
+use poolscope::setup::{
+    Focus, PerAxis, Placement, PoolingChoice, Setup, StageChoice, StageKind, WindowChoice,
+};
 use poolscope::ui::scene::Scene;
 use poolscope::ui::views::explore::strip::{Strip, StripProps};
 use std::rc::Rc;
@@ -21,12 +21,12 @@ fn picture() -> FeatureMaps {
     FeatureMaps::from_planes(1, 12, 12, (0..144).map(value).collect())
 }
 
-fn rendered(lesson: Lesson, cursor: Option<Focus>) -> String {
+fn rendered(setup: Setup, cursor: Option<Focus>) -> String {
     let picture = picture();
     let mut engine = Engine::default();
-    engine.want(vec![Job::new(picture.clone(), lesson.pipeline().0, Keep::EveryStage)]).unwrap();
+    engine.want(vec![Job::new(picture.clone(), setup.pipeline().0, Keep::EveryStage)]).unwrap();
     assert!(engine.run(|| true), "nothing interrupts");
-    let scene = Scene::new(Rc::new(lesson), picture.shape(), engine.outcome(0), Paper::Light);
+    let scene = Scene::new(Rc::new(setup), picture.shape(), engine.outcome(0), Paper::Light);
     let props = StripProps { scene, cursor, on_event: Callback::noop(), children: yew::Html::default() };
     let renderer = LocalServerRenderer::<Strip>::with_props(props).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -35,7 +35,7 @@ fn rendered(lesson: Lesson, cursor: Option<Focus>) -> String {
 
 #[test]
 fn every_stage_is_a_region_with_its_name_and_shape() {
-    let html = rendered(Lesson::default(), None);
+    let html = rendered(Setup::default(), None);
     for name in [
         "Picture, 1 × 12 × 12",
         "Stage 1: Convolution, 2 × 10 × 10",
@@ -52,7 +52,7 @@ fn a_map_is_drawn_inside_its_frame() {
     let frame = |rows, columns| {
         let bins = PoolingChoice::new(Max, 2).placed(Placement::Bins(PerAxis::new(rows, columns)));
         let html = rendered(
-            Lesson { stages: vec![StageChoice::new(StageKind::Pooling(bins))], ..Lesson::default() },
+            Setup { stages: vec![StageChoice::new(StageKind::Pooling(bins))], ..Setup::default() },
             None,
         );
         html.matches("map ghost").count()
@@ -62,7 +62,7 @@ fn a_map_is_drawn_inside_its_frame() {
 
 #[test]
 fn every_map_is_an_image_that_says_what_it_holds() {
-    let html = rendered(Lesson::default(), None);
+    let html = rendered(Setup::default(), None);
     let alternative =
         "Stage 1, Convolution, map 1 of 2 (vertical edges): 10 × 10, minimum −4, mean 0, maximum 4";
     assert!(html.contains(alternative), "{html}");
@@ -75,7 +75,7 @@ fn every_map_is_an_image_that_says_what_it_holds() {
 #[test]
 fn a_cell_marks_its_window_on_every_earlier_map_it_comes_from() {
     let cursor = Focus { stage: 2, channel: 1, row: 2, column: 2 };
-    let html = rendered(Lesson::default(), Some(cursor));
+    let html = rendered(Setup::default(), Some(cursor));
     // On the pooled map, its ReLU map, its convolution map, and the picture: other filters' maps are left out.
     assert_eq!(html.matches("class=\"box").count(), 4);
     assert!(html.contains("4 × 4 pixels reach the cell"), "{html}");
@@ -83,20 +83,20 @@ fn a_cell_marks_its_window_on_every_earlier_map_it_comes_from() {
 
 #[test]
 fn a_global_pooling_shows_its_numbers() {
-    let mut lesson = Lesson::default();
+    let mut setup = Setup::default();
     let global = PoolingChoice::new(Max, 2).placed(Placement::Whole);
-    lesson.stages[2].kind = StageKind::Pooling(global);
-    let html = rendered(lesson, None);
+    setup.stages[2].kind = StageKind::Pooling(global);
+    let html = rendered(setup, None);
     assert!(html.contains("Stage 3: Global max pooling, 2 × 1 × 1"));
     assert_eq!(html.matches("<b class=\"single-number\">4</b>").count(), 2, "{html}");
 }
 
 #[test]
 fn a_stage_that_cannot_be_computed_says_why_and_the_rest_still_stands() {
-    let mut lesson = Lesson::default();
+    let mut setup = Setup::default();
     let large = PoolingChoice { window: WindowChoice::new(11, 2), ..PoolingChoice::new(Max, 2) };
-    lesson.stages[2].kind = StageKind::Pooling(large);
-    let html = rendered(lesson, None);
+    setup.stages[2].kind = StageKind::Pooling(large);
+    let html = rendered(setup, None);
     assert!(html.contains("Stage 2: ReLU, 2 × 10 × 10"));
     assert!(html.contains("The window reaches over 11 rows, but the map has only 10."), "{html}");
 }
@@ -105,10 +105,10 @@ fn a_stage_that_cannot_be_computed_says_why_and_the_rest_still_stands() {
 fn a_pyramid_shows_each_level_beside_its_row_unless_it_is_off() {
     let levels = Levels::new(&[1, 3]).unwrap();
     let pooling = PoolingChoice::new(Max, 2).placed(Placement::Pyramid(levels));
-    let mut lesson = Lesson::default();
-    lesson.stages.truncate(1);
-    lesson.stages[0].kind = StageKind::Pooling(pooling);
-    let html = rendered(lesson.clone(), None);
+    let mut setup = Setup::default();
+    setup.stages.truncate(1);
+    setup.stages[0].kind = StageKind::Pooling(pooling);
+    let html = rendered(setup.clone(), None);
     // Of the 3 × 3 bins of 4 × 4 cells, only the middle one has white.
     for alternative in [
         "Stage 1, Pyramid max pooling, map 1 of 1: 1 × 10, minimum 0, mean 0.200, maximum 1",
@@ -118,6 +118,6 @@ fn a_pyramid_shows_each_level_beside_its_row_unless_it_is_off() {
         assert!(html.contains(alternative), "{alternative} in {html}");
     }
     assert_eq!(html.matches("role=\"img\"").count(), 4);
-    lesson.stages[0].on = false;
-    assert_eq!(rendered(lesson, None).matches("role=\"img\"").count(), 2);
+    setup.stages[0].on = false;
+    assert_eq!(rendered(setup, None).matches("role=\"img\"").count(), 2);
 }

@@ -1,36 +1,36 @@
-//! Reads a link to a lesson that can be computed.
+//! Reads a link to a setup that can be computed.
 
 use anyhow::{Result, bail};
-use poolscope::lesson::permalink::{self, Repair};
-use poolscope::lesson::{Lesson, Source};
 use poolscope::picture::{self, Raster, samples};
+use poolscope::setup::permalink::{self, Repair};
+use poolscope::setup::{Setup, Source};
 use poolscope::text;
 
-/// The lesson of a link with the file as its picture, and the changes that were necessary, in words.
-pub(crate) fn lesson(link: &str, file: Option<&Raster>) -> Result<(Lesson, Vec<String>)> {
+/// The setup of a link with the file as its picture, and the changes that were necessary, in words.
+pub(crate) fn setup(link: &str, file: Option<&Raster>) -> Result<(Setup, Vec<String>)> {
     let reading = permalink::read(fragment(link));
-    let (mut lesson, mut repairs) = (reading.lesson, reading.repairs);
+    let (mut setup, mut repairs) = (reading.setup, reading.repairs);
     if let Some(file) = file {
         // The sender's picture is replaced, so it does not matter that it is missing.
         repairs.retain(|repair| !is_missing_picture(repair));
         // Unlike on the page, the marks stay: a teacher may have drawn them for this very picture.
-        lesson.picture.source = Source::Upload(String::new());
-        lesson.picture = picture::not_enlarged(&lesson.picture, file.long_side());
+        setup.picture.source = Source::Upload(String::new());
+        setup.picture = picture::not_enlarged(&setup.picture, file.long_side());
     } else if repairs.iter().any(is_missing_picture) {
         bail!("the link was made with a picture that no link carries: give it as a PNG");
-    } else if let Source::Sample(sample) = lesson.picture.source
+    } else if let Source::Sample(sample) = setup.picture.source
         && samples::photograph(sample).is_some()
     {
         let name = sample.word();
         bail!("the link's picture is the photograph “{name}”, which only the page has: give a PNG");
     }
-    let mut notices: Vec<_> = repairs.iter().map(text::repair).collect();
-    let shape = picture::shape(&lesson.picture, file);
-    if let (_, Some(misfit)) = lesson.shapes(shape) {
-        lesson.fit(shape);
-        notices.push(text::fitted(misfit));
+    let mut notices: Vec<_> = repairs.iter().map(say::repair).collect();
+    let shape = picture::shape(&setup.picture, file);
+    if let (_, Some(misfit)) = setup.shapes(shape) {
+        setup.fit(shape);
+        notices.push(say::fitted(misfit));
     }
-    Ok((lesson, notices))
+    Ok((setup, notices))
 }
 
 /// The text after the `#` of an address. A text without one is a fragment already.

@@ -69,11 +69,11 @@ fn main() -> ExitCode {
 /// Does what the arguments ask for, and reports changes and written files to `told`.
 fn run(arguments: &Arguments, told: &mut impl Write) -> Result<()> {
     let file = arguments.picture.as_deref().map(picture_file::read).transpose()?;
-    let (lesson, notices) = chosen::lesson(&arguments.link, file.as_ref())?;
+    let (setup, notices) = chosen::setup(&arguments.link, file.as_ref())?;
     for notice in notices {
         writeln!(told, "{notice}")?;
     }
-    let computed = Computed::new(lesson, file.as_ref())?;
+    let computed = Computed::new(setup, file.as_ref())?;
     let out = &arguments.out;
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
     for figure in computed.figures() {

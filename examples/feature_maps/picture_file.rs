@@ -2,9 +2,9 @@
 
 use anyhow::{Context, Result, bail};
 use png::{ColorType, Decoder, Transformations};
-use poolscope::lesson::limits::LONG_SIDE;
 use poolscope::picture::header::{self, Format, Header, Refusal};
 use poolscope::picture::{Raster, resize};
+use poolscope::setup::limits::LONG_SIDE;
 use std::fs;
 use std::io::Cursor;
 use std::path::Path;

@@ -1,20 +1,20 @@
-//! Random choices of a lesson, and the limits that every lesson keeps. Only this module depends on the lesson's parts.
+//! Random choices of a setup, and the limits that every setup keeps. Only this module depends on the setup's parts.
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding, Shape};
-use poolscope::lesson::{
+use poolscope::setup::{
     Along, Colour, Colours, Convention, ConvolutionChoice, ConvolutionSetting, Display, FilterChoice,
-    FilterId, Focus, Framework, Ink, KerasPadding, KernelChoice, Lesson, Mark, Numbers, OnnxPadding, Pads,
-    PerAxis, Picture, Placement, Point, PoolingChoice, PoolingSetting, Sample, ScaleChoice, Side, Source,
+    FilterId, Focus, Framework, Ink, KerasPadding, KernelChoice, Mark, Numbers, OnnxPadding, Pads, PerAxis,
+    Picture, Placement, Point, PoolingChoice, PoolingSetting, Sample, ScaleChoice, Setup, Side, Source,
     StageChoice, StageKind, StageSetting, TorchPadding, View, WindowChoice, WindowNumber, WindowSetting,
     limits,
 };
 
 use crate::random::Random;
 
-/// A lesson within every limit that does not depend on the picture's shape.
-pub(crate) fn lesson(random: &mut Random) -> Lesson {
+/// A setup within every limit that does not depend on the picture's shape.
+pub(crate) fn setup(random: &mut Random) -> Setup {
     if random.once_in(6) {
-        return Lesson::default();
+        return Setup::default();
     }
     let mut stages = Vec::new();
     let mut blocks = 0;
@@ -33,14 +33,7 @@ pub(crate) fn lesson(random: &mut Random) -> Lesson {
         row: random.below(30),
         column: random.below(30),
     });
-    Lesson {
-        picture: picture(random),
-        stages,
-        chosen,
-        focus,
-        display: display(random),
-        view: View::default(),
-    }
+    Setup { picture: picture(random), stages, chosen, focus, display: display(random), view: View::default() }
 }
 
 /// A stage's operation.
@@ -204,13 +197,13 @@ fn number(random: &mut Random) -> f32 {
 }
 
 /// A setting of a stage: often one of its controls, sometimes one that it does not have.
-pub(crate) fn setting(random: &mut Random, lesson: &Lesson, at: usize, shape: Shape) -> StageSetting {
-    let filters = match lesson.stages.get(at).map(|stage| &stage.kind) {
+pub(crate) fn setting(random: &mut Random, setup: &Setup, at: usize, shape: Shape) -> StageSetting {
+    let filters = match setup.stages.get(at).map(|stage| &stage.kind) {
         Some(StageKind::Convolution(choice)) => choice.filters.iter().map(|filter| filter.id).collect(),
         _ => vec![FilterId::fresh()],
     };
     let filter = random.pick(&filters);
-    let window = lesson.stages.get(at).and_then(StageChoice::window);
+    let window = setup.stages.get(at).and_then(StageChoice::window);
     match random.below(18) {
         0 => StageSetting::Function(random.pick(&Activation::ALL)),
         1 => StageSetting::Function(Activation::LeakyRelu { slope: number(random) }),
@@ -241,7 +234,7 @@ pub(crate) fn setting(random: &mut Random, lesson: &Lesson, at: usize, shape: Sh
             let along = random.pick(&[Along::Both, Along::Rows, Along::Columns]);
             let is_alike = window.is_none_or(WindowChoice::is_alike);
             let along = if along == Along::Both && !is_alike { Along::Rows } else { along };
-            let range = lesson.window_range(at, number, along, shape);
+            let range = setup.window_range(at, number, along, shape);
             let value = if random.once_in(6) {
                 random.hostile()
             } else {
@@ -252,9 +245,9 @@ pub(crate) fn setting(random: &mut Random, lesson: &Lesson, at: usize, shape: Sh
     }
 }
 
-/// The first limit that a lesson exceeds, in words.
-pub(crate) fn broken_limit(lesson: &Lesson) -> Option<String> {
-    let Lesson { picture, stages, chosen, .. } = lesson;
+/// The first limit that a setup exceeds, in words.
+pub(crate) fn broken_limit(setup: &Setup) -> Option<String> {
+    let Setup { picture, stages, chosen, .. } = setup;
     let blocks = stages.iter().filter(|stage| matches!(stage.kind, StageKind::Convolution(_))).count();
     let is_shift = |shift: i32| (-limits::SHIFT..=limits::SHIFT).contains(&shift);
     let limits = [

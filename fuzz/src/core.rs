@@ -28,7 +28,7 @@ pub(crate) struct Case {
     question: usize,
 }
 
-/// The most work of one case. More is refused by the lesson's limits or takes too long here.
+/// The most work of one case. More is refused by the setup's limits or takes too long here.
 const WORK: u64 = 20_000_000;
 /// The most bytes of maps.
 const BYTES: u64 = 64 << 20;

@@ -1,8 +1,8 @@
-//! Links. Any text gives a lesson that can be computed and has a link of its own.
+//! Links. Any text gives a setup that can be computed and has a link of its own.
 
 use poolscope::{
-    lesson::permalink::{read, write},
     picture,
+    setup::permalink::{read, write},
 };
 
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     texts,
 };
 
-/// Links of random lessons and known bad ones, changed.
+/// Links of random setups and known bad ones, changed.
 pub(crate) struct Links {
     known: Vec<String>,
 }
@@ -67,38 +67,38 @@ impl Target for Links {
         let text = match random.below(4) {
             0 => random.pick(&self.known),
             1 => grammar(random),
-            _ => write(&choices::lesson(random)).text,
+            _ => write(&choices::setup(random)).text,
         };
         texts::changed(random, &text)
     }
 
     fn check(&self, text: &String) -> Result<(), Broken> {
         let reading = read(text);
-        let mut lesson = reading.lesson;
-        if let Some(limit) = choices::broken_limit(&lesson) {
-            return Err(Broken::new(format!("a link keeps the limit of {limit}"), write(&lesson).text));
+        let mut setup = reading.setup;
+        if let Some(limit) = choices::broken_limit(&setup) {
+            return Err(Broken::new(format!("a link keeps the limit of {limit}"), write(&setup).text));
         }
-        is_read_again(&lesson)?;
-        let shape = picture::shape(&lesson.picture, None);
-        lesson.fit(shape);
-        let (shapes, misfit) = lesson.shapes(shape);
+        is_read_again(&setup)?;
+        let shape = picture::shape(&setup.picture, None);
+        setup.fit(shape);
+        let (shapes, misfit) = setup.shapes(shape);
         promise(
-            misfit.is_none() && shapes.len() == lesson.stages.len() + 1,
-            "a fitted lesson can be computed",
-            || format!("{misfit:?} of {}", write(&lesson).text),
+            misfit.is_none() && shapes.len() == setup.stages.len() + 1,
+            "a fitted setup can be computed",
+            || format!("{misfit:?} of {}", write(&setup).text),
         )?;
-        if let Some(limit) = choices::broken_limit(&lesson) {
-            return Err(Broken::new(format!("fitting keeps the limit of {limit}"), write(&lesson).text));
+        if let Some(limit) = choices::broken_limit(&setup) {
+            return Err(Broken::new(format!("fitting keeps the limit of {limit}"), write(&setup).text));
         }
-        is_read_again(&lesson)
+        is_read_again(&setup)
     }
 }
 
-/// Checks that a lesson's link gives the same lesson without repairs.
-pub(crate) fn is_read_again(lesson: &poolscope::lesson::Lesson) -> Result<(), Broken> {
-    let link = write(lesson);
+/// Checks that a setup's link gives the same setup without repairs.
+pub(crate) fn is_read_again(setup: &poolscope::setup::Setup) -> Result<(), Broken> {
+    let link = write(setup);
     let again = read(&link.text);
-    let is_short = link.text.len() <= poolscope::lesson::limits::LINK;
+    let is_short = link.text.len() <= poolscope::setup::limits::LINK;
     promise(is_short, "a link is short enough", || link.text.len().to_string())?;
     if !link.left_behind.is_empty() {
         return Ok(());
@@ -106,8 +106,8 @@ pub(crate) fn is_read_again(lesson: &poolscope::lesson::Lesson) -> Result<(), Br
     promise(again.repairs.is_empty(), "a link that was written needs no repair", || {
         format!("{:?} of {}", again.repairs, link.text)
     })?;
-    promise(again.lesson == *lesson, "a link gives the same lesson again", || {
-        format!("{}\n    was {lesson:?}\n    is  {:?}", link.text, again.lesson)
+    promise(again.setup == *setup, "a link gives the same setup again", || {
+        format!("{}\n    was {setup:?}\n    is  {:?}", link.text, again.setup)
     })
 }
 

@@ -3,7 +3,7 @@
 //! A run consists of cases. A case follows from the seed and its number, so that it can be run again alone. Each target
 //! runs in a process of its own, which reports the case even if it is killed.
 
-mod actions;
+mod changes;
 mod choices;
 mod core;
 mod engine;
@@ -51,8 +51,8 @@ struct Arguments {
 enum Part {
     /// The permalink.
     Links,
-    /// Changes of a lesson, and undo.
-    Actions,
+    /// Changes of a setup, and undo.
+    Changes,
     /// The stages of `cnn`.
     Core,
     /// File headers, typed numbers, file names.
@@ -66,7 +66,7 @@ fn main() -> ExitCode {
     let plan = Plan { seed, case, time: Duration::from_secs(seconds) };
     let broken = match part {
         Part::Links => run("links", &links::Links::new(), plan),
-        Part::Actions => run("actions", &actions::Actions, plan),
+        Part::Changes => run("changes", &changes::Changes, plan),
         Part::Core => run("core", &core::Core, plan),
         Part::Readers => run("readers", &readers::Readers::new(), plan),
         Part::Engine => run("engine", &engine::Engines, plan),

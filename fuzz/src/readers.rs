@@ -3,8 +3,8 @@
 use std::{fs, path::Path};
 
 use poolscope::{
-    lesson::{decimal, limits},
     picture::{file_name, header, numbers},
+    setup::{decimal, limits},
 };
 
 use crate::{

@@ -1,9 +1,9 @@
 //! The live camera.
 
 use super::reading_canvas::ReadingCanvas;
-use crate::lesson::limits::LONG_SIDE;
 use crate::picture::Raster;
 use crate::picture::resize::fitted;
+use crate::setup::limits::LONG_SIDE;
 use js_sys::{JSON, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};

@@ -21,7 +21,7 @@ use crate::cnn::{
     Sliding, Stage, Window, Windows,
 };
 use crate::engine::{Engine, Job, Keep};
-use crate::lesson::limits;
+use crate::setup::limits;
 use wasm_bindgen::prelude::*;
 
 /// A pipeline and the engine that computes it.
@@ -41,7 +41,7 @@ impl Computation {
     /// A computation on inputs of this shape. With `last_only`, the maps of earlier stages may be missing.
     ///
     /// # Errors
-    /// When the input has no values or needs more memory than a lesson may use.
+    /// When the input has no values or needs more memory than a setup may use.
     #[wasm_bindgen(constructor)]
     pub fn new(channels: usize, rows: usize, columns: usize, last_only: bool) -> Result<Self, JsError> {
         let keep = if last_only { Keep::Last } else { Keep::EveryStage };
@@ -81,7 +81,7 @@ impl Computation {
     /// Adds a ReLU.
     ///
     /// # Errors
-    /// When the maps need more memory than a lesson may use.
+    /// When the maps need more memory than a setup may use.
     pub fn relu(&mut self) -> Result<(), JsError> {
         self.add(Stage::Activation(Activation::Relu))
     }
@@ -149,7 +149,7 @@ impl Computation {
     }
 }
 
-/// Whether the maps fit into the memory that a lesson may use.
+/// Whether the maps fit into the memory that a setup may use.
 fn is_affordable(pipeline: &Pipeline, input: Shape) -> bool {
     pipeline.cost(input).bytes <= limits::MEMORY
 }

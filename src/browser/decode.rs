@@ -3,10 +3,10 @@
 use super::pause::Breather;
 use super::reading_canvas::ReadingCanvas;
 use super::svg;
-use crate::lesson::limits::LONG_SIDE;
 use crate::picture::Raster;
 use crate::picture::header::{self, Format, Header, Refusal};
 use crate::picture::resize::{Shrinking, fitted};
+use crate::setup::limits::LONG_SIDE;
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -1,4 +1,4 @@
-//! The page's address. Its fragment is the lesson.
+//! The page's address. Its fragment is the setup.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;

@@ -5,9 +5,9 @@
 
 use super::decode::Bitmap;
 use super::reading_canvas::ReadingCanvas;
-use crate::lesson::Sample;
 use crate::picture::Raster;
 use crate::picture::samples;
+use crate::setup::Sample;
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::Closure;

@@ -3,10 +3,10 @@
 
 use super::decode::Decoded;
 use super::reading_canvas::ReadingCanvas;
-use crate::lesson::limits::LONG_SIDE;
 use crate::picture::Raster;
 use crate::picture::header::Refusal;
 use crate::picture::resize::fitted;
+use crate::setup::limits::LONG_SIDE;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlImageElement, Url};
 

@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::session::{Snapshot, Step, use_session};
 use super::views::{ViewContext, shown};
 use crate::browser::painter::Painter;
-use crate::lesson::{Action, permalink};
+use crate::setup::{Change, permalink};
 use yew::prelude::*;
 
 /// The page.
@@ -19,19 +19,19 @@ pub fn App() -> Html {
     let (paper, turn_paper) = use_paper();
     let panel = use_state_eq(|| None::<Panel>);
     let painter = use_painter();
-    let (snapshot, session) = use_session(|| opened.lesson.clone(), notify.clone());
+    let (snapshot, session) = use_session(|| opened.setup.clone(), notify.clone());
     let Snapshot { history, picture, .. } = &snapshot;
-    let lesson = snapshot.lesson().clone();
-    let seen = (lesson.clone(), picture.shape(&lesson), snapshot.outcome.clone(), paper);
-    let scene = use_memo(seen, |(lesson, _, outcome, paper)| {
-        Scene::with(lesson.clone(), &snapshot.facts, outcome.clone(), *paper)
+    let setup = snapshot.setup().clone();
+    let seen = (setup.clone(), picture.shape(&setup), snapshot.outcome.clone(), paper);
+    let scene = use_memo(seen, |(setup, _, outcome, paper)| {
+        Scene::with(setup.clone(), &snapshot.facts, outcome.clone(), *paper)
     });
     let scene = (*scene).clone();
     use_shortcuts(&session);
 
     let act = {
         let session = session.clone();
-        use_callback((), move |action: Action, ()| session.step(Step::Do(action)))
+        use_callback((), move |change: Change, ()| session.step(Step::Do(change)))
     };
     let settle = use_memo((), |()| session.stepper(|| Step::Settle));
     let undo = use_memo((), |()| session.stepper(|| Step::Undo));
@@ -44,26 +44,26 @@ pub fn App() -> Html {
         let session = session.clone();
         use_callback((), move |reading: permalink::Reading, ()| session.step(Step::Open(reading)))
     };
-    use_link(&lesson, on_open, &notify);
+    use_link(&setup, on_open, &notify);
 
     let on_panel = {
         let panel = panel.clone();
         Callback::from(move |chosen: Option<Panel>| panel.set(chosen))
     };
-    let (intake, on_file) = use_intake(scene.lesson.clone(), keep.clone(), act.clone(), notify.clone());
+    let (intake, on_file) = use_intake(scene.setup.clone(), keep.clone(), act.clone(), notify.clone());
 
     let picture_buttons = html! { <SourceButtons panel={*panel} on_panel={on_panel.clone()} {on_file} /> };
     let picture_panel = (*panel).map_or_else(Html::default, |panel| {
         html! {
-            <PicturePanel {panel} scene={scene.clone()} base={picture.base.clone()} {keep} on_action={act.clone()}
+            <PicturePanel {panel} scene={scene.clone()} base={picture.base.clone()} {keep} on_change={act.clone()}
                 on_settle={(*settle).clone()} {notify} on_undo={(*undo).clone()} on_close={on_panel.reform(|()| None)} />
         }
     });
     let on_settle = (*settle).clone();
-    let context = ViewContext { scene, on_action: act, on_settle, session, picture_buttons, picture_panel };
+    let context = ViewContext { scene, on_change: act, on_settle, session, picture_buttons, picture_panel };
     html! {
         <ContextProvider<Painter> context={painter}>
-            {header(&lesson, history.can_undo(), history.can_redo(), paper, &undo, &redo, &turn_paper)}
+            {header(&setup, history.can_undo(), history.can_redo(), paper, &undo, &redo, &turn_paper)}
             <main>
                 <div class="notices" role="status" aria-live="polite">{notices.0}</div>
                 {shown(&context)}

@@ -2,15 +2,15 @@
 
 use super::share::Share;
 use super::widgets::icon;
-use crate::lesson::Lesson;
 use crate::pixels::Paper;
-use crate::text::header as words;
+use crate::say::header as words;
+use crate::setup::Setup;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// The top of the page.
 pub(crate) fn header(
-    lesson: &Rc<Lesson>,
+    setup: &Rc<Setup>,
     can_undo: bool,
     can_redo: bool,
     paper: Paper,
@@ -37,7 +37,7 @@ pub(crate) fn header(
             <button aria-label={words::UNDO} title={words::UNDO_BY_KEYS} disabled={!can_undo} onclick={on_undo.reform(|_| ())}>{icon("M6 2.5 3 5.5l3 3M3 5.5h6a4 4 0 0 1 0 8H6")}</button>
             <button aria-label={words::REDO} title={words::REDO_BY_KEYS} disabled={!can_redo} onclick={on_redo.reform(|_| ())}>{icon("M10 2.5l3 3-3 3M13 5.5H7a4 4 0 0 0 0 8h3")}</button>
             <button aria-label={other_paper} title={other_paper} onclick={on_paper.reform(|_| ())}>{icon("M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11v11M8 5l3.6-.8M8 8h5.3M8 11l3.6.8")}</button>
-            <Share lesson={lesson.clone()} />
+            <Share setup={setup.clone()} />
         </header>
     }
 }

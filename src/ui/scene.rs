@@ -1,9 +1,9 @@
-//! All data derived from the lesson and its maps that several components draw.
+//! All data derived from the setup and its maps that several components draw.
 
 use crate::cnn::{FeatureMaps, Pipeline, Region, Shape, receptive_field};
 use crate::engine::Outcome;
-use crate::lesson::{Colours, Facts, Focus, Lesson, Misfit, StageKind};
-use crate::pixels::{Paper, Scale, Table, is_picture, lesson_scales};
+use crate::pixels::{Paper, Scale, Table, is_picture, setup_scales};
+use crate::setup::{Colours, Facts, Focus, Misfit, Setup, StageKind};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use std::rc::Rc;
 #[derive(Clone)]
 pub struct Scene {
     /// The learner's choices.
-    pub lesson: Rc<Lesson>,
+    pub setup: Rc<Setup>,
     /// The stages to compute, up to the first whose weights cannot be made.
     pub pipeline: Rc<Pipeline>,
     /// The shapes by place, up to the first stage that cannot be computed.
@@ -39,24 +39,24 @@ impl PartialEq for Scene {
 impl Scene {
     /// Derives the scene. `picture` is the shape of the picture's maps.
     #[must_use]
-    pub fn new(lesson: Rc<Lesson>, picture: Shape, outcome: Outcome, paper: Paper) -> Self {
-        let facts = lesson.facts(picture);
-        Self::with(lesson, &facts, outcome, paper)
+    pub fn new(setup: Rc<Setup>, picture: Shape, outcome: Outcome, paper: Paper) -> Self {
+        let facts = setup.facts(picture);
+        Self::with(setup, &facts, outcome, paper)
     }
 
-    /// Like [`Scene::new`], for a lesson whose facts are known.
+    /// Like [`Scene::new`], for a setup whose facts are known.
     #[must_use]
-    pub fn with(lesson: Rc<Lesson>, facts: &Facts, outcome: Outcome, paper: Paper) -> Self {
+    pub fn with(setup: Rc<Setup>, facts: &Facts, outcome: Outcome, paper: Paper) -> Self {
         let maps: Vec<_> = std::iter::once(&outcome.picture).chain(&outcome.stages).cloned().collect();
         Self {
-            table: Rc::new(Table::new(lesson.display.colours, paper)),
+            table: Rc::new(Table::new(setup.display.colours, paper)),
             grey: Rc::new(Table::new(Colours::Grey, paper)),
             pipeline: facts.pipeline.clone(),
             shapes: facts.shapes.clone(),
-            scales: Rc::new(lesson_scales(&lesson, &maps)),
+            scales: Rc::new(setup_scales(&setup, &maps)),
             misfit: facts.misfit,
             outcome,
-            lesson,
+            setup,
         }
     }
 
@@ -75,7 +75,7 @@ impl Scene {
     /// The colour map of a place. Maps before any convolution are still a picture.
     #[must_use]
     pub fn table_at(&self, place: usize) -> Rc<Table> {
-        if is_picture(&self.lesson, place) { self.grey.clone() } else { self.table.clone() }
+        if is_picture(&self.setup, place) { self.grey.clone() } else { self.table.clone() }
     }
 
     /// The nearest existing cell, for a cell that may no longer exist.
@@ -95,7 +95,7 @@ impl Scene {
     /// `None` before there are maps.
     #[must_use]
     pub fn start(&self) -> Option<Focus> {
-        let stage = self.lesson.chosen;
+        let stage = self.setup.chosen;
         let maps = self.outcome.output_of(stage)?;
         let columns = maps.shape().columns;
         let plane = maps.plane(0).iter().enumerate();
@@ -126,11 +126,11 @@ impl Scene {
     /// The label of a map's tile: the kernel's name on a convolution's, otherwise none.
     #[must_use]
     pub fn label(&self, place: usize, channel: usize) -> Option<String> {
-        let stage = self.lesson.stages.get(place.checked_sub(1)?).filter(|stage| stage.on)?;
+        let stage = self.setup.stages.get(place.checked_sub(1)?).filter(|stage| stage.on)?;
         match &stage.kind {
             StageKind::Convolution(choice) => {
                 let filter = choice.filters.get(channel % choice.filters.len().max(1))?;
-                Some(crate::text::filter_label(filter))
+                Some(crate::say::filter_label(filter))
             }
             StageKind::Activation(_) | StageKind::Pooling(_) => None,
         }

@@ -1,8 +1,8 @@
-//! The link that opens exactly this lesson.
+//! The link that opens exactly this setup.
 
 use crate::browser::{clipboard, location};
-use crate::lesson::{Lesson, permalink};
-use crate::text::{self, share as words};
+use crate::say::{self, share as words};
+use crate::setup::{Setup, permalink};
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -10,8 +10,8 @@ use yew::prelude::*;
 /// The props of [`Share`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct ShareProps {
-    /// The lesson.
-    pub lesson: Rc<Lesson>,
+    /// The setup.
+    pub setup: Rc<Setup>,
 }
 
 /// A button that shows the link and copies it.
@@ -20,9 +20,9 @@ pub(crate) fn Share(props: &ShareProps) -> Html {
     let open = use_state_eq(|| false);
     let copied = use_state_eq(|| None::<bool>);
     let copy = {
-        let (lesson, copied) = (props.lesson.clone(), copied.clone());
+        let (setup, copied) = (props.setup.clone(), copied.clone());
         Callback::from(move |()| {
-            let (address, copied) = (location::address_with(&permalink::write(&lesson).text), copied.clone());
+            let (address, copied) = (location::address_with(&permalink::write(&setup).text), copied.clone());
             spawn_local(async move { copied.set(Some(clipboard::copy(&address).await)) });
         })
     };
@@ -47,18 +47,18 @@ pub(crate) fn Share(props: &ShareProps) -> Html {
     html! {
         <div class="share" onkeydown={close}>
             <button class="primary" aria-expanded={open.to_string()} onclick={on_share}>{words::SHARE}</button>
-            if *open { {sheet(&props.lesson, *copied)} }
+            if *open { {sheet(&props.setup, *copied)} }
         </div>
     }
 }
 
-fn sheet(lesson: &Lesson, copied: Option<bool>) -> Html {
-    let link = permalink::write(lesson);
+fn sheet(setup: &Setup, copied: Option<bool>) -> Html {
+    let link = permalink::write(setup);
     let address = location::address_with(&link.text);
     html! {
         <div class="share-sheet" role="group" aria-label={words::SHEET}>
             <label>
-                <span>{text::link_label(&link.left_behind)}</span>
+                <span>{say::link_label(&link.left_behind)}</span>
                 <input type="text" readonly=true aria-label={words::LINK} value={address} />
             </label>
             <p role="status" class="sub">
@@ -68,7 +68,7 @@ fn sheet(lesson: &Lesson, copied: Option<bool>) -> Html {
                     None => "",
                 }}
             </p>
-            if !link.left_behind.is_empty() { <p class="sub left-behind">{text::left_behind(&link.left_behind)}</p> }
+            if !link.left_behind.is_empty() { <p class="sub left-behind">{say::left_behind(&link.left_behind)}</p> }
         </div>
     }
 }

@@ -2,8 +2,8 @@
 
 use poolscope::browser::canvas;
 use poolscope::cnn::FeatureMaps;
-use poolscope::lesson::Colours;
 use poolscope::pixels::{Paper, Scale, Table, paint, paint_rgb};
+use poolscope::setup::Colours;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};

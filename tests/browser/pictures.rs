@@ -4,9 +4,9 @@
 use poolscope::browser::camera::{Camera, CameraError};
 use poolscope::browser::decode::{Decoded, decode};
 use poolscope::browser::sample::{SampleError, photograph, thumbnails};
-use poolscope::lesson::Sample;
 use poolscope::picture::header::{Format, Refusal};
 use poolscope::picture::samples;
+use poolscope::setup::Sample;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Blob;
 

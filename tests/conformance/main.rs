@@ -35,7 +35,7 @@ const WITHOUT_A_RULE: [&str; 11] = [
     "stochastic",
 ];
 
-/// ONNX's cases outside a lesson on convolution and pooling. They are listed, so that no other case is skipped.
+/// ONNX's cases outside a setup on convolution and pooling. They are listed, so that no other case is skipped.
 const SKIPPED: [&str; 23] = [
     "clip",
     "clip_default_inbounds",

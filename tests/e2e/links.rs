@@ -1,4 +1,4 @@
-//! The link is the whole lesson: shared, reopened, edited, broken; and undo over every change.
+//! The link is the whole setup: shared, reopened, edited, broken; and undo over every change.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -8,7 +8,7 @@ use crate::{Check, checks, page::Page, root};
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
-        a_shared_link_opens_the_same_lesson_in_a_new_tab,
+        a_shared_link_opens_the_same_setup_in_a_new_tab,
         a_copied_link_is_on_the_clipboard,
         dragging_a_slider_adds_nothing_to_the_browsers_history,
         changes_are_undone_and_redone_by_buttons_and_keys,
@@ -25,7 +25,7 @@ const LESSON: &str = "v=1&picture=letter&size=40&colour=rgb&stages=conv,5,s2,p2,
     leaky-relu,0.2;average,3,s2,p1;global-max&chosen=3&at=3,2,4,5\
     &colours=viridis&scale=shared&marks=ff0000,60,100.100.500.500";
 
-async fn a_shared_link_opens_the_same_lesson_in_a_new_tab(page: &Page) -> Result<()> {
+async fn a_shared_link_opens_the_same_setup_in_a_new_tab(page: &Page) -> Result<()> {
     page.open(&format!("#{LESSON}")).await?;
     assert_eq!(page.notices().await?, "", "nothing of it had to be repaired");
     let first = page.sight().await?;

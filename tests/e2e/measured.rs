@@ -1,4 +1,4 @@
-//! How soon the page answers, also for the most expensive lessons.
+//! How soon the page answers, also for the most expensive setups.
 //!
 //! These are not checks: `cargo xtask bench` runs them with `--measure` and prints the lines that begin with
 //! `measured: `. No number makes them fail. A measurement fails only if there is nothing to measure.
@@ -19,7 +19,7 @@ pub(crate) fn checks() -> Vec<Check> {
         first_maps,
         first_view,
         three_blocks_of_eight_filters,
-        the_heaviest_lesson,
+        the_heaviest_setup,
         every_control,
         a_photo_of_twelve_megapixels,
     ]
@@ -58,18 +58,18 @@ async fn three_blocks_of_eight_filters(page: &Page) -> Result<()> {
     page.observe().await?;
     page.slow_down(SLOW).await?;
     for size in [256, 512] {
-        let lesson = format!("3 blocks of 8 filters at {size}");
+        let setup = format!("3 blocks of 8 filters at {size}");
         page.open_anew(&blocks(size, 3, 8)).await?;
-        page.print_long_tasks(&format!("{lesson}, opened"), SLOW, 1000).await?;
+        page.print_long_tasks(&format!("{setup}, opened"), SLOW, 1000).await?;
         page.choose_stage(1).await?;
         page.sleep(300).await?;
         page.drag("Kernel size").await?;
-        page.print_long_tasks(&format!("{lesson}, dragged"), SLOW, 2000).await?;
+        page.print_long_tasks(&format!("{setup}, dragged"), SLOW, 2000).await?;
     }
     Ok(())
 }
 
-async fn the_heaviest_lesson(page: &Page) -> Result<()> {
+async fn the_heaviest_setup(page: &Page) -> Result<()> {
     page.observe().await?;
     page.slow_down(SLOW).await?;
     let begin = Instant::now();

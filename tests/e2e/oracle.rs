@@ -1,4 +1,4 @@
-//! One picture and one lesson whose maps were computed with NumPy alone (`tests/data/oracle/make.py`).
+//! One picture and one setup whose maps were computed with NumPy alone (`tests/data/oracle/make.py`).
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -23,7 +23,7 @@ impl Expected {
         self.0["stages"][stage][map][row][column].as_f64().unwrap_or(f64::NAN)
     }
 
-    /// Opens the lesson and uploads the picture.
+    /// Opens the setup and uploads the picture.
     async fn open(&self, page: &Page) -> Result<()> {
         page.open(&format!("#{}", self.0["link"].as_str().context("a link")?)).await?;
         page.upload(&root().join("tests/data/oracle/picture.png")).await?;

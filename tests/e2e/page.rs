@@ -1,4 +1,4 @@
-//! Actions and questions on the page beyond WebDriver's own commands.
+//! Changes and questions on the page beyond WebDriver's own commands.
 
 use std::{fmt, fs, time::Duration};
 

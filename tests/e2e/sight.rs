@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::page::{PATIENCE, Page};
 
-/// The page's view of the lesson at one moment.
+/// The page's view of the setup at one moment.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Sight {
     /// The names of the picture's and the stages' regions, with their shapes.
@@ -166,7 +166,7 @@ impl Page {
         self.words("section[aria-label='Under the window'] .sub").await
     }
 
-    /// The link that Share offers for the present lesson.
+    /// The link that Share offers for the present setup.
     pub(crate) async fn shared_link(&self) -> Result<String> {
         if self.words("[aria-label='Link to this lesson']").await?.is_empty() {
             self.press("Share").await?;

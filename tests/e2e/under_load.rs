@@ -11,7 +11,7 @@ use crate::{
 pub(crate) fn checks() -> Vec<Check> {
     checks![
         a_drag_ends_in_the_maps_of_its_last_value,
-        the_heaviest_lesson_is_used_while_it_is_computed,
+        the_heaviest_setup_is_used_while_it_is_computed,
         every_control_is_used_and_taken_back,
         a_large_photo_is_opened_while_the_page_is_used,
     ]
@@ -33,7 +33,7 @@ async fn a_drag_ends_in_the_maps_of_its_last_value(page: &Page) -> Result<()> {
     Ok(())
 }
 
-async fn the_heaviest_lesson_is_used_while_it_is_computed(page: &Page) -> Result<()> {
+async fn the_heaviest_setup_is_used_while_it_is_computed(page: &Page) -> Result<()> {
     page.open("").await?;
     let before = page.sight().await?;
     // Like an edit of the address. Nothing waits for the maps.

@@ -1,4 +1,4 @@
-//! Lessons and pictures that are expensive for the page.
+//! Setups and pictures that are expensive for the page.
 
 use anyhow::Result;
 

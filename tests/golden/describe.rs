@@ -1,4 +1,4 @@
-//! Describes a lesson in JSON, without any type of the program. When types change, this file follows, and the recorded
+//! Describes a setup in JSON, without any type of the program. When types change, this file follows, and the recorded
 //! files stay as they are.
 
 use super::numbers::{digits, summed_up};
@@ -6,10 +6,10 @@ use poolscope::cnn::{
     Activation, Angle, Border, Divisor, Padding, Pooling, Preset, Reduce, Rounding, Sliding, Stage, Window,
     Windows,
 };
-use poolscope::lesson::permalink::Repair;
-use poolscope::lesson::{
-    Colour, Colours, ConvolutionChoice, Framework, Ink, KernelChoice, Lesson, Mark, Picture, Point,
-    PoolingChoice, ScaleChoice, Source, StageChoice, StageKind,
+use poolscope::setup::permalink::Repair;
+use poolscope::setup::{
+    Colour, Colours, ConvolutionChoice, Framework, Ink, KernelChoice, Mark, Picture, Point, PoolingChoice,
+    ScaleChoice, Setup, Source, StageChoice, StageKind,
 };
 use serde_json::{Value, json};
 
@@ -55,37 +55,37 @@ fn mark(mark: &Mark) -> String {
 }
 
 /// The chosen, pinned and unfolded parts, and how maps are drawn. Stages, maps, rows and columns count from 1.
-pub(crate) fn view(lesson: &Lesson) -> Value {
-    let colours = match lesson.display.colours {
+pub(crate) fn view(setup: &Setup) -> Value {
+    let colours = match setup.display.colours {
         Colours::Warm => "blue below, orange above zero",
         Colours::PurpleGreen => "purple below, green above zero",
         Colours::Grey => "black to white",
         Colours::Viridis => "viridis",
     };
-    let scale = match lesson.display.scale {
+    let scale = match setup.display.scale {
         ScaleChoice::PerFilter => "each filter",
         ScaleChoice::PerMap => "each map",
         ScaleChoice::Shared => "all maps of a block",
     };
-    let pinned = lesson.focus.map(|at| {
+    let pinned = setup.focus.map(|at| {
         let [stage, map, row, column] = [at.stage, at.channel, at.row, at.column].map(|index| index + 1);
         format!("stage {stage}, map {map}, row {row}, column {column}")
     });
     json!({
-        "chosen": lesson.chosen + 1,
+        "chosen": setup.chosen + 1,
         "pinned": pinned,
         "colours": colours,
         "one scale for": scale,
-        "maps all as wide": lesson.display.enlarged,
-        "borders unfolded": lesson.display.borders,
+        "maps all as wide": setup.display.enlarged,
+        "borders unfolded": setup.display.borders,
     })
 }
 
-/// Every stage of the lesson, with the numbers used in computing it.
-pub(crate) fn stages(lesson: &Lesson) -> Vec<Value> {
-    let mut channels = lesson.picture_channels();
+/// Every stage of the setup, with the numbers used in computing it.
+pub(crate) fn stages(setup: &Setup) -> Vec<Value> {
+    let mut channels = setup.picture_channels();
     let mut described = Vec::new();
-    for choice in &lesson.stages {
+    for choice in &setup.stages {
         let mut stage = match &choice.kind {
             StageKind::Convolution(convolution) => self::convolution(convolution, channels),
             StageKind::Activation(activation) => self::activation(*activation),
@@ -255,7 +255,7 @@ fn axis(sliding: Sliding) -> Value {
 /// One repair.
 pub(crate) fn repair(repair: &Repair) -> String {
     match repair {
-        Repair::NotALesson => "nothing is known".into(),
+        Repair::NotASetup => "nothing is known".into(),
         Repair::TooLong => "too long".into(),
         Repair::NewerVersion { version } => format!("written by version {version}"),
         Repair::Unknown { part, others: 0 } => format!("{part}: not known"),

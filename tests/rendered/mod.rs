@@ -4,8 +4,8 @@
 
 use poolscope::cnn::FeatureMaps;
 use poolscope::engine::{Engine, Job, Keep};
-use poolscope::lesson::{Lesson, StageChoice, StageKind};
 use poolscope::pixels::Paper;
+use poolscope::setup::{Setup, StageChoice, StageKind};
 use poolscope::ui::scene::Scene;
 use poolscope::ui::views::explore::controls::{Controls, ControlsProps};
 use std::rc::Rc;
@@ -17,17 +17,17 @@ pub(crate) fn picture(channels: usize, rows: usize, columns: usize) -> FeatureMa
     FeatureMaps::from_planes(channels, rows, columns, (0..channels * rows * columns).map(value).collect())
 }
 
-fn scene(lesson: Lesson, picture: &FeatureMaps) -> Scene {
+fn scene(setup: Setup, picture: &FeatureMaps) -> Scene {
     let mut engine = Engine::default();
-    engine.want(vec![Job::new(picture.clone(), lesson.pipeline().0, Keep::EveryStage)]).unwrap();
+    engine.want(vec![Job::new(picture.clone(), setup.pipeline().0, Keep::EveryStage)]).unwrap();
     assert!(engine.run(|| true), "nothing interrupts");
-    Scene::new(Rc::new(lesson), picture.shape(), engine.outcome(0), Paper::Light)
+    Scene::new(Rc::new(setup), picture.shape(), engine.outcome(0), Paper::Light)
 }
 
-pub(crate) fn rendered(lesson: Lesson, picture: &FeatureMaps) -> String {
+pub(crate) fn rendered(setup: Setup, picture: &FeatureMaps) -> String {
     let props = ControlsProps {
-        scene: scene(lesson, picture),
-        on_action: Callback::noop(),
+        scene: scene(setup, picture),
+        on_change: Callback::noop(),
         on_settle: Callback::noop(),
     };
     let renderer = LocalServerRenderer::<Controls>::with_props(props).hydratable(false);
@@ -35,8 +35,8 @@ pub(crate) fn rendered(lesson: Lesson, picture: &FeatureMaps) -> String {
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
 }
 
-pub(crate) fn one_stage(kind: StageKind) -> Lesson {
-    Lesson { stages: vec![StageChoice::new(kind)], chosen: 0, ..Lesson::default() }
+pub(crate) fn one_stage(kind: StageKind) -> Setup {
+    Setup { stages: vec![StageChoice::new(kind)], chosen: 0, ..Setup::default() }
 }
 
 /// The visible text, without tags.
@@ -57,8 +57,8 @@ pub(crate) fn text(html: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The lesson with its borders unfolded.
-pub(crate) fn unfolded(mut lesson: Lesson) -> Lesson {
-    lesson.display.borders = true;
-    lesson
+/// The setup with its borders unfolded.
+pub(crate) fn unfolded(mut setup: Setup) -> Setup {
+    setup.display.borders = true;
+    setup
 }

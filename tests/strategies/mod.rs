@@ -1,15 +1,14 @@
-//! Random lessons, within every limit that does not depend on the picture's shape.
+//! Random setups, within every limit that does not depend on the picture's shape.
 #![allow(dead_code, reason = "no test uses all of them")]
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 pub(crate) mod stages;
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding};
-use poolscope::lesson::{
+use poolscope::setup::{
     Colour, Colours, Convention, ConvolutionChoice, Display, FilterChoice, Focus, Ink, KerasPadding,
-    KernelChoice, Lesson, Mark, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point,
-    PoolingChoice, Sample, ScaleChoice, Source, StageChoice, StageKind, TorchPadding, View, WindowChoice,
-    limits,
+    KernelChoice, Mark, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point, PoolingChoice,
+    Sample, ScaleChoice, Setup, Source, StageChoice, StageKind, TorchPadding, View, WindowChoice, limits,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -203,9 +202,9 @@ fn display() -> impl Strategy<Value = Display> {
         .prop_map(|(colours, scale, enlarged, borders)| Display { colours, scale, enlarged, borders })
 }
 
-/// A lesson that a link can carry.
-pub(crate) fn lesson() -> impl Strategy<Value = Lesson> {
-    let stages = prop_oneof![1 => Just(Lesson::default().stages), 5 => stage_choices()];
+/// A setup that a link can carry.
+pub(crate) fn setup() -> impl Strategy<Value = Setup> {
+    let stages = prop_oneof![1 => Just(Setup::default().stages), 5 => stage_choices()];
     (picture(), stages, display()).prop_flat_map(|(picture, stages, display)| {
         let last = stages.len().saturating_sub(1);
         let cell = (0..=last, 0_usize..64, 0_usize..512, 0_usize..512);
@@ -215,7 +214,7 @@ pub(crate) fn lesson() -> impl Strategy<Value = Lesson> {
         (Just((picture, stages, display)), 0..=last, focus, view).prop_map(
             |((picture, stages, display), chosen, focus, view)| {
                 let focus = focus.filter(|_| !stages.is_empty());
-                Lesson { picture, stages, chosen, focus, display, view }
+                Setup { picture, stages, chosen, focus, display, view }
             },
         )
     })

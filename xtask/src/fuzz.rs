@@ -33,8 +33,8 @@ pub(crate) struct Options {
 enum Part {
     /// Reading and writing links.
     Links,
-    /// Changes of a lesson, and undo.
-    Actions,
+    /// Changes of a setup, and undo.
+    Changes,
     /// The stages of `cnn`.
     Core,
     /// Readers of files, typed numbers and names.

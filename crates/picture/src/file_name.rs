@@ -1,7 +1,7 @@
 //! The name of an uploaded file, as the picture's name.
 
-use crate::lesson::file_name::plain;
-use crate::lesson::limits::NAME;
+use crate::setup::file_name::plain;
+use crate::setup::limits::NAME;
 
 /// A file's name as [`plain`] text. If that name is taken, it gets a number.
 #[must_use]

@@ -1,8 +1,8 @@
 //! Edits of a grid of typed numbers: a cell, its size, a pasted block.
 
 use super::numbers::NumbersError;
-use crate::lesson::Numbers;
-use crate::lesson::limits::GRID_SIDE;
+use crate::setup::Numbers;
+use crate::setup::limits::GRID_SIDE;
 
 /// The grid of `value(row, column)`, with its sides clamped to [`GRID_SIDE`].
 fn made(rows: usize, columns: usize, value: impl Fn(usize, usize) -> f32) -> Option<Numbers> {

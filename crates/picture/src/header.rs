@@ -1,6 +1,6 @@
 //! Recognizes a file from its first bytes, before anything is decoded.
 
-use crate::lesson::limits::{UPLOAD_BYTES, UPLOAD_PIXELS, UPLOAD_SIDE};
+use crate::setup::limits::{UPLOAD_BYTES, UPLOAD_PIXELS, UPLOAD_SIDE};
 use imagesize::ImageType;
 
 /// Picture formats that browsers decode (the last two not everywhere).

@@ -5,7 +5,7 @@
 //! [`marks`] → [`shift`] → [`values`]. Nothing here touches the platform.
 
 use poolscope_cnn as cnn;
-use poolscope_setup as lesson;
+use poolscope_setup as setup;
 
 pub mod file_name;
 pub mod grid;
@@ -26,8 +26,8 @@ pub use raster::Raster;
 pub use values::values;
 
 use crate::cnn::{FeatureMaps, Shape};
-use crate::lesson::limits::LONG_SIDE;
-use crate::lesson::{Picture, Source};
+use crate::setup::limits::LONG_SIDE;
+use crate::setup::{Picture, Source};
 
 /// The picture at its working size, before marks and shift. `None` for typed numbers.
 ///
@@ -105,7 +105,7 @@ pub fn finished(picture: &Picture, sized: Option<&Raster>) -> FeatureMaps {
 #[expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 mod tests {
     use super::*;
-    use crate::lesson::{Colour, Ink, Mark, Numbers, Point, Sample};
+    use crate::setup::{Colour, Ink, Mark, Numbers, Point, Sample};
 
     fn picture(source: Source) -> Picture {
         Picture { source, long_side: 16, colour: Colour::Grey, marks: vec![], shift: (0, 0) }

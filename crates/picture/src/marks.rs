@@ -5,8 +5,8 @@
 
 use super::Raster;
 use super::stroke::Stroke;
-use crate::lesson::limits::MARKS;
-use crate::lesson::{Ink, Mark, Point};
+use crate::setup::limits::MARKS;
+use crate::setup::{Ink, Mark, Point};
 
 /// Largest difference, in any one channel (of 255), at which a fill still takes a pixel for the same area.
 pub const FILL_TOLERANCE: u8 = 40;

@@ -1,7 +1,7 @@
 //! Reads grids of numbers from pasted text, and has the grids of the textbooks.
 
-use crate::lesson::limits::MAGNITUDE;
-use crate::lesson::{Numbers, decimal};
+use crate::setup::limits::MAGNITUDE;
+use crate::setup::{Numbers, decimal};
 
 /// Why a text is not a grid of numbers. Rows and columns are counted from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub enum NumbersError {
         /// How many the first row has.
         expected: usize,
     },
-    /// A side is outside [`GRID_SIDE`](crate::lesson::limits::GRID_SIDE).
+    /// A side is outside [`GRID_SIDE`](crate::setup::limits::GRID_SIDE).
     Size {
         /// Rows of the text.
         rows: usize,

@@ -1,7 +1,7 @@
 //! Turns the pointer's places into points of a stroke, and leaves out those that do not matter.
 
-use crate::lesson::Point;
-use crate::lesson::limits::STROKE_POINTS;
+use crate::setup::Point;
+use crate::setup::limits::STROKE_POINTS;
 
 /// The drawing surface: the picture at its working size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

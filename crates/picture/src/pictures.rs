@@ -1,7 +1,7 @@
 //! Decoded pictures that are kept in memory, so that undo can bring them back.
 
 use super::{Raster, samples};
-use crate::lesson::{Sample, Source};
+use crate::setup::{Sample, Source};
 
 /// Bytes of decoded pictures that are kept: 32 MiB, about thirty photographs.
 const BUDGET: usize = 32 * 1024 * 1024;

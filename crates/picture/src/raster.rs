@@ -1,6 +1,6 @@
 //! A picture as opaque 8-bit sRGB pixels.
 
-use crate::lesson::limits::LONG_SIDE;
+use crate::setup::limits::LONG_SIDE;
 use std::fmt;
 use std::rc::Rc;
 

@@ -1,7 +1,7 @@
 //! The coverage of each pixel by a pen stroke.
 
-use crate::lesson::Point;
-use crate::lesson::limits::STROKE_POINTS;
+use crate::setup::Point;
+use crate::setup::limits::STROKE_POINTS;
 
 /// The coverage, 0 to 1, of every pixel by one stroke. It depends on the distance from the pixel's centre to the
 /// nearest point of the line, and falls from 1 to 0 within one pixel across the stroke's edge.

@@ -2,7 +2,7 @@
 
 use super::Raster;
 use crate::cnn::FeatureMaps;
-use crate::lesson::Colour;
+use crate::setup::Colour;
 
 /// The picture as feature maps of values 0 to 1.
 ///

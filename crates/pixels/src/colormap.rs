@@ -1,7 +1,7 @@
 //! Colour maps: tables from a place on a scale, 0 to 254, to a colour. The number of steps is odd, so that zero has a
 //! colour of its own in the middle.
 
-use crate::lesson::Colours;
+use crate::setup::Colours;
 
 /// Steps of every colour map: one fewer than a byte has values, because the last value means NaN.
 pub(super) const STEPS: usize = 255;

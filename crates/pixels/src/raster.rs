@@ -87,7 +87,7 @@ fn coloured([red, green, blue]: [&[f32]; 3], bytes: &mut Vec<u8>) {
 mod tests {
     use super::*;
     use crate::Paper;
-    use crate::lesson::Colours;
+    use crate::setup::Colours;
     use proptest::prelude::*;
 
     #[test]

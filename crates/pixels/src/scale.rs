@@ -2,7 +2,7 @@
 
 use super::colormap::STEPS;
 use crate::cnn::{FeatureMaps, Summary};
-use crate::lesson::{Display, ScaleChoice};
+use crate::setup::{Display, ScaleChoice};
 
 /// The values of the first and the last colour.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -94,7 +94,7 @@ pub fn scales(maps: &[Option<FeatureMaps>], groups: &[usize], display: Display) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lesson::Colours;
+    use crate::setup::Colours;
 
     fn map(values: &[f32]) -> Option<FeatureMaps> {
         Some(FeatureMaps::from_planes(1, 1, values.len(), values.to_vec()))

@@ -7,7 +7,7 @@ use crate::cnn::{
     AxisName, Border, Divisor, Grid, Layout, Padding, Pick, Positions, Reduce, Shape, Sliding, Stage,
     StorageOrder, Winner,
 };
-use crate::lesson::{Framework, KerasPadding, PerAxis};
+use crate::setup::{Framework, KerasPadding, PerAxis};
 
 /// The title of the fold with the border controls.
 pub const TITLE: &str = "Borders: padding and rounding";

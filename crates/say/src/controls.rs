@@ -4,8 +4,8 @@ use super::names;
 use super::number::{count, counted};
 use super::rules::rule_words;
 use crate::cnn::{Activation, Divisor, Grid, OrderDifference, Positions, Reduce, Swap};
-use crate::lesson::digits::plain;
-use crate::lesson::{
+use crate::setup::digits::plain;
+use crate::setup::{
     Along, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice, WindowNumber, decimal,
     limits,
 };

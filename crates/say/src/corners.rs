@@ -1,7 +1,7 @@
 //! The words of the drawing of a map's four corners.
 
 use crate::cnn::Shape;
-use crate::lesson::digits::fixed;
+use crate::setup::digits::fixed;
 
 /// The heading of the drawing.
 #[must_use]

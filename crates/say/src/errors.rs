@@ -3,7 +3,7 @@
 use super::number::count;
 use super::stages::stage_name;
 use crate::cnn::{AxisName, CnnError, Levels, Quantity};
-use crate::lesson::{Misfit, StageChoice, limits};
+use crate::setup::{Misfit, StageChoice, limits};
 
 /// Why a stage cannot be computed.
 #[must_use]
@@ -65,7 +65,7 @@ pub fn cnn_error(error: CnnError) -> String {
     }
 }
 
-/// Why a lesson cannot be computed as it is.
+/// Why a setup cannot be computed as it is.
 #[must_use]
 pub fn misfit(misfit: Misfit) -> String {
     const MEGA: u64 = 1_000_000;

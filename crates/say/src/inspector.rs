@@ -5,7 +5,7 @@ use super::number::number;
 use super::rules::pick_words;
 use super::stages::stage_name;
 use crate::cnn::{Beyond, Pick, Term};
-use crate::lesson::{Focus, Lesson};
+use crate::setup::{Focus, Setup};
 use std::ops::Range;
 
 /// The heading.
@@ -27,9 +27,9 @@ pub fn spoken(place: &str, value: f32, sentence: &str) -> String {
 
 /// The maps of a value and the cell it became.
 #[must_use]
-pub fn where_line(lesson: &Lesson, channels: &Range<usize>, focus: Focus) -> String {
-    let from = source_maps(lesson, focus.stage, channels);
-    let stage = lesson.stages.get(focus.stage);
+pub fn where_line(setup: &Setup, channels: &Range<usize>, focus: Focus) -> String {
+    let from = source_maps(setup, focus.stage, channels);
+    let stage = setup.stages.get(focus.stage);
     let name = stage.map(|stage| within_sentence(&stage_name(&stage.kind))).unwrap_or_default();
     let off = if stage.is_some_and(|stage| !stage.on) { " (switched off)" } else { "" };
     let Focus { channel, row, column, .. } = focus;
@@ -38,11 +38,11 @@ pub fn where_line(lesson: &Lesson, channels: &Range<usize>, focus: Focus) -> Str
 
 /// The maps that are read, counted from 1: "ReLU, map 1", "Picture, maps 1–3" or "Picture, red".
 #[must_use]
-pub fn source_maps(lesson: &Lesson, place: usize, channels: &Range<usize>) -> String {
-    let before = lesson.stages.iter().take(place).rev().find(|stage| stage.on);
+pub fn source_maps(setup: &Setup, place: usize, channels: &Range<usize>) -> String {
+    let before = setup.stages.iter().take(place).rev().find(|stage| stage.on);
     // A stage that is switched off passes on its input.
     let name = before.map_or_else(|| "Picture".into(), |stage| stage_name(&stage.kind));
-    let is_coloured = before.is_none() && lesson.picture_channels() == 3;
+    let is_coloured = before.is_none() && setup.picture_channels() == 3;
     match (channels.len(), channels.start) {
         (0 | 1, 0) if is_coloured => format!("{name}, red"),
         (0 | 1, 1) if is_coloured => format!("{name}, green"),
@@ -150,7 +150,7 @@ pub fn sums_caption(maps: usize) -> String {
 mod tests {
     use super::*;
     use crate::cnn::{Activation, Reduce};
-    use crate::lesson::{Placement, PoolingChoice, StageKind};
+    use crate::setup::{Placement, PoolingChoice, StageKind};
 
     #[test]
     fn names_keep_their_capitals_inside_a_sentence_where_they_are_abbreviations() {

@@ -3,8 +3,8 @@
 use super::errors::{cannot, cnn_error};
 use super::number::{count, counted};
 use crate::cnn::{Agreement, PipelineError, Shape};
-use crate::lesson::digits::fixed;
-use crate::lesson::{StageChoice, StageKind};
+use crate::setup::digits::fixed;
+use crate::setup::{StageChoice, StageKind};
 
 /// The effect of the chosen stage, in bold, and its numbers.
 #[must_use]
@@ -96,8 +96,8 @@ pub fn nudged(before: &str, map_before: Agreement, map_after: Agreement) -> Stri
 mod tests {
     use super::*;
     use crate::cnn::{AxisName, CnnError, Max};
-    use crate::lesson::{Lesson, Misfit, PoolingChoice};
     use crate::misfit_at;
+    use crate::setup::{Misfit, PoolingChoice, Setup};
 
     #[test]
     fn pooling_shrinks_a_map_only_where_fewer_values_come_out() {
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn the_stage_that_does_not_fit_is_named_and_blamed() {
-        let stages = Lesson::default().stages;
+        let stages = Setup::default().stages;
         let error = CnnError::WindowTooLarge { axis: AxisName::Rows, extent: 3, padded: 1 };
         let error = PipelineError { stage: 0, error };
         let (bold, rest) = lead_of_misfit(error, &stages);

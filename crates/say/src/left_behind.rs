@@ -1,6 +1,6 @@
-//! The parts of a lesson that a link or the page's address does not hold, and the consequences.
+//! The parts of a setup that a link or the page's address does not hold, and the consequences.
 
-use crate::lesson::permalink::LeftBehind;
+use crate::setup::permalink::LeftBehind;
 
 /// The text above the link.
 #[must_use]

@@ -1,7 +1,7 @@
 //! All words for people, in plain English. Errors and choices elsewhere carry values; here they get words.
 
 use poolscope_cnn as cnn;
-use poolscope_setup as lesson;
+use poolscope_setup as setup;
 
 mod activations;
 mod arithmetic;

@@ -1,7 +1,7 @@
 //! Names of choices.
 
 use crate::cnn::{Activation, Angle, Border, Preset};
-use crate::lesson::{Colours, Placement, Sample, ScaleChoice};
+use crate::setup::{Colours, Placement, Sample, ScaleChoice};
 
 /// A placement of a pooling's windows, short enough for a button.
 #[must_use]

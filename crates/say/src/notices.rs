@@ -4,8 +4,8 @@ use super::errors::misfit as why;
 use super::names;
 use super::number::count;
 use crate::cnn::{CnnError, PipelineError};
-use crate::lesson::permalink::{Key, Repair};
-use crate::lesson::{Misfit, Sample, limits};
+use crate::setup::permalink::{Key, Repair};
+use crate::setup::{Misfit, Sample, limits};
 
 /// Closes a message.
 pub const CLOSE_MESSAGE: &str = "Close this message";
@@ -65,7 +65,7 @@ const fn mended(stage: usize, error: CnnError) -> (&'static str, usize, &'static
 #[must_use]
 pub fn repair(repair: &Repair) -> String {
     match repair {
-        Repair::NotALesson => "This link holds no lesson, so the page starts with its first view.".into(),
+        Repair::NotASetup => "This link holds no lesson, so the page starts with its first view.".into(),
         Repair::TooLong => format!(
             "The link is longer than {} characters; its end was left out.",
             count(limits::LINK as u64)
@@ -108,11 +108,11 @@ fn word(key: Key) -> &'static str {
 mod tests {
     use super::*;
     use crate::cnn::Shape;
-    use crate::lesson::permalink::read;
+    use crate::setup::permalink::read;
 
     #[track_caller]
     fn said_of(link: &str, side: usize) -> String {
-        let misfit = read(link).lesson.shapes(Shape::new(1, side, side)).1;
+        let misfit = read(link).setup.shapes(Shape::new(1, side, side)).1;
         misfit.map(fitted).unwrap_or_default()
     }
 

@@ -1,6 +1,6 @@
 //! Numbers in people's notation.
 
-use crate::lesson::digits::{fixed, plain, scientific};
+use crate::setup::digits::{fixed, plain, scientific};
 
 /// A value with a useful number of digits: whole numbers in full, others with up to three decimals. Ties are rounded to
 /// the even digit, as in `format!` and IEEE 754. Minus is the typographic one, as in textbooks.

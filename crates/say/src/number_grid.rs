@@ -1,7 +1,7 @@
 //! The words of typing or pasting numbers instead of a picture.
 
 use super::number::count;
-use crate::lesson::limits::{GRID_SIDE, MAGNITUDE};
+use crate::setup::limits::{GRID_SIDE, MAGNITUDE};
 use poolscope_picture::numbers::{NumbersError, Textbook};
 
 /// The number of rows.

@@ -1,6 +1,6 @@
 //! The words of the controls of padding, rounding and divisor. If frameworks have a name for it, that comes second.
 
-use crate::lesson::OnnxPadding;
+use crate::setup::OnnxPadding;
 
 /// The amount of padding.
 pub const PADDING: &str = "Padding";

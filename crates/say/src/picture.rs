@@ -3,7 +3,7 @@
 use super::names;
 use super::number::number;
 use crate::cnn::FeatureMaps;
-use crate::lesson::{Picture, Source};
+use crate::setup::{Picture, Source};
 
 /// The picture's name.
 #[must_use]

@@ -1,7 +1,7 @@
 //! The words of choosing another picture, and of files that become one.
 
 use super::number::count;
-use crate::lesson::limits::{LONG_SIDE, UPLOAD_BYTES, UPLOAD_PIXELS, UPLOAD_SIDE};
+use crate::setup::limits::{LONG_SIDE, UPLOAD_BYTES, UPLOAD_PIXELS, UPLOAD_SIDE};
 use poolscope_picture::header::{Format, Refusal};
 
 /// The buttons for another picture.

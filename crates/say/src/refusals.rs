@@ -1,7 +1,7 @@
 //! Why a change was refused, in words with numbers and advice.
 
 use super::errors::misfit;
-use crate::lesson::{Misfit, Refusal, Source, limits};
+use crate::setup::{Misfit, Refusal, Source, limits};
 
 /// Why a change was refused. Everything stays as it was.
 #[must_use]

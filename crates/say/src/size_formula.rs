@@ -2,7 +2,7 @@
 
 use super::number::{count, counted};
 use crate::cnn::{Cost, Layout, Padding, Positions, Rounding, Shape, Sliding, Stage};
-use crate::lesson::digits::fixed;
+use crate::setup::digits::fixed;
 
 /// The title of the formula.
 pub const TITLE: &str = "Size of the output";

@@ -4,7 +4,7 @@ use super::names;
 use super::number::number;
 use super::rules::rule_words;
 use crate::cnn::{Activation, FeatureMaps, Rounding};
-use crate::lesson::{
+use crate::setup::{
     Convention, FilterChoice, KerasPadding, KernelChoice, OnnxPadding, Pads, PerAxis, Placement, StageChoice,
     StageKind, TorchPadding, WindowChoice,
 };

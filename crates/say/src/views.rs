@@ -1,6 +1,6 @@
 //! The names of the views.
 
-use crate::lesson::View;
+use crate::setup::View;
 
 /// A view's name on its tab.
 #[must_use]

@@ -1,79 +1,79 @@
-//! Applies a change to a lesson, or refuses it.
+//! Applies a change to a setup, or refuses it.
 
 use super::{
-    Action, ConvolutionChoice, Lesson, PoolingChoice, Refusal, StageChoice, StageId, StageKind, StageSetting,
+    Change, ConvolutionChoice, PoolingChoice, Refusal, Setup, StageChoice, StageId, StageKind, StageSetting,
     limits, unasked,
 };
 use crate::cnn::{Activation, Max, Preset, Shape};
 
-impl Lesson {
-    /// The lesson after a change. Nothing changes but what the action names. A change that breaks a limit is refused.
+impl Setup {
+    /// The setup after a change. Nothing changes but what the change names. A change that breaks a limit is refused.
     /// `picture` is the shape of the picture's maps.
     ///
     /// # Errors
     /// When a limit would be broken, the pipeline could no longer be computed, or the named stage does not exist.
-    pub fn after(&self, action: &Action, picture: Shape) -> Result<Self, Refusal> {
-        let mut lesson = self.clone();
-        match action {
-            Action::SetPicture(picture) => lesson.picture = picture.clone(),
-            Action::AddMark(mark) | Action::GrowMark(mark) => {
-                if lesson.picture.marks.len() >= limits::MARKS {
+    pub fn after(&self, change: &Change, picture: Shape) -> Result<Self, Refusal> {
+        let mut setup = self.clone();
+        match change {
+            Change::SetPicture(picture) => setup.picture = picture.clone(),
+            Change::AddMark(mark) | Change::GrowMark(mark) => {
+                if setup.picture.marks.len() >= limits::MARKS {
                     return Err(Refusal::Marks);
                 }
-                lesson.picture.marks.push(mark.clone());
+                setup.picture.marks.push(mark.clone());
             }
-            Action::ClearMarks => lesson.picture.marks.clear(),
-            Action::Nudge { down, right } => {
-                let (rows, columns) = lesson.picture.shift;
+            Change::ClearMarks => setup.picture.marks.clear(),
+            Change::Nudge { down, right } => {
+                let (rows, columns) = setup.picture.shift;
                 let shift = (rows.saturating_add(*down), columns.saturating_add(*right));
                 if [shift.0, shift.1].iter().any(|shift| shift.unsigned_abs() > limits::SHIFT.unsigned_abs())
                 {
                     return Err(Refusal::Shift);
                 }
-                lesson.picture.shift = shift;
+                setup.picture.shift = shift;
             }
-            Action::AddBlock => lesson.insert(None, &block(), picture)?,
-            Action::Insert { before, kind } => {
-                lesson.insert(*before, std::slice::from_ref(kind), picture)?;
+            Change::AddBlock => setup.insert(None, &block(), picture)?,
+            Change::Insert { before, kind } => {
+                setup.insert(*before, std::slice::from_ref(kind), picture)?;
             }
-            Action::Remove(stage) => {
-                let place = lesson.place_of(*stage)?;
-                lesson.rearrange(|stages| drop(stages.remove(place)));
+            Change::Remove(stage) => {
+                let place = setup.place_of(*stage)?;
+                setup.rearrange(|stages| drop(stages.remove(place)));
             }
-            Action::Duplicate(stage) => {
-                let place = lesson.place_of(*stage)?;
-                let copy = lesson.stages.get(place).map(StageChoice::duplicate).ok_or(Refusal::NotThere)?;
-                lesson.room_for(std::slice::from_ref(&copy.kind))?;
-                lesson.rearrange(|stages| stages.insert(place + 1, copy));
-                lesson.chosen = place + 1;
+            Change::Duplicate(stage) => {
+                let place = setup.place_of(*stage)?;
+                let copy = setup.stages.get(place).map(StageChoice::duplicate).ok_or(Refusal::NotThere)?;
+                setup.room_for(std::slice::from_ref(&copy.kind))?;
+                setup.rearrange(|stages| stages.insert(place + 1, copy));
+                setup.chosen = place + 1;
             }
-            Action::Move { stage, to } => {
-                let place = lesson.place_of(*stage)?;
-                if *to >= lesson.stages.len() {
+            Change::Move { stage, to } => {
+                let place = setup.place_of(*stage)?;
+                if *to >= setup.stages.len() {
                     return Err(Refusal::NotThere);
                 }
-                lesson.rearrange(|stages| {
+                setup.rearrange(|stages| {
                     let stage = stages.remove(place);
                     stages.insert(*to, stage);
                 });
-                lesson.chosen = *to;
+                setup.chosen = *to;
             }
-            Action::Switch { stage, on } => lesson.stage_mut(*stage)?.on = *on,
-            Action::Set { stage, to } => lesson.set(*stage, to, picture)?,
-            Action::Choose(stage) => lesson.chosen = lesson.place_of(*stage)?,
-            Action::SetFocus(focus) => lesson.focus = *focus,
-            Action::SetDisplay(display) => lesson.display = *display,
-            Action::ShowBorders(shown) => lesson.display.borders = *shown,
-            Action::ShowView(view) => lesson.view = *view,
+            Change::Switch { stage, on } => setup.stage_mut(*stage)?.on = *on,
+            Change::Set { stage, to } => setup.set(*stage, to, picture)?,
+            Change::Choose(stage) => setup.chosen = setup.place_of(*stage)?,
+            Change::SetFocus(focus) => setup.focus = *focus,
+            Change::SetDisplay(display) => setup.display = *display,
+            Change::ShowBorders(shown) => setup.display.borders = *shown,
+            Change::ShowView(view) => setup.view = *view,
             // Its picture is not there yet, so its focus cannot be checked.
-            Action::Open(other) => return Ok(self.opened(other)),
+            Change::Open(other) => return Ok(self.opened(other)),
         }
-        if lesson.stages != self.stages {
-            lesson.still_computed(self, picture)?;
+        if setup.stages != self.stages {
+            setup.still_computed(self, picture)?;
         }
-        lesson.keep_focus_inside(picture);
-        debug_assert_eq!(unasked(self, action, &lesson), None, "{action:?}");
-        Ok(lesson)
+        setup.keep_focus_inside(picture);
+        debug_assert_eq!(unasked(self, change, &setup), None, "{change:?}");
+        Ok(setup)
     }
 
     /// The place of a stage, counted from 0.
@@ -156,7 +156,7 @@ impl Lesson {
         Ok(())
     }
 
-    /// A lesson that was opened, with this lesson's ids. A stage in the same place and of the same sort is the same
+    /// A setup that was opened, with this setup's ids. A stage in the same place and of the same sort is the same
     /// stage.
     fn opened(&self, other: &Self) -> Self {
         let mut opened = other.clone();

@@ -1,10 +1,10 @@
-//! Facts that follow from a lesson and its picture, computed once a change and shared.
+//! Facts that follow from a setup and its picture, computed once a change and shared.
 
-use super::{Lesson, Misfit};
+use super::{Misfit, Setup};
 use crate::cnn::{Pipeline, Shape};
 use std::rc::Rc;
 
-/// Facts that follow from a lesson and the shape of its picture's maps.
+/// Facts that follow from a setup and the shape of its picture's maps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
     /// The stages to compute, up to the first whose weights cannot be made.
@@ -15,8 +15,8 @@ pub struct Facts {
     pub misfit: Option<Misfit>,
 }
 
-impl Lesson {
-    /// The facts of the lesson on a picture whose maps have that shape.
+impl Setup {
+    /// The facts of the setup on a picture whose maps have that shape.
     #[must_use]
     pub fn facts(&self, picture: Shape) -> Facts {
         let (pipeline, _) = self.pipeline();

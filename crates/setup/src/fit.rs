@@ -1,10 +1,10 @@
-//! Makes a lesson possible again.
+//! Makes a setup possible again.
 
-use super::{Along, Focus, Lesson, Misfit, PerAxis, StageKind, WindowChoice, limits};
+use super::{Along, Focus, Misfit, PerAxis, Setup, StageKind, WindowChoice, limits};
 use crate::cnn::{AxisName, Border, CnnError, PipelineError, Shape};
 use std::ops::Range;
 
-impl Lesson {
+impl Setup {
     /// Makes every window small enough for the maps that reach it, changing as little as possible. Drops a chosen
     /// stage or a pinned cell that no longer exists. Returns whether anything had to change.
     pub fn fit(&mut self, picture: Shape) -> bool {

@@ -1,30 +1,30 @@
-//! Undo and redo: the lessons before and after the one that is shown.
+//! Undo and redo: the setups before and after the one that is shown.
 
-use super::{Action, Lesson, Refusal, limits};
+use super::{Change, Refusal, Setup, limits};
 use crate::cnn::Shape;
 use std::rc::Rc;
 
-/// A lesson with its history. It is a value: a change makes a new one. A change without effect returns the same `Rc`,
+/// A setup with its history. It is a value: a change makes a new one. A change without effect returns the same `Rc`,
 /// so that nothing is rendered again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct History {
-    past: Vec<Rc<Lesson>>,
-    present: Rc<Lesson>,
-    future: Vec<Rc<Lesson>>,
+    past: Vec<Rc<Setup>>,
+    present: Rc<Setup>,
+    future: Vec<Rc<Setup>>,
     /// The change that began the last step, while further changes may continue it.
-    unsettled: Option<Action>,
+    unsettled: Option<Change>,
 }
 
 impl History {
-    /// Starts with a lesson; there is nothing to undo yet.
+    /// Starts with a setup; there is nothing to undo yet.
     #[must_use]
-    pub fn new(lesson: Lesson) -> Self {
-        Self { past: Vec::new(), present: Rc::new(lesson), future: Vec::new(), unsettled: None }
+    pub fn new(setup: Setup) -> Self {
+        Self { past: Vec::new(), present: Rc::new(setup), future: Vec::new(), unsettled: None }
     }
 
-    /// The lesson as it is.
+    /// The setup as it is.
     #[must_use]
-    pub const fn present(&self) -> &Rc<Lesson> {
+    pub const fn present(&self) -> &Rc<Setup> {
         &self.present
     }
 
@@ -40,24 +40,24 @@ impl History {
         !self.future.is_empty()
     }
 
-    /// Applies an action. If it continues the change before, as a dragged slider does, one undo takes back both.
+    /// Applies a change. If it continues the change before, as a dragged slider does, one undo takes back both.
     /// `picture` is the shape of the picture's maps.
     ///
     /// # Errors
-    /// When the change is refused ([`Lesson::after`]). To go on, the caller has to [`History::settle`].
-    pub fn apply(self: &Rc<Self>, action: &Action, picture: Shape) -> Result<Rc<Self>, Refusal> {
-        if !action.is_undoable() {
-            let present = self.present.after(action, picture)?;
+    /// When the change is refused ([`Setup::after`]). To go on, the caller has to [`History::settle`].
+    pub fn apply(self: &Rc<Self>, change: &Change, picture: Shape) -> Result<Rc<Self>, Refusal> {
+        if !change.is_undoable() {
+            let present = self.present.after(change, picture)?;
             return Ok(if present == *self.present { Rc::clone(self) } else { self.showing(present) });
         }
-        let goes_on = self.unsettled.as_ref().is_some_and(|before| action.continues(before));
+        let goes_on = self.unsettled.as_ref().is_some_and(|before| change.continues(before));
         if let Some(start) = self.past.last().filter(|_| goes_on) {
-            // Applied to the lesson before the drag, so that a larger number restores what a smaller one removed.
-            let present = self.looking_as_now(start).after(action, picture)?;
+            // Applied to the setup before the drag, so that a larger number restores what a smaller one removed.
+            let present = self.looking_as_now(start).after(change, picture)?;
             return Ok(if present == *self.present { Rc::clone(self) } else { self.showing(present) });
         }
         let settled = self.settle();
-        let present = settled.present.after(action, picture)?;
+        let present = settled.present.after(change, picture)?;
         if present == *settled.present {
             return Ok(settled);
         }
@@ -66,23 +66,23 @@ impl History {
         if past.len() > limits::HISTORY {
             past.remove(0);
         }
-        let unsettled = Some(action.clone());
+        let unsettled = Some(change.clone());
         Ok(Rc::new(Self { past, present: Rc::new(present), future: Vec::new(), unsettled }))
     }
 
-    /// Replaces the present lesson without a step of undo, for an opened link that had to be repaired.
+    /// Replaces the present setup without a step of undo, for an opened link that had to be repaired.
     #[must_use]
-    pub fn replace_present(&self, lesson: Lesson) -> Rc<Self> {
-        self.showing(lesson)
+    pub fn replace_present(&self, setup: Setup) -> Rc<Self> {
+        self.showing(setup)
     }
 
-    /// An earlier lesson with the present choice of stage, pin, borders and view.
-    fn looking_as_now(&self, earlier: &Lesson) -> Lesson {
-        let mut lesson = earlier.clone();
-        (lesson.chosen, lesson.focus) = (self.present.chosen, self.present.focus);
-        lesson.display.borders = self.present.display.borders;
-        lesson.view = self.present.view;
-        lesson
+    /// An earlier setup with the present choice of stage, pin, borders and view.
+    fn looking_as_now(&self, earlier: &Setup) -> Setup {
+        let mut setup = earlier.clone();
+        (setup.chosen, setup.focus) = (self.present.chosen, self.present.focus);
+        setup.display.borders = self.present.display.borders;
+        setup.view = self.present.view;
+        setup
     }
 
     /// Ends the present step, because the pointer or key was released: the next change is a step of its own.
@@ -127,7 +127,7 @@ impl History {
         }
     }
 
-    fn showing(&self, present: Lesson) -> Rc<Self> {
+    fn showing(&self, present: Setup) -> Rc<Self> {
         Rc::new(Self { present: Rc::new(present), ..self.clone() })
     }
 }
@@ -143,12 +143,12 @@ mod tests {
     const PICTURE: Shape = Shape::new(1, 64, 64);
 
     fn start() -> Rc<History> {
-        Rc::new(History::new(Lesson::default()))
+        Rc::new(History::new(Setup::default()))
     }
 
-    fn after(history: &Rc<History>, actions: &[Action]) -> Rc<History> {
-        actions.iter().fold(Rc::clone(history), |history, action| {
-            history.apply(action, PICTURE).unwrap_or_else(|_| history.settle())
+    fn after(history: &Rc<History>, changes: &[Change]) -> Rc<History> {
+        changes.iter().fold(Rc::clone(history), |history, change| {
+            history.apply(change, PICTURE).unwrap_or_else(|_| history.settle())
         })
     }
 
@@ -156,8 +156,8 @@ mod tests {
         history.present.stages[place].id
     }
 
-    fn function(history: &Rc<History>, activation: Activation) -> Action {
-        Action::Set { stage: id(history, 1), to: StageSetting::Function(activation) }
+    fn function(history: &Rc<History>, activation: Activation) -> Change {
+        Change::Set { stage: id(history, 1), to: StageSetting::Function(activation) }
     }
 
     fn dragged(history: &Rc<History>, slopes: &[f32]) -> Rc<History> {
@@ -170,21 +170,21 @@ mod tests {
         Mark::Stroke { ink: Ink::Eraser, width: 5, points }
     }
 
-    fn nudge(right: i32) -> Action {
-        Action::Nudge { down: 0, right }
+    fn nudge(right: i32) -> Change {
+        Change::Nudge { down: 0, right }
     }
 
-    fn enlarged() -> Action {
-        Action::SetDisplay(Display { enlarged: true, ..Display::default() })
+    fn enlarged() -> Change {
+        Change::SetDisplay(Display { enlarged: true, ..Display::default() })
     }
 
     #[test]
     fn undo_takes_a_change_back_and_redo_makes_it_again() {
         let first = start();
-        let changed = after(&first, &[Action::AddBlock, Action::Remove(id(&first, 0))]);
+        let changed = after(&first, &[Change::AddBlock, Change::Remove(id(&first, 0))]);
         let once = changed.undo();
-        assert_eq!(Ok((*once.present).clone()), Lesson::default().after(&Action::AddBlock, PICTURE));
-        assert_eq!(*once.undo().present, Lesson::default());
+        assert_eq!(Ok((*once.present).clone()), Setup::default().after(&Change::AddBlock, PICTURE));
+        assert_eq!(*once.undo().present, Setup::default());
         assert!(!once.undo().can_undo());
         assert_eq!(once.undo().redo().redo().present, changed.present);
         assert!(!changed.can_redo());
@@ -192,16 +192,16 @@ mod tests {
 
     #[test]
     fn what_was_unfolded_stays_so_when_a_change_is_undone() {
-        let unfolded = after(&start(), &[Action::AddBlock, Action::ShowBorders(true)]);
+        let unfolded = after(&start(), &[Change::AddBlock, Change::ShowBorders(true)]);
         assert!(unfolded.undo().present.display.borders);
-        let folded = after(&unfolded.undo(), &[Action::ShowBorders(false)]);
+        let folded = after(&unfolded.undo(), &[Change::ShowBorders(false)]);
         assert!(!folded.redo().present.display.borders);
     }
 
     #[test]
     fn a_drag_is_taken_back_as_one_change() {
         let dragged = dragged(&start(), &[0.1, 0.2, 0.3]);
-        assert_eq!(*dragged.undo().present, Lesson::default());
+        assert_eq!(*dragged.undo().present, Setup::default());
         assert_eq!(dragged.undo().redo().present, dragged.present);
     }
 
@@ -217,7 +217,7 @@ mod tests {
         let enlarged = after(&start(), &[enlarged()]);
         let drag = [Activation::LeakyRelu { slope: 0.1 }, Activation::Relu].map(|to| function(&enlarged, to));
         let history = after(&enlarged, &drag).settle();
-        assert_eq!(*history.undo().present, Lesson::default());
+        assert_eq!(*history.undo().present, Setup::default());
     }
 
     #[test]
@@ -225,28 +225,28 @@ mod tests {
         let drawn = after(
             &start(),
             &[1, 2, 3].map(|points| match points {
-                1 => Action::AddMark(stroke(points)),
-                _ => Action::GrowMark(stroke(points)),
+                1 => Change::AddMark(stroke(points)),
+                _ => Change::GrowMark(stroke(points)),
             }),
         );
         assert_eq!(drawn.present.picture.marks, [stroke(3)]);
-        assert_eq!(*drawn.undo().present, Lesson::default());
+        assert_eq!(*drawn.undo().present, Setup::default());
     }
 
     #[test]
     fn a_stroke_that_was_undone_while_it_grew_leaves_the_one_before_alone() {
-        let first = after(&start(), &[Action::AddMark(stroke(1))]).settle();
-        let undone = after(&first, &[Action::AddMark(stroke(2))]).undo();
-        let grown = after(&undone, &[Action::GrowMark(stroke(3))]);
+        let first = after(&start(), &[Change::AddMark(stroke(1))]).settle();
+        let undone = after(&first, &[Change::AddMark(stroke(2))]).undo();
+        let grown = after(&undone, &[Change::GrowMark(stroke(3))]);
         assert_eq!(grown.present.picture.marks, [stroke(1), stroke(3)]);
     }
 
     #[test]
     fn a_stroke_beyond_the_limit_leaves_the_last_one_alone() {
-        let mut lesson = Lesson::default();
-        lesson.picture.marks = vec![stroke(1); limits::MARKS - 1];
-        let full = after(&Rc::new(History::new(lesson)), &[Action::AddMark(stroke(2))]);
-        let more = after(&full, &[Action::AddMark(stroke(3)), Action::GrowMark(stroke(4))]);
+        let mut setup = Setup::default();
+        setup.picture.marks = vec![stroke(1); limits::MARKS - 1];
+        let full = after(&Rc::new(History::new(setup)), &[Change::AddMark(stroke(2))]);
+        let more = after(&full, &[Change::AddMark(stroke(3)), Change::GrowMark(stroke(4))]);
         assert_eq!(more.present, full.present);
     }
 
@@ -254,7 +254,7 @@ mod tests {
     fn pointing_and_choosing_make_no_steps_and_keep_what_can_be_redone() {
         let undone = after(&start(), &[enlarged()]).undo();
         let focus = Some(Focus { stage: 0, channel: 0, row: 1, column: 1 });
-        let pointed = after(&undone, &[Action::SetFocus(focus), Action::Choose(id(&undone, 0))]);
+        let pointed = after(&undone, &[Change::SetFocus(focus), Change::Choose(id(&undone, 0))]);
         assert_eq!((pointed.present.focus, pointed.present.chosen), (focus, 0));
         assert!(!pointed.can_undo() && pointed.can_redo());
     }
@@ -262,10 +262,10 @@ mod tests {
     #[test]
     fn what_changes_nothing_gives_the_same_history_back() {
         let undone = after(&start(), &[enlarged()]).undo();
-        let same = Action::SetDisplay(Display::default());
-        for action in [same, Action::Choose(id(&undone, 2)), Action::SetFocus(None), Action::ClearMarks] {
-            let applied = undone.apply(&action, PICTURE);
-            assert!(applied.is_ok_and(|applied| Rc::ptr_eq(&applied, &undone)), "{action:?}");
+        let same = Change::SetDisplay(Display::default());
+        for change in [same, Change::Choose(id(&undone, 2)), Change::SetFocus(None), Change::ClearMarks] {
+            let applied = undone.apply(&change, PICTURE);
+            assert!(applied.is_ok_and(|applied| Rc::ptr_eq(&applied, &undone)), "{change:?}");
         }
         assert!(Rc::ptr_eq(&undone.undo(), &undone));
         assert!(Rc::ptr_eq(&undone.settle(), &undone));
@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn a_change_after_undo_forgets_what_was_undone() {
-        let changed = after(&after(&start(), &[enlarged()]).undo(), &[Action::AddBlock]);
+        let changed = after(&after(&start(), &[enlarged()]).undo(), &[Change::AddBlock]);
         assert!(!changed.can_redo());
     }
 
@@ -289,7 +289,7 @@ mod tests {
     #[test]
     fn two_hundred_changes_can_be_taken_back() {
         // Of 201 changes, to and fro, the first is forgotten: one pixel to the right.
-        let nudges: Vec<Action> =
+        let nudges: Vec<Change> =
             (0..201).map(|number| nudge(if number % 2 == 0 { 1 } else { -1 })).collect();
         let mut history = after(&start(), &nudges);
         let mut undone = 0;
@@ -304,9 +304,9 @@ mod tests {
     fn pointing_while_a_drag_goes_on_is_kept_and_makes_no_step() {
         let focus = Some(Focus { stage: 0, channel: 0, row: 1, column: 1 });
         let begun = dragged(&start(), &[0.1]);
-        let dragged = dragged(&after(&begun, &[Action::SetFocus(focus)]), &[0.2]);
+        let dragged = dragged(&after(&begun, &[Change::SetFocus(focus)]), &[0.2]);
         assert_eq!((dragged.present.focus, dragged.past.len()), (focus, 1));
-        assert_eq!(*dragged.undo().present, Lesson::default());
+        assert_eq!(*dragged.undo().present, Setup::default());
     }
 
     fn kernels(history: &Rc<History>) -> Vec<KernelChoice> {
@@ -314,8 +314,8 @@ mod tests {
         choice.filters.iter().map(|filter| filter.kernel.clone()).collect()
     }
 
-    fn count(history: &Rc<History>, count: usize) -> Action {
-        Action::Set { stage: id(history, 0), to: ConvolutionSetting::FilterCount(count).into() }
+    fn count(history: &Rc<History>, count: usize) -> Change {
+        Change::Set { stage: id(history, 0), to: ConvolutionSetting::FilterCount(count).into() }
     }
 
     #[test]
@@ -323,7 +323,7 @@ mod tests {
         let first = start();
         let StageKind::Convolution(choice) = &first.present.stages[0].kind else { return };
         let gabor = ConvolutionSetting::Kernel(choice.filters[1].id, KernelChoice::Random(9)).into();
-        let own = after(&first, &[Action::Set { stage: id(&first, 0), to: gabor }]).settle();
+        let own = after(&first, &[Change::Set { stage: id(&first, 0), to: gabor }]).settle();
         let dragged = after(&own, &[count(&own, 1), count(&own, 4), count(&own, 3)]);
         assert_eq!(kernels(&dragged)[..2], kernels(&own));
         assert_eq!(dragged.undo().present, own.present);
@@ -335,7 +335,7 @@ mod tests {
         let typed = after(&first, &[count(&first, 1), count(&first, 2)]);
         let StageKind::Convolution(choice) = &typed.present.stages[0].kind else { return };
         let emboss = ConvolutionSetting::Kernel(choice.filters[0].id, KernelChoice::Preset(Preset::Emboss));
-        let changed = after(&typed, &[Action::Set { stage: id(&first, 0), to: emboss.into() }]);
+        let changed = after(&typed, &[Change::Set { stage: id(&first, 0), to: emboss.into() }]);
         let more = after(&changed, &[count(&first, 3)]);
         assert_eq!(kernels(&more)[0], KernelChoice::Preset(Preset::Emboss));
     }
@@ -343,15 +343,15 @@ mod tests {
     #[test]
     fn a_refused_change_leaves_everything_as_it_was() {
         let history = after(&start(), &[enlarged()]);
-        let gone = Action::Remove(StageId::fresh());
+        let gone = Change::Remove(StageId::fresh());
         assert_eq!(history.apply(&gone, PICTURE), Err(Refusal::NotThere));
     }
 
     #[test]
-    fn a_repaired_lesson_takes_the_place_of_the_one_that_was_opened() {
-        let opened = after(&start(), &[Action::Open(Box::new(Lesson { chosen: 0, ..Lesson::default() }))]);
-        let repaired = opened.replace_present(Lesson { chosen: 1, ..Lesson::default() });
+    fn a_repaired_setup_takes_the_place_of_the_one_that_was_opened() {
+        let opened = after(&start(), &[Change::Open(Box::new(Setup { chosen: 0, ..Setup::default() }))]);
+        let repaired = opened.replace_present(Setup { chosen: 1, ..Setup::default() });
         assert_eq!((repaired.present.chosen, repaired.past.len()), (1, opened.past.len()));
-        assert!(!Rc::new(History::new(Lesson::default())).replace_present(Lesson::default()).can_undo());
+        assert!(!Rc::new(History::new(Setup::default())).replace_present(Setup::default()).can_undo());
     }
 }

@@ -4,8 +4,8 @@
 
 use poolscope_cnn as cnn;
 
-mod action;
 mod after;
+mod change;
 mod convention;
 mod convolution_choice;
 mod decimal;
@@ -30,7 +30,7 @@ mod view;
 mod window_choice;
 mod wyrand;
 
-pub use action::Action;
+pub use change::Change;
 pub use convention::{Convention, Framework, KerasPadding, OnnxPadding, Pads, Side, TorchPadding};
 pub use convolution_choice::{ConvolutionChoice, FilterChoice, KernelChoice};
 pub use decimal::decimal;
@@ -54,7 +54,7 @@ use crate::cnn::{Activation, Max, Preset};
 
 /// Everything a link carries.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Lesson {
+pub struct Setup {
     /// The input.
     pub picture: Picture,
     /// The stages, in order.
@@ -82,7 +82,7 @@ pub struct Focus {
     pub column: usize,
 }
 
-impl Default for Lesson {
+impl Default for Setup {
     /// The first view: two edge filters, ReLU and 2 × 2 max pooling.
     fn default() -> Self {
         let convolution = ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]);
@@ -122,10 +122,10 @@ mod tests {
 
     #[test]
     fn the_first_view_is_edges_relu_and_max_pooling_of_the_shapes() {
-        let lesson = Lesson::default();
-        assert_eq!((lesson.chosen, lesson.focus, lesson.stages.len()), (2, None, 3));
-        assert!(lesson.stages.iter().all(|stage| stage.on));
-        let Picture { source, long_side, colour, marks, shift } = lesson.picture;
+        let setup = Setup::default();
+        assert_eq!((setup.chosen, setup.focus, setup.stages.len()), (2, None, 3));
+        assert!(setup.stages.iter().all(|stage| stage.on));
+        let Picture { source, long_side, colour, marks, shift } = setup.picture;
         assert_eq!((source, long_side, colour), (Source::Sample(Sample::Shapes), 64, Colour::Grey));
         assert_eq!((marks.len(), shift), (0, (0, 0)));
     }

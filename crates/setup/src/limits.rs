@@ -1,4 +1,4 @@
-//! All limits of a lesson. They are checked before anything is computed.
+//! All limits of a setup. They are checked before anything is computed.
 
 /// Feature maps in any stage.
 pub const CHANNELS: usize = 64;
@@ -43,7 +43,7 @@ pub const WORK: u64 = 20_000_000_000;
 /// Multiply-adds (or comparisons) that may be spent at once, outside the engine's slices, to compare two orders of
 /// stages.
 pub const ASIDE_WORK: u64 = 2_000_000;
-/// Bytes of all feature maps of one lesson.
+/// Bytes of all feature maps of one setup.
 pub const MEMORY: u64 = 192 * 1024 * 1024;
 /// Characters of a link's fragment. Mail programs and course platforms cut longer links.
 pub const LINK: usize = 8_000;

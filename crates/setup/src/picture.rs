@@ -2,7 +2,7 @@
 
 use crate::cnn::FeatureMaps;
 
-/// The picture of a lesson. The crate `picture` makes its pixels from this.
+/// The picture of a setup. The crate `picture` makes its pixels from this.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
     /// Its source.

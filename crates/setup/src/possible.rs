@@ -1,12 +1,12 @@
 //! Finds the settings that are possible on maps of a given size.
 
 use super::{
-    Along, Lesson, Refusal, Source, StageChoice, StageKind, StageSetting, WindowNumber, WindowSetting, limits,
+    Along, Refusal, Setup, Source, StageChoice, StageKind, StageSetting, WindowNumber, WindowSetting, limits,
 };
 use crate::cnn::{CnnError, Pipeline, PipelineError, Shape, Stage};
 use std::ops::RangeInclusive;
 
-/// Why a lesson cannot be computed as it is.
+/// Why a setup cannot be computed as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Misfit {
     /// A stage does not fit the maps that reach it.
@@ -17,7 +17,7 @@ pub enum Misfit {
     Memory(u64),
 }
 
-impl Lesson {
+impl Setup {
     /// The stages to compute, up to the first whose weights cannot be made.
     #[must_use]
     pub fn pipeline(&self) -> (Pipeline, Option<PipelineError>) {
@@ -71,7 +71,7 @@ impl Lesson {
         is_no_worse(&changed.shapes(picture), &before)
     }
 
-    /// Refuses a lesson that can no longer be computed although `before` could.
+    /// Refuses a setup that can no longer be computed although `before` could.
     pub(super) fn still_computed(&self, before: &Self, picture: Shape) -> Result<(), Refusal> {
         let Some(misfit) = self.shapes(picture).1 else { return Ok(()) };
         match (misfit, before.shapes(picture).1) {
@@ -93,13 +93,13 @@ impl Lesson {
     ) -> Result<StageKind, Refusal> {
         let present = &self.stages.get(stage).ok_or(Refusal::NotThere)?.kind;
         let changed = to.applied_to(present)?;
-        let mut lesson = self.clone();
-        if let Some(stage) = lesson.stages.get_mut(stage) {
+        let mut setup = self.clone();
+        if let Some(stage) = setup.stages.get_mut(stage) {
             stage.kind = changed.clone();
         }
         if changed.window().is_some() && present.window().is_none() {
-            lesson.fit_new(stage..stage + 1, picture);
-            return Ok(lesson.stages.swap_remove(stage).kind);
+            setup.fit_new(stage..stage + 1, picture);
+            return Ok(setup.stages.swap_remove(stage).kind);
         }
         let (
             StageSetting::Window(WindowSetting::Number(WindowNumber::Size, along, size)),
@@ -113,12 +113,12 @@ impl Lesson {
         if before.size.along(*along) != before.stride.along(*along) {
             return Ok(changed);
         }
-        let possible = lesson.window_range(stage, WindowNumber::Stride, *along, picture);
+        let possible = setup.window_range(stage, WindowNumber::Stride, *along, picture);
         let stride = (*size).clamp(*possible.start(), *possible.end());
         Ok(changed.with_window(WindowNumber::Stride.set(window, *along, stride)))
     }
 
-    /// The values of one of a window's numbers, along an axis or both, at which the whole lesson can still be
+    /// The values of one of a window's numbers, along an axis or both, at which the whole setup can still be
     /// computed: the unbroken range around its present value.
     #[must_use]
     pub fn window_range(
@@ -135,7 +135,7 @@ impl Lesson {
         self.range(stage, number.of(window, along), &number.limits(&choice.kind), picture, &changed)
     }
 
-    /// The values of a stage's number, within `limits`, at which the whole lesson can still be computed: the unbroken
+    /// The values of a stage's number, within `limits`, at which the whole setup can still be computed: the unbroken
     /// range around its present value. `setting` makes the setting for a value.
     #[must_use]
     pub fn range(
@@ -148,23 +148,23 @@ impl Lesson {
     ) -> RangeInclusive<usize> {
         let before = self.shapes(picture);
         let Some(present) = self.stages.get(stage).map(|choice| &choice.kind) else { return value..=value };
-        let mut lesson = self.clone();
+        let mut setup = self.clone();
         let mut possible = |value: usize| {
             let Ok(changed) = setting(value).applied_to(present) else { return false };
-            if let Some(stage) = lesson.stages.get_mut(stage) {
+            if let Some(stage) = setup.stages.get_mut(stage) {
                 stage.kind = changed;
             }
-            is_no_worse(&lesson.shapes(picture), &before)
+            is_no_worse(&setup.shapes(picture), &before)
         };
         let low = (*limits.start()..value).rev().take_while(|&value| possible(value)).last();
         let high = (value + 1..=*limits.end()).take_while(|&value| possible(value)).last();
         low.unwrap_or(value)..=high.unwrap_or(value)
     }
 
-    /// The long sides of the picture at which the whole lesson can still be computed. `shape_at` gives the shape of the
+    /// The long sides of the picture at which the whole setup can still be computed. `shape_at` gives the shape of the
     /// picture's maps for a long side.
     ///
-    /// If the lesson fits one size, it fits all larger ones up to the limits of work and memory. So a binary search
+    /// If the setup fits one size, it fits all larger ones up to the limits of work and memory. So a binary search
     /// finds both ends of the range.
     #[must_use]
     pub fn long_side_range(&self, shape_at: impl Fn(usize) -> Shape) -> RangeInclusive<usize> {

@@ -1,16 +1,16 @@
-//! Keeps the address and the lesson in step.
+//! Keeps the address and the setup in step.
 
 use crate::browser::clock::Timeout;
 use crate::browser::{location, start, tab};
-use crate::lesson::{Lesson, permalink};
-use crate::text;
+use crate::say;
+use crate::setup::{Setup, permalink};
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Milliseconds without a change before the address changes: browsers refuse too many changes in a row.
 const REST: u32 = 250;
 
-/// The lesson with which the page opens: from the address, and from this tab's memory.
+/// The setup with which the page opens: from the address, and from this tab's memory.
 pub(crate) fn opened() -> permalink::Reading {
     let fragment = location::fragment();
     match tab::recall(&fragment) {
@@ -19,16 +19,16 @@ pub(crate) fn opened() -> permalink::Reading {
     }
 }
 
-/// Writes the lesson into the address once it rests. Calls back with the lesson read from the address when that is
+/// Writes the setup into the address once it rests. Calls back with the setup read from the address when that is
 /// changed by hand. `notify` is called once if the learner's work does not fit into the address.
 #[hook]
-pub fn use_link(lesson: &Rc<Lesson>, on_open: Callback<permalink::Reading>, notify: &Callback<String>) {
+pub fn use_link(setup: &Rc<Setup>, on_open: Callback<permalink::Reading>, notify: &Callback<String>) {
     let told = use_mut_ref(String::new);
     let notify = notify.clone();
-    use_effect_with(lesson.clone(), move |lesson| {
-        let lesson = lesson.clone();
+    use_effect_with(setup.clone(), move |setup| {
+        let setup = setup.clone();
         let timeout = Timeout::new(REST, move || {
-            if let Some(words) = write(&lesson)
+            if let Some(words) = write(&setup)
                 && told.replace(words.clone()) != words
             {
                 notify.emit(words);
@@ -43,10 +43,10 @@ pub fn use_link(lesson: &Rc<Lesson>, on_open: Callback<permalink::Reading>, noti
     });
 }
 
-/// Writes the lesson into the address, and the rest into the tab's memory. Returns the message to the learner, if there
+/// Writes the setup into the address, and the rest into the tab's memory. Returns the message to the learner, if there
 /// is one. A picture alone needs no message: it is the learner's file, and a reload asks for it.
-fn write(lesson: &Lesson) -> Option<String> {
-    let permalink::Link { text: link, left_behind: left } = permalink::write(lesson);
+fn write(setup: &Setup) -> Option<String> {
+    let permalink::Link { text: link, left_behind: left } = permalink::write(setup);
     if link != location::fragment() {
         location::replace_fragment(&link);
     }
@@ -55,7 +55,7 @@ fn write(lesson: &Lesson) -> Option<String> {
         start::set_on_reload(None);
         return None;
     }
-    let is_kept = tab::remember(&link, &permalink::write_whole(lesson));
-    start::set_on_reload(Some(&text::on_reload(&left, is_kept)));
-    left.iter().any(|left| !left.is_picture()).then(|| text::not_in_address(&left, is_kept))
+    let is_kept = tab::remember(&link, &permalink::write_whole(setup));
+    start::set_on_reload(Some(&say::on_reload(&left, is_kept)));
+    left.iter().any(|left| !left.is_picture()).then(|| say::not_in_address(&left, is_kept))
 }

@@ -1,7 +1,7 @@
 //! Messages to the learner.
 
-use crate::lesson::permalink::Repair;
-use crate::text;
+use crate::say;
+use crate::setup::permalink::Repair;
 use crate::ui::widgets::notice;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -9,7 +9,7 @@ use yew::prelude::*;
 /// Messages that stay until they are closed, and a callback that adds one.
 #[hook]
 pub fn use_notices(repairs: &[Repair]) -> (Html, Callback<String>) {
-    let notices = use_reducer(|| Notices(repairs.iter().map(text::repair).collect()));
+    let notices = use_reducer(|| Notices(repairs.iter().map(say::repair).collect()));
     let dispatcher = notices.dispatcher();
     let notify = {
         let dispatcher = dispatcher.clone();

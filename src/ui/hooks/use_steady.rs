@@ -1,4 +1,4 @@
-//! A callback that stays equal while its action changes.
+//! A callback that stays equal while its change changes.
 
 use yew::prelude::*;
 

@@ -6,9 +6,9 @@ use crate::browser::clock::{AnimationFrame, now, request_animation_frame};
 use crate::browser::style::css;
 use crate::cnn::FeatureMaps;
 use crate::engine::Outcome;
-use crate::lesson::{Action, Picture, Source};
 use crate::picture::Raster;
-use crate::text::camera as words;
+use crate::say::camera as words;
+use crate::setup::{Change, Picture, Source};
 use crate::ui::scene::Scene;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,8 +24,8 @@ pub(super) struct CameraPanelProps {
     pub before: Picture,
     /// Takes the pixels of a frame.
     pub keep: Callback<(Source, Raster)>,
-    /// Called with every change of the lesson.
-    pub on_action: Callback<Action>,
+    /// Called with every change of the setup.
+    pub on_change: Callback<Change>,
     /// Called with messages to the learner.
     pub notify: Callback<String>,
 }
@@ -59,7 +59,7 @@ struct Latest {
     outcome: Outcome,
     picture: Picture,
     keep: Callback<(Source, Raster)>,
-    on_action: Callback<Action>,
+    on_change: Callback<Change>,
 }
 
 impl Show {
@@ -76,7 +76,7 @@ impl Show {
             self.last = Some((latest.outcome.picture.clone(), now()));
             latest.keep.emit((Source::Camera, raster));
             if latest.picture.source != Source::Camera {
-                latest.on_action.emit(Action::SetPicture(latest.picture.replaced(Source::Camera)));
+                latest.on_change.emit(Change::SetPicture(latest.picture.replaced(Source::Camera)));
             }
         }
         true
@@ -86,7 +86,7 @@ impl Show {
 /// The live camera as the picture: start, freeze, continue, stop.
 #[component]
 pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
-    let CameraPanelProps { scene, before, keep, on_action, notify } = props;
+    let CameraPanelProps { scene, before, keep, on_change, notify } = props;
     let show = use_mut_ref(Show::default);
     let phase = use_state_eq(|| Phase::Off);
     let fault = use_state_eq(|| None::<String>);
@@ -94,7 +94,7 @@ pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
         outcome: scene.outcome.clone(),
         picture: before.clone(),
         keep: keep.clone(),
-        on_action: on_action.clone(),
+        on_change: on_change.clone(),
     });
     use_frames(&show, *phase == Phase::Live, {
         let (phase, fault, notify) = (phase.clone(), fault.clone(), notify.clone());
@@ -104,7 +104,7 @@ pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
             notify.emit(words::ENDED.into());
         })
     });
-    let is_picture = scene.lesson.picture.source == Source::Camera;
+    let is_picture = scene.setup.picture.source == Source::Camera;
     {
         let (show, phase) = (show.clone(), phase.clone());
         use_effect_with(is_picture, move |&is_picture| {

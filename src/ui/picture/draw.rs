@@ -2,9 +2,9 @@
 
 use super::sheet::{DrawingSheet, Pen, Tool};
 use super::swatches::swatches;
-use crate::lesson::{Action, Colour, Picture, Source};
 use crate::picture::pen::Sheet;
-use crate::text::{self, drawing as words};
+use crate::say::{self, drawing as words};
+use crate::setup::{Change, Colour, Picture, Source};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Choice, Options, Slider};
 use yew::prelude::*;
@@ -14,11 +14,11 @@ use yew::prelude::*;
 pub(super) struct DrawProps {
     /// The scene.
     pub scene: Scene,
-    /// Called with every change of the lesson.
-    pub on_action: Callback<Action>,
+    /// Called with every change of the setup.
+    pub on_change: Callback<Change>,
     /// Called when a stroke ends.
     pub on_settle: Callback<()>,
-    /// Takes back one step of the lesson.
+    /// Takes back one step of the setup.
     pub on_undo: Callback<()>,
 }
 
@@ -28,8 +28,8 @@ const WHITE: Source = Source::Blank(255);
 /// Drawing on the picture or on an empty sheet.
 #[component]
 pub(super) fn Draw(props: &DrawProps) -> Html {
-    let DrawProps { scene, on_action, on_settle, on_undo } = props;
-    let picture = &scene.lesson.picture;
+    let DrawProps { scene, on_change, on_settle, on_undo } = props;
+    let picture = &scene.setup.picture;
     let pen = use_state_eq(|| Pen { tool: Tool::Pen, width: 50, colour: contrast(&picture.source) });
     let on_pen = |change: fn(&mut Pen, [u8; 3])| {
         let pen = pen.clone();
@@ -52,9 +52,9 @@ pub(super) fn Draw(props: &DrawProps) -> Html {
     let tools = [(Tool::Pen, words::PEN), (Tool::Eraser, words::ERASER), (Tool::Fill, words::FILL)];
     let tools = tools.map(|(tool, name)| (tool, name.into())).to_vec();
     let on_clear = {
-        let (on_action, on_settle) = (on_action.clone(), on_settle.clone());
+        let (on_change, on_settle) = (on_change.clone(), on_settle.clone());
         Callback::from(move |_: MouseEvent| {
-            on_action.emit(Action::ClearMarks);
+            on_change.emit(Change::ClearMarks);
             on_settle.emit(());
         })
     };
@@ -63,12 +63,12 @@ pub(super) fn Draw(props: &DrawProps) -> Html {
     html! {
         <div class="draw">
             if let Some(sheet) = sheet {
-                <DrawingSheet scene={scene.clone()} {sheet} pen={*pen} {on_action} {on_settle} />
+                <DrawingSheet scene={scene.clone()} {sheet} pen={*pen} {on_change} {on_settle} />
             } else {
                 <p>{words::NO_SHEET}</p>
             }
             <div class="draw-tools">
-                <SheetChoice picture={picture.clone()} {on_action} {on_settle} on_colour={on_sheet_colour} />
+                <SheetChoice picture={picture.clone()} {on_change} {on_settle} on_colour={on_sheet_colour} />
                 if let Some(sheet) = sheet {
                     <Choice label={words::TOOL} options={Options::new(tools, &pen.tool, on_tool)} />
                     if pen.tool != Tool::Eraser {
@@ -92,7 +92,7 @@ pub(super) fn Draw(props: &DrawProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct SheetChoiceProps {
     picture: Picture,
-    on_action: Callback<Action>,
+    on_change: Callback<Change>,
     on_settle: Callback<()>,
     /// Called with a colour that is visible on the chosen sheet.
     on_colour: Callback<[u8; 3]>,
@@ -101,23 +101,23 @@ struct SheetChoiceProps {
 /// The choice of the drawing surface. The drawing stays when the sheet under it changes.
 #[component]
 fn SheetChoice(props: &SheetChoiceProps) -> Html {
-    let SheetChoiceProps { picture, on_action, on_settle, on_colour } = props;
+    let SheetChoiceProps { picture, on_change, on_settle, on_colour } = props;
     // The picture before, so that there is a way back to it.
     let before = use_state(|| picture.clone());
     let is_sheet = |source: &Source| matches!(source, Source::Blank(_) | Source::Numbers(_));
     let below = if is_sheet(&picture.source) { &*before } else { picture };
     let mut options: Vec<(Source, AttrValue)> = Vec::new();
     if !is_sheet(&below.source) {
-        options.push((below.source.clone(), text::picture_name(below).into()));
+        options.push((below.source.clone(), say::picture_name(below).into()));
     }
     options.extend([(BLACK, words::BLACK_SHEET.into()), (WHITE, words::WHITE_SHEET.into())]);
     let on_choose = {
-        let (picture, on_action, on_settle) = (picture.clone(), on_action.clone(), on_settle.clone());
+        let (picture, on_change, on_settle) = (picture.clone(), on_change.clone(), on_settle.clone());
         let (before, on_colour) = (before.clone(), on_colour.clone());
         Callback::from(move |source: Source| {
             before.set(if is_sheet(&picture.source) { (*before).clone() } else { picture.clone() });
             on_colour.emit(contrast(&source));
-            on_action.emit(Action::SetPicture(Picture { source, ..picture.clone() }));
+            on_change.emit(Change::SetPicture(Picture { source, ..picture.clone() }));
             on_settle.emit(());
         })
     };

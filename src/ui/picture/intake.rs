@@ -3,9 +3,9 @@
 use crate::browser::clock::Timeout;
 use crate::browser::decode;
 use crate::browser::intake::{self, File};
-use crate::lesson::{Action, Lesson, Picture, Source};
 use crate::picture::{self, Raster, file_name};
-use crate::text::picture_panel as words;
+use crate::say::picture_panel as words;
+use crate::setup::{Change, Picture, Setup, Source};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -17,9 +17,9 @@ const SILENCE: u32 = 300;
 /// The props of the newest render. Opening a file ends later and reads them then.
 #[derive(Clone)]
 struct Latest {
-    lesson: Rc<Lesson>,
+    setup: Rc<Setup>,
     keep: Callback<(Source, Raster)>,
-    on_action: Callback<Action>,
+    on_change: Callback<Change>,
     notify: Callback<String>,
 }
 
@@ -47,13 +47,13 @@ impl Intake {
 /// callback for a chosen file.
 #[hook]
 pub fn use_intake(
-    lesson: Rc<Lesson>,
+    setup: Rc<Setup>,
     keep: Callback<(Source, Raster)>,
-    on_action: Callback<Action>,
+    on_change: Callback<Change>,
     notify: Callback<String>,
 ) -> (Html, Callback<File>) {
     let state = use_mut_ref(Intake::default);
-    state.borrow_mut().latest = Some(Latest { lesson, keep, on_action, notify });
+    state.borrow_mut().latest = Some(Latest { setup, keep, on_change, notify });
     let hovering = use_state_eq(|| false);
     let opening = use_state_eq(|| None::<String>);
     let on_file = {
@@ -95,7 +95,7 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
         };
         let decoded = decode::decode(&file).await;
         drop(slow);
-        let (Latest { keep, on_action, notify, .. }, before) = {
+        let (Latest { keep, on_change, notify, .. }, before) = {
             let mut state = state.borrow_mut();
             if state.asked != asked {
                 return;
@@ -105,7 +105,7 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
             }
             let Some(latest) = state.latest.clone() else { return };
             let before =
-                picture::before_next(&latest.lesson.picture, state.long_side_of(&latest.lesson.picture));
+                picture::before_next(&latest.setup.picture, state.long_side_of(&latest.setup.picture));
             (latest, before)
         };
         opening.set(None);
@@ -115,7 +115,7 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
                 let own = decoded.raster.long_side();
                 let picture = picture::not_enlarged(&before.replaced(source.clone()), own);
                 keep.emit((source, decoded.raster));
-                on_action.emit(Action::SetPicture(picture));
+                on_change.emit(Change::SetPicture(picture));
             }
             Err(refusal) => notify.emit(words::refusal(&name, &refusal)),
         }

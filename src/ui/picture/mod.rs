@@ -18,9 +18,9 @@ pub use source_buttons::{SourceButtons, SourceButtonsProps};
 
 use super::scene::Scene;
 use crate::browser::focus;
-use crate::lesson::{Action, Source};
 use crate::picture::{self, Raster};
-use crate::text::picture_panel as words;
+use crate::say::picture_panel as words;
+use crate::setup::{Change, Source};
 use camera::CameraPanel;
 use draw::Draw;
 use numbers::NumbersPanel;
@@ -66,11 +66,11 @@ pub struct PicturePanelProps {
     pub base: Option<Raster>,
     /// Takes the pixels of a camera frame.
     pub keep: Callback<(Source, Raster)>,
-    /// Called with every change of the lesson.
-    pub on_action: Callback<Action>,
+    /// Called with every change of the setup.
+    pub on_change: Callback<Change>,
     /// Called when the learner releases a control.
     pub on_settle: Callback<()>,
-    /// Takes back one step of the lesson.
+    /// Takes back one step of the setup.
     pub on_undo: Callback<()>,
     /// Called with messages to the learner.
     pub notify: Callback<String>,
@@ -81,7 +81,7 @@ pub struct PicturePanelProps {
 /// A card for choosing, drawing, typing or photographing another picture. Opening it changes nothing.
 #[component]
 pub fn PicturePanel(props: &PicturePanelProps) -> Html {
-    let PicturePanelProps { panel, scene, base, keep, on_action, on_settle, on_undo, notify, on_close } =
+    let PicturePanelProps { panel, scene, base, keep, on_change, on_settle, on_undo, notify, on_close } =
         props;
     let section = use_node_ref();
     {
@@ -100,14 +100,14 @@ pub fn PicturePanel(props: &PicturePanelProps) -> Html {
             }
         })
     };
-    let before = picture::before_next(&scene.lesson.picture, base.as_ref().map(Raster::long_side));
+    let before = picture::before_next(&scene.setup.picture, base.as_ref().map(Raster::long_side));
     let inside = match panel {
         Panel::Samples => {
-            html! { <Samples picture={before} {on_action} {on_settle} /> }
+            html! { <Samples picture={before} {on_change} {on_settle} /> }
         }
-        Panel::Draw => html! { <Draw scene={scene.clone()} {on_action} {on_settle} {on_undo} /> },
-        Panel::Camera => html! { <CameraPanel scene={scene.clone()} {before} {keep} {on_action} {notify} /> },
-        Panel::Numbers => html! { <NumbersPanel scene={scene.clone()} {on_action} {on_settle} /> },
+        Panel::Draw => html! { <Draw scene={scene.clone()} {on_change} {on_settle} {on_undo} /> },
+        Panel::Camera => html! { <CameraPanel scene={scene.clone()} {before} {keep} {on_change} {notify} /> },
+        Panel::Numbers => html! { <NumbersPanel scene={scene.clone()} {on_change} {on_settle} /> },
     };
     let name = panel.name();
     html! {
@@ -119,10 +119,10 @@ pub fn PicturePanel(props: &PicturePanelProps) -> Html {
             </div>
             {inside}
             // Typed numbers have the size of their grid, and a grid that is still being typed is not the picture yet.
-            if *panel == Panel::Numbers || matches!(scene.lesson.picture.source, Source::Numbers(_)) {
+            if *panel == Panel::Numbers || matches!(scene.setup.picture.source, Source::Numbers(_)) {
                 <p class="sub">{words::VALUES_TYPED}</p>
             } else {
-                <SizeColour scene={scene.clone()} base={base.clone()} {on_action} {on_settle} />
+                <SizeColour scene={scene.clone()} base={base.clone()} {on_change} {on_settle} />
             }
         </section>
     }

@@ -2,12 +2,12 @@
 
 use crate::browser::field;
 use crate::browser::style::css;
-use crate::lesson::Numbers;
-use crate::lesson::digits::plain;
-use crate::lesson::limits::GRID_SIDE;
 use crate::picture::grid;
 use crate::picture::numbers::{NumbersError, block, cell};
-use crate::text::number_grid as words;
+use crate::say::number_grid as words;
+use crate::setup::Numbers;
+use crate::setup::digits::plain;
+use crate::setup::limits::GRID_SIDE;
 use crate::ui::hooks::use_steady;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -50,7 +50,7 @@ enum CellEvent {
 const TAB_STOPS: usize = 64;
 
 /// Cells for typing numbers. Text that is not a number stays in its cell, marked, with the reason below the grid; the
-/// lesson keeps the last number.
+/// setup keeps the last number.
 #[component]
 pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
     let NumberGridProps { numbers, on_numbers, on_settle } = props;

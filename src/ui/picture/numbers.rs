@@ -3,11 +3,11 @@
 use super::number_grid::NumberGrid;
 use super::paste::PasteText;
 use crate::cnn::{Max, Shape};
-use crate::lesson::limits::GRID_SIDE;
-use crate::lesson::{Action, Lesson, Numbers, PoolingChoice, Source, StageChoice, StageKind};
 use crate::picture::grid;
 use crate::picture::numbers::Textbook;
-use crate::text::number_grid as words;
+use crate::say::number_grid as words;
+use crate::setup::limits::GRID_SIDE;
+use crate::setup::{Change, Numbers, PoolingChoice, Setup, Source, StageChoice, StageKind};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Slider, fold};
 use yew::prelude::*;
@@ -17,8 +17,8 @@ use yew::prelude::*;
 pub(super) struct NumbersPanelProps {
     /// The scene.
     pub scene: Scene,
-    /// Called with every change of the lesson.
-    pub on_action: Callback<Action>,
+    /// Called with every change of the setup.
+    pub on_change: Callback<Change>,
     /// Called when the learner releases a control.
     pub on_settle: Callback<()>,
 }
@@ -26,17 +26,17 @@ pub(super) struct NumbersPanelProps {
 /// A typed grid of numbers. The picture stays the same until something is typed or chosen.
 #[component]
 pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
-    let NumbersPanelProps { scene, on_action, on_settle } = props;
-    let lesson = &scene.lesson;
+    let NumbersPanelProps { scene, on_change, on_settle } = props;
+    let setup = &scene.setup;
     // Drafts belong to one grid: a new generation starts without them.
     let generation = use_state(|| 0_u32);
     let example = use_memo((), |()| Textbook::Pooling.numbers());
-    let typed = if let Source::Numbers(numbers) = &lesson.picture.source { Some(numbers) } else { None };
+    let typed = if let Source::Numbers(numbers) = &setup.picture.source { Some(numbers) } else { None };
     let is_example = typed.is_none();
     let Some(numbers) = typed.or((*example).as_ref()).cloned() else { return Html::default() };
     let on_numbers = {
-        let picture = lesson.picture.clone();
-        on_action.reform(move |numbers| Action::SetPicture(picture.replaced(Source::Numbers(numbers))))
+        let picture = setup.picture.clone();
+        on_change.reform(move |numbers| Change::SetPicture(picture.replaced(Source::Numbers(numbers))))
     };
     let on_whole = {
         let (on_numbers, on_settle, generation) = (on_numbers.clone(), on_settle.clone(), generation.clone());
@@ -65,10 +65,10 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
         Some(html! { <button aria-pressed={chosen.to_string()} {onclick}>{words::textbook(book)}</button> })
     });
     let on_pooling = {
-        let (on_action, on_settle) = (on_action.clone(), on_settle.clone());
-        let pooled = pooling_only(lesson, numbers.clone());
+        let (on_change, on_settle) = (on_change.clone(), on_settle.clone());
+        let pooled = pooling_only(setup, numbers.clone());
         Callback::from(move |_: MouseEvent| {
-            on_action.emit(Action::Open(Box::new(pooled.clone())));
+            on_change.emit(Change::Open(Box::new(pooled.clone())));
             on_settle.emit(());
         })
     };
@@ -95,17 +95,17 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
     }
 }
 
-/// The lesson with these numbers and only one max pooling of 2 × 2, or smaller if there is only one row or column.
-fn pooling_only(lesson: &Lesson, numbers: Numbers) -> Lesson {
+/// The setup with these numbers and only one max pooling of 2 × 2, or smaller if there is only one row or column.
+fn pooling_only(setup: &Setup, numbers: Numbers) -> Setup {
     let pooling = PoolingChoice::new(Max, 2);
     let shape = Shape::new(1, numbers.rows(), numbers.columns());
-    let mut pooled = Lesson {
-        picture: lesson.picture.replaced(Source::Numbers(numbers)),
+    let mut pooled = Setup {
+        picture: setup.picture.replaced(Source::Numbers(numbers)),
         stages: vec![StageChoice::new(StageKind::Pooling(pooling))],
         chosen: 0,
         focus: None,
-        display: lesson.display,
-        view: lesson.view,
+        display: setup.display,
+        view: setup.view,
     };
     pooled.fit(shape);
     pooled

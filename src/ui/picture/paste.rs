@@ -1,8 +1,8 @@
 //! A grid pasted or typed as text.
 
-use crate::lesson::Numbers;
 use crate::picture::numbers::parse;
-use crate::text::number_grid as words;
+use crate::say::number_grid as words;
+use crate::setup::Numbers;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 

@@ -2,10 +2,10 @@
 
 use super::painted::Painted;
 use crate::browser::sample;
-use crate::lesson::{Action, Colour, Picture, Sample, Source};
 use crate::picture::{samples, values};
 use crate::pixels::paint_rgb;
-use crate::text::{names, picture_panel as words};
+use crate::say::{names, picture_panel as words};
+use crate::setup::{Change, Colour, Picture, Sample, Source};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -17,8 +17,8 @@ const SIDE: usize = 48;
 pub(super) struct SamplesProps {
     /// The present picture.
     pub picture: Picture,
-    /// Called with every change of the lesson.
-    pub on_action: Callback<Action>,
+    /// Called with every change of the setup.
+    pub on_change: Callback<Change>,
     /// Called when the choice is made.
     pub on_settle: Callback<()>,
 }
@@ -36,9 +36,9 @@ pub(super) fn Samples(props: &SamplesProps) -> Html {
     let buttons = Sample::ALL.into_iter().map(|sample| {
         let chosen = props.picture.source == Source::Sample(sample);
         let picture = props.picture.replaced(Source::Sample(sample));
-        let (on_action, on_settle) = (props.on_action.clone(), props.on_settle.clone());
+        let (on_change, on_settle) = (props.on_change.clone(), props.on_settle.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
-            on_action.emit(Action::SetPicture(picture.clone()));
+            on_change.emit(Change::SetPicture(picture.clone()));
             on_settle.emit(());
         });
         let address =

@@ -3,9 +3,9 @@
 use super::painted::{use_paint, use_picture_pixels};
 use crate::browser::pointer;
 use crate::browser::style::css;
-use crate::lesson::{Action, Ink, Mark, Point, limits};
 use crate::picture::pen::{self, Sheet};
-use crate::text::drawing as words;
+use crate::say::drawing as words;
+use crate::setup::{Change, Ink, Mark, Point, limits};
 use crate::ui::scene::Scene;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -49,8 +49,8 @@ pub(super) struct DrawingSheetProps {
     pub sheet: Sheet,
     /// The pen's settings.
     pub pen: Pen,
-    /// Called with every change of the lesson.
-    pub on_action: Callback<Action>,
+    /// Called with every change of the setup.
+    pub on_change: Callback<Change>,
     /// Called when a stroke ends.
     pub on_settle: Callback<()>,
 }
@@ -72,16 +72,16 @@ struct Drawing {
 impl Drawing {
     /// Begins a stroke, or fills.
     fn begin(&self, point: Point) {
-        let DrawingSheetProps { scene, pen, on_action, .. } = &self.props;
-        let marks = scene.lesson.picture.marks.len();
+        let DrawingSheetProps { scene, pen, on_change, .. } = &self.props;
+        let marks = scene.setup.picture.marks.len();
         if pen.tool == Tool::Fill {
-            on_action.emit(Action::AddMark(Mark::Fill { ink: Ink::Colour(pen.colour), at: point }));
+            on_change.emit(Change::AddMark(Mark::Fill { ink: Ink::Colour(pen.colour), at: point }));
             self.props.on_settle.emit(());
         } else {
             // A full drawing refuses the mark and says so; then no stroke begins.
             let begins = marks < limits::MARKS;
             self.stroke.replace(begins.then(|| Stroke { points: vec![point], marks: marks + 1 }));
-            on_action.emit(Action::AddMark(pen.stroke(&[point])));
+            on_change.emit(Change::AddMark(pen.stroke(&[point])));
         }
     }
 
@@ -96,7 +96,7 @@ impl Drawing {
         } else if self.props.sheet.extend(points, point) {
             let mark = self.props.pen.stroke(points);
             drop(stroke);
-            self.props.on_action.emit(Action::GrowMark(mark));
+            self.props.on_change.emit(Change::GrowMark(mark));
         }
     }
 
@@ -123,7 +123,7 @@ pub(super) fn DrawingSheet(props: &DrawingSheetProps) -> Html {
     let drawing = Drawing { stroke: use_mut_ref(|| None), props: props.clone() };
     {
         let stroke = drawing.stroke.clone();
-        use_effect_with(props.scene.lesson.picture.marks.len(), move |&marks| {
+        use_effect_with(props.scene.setup.picture.marks.len(), move |&marks| {
             // Continuing would replace the mark before it.
             stroke.borrow_mut().take_if(|stroke| stroke.marks != marks);
         });
@@ -206,7 +206,7 @@ pub(super) fn DrawingSheet(props: &DrawingSheetProps) -> Html {
     }
 }
 
-/// The action of a key on the sheet.
+/// The change of a key on the sheet.
 enum Key {
     /// Moves the pen by (down, right).
     Step((isize, isize)),

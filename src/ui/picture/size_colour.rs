@@ -1,8 +1,8 @@
 //! The picture's working size and channels, and how its numbers are made.
 
-use crate::lesson::{Action, Colour, Picture, Source};
 use crate::picture::{Raster, shape};
-use crate::text::picture_panel as words;
+use crate::say::picture_panel as words;
+use crate::setup::{Change, Colour, Picture, Source};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Choice, Options, Slider};
 use yew::prelude::*;
@@ -14,8 +14,8 @@ pub(super) struct SizeColourProps {
     pub scene: Scene,
     /// The decoded pixels of the picture's source, if it has any.
     pub base: Option<Raster>,
-    /// Called with every change of the lesson.
-    pub on_action: Callback<Action>,
+    /// Called with every change of the setup.
+    pub on_change: Callback<Change>,
     /// Called when the learner releases a control.
     pub on_settle: Callback<()>,
 }
@@ -23,26 +23,26 @@ pub(super) struct SizeColourProps {
 /// The picture's working size and channels, and how its numbers are made.
 #[component]
 pub(super) fn SizeColour(props: &SizeColourProps) -> Html {
-    let lesson = &props.scene.lesson;
+    let setup = &props.scene.setup;
     // Left out, because they do not change sizes, and a stroke should not recompute these.
-    let sized = Picture { marks: Vec::new(), shift: (0, 0), ..lesson.picture.clone() };
-    let range = use_memo((sized, lesson.stages.clone(), props.base.clone()), |(picture, _, base)| {
-        lesson.long_side_range(|long_side| shape(&Picture { long_side, ..picture.clone() }, base.as_ref()))
+    let sized = Picture { marks: Vec::new(), shift: (0, 0), ..setup.picture.clone() };
+    let range = use_memo((sized, setup.stages.clone(), props.base.clone()), |(picture, _, base)| {
+        setup.long_side_range(|long_side| shape(&Picture { long_side, ..picture.clone() }, base.as_ref()))
     });
-    let picture = lesson.picture.clone();
+    let picture = setup.picture.clone();
     let change = |change: fn(&mut Picture, usize)| {
         let picture = picture.clone();
-        props.on_action.reform(move |value| {
+        props.on_change.reform(move |value| {
             let mut picture = picture.clone();
             change(&mut picture, value);
-            Action::SetPicture(picture)
+            Change::SetPicture(picture)
         })
     };
     let on_colour = {
-        let (on_action, on_settle, picture) =
-            (props.on_action.clone(), props.on_settle.clone(), picture.clone());
+        let (on_change, on_settle, picture) =
+            (props.on_change.clone(), props.on_settle.clone(), picture.clone());
         Callback::from(move |colour: Colour| {
-            on_action.emit(Action::SetPicture(Picture { colour, ..picture.clone() }));
+            on_change.emit(Change::SetPicture(Picture { colour, ..picture.clone() }));
             on_settle.emit(());
         })
     };

@@ -3,7 +3,7 @@
 use super::Panel;
 use crate::browser::intake::File;
 use crate::browser::{field, focus};
-use crate::text::picture_panel as words;
+use crate::say::picture_panel as words;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 

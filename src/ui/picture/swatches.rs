@@ -1,9 +1,9 @@
 //! The colour of the pen.
 
 use crate::browser::style::css;
-use crate::lesson::Colour;
 use crate::picture::pen;
-use crate::text::drawing as words;
+use crate::say::drawing as words;
+use crate::setup::Colour;
 use crate::ui::widgets::Slider;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

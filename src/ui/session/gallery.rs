@@ -1,8 +1,8 @@
 //! The picture's maps, and the decoded pixels of their sources.
 
 use crate::cnn::{FeatureMaps, Shape};
-use crate::lesson::{Lesson, Picture, Sample, Source};
 use crate::picture::{self, Pictures, Raster, Status};
+use crate::setup::{Picture, Sample, Setup, Source};
 
 /// The picture as it is shown now.
 #[derive(Clone, Default)]
@@ -19,8 +19,8 @@ pub(crate) struct Shown {
 
 impl Shown {
     /// The shape of its maps, or else of the last ones; a single pixel's before the first.
-    pub(crate) fn shape(&self, lesson: &Lesson) -> Shape {
-        self.shape.unwrap_or(Shape::new(lesson.picture_channels(), 1, 1))
+    pub(crate) fn shape(&self, setup: &Setup) -> Shape {
+        self.shape.unwrap_or(Shape::new(setup.picture_channels(), 1, 1))
     }
 }
 
@@ -123,7 +123,7 @@ mod tests {
         gallery.keep(Source::Sample(Sample::Cat), Raster::sheet(40, 30, [9; 3]));
         assert!(gallery.show(&photograph()));
         assert_eq!((gallery.to_load(&photograph()), gallery.shown().status), (None, Status::Here));
-        assert_eq!(gallery.shown().shape(&Lesson::default()).rows, 48);
+        assert_eq!(gallery.shown().shape(&Setup::default()).rows, 48);
     }
 
     #[test]
@@ -154,7 +154,7 @@ mod tests {
         let gone = Picture { source: Source::Upload("a.png".into()), ..Picture::default() };
         assert!(gallery.show(&gone));
         assert_eq!((gallery.shown().maps.clone(), gallery.shown().status), (None, Status::Gone));
-        assert_eq!(gallery.shown().shape(&Lesson::default()), Shape::new(1, 64, 64));
+        assert_eq!(gallery.shown().shape(&Setup::default()), Shape::new(1, 64, 64));
         gallery.keep(gone.source.clone(), Raster::sheet(40, 30, [9; 3]));
         assert!(gallery.show(&gone));
         assert_eq!((gallery.shown().maps.is_some(), gallery.shown().status), (true, Status::Here));

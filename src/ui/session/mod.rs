@@ -1,6 +1,6 @@
 //! The page's one state and its changes.
 //!
-//! An action changes the lesson at once. If nothing was computed in this frame yet, the new maps are computed right
+//! A change changes the setup at once. If nothing was computed in this frame yet, the new maps are computed right
 //! there for a few milliseconds. Then all results are published together, so that the page is rendered once. The rest
 //! is computed in turns, one a frame.
 
@@ -12,8 +12,8 @@ pub(crate) use state::{Snapshot, Step};
 use crate::browser::clock::now;
 use crate::browser::turns::Turns;
 use crate::browser::{ready, sample};
-use crate::lesson::{Lesson, Sample, Source};
-use crate::text;
+use crate::say;
+use crate::setup::{Sample, Setup, Source};
 use state::{News, State};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -67,7 +67,7 @@ pub(crate) enum Progress {
 
 /// The page's state, and a snapshot of it to show now. `notify` gets the messages to the learner.
 #[hook]
-pub fn use_session(opened: impl FnOnce() -> Lesson, notify: Callback<String>) -> (Snapshot, Session) {
+pub fn use_session(opened: impl FnOnce() -> Setup, notify: Callback<String>) -> (Snapshot, Session) {
     let state = use_memo((), |()| Rc::new(RefCell::new(State::new(opened()))));
     let snapshot = use_state(|| state.borrow().snapshot());
     let session = use_memo((), |()| Session::new((*state).clone(), snapshot.setter(), notify));
@@ -190,11 +190,11 @@ impl Session {
         let news = self.0.state.borrow_mut().news();
         for news in news {
             self.0.notify.emit(match news {
-                News::Refused(refusal) => text::refused(&refusal),
-                News::Repaired(repair) => text::repair(&repair),
-                News::Fitted(misfit) => text::fitted(misfit),
-                News::Gone(source) => text::gone(&source),
-                News::Lost(sample) => text::missing_sample(sample),
+                News::Refused(refusal) => say::refused(&refusal),
+                News::Repaired(repair) => say::repair(&repair),
+                News::Fitted(misfit) => say::fitted(misfit),
+                News::Gone(source) => say::gone(&source),
+                News::Lost(sample) => say::missing_sample(sample),
             });
         }
     }

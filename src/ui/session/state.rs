@@ -1,17 +1,17 @@
-//! The page's state: the lesson with its history, its picture, and the engine that computes its maps.
+//! The page's state: the setup with its history, its picture, and the engine that computes its maps.
 
 use super::gallery::{Gallery, Shown};
 use crate::cnn::{FeatureMaps, Shape};
 use crate::engine::{Engine, Job, Keep, Outcome, StageKey};
-use crate::lesson::permalink::{Reading, Repair};
-use crate::lesson::{Action, Facts, History, Lesson, Misfit, Picture, Refusal, Sample, Source};
 use crate::picture::{Raster, Status};
+use crate::setup::permalink::{Reading, Repair};
+use crate::setup::{Change, Facts, History, Misfit, Picture, Refusal, Sample, Setup, Source};
 use std::rc::Rc;
 
 /// An event that changes the page's state.
 pub(crate) enum Step {
-    /// A change of the lesson.
-    Do(Action),
+    /// A change of the setup.
+    Do(Change),
     /// A link is opened.
     Open(Reading),
     /// The learner released a control: the next change is a step of its own.
@@ -26,10 +26,10 @@ pub(crate) enum Step {
     Lose(Sample),
 }
 
-/// The lesson and its maps at one moment. Old maps stay until the new ones are computed.
+/// The setup and its maps at one moment. Old maps stay until the new ones are computed.
 #[derive(Clone)]
 pub(crate) struct Snapshot {
-    /// The lesson with its history.
+    /// The setup with its history.
     pub history: Rc<History>,
     /// Its picture.
     pub picture: Shown,
@@ -40,8 +40,8 @@ pub(crate) struct Snapshot {
 }
 
 impl Snapshot {
-    /// The lesson.
-    pub(crate) fn lesson(&self) -> &Rc<Lesson> {
+    /// The setup.
+    pub(crate) fn setup(&self) -> &Rc<Setup> {
         self.history.present()
     }
 }
@@ -66,15 +66,15 @@ pub(crate) struct State {
     snapshot: Snapshot,
     gallery: Gallery,
     engine: Engine,
-    /// The lesson and the shape from which the facts follow.
-    known: Option<(Rc<Lesson>, Shape)>,
+    /// The setup and the shape from which the facts follow.
+    known: Option<(Rc<Setup>, Shape)>,
     /// The engine's last wish.
     wish: Option<(FeatureMaps, Rc<Facts>)>,
     /// Computed maps without summaries yet; scales and text alternatives need those.
     fresh: Option<Outcome>,
     /// Whether everything is computed.
     pub is_done: bool,
-    /// Whether the lesson came from a link and its picture is not there yet, so it may not fit.
+    /// Whether the setup came from a link and its picture is not there yet, so it may not fit.
     is_unfitted: bool,
     /// A chosen picture whose photograph is being loaded. The picture before stays until then.
     awaited: Option<Picture>,
@@ -86,8 +86,8 @@ pub(crate) struct State {
 
 impl State {
     /// The state when the page opens.
-    pub(crate) fn new(lesson: Lesson) -> Self {
-        let history = Rc::new(History::new(lesson));
+    pub(crate) fn new(setup: Setup) -> Self {
+        let history = Rc::new(History::new(setup));
         let picture = Shown::default();
         let facts = Rc::new(history.present().facts(picture.shape(history.present())));
         let snapshot = Snapshot { history, picture, facts, outcome: Outcome::default() };
@@ -123,7 +123,7 @@ impl State {
 
     /// The photograph to load.
     pub(crate) fn to_load(&self) -> Option<Sample> {
-        let picture = self.awaited.as_ref().unwrap_or(&self.snapshot.lesson().picture);
+        let picture = self.awaited.as_ref().unwrap_or(&self.snapshot.setup().picture);
         self.gallery.to_load(picture).filter(|sample| self.lost != Some(*sample))
     }
 
@@ -154,13 +154,13 @@ impl State {
     fn stepped(&mut self, step: Step) -> Result<Rc<History>, Refusal> {
         let now = self.snapshot.history.clone();
         match step {
-            Step::Do(Action::SetPicture(picture)) => self.with_picture(picture),
-            Step::Do(action) => now.apply(&action, self.shape()),
+            Step::Do(Change::SetPicture(picture)) => self.with_picture(picture),
+            Step::Do(change) => now.apply(&change, self.shape()),
             Step::Open(reading) => {
                 self.is_unfitted = true;
                 (self.awaited, self.lost) = (None, None);
-                let lesson = self.with_own_picture(reading);
-                now.apply(&Action::Open(Box::new(lesson)), self.shape())
+                let setup = self.with_own_picture(reading);
+                now.apply(&Change::Open(Box::new(setup)), self.shape())
             }
             Step::Settle => Ok(now.settle()),
             Step::Undo | Step::Redo => {
@@ -192,23 +192,23 @@ impl State {
             return Ok(now);
         }
         let shape = self.gallery.shape(&picture).unwrap_or_else(|| self.shape());
-        let changed = Lesson { picture: picture.clone(), ..(**now.present()).clone() };
+        let changed = Setup { picture: picture.clone(), ..(**now.present()).clone() };
         if let Some(misfit @ (Misfit::Work(_) | Misfit::Memory(_))) = changed.shapes(shape).1 {
             return Err(Refusal::Misfit(misfit));
         }
-        now.apply(&Action::SetPicture(picture), shape)
+        now.apply(&Change::SetPicture(picture), shape)
     }
 
-    /// The lesson of a link that was opened here. A link names an upload but does not contain it. If the page still
+    /// The setup of a link that was opened here. A link names an upload but does not contain it. If the page still
     /// has the upload, as after an edit of the address by hand, it stays, with its marks.
-    fn with_own_picture(&mut self, reading: Reading) -> Lesson {
-        let Reading { mut lesson, repairs } = reading;
-        let present = &self.snapshot.lesson().picture;
+    fn with_own_picture(&mut self, reading: Reading) -> Setup {
+        let Reading { mut setup, repairs } = reading;
+        let present = &self.snapshot.setup().picture;
         for repair in repairs {
             let named = match &repair {
                 Repair::PictureMissing { name } => Some(Source::Upload(name.clone())),
                 Repair::CameraMissing => Some(Source::Camera),
-                Repair::NotALesson
+                Repair::NotASetup
                 | Repair::Unknown { .. }
                 | Repair::TooLong
                 | Repair::NewerVersion { .. }
@@ -219,18 +219,18 @@ impl State {
             match named.filter(|source| self.gallery.status(source) == Status::Here) {
                 Some(source) => {
                     if present.source == source {
-                        lesson.picture.marks.clone_from(&present.marks);
+                        setup.picture.marks.clone_from(&present.marks);
                     }
-                    lesson.picture.source = source;
+                    setup.picture.source = source;
                 }
                 None => self.news.push(News::Repaired(repair)),
             }
         }
-        lesson
+        setup
     }
 
     fn shape(&self) -> Shape {
-        self.snapshot.picture.shape(self.snapshot.lesson())
+        self.snapshot.picture.shape(self.snapshot.setup())
     }
 
     fn look_at_picture(&mut self) -> bool {
@@ -238,7 +238,7 @@ impl State {
         if is_new {
             self.snapshot.picture = self.gallery.shown().clone();
             if self.snapshot.picture.status == Status::Gone {
-                self.news.push(News::Gone(self.snapshot.lesson().picture.source.clone()));
+                self.news.push(News::Gone(self.snapshot.setup().picture.source.clone()));
                 self.wish = None;
                 self.fresh = None;
                 self.is_done = true;
@@ -255,18 +255,18 @@ impl State {
         }
         self.is_unfitted = false;
         let shape = self.shape();
-        let lesson = self.snapshot.lesson();
-        let Some(misfit) = lesson.shapes(shape).1 else { return };
-        let mut fitted = (**lesson).clone();
+        let setup = self.snapshot.setup();
+        let Some(misfit) = setup.shapes(shape).1 else { return };
+        let mut fitted = (**setup).clone();
         fitted.fit(shape);
         self.snapshot.history = self.snapshot.history.replace_present(fitted);
         self.news.push(News::Fitted(misfit));
     }
 
-    /// Updates the facts that follow from lesson and picture.
+    /// Updates the facts that follow from setup and picture.
     fn know(&mut self) {
-        let key = (self.snapshot.lesson().clone(), self.shape());
-        let is_same = |(before, shape): &(Rc<Lesson>, Shape)| {
+        let key = (self.snapshot.setup().clone(), self.shape());
+        let is_same = |(before, shape): &(Rc<Setup>, Shape)| {
             let is_alike =
                 before.stages == key.0.stages && before.picture_channels() == key.0.picture_channels();
             *shape == key.1 && (Rc::ptr_eq(before, &key.0) || is_alike)
@@ -290,7 +290,7 @@ impl State {
         if matches!(facts.misfit, Some(Misfit::Work(_) | Misfit::Memory(_))) {
             return false;
         }
-        let stages = &self.snapshot.lesson().stages;
+        let stages = &self.snapshot.setup().stages;
         let keys = stages.iter().take(facts.pipeline.stages.len());
         let keys = keys.map(|stage| StageKey(stage.id.number())).collect();
         let job = Job { keys, ..Job::new(maps.clone(), (*facts.pipeline).clone(), Keep::EveryStage) };

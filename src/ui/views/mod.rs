@@ -1,12 +1,12 @@
 //! The views of the page: different ways to look at one picture and one pipeline. A view is a folder here, a line in
-//! `VIEWS`, and its name in [`crate::lesson::View`] and [`crate::text::views`].
+//! `VIEWS`, and its name in [`crate::setup::View`] and [`crate::say::views`].
 
 pub mod explore;
 mod tabs;
 
 use super::scene::Scene;
 use super::session::Session;
-use crate::lesson::{Action, View};
+use crate::setup::{Change, View};
 use yew::prelude::*;
 
 /// The data for every view.
@@ -15,7 +15,7 @@ pub(crate) struct ViewContext {
     /// The scene.
     pub scene: Scene,
     /// Called with every change.
-    pub on_action: Callback<Action>,
+    pub on_change: Callback<Change>,
     /// Called when a control is released, which ends one step of undo.
     pub on_settle: Callback<()>,
     /// The page's state, for the progress of a computation.
@@ -26,7 +26,7 @@ pub(crate) struct ViewContext {
     pub picture_panel: Html,
 }
 
-/// A view: its name in the lesson, and the function that draws it.
+/// A view: its name in the setup, and the function that draws it.
 pub(crate) struct Entry {
     /// Its name.
     pub view: View,
@@ -39,10 +39,10 @@ pub(crate) const VIEWS: [Entry; View::ALL.len()] = [Entry { view: View::Explore,
 
 /// Draws the tabs and the chosen view.
 pub(crate) fn shown(context: &ViewContext) -> Html {
-    let chosen = VIEWS.iter().find(|entry| entry.view == context.scene.lesson.view);
+    let chosen = VIEWS.iter().find(|entry| entry.view == context.scene.setup.view);
     html! {
         <>
-            {tabs::tabs(context.scene.lesson.view, &context.on_action)}
+            {tabs::tabs(context.scene.setup.view, &context.on_change)}
             {chosen.map_or_else(Html::default, |entry| (entry.show)(context))}
         </>
     }

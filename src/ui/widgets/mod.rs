@@ -1,4 +1,4 @@
-//! Small controls that know nothing of lessons.
+//! Small controls that know nothing of setups.
 
 mod choice;
 mod fold;

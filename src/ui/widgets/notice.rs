@@ -1,6 +1,6 @@
 //! A message that can be closed.
 
-use crate::text::CLOSE_MESSAGE;
+use crate::say::CLOSE_MESSAGE;
 use yew::prelude::*;
 
 /// A message with what happened and what to do. `on_close` is called when it is closed.

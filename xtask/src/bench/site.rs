@@ -21,7 +21,7 @@ use crate::static_files::{self, Answer};
 
 /// A message from a page.
 pub(super) enum Message {
-    /// Its next action.
+    /// Its next change.
     Progress(String),
     /// The results of its plan.
     Result(String),

@@ -5,7 +5,7 @@ mod ink;
 mod patterns;
 
 use super::Raster;
-use crate::lesson::Sample;
+use crate::setup::Sample;
 
 /// A photograph beside the page as `pictures/WORD.js`, by the sample's word, with its size in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub fn drawn(sample: Sample, side: usize) -> Option<Raster> {
 #[expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 mod tests {
     use super::*;
-    use crate::lesson::Colour;
+    use crate::setup::Colour;
     use crate::values;
 
     #[test]

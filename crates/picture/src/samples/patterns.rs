@@ -2,7 +2,7 @@
 
 use super::ink::{Sheet, UNITS, around, checkers, line};
 use crate::Raster;
-use crate::lesson::WyRand;
+use crate::setup::WyRand;
 
 /// Thin white rays on black, every 22.5 degrees: each filter responds to its own directions.
 pub(super) fn lines(side: usize) -> Raster {

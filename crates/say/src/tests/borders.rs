@@ -7,7 +7,7 @@ use crate::cnn::{
     Activation, Average, AxisName, Border, Convolution, Divisor, Grid, Max, Min, Padding, Pooling, Positions,
     Reduce, Rounding, Shape, Sliding, Stage, Sum, Window, Windows, Winner,
 };
-use crate::lesson::{Framework, KerasPadding, PerAxis};
+use crate::setup::{Framework, KerasPadding, PerAxis};
 use ndarray::Array4;
 
 #[test]

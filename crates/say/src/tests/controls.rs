@@ -3,7 +3,7 @@ use crate::controls::{
     GLOBAL, LEVELS, LINKED, NO_STAGE, SWITCHED_OFF, controls_of, level, number_in_box, order, order_seen,
     own_number, refused_number, swap_with, typed_number, window_number,
 };
-use crate::lesson::{Along, ConvolutionChoice, PoolingChoice, Side, StageKind, WindowNumber};
+use crate::setup::{Along, ConvolutionChoice, PoolingChoice, Side, StageKind, WindowNumber};
 
 #[test]
 fn what_is_said_beside_the_controls() {

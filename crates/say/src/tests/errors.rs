@@ -1,5 +1,5 @@
 use crate::cnn::{AxisName, CnnError, PipelineError, Quantity};
-use crate::lesson::Misfit;
+use crate::setup::Misfit;
 use crate::{cnn_error, misfit};
 
 #[test]

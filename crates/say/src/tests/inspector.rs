@@ -1,6 +1,6 @@
 use crate::cnn::{Activation, Average, Beyond, Border, First, Max, Min, Pick, Preset, Sum, Term};
-use crate::lesson::{
-    Colour, ConvolutionChoice, Focus, Lesson, Placement, PoolingChoice, StageChoice, StageKind,
+use crate::setup::{
+    Colour, ConvolutionChoice, Focus, Placement, PoolingChoice, Setup, StageChoice, StageKind,
 };
 use crate::{
     BEYOND_PADDING, POINT_AT_A_CELL, POINT_AT_SQUARES, cell_words, map_number, padding_place, picked_name,
@@ -12,17 +12,17 @@ const FOCUS: Focus = Focus { stage: 2, channel: 1, row: 2, column: 3 };
 
 #[test]
 fn a_value_says_where_it_comes_from_and_what_it_became() {
-    let mut lesson = Lesson::default();
-    let line = |lesson: &Lesson, stage, channels| where_line(lesson, &channels, Focus { stage, ..FOCUS });
-    assert_eq!(line(&lesson, 2, 1..2), "ReLU, map 2 → max pooling, map 2, row 3, column 4");
-    assert_eq!(line(&lesson, 1, 0..1), "Convolution, map 1 → ReLU, map 2, row 3, column 4");
-    assert_eq!(line(&lesson, 0, 0..1), "Picture, map 1 → convolution, map 2, row 3, column 4");
-    assert_eq!(line(&lesson, 9, 0..1), "Max pooling, map 1 → , map 2, row 3, column 4");
-    lesson.stages[2].on = false;
-    assert_eq!(line(&lesson, 2, 1..2), "ReLU, map 2 → max pooling (switched off), map 2, row 3, column 4");
-    lesson.stages[1].on = false;
+    let mut setup = Setup::default();
+    let line = |setup: &Setup, stage, channels| where_line(setup, &channels, Focus { stage, ..FOCUS });
+    assert_eq!(line(&setup, 2, 1..2), "ReLU, map 2 → max pooling, map 2, row 3, column 4");
+    assert_eq!(line(&setup, 1, 0..1), "Convolution, map 1 → ReLU, map 2, row 3, column 4");
+    assert_eq!(line(&setup, 0, 0..1), "Picture, map 1 → convolution, map 2, row 3, column 4");
+    assert_eq!(line(&setup, 9, 0..1), "Max pooling, map 1 → , map 2, row 3, column 4");
+    setup.stages[2].on = false;
+    assert_eq!(line(&setup, 2, 1..2), "ReLU, map 2 → max pooling (switched off), map 2, row 3, column 4");
+    setup.stages[1].on = false;
     assert_eq!(
-        line(&lesson, 2, 1..2),
+        line(&setup, 2, 1..2),
         "Convolution, map 2 → max pooling (switched off), map 2, row 3, column 4"
     );
 }
@@ -30,8 +30,8 @@ fn a_value_says_where_it_comes_from_and_what_it_became() {
 #[test]
 fn a_name_inside_a_sentence_keeps_the_capitals_of_abbreviations() {
     let named = |kind: StageKind| {
-        let lesson = Lesson { stages: vec![StageChoice::new(kind)], ..Lesson::default() };
-        let line = where_line(&lesson, &(0..1), Focus { stage: 0, ..FOCUS });
+        let setup = Setup { stages: vec![StageChoice::new(kind)], ..Setup::default() };
+        let line = where_line(&setup, &(0..1), Focus { stage: 0, ..FOCUS });
         line.replace("Picture, map 1 → ", "").replace(", map 2, row 3, column 4", "")
     };
     let pooling = |placement| StageKind::Pooling(PoolingChoice::new(Average::default(), 2).placed(placement));
@@ -58,23 +58,23 @@ fn a_name_inside_a_sentence_keeps_the_capitals_of_abbreviations() {
 
 #[test]
 fn maps_that_are_read_have_numbers_and_channels_of_a_picture_colours() {
-    let mut lesson = Lesson::default();
-    let of = |lesson: &Lesson, place, channels| source_maps(lesson, place, &channels);
-    assert_eq!(of(&lesson, 0, 0..1), "Picture, map 1");
-    let maps = [0..1, 1..2, 2..3].map(|channels| of(&lesson, 2, channels));
+    let mut setup = Setup::default();
+    let of = |setup: &Setup, place, channels| source_maps(setup, place, &channels);
+    assert_eq!(of(&setup, 0, 0..1), "Picture, map 1");
+    let maps = [0..1, 1..2, 2..3].map(|channels| of(&setup, 2, channels));
     assert_eq!(maps, ["ReLU, map 1", "ReLU, map 2", "ReLU, map 3"]);
-    assert_eq!(of(&lesson, 3, 0..2), "Max pooling, maps 1–2");
-    assert_eq!(of(&lesson, 1, 4..7), "Convolution, maps 5–7");
-    assert_eq!(of(&lesson, 1, 3..3), "Convolution, map 4");
-    lesson.picture.colour = Colour::Rgb;
-    let colours = [0..1, 1..2, 2..3, 3..4, 0..3].map(|channels| of(&lesson, 0, channels));
+    assert_eq!(of(&setup, 3, 0..2), "Max pooling, maps 1–2");
+    assert_eq!(of(&setup, 1, 4..7), "Convolution, maps 5–7");
+    assert_eq!(of(&setup, 1, 3..3), "Convolution, map 4");
+    setup.picture.colour = Colour::Rgb;
+    let colours = [0..1, 1..2, 2..3, 3..4, 0..3].map(|channels| of(&setup, 0, channels));
     assert_eq!(
         colours,
         ["Picture, red", "Picture, green", "Picture, blue", "Picture, map 4", "Picture, maps 1–3"]
     );
-    assert_eq!(of(&lesson, 1, 0..1), "Convolution, map 1", "only the picture has colours");
-    lesson.stages[0].on = false;
-    assert_eq!(of(&lesson, 1, 0..1), "Picture, red", "what is switched off passes them on");
+    assert_eq!(of(&setup, 1, 0..1), "Convolution, map 1", "only the picture has colours");
+    setup.stages[0].on = false;
+    assert_eq!(of(&setup, 1, 0..1), "Picture, red", "what is switched off passes them on");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use crate::cnn::{Activation, Agreement, Max, Preset, Shape};
-use crate::lesson::{ConvolutionChoice, PoolingChoice, StageKind};
+use crate::setup::{ConvolutionChoice, PoolingChoice, StageKind};
 use crate::{COMPUTING, GO_ON, PROGRESS, STOP, STOPPED, lead, lead_without_stages, nudge_hint, nudged};
 
 fn numbers(kind: &StageKind, before: (usize, usize), after: (usize, usize)) -> String {

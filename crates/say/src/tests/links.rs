@@ -1,7 +1,7 @@
 use crate::cnn::{AxisName, CnnError, PipelineError, Quantity};
-use crate::lesson::Misfit;
-use crate::lesson::permalink::LeftBehind::{self, Camera, Drawing, Kernels, Numbers, Upload};
-use crate::lesson::permalink::{Key, Repair};
+use crate::setup::Misfit;
+use crate::setup::permalink::LeftBehind::{self, Camera, Drawing, Kernels, Numbers, Upload};
+use crate::setup::permalink::{Key, Repair};
 use crate::{fitted, left_behind, link_label, misfit, not_in_address, on_reload, repair};
 
 #[test]

@@ -1,6 +1,6 @@
 use crate::cnn::{Activation, Border, Levels, Preset};
-use crate::lesson::{Colours, Placement, Sample, ScaleChoice};
 use crate::names::{activation, border, colours, placement, preset, preset_on_tile, sample, scale};
+use crate::setup::{Colours, Placement, Sample, ScaleChoice};
 
 #[test]
 fn every_choice_has_its_name() {

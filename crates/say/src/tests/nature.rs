@@ -3,8 +3,8 @@
 
 use crate::cnn::{Activation, Average, Divisor, Layout, Lp, Max, Preset, Reduce, Rounding, Shape};
 use crate::controls::nature;
-use crate::lesson::{
-    Convention, ConvolutionChoice, KerasPadding, Lesson, PerAxis, Placement, PoolingChoice, StageChoice,
+use crate::setup::{
+    Convention, ConvolutionChoice, KerasPadding, PerAxis, Placement, PoolingChoice, Setup, StageChoice,
     StageKind, TorchPadding, WindowChoice,
 };
 
@@ -96,8 +96,8 @@ fn averaged(
     let kind = StageKind::Pooling(choice);
     let maps = Shape::new(1, 6, 7);
     let layout = is_known.then(|| {
-        let lesson = Lesson { stages: vec![StageChoice::new(kind.clone())], ..Lesson::default() };
-        lesson.pipeline().0.stages[0].layout(maps).unwrap().unwrap()
+        let setup = Setup { stages: vec![StageChoice::new(kind.clone())], ..Setup::default() };
+        setup.pipeline().0.stages[0].layout(maps).unwrap().unwrap()
     });
     nature(&kind, layout.as_ref().and_then(Layout::grid)).replace("Pooling works on each map alone. ", "")
 }

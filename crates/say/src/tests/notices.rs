@@ -1,5 +1,5 @@
-use crate::lesson::Sample;
-use crate::lesson::permalink::{Key, Repair};
+use crate::setup::Sample;
+use crate::setup::permalink::{Key, Repair};
 use crate::{missing_sample, repair};
 
 #[test]
@@ -14,7 +14,7 @@ fn a_sample_that_did_not_load_is_named() {
 fn every_repair_is_said() {
     let upload = |name: &str| repair(&Repair::PictureMissing { name: name.into() });
     assert_eq!(
-        repair(&Repair::NotALesson),
+        repair(&Repair::NotASetup),
         "This link holds no lesson, so the page starts with its first view."
     );
     assert_eq!(repair(&Repair::TooLong), "The link is longer than 8000 characters; its end was left out.");

@@ -1,5 +1,5 @@
 use crate::cnn::FeatureMaps;
-use crate::lesson::{Colour, Numbers, Picture, Sample, Source};
+use crate::setup::{Colour, Numbers, Picture, Sample, Source};
 use crate::{picture_alternative, picture_name, reach_line};
 
 fn of(source: Source) -> Picture {

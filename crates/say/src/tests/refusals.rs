@@ -1,5 +1,5 @@
 use crate::cnn::{CnnError, PipelineError};
-use crate::lesson::{Misfit, Refusal, Sample, Source};
+use crate::setup::{Misfit, Refusal, Sample, Source};
 use crate::{gone, refused};
 
 #[test]

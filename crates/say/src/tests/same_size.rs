@@ -2,7 +2,7 @@
 
 use crate::borders::same_size;
 use crate::cnn::{AxisName, Grid, Padding, Sliding};
-use crate::lesson::PerAxis;
+use crate::setup::PerAxis;
 
 fn said(padding: Padding, grid: Option<Grid>, stride: PerAxis) -> String {
     let said = same_size(padding, grid, stride, false);

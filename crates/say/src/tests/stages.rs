@@ -2,7 +2,7 @@
 use crate::cnn::{
     Activation, Average, FeatureMaps, First, Kernel, Levels, Lp, Max, Min, Preset, Reduce, Rounding, Sum,
 };
-use crate::lesson::{
+use crate::setup::{
     Convention, ConvolutionChoice, FilterChoice, KerasPadding, KernelChoice, OnnxPadding, Pads, PerAxis,
     Placement, PoolingChoice, StageChoice, StageKind, TorchPadding, WindowChoice,
 };

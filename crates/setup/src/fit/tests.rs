@@ -8,23 +8,23 @@ use crate::{
 
 #[test]
 fn fitting_lets_go_of_a_stage_and_a_cell_that_are_no_longer_there() {
-    let mut lesson =
-        Lesson { focus: Some(Focus { stage: 2, channel: 1, row: 1, column: 1 }), ..Lesson::default() };
-    assert!(!lesson.fit(Shape::new(1, 6, 6)));
-    assert!(lesson.fit(Shape::new(1, 4, 4)));
-    assert_eq!(lesson.focus, None);
+    let mut setup =
+        Setup { focus: Some(Focus { stage: 2, channel: 1, row: 1, column: 1 }), ..Setup::default() };
+    assert!(!setup.fit(Shape::new(1, 6, 6)));
+    assert!(setup.fit(Shape::new(1, 4, 4)));
+    assert_eq!(setup.focus, None);
     let pooling = PoolingChoice::new(Average::default(), 2).placed(Placement::Whole);
-    lesson.stages = vec![StageChoice::new(StageKind::Pooling(pooling))];
-    lesson.chosen = 2;
-    assert!(lesson.fit(Shape::new(1, 4, 4)));
-    assert_eq!(lesson.chosen, 0);
+    setup.stages = vec![StageChoice::new(StageKind::Pooling(pooling))];
+    setup.chosen = 2;
+    assert!(setup.fit(Shape::new(1, 4, 4)));
+    assert_eq!(setup.chosen, 0);
 }
 
 fn fitted(kind: StageKind, picture: Shape) -> Option<StageKind> {
     let stages = vec![StageChoice::new(kind)];
-    let mut lesson = Lesson { stages, chosen: 0, ..Lesson::default() };
-    lesson.fit(picture);
-    lesson.stages.pop().map(|stage| stage.kind)
+    let mut setup = Setup { stages, chosen: 0, ..Setup::default() };
+    setup.fit(picture);
+    setup.stages.pop().map(|stage| stage.kind)
 }
 
 #[test]
@@ -197,10 +197,10 @@ fn a_border_whose_padding_has_no_number_becomes_zeros() {
 fn a_pinned_cell_stays_as_long_as_its_map_row_and_column_are_there() {
     let kept = |stage, channel, row, column| {
         let focus = Some(Focus { stage, channel, row, column });
-        let mut lesson = Lesson { focus, ..Lesson::default() };
-        let changed = lesson.fit(Shape::new(1, 8, 10));
-        assert_eq!(changed, lesson.focus.is_none());
-        assert!(changed || lesson.focus == focus, "it stays where it is");
+        let mut setup = Setup { focus, ..Setup::default() };
+        let changed = setup.fit(Shape::new(1, 8, 10));
+        assert_eq!(changed, setup.focus.is_none());
+        assert!(changed || setup.focus == focus, "it stays where it is");
         !changed
     };
     assert!(kept(2, 0, 0, 0) && kept(2, 1, 2, 3), "the first and the last cell");
@@ -215,21 +215,21 @@ fn a_pinned_cell_stays_as_long_as_its_map_row_and_column_are_there() {
 #[test]
 fn the_chosen_stage_is_one_that_is_there() {
     for (chosen, expected) in [(0, 0), (2, 2), (3, 2), (99, 2)] {
-        let mut lesson = Lesson { chosen, ..Lesson::default() };
-        assert_eq!((lesson.fit(Shape::new(1, 8, 8)), lesson.chosen), (chosen != expected, expected));
+        let mut setup = Setup { chosen, ..Setup::default() };
+        assert_eq!((setup.fit(Shape::new(1, 8, 8)), setup.chosen), (chosen != expected, expected));
     }
-    let mut nothing = Lesson { stages: vec![], chosen: 1, ..Lesson::default() };
+    let mut nothing = Setup { stages: vec![], chosen: 1, ..Setup::default() };
     assert_eq!((nothing.fit(Shape::new(1, 8, 8)), nothing.chosen), (true, 0));
 }
 
 /// Each of twenty stages takes eight steps.
 #[test]
-fn a_lesson_with_much_to_mend_is_mended_and_not_cleared() {
+fn a_setup_with_much_to_mend_is_mended_and_not_cleared() {
     let wide = || sliding(WindowChoice { dilation: PerAxis::both(8), ..WindowChoice::new(32, 1) });
     let stages = (0..limits::STAGES).map(|_| StageChoice::new(wide())).collect();
-    let mut lesson = Lesson { stages, ..Lesson::default() };
-    assert!(lesson.fit(Shape::new(1, 4, 4)));
-    let windows: Vec<_> = lesson.stages.iter().filter_map(StageChoice::window).collect();
+    let mut setup = Setup { stages, ..Setup::default() };
+    assert!(setup.fit(Shape::new(1, 4, 4)));
+    let windows: Vec<_> = setup.stages.iter().filter_map(StageChoice::window).collect();
     let mut expected = vec![WindowChoice::new(1, 1); limits::STAGES];
     expected[0] = WindowChoice::new(4, 1);
     assert_eq!(windows, expected);
@@ -237,15 +237,15 @@ fn a_lesson_with_much_to_mend_is_mended_and_not_cleared() {
 
 #[test]
 fn a_stage_that_no_number_can_mend_goes_with_all_behind_it() {
-    let mut lesson = Lesson::default();
-    if let StageKind::Convolution(convolution) = &mut lesson.stages[0].kind {
+    let mut setup = Setup::default();
+    if let StageKind::Convolution(convolution) = &mut setup.stages[0].kind {
         convolution.filters.clear();
     }
-    lesson.stages.rotate_left(1);
+    setup.stages.rotate_left(1);
     // ReLU and pooling come before the convolution without filters.
-    assert!(lesson.fit(Shape::new(1, 8, 8)));
-    assert_eq!(lesson.stages.len(), 2);
-    assert!(matches!(lesson.stages[1].kind, StageKind::Pooling(_)), "{:?}", lesson.stages[1]);
+    assert!(setup.fit(Shape::new(1, 8, 8)));
+    assert_eq!(setup.stages.len(), 2);
+    assert!(matches!(setup.stages[1].kind, StageKind::Pooling(_)), "{:?}", setup.stages[1]);
 }
 
 #[test]
@@ -253,9 +253,9 @@ fn stages_that_cost_too_much_go_from_the_end_until_the_rest_can_be_computed() {
     // Each copy of the picture takes 16 MB; with it twelve fit into the memory.
     let picture = Shape::new(1, 2048, 2048);
     let stages = (0..20).map(|_| StageChoice::new(StageKind::Activation(crate::cnn::Activation::Relu)));
-    let mut lesson = Lesson { stages: stages.collect(), ..Lesson::default() };
-    assert!(lesson.fit(picture));
-    assert_eq!(lesson.stages.len(), 11);
+    let mut setup = Setup { stages: stages.collect(), ..Setup::default() };
+    assert!(setup.fit(picture));
+    assert_eq!(setup.stages.len(), 11);
 }
 
 #[test]
@@ -263,9 +263,9 @@ fn only_new_stages_are_made_to_fit() {
     let window = |size: usize| StageChoice::new(sliding(WindowChoice::new(size, 1)));
     let after = |new: Range<usize>| {
         let stages = vec![window(3), window(9), window(9)];
-        let mut lesson = Lesson { stages, ..Lesson::default() };
-        lesson.fit_new(new, Shape::new(1, 6, 6));
-        lesson.stages.iter().filter_map(|stage| Some(stage.window()?.size.rows)).collect::<Vec<_>>()
+        let mut setup = Setup { stages, ..Setup::default() };
+        setup.fit_new(new, Shape::new(1, 6, 6));
+        setup.stages.iter().filter_map(|stage| Some(stage.window()?.size.rows)).collect::<Vec<_>>()
     };
     assert_eq!(after(1..2), [3, 4, 9]);
     assert_eq!(after(1..3), [3, 4, 1]);
@@ -275,9 +275,9 @@ fn only_new_stages_are_made_to_fit() {
 
 #[test]
 fn what_fits_is_left_alone() {
-    let mut lesson =
-        Lesson { focus: Some(Focus { stage: 2, channel: 1, row: 2, column: 3 }), ..Lesson::default() };
-    let before = lesson.clone();
-    assert!(!lesson.fit(Shape::new(1, 8, 10)));
-    assert_eq!(lesson, before);
+    let mut setup =
+        Setup { focus: Some(Focus { stage: 2, channel: 1, row: 2, column: 3 }), ..Setup::default() };
+    let before = setup.clone();
+    assert!(!setup.fit(Shape::new(1, 8, 10)));
+    assert_eq!(setup, before);
 }

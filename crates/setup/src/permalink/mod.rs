@@ -1,4 +1,4 @@
-//! The lesson as readable text for the address bar: `key=value` pairs joined by `&`.
+//! The setup as readable text for the address bar: `key=value` pairs joined by `&`.
 //!
 //! | key | value | left out when |
 //! |---|---|---|

@@ -1,19 +1,19 @@
-//! From a link back to the lesson. Whatever the text is, a lesson comes out.
+//! From a link back to the setup. Whatever the text is, a setup comes out.
 
 use super::names::Named;
 use super::number::{position, whole, within};
 use super::repair::{Key, Repair, Repairs};
 use super::{VERSION, marks, source, stage};
-use crate::{Focus, Lesson, file_name, limits};
+use crate::{Focus, Setup, file_name, limits};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
 /// What a link says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// The lesson, within all limits that do not depend on the picture's shape;
-    /// [`Lesson::fit`] sees to the others.
-    pub lesson: Lesson,
+    /// The setup, within all limits that do not depend on the picture's shape;
+    /// [`Setup::fit`] sees to the others.
+    pub setup: Setup,
     /// What had to be mended, each once.
     pub repairs: Vec<Repair>,
 }
@@ -38,7 +38,7 @@ pub fn read_whole(text: &str) -> Reading {
 
 fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
     let text = if text.contains('=') { Cow::Borrowed(text) } else { unescaped(text) };
-    let mut lesson = Lesson::default();
+    let mut setup = Setup::default();
     let (mut seen, mut unknown, mut unknowns) = (Vec::new(), None, 0);
     for part in text.split('&') {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
@@ -49,7 +49,7 @@ fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
             }
             continue;
         };
-        if seen.contains(&key) || read_value(key, &unescaped(value), &mut lesson, &mut repairs).is_none() {
+        if seen.contains(&key) || read_value(key, &unescaped(value), &mut setup, &mut repairs).is_none() {
             repairs.bad(key);
         }
         seen.push(key);
@@ -57,10 +57,10 @@ fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
     if let Some(first) = unknown {
         let part = file_name::plain(&unescaped(first));
         let some = Repair::Unknown { part, others: unknowns - 1 };
-        repairs.add(if seen.is_empty() { Repair::NotALesson } else { some });
+        repairs.add(if seen.is_empty() { Repair::NotASetup } else { some });
     }
-    settle(&mut lesson, seen.contains(&Key::Chosen), &mut repairs);
-    Reading { lesson, repairs: repairs.into_list() }
+    settle(&mut setup, seen.contains(&Key::Chosen), &mut repairs);
+    Reading { setup, repairs: repairs.into_list() }
 }
 
 /// The text without what is beyond the limit, and without the part that is cut through.
@@ -77,9 +77,9 @@ fn unescaped(text: &str) -> Cow<'_, str> {
     percent_decode_str(text).decode_utf8_lossy()
 }
 
-/// Puts one value into the lesson. `None` when it cannot be read.
-fn read_value(key: Key, value: &str, lesson: &mut Lesson, repairs: &mut Repairs) -> Option<()> {
-    let (picture, display) = (&mut lesson.picture, &mut lesson.display);
+/// Puts one value into the setup. `None` when it cannot be read.
+fn read_value(key: Key, value: &str, setup: &mut Setup, repairs: &mut Repairs) -> Option<()> {
+    let (picture, display) = (&mut setup.picture, &mut setup.display);
     match key {
         Key::Version => match whole(value)? {
             0 => return None,
@@ -90,15 +90,15 @@ fn read_value(key: Key, value: &str, lesson: &mut Lesson, repairs: &mut Repairs)
         Key::Size => picture.long_side = within(value, &limits::LONG_SIDE, key, repairs)?,
         Key::Colour => picture.colour = Named::named(value)?,
         Key::Shift => picture.shift = read_shift(value, repairs)?,
-        Key::Stages => lesson.stages = stage::read(value, repairs)?,
-        Key::Chosen => lesson.chosen = position(value)?,
-        Key::At => lesson.focus = Some(read_focus(value, repairs)?),
+        Key::Stages => setup.stages = stage::read(value, repairs)?,
+        Key::Chosen => setup.chosen = position(value)?,
+        Key::At => setup.focus = Some(read_focus(value, repairs)?),
         Key::Colours => display.colours = Named::named(value)?,
         Key::Scale => display.scale = Named::named(value)?,
         Key::Tiles => display.enlarged = (value == "large").then_some(true)?,
         Key::Open => display.borders = (value == "borders").then_some(true)?,
         Key::Marks => picture.marks = marks::read(value, repairs),
-        Key::View => lesson.view = Named::named(value)?,
+        Key::View => setup.view = Named::named(value)?,
     }
     Some(())
 }
@@ -125,16 +125,16 @@ fn read_focus(text: &str, repairs: &mut Repairs) -> Option<Focus> {
 }
 
 /// What can only be known when everything is read.
-fn settle(lesson: &mut Lesson, chosen: bool, repairs: &mut Repairs) {
-    let last = lesson.stages.len().saturating_sub(1);
+fn settle(setup: &mut Setup, chosen: bool, repairs: &mut Repairs) {
+    let last = setup.stages.len().saturating_sub(1);
     if !chosen {
-        lesson.chosen = last;
-    } else if lesson.chosen >= lesson.stages.len() {
-        lesson.chosen = last;
+        setup.chosen = last;
+    } else if setup.chosen >= setup.stages.len() {
+        setup.chosen = last;
         repairs.clamped(Key::Chosen);
     }
-    if lesson.focus.is_some_and(|focus| focus.stage >= lesson.stages.len()) {
-        lesson.focus = None;
+    if setup.focus.is_some_and(|focus| focus.stage >= setup.stages.len()) {
+        setup.focus = None;
         repairs.bad(Key::At);
     }
 }

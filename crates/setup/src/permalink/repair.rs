@@ -85,7 +85,7 @@ impl Key {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Repair {
     /// Nothing in the text is known here.
-    NotALesson,
+    NotASetup,
     /// The text was longer than any link of this page; its end was left out.
     TooLong,
     /// A newer page wrote the link, and may have said more than is understood here.

@@ -1,17 +1,17 @@
-//! From the lesson to its link.
+//! From the setup to its link.
 
 use super::names::Named;
 use super::repair::Key;
 use super::{VERSION, marks, source, stage};
 use crate::cnn::Preset;
-use crate::{Focus, KernelChoice, Lesson, Mark, Source, StageKind, limits};
+use crate::{Focus, KernelChoice, Mark, Setup, Source, StageKind, limits};
 
-/// A lesson as text for the address bar.
+/// A setup as text for the address bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// What follows the `#`; at most [`limits::LINK`] characters, empty for the first view.
     pub text: String,
-    /// All of the lesson that is not in the text, each once and in the order of [`LeftBehind`].
+    /// All of the setup that is not in the text, each once and in the order of [`LeftBehind`].
     pub left_behind: Vec<LeftBehind>,
 }
 
@@ -38,44 +38,44 @@ impl LeftBehind {
     }
 }
 
-/// The lesson as text. What is as in the first view is not said.
+/// The setup as text. What is as in the first view is not said.
 #[must_use]
-pub fn write(lesson: &Lesson) -> Link {
+pub fn write(setup: &Setup) -> Link {
     use LeftBehind::{Drawing, Kernels, Numbers};
-    let mut left_behind = picture_left_behind(lesson);
-    let drawing = marks::write(drawn(lesson), limits::LINK);
-    if let Some(text) = drawing.and_then(|drawing| fitting_text(lesson, &drawing)) {
+    let mut left_behind = picture_left_behind(setup);
+    let drawing = marks::write(drawn(setup), limits::LINK);
+    if let Some(text) = drawing.and_then(|drawing| fitting_text(setup, &drawing)) {
         return Link { text, left_behind };
     }
-    let (without_kernels, without_numbers) = (without_typed_kernels(lesson), without_typed_numbers(lesson));
+    let (without_kernels, without_numbers) = (without_typed_kernels(setup), without_typed_numbers(setup));
     let shorter = [
-        (lesson, &[Drawing][..]),
+        (setup, &[Drawing][..]),
         (&without_kernels, &[Drawing, Kernels]),
         (&without_numbers, &[Drawing, Numbers]),
     ];
-    let fitting = shorter.into_iter().find_map(|(lesson, cut)| Some((fitting_text(lesson, "")?, cut)));
+    let fitting = shorter.into_iter().find_map(|(setup, cut)| Some((fitting_text(setup, "")?, cut)));
     let shortest = || (text(&without_typed_numbers(&without_kernels), ""), &[Drawing, Kernels, Numbers][..]);
     let (text, cut) = fitting.unwrap_or_else(shortest);
     // Only what is there stays behind.
     let is_there = |what| match what {
-        Drawing => !drawn(lesson).is_empty(),
-        Kernels => without_kernels != *lesson,
-        Numbers => without_numbers != *lesson,
+        Drawing => !drawn(setup).is_empty(),
+        Kernels => without_kernels != *setup,
+        Numbers => without_numbers != *setup,
         LeftBehind::Upload | LeftBehind::Camera => false,
     };
     left_behind.extend(cut.iter().filter(|&&what| is_there(what)));
     Link { text, left_behind }
 }
 
-/// The text, if it fits into a link. Each weight takes at least two characters, so a lesson with too many of them is
+/// The text, if it fits into a link. Each weight takes at least two characters, so a setup with too many of them is
 /// not written at all.
-fn fitting_text(lesson: &Lesson, drawing: &str) -> Option<String> {
-    let may_fit = typed_weights(lesson) <= limits::LINK / 2;
-    may_fit.then(|| text(lesson, drawing)).filter(|text| text.len() <= limits::LINK)
+fn fitting_text(setup: &Setup, drawing: &str) -> Option<String> {
+    let may_fit = typed_weights(setup) <= limits::LINK / 2;
+    may_fit.then(|| text(setup, drawing)).filter(|text| text.len() <= limits::LINK)
 }
 
-fn typed_weights(lesson: &Lesson) -> usize {
-    let filters = lesson.stages.iter().flat_map(|stage| match &stage.kind {
+fn typed_weights(setup: &Setup) -> usize {
+    let filters = setup.stages.iter().flat_map(|stage| match &stage.kind {
         StageKind::Convolution(choice) => choice.filters.as_slice(),
         StageKind::Activation(_) | StageKind::Pooling(_) => &[],
     });
@@ -86,48 +86,48 @@ fn typed_weights(lesson: &Lesson) -> usize {
     weights.sum()
 }
 
-/// The lesson as text of any length: all but a picture that no text holds, and what was drawn on it.
+/// The setup as text of any length: all but a picture that no text holds, and what was drawn on it.
 #[must_use]
-pub fn write_whole(lesson: &Lesson) -> String {
-    text(lesson, &marks::write(drawn(lesson), usize::MAX).unwrap_or_default())
+pub fn write_whole(setup: &Setup) -> String {
+    text(setup, &marks::write(drawn(setup), usize::MAX).unwrap_or_default())
 }
 
 /// The picture that stays behind, and what was drawn on it: it would be seen on another one.
-fn picture_left_behind(lesson: &Lesson) -> Vec<LeftBehind> {
-    let picture = match lesson.picture.source {
+fn picture_left_behind(setup: &Setup) -> Vec<LeftBehind> {
+    let picture = match setup.picture.source {
         Source::Upload(_) => LeftBehind::Upload,
         Source::Camera => LeftBehind::Camera,
         Source::Sample(_) | Source::Blank(_) | Source::Numbers(_) => return Vec::new(),
     };
-    let is_drawn_on = !lesson.picture.marks.is_empty();
+    let is_drawn_on = !setup.picture.marks.is_empty();
     [picture].into_iter().chain(is_drawn_on.then_some(LeftBehind::Drawing)).collect()
 }
 
 /// The marks that a text may hold.
-fn drawn(lesson: &Lesson) -> &[Mark] {
-    if picture_left_behind(lesson).is_empty() { &lesson.picture.marks } else { &[] }
+fn drawn(setup: &Setup) -> &[Mark] {
+    if picture_left_behind(setup).is_empty() { &setup.picture.marks } else { &[] }
 }
 
-fn text(lesson: &Lesson, drawing: &str) -> String {
-    let usual = Lesson::default();
-    let (picture, usual_picture) = (&lesson.picture, &usual.picture);
+fn text(setup: &Setup, drawing: &str) -> String {
+    let usual = Setup::default();
+    let (picture, usual_picture) = (&setup.picture, &usual.picture);
     let (down, right) = picture.shift;
-    let (display, usual_display) = (lesson.display, usual.display);
-    let last = lesson.stages.len().saturating_sub(1);
+    let (display, usual_display) = (setup.display, usual.display);
+    let last = setup.stages.len().saturating_sub(1);
     let parts = [
         (Key::Picture, (picture.source != usual_picture.source).then(|| source::write(&picture.source))),
         (Key::Size, said(picture.long_side != usual_picture.long_side, &picture.long_side)),
         (Key::Colour, said(picture.colour != usual_picture.colour, &picture.colour.name())),
         (Key::Shift, (picture.shift != usual_picture.shift).then(|| format!("{down},{right}"))),
-        (Key::Stages, (lesson.stages != usual.stages).then(|| stage::write(&lesson.stages))),
-        (Key::Chosen, said(lesson.chosen != last, &(lesson.chosen + 1))),
-        (Key::At, lesson.focus.map(write_focus)),
+        (Key::Stages, (setup.stages != usual.stages).then(|| stage::write(&setup.stages))),
+        (Key::Chosen, said(setup.chosen != last, &(setup.chosen + 1))),
+        (Key::At, setup.focus.map(write_focus)),
         (Key::Colours, said(display.colours != usual_display.colours, &display.colours.name())),
         (Key::Scale, said(display.scale != usual_display.scale, &display.scale.name())),
         (Key::Tiles, said(display.enlarged, &"large")),
         (Key::Open, said(display.borders, &"borders")),
         (Key::Marks, said(!drawing.is_empty(), &drawing)),
-        (Key::View, said(lesson.view != usual.view, &lesson.view.name())),
+        (Key::View, said(setup.view != usual.view, &setup.view.name())),
     ];
     let said = parts.iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
     let said: String = said.map(|(key, value)| format!("&{}={value}", key.name())).collect();
@@ -143,9 +143,9 @@ fn write_focus(focus: Focus) -> String {
     [stage, channel, row, column].map(|index| index.saturating_add(1).to_string()).join(",")
 }
 
-fn without_typed_kernels(lesson: &Lesson) -> Lesson {
-    let mut lesson = lesson.clone();
-    let convolutions = lesson.stages.iter_mut().filter_map(|stage| match &mut stage.kind {
+fn without_typed_kernels(setup: &Setup) -> Setup {
+    let mut setup = setup.clone();
+    let convolutions = setup.stages.iter_mut().filter_map(|stage| match &mut stage.kind {
         StageKind::Convolution(choice) => Some(choice),
         StageKind::Activation(_) | StageKind::Pooling(_) => None,
     });
@@ -154,13 +154,13 @@ fn without_typed_kernels(lesson: &Lesson) -> Lesson {
             filter.kernel = KernelChoice::Preset(Preset::Identity);
         }
     }
-    lesson
+    setup
 }
 
-fn without_typed_numbers(lesson: &Lesson) -> Lesson {
-    let mut lesson = lesson.clone();
-    if let Source::Numbers(_) = lesson.picture.source {
-        lesson.picture.source = Lesson::default().picture.source;
+fn without_typed_numbers(setup: &Setup) -> Setup {
+    let mut setup = setup.clone();
+    if let Source::Numbers(_) = setup.picture.source {
+        setup.picture.source = Setup::default().picture.source;
     }
-    lesson
+    setup
 }

@@ -1,11 +1,11 @@
 //! The result of every step on the page's state.
 
 use super::*;
-use crate::lesson::Picture;
+use crate::setup::Picture;
 
 fn state() -> State {
     let picture = Picture { source: Source::Blank(90), ..Picture::default() };
-    State::new(Lesson { picture, ..Lesson::default() })
+    State::new(Setup { picture, ..Setup::default() })
 }
 
 fn done(state: &mut State) -> Outcome {
@@ -21,8 +21,8 @@ fn what_was_computed_before_a_change_is_kept() {
     let before = done(&mut state);
     assert!(before.complete);
     for stage in [2, 1] {
-        let stage = state.snapshot().lesson().stages[stage].id;
-        assert_eq!(state.take(Step::Do(Action::Remove(stage))), (true, true));
+        let stage = state.snapshot().setup().stages[stage].id;
+        assert_eq!(state.take(Step::Do(Change::Remove(stage))), (true, true));
         assert!(!state.snapshot().outcome.complete);
     }
     let after = done(&mut state);
@@ -33,12 +33,12 @@ fn what_was_computed_before_a_change_is_kept() {
 fn old_maps_go_with_their_stage_and_a_new_stage_has_none_yet() {
     let mut state = state();
     let before = done(&mut state);
-    let stages = state.snapshot().lesson().stages.clone();
-    state.take(Step::Do(Action::Remove(stages[1].id)));
+    let stages = state.snapshot().setup().stages.clone();
+    state.take(Step::Do(Change::Remove(stages[1].id)));
     let outcome = state.snapshot().outcome;
     assert_eq!((outcome.stages.len(), outcome.output_of(1)), (2, before.output_of(2)));
     let relu = stages[1].kind.clone();
-    state.take(Step::Do(Action::Insert { before: Some(stages[0].id), kind: relu }));
+    state.take(Step::Do(Change::Insert { before: Some(stages[0].id), kind: relu }));
     let outcome = state.snapshot().outcome;
     assert_eq!((outcome.output_of(0), outcome.output_of(1)), (None, before.output_of(0)));
     assert_eq!(outcome.output_of(2), before.output_of(2));
@@ -48,7 +48,7 @@ fn old_maps_go_with_their_stage_and_a_new_stage_has_none_yet() {
 fn what_changes_nothing_is_not_drawn_again() {
     let mut state = state();
     done(&mut state);
-    for step in [Step::Undo, Step::Settle, Step::Do(Action::SetFocus(None))] {
+    for step in [Step::Undo, Step::Settle, Step::Do(Change::SetFocus(None))] {
         assert_eq!(state.take(step), (false, false));
     }
     assert!(!state.compute(|| true));
@@ -58,8 +58,8 @@ fn what_changes_nothing_is_not_drawn_again() {
 fn pointing_at_a_cell_is_drawn_but_computes_nothing() {
     let mut state = state();
     done(&mut state);
-    let second = state.snapshot().lesson().stages[1].id;
-    assert_eq!(state.take(Step::Do(Action::Choose(second))), (true, false));
+    let second = state.snapshot().setup().stages[1].id;
+    assert_eq!(state.take(Step::Do(Change::Choose(second))), (true, false));
     assert!(state.is_done && state.snapshot().outcome.complete);
 }
 
@@ -80,16 +80,16 @@ fn maps_are_shown_once_they_are_summed_up() {
 
 #[test]
 fn a_link_is_fitted_once_its_picture_is_there_and_undo_does_not_bring_it_back_unfitted() {
-    let opened = crate::lesson::permalink::read("v=1&size=8&picture=cat&stages=max,8,s8;max,8,s8").lesson;
+    let opened = crate::setup::permalink::read("v=1&size=8&picture=cat&stages=max,8,s8;max,8,s8").setup;
     let mut state = State::new(opened.clone());
-    assert_eq!((state.snapshot().lesson().stages.clone(), state.news()), (opened.stages.clone(), vec![]));
+    assert_eq!((state.snapshot().setup().stages.clone(), state.news()), (opened.stages.clone(), vec![]));
     assert_eq!(state.to_load(), Some(Sample::Cat));
     state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
     assert!(matches!(state.news()[..], [News::Fitted(_)]));
-    assert_ne!(state.snapshot().lesson().stages, opened.stages);
+    assert_ne!(state.snapshot().setup().stages, opened.stages);
     assert!(!state.snapshot().history.can_undo());
     // Later misfits are the learner's own choice, and stay.
-    state.take(Step::Open(Reading { lesson: Lesson::default(), repairs: Vec::new() }));
+    state.take(Step::Open(Reading { setup: Setup::default(), repairs: Vec::new() }));
     assert_eq!(state.news(), []);
 }
 
@@ -103,7 +103,7 @@ fn upload(name: &str) -> Picture {
 
 fn show_upload(state: &mut State, name: &str, raster: Raster) {
     state.take(Step::Keep(Source::Upload(name.into()), raster));
-    state.take(Step::Do(Action::SetPicture(upload(name))));
+    state.take(Step::Do(Change::SetPicture(upload(name))));
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_picture_that_is_no_longer_kept_is_said_to_be_gone_and_shows_no_other() {
         state.take(Step::Undo);
     }
     let snapshot = state.snapshot();
-    assert_eq!((snapshot.lesson().picture.clone(), snapshot.picture.status), (upload("0.png"), Status::Gone));
+    assert_eq!((snapshot.setup().picture.clone(), snapshot.picture.status), (upload("0.png"), Status::Gone));
     assert_eq!((snapshot.picture.maps, snapshot.outcome.picture), (None, None));
     assert!(state.is_done && state.news().contains(&News::Gone(Source::Upload("0.png".into()))));
     state.take(Step::Undo);
@@ -147,30 +147,30 @@ fn cat() -> Picture {
 #[test]
 fn a_photograph_becomes_the_picture_once_it_is_there() {
     let mut state = state();
-    let before = state.snapshot().lesson().picture.clone();
-    state.take(Step::Do(Action::SetPicture(cat())));
-    assert_eq!((state.snapshot().lesson().picture.clone(), state.to_load()), (before, Some(Sample::Cat)));
+    let before = state.snapshot().setup().picture.clone();
+    state.take(Step::Do(Change::SetPicture(cat())));
+    assert_eq!((state.snapshot().setup().picture.clone(), state.to_load()), (before, Some(Sample::Cat)));
     state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
-    assert_eq!((state.snapshot().lesson().picture.clone(), state.to_load()), (cat(), None));
+    assert_eq!((state.snapshot().setup().picture.clone(), state.to_load()), (cat(), None));
 }
 
 #[test]
 fn a_photograph_that_does_not_load_changes_nothing_and_may_be_asked_for_again() {
     let mut state = state();
-    let before = state.snapshot().lesson().clone();
+    let before = state.snapshot().setup().clone();
     for _ in 0..2 {
-        state.take(Step::Do(Action::SetPicture(cat())));
+        state.take(Step::Do(Change::SetPicture(cat())));
         assert_eq!(state.to_load(), Some(Sample::Cat));
         state.take(Step::Lose(Sample::Cat));
         assert_eq!((state.to_load(), state.news()), (None, vec![News::Lost(Sample::Cat)]));
-        assert_eq!(*state.snapshot().lesson(), before);
+        assert_eq!(*state.snapshot().setup(), before);
     }
     // The picture of an opened link keeps its name, and is asked for again when it is chosen again.
-    let lesson = Lesson { picture: cat(), ..Lesson::default() };
-    state.take(Step::Open(Reading { lesson, repairs: Vec::new() }));
+    let setup = Setup { picture: cat(), ..Setup::default() };
+    state.take(Step::Open(Reading { setup, repairs: Vec::new() }));
     state.take(Step::Lose(Sample::Cat));
-    assert_eq!((state.to_load(), state.snapshot().lesson().picture.clone()), (None, cat()));
-    state.take(Step::Do(Action::SetPicture(cat())));
+    assert_eq!((state.to_load(), state.snapshot().setup().picture.clone()), (None, cat()));
+    state.take(Step::Do(Change::SetPicture(cat())));
     assert_eq!(state.to_load(), Some(Sample::Cat));
     state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
     assert_eq!(state.snapshot().picture.status, Status::Here);
@@ -180,13 +180,13 @@ fn a_photograph_that_does_not_load_changes_nothing_and_may_be_asked_for_again() 
 fn an_upload_that_is_here_stays_when_the_address_is_edited() {
     let mut state = state();
     show_upload(&mut state, "cat.png", sheet());
-    let reading = crate::lesson::permalink::read("v=1&picture=upload:cat.png&size=20");
+    let reading = crate::setup::permalink::read("v=1&picture=upload:cat.png&size=20");
     state.take(Step::Open(reading));
-    let picture = state.snapshot().lesson().picture.clone();
+    let picture = state.snapshot().setup().picture.clone();
     assert_eq!((picture.source, picture.long_side), (Source::Upload("cat.png".into()), 20));
     assert_eq!(state.news(), []);
     let unknown = Repair::PictureMissing { name: "dog.png".into() };
-    state.take(Step::Open(crate::lesson::permalink::read("v=1&picture=upload:dog.png")));
+    state.take(Step::Open(crate::setup::permalink::read("v=1&picture=upload:dog.png")));
     assert_eq!(state.news(), [News::Repaired(unknown)]);
 }
 
@@ -195,11 +195,11 @@ fn a_picture_that_would_cost_too_much_is_refused() {
     let filters = "he-1,he-2,he-3,he-4,he-5,he-6,he-7,he-8,he-9,he-10,he-11,he-12,he-13,he-14,he-15,he-16";
     let block = format!("conv,11,same,{filters}");
     let link = format!("v=1&picture=blank:90&size=300&stages={}", [block.as_str(); 4].join(";"));
-    let mut state = State::new(crate::lesson::permalink::read(&link).lesson);
+    let mut state = State::new(crate::setup::permalink::read(&link).setup);
     assert_eq!(state.news(), []);
-    let before = state.snapshot().lesson().clone();
+    let before = state.snapshot().setup().clone();
     let larger = Picture { long_side: 512, ..before.picture.clone() };
-    assert_eq!(state.take(Step::Do(Action::SetPicture(larger))), (false, false));
+    assert_eq!(state.take(Step::Do(Change::SetPicture(larger))), (false, false));
     assert!(matches!(state.news()[..], [News::Refused(Refusal::Misfit(Misfit::Work(_)))]));
-    assert_eq!(*state.snapshot().lesson(), before);
+    assert_eq!(*state.snapshot().setup(), before);
 }

@@ -12,7 +12,7 @@ mod use_walk;
 mod walk;
 
 use super::ViewContext;
-use crate::lesson::Action;
+use crate::setup::Change;
 use crate::ui::hooks::use_later;
 use controls::Controls;
 use inspector::Inspector;
@@ -36,19 +36,19 @@ struct ExploreProps {
 
 #[component]
 fn Explore(props: &ExploreProps) -> Html {
-    let ViewContext { scene, on_action, on_settle, session, picture_buttons, picture_panel } = &props.context;
+    let ViewContext { scene, on_change, on_settle, session, picture_buttons, picture_panel } = &props.context;
     // Renders the maps first, then their explanations.
     let shows_details = use_later();
     let (walk, walked) = use_walk(scene);
-    let here = scene.lesson.focus.or(walked);
+    let here = scene.setup.focus.or(walked);
     let cursor = here.and_then(|at| scene.nearest(at));
-    let on_strip = use_strip_event(on_action, &walk, scene, here);
+    let on_strip = use_strip_event(on_change, &walk, scene, here);
     let (nudged, begin_nudge) = use_nudge(scene);
     let on_nudge = {
-        let on_action = on_action.clone();
+        let on_change = on_change.clone();
         Callback::from(move |()| {
             begin_nudge.emit(());
-            on_action.emit(NUDGE);
+            on_change.emit(NUDGE);
         })
     };
     html! {
@@ -59,14 +59,14 @@ fn Explore(props: &ExploreProps) -> Html {
             if shows_details {
                 <div class="lower">
                     <div class="inspector-column">
-                        <Inspector scene={scene.clone()} {cursor} pinned={scene.lesson.focus.is_some()}
-                            announce={walk.announce} on_pin={on_action.reform(Action::SetFocus)}>
-                            {play(&walk, cursor, scene, on_action)}
+                        <Inspector scene={scene.clone()} {cursor} pinned={scene.setup.focus.is_some()}
+                            announce={walk.announce} on_pin={on_change.reform(Change::SetFocus)}>
+                            {play(&walk, cursor, scene, on_change)}
                         </Inspector>
                     </div>
                     <div class="controls-column">
-                        {stage_tools(scene, on_action)}
-                        <Controls scene={scene.clone()} {on_action} {on_settle} />
+                        {stage_tools(scene, on_change)}
+                        <Controls scene={scene.clone()} {on_change} {on_settle} />
                     </div>
                 </div>
             }

@@ -1,7 +1,7 @@
 //! The progress of a long computation, and the button that stops it.
 
 use crate::browser::clock::Interval;
-use crate::text;
+use crate::say;
 use crate::ui::session::{Progress, Session};
 use yew::prelude::*;
 
@@ -45,13 +45,13 @@ pub(crate) fn RunBar(props: &RunBarProps) -> Html {
         Progress::Quiet => {
             return html! { <div class="run"><span class="run-words" role="status"></span></div> };
         }
-        Progress::Going(percent) => (percent, text::COMPUTING, text::STOP),
-        Progress::Stopped(percent) => (percent, text::STOPPED, text::GO_ON),
+        Progress::Going(percent) => (percent, say::COMPUTING, say::STOP),
+        Progress::Stopped(percent) => (percent, say::STOPPED, say::GO_ON),
     };
     html! {
         <div class="run on">
             <span class="run-words" role="status">{words}</span>
-            <progress max="100" value={percent.to_string()} aria-label={text::PROGRESS}></progress>
+            <progress max="100" value={percent.to_string()} aria-label={say::PROGRESS}></progress>
             <button class="quiet" {onclick}>{button}</button>
         </div>
     }

@@ -2,7 +2,7 @@
 
 use crate::cnn::{Agreement, FeatureMaps};
 use crate::engine::Outcome;
-use crate::lesson::{Action, Lesson, StageKind};
+use crate::setup::{Change, Setup, StageKind};
 use crate::ui::scene::Scene;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -18,15 +18,15 @@ pub(crate) struct Nudged {
     pub after: Agreement,
 }
 
-/// The action of a nudge.
-pub(crate) const NUDGE: Action = Action::Nudge { down: 0, right: 1 };
+/// The change of a nudge.
+pub(crate) const NUDGE: Change = Change::Nudge { down: 0, right: 1 };
 
 /// A nudge whose maps are not all computed yet.
 struct Begun {
     maps: Outcome,
     stage: usize,
-    /// The lesson after the nudge.
-    makes: Lesson,
+    /// The setup after the nudge.
+    makes: Setup,
 }
 
 /// Remembers the maps when `begin` is called, and compares them with the first complete ones after it. Any other change
@@ -34,18 +34,18 @@ struct Begun {
 #[hook]
 pub fn use_nudge(scene: &Scene) -> (Option<Nudged>, Callback<()>) {
     let begun = use_mut_ref(|| None::<Begun>);
-    let result = use_state_eq(|| None::<(Nudged, Rc<Lesson>)>);
+    let result = use_state_eq(|| None::<(Nudged, Rc<Setup>)>);
     {
         let (begun, result, scene) = (begun.clone(), result.clone(), scene.clone());
         use_effect_with(scene.outcome.clone(), move |after| {
             let mut begun = begun.borrow_mut();
             let Some(nudge) = begun.as_ref() else { return };
-            if !computes_same(&nudge.makes, &scene.lesson) {
+            if !computes_same(&nudge.makes, &scene.setup) {
                 *begun = None;
                 return;
             }
             if after.complete {
-                result.set(compared(nudge, after).map(|nudged| (nudged, scene.lesson.clone())));
+                result.set(compared(nudge, after).map(|nudged| (nudged, scene.setup.clone())));
                 *begun = None;
             }
         });
@@ -55,17 +55,17 @@ pub fn use_nudge(scene: &Scene) -> (Option<Nudged>, Callback<()>) {
         Callback::from(move |()| {
             let maps = scene.outcome.clone();
             let shape = maps.picture.as_ref().map(FeatureMaps::shape);
-            let makes = shape.and_then(|shape| scene.lesson.after(&NUDGE, shape).ok());
-            let nudge = pooling_stage(&scene.lesson).zip(makes);
+            let makes = shape.and_then(|shape| scene.setup.after(&NUDGE, shape).ok());
+            let nudge = pooling_stage(&scene.setup).zip(makes);
             *begun.borrow_mut() = nudge.map(|(stage, makes)| Begun { maps, stage, makes });
         })
     };
-    let valid = result.as_ref().filter(|(_, lesson)| computes_same(lesson, &scene.lesson));
+    let valid = result.as_ref().filter(|(_, setup)| computes_same(setup, &scene.setup));
     (valid.map(|(nudged, _)| *nudged), begin)
 }
 
-/// Whether both lessons make the same maps. Pointing at cells changes none.
-fn computes_same(one: &Lesson, other: &Lesson) -> bool {
+/// Whether both setups make the same maps. Pointing at cells changes none.
+fn computes_same(one: &Setup, other: &Setup) -> bool {
     one.picture == other.picture && one.stages == other.stages
 }
 
@@ -78,13 +78,13 @@ fn compared(Begun { maps, stage, .. }: &Begun, after: &Outcome) -> Option<Nudged
 }
 
 /// The chosen stage if it is a pooling, otherwise the first pooling.
-fn pooling_stage(lesson: &Lesson) -> Option<usize> {
+fn pooling_stage(setup: &Setup) -> Option<usize> {
     let is_pooling = |stage: usize| {
-        lesson.stages.get(stage).is_some_and(|stage| stage.on && matches!(stage.kind, StageKind::Pooling(_)))
+        setup.stages.get(stage).is_some_and(|stage| stage.on && matches!(stage.kind, StageKind::Pooling(_)))
     };
-    if is_pooling(lesson.chosen) {
-        Some(lesson.chosen)
+    if is_pooling(setup.chosen) {
+        Some(setup.chosen)
     } else {
-        (0..lesson.stages.len()).find(|&s| is_pooling(s))
+        (0..setup.stages.len()).find(|&s| is_pooling(s))
     }
 }

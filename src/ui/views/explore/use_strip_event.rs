@@ -2,14 +2,14 @@
 
 use super::strip::{Gesture, StripEvent};
 use super::walk::{Walk, WalkStep};
-use crate::lesson::{Action, Focus};
+use crate::setup::{Change, Focus};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
 /// The handler of the strip's events. The callback stays equal, so that a moving window renders no tile again.
 #[hook]
 pub(super) fn use_strip_event(
-    act: &Callback<Action>,
+    act: &Callback<Change>,
     walk: &UseReducerHandle<Walk>,
     scene: &Scene,
     here: Option<Focus>,
@@ -19,31 +19,31 @@ pub(super) fn use_strip_event(
     use_callback((), move |event, ()| {
         let Some((act, walk, scene, here)) = now.borrow().clone() else { return };
         let (place, channel, gesture) = match event {
-            StripEvent::Act(action) => return act.emit(action),
+            StripEvent::Act(change) => return act.emit(change),
             StripEvent::OnMap { place, channel, gesture } => (place, channel, gesture),
         };
         // No stage made the picture itself.
         let Some(stage) = place.checked_sub(1) else { return };
         let cell = |row, column| Focus { stage, channel, row, column };
-        let pinned = scene.lesson.focus;
+        let pinned = scene.setup.focus;
         match gesture {
             Gesture::Over(row, column) => walk.dispatch(WalkStep::Point(cell(row, column))),
             Gesture::Leave => walk.dispatch(WalkStep::Leave),
             Gesture::Walk(row, column) if pinned.is_some() => {
-                act.emit(Action::SetFocus(Some(cell(row, column))))
+                act.emit(Change::SetFocus(Some(cell(row, column))))
             }
             Gesture::Walk(row, column) => {
                 walk.dispatch(WalkStep::Play(false));
                 walk.dispatch(WalkStep::Go(cell(row, column)));
             }
             Gesture::Pin(row, column) if pinned == Some(cell(row, column)) => {
-                act.emit(Action::SetFocus(None))
+                act.emit(Change::SetFocus(None))
             }
             Gesture::Pin(row, column) => {
-                if let Some(stage) = scene.lesson.stages.get(stage) {
-                    act.emit(Action::Choose(stage.id));
+                if let Some(stage) = scene.setup.stages.get(stage) {
+                    act.emit(Change::Choose(stage.id));
                 }
-                act.emit(Action::SetFocus(Some(cell(row, column))));
+                act.emit(Change::SetFocus(Some(cell(row, column))));
                 walk.dispatch(WalkStep::Go(cell(row, column)));
             }
             Gesture::Neighbour(by) => {
@@ -53,10 +53,10 @@ pub(super) fn use_strip_event(
                 walk.dispatch(WalkStep::Play(false));
                 walk.dispatch(WalkStep::Go(Focus { channel, ..at }));
                 if pinned.is_some() {
-                    act.emit(Action::SetFocus(Some(Focus { channel, ..at })));
+                    act.emit(Change::SetFocus(Some(Focus { channel, ..at })));
                 }
             }
-            Gesture::LetGo => act.emit(Action::SetFocus(None)),
+            Gesture::LetGo => act.emit(Change::SetFocus(None)),
         }
     })
 }

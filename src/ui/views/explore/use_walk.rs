@@ -2,7 +2,7 @@
 
 use crate::browser::clock::Interval;
 use crate::browser::preferences;
-use crate::lesson::{Focus, StageId};
+use crate::setup::{Focus, StageId};
 use crate::ui::scene::Scene;
 use crate::ui::views::explore::walk::{Walk, WalkStep};
 use yew::prelude::*;
@@ -11,7 +11,7 @@ use yew::prelude::*;
 #[hook]
 pub fn use_walk(scene: &Scene) -> (UseReducerHandle<Walk>, Option<Focus>) {
     let walk = use_reducer(|| Walk::new(!preferences::prefers_less_motion()));
-    let stages: Vec<_> = scene.lesson.stages.iter().map(|stage| stage.id).collect();
+    let stages: Vec<_> = scene.setup.stages.iter().map(|stage| stage.id).collect();
     // The list of stages in which the walk's cell has its index.
     let counted = use_mut_ref(|| stages.clone());
     let at = walk.at.map(|at| followed(at, &counted.borrow(), &stages));
@@ -28,11 +28,11 @@ pub fn use_walk(scene: &Scene) -> (UseReducerHandle<Walk>, Option<Focus>) {
     // Finds a start as soon as there are maps, and whenever another stage is chosen.
     {
         let dispatcher = walk.dispatcher();
-        let maps = scene.outcome.output_of(scene.lesson.chosen);
-        let reason = (scene.lesson.chosen, maps.is_some());
+        let maps = scene.outcome.output_of(scene.setup.chosen);
+        let reason = (scene.setup.chosen, maps.is_some());
         let scene = scene.clone();
         use_effect_with(reason, move |_| {
-            let is_there = at.is_some_and(|at| at.stage == scene.lesson.chosen);
+            let is_there = at.is_some_and(|at| at.stage == scene.setup.chosen);
             // Computed only now, because it reads a whole map.
             if let Some(start) = scene.start().filter(|_| !is_there) {
                 dispatcher.dispatch(WalkStep::Go(start));
@@ -40,7 +40,7 @@ pub fn use_walk(scene: &Scene) -> (UseReducerHandle<Walk>, Option<Focus>) {
         });
     }
     let shape = at.and_then(|at| scene.shapes.get(at.stage + 1)).copied();
-    let moves = walk.playing && !walk.pointing && scene.lesson.focus.is_none();
+    let moves = walk.playing && !walk.pointing && scene.setup.focus.is_none();
     let dispatcher = walk.dispatcher();
     use_effect_with((moves, walk.speed, shape), move |&(moves, speed, shape)| {
         let interval = shape.filter(|_| moves).map(|shape| {

@@ -1,11 +1,11 @@
 //! The shown cell and its movement: by pointer, keys or playback.
 
 use crate::cnn::Shape;
-use crate::lesson::Focus;
+use crate::setup::Focus;
 use std::rc::Rc;
 use yew::Reducible;
 
-/// The shown cell. It is not part of the lesson; a pinned cell is.
+/// The shown cell. It is not part of the setup; a pinned cell is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Walk {
     /// The cell; `None` before the first maps.

@@ -3,10 +3,10 @@
 mod cnn;
 mod edges;
 mod engine;
-mod lesson;
 mod picture;
 mod pixels;
-mod text;
+mod say;
+mod setup;
 
 /// A mistake, as replacements in files.
 pub(crate) struct Bug {
@@ -46,7 +46,7 @@ pub(crate) const GROUPS: [Group; 8] = [
         folder: "crates/say/src",
         target: &["--package", "poolscope-say", "--lib"],
         suites: &[""],
-        bugs: &text::BUGS,
+        bugs: &say::BUGS,
     },
     Group {
         folder: "crates/engine/src",
@@ -64,7 +64,7 @@ pub(crate) const GROUPS: [Group; 8] = [
         folder: "crates/setup/src",
         target: &["--package", "poolscope-setup", "--lib"],
         suites: &[""],
-        bugs: &lesson::BUGS,
+        bugs: &setup::BUGS,
     },
     Group {
         folder: "crates/picture/src",

@@ -1,13 +1,13 @@
 //! Pictures, views and drawings in links.
 #![expect(clippy::panic, reason = "tests stop at the first fault")]
 use crate::permalink::{Key, Repair, read, write};
-use crate::{Colour, Colours, Display, Focus, Ink, Lesson, Mark, Point, Sample, ScaleChoice, Source};
+use crate::{Colour, Colours, Display, Focus, Ink, Mark, Point, Sample, ScaleChoice, Setup, Source};
 
 #[test]
 fn where_the_picture_comes_from_is_one_word() {
     let source = |value: &str| {
         let reading = read(&format!("v=1&picture={value}"));
-        (reading.lesson.picture.source, reading.repairs)
+        (reading.setup.picture.source, reading.repairs)
     };
     let (bad, clamped) = (Repair::BadValue { key: Key::Picture }, Repair::Clamped { key: Key::Picture });
     assert_eq!(source("cat"), (Source::Sample(Sample::Cat), vec![]));
@@ -27,7 +27,7 @@ fn where_the_picture_comes_from_is_one_word() {
     assert_eq!(source(&format!("numbers:{}", grid(33, 1))).1, [Repair::BadValue { key: Key::Picture }]);
     assert_eq!(source(&format!("numbers:{}", grid(1, 33))).1, [bad]);
     let text = |source| {
-        write(&Lesson { picture: Lesson::default().picture.replaced(source), ..Lesson::default() }).text
+        write(&Setup { picture: Setup::default().picture.replaced(source), ..Setup::default() }).text
     };
     assert_eq!(text(Source::Blank(7)), "v=1&picture=blank:7");
     assert_eq!(text(Source::Numbers(numbers)), "v=1&picture=numbers:1,-2.5;3,1000000");
@@ -37,24 +37,24 @@ fn where_the_picture_comes_from_is_one_word() {
 
 #[test]
 fn the_picture_and_the_view_have_a_key_for_each_setting() {
-    let lesson = read("v=1&size=32&colour=rgb&shift=-3,64&chosen=1&at=3,2,5,7").lesson;
-    assert_eq!((lesson.picture.long_side, lesson.picture.colour), (32, Colour::Rgb));
-    assert_eq!((lesson.picture.shift, lesson.chosen), ((-3, 64), 0));
-    assert_eq!(lesson.focus, Some(Focus { stage: 2, channel: 1, row: 4, column: 6 }));
+    let setup = read("v=1&size=32&colour=rgb&shift=-3,64&chosen=1&at=3,2,5,7").setup;
+    assert_eq!((setup.picture.long_side, setup.picture.colour), (32, Colour::Rgb));
+    assert_eq!((setup.picture.shift, setup.chosen), ((-3, 64), 0));
+    assert_eq!(setup.focus, Some(Focus { stage: 2, channel: 1, row: 4, column: 6 }));
     let repairs = |text: &str| read(&format!("v=1&{text}")).repairs;
     assert_eq!([repairs("size=2"), repairs("size=512")], [vec![], vec![]]);
     let clamped = |key| vec![Repair::Clamped { key }];
     assert_eq!([repairs("size=1"), repairs("size=513")], [clamped(Key::Size), clamped(Key::Size)]);
     assert_eq!([repairs("shift=0,-64"), repairs("shift=65,0")], [vec![], clamped(Key::Shift)]);
     assert_eq!([repairs("chosen=3"), repairs("chosen=4")], [vec![], clamped(Key::Chosen)]);
-    assert_eq!(read("v=1&chosen=4").lesson.chosen, 2);
+    assert_eq!(read("v=1&chosen=4").setup.chosen, 2);
     let bad = |key| vec![Repair::BadValue { key }];
     assert_eq!(
         [repairs("chosen=0"), repairs("at=1,1,1"), repairs("at=4,1,1,1")],
         [Key::Chosen, Key::At, Key::At].map(bad)
     );
     assert_eq!(repairs("size=32&size=33"), bad(Key::Size), "said twice, the first holds");
-    assert_eq!(read("v=1&size=32&size=33").lesson.picture.long_side, 32);
+    assert_eq!(read("v=1&size=32&size=33").setup.picture.long_side, 32);
     assert_eq!(read("v=2").repairs, [Repair::NewerVersion { version: 2 }]);
     assert_eq!(read("v=0").repairs, bad(Key::Version));
 }
@@ -62,7 +62,7 @@ fn the_picture_and_the_view_have_a_key_for_each_setting() {
 #[test]
 fn how_maps_are_drawn_has_a_word_for_each_choice() {
     let display =
-        |text: &str| (read(&format!("v=1&{text}")).lesson.display, read(&format!("v=1&{text}")).repairs);
+        |text: &str| (read(&format!("v=1&{text}")).setup.display, read(&format!("v=1&{text}")).repairs);
     let usual = Display::default();
     assert_eq!(display("tiles=large"), (Display { enlarged: true, ..usual }, vec![]));
     assert_eq!(display("open=borders"), (Display { borders: true, ..usual }, vec![]));
@@ -77,7 +77,7 @@ fn how_maps_are_drawn_has_a_word_for_each_choice() {
     }
     let display =
         Display { colours: Colours::Viridis, scale: ScaleChoice::Shared, enlarged: true, borders: true };
-    let text = write(&Lesson { display, ..Lesson::default() }).text;
+    let text = write(&Setup { display, ..Setup::default() }).text;
     assert_eq!(text, "v=1&colours=viridis&scale=shared&tiles=large&open=borders");
 }
 
@@ -94,20 +94,20 @@ fn marks_are_written_in_steps() {
         Mark::Fill { ink: Ink::Colour([0, 16, 255]), at: Point { across: 7, down: 8 } },
         Mark::Fill { ink: Ink::Eraser, at: Point { across: 65_535, down: 0 } },
     ];
-    let mut lesson = Lesson::default();
-    lesson.picture.marks = marks;
-    let text = write(&lesson).text;
+    let mut setup = Setup::default();
+    setup.picture.marks = marks;
+    let text = write(&setup).text;
     let expected =
         "v=1&marks=ff000a,40,500.600.12-3.0.0-512.403;eraser,1000,0.0;fill,0010ff,7.8;fill,eraser,65535.0";
     assert_eq!(text, expected);
-    assert_eq!((read(&text).lesson, read(&text).repairs), (lesson, vec![]));
+    assert_eq!((read(&text).setup, read(&text).repairs), (setup, vec![]));
 }
 
 #[test]
 fn marks_that_cannot_be_read_are_left_out_and_the_others_kept() {
     let marks = |text: &str| {
         let reading = read(&format!("v=1&marks={text}"));
-        (reading.lesson.picture.marks, reading.repairs)
+        (reading.setup.picture.marks, reading.repairs)
     };
     let dot = stroke(Ink::Eraser, 5, &[(1, 2)]);
     let (bad, clamped) =

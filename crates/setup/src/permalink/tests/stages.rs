@@ -3,15 +3,15 @@
 use crate::cnn::{Activation, Average, Border, Divisor, Kernel, Levels, Lp, Max, Preset, Rounding};
 use crate::permalink::{Key, Repair, read, write};
 use crate::{
-    Convention, ConvolutionChoice, FilterChoice, KerasPadding, KernelChoice, Lesson, OnnxPadding, Pads,
-    PerAxis, Placement, PoolingChoice, StageChoice, StageKind, TorchPadding, WindowChoice,
+    Convention, ConvolutionChoice, FilterChoice, KerasPadding, KernelChoice, OnnxPadding, Pads, PerAxis,
+    Placement, PoolingChoice, Setup, StageChoice, StageKind, TorchPadding, WindowChoice,
 };
 
 /// The only stage of a link, which has to be understood in full.
 fn stage(words: &str) -> StageChoice {
     let reading = read(&format!("v=1&stages={words}"));
     assert_eq!(reading.repairs, [], "{words}");
-    let [stage] = <[StageChoice; 1]>::try_from(reading.lesson.stages).unwrap();
+    let [stage] = <[StageChoice; 1]>::try_from(reading.setup.stages).unwrap();
     stage
 }
 
@@ -31,9 +31,9 @@ fn convolution(words: &str) -> ConvolutionChoice {
 
 /// How the page writes a stage.
 fn written(kind: StageKind) -> String {
-    let mut lesson = Lesson { stages: vec![StageChoice::new(kind)], chosen: 0, ..Lesson::default() };
-    lesson.focus = None;
-    write(&lesson).text.strip_prefix("v=1&stages=").unwrap().to_owned()
+    let mut setup = Setup { stages: vec![StageChoice::new(kind)], chosen: 0, ..Setup::default() };
+    setup.focus = None;
+    write(&setup).text.strip_prefix("v=1&stages=").unwrap().to_owned()
 }
 
 /// A stage whose words are written as they were read.
@@ -45,7 +45,7 @@ fn assert_kept(words: &str) {
 /// What is left of a stage, and what was said of it.
 fn mended(words: &str) -> (String, Vec<Repair>) {
     let reading = read(&format!("v=1&stages={words}"));
-    let kind = reading.lesson.stages.first().map(|stage| written(stage.kind.clone()));
+    let kind = reading.setup.stages.first().map(|stage| written(stage.kind.clone()));
     (kind.unwrap_or_default(), reading.repairs)
 }
 
@@ -105,8 +105,8 @@ fn every_word_is_written_as_it_is_read() {
         assert_kept(words);
     }
     let off = StageChoice { on: false, ..StageChoice::new(StageKind::Activation(Activation::Relu)) };
-    let lesson = Lesson { stages: vec![off], chosen: 0, ..Lesson::default() };
-    assert_eq!(write(&lesson).text, "v=1&stages=relu,off");
+    let setup = Setup { stages: vec![off], chosen: 0, ..Setup::default() };
+    assert_eq!(write(&setup).text, "v=1&stages=relu,off");
     assert!(!stage("max,2,s2,off").on && stage("max,2,s2").on);
 }
 
@@ -232,12 +232,12 @@ fn a_convolution_has_its_filters_in_their_order() {
 fn stages_end_where_a_pipeline_does() {
     let count = |words: &str, times: usize| {
         let reading = read(&format!("v=1&stages={}", vec![words; times].join(";")));
-        (reading.lesson.stages.len(), reading.repairs)
+        (reading.setup.stages.len(), reading.repairs)
     };
     assert_eq!(count("relu", 20), (20, vec![]));
     assert_eq!(count("relu", 21), (20, vec![Repair::TooManyStages]));
     assert_eq!(count("conv,1,identity", 5), (5, vec![]));
     assert_eq!(count("conv,1,identity", 6), (5, vec![Repair::TooManyStages]));
-    assert_eq!(read("v=1&stages=none").lesson.stages, []);
+    assert_eq!(read("v=1&stages=none").setup.stages, []);
     assert_eq!(read("v=1&stages=none").repairs, []);
 }

@@ -3,8 +3,8 @@
 use super::chosen::Chosen;
 use super::number_field::NumberField;
 use crate::cnn::Activation;
-use crate::lesson::StageSetting;
-use crate::text::{controls, names};
+use crate::say::{controls, names};
+use crate::setup::StageSetting;
 use crate::ui::widgets::{Options, select};
 use yew::prelude::*;
 

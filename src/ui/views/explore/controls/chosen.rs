@@ -1,15 +1,15 @@
 //! The chosen stage, and the callbacks for its changes.
 
 use crate::cnn::Shape;
-use crate::lesson::{Action, Lesson, StageChoice, StageKind, StageSetting, WindowChoice};
+use crate::setup::{Change, Setup, StageChoice, StageKind, StageSetting, WindowChoice};
 use std::rc::Rc;
 use yew::Callback;
 
 /// The chosen stage, and the callbacks for its changes.
 #[derive(Clone, PartialEq)]
 pub(super) struct Chosen {
-    /// The whole lesson, which determines the possible values.
-    pub lesson: Rc<Lesson>,
+    /// The whole setup, which determines the possible values.
+    pub setup: Rc<Setup>,
     /// The stage's index.
     pub stage: usize,
     /// Shape of the picture's maps.
@@ -21,7 +21,7 @@ pub(super) struct Chosen {
     /// Called to link or unlink rows and columns.
     pub on_link: Callback<bool>,
     /// Called with every change.
-    pub on_action: Callback<Action>,
+    pub on_change: Callback<Change>,
     /// Called when a control is released.
     pub on_settle: Callback<()>,
 }
@@ -30,7 +30,7 @@ impl Chosen {
     /// Changes one setting of the stage.
     pub(super) fn set(&self, to: impl Into<StageSetting>) {
         if let Some(choice) = self.choice() {
-            self.on_action.emit(Action::Set { stage: choice.id, to: to.into() });
+            self.on_change.emit(Change::Set { stage: choice.id, to: to.into() });
         }
     }
 
@@ -45,10 +45,10 @@ impl Chosen {
         to.applied_to(&self.choice()?.kind).ok()
     }
 
-    /// Whether the lesson could still be computed with this setting.
+    /// Whether the setup could still be computed with this setting.
     pub(super) fn allows(&self, to: impl Into<StageSetting>) -> bool {
-        let kind = self.lesson.with_setting(self.stage, &to.into(), self.picture);
-        kind.is_ok_and(|kind| self.lesson.allows(self.stage, &kind, self.picture))
+        let kind = self.setup.with_setting(self.stage, &to.into(), self.picture);
+        kind.is_ok_and(|kind| self.setup.allows(self.stage, &kind, self.picture))
     }
 
     /// The stage's operation and its window, if it has a sliding one.
@@ -59,6 +59,6 @@ impl Chosen {
 
     /// The stage itself.
     pub(super) fn choice(&self) -> Option<&StageChoice> {
-        self.lesson.stages.get(self.stage)
+        self.setup.stages.get(self.stage)
     }
 }

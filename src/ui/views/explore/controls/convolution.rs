@@ -9,8 +9,8 @@ use super::kernel_editor::KernelEditor;
 use super::linked::linked;
 use super::setting_choice::setting_choice;
 use super::window_slider::window_sliders;
-use crate::lesson::{ConvolutionChoice, ConvolutionSetting, FilterChoice, FilterId, WindowNumber};
-use crate::text::{controls, filters};
+use crate::say::{controls, filters};
+use crate::setup::{ConvolutionChoice, ConvolutionSetting, FilterChoice, FilterId, WindowNumber};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Slider, fold};
 use yew::prelude::*;
@@ -31,13 +31,13 @@ pub(super) struct ConvolutionControlsProps {
 pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
     let ConvolutionControlsProps { chosen, convolution, scene } = props;
     // Weights are drawn in the colours of the maps.
-    let (table, display) = (&scene.table, scene.lesson.display);
+    let (table, display) = (&scene.table, scene.setup.display);
     // The filter whose kernel is shown below; the first if it is gone.
     let edited = use_state(|| None::<FilterId>);
     let channels = chosen.input.map_or(1, |input| input.channels);
     let most = {
         let chosen = chosen.clone();
-        use_memo((chosen.lesson.clone(), chosen.stage, chosen.picture), move |_| most_filters(&chosen))
+        use_memo((chosen.setup.clone(), chosen.stage, chosen.picture), move |_| most_filters(&chosen))
     };
     let on_count = {
         let chosen = chosen.clone();

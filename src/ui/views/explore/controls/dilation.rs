@@ -2,8 +2,8 @@
 
 use super::chosen::Chosen;
 use super::window_slider::window_sliders;
-use crate::lesson::{PerAxis, StageKind, WindowNumber};
-use crate::text::borders;
+use crate::say::borders;
+use crate::setup::{PerAxis, StageKind, WindowNumber};
 use yew::prelude::*;
 
 /// The distance between the cells that a window reads.

@@ -1,9 +1,9 @@
 //! The largest possible number of filters.
 
 use super::chosen::Chosen;
-use crate::lesson::{ConvolutionSetting, StageKind, limits};
+use crate::setup::{ConvolutionSetting, StageKind, limits};
 
-/// The most filters with which the lesson can still be computed. A depthwise stage cannot use more filters than it has
+/// The most filters with which the setup can still be computed. A depthwise stage cannot use more filters than it has
 /// input maps.
 pub(super) fn most_filters(chosen: &Chosen) -> usize {
     let Some(StageKind::Convolution(convolution)) = chosen.choice().map(|choice| &choice.kind) else {
@@ -23,25 +23,25 @@ pub(super) fn most_filters(chosen: &Chosen) -> usize {
 mod tests {
     use super::*;
     use crate::cnn::{Preset, Shape};
-    use crate::lesson::{ConvolutionChoice, Lesson};
+    use crate::setup::{ConvolutionChoice, Setup};
     use std::rc::Rc;
     use yew::Callback;
 
     #[test]
     fn a_depthwise_stage_has_no_more_filters_than_maps() {
-        let mut lesson = Lesson::default();
+        let mut setup = Setup::default();
         let depthwise =
             ConvolutionChoice { depthwise: true, ..ConvolutionChoice::new(3, &[Preset::Identity]) };
-        lesson.stages[0].kind = StageKind::Convolution(depthwise);
+        setup.stages[0].kind = StageKind::Convolution(depthwise);
         let picture = Shape::new(1, 64, 64);
         let chosen = Chosen {
-            lesson: Rc::new(lesson),
+            setup: Rc::new(setup),
             stage: 0,
             picture,
             linked: true,
             on_link: Callback::noop(),
             input: Some(picture),
-            on_action: Callback::noop(),
+            on_change: Callback::noop(),
             on_settle: Callback::noop(),
         };
         assert_eq!(most_filters(&chosen), 1);

@@ -5,9 +5,9 @@ use super::kernel_swatch::weight_scale;
 use super::number_field::NumberField;
 use crate::browser::style::css;
 use crate::cnn::Kernel;
-use crate::lesson::{ConvolutionChoice, ConvolutionSetting, Display, FilterChoice, KernelChoice, PerAxis};
 use crate::pixels::{Scale, Table};
-use crate::text::{self, filters, number_grid};
+use crate::say::{self, filters, number_grid};
+use crate::setup::{ConvolutionChoice, ConvolutionSetting, Display, FilterChoice, KernelChoice, PerAxis};
 use crate::ui::widgets::{Choice, Options, select};
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -74,7 +74,7 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
     html! {
         <div class="kernel-editor">
             <p class="kernel-title">
-                <span>{&heading}</span>{" "}<span class="sub">{text::filter_label(choice)}</span>
+                <span>{&heading}</span>{" "}<span class="sub">{say::filter_label(choice)}</span>
                 {another_seed(chosen, choice)}
             </p>
             {map_choice(&map, shown, reads)}

@@ -3,8 +3,8 @@
 use crate::browser::canvas;
 use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Kernel};
-use crate::lesson::{Display, ScaleChoice};
 use crate::pixels::{Scale, Table, paint, scales};
+use crate::setup::{Display, ScaleChoice};
 use std::rc::Rc;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;

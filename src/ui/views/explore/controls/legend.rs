@@ -1,9 +1,9 @@
 //! The legend: the colours of values.
 
 use crate::browser::style::css;
-use crate::lesson::digits::fixed;
 use crate::pixels::{Scale, Table};
-use crate::text::{self, display};
+use crate::say::{self, display};
+use crate::setup::digits::fixed;
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
@@ -46,9 +46,9 @@ fn bar(scale: Scale, gradient: &str, name: Option<String>) -> Html {
             <div class="legend-bar" role="img" aria-label={display::legend(scale.low, scale.high)}
                 ~style={css(gradient)}></div>
             <div class="legend-numbers" aria-hidden="true">
-                <span>{text::number(scale.low)}</span>
+                <span>{say::number(scale.low)}</span>
                 if let Some(place) = zero { <span class="legend-zero" ~style={css(&format!("left:{}%", fixed(place, 1)))}>{"0"}</span> }
-                <span>{text::number(scale.high)}</span>
+                <span>{say::number(scale.high)}</span>
             </div>
         </div>
     }
@@ -74,8 +74,8 @@ fn gradient(table: &Table) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lesson::Colours;
     use crate::pixels::Paper;
+    use crate::setup::Colours;
 
     #[test]
     fn zero_stands_in_the_middle_of_a_centred_scale_and_nowhere_on_a_positive_one() {

@@ -1,8 +1,8 @@
 //! Whether rows and columns of a window have the same numbers.
 
 use super::chosen::Chosen;
-use crate::lesson::WindowSetting;
-use crate::text::controls;
+use crate::say::controls;
+use crate::setup::WindowSetting;
 use yew::prelude::*;
 
 /// A switch that links the numbers of rows and columns. Switching it on gives the columns the numbers of the rows.

@@ -20,8 +20,8 @@ mod size_formula;
 mod stage_notes;
 mod window_slider;
 
-use crate::lesson::{Action, StageId, StageKind, WindowChoice};
-use crate::text;
+use crate::say;
+use crate::setup::{Change, StageId, StageKind, WindowChoice};
 use crate::ui::scene::Scene;
 use activation::ActivationControls;
 use chosen::Chosen;
@@ -38,7 +38,7 @@ pub struct ControlsProps {
     /// The scene.
     pub scene: Scene,
     /// Called with every change.
-    pub on_action: Callback<Action>,
+    pub on_change: Callback<Change>,
     /// Called when a slider or number box is released, which ends one step of undo.
     #[prop_or_default]
     pub on_settle: Callback<()>,
@@ -47,16 +47,16 @@ pub struct ControlsProps {
 /// The card with all controls of the chosen stage.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
-    let ControlsProps { scene, on_action, on_settle } = props;
-    let stage = scene.lesson.chosen;
+    let ControlsProps { scene, on_change, on_settle } = props;
+    let stage = scene.setup.chosen;
     // The stage whose rows and columns are unlinked although their numbers are the same.
     let apart = use_state_eq(|| None::<StageId>);
-    let display = display_controls(scene, stage, on_action);
-    let (Some(choice), Some(&picture)) = (scene.lesson.stages.get(stage), scene.shapes.first()) else {
+    let display = display_controls(scene, stage, on_change);
+    let (Some(choice), Some(&picture)) = (scene.setup.stages.get(stage), scene.shapes.first()) else {
         return html! {
-            <section class="card controls" aria-label={text::controls::CONTROLS}>
-                <h3>{text::controls::NO_STAGE_YET}</h3>
-                <p class="say">{text::controls::NO_STAGE}</p>
+            <section class="card controls" aria-label={say::controls::CONTROLS}>
+                <h3>{say::controls::NO_STAGE_YET}</h3>
+                <p class="say">{say::controls::NO_STAGE}</p>
                 {display}
             </section>
         };
@@ -66,14 +66,14 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let chosen = Chosen {
         linked: is_alike && *apart != Some(id),
         on_link: Callback::from(move |linked: bool| apart.set((!linked).then_some(id))),
-        lesson: scene.lesson.clone(),
+        setup: scene.setup.clone(),
         stage,
         picture,
         input: scene.shapes.get(stage).copied(),
-        on_action: on_action.clone(),
+        on_change: on_change.clone(),
         on_settle: on_settle.clone(),
     };
-    let name = text::stage_name(&choice.kind);
+    let name = say::stage_name(&choice.kind);
     let settings = match &choice.kind {
         StageKind::Pooling(pooling) => {
             html! { <key={id.number()}>{pooling_controls(&chosen, *pooling, scene)}</> }
@@ -86,13 +86,13 @@ pub fn Controls(props: &ControlsProps) -> Html {
         },
     };
     html! {
-        <section class="card controls" aria-label={text::controls::controls_of(stage + 1, &name)}>
+        <section class="card controls" aria-label={say::controls::controls_of(stage + 1, &name)}>
             <h3>{name}</h3>
-            if !choice.on { <p class="say">{text::controls::SWITCHED_OFF}</p> }
+            if !choice.on { <p class="say">{say::controls::SWITCHED_OFF}</p> }
             {settings}
             if choice.on {
                 {size_formula(scene, stage)}
-                <StageNotes scene={scene.clone()} {stage} on_action={on_action.clone()} />
+                <StageNotes scene={scene.clone()} {stage} on_change={on_change.clone()} />
             }
             {display}
         </section>

@@ -1,8 +1,8 @@
 //! A decimal number in a box.
 
 use crate::browser::style::css;
-use crate::lesson::digits::plain;
-use crate::text::controls::{number_in_box, refused_number, typed_number};
+use crate::say::controls::{number_in_box, refused_number, typed_number};
+use crate::setup::digits::plain;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

@@ -2,8 +2,8 @@
 
 use super::chosen::Chosen;
 use crate::cnn::{Levels, Shape, Stage};
-use crate::lesson::{Along, Placement, PoolingChoice, PoolingSetting, StageSetting, limits};
-use crate::text::{borders, controls};
+use crate::say::{borders, controls};
+use crate::setup::{Along, Placement, PoolingChoice, PoolingSetting, StageSetting, limits};
 use crate::ui::widgets::Slider;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
@@ -99,7 +99,7 @@ fn placed_slider(
     limits: RangeInclusive<usize>,
     made: Rc<dyn Fn(usize) -> StageSetting>,
 ) -> Html {
-    let range = chosen.lesson.range(chosen.stage, value, &limits, chosen.picture, &*made);
+    let range = chosen.setup.range(chosen.stage, value, &limits, chosen.picture, &*made);
     let on_input = {
         let chosen = chosen.clone();
         Callback::from(move |value| chosen.set(made(value)))

@@ -1,7 +1,7 @@
 //! A choice between values of one setting.
 
 use super::chosen::Chosen;
-use crate::lesson::StageSetting;
+use crate::setup::StageSetting;
 use crate::ui::widgets::{Choice, Options};
 use yew::prelude::*;
 

@@ -1,7 +1,7 @@
 //! The formula of the output's size, with the stage's own numbers.
 
 use crate::cnn::{Grid, Layout, Pipeline, Pooling, Positions, Shape, Sliding, Stage, Windows};
-use crate::text::{self, size_formula as formula};
+use crate::say::{self, size_formula as formula};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use yew::prelude::*;
 pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
     let parts = (scene.pipeline.stages.get(stage), scene.shapes.get(stage), scene.shapes.get(stage + 1));
     let (Some(step), Some(&input), Some(&output)) = parts else {
-        let reason = scene.misfit.map(|misfit| text::misfit_at(stage, &scene.lesson.stages, misfit));
+        let reason = scene.misfit.map(|misfit| say::misfit_at(stage, &scene.setup.stages, misfit));
         return html! { <p class="refused" role="status">{reason.unwrap_or_default()}</p> };
     };
     let cost = Pipeline { stages: vec![step.clone()] }.cost(input);

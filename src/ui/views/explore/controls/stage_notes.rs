@@ -1,8 +1,8 @@
 //! A stage's description, and whether it may change places with its neighbour.
 
 use crate::cnn::{Activation, FeatureMaps, Layout, OrderDifference, Pipeline, Stage};
-use crate::lesson::{Action, Lesson, PoolingChoice, StageKind, limits};
-use crate::text::{self, controls, names};
+use crate::say::{self, controls, names};
+use crate::setup::{Change, PoolingChoice, Setup, StageKind, limits};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
@@ -14,7 +14,7 @@ pub(super) struct StageNotesProps {
     /// Which stage.
     pub stage: usize,
     /// Called with a change.
-    pub on_action: Callback<Action>,
+    pub on_change: Callback<Change>,
 }
 
 /// A pooling and an activation side by side.
@@ -32,8 +32,8 @@ struct Pair {
 /// them.
 #[component]
 pub(super) fn StageNotes(props: &StageNotesProps) -> Html {
-    let StageNotesProps { scene, stage, on_action } = props;
-    let pair = pair(&scene.lesson, *stage);
+    let StageNotesProps { scene, stage, on_change } = props;
+    let pair = pair(&scene.setup, *stage);
     let seen = {
         let steps = pair.and_then(|pair| scene.pipeline.stages.get(pair.first..=pair.first + 1));
         let maps = pair.and_then(|pair| scene.maps(pair.first).cloned());
@@ -41,17 +41,17 @@ pub(super) fn StageNotes(props: &StageNotesProps) -> Html {
             difference(steps.as_deref()?, maps.as_ref()?)
         })
     };
-    let Some(choice) = scene.lesson.stages.get(*stage) else { return Html::default() };
+    let Some(choice) = scene.setup.stages.get(*stage) else { return Html::default() };
     let swap = pair.and_then(|pair| {
         let input = *scene.shapes.get(pair.first)?;
         let swap = pair.pooling.resolve().swap(pair.activation, input).ok()?;
         let onclick = {
-            let (stage, on_action) = (choice.id, on_action.clone());
-            Callback::from(move |_: MouseEvent| on_action.emit(Action::Move { stage, to: pair.other }))
+            let (stage, on_change) = (choice.id, on_change.clone());
+            Callback::from(move |_: MouseEvent| on_change.emit(Change::Move { stage, to: pair.other }))
         };
         let other = match &choice.kind {
             StageKind::Pooling(_) => names::activation(pair.activation).to_string(),
-            StageKind::Activation(_) | StageKind::Convolution(_) => scene.lesson.stages.get(pair.other).map(|other| text::stage_name(&other.kind)).unwrap_or_default(),
+            StageKind::Activation(_) | StageKind::Convolution(_) => scene.setup.stages.get(pair.other).map(|other| say::stage_name(&other.kind)).unwrap_or_default(),
         };
         Some(html! {
             <>
@@ -74,8 +74,8 @@ pub(super) fn StageNotes(props: &StageNotesProps) -> Html {
 }
 
 /// The chosen stage and the neighbour with which it may change places.
-fn pair(lesson: &Lesson, stage: usize) -> Option<Pair> {
-    let at = |stage: usize| lesson.stages.get(stage).filter(|choice| choice.on).map(|choice| &choice.kind);
+fn pair(setup: &Setup, stage: usize) -> Option<Pair> {
+    let at = |stage: usize| setup.stages.get(stage).filter(|choice| choice.on).map(|choice| &choice.kind);
     let with = |other: usize| match (at(stage)?, at(other)?) {
         (StageKind::Pooling(pooling), StageKind::Activation(activation))
         | (StageKind::Activation(activation), StageKind::Pooling(pooling)) => {
@@ -104,18 +104,18 @@ mod tests {
 
     #[test]
     fn pooling_and_relu_side_by_side_are_a_pair_seen_from_either() {
-        let lesson = Lesson::default();
+        let setup = Setup::default();
         let relu = Activation::Relu;
         let from_pooling = Pair { first: 1, other: 1, pooling: PoolingChoice::new(Max, 2), activation: relu };
-        assert_eq!(pair(&lesson, 2), Some(from_pooling));
-        assert_eq!(pair(&lesson, 1), Some(Pair { other: 2, ..from_pooling }));
-        assert_eq!(pair(&lesson, 0), None);
+        assert_eq!(pair(&setup, 2), Some(from_pooling));
+        assert_eq!(pair(&setup, 1), Some(Pair { other: 2, ..from_pooling }));
+        assert_eq!(pair(&setup, 0), None);
     }
 
     #[test]
     fn a_neighbour_that_is_switched_off_is_no_partner() {
-        let mut lesson = Lesson::default();
-        lesson.stages[1].on = false;
-        assert_eq!(pair(&lesson, 2), None);
+        let mut setup = Setup::default();
+        setup.stages[1].on = false;
+        assert_eq!(pair(&setup, 2), None);
     }
 }

@@ -1,8 +1,8 @@
 //! One number of a stage's window as a slider whose ends are the possible values, or as two: for rows and for columns.
 
 use super::chosen::Chosen;
-use crate::lesson::{Along, WindowNumber, WindowSetting};
-use crate::text;
+use crate::say;
+use crate::setup::{Along, WindowNumber, WindowSetting};
 use crate::ui::widgets::Slider;
 use yew::prelude::*;
 
@@ -36,15 +36,15 @@ pub(super) struct WindowSliderProps {
 #[component]
 pub(super) fn WindowSlider(props: &WindowSliderProps) -> Html {
     let WindowSliderProps { chosen, number, along, disabled } = props;
-    // Each possible value is tried on the whole lesson, so the range is kept while the lesson stays the same.
+    // Each possible value is tried on the whole setup, so the range is kept while the setup stays the same.
     let range = use_memo(
-        (chosen.lesson.clone(), chosen.stage, chosen.picture, *number, *along),
-        |(lesson, stage, picture, number, along)| lesson.window_range(*stage, *number, *along, *picture),
+        (chosen.setup.clone(), chosen.stage, chosen.picture, *number, *along),
+        |(setup, stage, picture, number, along)| setup.window_range(*stage, *number, *along, *picture),
     );
     let Some((kind, window)) = chosen.windowed() else {
         return Html::default();
     };
-    let (label, symbol) = text::controls::window_number(*number, *along, kind);
+    let (label, symbol) = say::controls::window_number(*number, *along, kind);
     let on_input = {
         let (chosen, number, along) = (chosen.clone(), *number, *along);
         Callback::from(move |value| chosen.set(WindowSetting::Number(number, along, value)))

@@ -7,7 +7,7 @@ use super::subject::Subject;
 use super::sums::sums_list;
 use super::tint::Tint;
 use crate::cnn::{Explanation, Pick, Region, Stage, Term};
-use crate::text;
+use crate::say;
 use yew::prelude::*;
 
 /// The most input channels that are shown side by side with all their numbers.
@@ -16,7 +16,7 @@ const IN_VIEW: usize = 4;
 /// The numbers of the window and their way to the result.
 pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callback<usize>) -> Html {
     let result = single(
-        text::NEW_VALUE,
+        say::NEW_VALUE,
         subject.output,
         &Tint::of(subject.scene, subject.cursor.stage + 1, subject.cursor.channel),
         "result",
@@ -35,14 +35,14 @@ pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callb
         return html! {
             <div class="eq">
                 {products(subject, subject.channels.start)}
-                <span class="op">{text::with_bias(bias)}</span>{result}
+                <span class="op">{say::with_bias(bias)}</span>{result}
             </div>
         };
     }
     let sums = subject.explanation.as_ref().map(Explanation::sums_by_channel).unwrap_or_default();
     let total = html! {
         <div class="eq total">
-            <span class="op">{text::sum_of_maps(sums.len(), bias)}</span>{result}
+            <span class="op">{say::sum_of_maps(sums.len(), bias)}</span>{result}
         </div>
     };
     let tint = Tint::of(subject.scene, subject.cursor.stage + 1, subject.cursor.channel);
@@ -50,7 +50,7 @@ pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callb
         html! {
             <div class="eq" key={channel}>
                 {products(subject, channel)}
-                <span class="op">{text::ADDED}</span>{single(text::SUM, sum, &tint, "sum")}
+                <span class="op">{say::ADDED}</span>{single(say::SUM, sum, &tint, "sum")}
             </div>
         }
     };
@@ -69,8 +69,8 @@ pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callb
 /// The sign between a window and its result.
 fn operator(subject: &Subject<'_>) -> String {
     match subject.stage {
-        Stage::Pooling(pooling) => text::pooling_sign(pooling.reduce),
-        Stage::Activation(activation) => text::activation_sign(*activation),
+        Stage::Pooling(pooling) => say::pooling_sign(pooling.reduce),
+        Stage::Activation(activation) => say::activation_sign(*activation),
         Stage::Convolution(_) => "→".into(),
     }
 }
@@ -110,9 +110,9 @@ fn products(subject: &Subject<'_>, channel: usize) -> Html {
         <>
             {patch_table(&patch, &name, &tint, None)}
             <span class="op">{"×"}</span>
-            {plain_table(&patch, text::WEIGHTS, None, |term| term.weight)}
+            {plain_table(&patch, say::WEIGHTS, None, |term| term.weight)}
             <span class="op">{"="}</span>
-            {plain_table(&patch, text::PRODUCTS, Some(&product), Term::product)}
+            {plain_table(&patch, say::PRODUCTS, Some(&product), Term::product)}
         </>
     }
 }

@@ -1,7 +1,7 @@
 //! The formula with its numbers. Exact numbers show on demand.
 
-use crate::lesson::digits::plain;
-use crate::text::{FORMULA, Part, number};
+use crate::say::{FORMULA, Part, number};
+use crate::setup::digits::plain;
 use yew::prelude::*;
 
 /// A formula; `whole` is its unshortened text.

@@ -13,8 +13,8 @@ mod tint;
 pub use playback::{Playback, PlaybackProps};
 pub(super) use tint::Tint;
 
-use crate::lesson::Focus;
-use crate::text;
+use crate::say;
+use crate::setup::Focus;
 use crate::ui::scene::Scene;
 use arithmetic::arithmetic;
 use subject::Subject;
@@ -63,19 +63,19 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     let spoken = subject
         .as_ref()
         .filter(|_| *announce)
-        .map(|subject| text::spoken(&subject.where_line(), subject.output, &subject.sentence()));
+        .map(|subject| say::spoken(&subject.where_line(), subject.output, &subject.sentence()));
     let onclick = {
         let next = if *pinned { None } else { *cursor };
         on_pin.reform(move |_: MouseEvent| next)
     };
     html! {
-        <section class="card inspector" aria-label={text::UNDER_THE_WINDOW}>
+        <section class="card inspector" aria-label={say::UNDER_THE_WINDOW}>
             <div class="inspector-head">
-                <h3>{text::UNDER_THE_WINDOW}</h3>
+                <h3>{say::UNDER_THE_WINDOW}</h3>
                 <p class="sub">{place}</p>
-                <button class="pin" aria-label={text::PIN_THIS_CELL} title={text::PIN_THIS_CELL} aria-pressed={pinned.to_string()}
+                <button class="pin" aria-label={say::PIN_THIS_CELL} title={say::PIN_THIS_CELL} aria-pressed={pinned.to_string()}
                     disabled={cursor.is_none()} {onclick}>
-                    {text::PIN}
+                    {say::PIN}
                 </button>
             </div>
             <div class={classes!("inspector-body", waiting.then_some("waiting"))} aria-busy={waiting.to_string()}>{inside}</div>
@@ -86,14 +86,14 @@ pub fn Inspector(props: &InspectorProps) -> Html {
 }
 
 fn hint() -> (String, Html) {
-    (String::new(), html! { <p class="say">{text::POINT_AT_A_CELL}</p> })
+    (String::new(), html! { <p class="say">{say::POINT_AT_A_CELL}</p> })
 }
 
 fn numbers_of(subject: &Subject<'_>, channel: usize, on_choose: &Callback<usize>) -> Html {
     let (parts, whole) = subject.formula();
     html! {
         <>
-            <div class="eqs" tabindex="0" role="group" aria-label={text::NUMBERS_OF_THE_WINDOW}>
+            <div class="eqs" tabindex="0" role="group" aria-label={say::NUMBERS_OF_THE_WINDOW}>
                 {arithmetic(subject, channel, on_choose)}
             </div>
             <p class="say">{subject.sentence()}</p>

@@ -4,8 +4,8 @@ use super::patch::{Overlap, Patch, Tap};
 use super::tint::Tint;
 use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Term};
-use crate::lesson::digits::plain;
-use crate::text;
+use crate::say;
+use crate::setup::digits::plain;
 use yew::prelude::*;
 
 /// The largest window that is shown with its neighbouring cells.
@@ -105,7 +105,7 @@ fn tap_cell(tap: &Tap, tint: &Tint) -> Html {
         <td class={classes!(class, tap.picked.map(|_| "win"), ink)} ~style={css(&style)} {title}>
             {number(value)}
             if let Some(pick) = tap.picked {
-                <span class="star" role="img" aria-label={text::picked_name(pick)}>{"★"}</span>
+                <span class="star" role="img" aria-label={say::picked_name(pick)}>{"★"}</span>
             }
         </td>
     }
@@ -113,7 +113,7 @@ fn tap_cell(tap: &Tap, tint: &Tint) -> Html {
 
 /// A number, in a smaller font if it is long, so that no cell grows and nothing moves.
 fn number(value: f32) -> Html {
-    let words = text::number(value);
+    let words = say::number(value);
     if words.chars().count() > 6 {
         html! { <small>{words}</small> }
     } else {

@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use crate::cnn::{Beyond, Explanation, FeatureMaps, Pick, Positions, Region, Shape, Term, WindowAt};
-use crate::text;
+use crate::say;
 
 /// One cell of the window.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,11 +58,11 @@ impl Tap {
     /// Its place, its value, and its weight if the arithmetic multiplies.
     pub(super) fn words(&self, multiplies: bool) -> String {
         let place = match self.lies {
-            Overlap::Inside => text::row_and_column(self.position),
-            Overlap::Padding => text::padding_place(self.term.as_ref()),
-            Overlap::Beyond => return text::BEYOND_PADDING.into(),
+            Overlap::Inside => say::row_and_column(self.position),
+            Overlap::Padding => say::padding_place(self.term.as_ref()),
+            Overlap::Beyond => return say::BEYOND_PADDING.into(),
         };
-        text::tap_words(&place, self.term.as_ref(), multiplies, self.beyond, self.picked)
+        say::tap_words(&place, self.term.as_ref(), multiplies, self.beyond, self.picked)
     }
 }
 

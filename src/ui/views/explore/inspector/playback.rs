@@ -1,6 +1,6 @@
 //! The bar that moves the window over the output in reading order. It has no timer of its own.
 
-use crate::text::playback as words;
+use crate::say::playback as words;
 use crate::ui::widgets::{Options, icon, select};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

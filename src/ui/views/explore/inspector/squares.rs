@@ -4,7 +4,7 @@ use super::patch::Patch;
 use super::tint::Tint;
 use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Pick, Region, Term};
-use crate::text;
+use crate::say;
 use crate::ui::views::explore::strip::{Gesture, MapTile, mark_place};
 use yew::prelude::*;
 
@@ -44,7 +44,7 @@ pub(super) fn Squares(props: &SquaresProps) -> Html {
                 <div class="face" ~style={css(&style)}>
                     <MapTile maps={patch.map_of(number)} channel={0} ink={tint.ink()} tab_stop={is_map} mark={mark.as_ref().map(|_| true)}
                         cell={pointed.unwrap_or_default()} on_gesture={on_gesture.clone()}
-                        alternative={text::squares_alternative(name, patch.rows.len(), patch.columns.len())} />
+                        alternative={say::squares_alternative(name, patch.rows.len(), patch.columns.len())} />
                     if is_map { {for beyond(patch)} }
                 </div>
             </figure>
@@ -56,12 +56,12 @@ pub(super) fn Squares(props: &SquaresProps) -> Html {
                 {face(name, tint, |term| term.value, true)}
                 if let Some((weights, products)) = multiplied {
                     <span class="op">{"×"}</span>
-                    {face(text::WEIGHTS, weights, |term| term.weight, false)}
+                    {face(say::WEIGHTS, weights, |term| term.weight, false)}
                     <span class="op">{"="}</span>
-                    {face(text::PRODUCTS, products, Term::product, false)}
+                    {face(say::PRODUCTS, products, Term::product, false)}
                 }
             </div>
-            <p class="pointed">{words.unwrap_or_else(|| text::POINT_AT_SQUARES.into())}</p>
+            <p class="pointed">{words.unwrap_or_else(|| say::POINT_AT_SQUARES.into())}</p>
         </div>
     }
 }
@@ -94,7 +94,7 @@ pub(super) fn WholeMap(props: &WholeMapProps) -> Html {
     let words = shown.and_then(|(row, column)| {
         let picked = winner.as_ref().filter(|(winner, _)| *winner == Region::cell(row, column));
         let picked = picked.map(|(_, pick)| *pick);
-        Some(text::cell_words(row, column, maps.get(*channel, row, column)?, picked))
+        Some(say::cell_words(row, column, maps.get(*channel, row, column)?, picked))
     });
     html! {
         <div class="squares">
@@ -104,10 +104,10 @@ pub(super) fn WholeMap(props: &WholeMapProps) -> Html {
                     <MapTile maps={maps.clone()} channel={*channel} ink={tint.ink()} tab_stop={true}
                         mark={mark.as_ref().map(|_| true)}
                         cell={pointed.unwrap_or_default()} on_gesture={point(&pointed, (shape.rows, shape.columns))}
-                        alternative={text::squares_alternative(name, shape.rows, shape.columns)} />
+                        alternative={say::squares_alternative(name, shape.rows, shape.columns)} />
                 </div>
             </figure>
-            <p class="pointed">{words.unwrap_or_else(|| text::POINT_AT_SQUARES.into())}</p>
+            <p class="pointed">{words.unwrap_or_else(|| say::POINT_AT_SQUARES.into())}</p>
         </div>
     }
 }

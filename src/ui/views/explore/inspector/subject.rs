@@ -1,8 +1,8 @@
 //! The inspector's subject: one cell, and why it has its value.
 
 use crate::cnn::{Divisor, Explanation, FeatureMaps, Pick, Stage, WindowAt, Winner};
-use crate::lesson::Focus;
-use crate::text;
+use crate::say;
+use crate::setup::Focus;
 use crate::ui::scene::Scene;
 use std::ops::Range;
 
@@ -76,20 +76,20 @@ impl<'a> Subject<'a> {
 
     /// The window's place and the cell it made, in one line.
     pub(super) fn where_line(&self) -> String {
-        text::where_line(&self.scene.lesson, &self.channels, self.cursor)
+        say::where_line(&self.scene.setup, &self.channels, self.cursor)
     }
 
     /// The name of one of the input maps.
     pub(super) fn map_name(&self, channel: usize) -> String {
-        text::source_maps(&self.scene.lesson, self.cursor.stage, &(channel..channel + 1))
+        say::source_maps(&self.scene.setup, self.cursor.stage, &(channel..channel + 1))
     }
 
     /// The plain sentence.
     pub(super) fn sentence(&self) -> String {
         match (self.stage, &self.window) {
             (stage, Some(window)) => {
-                let place = text::Place { stage, window: *window, maps: self.channels.len() };
-                let sentence = text::window_sentence(place, self.explanation.as_ref());
+                let place = say::Place { stage, window: *window, maps: self.channels.len() };
+                let sentence = say::window_sentence(place, self.explanation.as_ref());
                 match self.winner_index() {
                     Some(index) => format!("{sentence} {index}"),
                     None => sentence,
@@ -97,7 +97,7 @@ impl<'a> Subject<'a> {
             }
             (Stage::Activation(activation), None) => {
                 let value = self.input.get(self.cursor.channel, self.cursor.row, self.cursor.column);
-                text::activation_sentence(*activation, value.unwrap_or(f32::NAN))
+                say::activation_sentence(*activation, value.unwrap_or(f32::NAN))
             }
             (Stage::Convolution(_) | Stage::Pooling(_), None) => String::new(),
         }
@@ -109,44 +109,44 @@ impl<'a> Subject<'a> {
         // Frameworks give an index only for the maximum.
         let Explanation::Picked { pick: Pick::Largest, .. } = explanation else { return None };
         let (row, column) = explanation.picked()?.source?;
-        let framework = self.scene.lesson.stages.get(self.cursor.stage)?.window()?.convention.framework();
+        let framework = self.scene.setup.stages.get(self.cursor.stage)?.window()?.convention.framework();
         let winner = Winner { channel: self.cursor.channel, row, column };
-        text::borders::winner_index(framework, winner, self.input.shape())
+        say::borders::winner_index(framework, winner, self.input.shape())
     }
 
     /// The factors beside the values in the formula.
-    fn weighing(&self) -> text::Weighing {
+    fn weighing(&self) -> say::Weighing {
         let (Stage::Pooling(pooling), Some(WindowAt { grid, row, column })) = (self.stage, self.window)
         else {
-            return if self.multiplies() { text::Weighing::Weights } else { text::Weighing::Plain };
+            return if self.multiplies() { say::Weighing::Weights } else { say::Weighing::Plain };
         };
         let (rows, columns) = (&grid.rows, &grid.columns);
         match pooling.reduce.divisor() {
             Some(Divisor::Padded) => {
-                text::Weighing::Cells(rows.taps_padded(row).len(), columns.taps_padded(column).len())
+                say::Weighing::Cells(rows.taps_padded(row).len(), columns.taps_padded(column).len())
             }
             Some(Divisor::Cells) => {
-                text::Weighing::Cells(rows.taps_inside(row).len(), columns.taps_inside(column).len())
+                say::Weighing::Cells(rows.taps_inside(row).len(), columns.taps_inside(column).len())
             }
-            Some(Divisor::Fixed(_)) | None => text::Weighing::Plain,
+            Some(Divisor::Fixed(_)) | None => say::Weighing::Plain,
         }
     }
 
     /// The formula: its short form, and the whole of it as text.
-    pub(super) fn formula(&self) -> (Vec<text::Part>, Option<String>) {
+    pub(super) fn formula(&self) -> (Vec<say::Part>, Option<String>) {
         match (&self.explanation, self.stage) {
             (Some(explanation), _) => {
-                let shown = text::formula(explanation, self.weighing(), false);
+                let shown = say::formula(explanation, self.weighing(), false);
                 let whole = (explanation.terms().len() <= 128)
-                    .then(|| text::formula_text(&text::formula(explanation, self.weighing(), true)));
+                    .then(|| say::formula_text(&say::formula(explanation, self.weighing(), true)));
                 (shown, whole)
             }
             (None, Stage::Pooling(pooling)) => {
                 let values = self.window.map_or(1, WindowAt::cells);
-                (text::formula_of_many(pooling.reduce, values, self.output), None)
+                (say::formula_of_many(pooling.reduce, values, self.output), None)
             }
             (None, Stage::Convolution(_) | Stage::Activation(_)) => {
-                (vec![text::Part::Strong(self.output)], None)
+                (vec![say::Part::Strong(self.output)], None)
             }
         }
     }

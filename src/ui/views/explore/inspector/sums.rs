@@ -1,7 +1,7 @@
 //! The sums of many input maps, in a list that scrolls.
 
-use crate::lesson::digits::plain;
-use crate::text;
+use crate::say;
+use crate::setup::digits::plain;
 use yew::prelude::*;
 
 /// The sums of many input maps. The chosen one is shown in full elsewhere.
@@ -11,16 +11,16 @@ pub(super) fn sums_list(sums: &[(usize, f32)], chosen: usize, on_choose: &Callba
         let on = channel == chosen;
         html! {
             <tr key={channel} class={on.then_some("on")}>
-                <th scope="row"><button {onclick} aria-pressed={on.to_string()}>{text::map_number(channel)}</button></th>
-                <td title={plain(sum)}>{text::number(sum)}</td>
+                <th scope="row"><button {onclick} aria-pressed={on.to_string()}>{say::map_number(channel)}</button></th>
+                <td title={plain(sum)}>{say::number(sum)}</td>
             </tr>
         }
     });
     html! {
         <figure class="number-grid sums">
-            <figcaption>{text::sums_caption(sums.len())}</figcaption>
-            <div class="sums-list" tabindex="0" role="group" aria-label={text::sums_caption(sums.len())}>
-                <table aria-label={text::sums_caption(sums.len())}><tbody>{for rows}</tbody></table>
+            <figcaption>{say::sums_caption(sums.len())}</figcaption>
+            <div class="sums-list" tabindex="0" role="group" aria-label={say::sums_caption(sums.len())}>
+                <table aria-label={say::sums_caption(sums.len())}><tbody>{for rows}</tbody></table>
             </div>
         </figure>
     }

@@ -2,28 +2,28 @@
 
 use super::stage_card::StripEvent;
 use crate::cnn::{Activation, Max, Preset};
-use crate::lesson::{Action, ConvolutionChoice, Display, PoolingChoice, StageKind};
-use crate::text::strip as words;
+use crate::say::strip as words;
+use crate::setup::{Change, ConvolutionChoice, Display, PoolingChoice, StageKind};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
 /// Buttons that add a block or a single stage after the chosen one, and one that enlarges small maps.
 pub(super) fn add_stage(scene: &Scene, on_event: &Callback<StripEvent>) -> Html {
-    let lesson = &scene.lesson;
-    let act = |action: Action| on_event.reform(move |_: MouseEvent| StripEvent::Act(action.clone()));
-    let before = lesson.stages.get(lesson.chosen + 1).map(|stage| stage.id);
+    let setup = &scene.setup;
+    let act = |change: Change| on_event.reform(move |_: MouseEvent| StripEvent::Act(change.clone()));
+    let before = setup.stages.get(setup.chosen + 1).map(|stage| stage.id);
     let single = |kind: StageKind, name: &'static str| {
-        let disabled = !lesson.has_room_for(&kind);
-        html! { <button {disabled} onclick={act(Action::Insert { before, kind })}>{name}</button> }
+        let disabled = !setup.has_room_for(&kind);
+        html! { <button {disabled} onclick={act(Change::Insert { before, kind })}>{name}</button> }
     };
     let convolution =
         StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]));
     let pooling = StageKind::Pooling(PoolingChoice::new(Max, 2));
-    let display = lesson.display;
-    let enlarge = Action::SetDisplay(Display { enlarged: !display.enlarged, ..display });
+    let display = setup.display;
+    let enlarge = Change::SetDisplay(Display { enlarged: !display.enlarged, ..display });
     html! {
         <div key="add" class="add">
-            <button class="add-block" disabled={!lesson.has_room_for_block()} onclick={act(Action::AddBlock)}
+            <button class="add-block" disabled={!setup.has_room_for_block()} onclick={act(Change::AddBlock)}
                 title={words::BLOCK}>{words::ADD_BLOCK}</button>
             <details>
                 <summary>{words::ONE_STAGE}</summary>

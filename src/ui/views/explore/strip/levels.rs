@@ -4,7 +4,7 @@ use super::map_tile::{Gesture, MapTile, mark_place};
 use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Grid, Region};
 use crate::pixels::Ink;
-use crate::text;
+use crate::say;
 use std::ops::Range;
 use yew::prelude::*;
 
@@ -40,7 +40,7 @@ pub(super) fn Levels(props: &LevelsProps) -> Html {
         html! {
             <div class="level" key={index} ~style={css(&place.unwrap_or_default())}>
                 <MapTile maps={plane.clone()} channel={0} ink={ink.clone()} mark={marked.map(|(_, own)| own)} {cell} {on_gesture}
-                    alternative={text::level_alternative(index, *channel, plane)} />
+                    alternative={say::level_alternative(index, *channel, plane)} />
             </div>
         }
     });

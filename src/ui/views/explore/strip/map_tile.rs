@@ -3,12 +3,12 @@
 use crate::browser::style::css;
 use crate::browser::{canvas, focus};
 use crate::cnn::{FeatureMaps, Region};
-use crate::lesson::digits::plain;
 use crate::pixels::{Ink, Painting};
+use crate::setup::digits::plain;
 use crate::ui::hooks::use_painted;
 use yew::prelude::*;
 
-/// A learner's action on a map.
+/// A learner's change on a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gesture {
     /// Points at a cell (row, column).

@@ -13,8 +13,8 @@ pub use stage_tools::stage_tools;
 
 use crate::browser::style::css;
 use crate::cnn::FeatureMaps;
-use crate::lesson::Focus;
-use crate::text;
+use crate::say;
+use crate::setup::Focus;
 use crate::ui::hooks::use_resized;
 use crate::ui::scene::Scene;
 use add_stage::add_stage;
@@ -52,12 +52,12 @@ pub fn Strip(props: &StripProps) -> Html {
         4..=8 => "some",
         _ => "many",
     };
-    let enlarged = scene.lesson.display.enlarged.then_some("enlarged");
+    let enlarged = scene.setup.display.enlarged.then_some("enlarged");
     let smooth = (picture > 200).then_some("smooth");
     let shapes: Vec<_> =
         scene.outcome.stages.iter().map(|maps| maps.as_ref().map(FeatureMaps::shape)).collect();
     use_resized((crowd, enlarged, picture, shapes));
-    let stages = scene.lesson.stages.iter().enumerate().map(|(stage, choice)| {
+    let stages = scene.setup.stages.iter().enumerate().map(|(stage, choice)| {
         let props = stage_card::Props {
             scene: scene.clone(),
             stage,
@@ -73,7 +73,7 @@ pub fn Strip(props: &StripProps) -> Html {
         }
     });
     html! {
-        <section class={classes!("strip", crowd, enlarged, smooth)} aria-label={text::strip::PIPELINE} ~style={css(&format!("--n:{picture}"))}>
+        <section class={classes!("strip", crowd, enlarged, smooth)} aria-label={say::strip::PIPELINE} ~style={css(&format!("--n:{picture}"))}>
             // All have keys. Otherwise all cards would be created again when one is added or removed.
             <PictureCard key="picture" scene={scene.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
             {for stages}

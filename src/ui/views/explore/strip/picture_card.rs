@@ -4,9 +4,9 @@ use super::map_tile::{MapTile, mark_place};
 use super::stage_card::StripEvent;
 use crate::browser::style::css;
 use crate::cnn::Region;
-use crate::lesson::Source;
 use crate::pixels::Ink;
-use crate::text::{self, strip as words};
+use crate::say::{self, strip as words};
+use crate::setup::Source;
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
@@ -35,13 +35,13 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
         return html! { <section class="stage picture" aria-label={words::PICTURE}><div class="maps waiting"></div>{props.children.clone()}</section> };
     };
     let shape = maps.shape();
-    let is_numbers = matches!(scene.lesson.picture.source, Source::Numbers(_));
+    let is_numbers = matches!(scene.setup.picture.source, Source::Numbers(_));
     let ink = match shape.channels {
         3 if !is_numbers => Ink::TrueColour,
         _ => Ink::Mapped(scene.scale(0, 0), scene.table_at(0)),
     };
-    let alternative = text::picture_alternative(&scene.lesson.picture, maps);
-    let reached = reach.as_ref().map(|region| text::reach_line(region.rows.len(), region.columns.len()));
+    let alternative = say::picture_alternative(&scene.setup.picture, maps);
+    let reached = reach.as_ref().map(|region| say::reach_line(region.rows.len(), region.columns.len()));
     let place =
         reach.as_ref().map(|region| mark_place(region, shape.rows, shape.columns)).unwrap_or_default();
     html! {

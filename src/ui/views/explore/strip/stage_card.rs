@@ -4,19 +4,19 @@ use super::levels::Levels;
 use super::map_tile::{Gesture, MapTile, mark_place};
 use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Grid, Layout, Region};
-use crate::lesson::{Action, Focus, Misfit};
 use crate::pixels::Ink;
-use crate::text;
+use crate::say;
+use crate::setup::{Change, Focus, Misfit};
 use crate::ui::scene::Scene;
 use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A learner's action in the strip.
+/// A learner's change in the strip.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StripEvent {
-    /// Changes the lesson.
-    Act(Action),
+    /// Changes the setup.
+    Act(Change),
     /// A gesture on a map.
     OnMap {
         /// The map's place: 0 is the picture.
@@ -47,20 +47,20 @@ pub(super) struct Props {
 pub(super) fn stage_card(props: &Props) -> Html {
     let Props { scene, stage, on_event, .. } = props;
     let (stage, place) = (*stage, *stage + 1);
-    let Some(choice) = scene.lesson.stages.get(stage) else { return Html::default() };
-    let name = text::stage_name(&choice.kind);
+    let Some(choice) = scene.setup.stages.get(stage) else { return Html::default() };
+    let name = say::stage_name(&choice.kind);
     let shape = scene.shapes.get(place).copied();
-    let chosen = scene.lesson.chosen == stage;
-    let title = text::strip::stage_region(place, &name, shape);
+    let chosen = scene.setup.chosen == stage;
+    let title = say::strip::stage_region(place, &name, shape);
     let id = choice.id;
-    let choose = on_event.reform(move |_: MouseEvent| StripEvent::Act(Action::Choose(id)));
+    let choose = on_event.reform(move |_: MouseEvent| StripEvent::Act(Change::Choose(id)));
     html! {
         <section class={classes!("stage", chosen.then_some("on"), (!choice.on).then_some("off"))} aria-label={title}>
             <h2>
                 <button class="stage-name" aria-pressed={chosen.to_string()} onclick={choose}>{&name}</button>
                 if let Some(shape) = shape { <span class="shape">{shape.to_string()}</span> }
             </h2>
-            <p class="sub">{text::stage_parameters(choice)}</p>
+            <p class="sub">{say::stage_parameters(choice)}</p>
             <Tiles ..props.clone() />
             if shape.is_none() { <p class="misfit">{misfit_words(scene, stage)}</p> }
         </section>
@@ -75,15 +75,15 @@ struct Words {
 }
 
 fn words(scene: &Scene, place: usize, maps: &FeatureMaps) -> Vec<Words> {
-    let stage = scene.lesson.stages.get(place - 1);
-    let stage_name = stage.map(|stage| text::stage_name(&stage.kind)).unwrap_or_default();
-    let place_name = text::strip::stage_of_map(place, &stage_name);
+    let stage = scene.setup.stages.get(place - 1);
+    let stage_name = stage.map(|stage| say::stage_name(&stage.kind)).unwrap_or_default();
+    let place_name = say::strip::stage_of_map(place, &stage_name);
     let shape = maps.shape();
     let words = (0..shape.channels).map(|channel| {
         let label = scene.label(place, channel);
-        let number = (shape.cells() == 1).then(|| text::number(maps.get(channel, 0, 0).unwrap_or(f32::NAN)));
+        let number = (shape.cells() == 1).then(|| say::number(maps.get(channel, 0, 0).unwrap_or(f32::NAN)));
         Words {
-            alternative: text::map_alternative(&place_name, label.as_deref(), maps, channel).into(),
+            alternative: say::map_alternative(&place_name, label.as_deref(), maps, channel).into(),
             label: label.map(AttrValue::from),
             number: number.map(AttrValue::from),
         }
@@ -161,15 +161,15 @@ fn levels(scene: &Scene, stage: usize) -> Option<Vec<Grid>> {
 }
 
 fn is_pooling(scene: &Scene, place: usize) -> bool {
-    let stage = place.checked_sub(1).and_then(|stage| scene.lesson.stages.get(stage));
-    stage.is_some_and(|stage| matches!(stage.kind, crate::lesson::StageKind::Pooling(_)))
+    let stage = place.checked_sub(1).and_then(|stage| scene.setup.stages.get(stage));
+    stage.is_some_and(|stage| matches!(stage.kind, crate::setup::StageKind::Pooling(_)))
 }
 
 fn misfit_words(scene: &Scene, stage: usize) -> String {
     match scene.misfit {
-        Some(Misfit::Stage(error)) if error.stage == stage => text::cnn_error(error.error),
-        Some(Misfit::Stage(_)) => text::strip::NOTHING_REACHES.into(),
-        Some(misfit) => text::misfit(misfit),
+        Some(Misfit::Stage(error)) if error.stage == stage => say::cnn_error(error.error),
+        Some(Misfit::Stage(_)) => say::strip::NOTHING_REACHES.into(),
+        Some(misfit) => say::misfit(misfit),
         None => String::new(),
     }
 }

@@ -3,8 +3,8 @@
 use super::axis::{Axis, CellRole, Slot};
 use crate::browser::style::css;
 use crate::cnn::{Beyond, FeatureMaps, Grid, Layout};
-use crate::lesson::digits::plain;
-use crate::text::{self, corners as words};
+use crate::say::{self, corners as words};
+use crate::setup::digits::plain;
 use crate::ui::scene::Scene;
 use crate::ui::views::explore::inspector::Tint;
 use std::ops::RangeInclusive;
@@ -21,7 +21,7 @@ pub(super) fn corners(scene: &Scene, stage: usize) -> Html {
         return Html::default();
     };
     let (down, across) = (Axis::of(&rows), Axis::of(&columns));
-    let channel = scene.lesson.focus.filter(|focus| focus.stage == stage).map_or(0, |focus| focus.channel);
+    let channel = scene.setup.focus.filter(|focus| focus.stage == stage).map_or(0, |focus| focus.channel);
     let channel = step.channels_read(channel).start;
     let drawing = Drawing { beyond: step.beyond(), maps, channel, tint: Tint::of(scene, stage, channel) };
     let standings = || {
@@ -49,7 +49,7 @@ pub(super) fn corners(scene: &Scene, stage: usize) -> Html {
                 {key("window", words::WINDOW)}
                 if clipped { {key("window clipped", words::CLIPPED)} }
                 if dropped { {key("window dropped", words::DROPPED)} }
-                if has(CellRole::Padding) { {key("padding", &text::padding_key(step.beyond()))} }
+                if has(CellRole::Padding) { {key("padding", &say::padding_key(step.beyond()))} }
                 if has(CellRole::Dropped) { {key("unread", words::UNREAD)} }
                 if has(CellRole::Beyond) { {key("nothing", words::NOTHING)} }
             </ul>

@@ -8,20 +8,20 @@ mod switch;
 use super::chosen::Chosen;
 use super::setting_choice::setting_choice;
 use crate::cnn::Border;
-use crate::lesson::{Action, ConvolutionChoice, ConvolutionSetting, Framework, StageKind, WindowSetting};
-use crate::text::{borders, names};
+use crate::say::{borders, names};
+use crate::setup::{Change, ConvolutionChoice, ConvolutionSetting, Framework, StageKind, WindowSetting};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::controlled_fold;
 use corners::corners;
 use padding::padding;
 use yew::prelude::*;
 
-/// The controls of the stage's borders. The lesson has the state of the fold, so that a link opens it as it was.
+/// The controls of the stage's borders. The setup has the state of the fold, so that a link opens it as it was.
 pub(super) fn borders(chosen: &Chosen, scene: &Scene) -> Html {
-    let open = chosen.lesson.display.borders;
+    let open = chosen.setup.display.borders;
     let on_toggle = {
-        let on_action = chosen.on_action.clone();
-        Callback::from(move |shown| on_action.emit(Action::ShowBorders(shown)))
+        let on_change = chosen.on_change.clone();
+        Callback::from(move |shown| on_change.emit(Change::ShowBorders(shown)))
     };
     let inside = if open { inside(chosen, scene) } else { Html::default() };
     controlled_fold(borders::TITLE, open, on_toggle, inside)

@@ -2,11 +2,11 @@
 
 use super::switch::switch;
 use crate::cnn::{Divisor, Grid, Layout, Rounding};
-use crate::lesson::{
+use crate::say::{borders, padding as words};
+use crate::setup::{
     Along, Convention, Framework, KerasPadding, OnnxPadding, PerAxis, PoolingSetting, Side, StageKind,
     StageSetting, TorchPadding, WindowChoice, WindowNumber, WindowSetting, limits,
 };
-use crate::text::{borders, padding as words};
 use crate::ui::views::explore::controls::chosen::Chosen;
 use crate::ui::views::explore::controls::setting_choice::setting_choice;
 use crate::ui::views::explore::controls::window_slider::{WindowSlider, window_sliders};
@@ -134,7 +134,7 @@ fn divisor(chosen: &Chosen, kind: &StageKind, window: WindowChoice) -> Html {
 /// The largest divisor on the slider; a link may have a larger one.
 const SLIDER: usize = 64;
 
-/// The action of a switch: one change, which undo takes back alone.
+/// The change of a switch: one change, which undo takes back alone.
 fn sets(chosen: &Chosen, to: impl Into<StageSetting>) -> Callback<Event> {
     let (chosen, to) = (chosen.clone(), to.into());
     Callback::from(move |_| chosen.set_once(to.clone()))

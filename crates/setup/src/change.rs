@@ -1,10 +1,10 @@
-//! Everything a learner can do to a lesson. Each change is one [`Action`]; nothing else changes a lesson.
+//! Everything a learner can do to a setup. Each change is one [`Change`]; nothing else changes a setup.
 
-use super::{Display, Focus, Lesson, Mark, Picture, Source, StageId, StageKind, StageSetting, View};
+use super::{Display, Focus, Mark, Picture, Setup, Source, StageId, StageKind, StageSetting, View};
 
-/// One change of a lesson.
+/// One change of a setup.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Action {
+pub enum Change {
     /// Look at another picture, or at the same one at another size or in colour.
     SetPicture(Picture),
     /// Draw one mark on the picture.
@@ -64,11 +64,11 @@ pub enum Action {
     ShowBorders(bool),
     /// Show another view.
     ShowView(View),
-    /// Start from another lesson.
-    Open(Box<Lesson>),
+    /// Start from another setup.
+    Open(Box<Setup>),
 }
 
-impl Action {
+impl Change {
     /// Whether undo should take this back. Pointing at things is not worth a step.
     #[must_use]
     pub const fn is_undoable(&self) -> bool {
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn typing_goes_on_with_the_same_grid() {
         let set =
-            |source: Source, colour| Action::SetPicture(Picture { source, colour, ..Picture::default() });
+            |source: Source, colour| Change::SetPicture(Picture { source, colour, ..Picture::default() });
         let grey = |source: Source| set(source, Colour::Grey);
         let numbers = |value| Source::Numbers(Numbers::new(2, 2, vec![value; 4]).unwrap());
         assert!(grey(Source::Blank(9)).continues(&grey(Source::Blank(9))));
@@ -122,11 +122,11 @@ mod tests {
     #[test]
     fn a_stroke_goes_on_with_itself() {
         let fill = Mark::Fill { ink: Ink::Eraser, at: Point { across: 1, down: 0 } };
-        let (add, grow) = (Action::AddMark(fill.clone()), Action::GrowMark(fill));
+        let (add, grow) = (Change::AddMark(fill.clone()), Change::GrowMark(fill));
         assert!(
             grow.continues(&add) && grow.continues(&grow) && !add.continues(&add) && !add.continues(&grow)
         );
-        assert!(!grow.continues(&Action::ClearMarks) && !Action::AddBlock.continues(&Action::AddBlock));
+        assert!(!grow.continues(&Change::ClearMarks) && !Change::AddBlock.continues(&Change::AddBlock));
     }
 
     #[test]
@@ -145,7 +145,7 @@ mod tests {
             ConvolutionSetting::Bias(first, 0.5).into(),
             StageSetting::Function(Activation::Relu),
         ];
-        let set = |stage, to: &StageSetting| Action::Set { stage, to: to.clone() };
+        let set = |stage, to: &StageSetting| Change::Set { stage, to: to.clone() };
         for (place, here) in settings.iter().enumerate() {
             for (beside, there) in settings.iter().enumerate() {
                 assert_eq!(set(one, here).continues(&set(one, there)), place == beside, "{here:?} {there:?}");

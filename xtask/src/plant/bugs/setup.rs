@@ -1,8 +1,8 @@
-//! Mistakes at the limits of a lesson.
+//! Mistakes at the limits of a setup.
 
 use super::Bug;
 
-/// Bugs that the tests of the lesson must find.
+/// Bugs that the tests of the setup must find.
 pub(super) const BUGS: [Bug; 13] = [
     Bug {
         name: "a picture has 499 marks",
@@ -49,7 +49,7 @@ pub(super) const BUGS: [Bug; 13] = [
         edits: &[("possible.rs", "            (_, None) | (Misfit::Work(_)", "            (Misfit::Work(_)")],
     },
     Bug {
-        name: "a lesson with much to mend is cleared",
+        name: "a setup with much to mend is cleared",
         edits: &[("fit.rs", "limits::STAGES * 64", "limits::STAGES + 64")],
     },
     Bug {

@@ -1,0 +1,197 @@
+//! Changes of a setup and undo. Every limit is kept, and undo restores exactly the setup before.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    rc::Rc,
+};
+
+use poolscope::{
+    cnn::Shape,
+    picture,
+    setup::{Change, Focus, History, Setup, StageId, unasked},
+};
+
+use crate::{
+    choices, links,
+    random::Random,
+    target::{Broken, Target, promise},
+};
+
+/// Random sequences of changes.
+pub(crate) struct Changes;
+
+/// One step on a setup.
+#[derive(Clone, Debug)]
+enum Step {
+    Do(Change),
+    Settle,
+    Undo,
+    Redo,
+}
+
+/// A setup and the steps on it.
+#[derive(Debug)]
+pub(crate) struct Case {
+    first: Setup,
+    steps: Vec<Step>,
+}
+
+impl Target for Changes {
+    type Case = Case;
+
+    fn case(&self, random: &mut Random) -> Case {
+        let mut first = choices::setup(random);
+        // The page does the same with a setup it opens.
+        first.fit(shape(&first));
+        let mut history = Rc::new(History::new(first.clone()));
+        let mut steps = Vec::new();
+        for _ in 0..random.between(1, 14) {
+            let step = step(random, history.present());
+            steps.push(step.clone());
+            // The offered controls depend on the present setup. A panic ends the case, so that it can be shown.
+            let next = catch_unwind(AssertUnwindSafe(|| done(&history, &step)));
+            let Ok(next) = next else { break };
+            history = next;
+        }
+        Case { first, steps }
+    }
+
+    fn check(&self, case: &Case) -> Result<(), Broken> {
+        let mut history = Rc::new(History::new(case.first.clone()));
+        // The change that may be continued, and the setup before it.
+        let mut group: Option<(Change, Rc<Setup>)> = None;
+        for step in &case.steps {
+            let before = Rc::clone(history.present());
+            history = done(&history, step);
+            let present = history.present();
+            if let Step::Do(change) = step {
+                nothing_unasked(&before, change, present, group.as_ref())?;
+            }
+            if let Some(limit) = choices::broken_limit(present) {
+                return Err(Broken::new(
+                    format!("a change keeps the limit of {limit}"),
+                    format!("after {step:?}"),
+                ));
+            }
+            links::is_read_again(present)?;
+            match step {
+                Step::Do(change) if refused(&before, change) => group = None,
+                Step::Do(change) if change.is_undoable() => {
+                    let goes_on = group.as_ref().is_some_and(|(first, _)| change.continues(first));
+                    if !goes_on {
+                        group = (*present != before).then(|| (change.clone(), before));
+                    }
+                }
+                Step::Do(_) => {}
+                Step::Settle | Step::Undo | Step::Redo => group = None,
+            }
+            if let Some((_, start)) = &group
+                && start != present
+            {
+                is_undone(&history, start)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn refused(before: &Setup, change: &Change) -> bool {
+    before.after(change, shape(before)).is_err()
+}
+
+/// Checks that a change altered only what it names. A change that continues a drag applies to the setup before the
+/// drag.
+fn nothing_unasked(
+    before: &Setup,
+    change: &Change,
+    after: &Setup,
+    group: Option<&(Change, Rc<Setup>)>,
+) -> Result<(), Broken> {
+    if before == after {
+        return Ok(());
+    }
+    let began = group.filter(|(first, _)| change.is_undoable() && change.continues(first));
+    let start = began.map_or(before, |(_, start)| start);
+    let other = unasked(start, change, after);
+    promise(other.is_none(), "a change alters only what it names", || format!("{other:?} after {change:?}"))
+}
+
+/// Checks that undo gives `start`, and redo the present setup.
+fn is_undone(history: &Rc<History>, start: &Setup) -> Result<(), Broken> {
+    let undone = history.undo();
+    let mut expected = start.clone();
+    // The borders stay unfolded.
+    expected.display.borders = history.present().display.borders;
+    promise(**undone.present() == expected, "undo gives what was before", || {
+        format!("{:?}\n    instead of {expected:?}", undone.present())
+    })?;
+    promise(undone.redo().present() == history.present(), "redo gives what was undone", || {
+        format!("{:?}\n    instead of {:?}", undone.redo().present(), history.present())
+    })
+}
+
+fn shape(setup: &Setup) -> Shape {
+    picture::shape(&setup.picture, None)
+}
+
+fn done(history: &Rc<History>, step: &Step) -> Rc<History> {
+    match step {
+        Step::Do(change) => {
+            history.apply(change, shape(history.present())).unwrap_or_else(|_| history.settle())
+        }
+        Step::Settle => history.settle(),
+        Step::Undo => history.undo(),
+        Step::Redo => history.redo(),
+    }
+}
+
+fn step(random: &mut Random, setup: &Setup) -> Step {
+    match random.below(12) {
+        0 => Step::Undo,
+        1 => Step::Redo,
+        2 => Step::Settle,
+        _ => Step::Do(change(random, setup)),
+    }
+}
+
+fn change(random: &mut Random, setup: &Setup) -> Change {
+    let mut place =
+        || if random.once_in(9) { random.hostile() } else { random.below(setup.stages.len() + 1) };
+    let (here, there) = (place(), place());
+    // Often an existing stage.
+    let stage = setup.stages.get(here).map_or_else(StageId::fresh, |stage| stage.id);
+    match random.below(20) {
+        0 => Change::SetPicture(choices::picture(random)),
+        1 => Change::AddMark(choices::mark(random)),
+        2 => Change::GrowMark(choices::mark(random)),
+        3 => Change::ClearMarks,
+        4 => {
+            let mut pixels = || random.pick(&[0, 1, -1, 64, i32::MAX, i32::MIN]);
+            Change::Nudge { down: pixels(), right: pixels() }
+        }
+        5 => Change::AddBlock,
+        6 => {
+            let before = random.coin().then_some(stage);
+            Change::Insert { before, kind: choices::kind(random) }
+        }
+        7 => Change::Remove(stage),
+        8 => Change::Duplicate(stage),
+        9 => Change::Move { stage, to: there },
+        10 => Change::Switch { stage, on: random.coin() },
+        11 => Change::Choose(stage),
+        12 => {
+            let mut number = || random.hostile();
+            let (channel, row, column) = (number(), number(), number());
+            Change::SetFocus(Some(Focus { stage: here, channel, row, column }))
+        }
+        13 => Change::SetFocus(None),
+        14 => Change::ShowBorders(random.coin()),
+        15 => Change::SetDisplay(choices::setup(random).display),
+        16 => {
+            let mut other = choices::setup(random);
+            other.fit(shape(&other));
+            Change::Open(Box::new(other))
+        }
+        _ => Change::Set { stage, to: choices::setting(random, setup, here, shape(setup)) },
+    }
+}
