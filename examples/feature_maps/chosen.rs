@@ -2,9 +2,9 @@
 
 use anyhow::{Result, bail};
 use poolscope::picture::{self, Raster, samples};
+use poolscope::say;
 use poolscope::setup::permalink::{self, Repair};
 use poolscope::setup::{Setup, Source};
-use poolscope::text;
 
 /// The setup of a link with the file as its picture, and the changes that were necessary, in words.
 pub(crate) fn setup(link: &str, file: Option<&Raster>) -> Result<(Setup, Vec<String>)> {

@@ -5,8 +5,8 @@ use anyhow::{Result, anyhow};
 use poolscope::cnn::FeatureMaps;
 use poolscope::picture::{self, Raster};
 use poolscope::pixels::{Paper, Scale, Table, is_picture, paint, paint_rgb, setup_scales};
+use poolscope::say;
 use poolscope::setup::{Colours, Setup, StageKind};
-use poolscope::text;
 
 /// A setup and its maps by place: 0 is the picture, k + 1 is the output of stage k.
 pub(crate) struct Computed {

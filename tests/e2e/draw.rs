@@ -52,7 +52,7 @@ async fn a_stroke_lies_where_the_mouse_was(page: &Page) -> Result<()> {
     page.open("#v=1&picture=blank:0").await?;
     page.open_panel("Draw").await?;
     let (from, to) = (page.sheet_at(0.25, 0.5).await?, page.sheet_at(0.75, 0.5).await?);
-    page.change_chain()
+    page.action_chain()
         .move_to(from.0, from.1)
         .click_and_hold()
         .move_to(to.0, to.1)
@@ -84,10 +84,10 @@ async fn a_blank_sheet_is_filled_erased_and_cleared(page: &Page) -> Result<()> {
     page.choose("Tool", "Fill").await?;
     page.press("Grey 64 of 255").await?;
     let middle = page.sheet_at(0.5, 0.5).await?;
-    page.change_chain().move_to(middle.0, middle.1).click().perform().await?;
+    page.action_chain().move_to(middle.0, middle.1).click().perform().await?;
     page.shows("Picture, your drawing: 1 × 64 × 64, minimum 0.251, mean 0.251, maximum 0.251").await?;
     page.choose("Tool", "Eraser").await?;
-    page.change_chain().move_to(middle.0, middle.1).click().perform().await?;
+    page.action_chain().move_to(middle.0, middle.1).click().perform().await?;
     page.shows("Picture, your drawing: 1 × 64 × 64, minimum 0.251").await?;
     let erased = page.pixels(0, 0).await?;
     assert_eq!((erased.at(32, 32), erased.at(5, 5)), ([255; 3], [64; 3]));

@@ -143,7 +143,7 @@ impl Page {
         (row, column): (usize, usize),
     ) -> Result<()> {
         let (x, y) = self.middle_of(place, map, (row, column)).await?;
-        Ok(self.change_chain().move_to(x + 1, y).move_to(x, y).perform().await?)
+        Ok(self.action_chain().move_to(x + 1, y).move_to(x, y).perform().await?)
     }
 
     /// The middle of a cell in the window, after scrolling to it.
@@ -162,12 +162,12 @@ impl Page {
 
     /// Presses keys at the keyboard focus.
     pub(crate) async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<()> {
-        Ok(self.change_chain().send_keys(keys).perform().await?)
+        Ok(self.action_chain().send_keys(keys).perform().await?)
     }
 
     /// Presses a key while others are held.
     pub(crate) async fn chord(&self, held: &[Key], key: &str) -> Result<()> {
-        let mut chain = self.change_chain();
+        let mut chain = self.action_chain();
         for held in held {
             chain = chain.key_down(held.clone());
         }

@@ -74,7 +74,7 @@ async fn a_cell_is_walked_to_and_pinned_by_keyboard(page: &Page) -> Result<()> {
 async fn a_click_pins_a_cell_and_the_link_keeps_it(page: &Page) -> Result<()> {
     page.open("").await?;
     page.point_at(2, 0, (20, 33)).await?;
-    page.change_chain().click().perform().await?;
+    page.action_chain().click().perform().await?;
     page.is_pinned(true).await?;
     let link = page.sight().await?.link;
     assert_eq!(link, "v=1&chosen=2&at=2,1,21,34");

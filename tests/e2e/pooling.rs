@@ -202,7 +202,7 @@ async fn a_pyramid_is_seen_as_bins_and_as_a_row(page: &Page) -> Result<()> {
     page.says(UNDER, "pyramid max pooling, map 1, row 1, column 4").await?;
     assert_eq!(page.mark(1, 2).await?, Some([1, 0, 1, 1]));
     assert_eq!(page.mark(0, 0).await?, Some([2, 0, 2, 2]));
-    page.change_chain().click().perform().await?;
+    page.action_chain().click().perform().await?;
     assert!(page.sight().await?.link.ends_with("&at=1,1,1,4"), "{}", page.sight().await?.link);
     Ok(())
 }
@@ -229,7 +229,7 @@ async fn levels_keep_the_focus_while_there_are_more_or_fewer_of_them(page: &Page
     for (key, link) in
         [(Key::Right, "1.2.4"), (Key::Right, "1.2.4.8"), (Key::Left, "1.2.4"), (Key::Left, "1.2")]
     {
-        page.change_chain().send_keys(key).perform().await?;
+        page.action_chain().send_keys(key).perform().await?;
         page.wait_until(&format!("return location.hash.endsWith('pyramid-max,{link}')")).await?;
         let focused = page.ask("return document.activeElement.ariaLabel").await?;
         assert_eq!(focused.as_str(), Some("Levels"), "{link}");
