@@ -51,7 +51,7 @@ fn a_seed_gives_the_same_weights_for_ever() {
     for entry in entries {
         let reading = permalink::read(&format!("stages=conv,{},he-{}", entry["size"], entry["seed"]));
         assert_eq!(reading.repairs, []);
-        let StageKind::Convolution(convolution) = &reading.setup.stages[0].kind else { unreachable!() };
+        let StageKind::Convolution(convolution) = &reading.setup.stages.list[0].kind else { unreachable!() };
         let channels = usize::try_from(entry["channels"].as_u64().unwrap()).unwrap();
         let decimals = |weight: &f32| format!("{weight:.4}");
         let kernels = convolution.kernels(0, channels);

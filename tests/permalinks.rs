@@ -7,9 +7,9 @@ mod strategies;
 use poolscope::cnn::{Activation, Average, Kernel, Preset, Rounding, Shape};
 use poolscope::setup::permalink::{Key, LeftBehind, Reading, Repair, read, read_whole, write, write_whole};
 use poolscope::setup::{
-    Convention, ConvolutionChoice, FilterChoice, Focus, Ink, KernelChoice, Mark, Numbers, OnnxPadding, Pads,
-    PerAxis, Placement, Point, PoolingChoice, Sample, Setup, Source, StageChoice, StageKind, TorchPadding,
-    View, WindowChoice, limits,
+    Convention, ConvolutionChoice, DisplayKey, FilterChoice, Focus, Ink, KernelChoice, Mark, Numbers,
+    OnnxPadding, Pads, PerAxis, PictureKey, Placement, Point, PoolingChoice, Sample, Setup, Source,
+    StageChoice, StageKind, StagesKey, TorchPadding, View, WindowChoice, limits,
 };
 use proptest::prelude::*;
 
@@ -92,9 +92,9 @@ fn check(text: &str) -> Reading {
     assert!(setup.picture.marks.len() <= limits::MARKS, "{text}");
     assert!(limits::LONG_SIDE.contains(&setup.picture.long_side), "{text}");
     let side = setup.picture.long_side;
-    let shape = Shape::new(setup.picture_channels(), side, (side / 2).max(1));
-    setup.fit(shape);
-    let (shapes, misfit) = setup.shapes(shape);
+    let shape = Shape::new(setup.picture.channels(), side, (side / 2).max(1));
+    setup.stages.fit(shape);
+    let (shapes, misfit) = setup.stages.shapes(shape);
     assert_eq!(misfit, None, "{text}");
     assert_eq!(shapes.len(), setup.stages.len() + 1, "{text}");
     // A setup from a link is written and read again without change.
@@ -138,8 +138,8 @@ fn links_can_be_read_by_people() {
         |setup| {
             setup.picture.source = Source::Sample(Sample::Cat);
             setup.picture.long_side = 128;
-            setup.chosen = 0;
-            setup.focus = Some(Focus { stage: 2, channel: 0, row: 3, column: 4 });
+            setup.stages.chosen = 0;
+            setup.stages.focus = Some(Focus { stage: 2, channel: 0, row: 3, column: 4 });
         },
         "v=1&picture=cat&size=128&chosen=1&at=3,1,4,5",
     );
@@ -155,7 +155,7 @@ fn links_can_be_read_by_people() {
                 ..PoolingChoice::new(Average::default(), 3)
             };
             let global = PoolingChoice::new(Average::default(), 2).placed(Placement::Whole);
-            setup.stages = [
+            setup.stages.list = [
                 StageKind::Convolution(convolution),
                 StageKind::Activation(Activation::LeakyRelu { slope: 0.2 }),
                 StageKind::Pooling(average),
@@ -163,8 +163,8 @@ fn links_can_be_read_by_people() {
             ]
             .map(StageChoice::new)
             .to_vec();
-            setup.stages[2].on = false;
-            setup.chosen = 3;
+            setup.stages.list[2].on = false;
+            setup.stages.chosen = 3;
         },
         "v=1&stages=conv,5,same,reflect,gauss,he-7:-0.5;leaky-relu,0.2;average,3,s2,off;global-average",
     );
@@ -202,7 +202,7 @@ fn every_framework_has_its_words() {
         assert_eq!(repairs, [], "{stage}");
         assert!(setup.display.borders);
         assert_eq!(write(&setup).text, text);
-        let window = match &setup.stages[0].kind {
+        let window = match &setup.stages.list[0].kind {
             StageKind::Pooling(pooling) => pooling.window,
             StageKind::Convolution(convolution) => convolution.window,
             StageKind::Activation(_) => panic!("{stage}"),
@@ -247,8 +247,8 @@ fn typed_numbers_and_kernels_are_written_as_numbers() {
             let typed = vec![kernel([1.0, 0.0, 0.0, -1.0]), kernel([0.1, 0.2, 0.3, 0.4])];
             let mut convolution = ConvolutionChoice::new(2, &[]);
             convolution.filters.push(filter(KernelChoice::Custom(typed), 0.25));
-            setup.stages = vec![StageChoice::new(StageKind::Convolution(convolution))];
-            setup.chosen = 0;
+            setup.stages.list = vec![StageChoice::new(StageKind::Convolution(convolution))];
+            setup.stages.chosen = 0;
         },
         "v=1&picture=numbers:1,-2,0.5;0,7,1000000&stages=conv,2,1/0/0/-1~0.1/0.2/0.3/0.4:0.25",
     );
@@ -307,8 +307,8 @@ fn the_longest_setup_still_has_a_link_without_its_typed_kernels() {
     let pooling = StageKind::Pooling(
         PoolingChoice { window, ..PoolingChoice::new(Average::default(), 2) }.placed(Placement::Whole),
     );
-    setup.stages = vec![convolution; limits::BLOCKS];
-    setup.stages.resize(limits::STAGES, StageChoice { on: false, ..StageChoice::new(pooling) });
+    setup.stages.list = vec![convolution; limits::BLOCKS];
+    setup.stages.list.resize(limits::STAGES, StageChoice { on: false, ..StageChoice::new(pooling) });
     let link = write(&setup);
     assert_eq!(link.left_behind, [LeftBehind::Kernels]);
     assert!(link.text.len() <= limits::LINK, "{}", link.text.len());
@@ -331,8 +331,8 @@ fn all_that_stays_behind_is_in_the_list() {
     let typed = KernelChoice::Custom(vec![Kernel::from_fn(11, 11, |_, _| long)]);
     let filters = vec![filter(typed, 0.0); 8];
     let convolution = ConvolutionChoice { filters, ..ConvolutionChoice::new(11, &[]) };
-    setup.stages = vec![StageChoice::new(StageKind::Convolution(convolution))];
-    setup.chosen = 0;
+    setup.stages.list = vec![StageChoice::new(StageKind::Convolution(convolution))];
+    setup.stages.chosen = 0;
     assert_eq!(write(&setup).left_behind, [Kernels]);
 
     let points = (0..5000).map(|i| Point { across: i % 1000, down: i / 5 }).collect();
@@ -346,7 +346,7 @@ fn all_that_stays_behind_is_in_the_list() {
     // Marks on a picture that is not in the link do not appear on another picture.
     let whole = read_whole(&write_whole(&setup)).setup;
     assert_eq!((whole.stages, whole.picture.marks), (setup.stages.clone(), vec![]));
-    setup.stages.clear();
+    setup.stages.list.clear();
     assert_eq!(write(&setup).left_behind, [Upload, Drawing]);
     setup.picture.marks.clear();
     assert_eq!(write(&setup).left_behind, [Upload]);
@@ -363,8 +363,8 @@ fn the_largest_grid_has_a_link_while_its_numbers_are_short() {
         let kernel = KernelChoice::Custom(vec![Kernel::new(1, 1, vec![2.0]).unwrap()]);
         let convolution =
             ConvolutionChoice { filters: vec![filter(kernel, 0.0)], ..ConvolutionChoice::new(1, &[]) };
-        setup.stages = vec![StageChoice::new(StageKind::Convolution(convolution))];
-        setup.chosen = 0;
+        setup.stages.list = vec![StageChoice::new(StageKind::Convolution(convolution))];
+        setup.stages.chosen = 0;
         setup
     };
     // 1024 numbers of six characters and the separators: 7 168.
@@ -412,23 +412,32 @@ fn what_is_wrong_is_mended_and_named() {
     let bad = |key| Repair::BadValue { key };
     let clamped = |key| Repair::Clamped { key };
     let cases = [
-        ("size=99999999999", vec![clamped(Key::Size)]),
-        ("size=NaN&colour=blue", vec![bad(Key::Size), bad(Key::Colour)]),
-        ("size=32&size=33", vec![bad(Key::Size)]),
+        ("size=99999999999", vec![clamped(Key::Picture(PictureKey::LongSide))]),
+        (
+            "size=NaN&colour=blue",
+            vec![bad(Key::Picture(PictureKey::LongSide)), bad(Key::Picture(PictureKey::Colour))],
+        ),
+        ("size=32&size=33", vec![bad(Key::Picture(PictureKey::LongSide))]),
         ("v=2&size=64", vec![Repair::NewerVersion { version: 2 }]),
         ("v=0", vec![bad(Key::Version)]),
-        ("stages=conv,3,sobel-x;what;max,2,s2", vec![bad(Key::Stages)]),
-        ("stages=conv,0,1/2", vec![clamped(Key::Stages), bad(Key::Stages)]),
-        ("stages=max,2,s0,p99", vec![clamped(Key::Stages)]),
-        ("stages=conv,1,NaN", vec![bad(Key::Stages)]),
-        ("stages=conv,1,1e9:-1e9", vec![clamped(Key::Stages)]),
-        ("chosen=9", vec![clamped(Key::Chosen)]),
-        ("chosen=0&at=1,0,1,1", vec![bad(Key::Chosen), bad(Key::At)]),
-        ("at=4,1,1,1", vec![bad(Key::At)]),
-        ("picture=numbers:1,2;3", vec![bad(Key::Picture)]),
-        ("picture=https://example.invalid/a.png", vec![bad(Key::Picture)]),
-        ("marks=eraser,0,1.1;red,1,1.1;fill,eraser,", vec![clamped(Key::Marks), bad(Key::Marks)]),
-        ("shift=0,900", vec![clamped(Key::Shift)]),
+        ("stages=conv,3,sobel-x;what;max,2,s2", vec![bad(Key::Stages(StagesKey::List))]),
+        ("stages=conv,0,1/2", vec![clamped(Key::Stages(StagesKey::List)), bad(Key::Stages(StagesKey::List))]),
+        ("stages=max,2,s0,p99", vec![clamped(Key::Stages(StagesKey::List))]),
+        ("stages=conv,1,NaN", vec![bad(Key::Stages(StagesKey::List))]),
+        ("stages=conv,1,1e9:-1e9", vec![clamped(Key::Stages(StagesKey::List))]),
+        ("chosen=9", vec![clamped(Key::Stages(StagesKey::Chosen))]),
+        (
+            "chosen=0&at=1,0,1,1",
+            vec![bad(Key::Stages(StagesKey::Chosen)), bad(Key::Stages(StagesKey::Focus))],
+        ),
+        ("at=4,1,1,1", vec![bad(Key::Stages(StagesKey::Focus))]),
+        ("picture=numbers:1,2;3", vec![bad(Key::Picture(PictureKey::Source))]),
+        ("picture=https://example.invalid/a.png", vec![bad(Key::Picture(PictureKey::Source))]),
+        (
+            "marks=eraser,0,1.1;red,1,1.1;fill,eraser,",
+            vec![clamped(Key::Picture(PictureKey::Marks)), bad(Key::Picture(PictureKey::Marks))],
+        ),
+        ("shift=0,900", vec![clamped(Key::Picture(PictureKey::Shift))]),
         ("title=<script>", vec![Repair::NotASetup]),
     ];
     for (text, repairs) in cases {
@@ -448,27 +457,35 @@ fn everything_that_a_link_says_and_the_page_drops_is_told() {
     let clamped = |key| Repair::Clamped { key };
     // Each is read like the second link, with a repair.
     let cases = [
-        ("stages=leaky-relu,x", "stages=leaky-relu", bad(Key::Stages)),
-        ("stages=leaky-relu,steep", "stages=leaky-relu", bad(Key::Stages)),
-        ("stages=leaky-relu,1e-60", "stages=leaky-relu,0", clamped(Key::Stages)),
-        ("stages=max,2,s2,s3", "stages=max,2,s3", bad(Key::Stages)),
-        ("stages=max,2,d2,d2", "stages=max,2,d2", bad(Key::Stages)),
-        ("stages=max,4,p1,p2", "stages=max,4,p2", bad(Key::Stages)),
-        ("stages=max,3,p1,same", "stages=max,3,same", bad(Key::Stages)),
-        ("stages=max,3,onnx,keras", "stages=max,3,keras", bad(Key::Stages)),
-        ("stages=max,3,ceil,ceil", "stages=max,3,ceil", bad(Key::Stages)),
-        ("stages=relu,off,off", "stages=relu,off", bad(Key::Stages)),
-        ("stages=conv,3,reflect,circular,box", "stages=conv,3,circular,box", bad(Key::Stages)),
-        ("stages=conv,3,flipped,flipped,box", "stages=conv,3,flipped,box", bad(Key::Stages)),
-        ("stages=conv,3,depthwise,box,depthwise", "stages=conv,3,depthwise,box", bad(Key::Stages)),
-        ("stages=conv,1,1e-46", "stages=conv,1,0", clamped(Key::Stages)),
-        ("stages=conv,1,1:-0.0001e-42", "stages=conv,1,1", clamped(Key::Stages)),
-        ("stages=none&chosen=1", "stages=none", clamped(Key::Chosen)),
-        ("picture=numbers:1,1e-50;3,4", "picture=numbers:1,0;3,4", clamped(Key::Picture)),
-        ("at=1,1,70000,1", "at=1,1,65535,1", clamped(Key::At)),
-        ("at=1,99999999999,1,1", "at=1,65535,1,1", clamped(Key::At)),
-        ("marks=fill,eraser,1.2.3.4", "marks=fill,eraser,1.2", bad(Key::Marks)),
-        ("size=32&tiles", "size=32", bad(Key::Tiles)),
+        ("stages=leaky-relu,x", "stages=leaky-relu", bad(Key::Stages(StagesKey::List))),
+        ("stages=leaky-relu,steep", "stages=leaky-relu", bad(Key::Stages(StagesKey::List))),
+        ("stages=leaky-relu,1e-60", "stages=leaky-relu,0", clamped(Key::Stages(StagesKey::List))),
+        ("stages=max,2,s2,s3", "stages=max,2,s3", bad(Key::Stages(StagesKey::List))),
+        ("stages=max,2,d2,d2", "stages=max,2,d2", bad(Key::Stages(StagesKey::List))),
+        ("stages=max,4,p1,p2", "stages=max,4,p2", bad(Key::Stages(StagesKey::List))),
+        ("stages=max,3,p1,same", "stages=max,3,same", bad(Key::Stages(StagesKey::List))),
+        ("stages=max,3,onnx,keras", "stages=max,3,keras", bad(Key::Stages(StagesKey::List))),
+        ("stages=max,3,ceil,ceil", "stages=max,3,ceil", bad(Key::Stages(StagesKey::List))),
+        ("stages=relu,off,off", "stages=relu,off", bad(Key::Stages(StagesKey::List))),
+        (
+            "stages=conv,3,reflect,circular,box",
+            "stages=conv,3,circular,box",
+            bad(Key::Stages(StagesKey::List)),
+        ),
+        ("stages=conv,3,flipped,flipped,box", "stages=conv,3,flipped,box", bad(Key::Stages(StagesKey::List))),
+        (
+            "stages=conv,3,depthwise,box,depthwise",
+            "stages=conv,3,depthwise,box",
+            bad(Key::Stages(StagesKey::List)),
+        ),
+        ("stages=conv,1,1e-46", "stages=conv,1,0", clamped(Key::Stages(StagesKey::List))),
+        ("stages=conv,1,1:-0.0001e-42", "stages=conv,1,1", clamped(Key::Stages(StagesKey::List))),
+        ("stages=none&chosen=1", "stages=none", clamped(Key::Stages(StagesKey::Chosen))),
+        ("picture=numbers:1,1e-50;3,4", "picture=numbers:1,0;3,4", clamped(Key::Picture(PictureKey::Source))),
+        ("at=1,1,70000,1", "at=1,1,65535,1", clamped(Key::Stages(StagesKey::Focus))),
+        ("at=1,99999999999,1,1", "at=1,65535,1,1", clamped(Key::Stages(StagesKey::Focus))),
+        ("marks=fill,eraser,1.2.3.4", "marks=fill,eraser,1.2", bad(Key::Picture(PictureKey::Marks))),
+        ("size=32&tiles", "size=32", bad(Key::Display(DisplayKey::Tiles))),
         ("size=32&hello", "size=32", unknown("hello", 0)),
         ("size=32&stage=max,2", "size=32", unknown("stage", 0)),
         ("size=32&Size=40&SHIFT=1,1&&", "size=32", unknown("Size", 1)),

@@ -337,7 +337,7 @@ fn is_away_from_the_border(stages: &[Stage], shapes: &[Shape], row: usize, colum
 /// A setup and the shape of its picture.
 fn setup_and_shape() -> impl Strategy<Value = (Setup, Shape)> {
     (strategies::setup(), 1_usize..=64, 1_usize..=64).prop_map(|(setup, rows, columns)| {
-        let shape = Shape::new(setup.picture_channels(), rows, columns);
+        let shape = Shape::new(setup.picture.channels(), rows, columns);
         (setup, shape)
     })
 }
@@ -347,18 +347,18 @@ proptest! {
 
     #[test]
     fn fitting_ends_in_a_setup_that_can_be_computed((mut setup, shape) in setup_and_shape()) {
-        setup.fit(shape);
-        let (shapes, misfit) = setup.shapes(shape);
+        setup.stages.fit(shape);
+        let (shapes, misfit) = setup.stages.shapes(shape);
         prop_assert_eq!(misfit, None);
         prop_assert_eq!(shapes.len(), setup.stages.len() + 1);
         prop_assert!(shapes.iter().all(|shape| shape.channels <= limits::CHANNELS));
-        prop_assert!(setup.chosen < setup.stages.len().max(1));
-        if let Some(focus) = setup.focus {
+        prop_assert!(setup.stages.chosen < setup.stages.len().max(1));
+        if let Some(focus) = setup.stages.focus {
             let shape = shapes[focus.stage + 1];
             prop_assert!(focus.channel < shape.channels && focus.row < shape.rows && focus.column < shape.columns);
         }
         let fitted = setup.clone();
-        prop_assert!(!setup.fit(shape), "what fits is left alone");
+        prop_assert!(!setup.stages.fit(shape), "what fits is left alone");
         prop_assert_eq!(setup, fitted);
     }
 
@@ -372,24 +372,24 @@ proptest! {
         ]),
         along in select(&[Along::Both, Along::Rows, Along::Columns]),
     ) {
-        setup.fit(shape);
+        setup.stages.fit(shape);
         prop_assume!(!setup.stages.is_empty());
         let stage = at.index(setup.stages.len());
-        let Some(window) = setup.stages[stage].window() else { return Ok(()) };
+        let Some(window) = setup.stages.list[stage].window() else { return Ok(()) };
         // One control for both axes exists only while they have the same numbers.
         prop_assume!(along != Along::Both || window.is_alike());
-        let range = setup.window_range(stage, number, along, shape);
+        let range = setup.stages.window_range(stage, number, along, shape);
         let value = number.of(window, along);
         let setting = StageSetting::from(WindowSetting::Number(number, along, value));
-        let has_it = setting.applied_to(&setup.stages[stage].kind);
+        let has_it = setting.applied_to(&setup.stages.list[stage].kind);
         if has_it == Err(Refusal::NotThere) {
             prop_assert_eq!(range, value..=value, "a framework has only its own padding");
             return Ok(());
         }
         let can_be = |value: usize| {
             let mut setup = setup.clone();
-            setup.stages[stage].kind = setup.stages[stage].kind.with_window(number.set(window, along, value));
-            setup.shapes(shape).1.is_none()
+            setup.stages.list[stage].kind = setup.stages.list[stage].kind.with_window(number.set(window, along, value));
+            setup.stages.shapes(shape).1.is_none()
         };
         prop_assert!(range.contains(&value));
         // Padding that is not chosen as this number counts as 0, which may be impossible.
@@ -400,7 +400,7 @@ proptest! {
             _ => true,
         };
         prop_assert!(!chosen || range.clone().all(can_be));
-        let (least, most) = match (number, &setup.stages[stage].kind) {
+        let (least, most) = match (number, &setup.stages.list[stage].kind) {
             (WindowNumber::Size, StageKind::Convolution(_)) => (1, limits::KERNEL),
             (WindowNumber::Size, _) => (1, limits::WINDOW),
             (WindowNumber::Stride, _) => (1, limits::STRIDE),

@@ -7,7 +7,7 @@ mod rendered;
 use poolscope::cnn::{Activation, Average, Max, Preset, Reduce, Rounding, Shape};
 use poolscope::setup::{
     Change, Convention, ConvolutionChoice, KernelChoice, PerAxis, Placement, PoolingChoice, Setup, StageKind,
-    TorchPadding, WindowChoice,
+    Stages, StagesChange, TorchPadding, WindowChoice,
 };
 use rendered::{one_stage, picture, rendered, text, unfolded};
 
@@ -31,7 +31,10 @@ fn a_pooling_stage_has_its_sliders_and_number_boxes_by_name() {
 
 #[test]
 fn a_convolution_stage_has_its_sliders_and_number_boxes_by_name() {
-    let html = rendered(unfolded(Setup { chosen: 0, ..Setup::default() }), &picture(1, 64, 64));
+    let html = rendered(
+        unfolded(Setup { stages: Stages { chosen: 0, ..Stages::default() }, ..Setup::default() }),
+        &picture(1, 64, 64),
+    );
     for name in ["Kernel size", "Stride", "Filters", "Padding", "Dilation"] {
         assert_eq!(names(&html, name), 2, "{name}");
     }
@@ -61,7 +64,10 @@ fn rows_and_columns_that_differ_have_a_line_each() {
 
 #[test]
 fn a_convolution_counts_its_parameters_and_multiply_adds() {
-    let shown = text(&rendered(Setup { chosen: 0, ..Setup::default() }, &picture(1, 64, 64)));
+    let shown = text(&rendered(
+        Setup { stages: Stages { chosen: 0, ..Stages::default() }, ..Setup::default() },
+        &picture(1, 64, 64),
+    ));
     assert!(shown.contains("2 filters × (1 × 3 × 3 weights + 1 bias) = 20 parameters"), "{shown}");
     assert!(shown.contains("69 192 multiply-adds"), "{shown}");
     assert!(shown.contains("64 − 3 + 1 = 62"), "{shown}");
@@ -93,10 +99,12 @@ fn max_and_relu_are_seen_to_be_swappable_and_average_and_relu_are_not() {
     assert!(shown.contains("Swap with ReLU"), "{shown}");
     assert!(shown.contains("both orders give the same maps"), "{shown}");
     let mut setup = Setup::default();
-    setup.stages[2].kind = pooling(Average::default(), WindowChoice::new(2, 2));
+    setup.stages.list[2].kind = pooling(Average::default(), WindowChoice::new(2, 2));
     let shown = text(&rendered(setup.clone(), &maps));
     assert!(shown.contains("cells differ between the two orders"), "{shown}");
-    let swapped = setup.after(&Change::Move { stage: setup.stages[2].id, to: 1 }, maps.shape()).unwrap();
+    let swapped = setup
+        .after(&Change::Stages(StagesChange::Move { stage: setup.stages.list[2].id, to: 1 }), maps.shape())
+        .unwrap();
     let after = text(&rendered(swapped, &maps));
     assert!(after.contains("cells differ between the two orders"), "{after}");
 }
@@ -169,7 +177,7 @@ fn the_legend_has_one_bar_where_maps_share_a_scale_and_one_each_otherwise() {
 
 #[test]
 fn every_setting_of_every_stage_renders_without_a_stage_too() {
-    let html = rendered(Setup { stages: Vec::new(), chosen: 0, ..Setup::default() }, &picture(1, 4, 4));
+    let html = rendered(Setup { stages: Stages::new(Vec::new()), ..Setup::default() }, &picture(1, 4, 4));
     assert!(text(&html).contains("No stage yet"));
     assert_eq!(names(&html, "Colours"), 1);
     let shape = Shape::new(1, 4, 4);

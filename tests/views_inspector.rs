@@ -8,7 +8,7 @@ use poolscope::engine::{Engine, Job, Keep};
 use poolscope::pixels::Paper;
 use poolscope::setup::{
     Colour, Convention, ConvolutionChoice, FilterChoice, Focus, KernelChoice, PerAxis, Placement,
-    PoolingChoice, Setup, StageChoice, StageKind, TorchPadding, WindowChoice,
+    PoolingChoice, Setup, StageChoice, StageKind, Stages, TorchPadding, WindowChoice,
 };
 use poolscope::ui::scene::Scene;
 use poolscope::ui::views::explore::inspector::{Inspector, InspectorProps, Playback, PlaybackProps};
@@ -17,7 +17,7 @@ use yew::prelude::*;
 
 /// A scene of one stage on maps of `side` × `side` with the values given.
 fn scene(kind: StageKind, channels: usize, side: usize, values: Vec<f32>) -> Scene {
-    let mut setup = Setup { stages: vec![StageChoice::new(kind)], ..Setup::default() };
+    let mut setup = Setup { stages: Stages::new(vec![StageChoice::new(kind)]), ..Setup::default() };
     setup.picture.colour = if channels == 3 { Colour::Rgb } else { Colour::Grey };
     let maps = FeatureMaps::from_planes(channels, side, side, values);
     let (pipeline, _) = setup.pipeline();
@@ -138,7 +138,7 @@ fn padding_takes_no_part_in_a_maximum_and_counts_as_zeros_in_a_mean() {
 fn linked(stage: &str, cursor: Focus) -> String {
     let reading = poolscope::setup::permalink::read(&format!("v=1&stages={stage}"));
     assert_eq!(reading.repairs, [], "{stage}");
-    inspect(scene(reading.setup.stages[0].kind.clone(), 1, 4, textbook()), cursor)
+    inspect(scene(reading.setup.stages.list[0].kind.clone(), 1, 4, textbook()), cursor)
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn a_window_that_holds_no_cell_says_so_and_what_the_result_is() {
     let over = |stage: &str| {
         let reading = poolscope::setup::permalink::read(&format!("v=1&stages={stage},2,s1,p1,d3"));
         assert_eq!(reading.repairs, [], "{stage}");
-        inspect(scene(reading.setup.stages[0].kind.clone(), 1, 2, vec![1.0, 2.0, 3.0, 4.0]), cell(0, 0))
+        inspect(scene(reading.setup.stages.list[0].kind.clone(), 1, 2, vec![1.0, 2.0, 3.0, 4.0]), cell(0, 0))
     };
     for (stage, fate, formula) in [
         ("max", "There is no value to choose from, so that the result is −∞.", "max of no cell = −∞"),
@@ -186,7 +186,7 @@ fn a_window_that_holds_no_cell_says_so_and_what_the_result_is() {
     let divided = |numbers| {
         let reading = poolscope::setup::permalink::read(&format!("v=1&stages=average,2,s1,p1,d3,{numbers}"));
         assert_eq!(reading.repairs, [], "{numbers}");
-        inspect(scene(reading.setup.stages[0].kind.clone(), 1, 2, vec![1.0, 2.0, 3.0, 4.0]), cell(0, 0))
+        inspect(scene(reading.setup.stages.list[0].kind.clone(), 1, 2, vec![1.0, 2.0, 3.0, 4.0]), cell(0, 0))
     };
     let nothing = "There is nothing to sum, so that the result is 0.";
     assert_has(&divided("divisor3"), &[nothing, "sum of no cell / 3 = 0"]);

@@ -6,7 +6,7 @@ use poolscope::cnn::{FeatureMaps, Levels, Max};
 use poolscope::engine::{Engine, Job, Keep};
 use poolscope::pixels::Paper;
 use poolscope::setup::{
-    Focus, PerAxis, Placement, PoolingChoice, Setup, StageChoice, StageKind, WindowChoice,
+    Focus, PerAxis, Placement, PoolingChoice, Setup, StageChoice, StageKind, Stages, WindowChoice,
 };
 use poolscope::ui::scene::Scene;
 use poolscope::ui::views::explore::strip::{Strip, StripProps};
@@ -52,7 +52,10 @@ fn a_map_is_drawn_inside_its_frame() {
     let frame = |rows, columns| {
         let bins = PoolingChoice::new(Max, 2).placed(Placement::Bins(PerAxis::new(rows, columns)));
         let html = rendered(
-            Setup { stages: vec![StageChoice::new(StageKind::Pooling(bins))], ..Setup::default() },
+            Setup {
+                stages: Stages::new(vec![StageChoice::new(StageKind::Pooling(bins))]),
+                ..Setup::default()
+            },
             None,
         );
         html.matches("map ghost").count()
@@ -85,7 +88,7 @@ fn a_cell_marks_its_window_on_every_earlier_map_it_comes_from() {
 fn a_global_pooling_shows_its_numbers() {
     let mut setup = Setup::default();
     let global = PoolingChoice::new(Max, 2).placed(Placement::Whole);
-    setup.stages[2].kind = StageKind::Pooling(global);
+    setup.stages.list[2].kind = StageKind::Pooling(global);
     let html = rendered(setup, None);
     assert!(html.contains("Stage 3: Global max pooling, 2 × 1 × 1"));
     assert_eq!(html.matches("<b class=\"single-number\">4</b>").count(), 2, "{html}");
@@ -95,7 +98,7 @@ fn a_global_pooling_shows_its_numbers() {
 fn a_stage_that_cannot_be_computed_says_why_and_the_rest_still_stands() {
     let mut setup = Setup::default();
     let large = PoolingChoice { window: WindowChoice::new(11, 2), ..PoolingChoice::new(Max, 2) };
-    setup.stages[2].kind = StageKind::Pooling(large);
+    setup.stages.list[2].kind = StageKind::Pooling(large);
     let html = rendered(setup, None);
     assert!(html.contains("Stage 2: ReLU, 2 × 10 × 10"));
     assert!(html.contains("The window reaches over 11 rows, but the map has only 10."), "{html}");
@@ -106,8 +109,8 @@ fn a_pyramid_shows_each_level_beside_its_row_unless_it_is_off() {
     let levels = Levels::new(&[1, 3]).unwrap();
     let pooling = PoolingChoice::new(Max, 2).placed(Placement::Pyramid(levels));
     let mut setup = Setup::default();
-    setup.stages.truncate(1);
-    setup.stages[0].kind = StageKind::Pooling(pooling);
+    setup.stages.list.truncate(1);
+    setup.stages.list[0].kind = StageKind::Pooling(pooling);
     let html = rendered(setup.clone(), None);
     // Of the 3 × 3 bins of 4 × 4 cells, only the middle one has white.
     for alternative in [
@@ -118,6 +121,6 @@ fn a_pyramid_shows_each_level_beside_its_row_unless_it_is_off() {
         assert!(html.contains(alternative), "{alternative} in {html}");
     }
     assert_eq!(html.matches("role=\"img\"").count(), 4);
-    setup.stages[0].on = false;
+    setup.stages.list[0].on = false;
     assert_eq!(rendered(setup, None).matches("role=\"img\"").count(), 2);
 }

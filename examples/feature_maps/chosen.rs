@@ -26,8 +26,8 @@ pub(crate) fn setup(link: &str, file: Option<&Raster>) -> Result<(Setup, Vec<Str
     }
     let mut notices: Vec<_> = repairs.iter().map(say::repair).collect();
     let shape = picture::shape(&setup.picture, file);
-    if let (_, Some(misfit)) = setup.shapes(shape) {
-        setup.fit(shape);
+    if let (_, Some(misfit)) = setup.stages.shapes(shape) {
+        setup.stages.fit(shape);
         notices.push(say::fitted(misfit));
     }
     Ok((setup, notices))

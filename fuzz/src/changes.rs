@@ -8,7 +8,7 @@ use std::{
 use poolscope::{
     cnn::Shape,
     picture,
-    setup::{Change, Focus, History, Setup, StageId, unasked},
+    setup::{Change, DisplayChange, Focus, History, PictureChange, Setup, StageId, StagesChange, unasked},
 };
 
 use crate::{
@@ -42,7 +42,7 @@ impl Target for Changes {
     fn case(&self, random: &mut Random) -> Case {
         let mut first = choices::setup(random);
         // The page does the same with a setup it opens.
-        first.fit(shape(&first));
+        first.stages.fit(shape(&first));
         let mut history = Rc::new(History::new(first.clone()));
         let mut steps = Vec::new();
         for _ in 0..random.between(1, 14) {
@@ -160,38 +160,54 @@ fn change(random: &mut Random, setup: &Setup) -> Change {
     let (here, there) = (place(), place());
     // Often an existing stage.
     let stage = setup.stages.get(here).map_or_else(StageId::fresh, |stage| stage.id);
-    match random.below(20) {
-        0 => Change::SetPicture(choices::picture(random)),
-        1 => Change::AddMark(choices::mark(random)),
-        2 => Change::GrowMark(choices::mark(random)),
-        3 => Change::ClearMarks,
+    match random.below(22) {
+        0 => Change::Picture(PictureChange::Replace(choices::picture(random))),
+        17 => Change::Picture(PictureChange::Colour(choices::picture(random).colour)),
+        18 => {
+            let pixels =
+                if random.once_in(9) { random.hostile() } else { choices::picture(random).long_side };
+            Change::Picture(PictureChange::LongSide(pixels))
+        }
+        1 => Change::Picture(PictureChange::AddMark(choices::mark(random))),
+        2 => Change::Picture(PictureChange::GrowMark(choices::mark(random))),
+        3 => Change::Picture(PictureChange::ClearMarks),
         4 => {
             let mut pixels = || random.pick(&[0, 1, -1, 64, i32::MAX, i32::MIN]);
-            Change::Nudge { down: pixels(), right: pixels() }
+            Change::Picture(PictureChange::Nudge { down: pixels(), right: pixels() })
         }
-        5 => Change::AddBlock,
+        5 => Change::Stages(StagesChange::AddBlock),
         6 => {
             let before = random.coin().then_some(stage);
-            Change::Insert { before, kind: choices::kind(random) }
+            Change::Stages(StagesChange::Insert { before, kind: choices::kind(random) })
         }
-        7 => Change::Remove(stage),
-        8 => Change::Duplicate(stage),
-        9 => Change::Move { stage, to: there },
-        10 => Change::Switch { stage, on: random.coin() },
-        11 => Change::Choose(stage),
+        7 => Change::Stages(StagesChange::Remove(stage)),
+        8 => Change::Stages(StagesChange::Duplicate(stage)),
+        9 => Change::Stages(StagesChange::Move { stage, to: there }),
+        10 => Change::Stages(StagesChange::Switch { stage, on: random.coin() }),
+        11 => Change::Stages(StagesChange::Choose(stage)),
         12 => {
             let mut number = || random.hostile();
             let (channel, row, column) = (number(), number(), number());
-            Change::SetFocus(Some(Focus { stage: here, channel, row, column }))
+            Change::Stages(StagesChange::Pin(Some(Focus { stage: here, channel, row, column })))
         }
-        13 => Change::SetFocus(None),
-        14 => Change::ShowBorders(random.coin()),
-        15 => Change::SetDisplay(choices::setup(random).display),
+        13 => Change::Stages(StagesChange::Pin(None)),
+        14 => Change::Display(DisplayChange::Borders(random.coin())),
+        15 => {
+            let display = choices::setup(random).display;
+            Change::Display(match random.below(3) {
+                0 => DisplayChange::Colours(display.colours),
+                1 => DisplayChange::Scale(display.scale),
+                _ => DisplayChange::Enlarged(display.enlarged),
+            })
+        }
         16 => {
             let mut other = choices::setup(random);
-            other.fit(shape(&other));
+            other.stages.fit(shape(&other));
             Change::Open(Box::new(other))
         }
-        _ => Change::Set { stage, to: choices::setting(random, setup, here, shape(setup)) },
+        _ => Change::Stages(StagesChange::Set {
+            stage,
+            to: choices::setting(random, setup, here, shape(setup)),
+        }),
     }
 }

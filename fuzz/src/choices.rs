@@ -5,8 +5,8 @@ use poolscope::setup::{
     Along, Colour, Colours, Convention, ConvolutionChoice, ConvolutionSetting, Display, FilterChoice,
     FilterId, Focus, Framework, Ink, KerasPadding, KernelChoice, Mark, Numbers, OnnxPadding, Pads, PerAxis,
     Picture, Placement, Point, PoolingChoice, PoolingSetting, Sample, ScaleChoice, Setup, Side, Source,
-    StageChoice, StageKind, StageSetting, TorchPadding, View, WindowChoice, WindowNumber, WindowSetting,
-    limits,
+    StageChoice, StageKind, StageSetting, Stages, TorchPadding, View, WindowChoice, WindowNumber,
+    WindowSetting, limits,
 };
 
 use crate::random::Random;
@@ -33,7 +33,12 @@ pub(crate) fn setup(random: &mut Random) -> Setup {
         row: random.below(30),
         column: random.below(30),
     });
-    Setup { picture: picture(random), stages, chosen, focus, display: display(random), view: View::default() }
+    Setup {
+        picture: picture(random),
+        stages: Stages { list: stages, chosen, focus },
+        display: display(random),
+        view: View::default(),
+    }
 }
 
 /// A stage's operation.
@@ -234,7 +239,7 @@ pub(crate) fn setting(random: &mut Random, setup: &Setup, at: usize, shape: Shap
             let along = random.pick(&[Along::Both, Along::Rows, Along::Columns]);
             let is_alike = window.is_none_or(WindowChoice::is_alike);
             let along = if along == Along::Both && !is_alike { Along::Rows } else { along };
-            let range = setup.window_range(at, number, along, shape);
+            let range = setup.stages.window_range(at, number, along, shape);
             let value = if random.once_in(6) {
                 random.hostile()
             } else {
@@ -247,13 +252,13 @@ pub(crate) fn setting(random: &mut Random, setup: &Setup, at: usize, shape: Shap
 
 /// The first limit that a setup exceeds, in words.
 pub(crate) fn broken_limit(setup: &Setup) -> Option<String> {
-    let Setup { picture, stages, chosen, .. } = setup;
+    let Setup { picture, stages, .. } = setup;
     let blocks = stages.iter().filter(|stage| matches!(stage.kind, StageKind::Convolution(_))).count();
     let is_shift = |shift: i32| (-limits::SHIFT..=limits::SHIFT).contains(&shift);
     let limits = [
         ("stages", stages.len() <= limits::STAGES),
         ("blocks", blocks <= limits::BLOCKS),
-        ("a chosen stage", *chosen < stages.len().max(1)),
+        ("a chosen stage", stages.chosen < stages.len().max(1)),
         ("marks", picture.marks.len() <= limits::MARKS),
         ("the long side", limits::LONG_SIDE.contains(&picture.long_side)),
         ("the shift", is_shift(picture.shift.0) && is_shift(picture.shift.1)),

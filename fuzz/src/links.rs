@@ -80,8 +80,8 @@ impl Target for Links {
         }
         is_read_again(&setup)?;
         let shape = picture::shape(&setup.picture, None);
-        setup.fit(shape);
-        let (shapes, misfit) = setup.shapes(shape);
+        setup.stages.fit(shape);
+        let (shapes, misfit) = setup.stages.shapes(shape);
         promise(
             misfit.is_none() && shapes.len() == setup.stages.len() + 1,
             "a fitted setup can be computed",

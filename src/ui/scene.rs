@@ -95,7 +95,7 @@ impl Scene {
     /// `None` before there are maps.
     #[must_use]
     pub fn start(&self) -> Option<Focus> {
-        let stage = self.setup.chosen;
+        let stage = self.setup.stages.chosen;
         let maps = self.outcome.output_of(stage)?;
         let columns = maps.shape().columns;
         let plane = maps.plane(0).iter().enumerate();

@@ -1,4 +1,4 @@
-//! The changes of a check on the page. They find elements by the names that people and screen readers use.
+//! The actions of a check on the page. They find elements by the names that people and screen readers use.
 
 use std::path::Path;
 

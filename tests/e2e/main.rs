@@ -66,7 +66,7 @@ use mode::Mode;
 use page::Page;
 use server::{Hosting, Site};
 
-/// One check: its name and its change in a fresh tab.
+/// One check: its name and its actions in a fresh tab.
 struct Check {
     name: &'static str,
     body: Box<dyn for<'a> FnOnce(&'a Page) -> Verdict<'a> + Send>,

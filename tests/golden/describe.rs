@@ -67,12 +67,12 @@ pub(crate) fn view(setup: &Setup) -> Value {
         ScaleChoice::PerMap => "each map",
         ScaleChoice::Shared => "all maps of a block",
     };
-    let pinned = setup.focus.map(|at| {
+    let pinned = setup.stages.focus.map(|at| {
         let [stage, map, row, column] = [at.stage, at.channel, at.row, at.column].map(|index| index + 1);
         format!("stage {stage}, map {map}, row {row}, column {column}")
     });
     json!({
-        "chosen": setup.chosen + 1,
+        "chosen": setup.stages.chosen + 1,
         "pinned": pinned,
         "colours": colours,
         "one scale for": scale,
@@ -83,7 +83,7 @@ pub(crate) fn view(setup: &Setup) -> Value {
 
 /// Every stage of the setup, with the numbers used in computing it.
 pub(crate) fn stages(setup: &Setup) -> Vec<Value> {
-    let mut channels = setup.picture_channels();
+    let mut channels = setup.picture.channels();
     let mut described = Vec::new();
     for choice in &setup.stages {
         let mut stage = match &choice.kind {

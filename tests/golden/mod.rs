@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 pub(crate) fn meaning(link: &str) -> Map<String, Value> {
     let Reading { setup, repairs } = read(link);
     let mut fitted = setup.clone();
-    let refitted = fitted.fit(picture::shape(&fitted.picture, None)).then(|| write(&fitted).text);
+    let refitted = fitted.stages.fit(picture::shape(&fitted.picture, None)).then(|| write(&fitted).text);
     let meaning = [
         ("picture", describe::picture(&setup.picture)),
         ("view", describe::view(&setup)),
@@ -32,7 +32,7 @@ const MANY: usize = 1_000_000;
 
 /// Picture and maps of every stage of a setup that fits. If the picture is a photograph, only their shapes.
 fn outcome(setup: &Setup) -> Vec<String> {
-    let (shapes, misfit) = setup.shapes(picture::shape(&setup.picture, None));
+    let (shapes, misfit) = setup.stages.shapes(picture::shape(&setup.picture, None));
     assert_eq!(misfit, None, "a setup that was made to fit can be computed");
     let is_photograph =
         matches!(setup.picture.source, Source::Sample(sample) if samples::photograph(sample).is_some());

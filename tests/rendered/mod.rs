@@ -5,7 +5,7 @@
 use poolscope::cnn::FeatureMaps;
 use poolscope::engine::{Engine, Job, Keep};
 use poolscope::pixels::Paper;
-use poolscope::setup::{Setup, StageChoice, StageKind};
+use poolscope::setup::{Setup, StageChoice, StageKind, Stages};
 use poolscope::ui::scene::Scene;
 use poolscope::ui::views::explore::controls::{Controls, ControlsProps};
 use std::rc::Rc;
@@ -36,7 +36,7 @@ pub(crate) fn rendered(setup: Setup, picture: &FeatureMaps) -> String {
 }
 
 pub(crate) fn one_stage(kind: StageKind) -> Setup {
-    Setup { stages: vec![StageChoice::new(kind)], chosen: 0, ..Setup::default() }
+    Setup { stages: Stages::new(vec![StageChoice::new(kind)]), ..Setup::default() }
 }
 
 /// The visible text, without tags.

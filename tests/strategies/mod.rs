@@ -8,7 +8,8 @@ use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce
 use poolscope::setup::{
     Colour, Colours, Convention, ConvolutionChoice, Display, FilterChoice, Focus, Ink, KerasPadding,
     KernelChoice, Mark, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point, PoolingChoice,
-    Sample, ScaleChoice, Setup, Source, StageChoice, StageKind, TorchPadding, View, WindowChoice, limits,
+    Sample, ScaleChoice, Setup, Source, StageChoice, StageKind, Stages, TorchPadding, View, WindowChoice,
+    limits,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -204,17 +205,17 @@ fn display() -> impl Strategy<Value = Display> {
 
 /// A setup that a link can carry.
 pub(crate) fn setup() -> impl Strategy<Value = Setup> {
-    let stages = prop_oneof![1 => Just(Setup::default().stages), 5 => stage_choices()];
-    (picture(), stages, display()).prop_flat_map(|(picture, stages, display)| {
-        let last = stages.len().saturating_sub(1);
+    let list = prop_oneof![1 => Just(Setup::default().stages.list), 5 => stage_choices()];
+    (picture(), list, display()).prop_flat_map(|(picture, list, display)| {
+        let last = list.len().saturating_sub(1);
         let cell = (0..=last, 0_usize..64, 0_usize..512, 0_usize..512);
         let focus = cell.prop_map(|(stage, channel, row, column)| Focus { stage, channel, row, column });
         let focus = prop::option::of(focus);
         let view = prop::sample::select(View::ALL.to_vec());
-        (Just((picture, stages, display)), 0..=last, focus, view).prop_map(
-            |((picture, stages, display), chosen, focus, view)| {
-                let focus = focus.filter(|_| !stages.is_empty());
-                Setup { picture, stages, chosen, focus, display, view }
+        (Just((picture, list, display)), 0..=last, focus, view).prop_map(
+            |((picture, list, display), chosen, focus, view)| {
+                let focus = focus.filter(|_| !list.is_empty());
+                Setup { picture, stages: Stages { list, chosen, focus }, display, view }
             },
         )
     })

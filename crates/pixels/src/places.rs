@@ -45,7 +45,7 @@ mod tests {
         let mut setup = Setup::default();
         assert_eq!(groups(&setup), [0, 1, 1, 1]);
         assert_eq!([0, 1, 9].map(|place| is_picture(&setup, place)), [true, false, false]);
-        setup.stages[0].on = false;
+        setup.stages.list[0].on = false;
         assert!(is_picture(&setup, 3));
         let maps = [Some(FeatureMaps::from_planes(1, 1, 1, vec![0.5]))];
         assert_eq!(setup_scales(&setup, &maps), [[Scale::UNIT]]);
@@ -63,11 +63,11 @@ mod tests {
     #[test]
     fn every_convolution_that_is_on_begins_a_group() {
         let mut setup = Setup::default();
-        setup.stages.extend(setup.stages.clone());
+        setup.stages.list.extend(setup.stages.list.clone());
         assert_eq!(groups(&setup), [0, 1, 1, 1, 2, 2, 2]);
-        setup.stages[3].on = false;
+        setup.stages.list[3].on = false;
         assert_eq!(groups(&setup), [0, 1, 1, 1, 1, 1, 1]);
-        setup.stages[1].on = false;
+        setup.stages.list[1].on = false;
         assert_eq!(groups(&setup), [0, 1, 1, 1, 1, 1, 1]);
     }
 

@@ -42,7 +42,7 @@ pub fn source_maps(setup: &Setup, place: usize, channels: &Range<usize>) -> Stri
     let before = setup.stages.iter().take(place).rev().find(|stage| stage.on);
     // A stage that is switched off passes on its input.
     let name = before.map_or_else(|| "Picture".into(), |stage| stage_name(&stage.kind));
-    let is_coloured = before.is_none() && setup.picture_channels() == 3;
+    let is_coloured = before.is_none() && setup.picture.channels() == 3;
     match (channels.len(), channels.start) {
         (0 | 1, 0) if is_coloured => format!("{name}, red"),
         (0 | 1, 1) if is_coloured => format!("{name}, green"),

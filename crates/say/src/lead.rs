@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn the_stage_that_does_not_fit_is_named_and_blamed() {
-        let stages = Setup::default().stages;
+        let stages = Setup::default().stages.list;
         let error = CnnError::WindowTooLarge { axis: AxisName::Rows, extent: 3, padded: 1 };
         let error = PipelineError { stage: 0, error };
         let (bold, rest) = lead_of_misfit(error, &stages);

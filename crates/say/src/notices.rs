@@ -112,7 +112,7 @@ mod tests {
 
     #[track_caller]
     fn said_of(link: &str, side: usize) -> String {
-        let misfit = read(link).setup.shapes(Shape::new(1, side, side)).1;
+        let misfit = read(link).setup.stages.shapes(Shape::new(1, side, side)).1;
         misfit.map(fitted).unwrap_or_default()
     }
 

@@ -79,7 +79,8 @@ impl History {
     /// An earlier setup with the present choice of stage, pin, borders and view.
     fn looking_as_now(&self, earlier: &Setup) -> Setup {
         let mut setup = earlier.clone();
-        (setup.chosen, setup.focus) = (self.present.chosen, self.present.focus);
+        let (shown, stages) = (&self.present.stages, &mut setup.stages);
+        (stages.chosen, stages.focus) = (shown.chosen, shown.focus);
         setup.display.borders = self.present.display.borders;
         setup.view = self.present.view;
         setup
@@ -137,7 +138,8 @@ mod tests {
     use super::*;
     use crate::cnn::{Activation, Preset};
     use crate::{
-        ConvolutionSetting, Display, Focus, Ink, KernelChoice, Mark, Point, StageId, StageKind, StageSetting,
+        ConvolutionSetting, DisplayChange, Focus, Ink, KernelChoice, Mark, PictureChange, Point, StageId,
+        StageKind, StageSetting, Stages, StagesChange,
     };
 
     const PICTURE: Shape = Shape::new(1, 64, 64);
@@ -153,11 +155,11 @@ mod tests {
     }
 
     fn id(history: &Rc<History>, place: usize) -> StageId {
-        history.present.stages[place].id
+        history.present.stages.list[place].id
     }
 
     fn function(history: &Rc<History>, activation: Activation) -> Change {
-        Change::Set { stage: id(history, 1), to: StageSetting::Function(activation) }
+        Change::Stages(StagesChange::Set { stage: id(history, 1), to: StageSetting::Function(activation) })
     }
 
     fn dragged(history: &Rc<History>, slopes: &[f32]) -> Rc<History> {
@@ -171,19 +173,25 @@ mod tests {
     }
 
     fn nudge(right: i32) -> Change {
-        Change::Nudge { down: 0, right }
+        Change::Picture(PictureChange::Nudge { down: 0, right })
     }
 
     fn enlarged() -> Change {
-        Change::SetDisplay(Display { enlarged: true, ..Display::default() })
+        Change::Display(DisplayChange::Enlarged(true))
     }
 
     #[test]
     fn undo_takes_a_change_back_and_redo_makes_it_again() {
         let first = start();
-        let changed = after(&first, &[Change::AddBlock, Change::Remove(id(&first, 0))]);
+        let changed = after(
+            &first,
+            &[Change::Stages(StagesChange::AddBlock), Change::Stages(StagesChange::Remove(id(&first, 0)))],
+        );
         let once = changed.undo();
-        assert_eq!(Ok((*once.present).clone()), Setup::default().after(&Change::AddBlock, PICTURE));
+        assert_eq!(
+            Ok((*once.present).clone()),
+            Setup::default().after(&Change::Stages(StagesChange::AddBlock), PICTURE)
+        );
         assert_eq!(*once.undo().present, Setup::default());
         assert!(!once.undo().can_undo());
         assert_eq!(once.undo().redo().redo().present, changed.present);
@@ -192,9 +200,12 @@ mod tests {
 
     #[test]
     fn what_was_unfolded_stays_so_when_a_change_is_undone() {
-        let unfolded = after(&start(), &[Change::AddBlock, Change::ShowBorders(true)]);
+        let unfolded = after(
+            &start(),
+            &[Change::Stages(StagesChange::AddBlock), Change::Display(DisplayChange::Borders(true))],
+        );
         assert!(unfolded.undo().present.display.borders);
-        let folded = after(&unfolded.undo(), &[Change::ShowBorders(false)]);
+        let folded = after(&unfolded.undo(), &[Change::Display(DisplayChange::Borders(false))]);
         assert!(!folded.redo().present.display.borders);
     }
 
@@ -225,8 +236,8 @@ mod tests {
         let drawn = after(
             &start(),
             &[1, 2, 3].map(|points| match points {
-                1 => Change::AddMark(stroke(points)),
-                _ => Change::GrowMark(stroke(points)),
+                1 => Change::Picture(PictureChange::AddMark(stroke(points))),
+                _ => Change::Picture(PictureChange::GrowMark(stroke(points))),
             }),
         );
         assert_eq!(drawn.present.picture.marks, [stroke(3)]);
@@ -235,9 +246,9 @@ mod tests {
 
     #[test]
     fn a_stroke_that_was_undone_while_it_grew_leaves_the_one_before_alone() {
-        let first = after(&start(), &[Change::AddMark(stroke(1))]).settle();
-        let undone = after(&first, &[Change::AddMark(stroke(2))]).undo();
-        let grown = after(&undone, &[Change::GrowMark(stroke(3))]);
+        let first = after(&start(), &[Change::Picture(PictureChange::AddMark(stroke(1)))]).settle();
+        let undone = after(&first, &[Change::Picture(PictureChange::AddMark(stroke(2)))]).undo();
+        let grown = after(&undone, &[Change::Picture(PictureChange::GrowMark(stroke(3)))]);
         assert_eq!(grown.present.picture.marks, [stroke(1), stroke(3)]);
     }
 
@@ -245,8 +256,15 @@ mod tests {
     fn a_stroke_beyond_the_limit_leaves_the_last_one_alone() {
         let mut setup = Setup::default();
         setup.picture.marks = vec![stroke(1); limits::MARKS - 1];
-        let full = after(&Rc::new(History::new(setup)), &[Change::AddMark(stroke(2))]);
-        let more = after(&full, &[Change::AddMark(stroke(3)), Change::GrowMark(stroke(4))]);
+        let full =
+            after(&Rc::new(History::new(setup)), &[Change::Picture(PictureChange::AddMark(stroke(2)))]);
+        let more = after(
+            &full,
+            &[
+                Change::Picture(PictureChange::AddMark(stroke(3))),
+                Change::Picture(PictureChange::GrowMark(stroke(4))),
+            ],
+        );
         assert_eq!(more.present, full.present);
     }
 
@@ -254,16 +272,24 @@ mod tests {
     fn pointing_and_choosing_make_no_steps_and_keep_what_can_be_redone() {
         let undone = after(&start(), &[enlarged()]).undo();
         let focus = Some(Focus { stage: 0, channel: 0, row: 1, column: 1 });
-        let pointed = after(&undone, &[Change::SetFocus(focus), Change::Choose(id(&undone, 0))]);
-        assert_eq!((pointed.present.focus, pointed.present.chosen), (focus, 0));
+        let pointed = after(
+            &undone,
+            &[Change::Stages(StagesChange::Pin(focus)), Change::Stages(StagesChange::Choose(id(&undone, 0)))],
+        );
+        assert_eq!((pointed.present.stages.focus, pointed.present.stages.chosen), (focus, 0));
         assert!(!pointed.can_undo() && pointed.can_redo());
     }
 
     #[test]
     fn what_changes_nothing_gives_the_same_history_back() {
         let undone = after(&start(), &[enlarged()]).undo();
-        let same = Change::SetDisplay(Display::default());
-        for change in [same, Change::Choose(id(&undone, 2)), Change::SetFocus(None), Change::ClearMarks] {
+        let same = Change::Display(DisplayChange::Enlarged(false));
+        for change in [
+            same,
+            Change::Stages(StagesChange::Choose(id(&undone, 2))),
+            Change::Stages(StagesChange::Pin(None)),
+            Change::Picture(PictureChange::ClearMarks),
+        ] {
             let applied = undone.apply(&change, PICTURE);
             assert!(applied.is_ok_and(|applied| Rc::ptr_eq(&applied, &undone)), "{change:?}");
         }
@@ -273,7 +299,8 @@ mod tests {
 
     #[test]
     fn a_change_after_undo_forgets_what_was_undone() {
-        let changed = after(&after(&start(), &[enlarged()]).undo(), &[Change::AddBlock]);
+        let changed =
+            after(&after(&start(), &[enlarged()]).undo(), &[Change::Stages(StagesChange::AddBlock)]);
         assert!(!changed.can_redo());
     }
 
@@ -304,26 +331,30 @@ mod tests {
     fn pointing_while_a_drag_goes_on_is_kept_and_makes_no_step() {
         let focus = Some(Focus { stage: 0, channel: 0, row: 1, column: 1 });
         let begun = dragged(&start(), &[0.1]);
-        let dragged = dragged(&after(&begun, &[Change::SetFocus(focus)]), &[0.2]);
-        assert_eq!((dragged.present.focus, dragged.past.len()), (focus, 1));
+        let dragged = dragged(&after(&begun, &[Change::Stages(StagesChange::Pin(focus))]), &[0.2]);
+        assert_eq!((dragged.present.stages.focus, dragged.past.len()), (focus, 1));
         assert_eq!(*dragged.undo().present, Setup::default());
     }
 
     fn kernels(history: &Rc<History>) -> Vec<KernelChoice> {
-        let StageKind::Convolution(choice) = &history.present.stages[0].kind else { return Vec::new() };
+        let StageKind::Convolution(choice) = &history.present.stages.list[0].kind else { return Vec::new() };
         choice.filters.iter().map(|filter| filter.kernel.clone()).collect()
     }
 
     fn count(history: &Rc<History>, count: usize) -> Change {
-        Change::Set { stage: id(history, 0), to: ConvolutionSetting::FilterCount(count).into() }
+        Change::Stages(StagesChange::Set {
+            stage: id(history, 0),
+            to: ConvolutionSetting::FilterCount(count).into(),
+        })
     }
 
     #[test]
     fn what_a_smaller_number_takes_away_comes_back_while_the_drag_goes_on() {
         let first = start();
-        let StageKind::Convolution(choice) = &first.present.stages[0].kind else { return };
+        let StageKind::Convolution(choice) = &first.present.stages.list[0].kind else { return };
         let gabor = ConvolutionSetting::Kernel(choice.filters[1].id, KernelChoice::Random(9)).into();
-        let own = after(&first, &[Change::Set { stage: id(&first, 0), to: gabor }]).settle();
+        let own =
+            after(&first, &[Change::Stages(StagesChange::Set { stage: id(&first, 0), to: gabor })]).settle();
         let dragged = after(&own, &[count(&own, 1), count(&own, 4), count(&own, 3)]);
         assert_eq!(kernels(&dragged)[..2], kernels(&own));
         assert_eq!(dragged.undo().present, own.present);
@@ -333,9 +364,10 @@ mod tests {
     fn another_change_ends_a_drag_though_nobody_let_go() {
         let first = start();
         let typed = after(&first, &[count(&first, 1), count(&first, 2)]);
-        let StageKind::Convolution(choice) = &typed.present.stages[0].kind else { return };
+        let StageKind::Convolution(choice) = &typed.present.stages.list[0].kind else { return };
         let emboss = ConvolutionSetting::Kernel(choice.filters[0].id, KernelChoice::Preset(Preset::Emboss));
-        let changed = after(&typed, &[Change::Set { stage: id(&first, 0), to: emboss.into() }]);
+        let changed =
+            after(&typed, &[Change::Stages(StagesChange::Set { stage: id(&first, 0), to: emboss.into() })]);
         let more = after(&changed, &[count(&first, 3)]);
         assert_eq!(kernels(&more)[0], KernelChoice::Preset(Preset::Emboss));
     }
@@ -343,15 +375,22 @@ mod tests {
     #[test]
     fn a_refused_change_leaves_everything_as_it_was() {
         let history = after(&start(), &[enlarged()]);
-        let gone = Change::Remove(StageId::fresh());
+        let gone = Change::Stages(StagesChange::Remove(StageId::fresh()));
         assert_eq!(history.apply(&gone, PICTURE), Err(Refusal::NotThere));
     }
 
     #[test]
     fn a_repaired_setup_takes_the_place_of_the_one_that_was_opened() {
-        let opened = after(&start(), &[Change::Open(Box::new(Setup { chosen: 0, ..Setup::default() }))]);
-        let repaired = opened.replace_present(Setup { chosen: 1, ..Setup::default() });
-        assert_eq!((repaired.present.chosen, repaired.past.len()), (1, opened.past.len()));
+        let opened = after(
+            &start(),
+            &[Change::Open(Box::new(Setup {
+                stages: Stages { chosen: 0, ..Stages::default() },
+                ..Setup::default()
+            }))],
+        );
+        let repaired = opened
+            .replace_present(Setup { stages: Stages { chosen: 1, ..Stages::default() }, ..Setup::default() });
+        assert_eq!((repaired.present.stages.chosen, repaired.past.len()), (1, opened.past.len()));
         assert!(!Rc::new(History::new(Setup::default())).replace_present(Setup::default()).can_undo());
     }
 }

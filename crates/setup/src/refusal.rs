@@ -28,7 +28,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    pub(super) fn unless_within(limits: &RangeInclusive<usize>, number: usize) -> Result<(), Self> {
+    pub(crate) fn unless_within(limits: &RangeInclusive<usize>, number: usize) -> Result<(), Self> {
         let out_of_range = Self::OutOfRange { from: *limits.start(), to: *limits.end() };
         if limits.contains(&number) { Ok(()) } else { Err(out_of_range) }
     }

@@ -1,55 +1,69 @@
-//! Finds changes that a change did not name. There must be none.
+//! Finds changes that nobody asked for. There must be none.
 
-use super::{Change, Display, Picture, Setup, StageChoice, StageId};
+use super::{Change, DisplayChange, PictureChange, Setup, StageChoice, StageId, Stages, StagesChange};
 
 /// The first difference between two setups that the change between them does not name. The chosen stage and the pinned
 /// cell may always differ, because they follow their stage.
 #[must_use]
-#[expect(clippy::wildcard_enum_match_arm, reason = "what a change does not name has to stay")]
 pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'static str> {
-    if matches!(change, Change::Open(_)) {
-        return None;
+    let (mut picture, mut display, mut view) = (before.picture.clone(), before.display, before.view);
+    match change {
+        Change::Picture(change) => match change {
+            PictureChange::Replace(other) => picture = other.clone(),
+            PictureChange::LongSide(_) => picture.long_side = after.picture.long_side,
+            PictureChange::Colour(_) => picture.colour = after.picture.colour,
+            PictureChange::AddMark(_) | PictureChange::GrowMark(_) | PictureChange::ClearMarks => {
+                picture.marks.clone_from(&after.picture.marks);
+            }
+            PictureChange::Nudge { .. } => picture.shift = after.picture.shift,
+        },
+        Change::Display(change) => match change {
+            DisplayChange::Colours(_) => display.colours = after.display.colours,
+            DisplayChange::Scale(_) => display.scale = after.display.scale,
+            DisplayChange::Enlarged(_) => display.enlarged = after.display.enlarged,
+            DisplayChange::Borders(_) => display.borders = after.display.borders,
+        },
+        Change::View(_) => view = after.view,
+        Change::Stages(_) => {}
+        Change::Open(_) => return None,
     }
-    let picture = match change {
-        Change::SetPicture(picture) => picture.clone(),
-        Change::AddMark(_) | Change::GrowMark(_) | Change::ClearMarks => {
-            Picture { marks: after.picture.marks.clone(), ..before.picture.clone() }
+    let stages = match change {
+        Change::Stages(change) => unasked_of_stages(&before.stages, change, &after.stages),
+        Change::Picture(_) | Change::Display(_) | Change::View(_) | Change::Open(_) => {
+            (before.stages.list != after.stages.list).then_some("stages")
         }
-        Change::Nudge { .. } => Picture { shift: after.picture.shift, ..before.picture.clone() },
-        _ => before.picture.clone(),
     };
-    let display = match change {
-        Change::SetDisplay(display) => *display,
-        Change::ShowBorders(borders) => Display { borders: *borders, ..before.display },
-        _ => before.display,
-    };
-    let adds = matches!(change, Change::AddBlock | Change::Insert { .. } | Change::Duplicate(_));
+    let others = [
+        (after.picture != picture, "the picture"),
+        (after.display != display, "how maps are drawn"),
+        (after.view != view, "the view"),
+    ];
+    others.into_iter().find_map(|(differs, what)| differs.then_some(what)).or(stages)
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "what a change does not name has to stay")]
+fn unasked_of_stages(before: &Stages, change: &StagesChange, after: &Stages) -> Option<&'static str> {
+    use StagesChange::{AddBlock, Duplicate, Insert, Move, Remove, Set, Switch};
+    let adds = matches!(change, AddBlock | Insert { .. } | Duplicate(_));
     let named = match change {
-        Change::Remove(stage)
-        | Change::Move { stage, .. }
-        | Change::Switch { stage, .. }
-        | Change::Set { stage, .. } => Some(*stage),
+        Remove(stage) | Move { stage, .. } | Switch { stage, .. } | Set { stage, .. } => Some(*stage),
         _ => None,
     };
     let is_new = |stage: &StageChoice| adds && before.place_of(stage.id).is_err();
-    let rest = |setup: &Setup| -> Vec<(StageId, StageChoice)> {
-        let others = setup.stages.iter().filter(|stage| Some(stage.id) != named && !is_new(stage));
+    let rest = |stages: &Stages| -> Vec<(StageId, StageChoice)> {
+        let others = stages.iter().filter(|stage| Some(stage.id) != named && !is_new(stage));
         others.map(|stage| (stage.id, stage.clone())).collect()
     };
-    let stage_in = |setup: &Setup| setup.stages.iter().find(|stage| Some(stage.id) == named).cloned();
+    let stage_in = |stages: &Stages| stages.iter().find(|stage| Some(stage.id) == named).cloned();
     let is_as_named = match (change, stage_in(before), stage_in(after)) {
-        (Change::Move { .. }, before, after) => before == after,
-        (Change::Switch { .. }, Some(before), Some(after)) => before.kind == after.kind,
-        (Change::Set { .. }, Some(before), Some(after)) => before.on == after.on,
+        (Move { .. }, before, after) => before == after,
+        (Switch { .. }, Some(before), Some(after)) => before.kind == after.kind,
+        (Set { .. }, Some(before), Some(after)) => before.on == after.on,
         (_, _, after) => after.is_none(),
     };
-    [
-        (after.picture != picture, "the picture"),
-        (after.display != display, "how maps are drawn"),
-        (!matches!(change, Change::ShowView(_)) && before.view != after.view, "the view"),
-        (rest(before) != rest(after), "other stages"),
-        (!is_as_named, "another setting of the stage"),
-    ]
-    .into_iter()
-    .find_map(|(differs, what)| differs.then_some(what))
+    if rest(before) != rest(after) {
+        Some("other stages")
+    } else {
+        (!is_as_named).then_some("another setting of the stage")
+    }
 }

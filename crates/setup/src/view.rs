@@ -1,5 +1,7 @@
 //! The views of the page.
 
+use crate::permalink::Named;
+
 /// A way to look at the picture and its pipeline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
@@ -11,4 +13,14 @@ pub enum View {
 impl View {
     /// Every view, in the order in which they are offered.
     pub const ALL: [Self; 1] = [Self::Explore];
+}
+
+impl Named for View {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Explore => "explore",
+        }
+    }
 }

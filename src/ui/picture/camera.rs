@@ -8,7 +8,7 @@ use crate::cnn::FeatureMaps;
 use crate::engine::Outcome;
 use crate::picture::Raster;
 use crate::say::camera as words;
-use crate::setup::{Change, Picture, Source};
+use crate::setup::{Change, Picture, PictureChange, Source};
 use crate::ui::scene::Scene;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -76,7 +76,9 @@ impl Show {
             self.last = Some((latest.outcome.picture.clone(), now()));
             latest.keep.emit((Source::Camera, raster));
             if latest.picture.source != Source::Camera {
-                latest.on_change.emit(Change::SetPicture(latest.picture.replaced(Source::Camera)));
+                latest
+                    .on_change
+                    .emit(Change::Picture(PictureChange::Replace(latest.picture.replaced(Source::Camera))));
             }
         }
         true

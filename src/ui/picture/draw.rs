@@ -4,7 +4,7 @@ use super::sheet::{DrawingSheet, Pen, Tool};
 use super::swatches::swatches;
 use crate::picture::pen::Sheet;
 use crate::say::{self, drawing as words};
-use crate::setup::{Change, Colour, Picture, Source};
+use crate::setup::{Change, Colour, Picture, PictureChange, Source};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Choice, Options, Slider};
 use yew::prelude::*;
@@ -54,7 +54,7 @@ pub(super) fn Draw(props: &DrawProps) -> Html {
     let on_clear = {
         let (on_change, on_settle) = (on_change.clone(), on_settle.clone());
         Callback::from(move |_: MouseEvent| {
-            on_change.emit(Change::ClearMarks);
+            on_change.emit(Change::Picture(PictureChange::ClearMarks));
             on_settle.emit(());
         })
     };
@@ -117,7 +117,7 @@ fn SheetChoice(props: &SheetChoiceProps) -> Html {
         Callback::from(move |source: Source| {
             before.set(if is_sheet(&picture.source) { (*before).clone() } else { picture.clone() });
             on_colour.emit(contrast(&source));
-            on_change.emit(Change::SetPicture(Picture { source, ..picture.clone() }));
+            on_change.emit(Change::Picture(PictureChange::Replace(Picture { source, ..picture.clone() })));
             on_settle.emit(());
         })
     };

@@ -5,7 +5,7 @@ use crate::browser::decode;
 use crate::browser::intake::{self, File};
 use crate::picture::{self, Raster, file_name};
 use crate::say::picture_panel as words;
-use crate::setup::{Change, Picture, Setup, Source};
+use crate::setup::{Change, Picture, PictureChange, Setup, Source};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -115,7 +115,7 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
                 let own = decoded.raster.long_side();
                 let picture = picture::not_enlarged(&before.replaced(source.clone()), own);
                 keep.emit((source, decoded.raster));
-                on_change.emit(Change::SetPicture(picture));
+                on_change.emit(Change::Picture(PictureChange::Replace(picture)));
             }
             Err(refusal) => notify.emit(words::refusal(&name, &refusal)),
         }

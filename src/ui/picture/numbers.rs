@@ -7,7 +7,9 @@ use crate::picture::grid;
 use crate::picture::numbers::Textbook;
 use crate::say::number_grid as words;
 use crate::setup::limits::GRID_SIDE;
-use crate::setup::{Change, Numbers, PoolingChoice, Setup, Source, StageChoice, StageKind};
+use crate::setup::{
+    Change, Numbers, PictureChange, PoolingChoice, Setup, Source, StageChoice, StageKind, Stages,
+};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Slider, fold};
 use yew::prelude::*;
@@ -36,7 +38,9 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
     let Some(numbers) = typed.or((*example).as_ref()).cloned() else { return Html::default() };
     let on_numbers = {
         let picture = setup.picture.clone();
-        on_change.reform(move |numbers| Change::SetPicture(picture.replaced(Source::Numbers(numbers))))
+        on_change.reform(move |numbers| {
+            Change::Picture(PictureChange::Replace(picture.replaced(Source::Numbers(numbers))))
+        })
     };
     let on_whole = {
         let (on_numbers, on_settle, generation) = (on_numbers.clone(), on_settle.clone(), generation.clone());
@@ -101,12 +105,10 @@ fn pooling_only(setup: &Setup, numbers: Numbers) -> Setup {
     let shape = Shape::new(1, numbers.rows(), numbers.columns());
     let mut pooled = Setup {
         picture: setup.picture.replaced(Source::Numbers(numbers)),
-        stages: vec![StageChoice::new(StageKind::Pooling(pooling))],
-        chosen: 0,
-        focus: None,
+        stages: Stages::new(vec![StageChoice::new(StageKind::Pooling(pooling))]),
         display: setup.display,
         view: setup.view,
     };
-    pooled.fit(shape);
+    pooled.stages.fit(shape);
     pooled
 }

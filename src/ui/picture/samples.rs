@@ -5,7 +5,7 @@ use crate::browser::sample;
 use crate::picture::{samples, values};
 use crate::pixels::paint_rgb;
 use crate::say::{names, picture_panel as words};
-use crate::setup::{Change, Colour, Picture, Sample, Source};
+use crate::setup::{Change, Colour, Picture, PictureChange, Sample, Source};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -38,7 +38,7 @@ pub(super) fn Samples(props: &SamplesProps) -> Html {
         let picture = props.picture.replaced(Source::Sample(sample));
         let (on_change, on_settle) = (props.on_change.clone(), props.on_settle.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
-            on_change.emit(Change::SetPicture(picture.clone()));
+            on_change.emit(Change::Picture(PictureChange::Replace(picture.clone())));
             on_settle.emit(());
         });
         let address =

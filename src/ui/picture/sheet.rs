@@ -5,7 +5,7 @@ use crate::browser::pointer;
 use crate::browser::style::css;
 use crate::picture::pen::{self, Sheet};
 use crate::say::drawing as words;
-use crate::setup::{Change, Ink, Mark, Point, limits};
+use crate::setup::{Change, Ink, Mark, PictureChange, Point, limits};
 use crate::ui::scene::Scene;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -75,13 +75,16 @@ impl Drawing {
         let DrawingSheetProps { scene, pen, on_change, .. } = &self.props;
         let marks = scene.setup.picture.marks.len();
         if pen.tool == Tool::Fill {
-            on_change.emit(Change::AddMark(Mark::Fill { ink: Ink::Colour(pen.colour), at: point }));
+            on_change.emit(Change::Picture(PictureChange::AddMark(Mark::Fill {
+                ink: Ink::Colour(pen.colour),
+                at: point,
+            })));
             self.props.on_settle.emit(());
         } else {
             // A full drawing refuses the mark and says so; then no stroke begins.
             let begins = marks < limits::MARKS;
             self.stroke.replace(begins.then(|| Stroke { points: vec![point], marks: marks + 1 }));
-            on_change.emit(Change::AddMark(pen.stroke(&[point])));
+            on_change.emit(Change::Picture(PictureChange::AddMark(pen.stroke(&[point]))));
         }
     }
 
@@ -96,7 +99,7 @@ impl Drawing {
         } else if self.props.sheet.extend(points, point) {
             let mark = self.props.pen.stroke(points);
             drop(stroke);
-            self.props.on_change.emit(Change::GrowMark(mark));
+            self.props.on_change.emit(Change::Picture(PictureChange::GrowMark(mark)));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::picture::{Raster, shape};
 use crate::say::picture_panel as words;
-use crate::setup::{Change, Colour, Picture, Source};
+use crate::setup::{Change, Colour, Picture, PictureChange, Source};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Choice, Options, Slider};
 use yew::prelude::*;
@@ -26,23 +26,15 @@ pub(super) fn SizeColour(props: &SizeColourProps) -> Html {
     let setup = &props.scene.setup;
     // Left out, because they do not change sizes, and a stroke should not recompute these.
     let sized = Picture { marks: Vec::new(), shift: (0, 0), ..setup.picture.clone() };
-    let range = use_memo((sized, setup.stages.clone(), props.base.clone()), |(picture, _, base)| {
+    let range = use_memo((sized, setup.stages.list.clone(), props.base.clone()), |(picture, _, base)| {
         setup.long_side_range(|long_side| shape(&Picture { long_side, ..picture.clone() }, base.as_ref()))
     });
-    let picture = setup.picture.clone();
-    let change = |change: fn(&mut Picture, usize)| {
-        let picture = picture.clone();
-        props.on_change.reform(move |value| {
-            let mut picture = picture.clone();
-            change(&mut picture, value);
-            Change::SetPicture(picture)
-        })
-    };
+    let picture = &setup.picture;
+    let on_size = props.on_change.reform(|pixels| PictureChange::LongSide(pixels).into());
     let on_colour = {
-        let (on_change, on_settle, picture) =
-            (props.on_change.clone(), props.on_settle.clone(), picture.clone());
+        let (on_change, on_settle) = (props.on_change.clone(), props.on_settle.clone());
         Callback::from(move |colour: Colour| {
-            on_change.emit(Change::SetPicture(Picture { colour, ..picture.clone() }));
+            on_change.emit(PictureChange::Colour(colour).into());
             on_settle.emit(());
         })
     };
@@ -50,7 +42,7 @@ pub(super) fn SizeColour(props: &SizeColourProps) -> Html {
     html! {
         <div class="size-colour">
             <Slider label={words::SIZE} value={picture.long_side} min={*range.start()} max={*range.end()}
-                on_input={change(|picture, side| picture.long_side = side)} on_settle={props.on_settle.clone()} />
+                on_input={on_size} on_settle={props.on_settle.clone()} />
             <Choice label={words::COLOUR} options={Options::new(colours, &picture.colour, on_colour)} />
             <p class="sub">
                 {words::VALUES}

@@ -20,7 +20,7 @@ pub(crate) struct Shown {
 impl Shown {
     /// The shape of its maps, or else of the last ones; a single pixel's before the first.
     pub(crate) fn shape(&self, setup: &Setup) -> Shape {
-        self.shape.unwrap_or(Shape::new(setup.picture_channels(), 1, 1))
+        self.shape.unwrap_or(Shape::new(setup.picture.channels(), 1, 1))
     }
 }
 

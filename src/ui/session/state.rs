@@ -5,7 +5,7 @@ use crate::cnn::{FeatureMaps, Shape};
 use crate::engine::{Engine, Job, Keep, Outcome, StageKey};
 use crate::picture::{Raster, Status};
 use crate::setup::permalink::{Reading, Repair};
-use crate::setup::{Change, Facts, History, Misfit, Picture, Refusal, Sample, Setup, Source};
+use crate::setup::{Change, Facts, History, Misfit, Picture, PictureChange, Refusal, Sample, Setup, Source};
 use std::rc::Rc;
 
 /// An event that changes the page's state.
@@ -154,7 +154,9 @@ impl State {
     fn stepped(&mut self, step: Step) -> Result<Rc<History>, Refusal> {
         let now = self.snapshot.history.clone();
         match step {
-            Step::Do(Change::SetPicture(picture)) => self.with_picture(picture),
+            Step::Do(Change::Picture(
+                change @ (PictureChange::Replace(_) | PictureChange::LongSide(_) | PictureChange::Colour(_)),
+            )) => self.with_picture(change),
             Step::Do(change) => now.apply(&change, self.shape()),
             Step::Open(reading) => {
                 self.is_unfitted = true;
@@ -170,7 +172,7 @@ impl State {
             Step::Keep(source, raster) => {
                 self.gallery.keep(source.clone(), raster);
                 match self.awaited.take_if(|awaited| awaited.source == source) {
-                    Some(awaited) => self.with_picture(awaited),
+                    Some(awaited) => self.with_picture(PictureChange::Replace(awaited)),
                     None => Ok(now),
                 }
             }
@@ -184,19 +186,19 @@ impl State {
     }
 
     /// Changes the picture, or waits until its photograph is loaded.
-    fn with_picture(&mut self, picture: Picture) -> Result<Rc<History>, Refusal> {
+    fn with_picture(&mut self, change: PictureChange) -> Result<Rc<History>, Refusal> {
         let now = self.snapshot.history.clone();
+        let picture = now.present().picture.after(&change)?;
         (self.awaited, self.lost) = (None, None);
         if self.gallery.status(&picture.source) == Status::Loading {
             self.awaited = Some(picture);
             return Ok(now);
         }
         let shape = self.gallery.shape(&picture).unwrap_or_else(|| self.shape());
-        let changed = Setup { picture: picture.clone(), ..(**now.present()).clone() };
-        if let Some(misfit @ (Misfit::Work(_) | Misfit::Memory(_))) = changed.shapes(shape).1 {
+        if let Some(misfit @ (Misfit::Work(_) | Misfit::Memory(_))) = now.present().stages.shapes(shape).1 {
             return Err(Refusal::Misfit(misfit));
         }
-        now.apply(&Change::SetPicture(picture), shape)
+        now.apply(&Change::Picture(change), shape)
     }
 
     /// The setup of a link that was opened here. A link names an upload but does not contain it. If the page still
@@ -256,9 +258,9 @@ impl State {
         self.is_unfitted = false;
         let shape = self.shape();
         let setup = self.snapshot.setup();
-        let Some(misfit) = setup.shapes(shape).1 else { return };
+        let Some(misfit) = setup.stages.shapes(shape).1 else { return };
         let mut fitted = (**setup).clone();
-        fitted.fit(shape);
+        fitted.stages.fit(shape);
         self.snapshot.history = self.snapshot.history.replace_present(fitted);
         self.news.push(News::Fitted(misfit));
     }
@@ -267,9 +269,7 @@ impl State {
     fn know(&mut self) {
         let key = (self.snapshot.setup().clone(), self.shape());
         let is_same = |(before, shape): &(Rc<Setup>, Shape)| {
-            let is_alike =
-                before.stages == key.0.stages && before.picture_channels() == key.0.picture_channels();
-            *shape == key.1 && (Rc::ptr_eq(before, &key.0) || is_alike)
+            *shape == key.1 && (Rc::ptr_eq(before, &key.0) || before.stages.list == key.0.stages.list)
         };
         if !self.known.as_ref().is_some_and(is_same) {
             self.snapshot.facts = Rc::new(key.0.facts(key.1));

@@ -12,7 +12,7 @@ pub(super) fn tabs(present: View, on_change: &Callback<Change>) -> Html {
     }
     let tabs = VIEWS.iter().map(|entry| {
         let view = entry.view;
-        let onclick = on_change.reform(move |_: MouseEvent| Change::ShowView(view));
+        let onclick = on_change.reform(move |_: MouseEvent| Change::View(view));
         let pressed = (view == present).to_string();
         html! { <button aria-pressed={pressed} {onclick}>{view_name(view)}</button> }
     });

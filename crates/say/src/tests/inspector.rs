@@ -1,6 +1,6 @@
 use crate::cnn::{Activation, Average, Beyond, Border, First, Max, Min, Pick, Preset, Sum, Term};
 use crate::setup::{
-    Colour, ConvolutionChoice, Focus, Placement, PoolingChoice, Setup, StageChoice, StageKind,
+    Colour, ConvolutionChoice, Focus, Placement, PoolingChoice, Setup, StageChoice, StageKind, Stages,
 };
 use crate::{
     BEYOND_PADDING, POINT_AT_A_CELL, POINT_AT_SQUARES, cell_words, map_number, padding_place, picked_name,
@@ -18,9 +18,9 @@ fn a_value_says_where_it_comes_from_and_what_it_became() {
     assert_eq!(line(&setup, 1, 0..1), "Convolution, map 1 → ReLU, map 2, row 3, column 4");
     assert_eq!(line(&setup, 0, 0..1), "Picture, map 1 → convolution, map 2, row 3, column 4");
     assert_eq!(line(&setup, 9, 0..1), "Max pooling, map 1 → , map 2, row 3, column 4");
-    setup.stages[2].on = false;
+    setup.stages.list[2].on = false;
     assert_eq!(line(&setup, 2, 1..2), "ReLU, map 2 → max pooling (switched off), map 2, row 3, column 4");
-    setup.stages[1].on = false;
+    setup.stages.list[1].on = false;
     assert_eq!(
         line(&setup, 2, 1..2),
         "Convolution, map 2 → max pooling (switched off), map 2, row 3, column 4"
@@ -30,7 +30,7 @@ fn a_value_says_where_it_comes_from_and_what_it_became() {
 #[test]
 fn a_name_inside_a_sentence_keeps_the_capitals_of_abbreviations() {
     let named = |kind: StageKind| {
-        let setup = Setup { stages: vec![StageChoice::new(kind)], ..Setup::default() };
+        let setup = Setup { stages: Stages::new(vec![StageChoice::new(kind)]), ..Setup::default() };
         let line = where_line(&setup, &(0..1), Focus { stage: 0, ..FOCUS });
         line.replace("Picture, map 1 → ", "").replace(", map 2, row 3, column 4", "")
     };
@@ -73,7 +73,7 @@ fn maps_that_are_read_have_numbers_and_channels_of_a_picture_colours() {
         ["Picture, red", "Picture, green", "Picture, blue", "Picture, map 4", "Picture, maps 1–3"]
     );
     assert_eq!(of(&setup, 1, 0..1), "Convolution, map 1", "only the picture has colours");
-    setup.stages[0].on = false;
+    setup.stages.list[0].on = false;
     assert_eq!(of(&setup, 1, 0..1), "Picture, red", "what is switched off passes them on");
 }
 

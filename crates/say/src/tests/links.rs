@@ -1,5 +1,6 @@
 use crate::cnn::{AxisName, CnnError, PipelineError, Quantity};
 use crate::setup::Misfit;
+use crate::setup::PictureKey;
 use crate::setup::permalink::LeftBehind::{self, Camera, Drawing, Kernels, Numbers, Upload};
 use crate::setup::permalink::{Key, Repair};
 use crate::{fitted, left_behind, link_label, misfit, not_in_address, on_reload, repair};
@@ -51,7 +52,7 @@ fn what_was_made_to_fit_is_said_with_its_stage_and_the_reason() {
 #[test]
 fn what_could_not_be_read_is_said_with_its_key() {
     assert_eq!(
-        repair(&Repair::BadValue { key: Key::Size }),
+        repair(&Repair::BadValue { key: Key::Picture(PictureKey::LongSide) }),
         "The link's “size” could not be read in full: something in it is not known or is said twice, and was left out."
     );
     let unknown = |others| repair(&Repair::Unknown { part: "zoom".into(), others });

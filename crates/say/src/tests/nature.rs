@@ -5,7 +5,7 @@ use crate::cnn::{Activation, Average, Divisor, Layout, Lp, Max, Preset, Reduce, 
 use crate::controls::nature;
 use crate::setup::{
     Convention, ConvolutionChoice, KerasPadding, PerAxis, Placement, PoolingChoice, Setup, StageChoice,
-    StageKind, TorchPadding, WindowChoice,
+    StageKind, Stages, TorchPadding, WindowChoice,
 };
 
 fn said(kind: &StageKind) -> String {
@@ -96,7 +96,7 @@ fn averaged(
     let kind = StageKind::Pooling(choice);
     let maps = Shape::new(1, 6, 7);
     let layout = is_known.then(|| {
-        let setup = Setup { stages: vec![StageChoice::new(kind.clone())], ..Setup::default() };
+        let setup = Setup { stages: Stages::new(vec![StageChoice::new(kind.clone())]), ..Setup::default() };
         setup.pipeline().0.stages[0].layout(maps).unwrap().unwrap()
     });
     nature(&kind, layout.as_ref().and_then(Layout::grid)).replace("Pooling works on each map alone. ", "")

@@ -1,3 +1,4 @@
+use crate::setup::PictureKey;
 use crate::setup::Sample;
 use crate::setup::permalink::{Key, Repair};
 use crate::{missing_sample, repair};
@@ -23,7 +24,7 @@ fn every_repair_is_said() {
         "A newer Poolscope wrote this link (format 3). What is understood here is shown; reload the page to get the newest."
     );
     assert_eq!(
-        repair(&Repair::Clamped { key: Key::Shift }),
+        repair(&Repair::Clamped { key: Key::Picture(PictureKey::Shift) }),
         "A number in the link's “shift” was too small or too large; the nearest possible one is used."
     );
     assert_eq!(

@@ -1,11 +1,11 @@
-//! The result of every change, at its limits and beyond.
+//! The result of changes that belong to no stage, and of opening a setup.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 
 use super::*;
-use crate::cnn::{Average, Divisor, Kernel};
+use crate::cnn::{Activation, Preset};
 use crate::{
-    Along, Convention, ConvolutionSetting, Display, Focus, KerasPadding, KernelChoice, Mark, Misfit, Picture,
-    WindowChoice, WindowNumber, WindowSetting,
+    ConvolutionChoice, Display, DisplayChange, Focus, Mark, Picture, PictureChange, StageChoice, StageId,
+    StageKind, Stages, StagesChange,
 };
 
 const PICTURE: Shape = Shape::new(1, 64, 64);
@@ -20,7 +20,7 @@ fn refusal(setup: &Setup, change: &Change) -> Option<Refusal> {
 }
 
 fn id(setup: &Setup, place: usize) -> StageId {
-    setup.stages[place].id
+    setup.stages.list[place].id
 }
 
 fn relu() -> StageKind {
@@ -31,75 +31,32 @@ fn convolution() -> StageKind {
     StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::Identity]))
 }
 
-fn append(kind: StageKind) -> Change {
-    Change::Insert { before: None, kind }
-}
-
 fn fill(across: u16) -> Mark {
     Mark::Fill { ink: crate::Ink::Eraser, at: crate::Point { across, down: 0 } }
-}
-
-fn kinds(setup: &Setup) -> Vec<StageKind> {
-    setup.stages.iter().map(|stage| stage.kind.clone()).collect()
-}
-
-fn setup_of(kinds: impl IntoIterator<Item = StageKind>) -> Setup {
-    let stages = kinds.into_iter().map(StageChoice::new).collect();
-    Setup { stages, chosen: 0, ..Setup::default() }
-}
-
-/// A setup of activations that differ by their slopes.
-fn slopes(slopes: &[f32]) -> Setup {
-    setup_of(slopes.iter().map(|&slope| StageKind::Activation(Activation::LeakyRelu { slope })))
-}
-
-#[test]
-fn a_new_convolution_has_kernels_that_exist_at_the_size_that_fits() {
-    let kernels = |shape: Shape| {
-        let setup = setup_of([]).after(&Change::AddBlock, shape).unwrap();
-        let StageKind::Convolution(choice) = &setup.stages[0].kind else { panic!("a convolution") };
-        let size = (choice.window.size.rows, choice.window.size.columns);
-        (size, choice.filters.iter().map(|filter| filter.kernel.clone()).collect::<Vec<_>>())
-    };
-    let presets = |presets: [Preset; 2]| presets.map(KernelChoice::Preset).to_vec();
-    let (across, down) = (Preset::SobelVertical, Preset::SobelHorizontal);
-    assert_eq!(kernels(Shape::new(1, 8, 8)), ((3, 3), presets([across, down])));
-    assert_eq!(kernels(Shape::new(1, 1, 6)), ((1, 3), presets([across, Preset::GaussianBlur])));
-    assert_eq!(kernels(Shape::new(1, 6, 1)), ((3, 1), presets([Preset::GaussianBlur, down])));
-    assert_eq!(kernels(Shape::new(1, 1, 1)), ((1, 1), presets([Preset::Identity; 2])));
-}
-
-/// Typed weights are not a preset. They are cut, as when the learner changes the size.
-#[test]
-fn a_new_convolution_keeps_the_middle_of_typed_kernels() {
-    let mut typed = ConvolutionChoice::new(3, &[Preset::SobelVertical]);
-    typed.filters[0].kernel =
-        KernelChoice::Custom(vec![Kernel::from_fn(3, 3, |row, _| if row == 1 { 5.0 } else { 0.0 })]);
-    let change = append(StageKind::Convolution(typed));
-    let setup = setup_of([]).after(&change, Shape::new(1, 1, 6)).unwrap();
-    let StageKind::Convolution(choice) = &setup.stages[0].kind else { panic!("a convolution") };
-    assert_eq!(choice.filters[0].kernel, KernelChoice::Custom(vec![Kernel::from_fn(1, 3, |_, _| 5.0)]));
 }
 
 #[test]
 fn an_opened_setup_keeps_its_pinned_cell_though_its_picture_is_still_to_come() {
     let focus = Some(Focus { stage: 0, channel: 1, row: 40, column: 40 });
-    let opened = Setup { focus, ..Setup::default() };
+    let opened = Setup { stages: Stages { focus, ..Stages::default() }, ..Setup::default() };
     let shown = Setup::default().after(&Change::Open(Box::new(opened)), Shape::new(1, 4, 4)).unwrap();
-    assert_eq!(shown.focus, focus);
+    assert_eq!(shown.stages.focus, focus);
 }
 
 #[test]
 fn stages_of_one_sort_in_one_place_stay_the_same_when_a_link_is_opened() {
     let shown = Setup::default();
-    let other = setup_of([convolution(), convolution(), relu()]);
+    let other = Setup {
+        stages: Stages::new([convolution(), convolution(), relu()].map(StageChoice::new).to_vec()),
+        ..Setup::default()
+    };
     let opened = after(&shown, &[Change::Open(Box::new(other.clone()))]);
     assert_eq!(opened.stages, other.stages);
     let ids = |setup: &Setup| setup.stages.iter().map(|stage| stage.id).collect::<Vec<_>>();
     assert_eq!(ids(&opened), [id(&shown, 0), id(&other, 1), id(&other, 2)]);
     // A stage that the page knows keeps its id in another place, and no two stages share one.
     let mut moved = shown.clone();
-    moved.stages = vec![StageChoice::new(convolution()), shown.stages[0].clone()];
+    moved.stages.list = vec![StageChoice::new(convolution()), shown.stages.list[0].clone()];
     let opened = after(&shown, &[Change::Open(Box::new(moved.clone()))]);
     assert_eq!(ids(&opened), ids(&moved));
 }
@@ -108,15 +65,15 @@ fn stages_of_one_sort_in_one_place_stay_the_same_when_a_link_is_opened() {
 fn a_picture_has_five_hundred_marks() {
     let mut setup = Setup::default();
     setup.picture.marks = vec![fill(1); 499];
-    let full = after(&setup, &[Change::AddMark(fill(2))]);
+    let full = after(&setup, &[Change::Picture(PictureChange::AddMark(fill(2)))]);
     assert_eq!((full.picture.marks.len(), full.picture.marks.last()), (500, Some(&fill(2))));
-    assert_eq!(refusal(&full, &Change::AddMark(fill(3))), Some(Refusal::Marks));
-    assert!(after(&full, &[Change::ClearMarks]).picture.marks.is_empty());
+    assert_eq!(refusal(&full, &Change::Picture(PictureChange::AddMark(fill(3)))), Some(Refusal::Marks));
+    assert!(after(&full, &[Change::Picture(PictureChange::ClearMarks)]).picture.marks.is_empty());
 }
 
 #[test]
 fn a_picture_is_nudged_64_pixels_each_way_and_no_further() {
-    let nudge = |(down, right): (i32, i32)| Change::Nudge { down, right };
+    let nudge = |(down, right): (i32, i32)| Change::Picture(PictureChange::Nudge { down, right });
     let shift = |nudges: &[(i32, i32)]| {
         let nudges: Vec<_> = nudges.iter().copied().map(nudge).collect();
         after(&Setup::default(), &nudges).picture.shift
@@ -130,235 +87,25 @@ fn a_picture_is_nudged_64_pixels_each_way_and_no_further() {
 }
 
 #[test]
-fn a_stage_is_put_in_where_it_was_asked_for_and_chosen() {
-    let setup = slopes(&[0.1, 0.2]);
-    let before = Change::Insert { before: Some(id(&setup, 1)), kind: relu() };
-    let inserted = after(&setup, &[before]);
-    assert_eq!((kinds(&inserted)[1].clone(), inserted.stages.len(), inserted.chosen), (relu(), 3, 1));
-    let appended = after(&setup, &[append(relu())]);
-    assert_eq!((kinds(&appended)[2].clone(), appended.chosen), (relu(), 2));
-    let unknown = Change::Insert { before: Some(StageId::fresh()), kind: relu() };
-    assert_eq!(refusal(&setup, &unknown), Some(Refusal::NotThere));
-}
-
-#[test]
-fn twenty_stages_and_five_convolutions_have_room() {
-    let full = slopes(&[0.5; 20]);
-    assert!(slopes(&[0.5; 19]).has_room_for(&relu()) && !full.has_room_for(&relu()));
-    for change in [append(relu()), Change::Duplicate(id(&full, 0)), Change::AddBlock] {
-        assert_eq!(refusal(&full, &change), Some(Refusal::Stages), "{change:?}");
-    }
-    let convolutions = |number: usize| setup_of(vec![convolution(); number]);
-    assert!(convolutions(4).has_room_for(&convolution()) && !convolutions(5).has_room_for(&convolution()));
-    assert!(convolutions(5).has_room_for(&relu()));
-    let five = convolutions(5);
-    for change in [append(convolution()), Change::Duplicate(id(&five, 4)), Change::AddBlock] {
-        assert_eq!(refusal(&five, &change), Some(Refusal::Blocks), "{change:?}");
-    }
-    assert!(convolutions(4).has_room_for_block() && !convolutions(5).has_room_for_block());
-    assert!(slopes(&[0.5; 17]).has_room_for_block() && !slopes(&[0.5; 18]).has_room_for_block());
-}
-
-#[test]
-fn an_average_has_a_divisor_that_its_framework_has() {
-    let divisor = |convention| {
-        let choice = PoolingChoice::new(Average { divisor: Divisor::Fixed(5) }, 2);
-        let window = WindowChoice { convention, ..choice.window };
-        let inserted = after(&slopes(&[]), &[append(StageKind::Pooling(PoolingChoice { window, ..choice }))]);
-        let StageKind::Pooling(choice) = inserted.stages[0].kind else { panic!("no pooling") };
-        choice.reduce.divisor()
-    };
-    assert_eq!(divisor(Convention::NONE), Some(Divisor::Fixed(5)));
-    assert_eq!(divisor(Convention::Keras(KerasPadding::Valid)), Some(Divisor::Cells));
-}
-
-#[test]
-fn a_block_is_two_edge_filters_relu_and_max_pooling_of_2_by_2() {
-    let added = after(&slopes(&[0.5]), &[Change::AddBlock]);
-    assert_eq!((added.stages[1..].to_vec(), added.chosen), (Setup::default().stages, 1));
-    let StageKind::Convolution(convolution) = &added.stages[1].kind else { panic!("no convolution") };
-    assert_eq!(*convolution, ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]));
-    assert_eq!(added.stages[2].kind, relu());
-    assert_eq!(added.stages[3].kind, StageKind::Pooling(PoolingChoice::new(Max, 2)));
-}
-
-#[test]
-fn a_stage_is_taken_away_and_another_one_chosen_if_it_was_the_last() {
-    let setup = Setup { chosen: 2, ..slopes(&[0.1, 0.2, 0.3]) };
-    let removed = after(&setup, &[Change::Remove(id(&setup, 1))]);
-    assert_eq!((kinds(&removed), removed.chosen), (kinds(&slopes(&[0.1, 0.3])), 1));
-    assert_eq!(refusal(&removed, &Change::Remove(id(&setup, 1))), Some(Refusal::NotThere));
-    let none = after(&removed, &[0, 1].map(|place| Change::Remove(id(&removed, place))));
-    assert_eq!((none.stages.len(), none.chosen), (0, 0));
-}
-
-#[test]
-fn a_copy_stands_behind_its_stage_and_is_chosen() {
-    let setup = slopes(&[0.1, 0.2]);
-    let copied = after(&setup, &[Change::Duplicate(id(&setup, 0))]);
-    assert_eq!((kinds(&copied), copied.chosen), (kinds(&slopes(&[0.1, 0.1, 0.2])), 1));
-    assert!(id(&copied, 0) == id(&setup, 0) && id(&copied, 1) != id(&setup, 0));
-}
-
-#[test]
-fn a_stage_moves_to_a_place_that_is_there() {
-    let setup = slopes(&[0.1, 0.2, 0.3]);
-    let moved = |from, to| Change::Move { stage: id(&setup, from), to };
-    let right = after(&setup, &[moved(0, 2)]);
-    assert_eq!((kinds(&right), right.chosen), (kinds(&slopes(&[0.2, 0.3, 0.1])), 2));
-    let left = after(&setup, &[moved(2, 1)]);
-    assert_eq!((kinds(&left), left.chosen), (kinds(&slopes(&[0.1, 0.3, 0.2])), 1));
-    assert_eq!(refusal(&setup, &moved(0, 3)), Some(Refusal::NotThere));
-}
-
-#[test]
-fn what_is_chosen_and_pinned_follows_its_stage() {
-    let pinned = |place| Some(Focus { stage: place, channel: 0, row: 4, column: 4 });
-    let setup = Setup { chosen: 1, focus: pinned(2), ..slopes(&[0.1, 0.2, 0.3]) };
-    let place = |change: Change| after(&setup, &[change]).focus;
-    assert_eq!(place(Change::Insert { before: Some(id(&setup, 0)), kind: relu() }), pinned(3));
-    assert_eq!(place(append(relu())), pinned(2));
-    assert_eq!(place(Change::Remove(id(&setup, 0))), pinned(1));
-    assert_eq!(place(Change::Remove(id(&setup, 2))), None);
-    assert_eq!(place(Change::Duplicate(id(&setup, 0))), pinned(3));
-    assert_eq!(place(Change::Move { stage: id(&setup, 2), to: 0 }), pinned(0));
-    assert_eq!(place(Change::Move { stage: id(&setup, 0), to: 2 }), pinned(1));
-    let chosen = |change: Change| after(&setup, &[change]).chosen;
-    assert_eq!([0, 1, 2].map(|place| chosen(Change::Remove(id(&setup, place)))), [0, 1, 1]);
-}
-
-#[test]
-fn stages_are_switched_set_and_chosen_by_their_id() {
-    let setup = slopes(&[0.1, 0.2]);
-    let [first, second] = [0, 1].map(|place| id(&setup, place));
-    let off = after(&setup, &[Change::Switch { stage: second, on: false }]);
-    assert_eq!(off.stages.iter().map(|stage| stage.on).collect::<Vec<_>>(), [true, false]);
-    assert_eq!(after(&off, &[Change::Switch { stage: second, on: true }]), setup);
-    let tanh = StageSetting::Function(Activation::Tanh);
-    let set = after(&setup, &[Change::Set { stage: first, to: tanh.clone() }]);
-    assert_eq!(kinds(&set), [StageKind::Activation(Activation::Tanh), kinds(&setup)[1].clone()]);
-    assert_eq!([first, second].map(|stage| after(&setup, &[Change::Choose(stage)]).chosen), [0, 1]);
-    let gone = StageId::fresh();
-    for change in [
-        Change::Switch { stage: gone, on: false },
-        Change::Set { stage: gone, to: tanh },
-        Change::Choose(gone),
-        Change::Set { stage: first, to: WindowSetting::Alike.into() },
-        Change::Set { stage: first, to: ConvolutionSetting::Flipped(true).into() },
-    ] {
-        assert_eq!(refusal(&setup, &change), Some(Refusal::NotThere), "{change:?}");
-    }
-}
-
-#[test]
 fn what_is_looked_at_is_set() {
     let display = Display { enlarged: true, ..Display::default() };
-    let shown = after(&Setup::default(), &[Change::SetDisplay(display), Change::ShowBorders(true)]);
+    let shown = after(
+        &Setup::default(),
+        &[Change::Display(DisplayChange::Enlarged(true)), Change::Display(DisplayChange::Borders(true))],
+    );
     assert_eq!(shown.display, Display { borders: true, ..display });
     let focus = Focus { stage: 0, channel: 1, row: 3, column: 4 };
-    let pinned = after(&Setup::default(), &[Change::SetFocus(Some(focus))]);
-    assert_eq!((pinned.focus, after(&pinned, &[Change::SetFocus(None)]).focus), (Some(focus), None));
+    let pinned = after(&Setup::default(), &[Change::Stages(StagesChange::Pin(Some(focus)))]);
+    assert_eq!(
+        (pinned.stages.focus, after(&pinned, &[Change::Stages(StagesChange::Pin(None))]).stages.focus),
+        (Some(focus), None)
+    );
     for stage in [7, usize::MAX] {
         let outside = Focus { stage, ..focus };
-        assert_eq!(after(&pinned, &[Change::SetFocus(Some(outside))]).focus, None);
+        assert_eq!(after(&pinned, &[Change::Stages(StagesChange::Pin(Some(outside)))]).stages.focus, None);
     }
     let picture = Picture { long_side: 17, ..Picture::default() };
-    assert_eq!(after(&pinned, &[Change::SetPicture(picture.clone())]).picture, picture);
-}
-
-fn sized(setup: &Setup, place: usize, number: WindowNumber, along: Along, value: usize) -> Change {
-    Change::Set { stage: id(setup, place), to: WindowSetting::Number(number, along, value).into() }
-}
-
-fn side_by_side(size: impl Into<crate::PerAxis>) -> Setup {
-    setup_of([StageKind::Pooling(PoolingChoice::new(Max, size))])
-}
-
-#[test]
-fn the_stride_follows_the_size_while_windows_lie_side_by_side() {
-    use crate::PerAxis;
-    let numbers = |window: WindowChoice, along, size| {
-        let setup = setup_of([StageKind::Pooling(PoolingChoice { window, ..PoolingChoice::new(Max, 2) })]);
-        let changed = after(&setup, &[sized(&setup, 0, WindowNumber::Size, along, size)]);
-        changed.stages[0].window().map(|window| (window.size, window.stride)).unwrap()
-    };
-    let both = PerAxis::both;
-    assert_eq!(numbers(WindowChoice::new(2, 2), Along::Both, 5), (both(5), both(5)));
-    assert_eq!(numbers(WindowChoice::new(3, 2), Along::Both, 5), (both(5), both(2)));
-    let apart = WindowChoice::new(2, PerAxis::new(2, 1));
-    assert_eq!(numbers(apart, Along::Rows, 5), (PerAxis::new(5, 2), PerAxis::new(5, 1)));
-    assert_eq!(numbers(apart, Along::Columns, 5), (PerAxis::new(2, 5), PerAxis::new(2, 1)));
-    assert_eq!(
-        numbers(WindowChoice::new(2, 2), Along::Both, limits::WINDOW),
-        (both(32), both(limits::STRIDE))
-    );
-    // A convolution's stride does not follow its size.
-    let setup = setup_of([convolution()]);
-    let one = after(&setup, &[sized(&setup, 0, WindowNumber::Size, Along::Both, 1)]);
-    let wider = after(&one, &[sized(&one, 0, WindowNumber::Size, Along::Both, 5)]);
-    assert_eq!(wider.stages[0].window().map(|window| window.stride), Some(both(1)));
-}
-
-#[test]
-fn a_change_that_cannot_be_computed_is_refused_and_removes_nothing() {
-    let mut setup = side_by_side(16);
-    setup.stages.push(StageChoice::new(StageKind::Pooling(PoolingChoice::new(Max, 4))));
-    let too_large = sized(&setup, 0, WindowNumber::Stride, Along::Both, 17);
-    assert_eq!(refusal(&setup, &too_large), Some(Refusal::OutOfRange { from: 1, to: 16 }));
-    let too_wide = sized(&setup, 0, WindowNumber::Size, Along::Both, 32);
-    assert!(
-        matches!(refusal(&setup, &too_wide), Some(Refusal::Misfit(Misfit::Stage(error))) if error.stage == 1)
-    );
-    // A new stage is made to fit; a stage after it is not.
-    let added = after(&setup, &[append(StageKind::Pooling(PoolingChoice::new(Max, 3)))]);
-    assert_eq!(added.stages[2].window().map(|window| window.size), Some(1.into()));
-    assert_eq!(added.stages[..2], setup.stages);
-    let between = Change::Insert { before: Some(id(&setup, 1)), kind: convolution() };
-    assert!(
-        matches!(refusal(&setup, &between), Some(Refusal::Misfit(Misfit::Stage(error))) if error.stage == 2)
-    );
-}
-
-/// Four times (convolution of 16 random filters 11 × 11, ReLU, max 2 × 2) at 512: near the limit of work.
-fn heavy() -> Setup {
-    let link = "stages=conv,11,same,he-1,he-2,he-3,he-4,he-5,he-6,he-7,he-8,he-9,he-10,he-11,he-12,he-13,he-14,he-15,he-16;relu;max,2,s2";
-    let block = crate::permalink::read(link).setup.stages;
-    setup_of((0..4).flat_map(|_| block.iter().map(|stage| stage.kind.clone())))
-}
-
-#[test]
-fn a_change_that_would_cost_too_much_is_refused_with_the_work_it_needs() {
-    let large = Shape::new(1, 512, 512);
-    let mut setup = heavy();
-    let mut refused = Vec::new();
-    for place in [2, 5, 8] {
-        match setup.after(&Change::Switch { stage: id(&setup, place), on: false }, large) {
-            Ok(after) => setup = after,
-            Err(refusal) => refused.push(refusal),
-        }
-        assert_eq!(setup.stages.len(), 12);
-    }
-    let Some(Refusal::Misfit(Misfit::Work(work))) = refused.first() else { panic!("{refused:?}") };
-    assert!(*work > limits::WORK, "{work}");
-    let mut setup = heavy();
-    let mut sizes = Vec::new();
-    for place in [2, 4, 6] {
-        if let Ok(after) = setup.after(&Change::Remove(id(&setup, place)), large) {
-            setup = after;
-        }
-        sizes.push(setup.stages.len());
-        assert_eq!(setup.shapes(large).1, None, "what is shown can be computed");
-    }
-    assert!(sizes.last() > Some(&9), "the last removal was refused: {sizes:?}");
-}
-
-#[test]
-fn a_setup_that_cannot_be_computed_may_be_changed_towards_one_that_can() {
-    let setup = side_by_side(2);
-    let dot = Shape::new(1, 1, 1);
-    assert!(setup.shapes(dot).1.is_some());
-    assert!(setup.after(&Change::Remove(id(&setup, 0)), dot).is_ok());
-    assert!(setup.after(&append(relu()), dot).is_ok());
+    assert_eq!(after(&pinned, &[Change::Picture(PictureChange::Replace(picture.clone()))]).picture, picture);
 }
 
 #[test]
@@ -366,13 +113,13 @@ fn pointing_choosing_and_unfolding_are_not_worth_a_step() {
     let undoable = |change: Change| change.is_undoable();
     let some = StageId::fresh();
     assert!(
-        !undoable(Change::Choose(some))
-            && !undoable(Change::SetFocus(None))
-            && !undoable(Change::ShowBorders(true))
+        !undoable(Change::Stages(StagesChange::Choose(some)))
+            && !undoable(Change::Stages(StagesChange::Pin(None)))
+            && !undoable(Change::Display(DisplayChange::Borders(true)))
     );
     assert!(
-        undoable(Change::Nudge { down: 0, right: 1 })
-            && undoable(Change::Remove(some))
-            && undoable(Change::SetDisplay(Display::default()))
+        undoable(Change::Picture(PictureChange::Nudge { down: 0, right: 1 }))
+            && undoable(Change::Stages(StagesChange::Remove(some)))
+            && undoable(Change::Display(DisplayChange::Enlarged(true)))
     );
 }

@@ -30,23 +30,25 @@
 //! are across and down in thousandths, from the second point on as steps; every number but the first
 //! begins with its sign, `-` or `.`, as in `ffffff,40,500.500.12-3`.
 //!
+//! Reader and writer know the parts of the setup. Each part reads and writes the values of its own keys.
+//!
 //! Stages, maps, rows and columns are counted from 1. Only characters are used that no browser
 //! changes in a fragment. Words never change their meaning; new ones may come. Of a key that is said twice the first
 //! holds, of a word of a stage the last. Whatever is dropped is a [`Repair`].
 
-mod marks;
+mod key;
 mod names;
-mod number;
-mod pooling;
+pub(crate) mod number;
 mod read;
 mod repair;
-mod source;
-mod stage;
-mod window;
 mod write;
 
+pub use key::Key;
+pub(crate) use names::Named;
 pub use read::{Reading, read, read_whole};
-pub use repair::{Key, Repair};
+pub use repair::Repair;
+pub(crate) use repair::Repairs;
+pub(crate) use write::said;
 pub use write::{LeftBehind, Link, write, write_whole};
 
 #[cfg(test)]

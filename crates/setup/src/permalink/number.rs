@@ -1,17 +1,17 @@
 //! Numbers as the link writes them.
 
-use super::repair::{Key, Repairs};
-use crate::{PerAxis, decimal, digits, limits};
+use super::{Key, Repairs};
+use crate::{decimal, digits, limits};
 use std::ops::RangeInclusive;
 
 /// The digits that read back as the same number, and no more.
-pub(super) fn short(number: f32) -> String {
+pub(crate) fn short(number: f32) -> String {
     // Plain decimals are easier to read, until they get long.
     digits::short(number, 10)
 }
 
 /// A finite number, brought within [`limits::MAGNITUDE`]. One too near to 0 becomes 0.
-pub(super) fn real(text: &str, key: Key, repairs: &mut Repairs) -> Option<f32> {
+pub(crate) fn real(text: &str, key: Key, repairs: &mut Repairs) -> Option<f32> {
     let number = decimal(text).filter(|number| number.is_finite())?;
     let clamped = number.clamp(-limits::MAGNITUDE, limits::MAGNITUDE);
     let digits = text.split(['e', 'E']).next().unwrap_or(text);
@@ -23,13 +23,13 @@ pub(super) fn real(text: &str, key: Key, repairs: &mut Repairs) -> Option<f32> {
 }
 
 /// Decimal digits. Whatever is larger than [`limits::INDEX`] becomes one more, which later checks bring down.
-pub(super) fn whole(text: &str) -> Option<usize> {
+pub(crate) fn whole(text: &str) -> Option<usize> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().unwrap_or(usize::MAX).min(limits::INDEX + 1))
 }
 
 /// Decimal digits, brought within a range.
-pub(super) fn within(
+pub(crate) fn within(
     text: &str,
     range: &RangeInclusive<usize>,
     key: Key,
@@ -43,24 +43,8 @@ pub(super) fn within(
     Some(clamped)
 }
 
-/// One number for both axes, or rows and columns with an `x` between them, each brought within a range.
-pub(super) fn pair(text: &str, range: &RangeInclusive<usize>, repairs: &mut Repairs) -> Option<PerAxis> {
-    let Some((rows, columns)) = text.split_once('x') else {
-        return within(text, range, Key::Stages, repairs).map(PerAxis::both);
-    };
-    whole(columns)?;
-    let rows = within(rows, range, Key::Stages, repairs)?;
-    Some(PerAxis::new(rows, within(columns, range, Key::Stages, repairs)?))
-}
-
-/// The shortest text that [`pair`] reads as these numbers.
-pub(super) fn written(numbers: PerAxis) -> String {
-    let PerAxis { rows, columns } = numbers;
-    if rows == columns { rows.to_string() } else { format!("{rows}x{columns}") }
-}
-
 /// A position counted from 1, as people count, counted from 0.
-pub(super) fn position(text: &str) -> Option<usize> {
+pub(crate) fn position(text: &str) -> Option<usize> {
     whole(text)?.checked_sub(1)
 }
 
@@ -72,21 +56,6 @@ mod tests {
     fn numbers_are_written_as_people_write_them() {
         let written = [0.0, -1.0, 0.1, 0.001, 1.0 / 3.0, 1.0e6, 1.5e-12].map(short);
         assert_eq!(written, ["0", "-1", "0.1", "0.001", "0.33333334", "1000000", "1.5e-12"]);
-    }
-
-    #[test]
-    fn rows_and_columns_are_read_as_they_are_written() {
-        let mut repairs = Repairs::default();
-        for numbers in [PerAxis::both(7), PerAxis::new(2, 3), PerAxis::new(3, 2)] {
-            assert_eq!(pair(&written(numbers), &(1..=9), &mut repairs), Some(numbers));
-        }
-        for text in ["", "x", "2x", "x3", "2x3x4", "2X3", "-2x3"] {
-            assert_eq!(pair(text, &(1..=9), &mut repairs), None, "{text}");
-        }
-        assert_eq!(repairs.into_list(), []);
-        let mut repairs = Repairs::default();
-        assert_eq!(pair("0x12", &(1..=9), &mut repairs), Some(PerAxis::new(1, 9)));
-        assert_eq!(repairs.into_list().len(), 1);
     }
 
     #[test]

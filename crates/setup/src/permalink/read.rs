@@ -1,10 +1,8 @@
 //! From a link back to the setup. Whatever the text is, a setup comes out.
 
-use super::names::Named;
-use super::number::{position, whole, within};
-use super::repair::{Key, Repair, Repairs};
-use super::{VERSION, marks, source, stage};
-use crate::{Focus, Setup, file_name, limits};
+use super::number::whole;
+use super::{Key, Named, Repair, Repairs, VERSION};
+use crate::{Setup, StagesKey, file_name, limits};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
@@ -12,7 +10,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// The setup, within all limits that do not depend on the picture's shape;
-    /// [`Setup::fit`] sees to the others.
+    /// [`crate::Stages::fit`] sees to the others.
     pub setup: Setup,
     /// What had to be mended, each once.
     pub repairs: Vec<Repair>,
@@ -59,7 +57,7 @@ fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
         let some = Repair::Unknown { part, others: unknowns - 1 };
         repairs.add(if seen.is_empty() { Repair::NotASetup } else { some });
     }
-    settle(&mut setup, seen.contains(&Key::Chosen), &mut repairs);
+    setup.stages.settle(seen.contains(&Key::Stages(StagesKey::Chosen)), &mut repairs);
     Reading { setup, repairs: repairs.into_list() }
 }
 
@@ -77,64 +75,18 @@ fn unescaped(text: &str) -> Cow<'_, str> {
     percent_decode_str(text).decode_utf8_lossy()
 }
 
-/// Puts one value into the setup. `None` when it cannot be read.
+/// Gives one value to its part of the setup. `None` when it cannot be read.
 fn read_value(key: Key, value: &str, setup: &mut Setup, repairs: &mut Repairs) -> Option<()> {
-    let (picture, display) = (&mut setup.picture, &mut setup.display);
     match key {
         Key::Version => match whole(value)? {
             0 => return None,
             VERSION => {}
             version => repairs.add(Repair::NewerVersion { version }),
         },
-        Key::Picture => picture.source = source::read(value, repairs)?,
-        Key::Size => picture.long_side = within(value, &limits::LONG_SIDE, key, repairs)?,
-        Key::Colour => picture.colour = Named::named(value)?,
-        Key::Shift => picture.shift = read_shift(value, repairs)?,
-        Key::Stages => setup.stages = stage::read(value, repairs)?,
-        Key::Chosen => setup.chosen = position(value)?,
-        Key::At => setup.focus = Some(read_focus(value, repairs)?),
-        Key::Colours => display.colours = Named::named(value)?,
-        Key::Scale => display.scale = Named::named(value)?,
-        Key::Tiles => display.enlarged = (value == "large").then_some(true)?,
-        Key::Open => display.borders = (value == "borders").then_some(true)?,
-        Key::Marks => picture.marks = marks::read(value, repairs),
+        Key::Picture(key) => setup.picture.read(key, value, repairs)?,
+        Key::Stages(key) => setup.stages.read(key, value, repairs)?,
+        Key::Display(key) => setup.display.read(key, value)?,
         Key::View => setup.view = Named::named(value)?,
     }
     Some(())
-}
-
-fn read_shift(text: &str, repairs: &mut Repairs) -> Option<(i32, i32)> {
-    let (down, right) = text.split_once(',')?;
-    let mut pixels = |text: &str| {
-        let pixels: i32 = text.parse().ok()?;
-        let clamped = pixels.clamp(-limits::SHIFT, limits::SHIFT);
-        if clamped != pixels {
-            repairs.clamped(Key::Shift);
-        }
-        Some(clamped)
-    };
-    Some((pixels(down)?, pixels(right)?))
-}
-
-fn read_focus(text: &str, repairs: &mut Repairs) -> Option<Focus> {
-    let indices = 0..=limits::INDEX;
-    let mut numbers = text.split(',').map(|text| within(text, &indices, Key::At, repairs)?.checked_sub(1));
-    let mut next = || numbers.next().flatten();
-    let focus = Focus { stage: next()?, channel: next()?, row: next()?, column: next()? };
-    numbers.next().is_none().then_some(focus)
-}
-
-/// What can only be known when everything is read.
-fn settle(setup: &mut Setup, chosen: bool, repairs: &mut Repairs) {
-    let last = setup.stages.len().saturating_sub(1);
-    if !chosen {
-        setup.chosen = last;
-    } else if setup.chosen >= setup.stages.len() {
-        setup.chosen = last;
-        repairs.clamped(Key::Chosen);
-    }
-    if setup.focus.is_some_and(|focus| focus.stage >= setup.stages.len()) {
-        setup.focus = None;
-        repairs.bad(Key::At);
-    }
 }

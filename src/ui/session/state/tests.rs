@@ -1,7 +1,7 @@
 //! The result of every step on the page's state.
 
 use super::*;
-use crate::setup::Picture;
+use crate::setup::{Picture, StagesChange};
 
 fn state() -> State {
     let picture = Picture { source: Source::Blank(90), ..Picture::default() };
@@ -21,8 +21,8 @@ fn what_was_computed_before_a_change_is_kept() {
     let before = done(&mut state);
     assert!(before.complete);
     for stage in [2, 1] {
-        let stage = state.snapshot().setup().stages[stage].id;
-        assert_eq!(state.take(Step::Do(Change::Remove(stage))), (true, true));
+        let stage = state.snapshot().setup().stages.list[stage].id;
+        assert_eq!(state.take(Step::Do(Change::Stages(StagesChange::Remove(stage)))), (true, true));
         assert!(!state.snapshot().outcome.complete);
     }
     let after = done(&mut state);
@@ -33,12 +33,12 @@ fn what_was_computed_before_a_change_is_kept() {
 fn old_maps_go_with_their_stage_and_a_new_stage_has_none_yet() {
     let mut state = state();
     let before = done(&mut state);
-    let stages = state.snapshot().setup().stages.clone();
-    state.take(Step::Do(Change::Remove(stages[1].id)));
+    let stages = state.snapshot().setup().stages.list.clone();
+    state.take(Step::Do(Change::Stages(StagesChange::Remove(stages[1].id))));
     let outcome = state.snapshot().outcome;
     assert_eq!((outcome.stages.len(), outcome.output_of(1)), (2, before.output_of(2)));
     let relu = stages[1].kind.clone();
-    state.take(Step::Do(Change::Insert { before: Some(stages[0].id), kind: relu }));
+    state.take(Step::Do(Change::Stages(StagesChange::Insert { before: Some(stages[0].id), kind: relu })));
     let outcome = state.snapshot().outcome;
     assert_eq!((outcome.output_of(0), outcome.output_of(1)), (None, before.output_of(0)));
     assert_eq!(outcome.output_of(2), before.output_of(2));
@@ -48,7 +48,7 @@ fn old_maps_go_with_their_stage_and_a_new_stage_has_none_yet() {
 fn what_changes_nothing_is_not_drawn_again() {
     let mut state = state();
     done(&mut state);
-    for step in [Step::Undo, Step::Settle, Step::Do(Change::SetFocus(None))] {
+    for step in [Step::Undo, Step::Settle, Step::Do(Change::Stages(StagesChange::Pin(None)))] {
         assert_eq!(state.take(step), (false, false));
     }
     assert!(!state.compute(|| true));
@@ -58,8 +58,8 @@ fn what_changes_nothing_is_not_drawn_again() {
 fn pointing_at_a_cell_is_drawn_but_computes_nothing() {
     let mut state = state();
     done(&mut state);
-    let second = state.snapshot().setup().stages[1].id;
-    assert_eq!(state.take(Step::Do(Change::Choose(second))), (true, false));
+    let second = state.snapshot().setup().stages.list[1].id;
+    assert_eq!(state.take(Step::Do(Change::Stages(StagesChange::Choose(second)))), (true, false));
     assert!(state.is_done && state.snapshot().outcome.complete);
 }
 
@@ -103,7 +103,7 @@ fn upload(name: &str) -> Picture {
 
 fn show_upload(state: &mut State, name: &str, raster: Raster) {
     state.take(Step::Keep(Source::Upload(name.into()), raster));
-    state.take(Step::Do(Change::SetPicture(upload(name))));
+    state.take(Step::Do(Change::Picture(PictureChange::Replace(upload(name)))));
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn cat() -> Picture {
 fn a_photograph_becomes_the_picture_once_it_is_there() {
     let mut state = state();
     let before = state.snapshot().setup().picture.clone();
-    state.take(Step::Do(Change::SetPicture(cat())));
+    state.take(Step::Do(Change::Picture(PictureChange::Replace(cat()))));
     assert_eq!((state.snapshot().setup().picture.clone(), state.to_load()), (before, Some(Sample::Cat)));
     state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
     assert_eq!((state.snapshot().setup().picture.clone(), state.to_load()), (cat(), None));
@@ -159,7 +159,7 @@ fn a_photograph_that_does_not_load_changes_nothing_and_may_be_asked_for_again() 
     let mut state = state();
     let before = state.snapshot().setup().clone();
     for _ in 0..2 {
-        state.take(Step::Do(Change::SetPicture(cat())));
+        state.take(Step::Do(Change::Picture(PictureChange::Replace(cat()))));
         assert_eq!(state.to_load(), Some(Sample::Cat));
         state.take(Step::Lose(Sample::Cat));
         assert_eq!((state.to_load(), state.news()), (None, vec![News::Lost(Sample::Cat)]));
@@ -170,7 +170,7 @@ fn a_photograph_that_does_not_load_changes_nothing_and_may_be_asked_for_again() 
     state.take(Step::Open(Reading { setup, repairs: Vec::new() }));
     state.take(Step::Lose(Sample::Cat));
     assert_eq!((state.to_load(), state.snapshot().setup().picture.clone()), (None, cat()));
-    state.take(Step::Do(Change::SetPicture(cat())));
+    state.take(Step::Do(Change::Picture(PictureChange::Replace(cat()))));
     assert_eq!(state.to_load(), Some(Sample::Cat));
     state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
     assert_eq!(state.snapshot().picture.status, Status::Here);
@@ -199,7 +199,7 @@ fn a_picture_that_would_cost_too_much_is_refused() {
     assert_eq!(state.news(), []);
     let before = state.snapshot().setup().clone();
     let larger = Picture { long_side: 512, ..before.picture.clone() };
-    assert_eq!(state.take(Step::Do(Change::SetPicture(larger))), (false, false));
+    assert_eq!(state.take(Step::Do(Change::Picture(PictureChange::Replace(larger)))), (false, false));
     assert!(matches!(state.news()[..], [News::Refused(Refusal::Misfit(Misfit::Work(_)))]));
     assert_eq!(*state.snapshot().setup(), before);
 }

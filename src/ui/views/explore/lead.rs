@@ -15,11 +15,12 @@ pub(crate) fn lead(
     on_nudge: &Callback<()>,
     session: &Session,
 ) -> Html {
-    let stage = scene.setup.stages.get(scene.setup.chosen);
-    let shapes = scene.shapes.get(scene.setup.chosen).zip(scene.shapes.get(scene.setup.chosen + 1));
+    let stage = scene.setup.stages.get(scene.setup.stages.chosen);
+    let shapes =
+        scene.shapes.get(scene.setup.stages.chosen).zip(scene.shapes.get(scene.setup.stages.chosen + 1));
     let (bold, rest) = match (stage, shapes, scene.misfit) {
         (Some(stage), Some((before, after)), _) => say::lead(&stage.kind, *before, *after),
-        (Some(_), None, Some(Misfit::Stage(error))) => say::lead_of_misfit(error, &scene.setup.stages),
+        (Some(_), None, Some(Misfit::Stage(error))) => say::lead_of_misfit(error, &scene.setup.stages.list),
         _ => say::lead_without_stages(),
     };
     let said = nudged.map(|nudged| {

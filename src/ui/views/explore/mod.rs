@@ -12,7 +12,7 @@ mod use_walk;
 mod walk;
 
 use super::ViewContext;
-use crate::setup::Change;
+use crate::setup::StagesChange;
 use crate::ui::hooks::use_later;
 use controls::Controls;
 use inspector::Inspector;
@@ -40,7 +40,7 @@ fn Explore(props: &ExploreProps) -> Html {
     // Renders the maps first, then their explanations.
     let shows_details = use_later();
     let (walk, walked) = use_walk(scene);
-    let here = scene.setup.focus.or(walked);
+    let here = scene.setup.stages.focus.or(walked);
     let cursor = here.and_then(|at| scene.nearest(at));
     let on_strip = use_strip_event(on_change, &walk, scene, here);
     let (nudged, begin_nudge) = use_nudge(scene);
@@ -59,8 +59,8 @@ fn Explore(props: &ExploreProps) -> Html {
             if shows_details {
                 <div class="lower">
                     <div class="inspector-column">
-                        <Inspector scene={scene.clone()} {cursor} pinned={scene.setup.focus.is_some()}
-                            announce={walk.announce} on_pin={on_change.reform(Change::SetFocus)}>
+                        <Inspector scene={scene.clone()} {cursor} pinned={scene.setup.stages.focus.is_some()}
+                            announce={walk.announce} on_pin={on_change.reform(|at| StagesChange::Pin(at).into())}>
                             {play(&walk, cursor, scene, on_change)}
                         </Inspector>
                     </div>

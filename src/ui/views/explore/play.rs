@@ -2,7 +2,7 @@
 
 use super::inspector::Playback;
 use super::walk::{Walk, WalkStep, further};
-use crate::setup::{Change, Focus};
+use crate::setup::{Change, Focus, StagesChange};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
@@ -17,12 +17,12 @@ pub(super) fn play(
         return Html::default();
     };
     let go = {
-        let (act, walk, pinned) = (act.clone(), walk.dispatcher(), scene.setup.focus.is_some());
+        let (act, walk, pinned) = (act.clone(), walk.dispatcher(), scene.setup.stages.focus.is_some());
         Callback::from(move |at: Focus| {
             walk.dispatch(WalkStep::Play(false));
             walk.dispatch(WalkStep::Go(at));
             if pinned {
-                act.emit(Change::SetFocus(Some(at)));
+                act.emit(Change::Stages(StagesChange::Pin(Some(at))));
             }
         })
     };
@@ -33,7 +33,7 @@ pub(super) fn play(
         let (act, walk) = (act.clone(), walk.dispatcher());
         Callback::from(move |playing: bool| {
             // A pinned cell would stop the window.
-            act.emit(Change::SetFocus(None));
+            act.emit(Change::Stages(StagesChange::Pin(None)));
             walk.dispatch(WalkStep::Go(at));
             walk.dispatch(WalkStep::Play(playing));
         })
@@ -43,7 +43,7 @@ pub(super) fn play(
         Callback::from(move |speed: u32| walk.dispatch(WalkStep::Speed(speed)))
     };
     let position = at.row * shape.columns + at.column;
-    let playing = walk.playing && scene.setup.focus.is_none();
+    let playing = walk.playing && scene.setup.stages.focus.is_none();
     html! {
         <Playback {position} count={shape.cells()} {playing} speed={walk.speed} {on_seek} {on_step} {on_play} {on_speed} />
     }

@@ -2,7 +2,7 @@
 
 use crate::cnn::{Agreement, FeatureMaps};
 use crate::engine::Outcome;
-use crate::setup::{Change, Setup, StageKind};
+use crate::setup::{Change, PictureChange, Setup, StageKind};
 use crate::ui::scene::Scene;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -19,7 +19,7 @@ pub(crate) struct Nudged {
 }
 
 /// The change of a nudge.
-pub(crate) const NUDGE: Change = Change::Nudge { down: 0, right: 1 };
+pub(crate) const NUDGE: Change = Change::Picture(PictureChange::Nudge { down: 0, right: 1 });
 
 /// A nudge whose maps are not all computed yet.
 struct Begun {
@@ -82,8 +82,8 @@ fn pooling_stage(setup: &Setup) -> Option<usize> {
     let is_pooling = |stage: usize| {
         setup.stages.get(stage).is_some_and(|stage| stage.on && matches!(stage.kind, StageKind::Pooling(_)))
     };
-    if is_pooling(setup.chosen) {
-        Some(setup.chosen)
+    if is_pooling(setup.stages.chosen) {
+        Some(setup.stages.chosen)
     } else {
         (0..setup.stages.len()).find(|&s| is_pooling(s))
     }

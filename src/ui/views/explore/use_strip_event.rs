@@ -2,7 +2,7 @@
 
 use super::strip::{Gesture, StripEvent};
 use super::walk::{Walk, WalkStep};
-use crate::setup::{Change, Focus};
+use crate::setup::{Change, Focus, StagesChange};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
@@ -25,25 +25,25 @@ pub(super) fn use_strip_event(
         // No stage made the picture itself.
         let Some(stage) = place.checked_sub(1) else { return };
         let cell = |row, column| Focus { stage, channel, row, column };
-        let pinned = scene.setup.focus;
+        let pinned = scene.setup.stages.focus;
         match gesture {
             Gesture::Over(row, column) => walk.dispatch(WalkStep::Point(cell(row, column))),
             Gesture::Leave => walk.dispatch(WalkStep::Leave),
             Gesture::Walk(row, column) if pinned.is_some() => {
-                act.emit(Change::SetFocus(Some(cell(row, column))))
+                act.emit(Change::Stages(StagesChange::Pin(Some(cell(row, column)))))
             }
             Gesture::Walk(row, column) => {
                 walk.dispatch(WalkStep::Play(false));
                 walk.dispatch(WalkStep::Go(cell(row, column)));
             }
             Gesture::Pin(row, column) if pinned == Some(cell(row, column)) => {
-                act.emit(Change::SetFocus(None))
+                act.emit(Change::Stages(StagesChange::Pin(None)))
             }
             Gesture::Pin(row, column) => {
                 if let Some(stage) = scene.setup.stages.get(stage) {
-                    act.emit(Change::Choose(stage.id));
+                    act.emit(Change::Stages(StagesChange::Choose(stage.id)));
                 }
-                act.emit(Change::SetFocus(Some(cell(row, column))));
+                act.emit(Change::Stages(StagesChange::Pin(Some(cell(row, column)))));
                 walk.dispatch(WalkStep::Go(cell(row, column)));
             }
             Gesture::Neighbour(by) => {
@@ -53,10 +53,10 @@ pub(super) fn use_strip_event(
                 walk.dispatch(WalkStep::Play(false));
                 walk.dispatch(WalkStep::Go(Focus { channel, ..at }));
                 if pinned.is_some() {
-                    act.emit(Change::SetFocus(Some(Focus { channel, ..at })));
+                    act.emit(Change::Stages(StagesChange::Pin(Some(Focus { channel, ..at }))));
                 }
             }
-            Gesture::LetGo => act.emit(Change::SetFocus(None)),
+            Gesture::LetGo => act.emit(Change::Stages(StagesChange::Pin(None))),
         }
     })
 }

@@ -28,11 +28,11 @@ pub fn use_walk(scene: &Scene) -> (UseReducerHandle<Walk>, Option<Focus>) {
     // Finds a start as soon as there are maps, and whenever another stage is chosen.
     {
         let dispatcher = walk.dispatcher();
-        let maps = scene.outcome.output_of(scene.setup.chosen);
-        let reason = (scene.setup.chosen, maps.is_some());
+        let maps = scene.outcome.output_of(scene.setup.stages.chosen);
+        let reason = (scene.setup.stages.chosen, maps.is_some());
         let scene = scene.clone();
         use_effect_with(reason, move |_| {
-            let is_there = at.is_some_and(|at| at.stage == scene.setup.chosen);
+            let is_there = at.is_some_and(|at| at.stage == scene.setup.stages.chosen);
             // Computed only now, because it reads a whole map.
             if let Some(start) = scene.start().filter(|_| !is_there) {
                 dispatcher.dispatch(WalkStep::Go(start));
@@ -40,7 +40,7 @@ pub fn use_walk(scene: &Scene) -> (UseReducerHandle<Walk>, Option<Focus>) {
         });
     }
     let shape = at.and_then(|at| scene.shapes.get(at.stage + 1)).copied();
-    let moves = walk.playing && !walk.pointing && scene.setup.focus.is_none();
+    let moves = walk.playing && !walk.pointing && scene.setup.stages.focus.is_none();
     let dispatcher = walk.dispatcher();
     use_effect_with((moves, walk.speed, shape), move |&(moves, speed, shape)| {
         let interval = shape.filter(|_| moves).map(|shape| {

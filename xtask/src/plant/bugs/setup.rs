@@ -11,7 +11,7 @@ pub(super) const BUGS: [Bug; 13] = [
     Bug {
         name: "a picture is nudged without limit",
         edits: &[(
-            "after.rs",
+            "picture/change.rs",
             "shift.unsigned_abs() > limits::SHIFT.unsigned_abs()",
             "shift.unsigned_abs() > u32::MAX",
         )],
@@ -22,23 +22,27 @@ pub(super) const BUGS: [Bug; 13] = [
     },
     Bug {
         name: "a stage moves back to where it was",
-        edits: &[("after.rs", "stages.insert(*to, stage);", "stages.insert(place, stage);")],
+        edits: &[("stages/change.rs", "list.insert(*to, stage);", "list.insert(place, stage);")],
     },
     Bug {
         name: "a block may be one stage too many",
-        edits: &[("after.rs", "self.stages.len() + kinds.len() >", "self.stages.len() + kinds.len() - 1 >")],
+        edits: &[(
+            "stages/change.rs",
+            "self.list.len() + kinds.len() >",
+            "self.list.len() + kinds.len() - 1 >",
+        )],
     },
     Bug {
         name: "fitting takes one padding too many",
         edits: &[(
-            "fit.rs",
+            "stages/fit.rs",
             "padded_at_most(along(axis), limit)",
             "padded_at_most(along(axis), limit.saturating_sub(1))",
         )],
     },
     Bug {
         name: "a pinned cell stays in its place when stages move",
-        edits: &[("after.rs", "Some(super::Focus { stage: pinned?, ..focus })", "Some(focus)")],
+        edits: &[("stages/change.rs", "Some(Focus { stage: pinned?, ..focus })", "Some(focus)")],
     },
     Bug {
         name: "a drag goes on from where it is and not from where it began",
@@ -46,22 +50,26 @@ pub(super) const BUGS: [Bug; 13] = [
     },
     Bug {
         name: "a change that cannot be computed is made all the same",
-        edits: &[("possible.rs", "            (_, None) | (Misfit::Work(_)", "            (Misfit::Work(_)")],
+        edits: &[(
+            "stages/possible.rs",
+            "            (_, None) | (Misfit::Work(_)",
+            "            (Misfit::Work(_)",
+        )],
     },
     Bug {
         name: "a setup with much to mend is cleared",
-        edits: &[("fit.rs", "limits::STAGES * 64", "limits::STAGES + 64")],
+        edits: &[("stages/fit.rs", "limits::STAGES * 64", "limits::STAGES + 64")],
     },
     Bug {
         name: "a row behind the last may be pinned",
-        edits: &[("fit.rs", "focus.row < shape.rows", "focus.row <= shape.rows")],
+        edits: &[("stages/fit.rs", "focus.row < shape.rows", "focus.row <= shape.rows")],
     },
     Bug {
         name: "all of the memory is too much",
-        edits: &[("possible.rs", "cost.bytes > limits::MEMORY", "cost.bytes >= limits::MEMORY")],
+        edits: &[("stages/possible.rs", "cost.bytes > limits::MEMORY", "cost.bytes >= limits::MEMORY")],
     },
     Bug {
         name: "even windows keep their size with one cell more",
-        edits: &[("convention.rs", "((extent - 1) / 2)", "(extent / 2)")],
+        edits: &[("stages/convention.rs", "((extent - 1) / 2)", "(extent / 2)")],
     },
 ];

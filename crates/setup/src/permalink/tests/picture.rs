@@ -1,7 +1,12 @@
 //! Pictures, views and drawings in links.
 #![expect(clippy::panic, reason = "tests stop at the first fault")]
 use crate::permalink::{Key, Repair, read, write};
-use crate::{Colour, Colours, Display, Focus, Ink, Mark, Point, Sample, ScaleChoice, Setup, Source};
+use crate::{
+    Colour, Colours, Display, DisplayKey, Focus, Ink, Mark, PictureKey, Point, Sample, ScaleChoice, Setup,
+    Source, StagesKey,
+};
+
+const SOURCE: Key = Key::Picture(PictureKey::Source);
 
 #[test]
 fn where_the_picture_comes_from_is_one_word() {
@@ -9,7 +14,7 @@ fn where_the_picture_comes_from_is_one_word() {
         let reading = read(&format!("v=1&picture={value}"));
         (reading.setup.picture.source, reading.repairs)
     };
-    let (bad, clamped) = (Repair::BadValue { key: Key::Picture }, Repair::Clamped { key: Key::Picture });
+    let (bad, clamped) = (Repair::BadValue { key: SOURCE }, Repair::Clamped { key: SOURCE });
     assert_eq!(source("cat"), (Source::Sample(Sample::Cat), vec![]));
     assert_eq!(
         [source("blank:0"), source("blank:255")],
@@ -24,7 +29,7 @@ fn where_the_picture_comes_from_is_one_word() {
     }
     let grid = |rows: usize, columns: usize| vec![vec!["1"; columns].join(","); rows].join(";");
     assert_eq!(source(&format!("numbers:{}", grid(32, 32))).1, []);
-    assert_eq!(source(&format!("numbers:{}", grid(33, 1))).1, [Repair::BadValue { key: Key::Picture }]);
+    assert_eq!(source(&format!("numbers:{}", grid(33, 1))).1, [Repair::BadValue { key: SOURCE }]);
     assert_eq!(source(&format!("numbers:{}", grid(1, 33))).1, [bad]);
     let text = |source| {
         write(&Setup { picture: Setup::default().picture.replaced(source), ..Setup::default() }).text
@@ -39,21 +44,32 @@ fn where_the_picture_comes_from_is_one_word() {
 fn the_picture_and_the_view_have_a_key_for_each_setting() {
     let setup = read("v=1&size=32&colour=rgb&shift=-3,64&chosen=1&at=3,2,5,7").setup;
     assert_eq!((setup.picture.long_side, setup.picture.colour), (32, Colour::Rgb));
-    assert_eq!((setup.picture.shift, setup.chosen), ((-3, 64), 0));
-    assert_eq!(setup.focus, Some(Focus { stage: 2, channel: 1, row: 4, column: 6 }));
+    assert_eq!((setup.picture.shift, setup.stages.chosen), ((-3, 64), 0));
+    assert_eq!(setup.stages.focus, Some(Focus { stage: 2, channel: 1, row: 4, column: 6 }));
     let repairs = |text: &str| read(&format!("v=1&{text}")).repairs;
     assert_eq!([repairs("size=2"), repairs("size=512")], [vec![], vec![]]);
     let clamped = |key| vec![Repair::Clamped { key }];
-    assert_eq!([repairs("size=1"), repairs("size=513")], [clamped(Key::Size), clamped(Key::Size)]);
-    assert_eq!([repairs("shift=0,-64"), repairs("shift=65,0")], [vec![], clamped(Key::Shift)]);
-    assert_eq!([repairs("chosen=3"), repairs("chosen=4")], [vec![], clamped(Key::Chosen)]);
-    assert_eq!(read("v=1&chosen=4").setup.chosen, 2);
+    assert_eq!(
+        [repairs("size=1"), repairs("size=513")],
+        [clamped(Key::Picture(PictureKey::LongSide)), clamped(Key::Picture(PictureKey::LongSide))]
+    );
+    assert_eq!(
+        [repairs("shift=0,-64"), repairs("shift=65,0")],
+        [vec![], clamped(Key::Picture(PictureKey::Shift))]
+    );
+    assert_eq!([repairs("chosen=3"), repairs("chosen=4")], [vec![], clamped(Key::Stages(StagesKey::Chosen))]);
+    assert_eq!(read("v=1&chosen=4").setup.stages.chosen, 2);
     let bad = |key| vec![Repair::BadValue { key }];
     assert_eq!(
         [repairs("chosen=0"), repairs("at=1,1,1"), repairs("at=4,1,1,1")],
-        [Key::Chosen, Key::At, Key::At].map(bad)
+        [Key::Stages(StagesKey::Chosen), Key::Stages(StagesKey::Focus), Key::Stages(StagesKey::Focus)]
+            .map(bad)
     );
-    assert_eq!(repairs("size=32&size=33"), bad(Key::Size), "said twice, the first holds");
+    assert_eq!(
+        repairs("size=32&size=33"),
+        bad(Key::Picture(PictureKey::LongSide)),
+        "said twice, the first holds"
+    );
     assert_eq!(read("v=1&size=32&size=33").setup.picture.long_side, 32);
     assert_eq!(read("v=2").repairs, [Repair::NewerVersion { version: 2 }]);
     assert_eq!(read("v=0").repairs, bad(Key::Version));
@@ -72,7 +88,11 @@ fn how_maps_are_drawn_has_a_word_for_each_choice() {
     for (word, scale) in ["filter", "map", "shared"].into_iter().zip(ScaleChoice::ALL) {
         assert_eq!(display(&format!("scale={word}")), (Display { scale, ..usual }, vec![]));
     }
-    for (text, key) in [("tiles=small", Key::Tiles), ("open=", Key::Open), ("scale=one", Key::Scale)] {
+    for (text, key) in [
+        ("tiles=small", Key::Display(DisplayKey::Tiles)),
+        ("open=", Key::Display(DisplayKey::Open)),
+        ("scale=one", Key::Display(DisplayKey::Scale)),
+    ] {
         assert_eq!(display(text), (usual, vec![Repair::BadValue { key }]), "{text}");
     }
     let display =
@@ -110,8 +130,10 @@ fn marks_that_cannot_be_read_are_left_out_and_the_others_kept() {
         (reading.setup.picture.marks, reading.repairs)
     };
     let dot = stroke(Ink::Eraser, 5, &[(1, 2)]);
-    let (bad, clamped) =
-        (vec![Repair::BadValue { key: Key::Marks }], vec![Repair::Clamped { key: Key::Marks }]);
+    let (bad, clamped) = (
+        vec![Repair::BadValue { key: Key::Picture(PictureKey::Marks) }],
+        vec![Repair::Clamped { key: Key::Picture(PictureKey::Marks) }],
+    );
     assert_eq!(marks("eraser,5,1.2"), (vec![dot.clone()], vec![]));
     for wrong in [
         "eraser,5",

@@ -4,14 +4,14 @@ use crate::cnn::{Activation, Average, Border, Divisor, Kernel, Levels, Lp, Max, 
 use crate::permalink::{Key, Repair, read, write};
 use crate::{
     Convention, ConvolutionChoice, FilterChoice, KerasPadding, KernelChoice, OnnxPadding, Pads, PerAxis,
-    Placement, PoolingChoice, Setup, StageChoice, StageKind, TorchPadding, WindowChoice,
+    Placement, PoolingChoice, Setup, StageChoice, StageKind, Stages, StagesKey, TorchPadding, WindowChoice,
 };
 
 /// The only stage of a link, which has to be understood in full.
 fn stage(words: &str) -> StageChoice {
     let reading = read(&format!("v=1&stages={words}"));
     assert_eq!(reading.repairs, [], "{words}");
-    let [stage] = <[StageChoice; 1]>::try_from(reading.setup.stages).unwrap();
+    let [stage] = <[StageChoice; 1]>::try_from(reading.setup.stages.list).unwrap();
     stage
 }
 
@@ -31,8 +31,7 @@ fn convolution(words: &str) -> ConvolutionChoice {
 
 /// How the page writes a stage.
 fn written(kind: StageKind) -> String {
-    let mut setup = Setup { stages: vec![StageChoice::new(kind)], chosen: 0, ..Setup::default() };
-    setup.focus = None;
+    let setup = Setup { stages: Stages::new(vec![StageChoice::new(kind)]), ..Setup::default() };
     write(&setup).text.strip_prefix("v=1&stages=").unwrap().to_owned()
 }
 
@@ -45,16 +44,16 @@ fn assert_kept(words: &str) {
 /// What is left of a stage, and what was said of it.
 fn mended(words: &str) -> (String, Vec<Repair>) {
     let reading = read(&format!("v=1&stages={words}"));
-    let kind = reading.setup.stages.first().map(|stage| written(stage.kind.clone()));
+    let kind = reading.setup.stages.list.first().map(|stage| written(stage.kind.clone()));
     (kind.unwrap_or_default(), reading.repairs)
 }
 
 fn bad() -> Vec<Repair> {
-    vec![Repair::BadValue { key: Key::Stages }]
+    vec![Repair::BadValue { key: Key::Stages(StagesKey::List) }]
 }
 
 fn clamped() -> Vec<Repair> {
-    vec![Repair::Clamped { key: Key::Stages }]
+    vec![Repair::Clamped { key: Key::Stages(StagesKey::List) }]
 }
 
 #[test]
@@ -105,7 +104,7 @@ fn every_word_is_written_as_it_is_read() {
         assert_kept(words);
     }
     let off = StageChoice { on: false, ..StageChoice::new(StageKind::Activation(Activation::Relu)) };
-    let setup = Setup { stages: vec![off], chosen: 0, ..Setup::default() };
+    let setup = Setup { stages: Stages::new(vec![off]), ..Setup::default() };
     assert_eq!(write(&setup).text, "v=1&stages=relu,off");
     assert!(!stage("max,2,s2,off").on && stage("max,2,s2").on);
 }
@@ -238,6 +237,6 @@ fn stages_end_where_a_pipeline_does() {
     assert_eq!(count("relu", 21), (20, vec![Repair::TooManyStages]));
     assert_eq!(count("conv,1,identity", 5), (5, vec![]));
     assert_eq!(count("conv,1,identity", 6), (5, vec![Repair::TooManyStages]));
-    assert_eq!(read("v=1&stages=none").setup.stages, []);
+    assert_eq!(read("v=1&stages=none").setup.stages.list, []);
     assert_eq!(read("v=1&stages=none").repairs, []);
 }

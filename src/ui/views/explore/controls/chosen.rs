@@ -1,7 +1,7 @@
 //! The chosen stage, and the callbacks for its changes.
 
 use crate::cnn::Shape;
-use crate::setup::{Change, Setup, StageChoice, StageKind, StageSetting, WindowChoice};
+use crate::setup::{Change, Setup, StageChoice, StageKind, StageSetting, StagesChange, WindowChoice};
 use std::rc::Rc;
 use yew::Callback;
 
@@ -30,7 +30,7 @@ impl Chosen {
     /// Changes one setting of the stage.
     pub(super) fn set(&self, to: impl Into<StageSetting>) {
         if let Some(choice) = self.choice() {
-            self.on_change.emit(Change::Set { stage: choice.id, to: to.into() });
+            self.on_change.emit(Change::Stages(StagesChange::Set { stage: choice.id, to: to.into() }));
         }
     }
 
@@ -47,8 +47,8 @@ impl Chosen {
 
     /// Whether the setup could still be computed with this setting.
     pub(super) fn allows(&self, to: impl Into<StageSetting>) -> bool {
-        let kind = self.setup.with_setting(self.stage, &to.into(), self.picture);
-        kind.is_ok_and(|kind| self.setup.allows(self.stage, &kind, self.picture))
+        let kind = self.setup.stages.with_setting(self.stage, &to.into(), self.picture);
+        kind.is_ok_and(|kind| self.setup.stages.allows(self.stage, &kind, self.picture))
     }
 
     /// The stage's operation and its window, if it has a sliding one.

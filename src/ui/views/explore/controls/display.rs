@@ -2,7 +2,7 @@
 
 use super::legend::legend;
 use crate::say::{display as words, names};
-use crate::setup::{Change, Colours, Display, ScaleChoice};
+use crate::setup::{Change, Colours, DisplayChange, ScaleChoice};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Choice, Options, fold};
 use yew::prelude::*;
@@ -13,19 +13,9 @@ pub(super) fn display_controls(scene: &Scene, stage: usize, on_change: &Callback
     let colours: Vec<_> = Colours::ALL.map(|c| (c, AttrValue::from(names::colours(c)))).to_vec();
     let scales: Vec<_> = ScaleChoice::ALL.map(|s| (s, AttrValue::from(names::scale(s)))).to_vec();
     let sizes = vec![(false, AttrValue::from(words::TRUE_SIZE)), (true, AttrValue::from(words::ENLARGED))];
-    let change = |on_change: &Callback<Change>, display: Display| on_change.emit(Change::SetDisplay(display));
-    let on_colours = {
-        let on_change = on_change.clone();
-        Callback::from(move |colours| change(&on_change, Display { colours, ..display }))
-    };
-    let on_scale = {
-        let on_change = on_change.clone();
-        Callback::from(move |scale| change(&on_change, Display { scale, ..display }))
-    };
-    let on_size = {
-        let on_change = on_change.clone();
-        Callback::from(move |enlarged| change(&on_change, Display { enlarged, ..display }))
-    };
+    let on_colours = on_change.reform(|colours| DisplayChange::Colours(colours).into());
+    let on_scale = on_change.reform(|scale| DisplayChange::Scale(scale).into());
+    let on_size = on_change.reform(|enlarged| DisplayChange::Enlarged(enlarged).into());
     let inside = html! {
         <>
             <Choice label={words::COLOURS} show_label=true options={Options::new(colours, &display.colours, on_colours)} />

@@ -32,7 +32,7 @@ mod tests {
         let mut setup = Setup::default();
         let depthwise =
             ConvolutionChoice { depthwise: true, ..ConvolutionChoice::new(3, &[Preset::Identity]) };
-        setup.stages[0].kind = StageKind::Convolution(depthwise);
+        setup.stages.list[0].kind = StageKind::Convolution(depthwise);
         let picture = Shape::new(1, 64, 64);
         let chosen = Chosen {
             setup: Rc::new(setup),

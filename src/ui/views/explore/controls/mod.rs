@@ -48,7 +48,7 @@ pub struct ControlsProps {
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps { scene, on_change, on_settle } = props;
-    let stage = scene.setup.chosen;
+    let stage = scene.setup.stages.chosen;
     // The stage whose rows and columns are unlinked although their numbers are the same.
     let apart = use_state_eq(|| None::<StageId>);
     let display = display_controls(scene, stage, on_change);

@@ -9,7 +9,7 @@ use yew::prelude::*;
 pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
     let parts = (scene.pipeline.stages.get(stage), scene.shapes.get(stage), scene.shapes.get(stage + 1));
     let (Some(step), Some(&input), Some(&output)) = parts else {
-        let reason = scene.misfit.map(|misfit| say::misfit_at(stage, &scene.setup.stages, misfit));
+        let reason = scene.misfit.map(|misfit| say::misfit_at(stage, &scene.setup.stages.list, misfit));
         return html! { <p class="refused" role="status">{reason.unwrap_or_default()}</p> };
     };
     let cost = Pipeline { stages: vec![step.clone()] }.cost(input);

@@ -2,7 +2,7 @@
 
 use crate::cnn::{Activation, FeatureMaps, Layout, OrderDifference, Pipeline, Stage};
 use crate::say::{self, controls, names};
-use crate::setup::{Change, PoolingChoice, Setup, StageKind, limits};
+use crate::setup::{Change, PoolingChoice, Setup, StageKind, StagesChange, limits};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
@@ -47,7 +47,7 @@ pub(super) fn StageNotes(props: &StageNotesProps) -> Html {
         let swap = pair.pooling.resolve().swap(pair.activation, input).ok()?;
         let onclick = {
             let (stage, on_change) = (choice.id, on_change.clone());
-            Callback::from(move |_: MouseEvent| on_change.emit(Change::Move { stage, to: pair.other }))
+            Callback::from(move |_: MouseEvent| on_change.emit(Change::Stages(StagesChange::Move { stage, to: pair.other })))
         };
         let other = match &choice.kind {
             StageKind::Pooling(_) => names::activation(pair.activation).to_string(),
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn a_neighbour_that_is_switched_off_is_no_partner() {
         let mut setup = Setup::default();
-        setup.stages[1].on = false;
+        setup.stages.list[1].on = false;
         assert_eq!(pair(&setup, 2), None);
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn WindowSlider(props: &WindowSliderProps) -> Html {
     // Each possible value is tried on the whole setup, so the range is kept while the setup stays the same.
     let range = use_memo(
         (chosen.setup.clone(), chosen.stage, chosen.picture, *number, *along),
-        |(setup, stage, picture, number, along)| setup.window_range(*stage, *number, *along, *picture),
+        |(setup, stage, picture, number, along)| setup.stages.window_range(*stage, *number, *along, *picture),
     );
     let Some((kind, window)) = chosen.windowed() else {
         return Html::default();

@@ -3,7 +3,7 @@
 use super::stage_card::StripEvent;
 use crate::cnn::{Activation, Max, Preset};
 use crate::say::strip as words;
-use crate::setup::{Change, ConvolutionChoice, Display, PoolingChoice, StageKind};
+use crate::setup::{Change, ConvolutionChoice, DisplayChange, PoolingChoice, StageKind, StagesChange};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
@@ -11,19 +11,19 @@ use yew::prelude::*;
 pub(super) fn add_stage(scene: &Scene, on_event: &Callback<StripEvent>) -> Html {
     let setup = &scene.setup;
     let act = |change: Change| on_event.reform(move |_: MouseEvent| StripEvent::Act(change.clone()));
-    let before = setup.stages.get(setup.chosen + 1).map(|stage| stage.id);
+    let before = setup.stages.get(setup.stages.chosen + 1).map(|stage| stage.id);
     let single = |kind: StageKind, name: &'static str| {
-        let disabled = !setup.has_room_for(&kind);
-        html! { <button {disabled} onclick={act(Change::Insert { before, kind })}>{name}</button> }
+        let disabled = !setup.stages.has_room_for(&kind);
+        html! { <button {disabled} onclick={act(Change::Stages(StagesChange::Insert { before, kind }))}>{name}</button> }
     };
     let convolution =
         StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]));
     let pooling = StageKind::Pooling(PoolingChoice::new(Max, 2));
     let display = setup.display;
-    let enlarge = Change::SetDisplay(Display { enlarged: !display.enlarged, ..display });
+    let enlarge = Change::Display(DisplayChange::Enlarged(!display.enlarged));
     html! {
         <div key="add" class="add">
-            <button class="add-block" disabled={!setup.has_room_for_block()} onclick={act(Change::AddBlock)}
+            <button class="add-block" disabled={!setup.stages.has_room_for_block()} onclick={act(Change::Stages(StagesChange::AddBlock))}
                 title={words::BLOCK}>{words::ADD_BLOCK}</button>
             <details>
                 <summary>{words::ONE_STAGE}</summary>

@@ -6,7 +6,7 @@ use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Grid, Layout, Region};
 use crate::pixels::Ink;
 use crate::say;
-use crate::setup::{Change, Focus, Misfit};
+use crate::setup::{Change, Focus, Misfit, StagesChange};
 use crate::ui::scene::Scene;
 use std::ops::Range;
 use std::rc::Rc;
@@ -50,10 +50,11 @@ pub(super) fn stage_card(props: &Props) -> Html {
     let Some(choice) = scene.setup.stages.get(stage) else { return Html::default() };
     let name = say::stage_name(&choice.kind);
     let shape = scene.shapes.get(place).copied();
-    let chosen = scene.setup.chosen == stage;
+    let chosen = scene.setup.stages.chosen == stage;
     let title = say::strip::stage_region(place, &name, shape);
     let id = choice.id;
-    let choose = on_event.reform(move |_: MouseEvent| StripEvent::Act(Change::Choose(id)));
+    let choose =
+        on_event.reform(move |_: MouseEvent| StripEvent::Act(Change::Stages(StagesChange::Choose(id))));
     html! {
         <section class={classes!("stage", chosen.then_some("on"), (!choice.on).then_some("off"))} aria-label={title}>
             <h2>

@@ -1,14 +1,14 @@
 //! Tools for the chosen stage as a whole.
 
 use crate::say::strip as words;
-use crate::setup::Change;
+use crate::setup::{Change, StagesChange};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::icon;
 use yew::prelude::*;
 
 /// Buttons that move, copy, switch off and remove the chosen stage.
 pub fn stage_tools(scene: &Scene, on_change: &Callback<Change>) -> Html {
-    let stage = scene.setup.chosen;
+    let stage = scene.setup.stages.chosen;
     let Some(choice) = scene.setup.stages.get(stage) else { return Html::default() };
     let last = scene.setup.stages.len().saturating_sub(1);
     let tool = |name: &'static str, strokes: &'static str, disabled: bool, change: Change| {
@@ -16,17 +16,17 @@ pub fn stage_tools(scene: &Scene, on_change: &Callback<Change>) -> Html {
         html! { <button class="icon" aria-label={name} title={name} {disabled} {onclick}>{icon(strokes)}</button> }
     };
     let (on_words, on_change) = match choice.on {
-        true => (words::SWITCH_OFF, Change::Switch { stage: choice.id, on: false }),
-        false => (words::SWITCH_ON, Change::Switch { stage: choice.id, on: true }),
+        true => (words::SWITCH_OFF, Change::Stages(StagesChange::Switch { stage: choice.id, on: false })),
+        false => (words::SWITCH_ON, Change::Stages(StagesChange::Switch { stage: choice.id, on: true })),
     };
-    let to = |to: usize| Change::Move { stage: choice.id, to };
+    let to = |to: usize| Change::Stages(StagesChange::Move { stage: choice.id, to });
     html! {
         <div class="stage-tools" role="group" aria-label={words::stage_tools(stage + 1)}>
             {tool(words::MOVE_LEFT, "M10 3 5 8l5 5", stage == 0, to(stage.saturating_sub(1)))}
             {tool(words::MOVE_RIGHT, "M6 3l5 5-5 5", stage == last, to((stage + 1).min(last)))}
-            {tool(words::DUPLICATE, "M3 3h7v7H3zM6 12.5h6.5V6", !scene.setup.has_room_for(&choice.kind), Change::Duplicate(choice.id))}
+            {tool(words::DUPLICATE, "M3 3h7v7H3zM6 12.5h6.5V6", !scene.setup.stages.has_room_for(&choice.kind), Change::Stages(StagesChange::Duplicate(choice.id)))}
             {tool(on_words, "M8 2.5v5M4.8 4.6a4.7 4.7 0 1 0 6.4 0", false, on_change)}
-            {tool(words::REMOVE, "M4 4l8 8M12 4l-8 8", false, Change::Remove(choice.id))}
+            {tool(words::REMOVE, "M4 4l8 8M12 4l-8 8", false, Change::Stages(StagesChange::Remove(choice.id)))}
         </div>
     }
 }

@@ -21,7 +21,8 @@ pub(super) fn corners(scene: &Scene, stage: usize) -> Html {
         return Html::default();
     };
     let (down, across) = (Axis::of(&rows), Axis::of(&columns));
-    let channel = scene.setup.focus.filter(|focus| focus.stage == stage).map_or(0, |focus| focus.channel);
+    let channel =
+        scene.setup.stages.focus.filter(|focus| focus.stage == stage).map_or(0, |focus| focus.channel);
     let channel = step.channels_read(channel).start;
     let drawing = Drawing { beyond: step.beyond(), maps, channel, tint: Tint::of(scene, stage, channel) };
     let standings = || {

@@ -9,7 +9,9 @@ use super::chosen::Chosen;
 use super::setting_choice::setting_choice;
 use crate::cnn::Border;
 use crate::say::{borders, names};
-use crate::setup::{Change, ConvolutionChoice, ConvolutionSetting, Framework, StageKind, WindowSetting};
+use crate::setup::{
+    Change, ConvolutionChoice, ConvolutionSetting, DisplayChange, Framework, StageKind, WindowSetting,
+};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::controlled_fold;
 use corners::corners;
@@ -21,7 +23,7 @@ pub(super) fn borders(chosen: &Chosen, scene: &Scene) -> Html {
     let open = chosen.setup.display.borders;
     let on_toggle = {
         let on_change = chosen.on_change.clone();
-        Callback::from(move |shown| on_change.emit(Change::ShowBorders(shown)))
+        Callback::from(move |shown| on_change.emit(Change::Display(DisplayChange::Borders(shown))))
     };
     let inside = if open { inside(chosen, scene) } else { Html::default() };
     controlled_fold(borders::TITLE, open, on_toggle, inside)

@@ -1,10 +1,11 @@
 //! Stages in a link.
 
-use super::names::Named;
-use super::number::{real, short};
-use super::repair::{Key, Repair, Repairs};
+use super::LIST;
 use super::{pooling, window};
 use crate::cnn::{Activation, Border, Kernel, Preset, Rounding};
+use crate::permalink::Named;
+use crate::permalink::number::{real, short};
+use crate::permalink::{Repair, Repairs};
 use crate::{
     ConvolutionChoice, FilterChoice, KernelChoice, PerAxis, StageChoice, StageKind, WindowChoice, limits,
 };
@@ -78,7 +79,7 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Option<Vec<StageChoice>
     let mut convolutions = 0;
     for text in text.split(';') {
         let Some(stage) = read_one(text, repairs) else {
-            repairs.bad(Key::Stages);
+            repairs.bad(LIST);
             continue;
         };
         let convolution = matches!(stage.kind, StageKind::Convolution(_));
@@ -106,7 +107,7 @@ fn read_one(text: &str, repairs: &mut Repairs) -> Option<StageChoice> {
     } else {
         let usual = Activation::named(name)?;
         StageKind::Activation(match (usual, words.peek()) {
-            (Activation::LeakyRelu { .. }, Some(word)) => match real(word, Key::Stages, repairs) {
+            (Activation::LeakyRelu { .. }, Some(word)) => match real(word, LIST, repairs) {
                 Some(slope) => {
                     words.next();
                     Activation::LeakyRelu { slope }
@@ -118,7 +119,7 @@ fn read_one(text: &str, repairs: &mut Repairs) -> Option<StageChoice> {
         })
     };
     if words.next().is_some() {
-        repairs.bad(Key::Stages);
+        repairs.bad(LIST);
     }
     Some(StageChoice { on, ..StageChoice::new(kind) })
 }
@@ -127,7 +128,7 @@ fn read_convolution(words: &mut Words<'_>, repairs: &mut Repairs) -> Convolution
     let window = window::read(words, WindowChoice::new(3, 1), limits::KERNEL, repairs);
     if window.convention.rounding() == Rounding::Ceil {
         // No framework rounds a convolution's output up.
-        repairs.bad(Key::Stages);
+        repairs.bad(LIST);
     }
     let window = WindowChoice { convention: window.convention.rounded(Rounding::Floor), ..window };
     let mut choice = ConvolutionChoice { window, ..ConvolutionChoice::new(window.size, &[]) };
@@ -136,23 +137,23 @@ fn read_convolution(words: &mut Words<'_>, repairs: &mut Repairs) -> Convolution
         // Of what is said twice the last holds.
         if let Some(border) = Border::named(word) {
             choice.border = border;
-            repairs.said(&mut said, 1);
+            say_once(&mut said, 1, repairs);
         } else if word == "depthwise" {
             choice.depthwise = true;
-            repairs.said(&mut said, 2);
+            say_once(&mut said, 2, repairs);
         } else if word == "flipped" {
             choice.flipped = true;
-            repairs.said(&mut said, 4);
+            say_once(&mut said, 4, repairs);
         } else if choice.filters.len() == limits::FILTERS {
-            repairs.clamped(Key::Stages);
+            repairs.clamped(LIST);
         } else if let Some(filter) = read_filter(word, window.size, repairs) {
             choice.filters.push(filter);
         } else {
-            repairs.bad(Key::Stages);
+            repairs.bad(LIST);
         }
     }
     if choice.filters.is_empty() {
-        repairs.bad(Key::Stages);
+        repairs.bad(LIST);
         choice.filters.push(FilterChoice::preset(Preset::Identity));
     }
     choice
@@ -160,7 +161,7 @@ fn read_convolution(words: &mut Words<'_>, repairs: &mut Repairs) -> Convolution
 
 fn read_filter(word: &str, size: PerAxis, repairs: &mut Repairs) -> Option<FilterChoice> {
     let (kernel, bias) = match word.split_once(':') {
-        Some((kernel, bias)) => (kernel, real(bias, Key::Stages, repairs)?),
+        Some((kernel, bias)) => (kernel, real(bias, LIST, repairs)?),
         None => (word, 0.0),
     };
     let kernel = if let Some(preset) = Preset::named(kernel) {
@@ -172,10 +173,18 @@ fn read_filter(word: &str, size: PerAxis, repairs: &mut Repairs) -> Option<Filte
             return None;
         }
         let kernels = kernel.split('~').map(|weights| {
-            let weights = weights.split('/').map(|weight| real(weight, Key::Stages, repairs));
+            let weights = weights.split('/').map(|weight| real(weight, LIST, repairs));
             Kernel::new(size.rows, size.columns, weights.collect::<Option<_>>()?)
         });
         KernelChoice::Custom(kernels.collect::<Option<_>>()?)
     };
     Some(FilterChoice { bias, ..FilterChoice::new(kernel) })
+}
+
+/// Tells of a word that says once more what a stage has said. Each of its settings is a bit of `said`.
+pub(super) fn say_once(said: &mut u8, setting: u8, repairs: &mut Repairs) {
+    if *said & setting != 0 {
+        repairs.bad(LIST);
+    }
+    *said |= setting;
 }

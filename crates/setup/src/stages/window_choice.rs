@@ -1,7 +1,8 @@
 //! A window and how it slides, as the learner chose it.
 
-use super::{Along, Convention, OnnxPadding, Pads, PerAxis, Side, StageKind, TorchPadding, limits};
+use super::{Along, Convention, OnnxPadding, Pads, PerAxis, Side, StageKind, TorchPadding};
 use crate::cnn::{Sliding, Window};
+use crate::limits;
 use std::ops::RangeInclusive;
 
 /// A window and how it slides.

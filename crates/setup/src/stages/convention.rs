@@ -1,8 +1,9 @@
 //! The framework whose rules a window follows at the edge of a map: one choice for each stage, in the framework's
 //! own words.
 
-use super::{Along, PerAxis, limits};
+use super::{Along, PerAxis};
 use crate::cnn::{Divisor, Padding, Rounding};
+use crate::limits;
 
 /// A framework.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,12 +1,11 @@
 //! Finds the settings that are possible on maps of a given size.
 
-use super::{
-    Along, Refusal, Setup, Source, StageChoice, StageKind, StageSetting, WindowNumber, WindowSetting, limits,
-};
+use super::{Along, StageChoice, StageKind, StageSetting, Stages, WindowNumber, WindowSetting};
 use crate::cnn::{CnnError, Pipeline, PipelineError, Shape, Stage};
+use crate::{Refusal, limits};
 use std::ops::RangeInclusive;
 
-/// Why a setup cannot be computed as it is.
+/// Why stages cannot be computed as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Misfit {
     /// A stage does not fit the maps that reach it.
@@ -17,20 +16,25 @@ pub enum Misfit {
     Memory(u64),
 }
 
-impl Setup {
-    /// The stages to compute, up to the first whose weights cannot be made.
+impl Stages {
+    /// The stages to compute when `channels` maps reach the first, up to the first whose weights cannot be made.
     #[must_use]
-    pub fn pipeline(&self) -> (Pipeline, Option<PipelineError>) {
-        self.pipeline_of(StageChoice::resolve)
+    pub fn pipeline(&self, channels: usize) -> (Pipeline, Option<PipelineError>) {
+        self.pipeline_of(channels, StageChoice::resolve)
+    }
+
+    /// Like [`Stages::pipeline`], but with all weights 0: enough for shapes and cost.
+    pub(crate) fn outline(&self, channels: usize) -> (Pipeline, Option<PipelineError>) {
+        self.pipeline_of(channels, StageChoice::outline)
     }
 
     fn pipeline_of(
         &self,
+        mut channels: usize,
         made: impl Fn(&StageChoice, usize) -> Result<Stage, CnnError>,
     ) -> (Pipeline, Option<PipelineError>) {
-        let mut channels = self.picture_channels();
         let mut pipeline = Pipeline::default();
-        for (stage, choice) in self.stages.iter().enumerate() {
+        for (stage, choice) in self.list.iter().enumerate() {
             match made(choice, channels) {
                 Ok(resolved) => pipeline.stages.push(resolved),
                 Err(error) => return (pipeline, Some(PipelineError { stage, error })),
@@ -42,21 +46,10 @@ impl Setup {
         (pipeline, None)
     }
 
-    /// The number of the picture's maps.
-    #[must_use]
-    pub const fn picture_channels(&self) -> usize {
-        match self.picture.source {
-            Source::Numbers(_) => 1,
-            Source::Sample(_) | Source::Blank(_) | Source::Upload(_) | Source::Camera => {
-                self.picture.colour.channels()
-            }
-        }
-    }
-
     /// The shapes along the pipeline (the picture's first), as far as it can be computed, and why the rest cannot be.
     #[must_use]
     pub fn shapes(&self, picture: Shape) -> (Vec<Shape>, Option<Misfit>) {
-        let (pipeline, unresolved) = self.pipeline_of(StageChoice::outline);
+        let (pipeline, unresolved) = self.outline(picture.channels);
         shapes_of(&pipeline, unresolved, picture)
     }
 
@@ -65,7 +58,7 @@ impl Setup {
     pub fn allows(&self, stage: usize, kind: &StageKind, picture: Shape) -> bool {
         let before = self.shapes(picture);
         let mut changed = self.clone();
-        if let Some(stage) = changed.stages.get_mut(stage) {
+        if let Some(stage) = changed.list.get_mut(stage) {
             stage.kind = kind.clone();
         }
         is_no_worse(&changed.shapes(picture), &before)
@@ -91,15 +84,15 @@ impl Setup {
         to: &StageSetting,
         picture: Shape,
     ) -> Result<StageKind, Refusal> {
-        let present = &self.stages.get(stage).ok_or(Refusal::NotThere)?.kind;
+        let present = &self.list.get(stage).ok_or(Refusal::NotThere)?.kind;
         let changed = to.applied_to(present)?;
-        let mut setup = self.clone();
-        if let Some(stage) = setup.stages.get_mut(stage) {
+        let mut stages = self.clone();
+        if let Some(stage) = stages.list.get_mut(stage) {
             stage.kind = changed.clone();
         }
         if changed.window().is_some() && present.window().is_none() {
-            setup.fit_new(stage..stage + 1, picture);
-            return Ok(setup.stages.swap_remove(stage).kind);
+            stages.fit_new(stage..stage + 1, picture);
+            return Ok(stages.list.swap_remove(stage).kind);
         }
         let (
             StageSetting::Window(WindowSetting::Number(WindowNumber::Size, along, size)),
@@ -113,7 +106,7 @@ impl Setup {
         if before.size.along(*along) != before.stride.along(*along) {
             return Ok(changed);
         }
-        let possible = setup.window_range(stage, WindowNumber::Stride, *along, picture);
+        let possible = stages.window_range(stage, WindowNumber::Stride, *along, picture);
         let stride = (*size).clamp(*possible.start(), *possible.end());
         Ok(changed.with_window(WindowNumber::Stride.set(window, *along, stride)))
     }
@@ -128,7 +121,7 @@ impl Setup {
         along: Along,
         picture: Shape,
     ) -> RangeInclusive<usize> {
-        let Some((choice, window)) = self.stages.get(stage).and_then(|s| s.window().map(|w| (s, w))) else {
+        let Some((choice, window)) = self.list.get(stage).and_then(|s| s.window().map(|w| (s, w))) else {
             return 0..=0;
         };
         let changed = |value| WindowSetting::Number(number, along, value).into();
@@ -147,41 +140,25 @@ impl Setup {
         setting: &dyn Fn(usize) -> StageSetting,
     ) -> RangeInclusive<usize> {
         let before = self.shapes(picture);
-        let Some(present) = self.stages.get(stage).map(|choice| &choice.kind) else { return value..=value };
-        let mut setup = self.clone();
+        let Some(present) = self.list.get(stage).map(|choice| &choice.kind) else { return value..=value };
+        let mut stages = self.clone();
         let mut possible = |value: usize| {
             let Ok(changed) = setting(value).applied_to(present) else { return false };
-            if let Some(stage) = setup.stages.get_mut(stage) {
+            if let Some(stage) = stages.list.get_mut(stage) {
                 stage.kind = changed;
             }
-            is_no_worse(&setup.shapes(picture), &before)
+            is_no_worse(&stages.shapes(picture), &before)
         };
         let low = (*limits.start()..value).rev().take_while(|&value| possible(value)).last();
         let high = (value + 1..=*limits.end()).take_while(|&value| possible(value)).last();
         low.unwrap_or(value)..=high.unwrap_or(value)
     }
-
-    /// The long sides of the picture at which the whole setup can still be computed. `shape_at` gives the shape of the
-    /// picture's maps for a long side.
-    ///
-    /// If the setup fits one size, it fits all larger ones up to the limits of work and memory. So a binary search
-    /// finds both ends of the range.
-    #[must_use]
-    pub fn long_side_range(&self, shape_at: impl Fn(usize) -> Shape) -> RangeInclusive<usize> {
-        let (pipeline, unresolved) = self.pipeline_of(StageChoice::outline);
-        let shapes = |side: usize| shapes_of(&pipeline, unresolved, shape_at(side));
-        let side = self.picture.long_side.clamp(*limits::LONG_SIDE.start(), *limits::LONG_SIDE.end());
-        let before = shapes(side);
-        let possible = |side: usize| is_no_worse(&shapes(side), &before);
-        let low = farthest(side, *limits::LONG_SIDE.start(), possible);
-        let high = farthest(side, *limits::LONG_SIDE.end(), possible);
-        low..=high
-    }
 }
 
-type Shapes = (Vec<Shape>, Option<Misfit>);
+/// The shapes along a pipeline, and why the rest cannot be computed.
+pub(crate) type Shapes = (Vec<Shape>, Option<Misfit>);
 
-fn shapes_of(pipeline: &Pipeline, unresolved: Option<PipelineError>, picture: Shape) -> Shapes {
+pub(crate) fn shapes_of(pipeline: &Pipeline, unresolved: Option<PipelineError>, picture: Shape) -> Shapes {
     let (shapes, error) = pipeline.shapes(picture);
     if let Some(error) = error.or(unresolved) {
         return (shapes, Some(Misfit::Stage(error)));
@@ -196,29 +173,12 @@ fn shapes_of(pipeline: &Pipeline, unresolved: Option<PipelineError>, picture: Sh
 }
 
 /// Whether everything can be computed, or at least as many stages as before.
-fn is_no_worse(now: &Shapes, before: &Shapes) -> bool {
+pub(crate) fn is_no_worse(now: &Shapes, before: &Shapes) -> bool {
     match now.1 {
         None => true,
         Some(Misfit::Stage(_)) => before.1.is_some() && now.0.len() >= before.0.len(),
         Some(Misfit::Work(_) | Misfit::Memory(_)) => false,
     }
-}
-
-/// The possible number farthest from `from` towards `to`, if all numbers up to it are possible.
-fn farthest(from: usize, to: usize, possible: impl Fn(usize) -> bool) -> usize {
-    let (mut good, mut bad) = (from, to);
-    if possible(to) {
-        return to;
-    }
-    while good.abs_diff(bad) > 1 {
-        let middle = good.midpoint(bad);
-        if possible(middle) {
-            good = middle;
-        } else {
-            bad = middle;
-        }
-    }
-    good
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Windows in a link: size, stride, dilation, and whose rules they follow at the edge.
 
-use super::number::{pair, within, written};
-use super::repair::{Key, Repairs};
-use super::stage::Words;
+use super::LIST;
+use super::pair::{pair, written};
+use super::stage::{Words, say_once};
 use crate::cnn::Rounding;
+use crate::permalink::Repairs;
+use crate::permalink::number::within;
 use crate::{
     Convention, Framework, KerasPadding, OnnxPadding, Pads, PerAxis, Side, TorchPadding, WindowChoice, limits,
 };
@@ -114,7 +116,7 @@ pub(super) fn read(
         } else {
             break;
         };
-        repairs.said(&mut said, setting);
+        say_once(&mut said, setting, repairs);
         words.next();
     }
     if said == 0 {
@@ -122,7 +124,7 @@ pub(super) fn read(
     }
     let (convention, understood) = settled(framework, padding, rounding);
     if !understood {
-        repairs.bad(Key::Stages);
+        repairs.bad(LIST);
     }
     WindowChoice { convention, ..window }
 }
@@ -140,7 +142,7 @@ fn read_padding(word: &str, repairs: &mut Repairs) -> Option<PaddingWord> {
     match *sides.as_slice() {
         [_] => pair(cells, &range, repairs).map(PaddingWord::Each),
         [top, left, bottom, right] => {
-            let mut cells = |text| within(text, &range, Key::Stages, repairs);
+            let mut cells = |text| within(text, &range, LIST, repairs);
             Some(PaddingWord::Sides(Pads {
                 top: cells(top)?,
                 left: cells(left)?,

@@ -1,8 +1,9 @@
 //! A convolution as the learner chose it: named or typed kernels. They become weights once the number of input maps is
 //! known.
 
-use super::{FilterId, PerAxis, WindowChoice, WyRand, limits};
+use super::{FilterId, PerAxis, WindowChoice};
 use crate::cnn::{Border, CnnError, Convolution, Kernel, Preset, Quantity};
+use crate::{WyRand, limits};
 use ndarray::Array4;
 
 /// A convolution stage as chosen.

@@ -8,7 +8,8 @@ pub use convolution::ConvolutionSetting;
 pub use pooling::PoolingSetting;
 pub use window::WindowSetting;
 
-use super::{Refusal, StageKind};
+use super::StageKind;
+use crate::Refusal;
 use crate::cnn::Activation;
 
 /// A setting of a stage, with its new value.

@@ -1,5 +1,6 @@
 //! What is mended, and that nothing else is.
 use super::*;
+use crate::Setup;
 use crate::cnn::{Average, Max, Preset, Rounding};
 use crate::{
     Convention, ConvolutionChoice, KerasPadding, OnnxPadding, Pads, Placement, PoolingChoice, StageChoice,
@@ -8,23 +9,28 @@ use crate::{
 
 #[test]
 fn fitting_lets_go_of_a_stage_and_a_cell_that_are_no_longer_there() {
-    let mut setup =
-        Setup { focus: Some(Focus { stage: 2, channel: 1, row: 1, column: 1 }), ..Setup::default() };
-    assert!(!setup.fit(Shape::new(1, 6, 6)));
-    assert!(setup.fit(Shape::new(1, 4, 4)));
-    assert_eq!(setup.focus, None);
+    let mut setup = Setup {
+        stages: Stages {
+            focus: Some(Focus { stage: 2, channel: 1, row: 1, column: 1 }),
+            ..Stages::default()
+        },
+        ..Setup::default()
+    };
+    assert!(!setup.stages.fit(Shape::new(1, 6, 6)));
+    assert!(setup.stages.fit(Shape::new(1, 4, 4)));
+    assert_eq!(setup.stages.focus, None);
     let pooling = PoolingChoice::new(Average::default(), 2).placed(Placement::Whole);
-    setup.stages = vec![StageChoice::new(StageKind::Pooling(pooling))];
-    setup.chosen = 2;
-    assert!(setup.fit(Shape::new(1, 4, 4)));
-    assert_eq!(setup.chosen, 0);
+    setup.stages.list = vec![StageChoice::new(StageKind::Pooling(pooling))];
+    setup.stages.chosen = 2;
+    assert!(setup.stages.fit(Shape::new(1, 4, 4)));
+    assert_eq!(setup.stages.chosen, 0);
 }
 
 fn fitted(kind: StageKind, picture: Shape) -> Option<StageKind> {
     let stages = vec![StageChoice::new(kind)];
-    let mut setup = Setup { stages, chosen: 0, ..Setup::default() };
-    setup.fit(picture);
-    setup.stages.pop().map(|stage| stage.kind)
+    let mut setup = Setup { stages: Stages::new(stages), ..Setup::default() };
+    setup.stages.fit(picture);
+    setup.stages.list.pop().map(|stage| stage.kind)
 }
 
 #[test]
@@ -197,10 +203,10 @@ fn a_border_whose_padding_has_no_number_becomes_zeros() {
 fn a_pinned_cell_stays_as_long_as_its_map_row_and_column_are_there() {
     let kept = |stage, channel, row, column| {
         let focus = Some(Focus { stage, channel, row, column });
-        let mut setup = Setup { focus, ..Setup::default() };
-        let changed = setup.fit(Shape::new(1, 8, 10));
-        assert_eq!(changed, setup.focus.is_none());
-        assert!(changed || setup.focus == focus, "it stays where it is");
+        let mut setup = Setup { stages: Stages { focus, ..Stages::default() }, ..Setup::default() };
+        let changed = setup.stages.fit(Shape::new(1, 8, 10));
+        assert_eq!(changed, setup.stages.focus.is_none());
+        assert!(changed || setup.stages.focus == focus, "it stays where it is");
         !changed
     };
     assert!(kept(2, 0, 0, 0) && kept(2, 1, 2, 3), "the first and the last cell");
@@ -215,11 +221,14 @@ fn a_pinned_cell_stays_as_long_as_its_map_row_and_column_are_there() {
 #[test]
 fn the_chosen_stage_is_one_that_is_there() {
     for (chosen, expected) in [(0, 0), (2, 2), (3, 2), (99, 2)] {
-        let mut setup = Setup { chosen, ..Setup::default() };
-        assert_eq!((setup.fit(Shape::new(1, 8, 8)), setup.chosen), (chosen != expected, expected));
+        let mut setup = Setup { stages: Stages { chosen, ..Stages::default() }, ..Setup::default() };
+        assert_eq!(
+            (setup.stages.fit(Shape::new(1, 8, 8)), setup.stages.chosen),
+            (chosen != expected, expected)
+        );
     }
-    let mut nothing = Setup { stages: vec![], chosen: 1, ..Setup::default() };
-    assert_eq!((nothing.fit(Shape::new(1, 8, 8)), nothing.chosen), (true, 0));
+    let mut nothing = Setup { stages: Stages { chosen: 1, ..Stages::new(vec![]) }, ..Setup::default() };
+    assert_eq!((nothing.stages.fit(Shape::new(1, 8, 8)), nothing.stages.chosen), (true, 0));
 }
 
 /// Each of twenty stages takes eight steps.
@@ -227,8 +236,8 @@ fn the_chosen_stage_is_one_that_is_there() {
 fn a_setup_with_much_to_mend_is_mended_and_not_cleared() {
     let wide = || sliding(WindowChoice { dilation: PerAxis::both(8), ..WindowChoice::new(32, 1) });
     let stages = (0..limits::STAGES).map(|_| StageChoice::new(wide())).collect();
-    let mut setup = Setup { stages, ..Setup::default() };
-    assert!(setup.fit(Shape::new(1, 4, 4)));
+    let mut setup = Setup { stages: Stages::new(stages), ..Setup::default() };
+    assert!(setup.stages.fit(Shape::new(1, 4, 4)));
     let windows: Vec<_> = setup.stages.iter().filter_map(StageChoice::window).collect();
     let mut expected = vec![WindowChoice::new(1, 1); limits::STAGES];
     expected[0] = WindowChoice::new(4, 1);
@@ -238,14 +247,14 @@ fn a_setup_with_much_to_mend_is_mended_and_not_cleared() {
 #[test]
 fn a_stage_that_no_number_can_mend_goes_with_all_behind_it() {
     let mut setup = Setup::default();
-    if let StageKind::Convolution(convolution) = &mut setup.stages[0].kind {
+    if let StageKind::Convolution(convolution) = &mut setup.stages.list[0].kind {
         convolution.filters.clear();
     }
-    setup.stages.rotate_left(1);
+    setup.stages.list.rotate_left(1);
     // ReLU and pooling come before the convolution without filters.
-    assert!(setup.fit(Shape::new(1, 8, 8)));
+    assert!(setup.stages.fit(Shape::new(1, 8, 8)));
     assert_eq!(setup.stages.len(), 2);
-    assert!(matches!(setup.stages[1].kind, StageKind::Pooling(_)), "{:?}", setup.stages[1]);
+    assert!(matches!(setup.stages.list[1].kind, StageKind::Pooling(_)), "{:?}", setup.stages.list[1]);
 }
 
 #[test]
@@ -253,8 +262,8 @@ fn stages_that_cost_too_much_go_from_the_end_until_the_rest_can_be_computed() {
     // Each copy of the picture takes 16 MB; with it twelve fit into the memory.
     let picture = Shape::new(1, 2048, 2048);
     let stages = (0..20).map(|_| StageChoice::new(StageKind::Activation(crate::cnn::Activation::Relu)));
-    let mut setup = Setup { stages: stages.collect(), ..Setup::default() };
-    assert!(setup.fit(picture));
+    let mut setup = Setup { stages: Stages::new(stages.collect()), ..Setup::default() };
+    assert!(setup.stages.fit(picture));
     assert_eq!(setup.stages.len(), 11);
 }
 
@@ -263,8 +272,8 @@ fn only_new_stages_are_made_to_fit() {
     let window = |size: usize| StageChoice::new(sliding(WindowChoice::new(size, 1)));
     let after = |new: Range<usize>| {
         let stages = vec![window(3), window(9), window(9)];
-        let mut setup = Setup { stages, ..Setup::default() };
-        setup.fit_new(new, Shape::new(1, 6, 6));
+        let mut setup = Setup { stages: Stages::new(stages), ..Setup::default() };
+        setup.stages.fit_new(new, Shape::new(1, 6, 6));
         setup.stages.iter().filter_map(|stage| Some(stage.window()?.size.rows)).collect::<Vec<_>>()
     };
     assert_eq!(after(1..2), [3, 4, 9]);
@@ -275,9 +284,14 @@ fn only_new_stages_are_made_to_fit() {
 
 #[test]
 fn what_fits_is_left_alone() {
-    let mut setup =
-        Setup { focus: Some(Focus { stage: 2, channel: 1, row: 2, column: 3 }), ..Setup::default() };
+    let mut setup = Setup {
+        stages: Stages {
+            focus: Some(Focus { stage: 2, channel: 1, row: 2, column: 3 }),
+            ..Stages::default()
+        },
+        ..Setup::default()
+    };
     let before = setup.clone();
-    assert!(!setup.fit(Shape::new(1, 8, 10)));
+    assert!(!setup.stages.fit(Shape::new(1, 8, 10)));
     assert_eq!(setup, before);
 }

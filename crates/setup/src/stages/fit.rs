@@ -1,16 +1,17 @@
-//! Makes a setup possible again.
+//! Makes stages possible again.
 
-use super::{Along, Focus, Misfit, PerAxis, Setup, StageKind, WindowChoice, limits};
+use super::{Along, Focus, Misfit, PerAxis, StageKind, Stages, WindowChoice};
 use crate::cnn::{AxisName, Border, CnnError, PipelineError, Shape};
+use crate::limits;
 use std::ops::Range;
 
-impl Setup {
+impl Stages {
     /// Makes every window small enough for the maps that reach it, changing as little as possible. Drops a chosen
     /// stage or a pinned cell that no longer exists. Returns whether anything had to change.
     pub fn fit(&mut self, picture: Shape) -> bool {
         let before = (self.chosen, self.focus);
         let mended = self.fit_stages(picture);
-        self.chosen = self.chosen.min(self.stages.len().saturating_sub(1));
+        self.chosen = self.chosen.min(self.list.len().saturating_sub(1));
         self.keep_focus_inside(picture);
         mended || before != (self.chosen, self.focus)
     }
@@ -35,22 +36,22 @@ impl Setup {
                 Some(Misfit::Stage(PipelineError { stage, error })) => {
                     let input = shapes.last().copied().unwrap_or(picture);
                     if !self.mend(stage, error, input, picture) {
-                        self.stages.truncate(stage);
+                        self.list.truncate(stage);
                     }
                 }
                 Some(Misfit::Memory(_) | Misfit::Work(_)) => {
-                    self.stages.pop();
+                    self.list.pop();
                 }
             }
             changed = true;
         }
-        self.stages.clear();
+        self.list.clear();
         true
     }
 
     /// Brings a stage's window one step nearer to fitting. Returns whether there was something to mend.
     fn mend(&mut self, stage: usize, error: CnnError, input: Shape, picture: Shape) -> bool {
-        let Some(choice) = self.stages.get_mut(stage) else { return false };
+        let Some(choice) = self.list.get_mut(stage) else { return false };
         let mended = choice.window().and_then(|window| {
             // Linked numbers stay linked, unless the picture is one row or one column.
             let is_line = picture.rows == 1 || picture.columns == 1;
@@ -71,7 +72,7 @@ impl Setup {
     }
 
     /// Drops the focus if its cell no longer exists.
-    pub(super) fn keep_focus_inside(&mut self, picture: Shape) {
+    pub(crate) fn keep_focus_inside(&mut self, picture: Shape) {
         let (shapes, _) = self.shapes(picture);
         self.focus = self.focus.filter(|focus: &Focus| {
             focus.stage.checked_add(1).and_then(|place| shapes.get(place)).is_some_and(|shape| {

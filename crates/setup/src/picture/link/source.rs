@@ -1,8 +1,8 @@
 //! Where the picture comes from, in a link.
 
-use super::names::Named;
-use super::number::{real, short, within};
-use super::repair::{Key, Repair, Repairs};
+use super::SOURCE;
+use crate::permalink::number::{real, short, within};
+use crate::permalink::{Named, Repair, Repairs};
 use crate::{Numbers, Sample, Source, file_name, limits};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -31,7 +31,7 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Option<Source> {
     let (word, rest) = text.split_once(':').unwrap_or((text, ""));
     match word {
         "blank" => {
-            let level = within(rest, &(0..=255), Key::Picture, repairs)?;
+            let level = within(rest, &(0..=255), SOURCE, repairs)?;
             u8::try_from(level).ok().map(Source::Blank)
         }
         "numbers" => read_numbers(rest, repairs).map(Source::Numbers),
@@ -54,7 +54,7 @@ fn read_numbers(text: &str, repairs: &mut Repairs) -> Option<Numbers> {
     for row in text.split(';') {
         rows += 1;
         for cell in row.split(',') {
-            values.push(real(cell, Key::Picture, repairs)?);
+            values.push(real(cell, SOURCE, repairs)?);
             if values.len() > largest {
                 return None;
             }

@@ -1,44 +1,19 @@
 //! Which settings are possible, to the number.
 use super::*;
+use crate::Setup;
 use crate::cnn::{Activation, Average, CnnError, Max, Preset, Rounding};
 use crate::{
-    Colour, Convention, ConvolutionChoice, ConvolutionSetting, FilterChoice, KernelChoice, Numbers, PerAxis,
-    Picture, Placement, PoolingChoice, PoolingSetting, Sample, TorchPadding, WindowChoice,
+    Colour, Convention, ConvolutionChoice, ConvolutionSetting, FilterChoice, KernelChoice, PerAxis,
+    Placement, PoolingChoice, PoolingSetting, TorchPadding, WindowChoice,
 };
-
-#[test]
-fn the_picture_may_shrink_until_a_window_no_longer_fits() {
-    let square = |side| Shape::new(1, side, side);
-    // A 3 × 3 convolution and a 2 × 2 pooling need four rows.
-    assert_eq!(Setup::default().long_side_range(square), 4..=512);
-    let flat = |side: usize| Shape::new(1, (side / 4).max(1), side);
-    assert_eq!(Setup::default().long_side_range(flat), 16..=512);
-}
-
-#[test]
-fn the_picture_may_grow_until_it_costs_too_much() {
-    let mut setup = Setup::default();
-    if let StageKind::Convolution(convolution) = &mut setup.stages[0].kind {
-        convolution.window = WindowChoice::new(11, 1);
-        let filter = convolution.filters[0].clone();
-        convolution.filters = vec![filter; limits::FILTERS];
-    }
-    setup.stages = vec![setup.stages; limits::BLOCKS].concat();
-    let square = |side| Shape::new(1, side, side);
-    setup.picture.long_side = 400;
-    let range = setup.long_side_range(square);
-    let fits = |side| setup.shapes(square(side)).1.is_none();
-    assert!(fits(*range.start()) && !fits(range.start() - 1));
-    assert!(fits(*range.end()) && (*range.end() == 512 || !fits(range.end() + 1)));
-}
 
 #[test]
 fn a_window_that_slides_again_is_made_to_fit() {
     let whole = StageKind::Pooling(PoolingChoice::new(Max, PerAxis::new(4, 3)).placed(Placement::Whole));
-    let setup = Setup { stages: vec![StageChoice::new(whole)], chosen: 0, ..Setup::default() };
+    let setup = Setup { stages: Stages::new(vec![StageChoice::new(whole)]), ..Setup::default() };
     let slides = |rows, columns| {
         let to = PoolingSetting::Placement(Placement::Sliding).into();
-        let kind = setup.with_setting(0, &to, Shape::new(1, rows, columns)).ok()?;
+        let kind = setup.stages.with_setting(0, &to, Shape::new(1, rows, columns)).ok()?;
         kind.window().map(|window| window.size)
     };
     assert_eq!(slides(9, 9), Some(PerAxis::new(4, 3)), "it is the one from before");
@@ -59,7 +34,7 @@ fn pooling(window: WindowChoice) -> StageKind {
 }
 
 fn setup(kinds: impl IntoIterator<Item = StageKind>) -> Setup {
-    Setup { stages: kinds.into_iter().map(StageChoice::new).collect(), ..Setup::default() }
+    Setup { stages: Stages::new(kinds.into_iter().map(StageChoice::new).collect()), ..Setup::default() }
 }
 
 fn convolution(presets: &[Preset]) -> StageKind {
@@ -93,40 +68,26 @@ fn weights_are_made_for_the_maps_that_reach_a_stage() {
     let relu = StageKind::Activation(Activation::Relu);
     let mut setup = setup([two.clone(), relu, convolution(&[Preset::BoxBlur]), two]);
     assert_eq!(dims(&setup), (vec![(2, 1, 3, 3), (1, 2, 3, 3), (2, 1, 3, 3)], 4, None));
-    setup.stages[0].on = false;
+    setup.stages.list[0].on = false;
     assert_eq!(dims(&setup), (vec![(1, 1, 3, 3), (2, 1, 3, 3)], 4, None), "switched off, it passes maps on");
     setup.picture.colour = Colour::Rgb;
     assert_eq!(dims(&setup), (vec![(1, 3, 3, 3), (2, 1, 3, 3)], 4, None));
-    setup.stages[2].kind = broken();
+    setup.stages.list[2].kind = broken();
     let error = Some(PipelineError { stage: 2, error: CnnError::Weights });
     assert_eq!(dims(&setup), (vec![], 2, error), "up to the first whose weights cannot be made");
-}
-
-#[test]
-fn a_picture_makes_a_map_for_each_channel_and_typed_numbers_one() {
-    let numbers = Numbers::new(1, 2, vec![1.0, 2.0]).map(Source::Numbers);
-    let sources = [Source::Sample(Sample::Cat), Source::Blank(9), Source::Upload("a".into()), Source::Camera];
-    let maps = |source, colour| {
-        let picture = Picture { source, colour, ..Picture::default() };
-        Setup { picture, ..Setup::default() }.picture_channels()
-    };
-    for source in sources {
-        assert_eq!((maps(source.clone(), Colour::Rgb), maps(source.clone(), Colour::Grey)), (3, 1));
-    }
-    assert_eq!(numbers.map(|source| maps(source, Colour::Rgb)), Some(1));
 }
 
 #[test]
 fn all_memory_and_all_work_may_be_used_and_no_more() {
     let nothing = setup([]);
     let full = Shape::new(3, 4096, 4096);
-    assert_eq!(nothing.shapes(full), (vec![full], None), "201 326 592 bytes");
+    assert_eq!(nothing.stages.shapes(full), (vec![full], None), "201 326 592 bytes");
     let over = Shape::new(3, 4096, 4097);
-    assert_eq!(nothing.shapes(over), (vec![over], Some(Misfit::Memory(201_375_744))));
+    assert_eq!(nothing.stages.shapes(over), (vec![over], Some(Misfit::Memory(201_375_744))));
     // 3125 · 6250 windows of 32 · 32 cells.
     let pooled = setup([pooling(WindowChoice::new(32, 1))]);
-    assert_eq!(pooled.shapes(Shape::new(1, 3156, 6281)).1, None);
-    let columns = pooled.shapes(Shape::new(1, 3156, 6282));
+    assert_eq!(pooled.stages.shapes(Shape::new(1, 3156, 6281)).1, None);
+    let columns = pooled.stages.shapes(Shape::new(1, 3156, 6282));
     assert_eq!(columns.1, Some(Misfit::Work(20_003_200_000)));
     assert_eq!(columns.0.len(), 2, "the shapes are known all the same");
 }
@@ -135,8 +96,9 @@ fn all_memory_and_all_work_may_be_used_and_no_more() {
 fn a_setting_is_allowed_while_all_can_still_be_computed() {
     let picture = Shape::new(1, 9, 9);
     let fine = setup([pooling(WindowChoice::new(3, 1)), pooling(WindowChoice::new(7, 1))]);
-    let allows =
-        |setup: &Setup, stage, size| setup.allows(stage, &pooling(WindowChoice::new(size, 1)), picture);
+    let allows = |setup: &Setup, stage, size| {
+        setup.stages.allows(stage, &pooling(WindowChoice::new(size, 1)), picture)
+    };
     assert!(allows(&fine, 0, 3) && allows(&fine, 0, 1) && !allows(&fine, 0, 4), "the next needs seven cells");
     assert!(allows(&fine, 1, 6) && !allows(&fine, 1, 8));
     assert!(allows(&fine, 2, 99), "there is no such stage");
@@ -148,7 +110,7 @@ fn a_setting_is_allowed_while_all_can_still_be_computed() {
 #[test]
 fn a_number_may_be_anything_up_to_what_the_maps_have_room_for() {
     let setup = setup([pooling(WindowChoice::new(3, 2))]);
-    let range = |number, along| setup.window_range(0, number, along, Shape::new(1, 7, 9));
+    let range = |number, along| setup.stages.window_range(0, number, along, Shape::new(1, 7, 9));
     use Along::{Both, Columns, Rows};
     assert_eq!([Both, Rows, Columns].map(|along| range(WindowNumber::Size, along)), [1..=7, 1..=7, 1..=9]);
     assert_eq!(
@@ -157,19 +119,19 @@ fn a_number_may_be_anything_up_to_what_the_maps_have_room_for() {
     );
     assert_eq!([Both, Rows, Columns].map(|along| range(WindowNumber::Padding, along)), [0..=1, 0..=1, 0..=1]);
     assert_eq!(range(WindowNumber::Stride, Both), 1..=16);
-    assert_eq!(setup.window_range(1, WindowNumber::Size, Both, Shape::new(1, 7, 9)), 0..=0);
+    assert_eq!(setup.stages.window_range(1, WindowNumber::Size, Both, Shape::new(1, 7, 9)), 0..=0);
 }
 
 #[test]
 fn padding_gives_the_size_its_lower_end() {
     let size = |cells, size| {
         let window = padded(TorchPadding::Each(PerAxis::both(cells)), size);
-        setup([pooling(window)]).window_range(0, WindowNumber::Size, Along::Both, Shape::new(1, 9, 9))
+        setup([pooling(window)]).stages.window_range(0, WindowNumber::Size, Along::Both, Shape::new(1, 9, 9))
     };
     assert_eq!([size(0, 4), size(1, 4), size(2, 4), size(2, 5)], [1..=9, 2..=11, 4..=13, 4..=13]);
     let same = padded(TorchPadding::Same, 3);
     let stride =
-        setup([pooling(same)]).window_range(0, WindowNumber::Stride, Along::Both, Shape::new(1, 9, 9));
+        setup([pooling(same)]).stages.window_range(0, WindowNumber::Stride, Along::Both, Shape::new(1, 9, 9));
     assert_eq!(stride, 1..=1);
 }
 
@@ -177,10 +139,10 @@ fn padding_gives_the_size_its_lower_end() {
 fn a_number_may_change_until_what_does_not_fit_fits() {
     let picture = Shape::new(1, 3125 + 31, 6250 + 32);
     let heavy = setup([pooling(WindowChoice::new(32, 1))]);
-    assert_eq!(heavy.window_range(0, WindowNumber::Stride, Along::Both, picture), 1..=16);
-    assert_eq!(heavy.window_range(0, WindowNumber::Size, Along::Both, picture), 1..=32);
+    assert_eq!(heavy.stages.window_range(0, WindowNumber::Stride, Along::Both, picture), 1..=16);
+    assert_eq!(heavy.stages.window_range(0, WindowNumber::Size, Along::Both, picture), 1..=32);
     let large = setup([pooling(WindowChoice::new(9, 1))]);
-    let range = large.window_range(0, WindowNumber::Size, Along::Both, Shape::new(1, 5, 5));
+    let range = large.stages.window_range(0, WindowNumber::Size, Along::Both, Shape::new(1, 5, 5));
     assert_eq!(range, 1..=32, "it cannot get worse");
 }
 
@@ -188,9 +150,9 @@ fn a_number_may_change_until_what_does_not_fit_fits() {
 fn any_setting_has_a_range_within_its_limits() {
     let setup = setup([convolution(&[Preset::BoxBlur])]);
     let filters = |count| ConvolutionSetting::FilterCount(count).into();
-    let range = |limits| setup.range(0, 1, &limits, Shape::new(1, 9, 9), &filters);
+    let range = |limits| setup.stages.range(0, 1, &limits, Shape::new(1, 9, 9), &filters);
     assert_eq!([range(1..=16), range(1..=2), range(1..=99)], [1..=16, 1..=2, 1..=16]);
-    let nowhere = setup.range(5, 3, &(1..=16), Shape::new(1, 9, 9), &filters);
+    let nowhere = setup.stages.range(5, 3, &(1..=16), Shape::new(1, 9, 9), &filters);
     assert_eq!(nowhere, 3..=3);
 }
 
@@ -201,15 +163,23 @@ fn what_could_be_computed_before_must_be_computed_still() {
     let error = CnnError::WindowTooLarge { axis: crate::cnn::AxisName::Rows, extent: 32, padded: 9 };
     let small = Shape::new(1, 9, 9);
     let refused = Err(Refusal::Misfit(Misfit::Stage(PipelineError { stage: 0, error })));
-    assert_eq!(large.still_computed(&fine, small), refused);
-    assert_eq!(large.still_computed(&large, small), Ok(()), "it was not computed before either");
-    assert_eq!(fine.still_computed(&large, small), Ok(()));
+    assert_eq!(large.stages.still_computed(&fine.stages, small), refused);
+    assert_eq!(
+        large.stages.still_computed(&large.stages, small),
+        Ok(()),
+        "it was not computed before either"
+    );
+    assert_eq!(fine.stages.still_computed(&large.stages, small), Ok(()));
     let work = Misfit::Work(20_003_200_000);
     let heavy = Shape::new(1, 3156, 6282);
-    assert_eq!(large.still_computed(&fine, heavy), Err(Refusal::Misfit(work)));
-    assert_eq!(large.still_computed(&large, heavy), Ok(()));
-    assert_eq!(large.still_computed(&setup([broken()]), heavy), Err(Refusal::Misfit(work)));
-    assert_eq!(setup([broken()]).still_computed(&large, heavy), Ok(()), "less is computed, and less work");
+    assert_eq!(large.stages.still_computed(&fine.stages, heavy), Err(Refusal::Misfit(work)));
+    assert_eq!(large.stages.still_computed(&large.stages, heavy), Ok(()));
+    assert_eq!(large.stages.still_computed(&setup([broken()]).stages, heavy), Err(Refusal::Misfit(work)));
+    assert_eq!(
+        setup([broken()]).stages.still_computed(&large.stages, heavy),
+        Ok(()),
+        "less is computed, and less work"
+    );
 }
 
 /// The size that is set and the size and stride that follow from it.
@@ -218,7 +188,7 @@ fn the_stride_follows_the_size_where_they_are_equal() {
     let picture = Shape::new(1, 40, 50);
     let set = |window, along, size| {
         let setting = WindowSetting::Number(WindowNumber::Size, along, size).into();
-        let kind = setup([pooling(window)]).with_setting(0, &setting, picture);
+        let kind = setup([pooling(window)]).stages.with_setting(0, &setting, picture);
         kind.map(|kind| kind.window().map(|window| (window.size, window.stride)))
     };
     let both = PerAxis::both;
@@ -244,12 +214,12 @@ fn the_stride_of_a_convolution_and_of_other_settings_stays() {
     let window = WindowChoice::new(1, 1);
     let mut kind = ConvolutionChoice::new(1, &[Preset::Identity]);
     kind.window = window;
-    let set = setup([StageKind::Convolution(kind)]).with_setting(0, &size, picture);
+    let set = setup([StageKind::Convolution(kind)]).stages.with_setting(0, &size, picture);
     assert_eq!(set.map(|kind| kind.window()), Ok(Some(WindowChoice::new(3, 1))));
     let stride = WindowSetting::Number(WindowNumber::Stride, Along::Both, 3).into();
-    let set = setup([pooling(WindowChoice::new(2, 2))]).with_setting(0, &stride, picture);
+    let set = setup([pooling(WindowChoice::new(2, 2))]).stages.with_setting(0, &stride, picture);
     assert_eq!(set.map(|kind| kind.window()), Ok(Some(WindowChoice::new(2, 3))));
-    let nowhere = setup([]).with_setting(0, &stride, picture);
+    let nowhere = setup([]).stages.with_setting(0, &stride, picture);
     assert_eq!(nowhere, Err(Refusal::NotThere));
 }
 
@@ -259,22 +229,13 @@ fn a_stride_that_would_leave_the_next_stage_too_little_follows_as_far_as_it_can(
     // Windows of four cells by two give five rows, of which the next stage needs four.
     let kinds = [pooling(WindowChoice::new(2, 2)), pooling(WindowChoice::new(4, 1))];
     let setting = WindowSetting::Number(WindowNumber::Size, Along::Both, 4).into();
-    let set = setup(kinds).with_setting(0, &setting, picture);
+    let set = setup(kinds).stages.with_setting(0, &setting, picture);
     assert_eq!(set.map(|kind| kind.window()), Ok(Some(WindowChoice::new(4, 2))));
-}
-
-#[test]
-fn the_farthest_possible_number_is_found_from_both_sides() {
-    for last in 5..=60 {
-        assert_eq!(farthest(5, 60, |number| number <= last), last);
-        assert_eq!(farthest(60, 5, |number| number >= last), last);
-    }
-    assert_eq!(farthest(7, 7, |_| false), 7);
 }
 
 #[test]
 fn an_average_is_ranged_like_a_maximum() {
     let average = StageKind::Pooling(PoolingChoice::new(Average::default(), 2));
-    let range = setup([average]).window_range(0, WindowNumber::Size, Along::Both, Shape::new(1, 6, 6));
+    let range = setup([average]).stages.window_range(0, WindowNumber::Size, Along::Both, Shape::new(1, 6, 6));
     assert_eq!(range, 1..=6);
 }

@@ -1,12 +1,13 @@
 //! What was drawn on the picture, in a link.
 
-use super::number::within;
-use super::repair::{Key, Repairs};
+use super::MARKS;
+use crate::permalink::Repairs;
+use crate::permalink::number::within;
 use crate::{Ink, Mark, Point, limits};
 use std::fmt::Write;
 
-/// The marks as text, or `None` when they take more than `room` characters.
-pub(super) fn write(marks: &[Mark], room: usize) -> Option<String> {
+/// The marks as text.
+pub(super) fn write(marks: &[Mark]) -> String {
     let mut text = String::new();
     for mark in marks {
         if !text.is_empty() {
@@ -14,8 +15,6 @@ pub(super) fn write(marks: &[Mark], room: usize) -> Option<String> {
         }
         match mark {
             Mark::Stroke { ink, width, points } => {
-                // Cut before it is written: a long stroke would be far more than a link holds.
-                let points = points.get(..points.len().min(room)).unwrap_or(points);
                 text += &format!("{},{width},", write_ink(*ink));
                 write_points(points, &mut text);
             }
@@ -24,11 +23,8 @@ pub(super) fn write(marks: &[Mark], room: usize) -> Option<String> {
                 write_points(&[*at], &mut text);
             }
         }
-        if text.len() > room {
-            return None;
-        }
     }
-    Some(text)
+    text
 }
 
 fn write_ink(ink: Ink) -> String {
@@ -65,12 +61,12 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Vec<Mark> {
     let mut marks = Vec::new();
     for text in text.split(';') {
         if marks.len() == limits::MARKS {
-            repairs.clamped(Key::Marks);
+            repairs.clamped(MARKS);
             break;
         }
         match read_one(text, repairs) {
             Some(mark) => marks.push(mark),
-            None => repairs.bad(Key::Marks),
+            None => repairs.bad(MARKS),
         }
     }
     marks
@@ -86,12 +82,12 @@ fn read_one(text: &str, repairs: &mut Repairs) -> Option<Mark> {
         let points = read_points(third, repairs)?;
         let at = *points.first()?;
         if points.len() > 1 {
-            repairs.bad(Key::Marks);
+            repairs.bad(MARKS);
         }
         return Some(Mark::Fill { ink: read_ink(second)?, at });
     }
     let widths = usize::from(*limits::STROKE_WIDTH.start())..=usize::from(*limits::STROKE_WIDTH.end());
-    let width = u16::try_from(within(second, &widths, Key::Marks, repairs)?).ok()?;
+    let width = u16::try_from(within(second, &widths, MARKS, repairs)?).ok()?;
     Some(Mark::Stroke { ink: read_ink(first)?, width, points: read_points(third, repairs)? })
 }
 
@@ -110,7 +106,7 @@ fn read_points(text: &str, repairs: &mut Repairs) -> Option<Vec<Point>> {
     let (mut across, mut down) = (0_i32, 0_i32);
     while let Some(step) = steps.next() {
         if points.len() == limits::STROKE_POINTS {
-            repairs.clamped(Key::Marks);
+            repairs.clamped(MARKS);
             break;
         }
         across = across.saturating_add(step?);
@@ -118,7 +114,7 @@ fn read_points(text: &str, repairs: &mut Repairs) -> Option<Vec<Point>> {
         let inside = |coordinate: i32| u16::try_from(coordinate.clamp(0, u16::MAX.into())).unwrap_or(0);
         let point = Point { across: inside(across), down: inside(down) };
         if (i32::from(point.across), i32::from(point.down)) != (across, down) {
-            repairs.clamped(Key::Marks);
+            repairs.clamped(MARKS);
         }
         points.push(point);
     }

@@ -1,5 +1,11 @@
 //! How the maps are drawn.
 
+mod change;
+mod link;
+
+pub use change::DisplayChange;
+pub use link::DisplayKey;
+
 /// How the maps are drawn. Nothing here changes a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Display {

@@ -1,11 +1,13 @@
 //! Poolings in a link: where the windows are and what becomes of their values in one word, the numbers of both, the
 //! window, and what an average divides by.
 
-use super::number::{pair, short, within};
-use super::repair::{Key, Repairs};
+use super::LIST;
+use super::pair::pair;
 use super::stage::Words;
 use super::window;
 use crate::cnn::{Divisor, Levels, Reduce};
+use crate::permalink::Repairs;
+use crate::permalink::number::{short, within};
 use crate::{Placement, PoolingChoice, WindowChoice, limits};
 
 const PADDED: &str = "include-pad";
@@ -78,7 +80,7 @@ pub(super) fn read(usual: PoolingChoice, words: &mut Words<'_>, repairs: &mut Re
         if framework.divisor(asked) == asked {
             reduce = reduce.with_divisor(asked);
         } else {
-            repairs.bad(Key::Stages);
+            repairs.bad(LIST);
         }
     }
     PoolingChoice { reduce, placement, window }
@@ -88,7 +90,7 @@ pub(super) fn read(usual: PoolingChoice, words: &mut Words<'_>, repairs: &mut Re
 fn read_number(reduce: Reduce, word: &str, repairs: &mut Repairs) -> Option<f32> {
     let own = reduce.number()?;
     let offered = usize::from(*own.offered.start())..=usize::from(*own.offered.end());
-    let number = within(word.strip_prefix(own.letter)?, &offered, Key::Stages, repairs)?;
+    let number = within(word.strip_prefix(own.letter)?, &offered, LIST, repairs)?;
     u16::try_from(number).ok().map(f32::from)
 }
 
@@ -102,11 +104,11 @@ fn read_placement(placement: Placement, word: &str, repairs: &mut Repairs) -> Op
         Placement::Pyramid(_) => {
             let mut levels = Vec::new();
             for level in word.split('.') {
-                levels.push(within(level, &limits::LEVEL, Key::Stages, repairs)?);
+                levels.push(within(level, &limits::LEVEL, LIST, repairs)?);
             }
             if levels.len() > *limits::LEVELS.end() {
                 levels.truncate(*limits::LEVELS.end());
-                repairs.clamped(Key::Stages);
+                repairs.clamped(LIST);
             }
             Levels::new(&levels).ok().map(Placement::Pyramid)
         }
@@ -118,7 +120,7 @@ fn read_divisor(word: &str, repairs: &mut Repairs) -> Option<Divisor> {
         PADDED => Some(Divisor::Padded),
         CELLS => Some(Divisor::Cells),
         _ => {
-            let divisor = within(word.strip_prefix(FIXED)?, &limits::DIVISOR, Key::Stages, repairs)?;
+            let divisor = within(word.strip_prefix(FIXED)?, &limits::DIVISOR, LIST, repairs)?;
             Some(Divisor::Fixed(i64::try_from(divisor).ok()?))
         }
     }

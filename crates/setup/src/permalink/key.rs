@@ -1,0 +1,57 @@
+//! The keys of a link, each of which belongs to a part of the setup.
+
+use super::Named;
+use crate::{DisplayKey, PictureKey, StagesKey};
+
+/// One of the things a link can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// Which format the link has.
+    Version,
+    /// Something of the picture.
+    Picture(PictureKey),
+    /// Something of the stages.
+    Stages(StagesKey),
+    /// Something of how maps are drawn.
+    Display(DisplayKey),
+    /// The view that is shown.
+    View,
+}
+
+impl Named for Key {
+    /// In the order in which they are written.
+    const ALL: &'static [Self] = &[
+        Self::Version,
+        Self::Picture(PictureKey::Source),
+        Self::Picture(PictureKey::LongSide),
+        Self::Picture(PictureKey::Colour),
+        Self::Picture(PictureKey::Shift),
+        Self::Stages(StagesKey::List),
+        Self::Stages(StagesKey::Chosen),
+        Self::Stages(StagesKey::Focus),
+        Self::Display(DisplayKey::Colours),
+        Self::Display(DisplayKey::Scale),
+        Self::Display(DisplayKey::Tiles),
+        Self::Display(DisplayKey::Open),
+        Self::Picture(PictureKey::Marks),
+        Self::View,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Version => "v",
+            Self::Picture(key) => key.name(),
+            Self::Stages(key) => key.name(),
+            Self::Display(key) => key.name(),
+            Self::View => "view",
+        }
+    }
+}
+
+impl Key {
+    /// The word for it in the link.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        self.name()
+    }
+}

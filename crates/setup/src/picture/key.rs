@@ -1,0 +1,28 @@
+//! The keys of the picture in a link.
+
+/// What a link says of the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PictureKey {
+    /// Its source.
+    Source,
+    /// Its long side.
+    LongSide,
+    /// Grey or RGB.
+    Colour,
+    /// How far it was nudged.
+    Shift,
+    /// What was drawn on it.
+    Marks,
+}
+
+impl PictureKey {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Source => "picture",
+            Self::LongSide => "size",
+            Self::Colour => "colour",
+            Self::Shift => "shift",
+            Self::Marks => "marks",
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The stages in a link.
+
+mod pair;
+mod pooling;
+mod stage;
+mod window;
+mod words;
+
+use super::{Focus, KernelChoice, StageKind, Stages, StagesKey};
+use crate::cnn::Preset;
+use crate::limits;
+use crate::permalink::number::{position, within};
+use crate::permalink::{Key, Repairs, said};
+
+const LIST: Key = Key::Stages(StagesKey::List);
+
+impl Stages {
+    /// Takes one of its values from a link. `None` when it cannot be read.
+    pub(crate) fn read(&mut self, key: StagesKey, value: &str, repairs: &mut Repairs) -> Option<()> {
+        match key {
+            StagesKey::List => self.list = stage::read(value, repairs)?,
+            StagesKey::Chosen => self.chosen = position(value)?,
+            StagesKey::Focus => self.focus = Some(read_focus(value, repairs)?),
+        }
+        Some(())
+    }
+
+    /// Settles what can only be known once the whole link is read. Without a word on it, the last stage is chosen.
+    pub(crate) fn settle(&mut self, is_chosen_said: bool, repairs: &mut Repairs) {
+        let last = self.list.len().saturating_sub(1);
+        if !is_chosen_said {
+            self.chosen = last;
+        } else if self.chosen >= self.list.len() {
+            self.chosen = last;
+            repairs.clamped(Key::Stages(StagesKey::Chosen));
+        }
+        if self.focus.is_some_and(|focus| focus.stage >= self.list.len()) {
+            self.focus = None;
+            repairs.bad(Key::Stages(StagesKey::Focus));
+        }
+    }
+
+    /// One of its values for a link, unless it is as in the first view.
+    pub(crate) fn written(&self, key: StagesKey) -> Option<String> {
+        let last = self.list.len().saturating_sub(1);
+        match key {
+            StagesKey::List => (self.list != Self::default().list).then(|| stage::write(&self.list)),
+            StagesKey::Chosen => said(self.chosen != last, &(self.chosen + 1)),
+            StagesKey::Focus => self.focus.map(write_focus),
+        }
+    }
+
+    /// Characters that a link of it has at least: two for each typed weight.
+    pub(crate) fn least_length(&self) -> usize {
+        let filters = self.list.iter().flat_map(|stage| match &stage.kind {
+            StageKind::Convolution(choice) => choice.filters.as_slice(),
+            StageKind::Activation(_) | StageKind::Pooling(_) => &[],
+        });
+        let weights = filters.map(|filter| match &filter.kernel {
+            KernelChoice::Custom(kernels) => kernels.iter().map(|kernel| kernel.weights().len()).sum(),
+            KernelChoice::Preset(_) | KernelChoice::Random(_) => 0,
+        });
+        weights.sum::<usize>() * 2
+    }
+
+    /// Puts identity kernels in the place of typed ones.
+    pub(crate) fn leave_kernels_behind(&mut self) {
+        let convolutions = self.list.iter_mut().filter_map(|stage| match &mut stage.kind {
+            StageKind::Convolution(choice) => Some(choice),
+            StageKind::Activation(_) | StageKind::Pooling(_) => None,
+        });
+        for filter in convolutions.flat_map(|choice| &mut choice.filters) {
+            if matches!(filter.kernel, KernelChoice::Custom(_)) {
+                filter.kernel = KernelChoice::Preset(Preset::Identity);
+            }
+        }
+    }
+}
+
+fn read_focus(text: &str, repairs: &mut Repairs) -> Option<Focus> {
+    let (indices, key) = (0..=limits::INDEX, Key::Stages(StagesKey::Focus));
+    let mut numbers = text.split(',').map(|text| within(text, &indices, key, repairs)?.checked_sub(1));
+    let mut next = || numbers.next().flatten();
+    let focus = Focus { stage: next()?, channel: next()?, row: next()?, column: next()? };
+    numbers.next().is_none().then_some(focus)
+}
+
+fn write_focus(focus: Focus) -> String {
+    let Focus { stage, channel, row, column } = focus;
+    [stage, channel, row, column].map(|index| index.saturating_add(1).to_string()).join(",")
+}
