@@ -23,9 +23,9 @@
 //!
 //! # How a change travels
 //!
-//! A control emits one [`setup::Change`], which names one setting of one stage. A change that breaks a limit is refused
-//! ([`setup::Refusal`]) and the page says why. A dragged slider emits at most one a frame, as a task of its own
-//! ([`browser::turns`]). From it, [`setup::History`] makes the next [`setup::Setup`] for the session
+//! A control emits one [`setup::Change`], which names one part of the setup and one setting in it. A change that breaks a
+//! limit is refused ([`setup::Refusal`]) and the page says why. A dragged slider emits at most one a frame, as a task of
+//! its own ([`browser::turns`]). From it, [`setup::History`] makes the next [`setup::Setup`] for the session
 //! (`ui/session/`). The session gives the [`engine::Engine`] a new list of jobs (the pipeline on the picture's maps)
 //! and lets it compute for a few milliseconds; the engine keeps maps that are still valid. The session publishes
 //! setup and [`engine::Outcome`] together, so that the page is rendered once. The rest is computed in slices, one a
@@ -35,8 +35,10 @@
 //! # Invariants
 //!
 //! - `cnn` never fails on valid input, returns typed errors on invalid input, and knows no browser.
-//! - Only [`setup::Setup`] is kept, and the link carries all of it. Whatever follows from it (shapes, ranges
-//!   of controls, receptive fields, cost) is a function, not a field.
+//! - Only [`setup::Setup`] is kept, and the link carries all of it. Whatever follows from it (shapes, ranges of controls,
+//!   receptive fields, cost) is a function, not a field.
+//! - The setup consists of parts: picture, stages, display, view. A change or a key of a link belongs to one part and
+//!   cannot touch another.
 //! - Reading a link repairs and never fails; the learner is told of everything in it that the page drops.
 //! - The address never loses work in silence: the learner is told what it cannot hold, and the tab remembers what a
 //!   text can hold ([`browser::tab`]).
@@ -94,9 +96,12 @@
 //! - A convention of a framework: its rule in `crates/cnn/src/window/`, which alone knows the places of windows; its words in
 //!   [`setup::Convention`], its controls in `ui/views/explore/controls/borders/`, its explanation in [`say::borders`].
 //! - A stage type: a file in `crates/cnn/src/`, a variant of [`cnn::Stage`] and of [`setup::StageKind`], its controls.
-//! - A setting of a stage: a variant in `crates/setup/src/setting/`, its control, its word in links.
+//! - A setting of a stage: a variant in `crates/setup/src/stages/setting/`, its control, its word in links.
 //! - A view: a folder in `ui/views/`, a variant of [`setup::View`], its words; `CONTRIBUTING.md` has it as an exercise.
-//! - A number of the setup: a field, a change, and a key in [`setup::permalink`].
+//! - A setting of the picture or of how maps are drawn: in its part of the setup (`crates/setup/src/picture/`,
+//!   `display/`), a field, a change and a key; the key's place in [`setup::permalink::Key`]; its control.
+//! - A part of the setup: a folder like `display/`, with its choices, changes, keys and fitting, a field of
+//!   [`setup::Setup`] and a variant of [`setup::Change`] and of [`setup::permalink::Key`].
 //!
 //! # Words
 //!

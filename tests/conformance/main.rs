@@ -21,7 +21,7 @@ use stages::{Convention, has_place};
 use std::collections::BTreeMap;
 
 /// Further pooling kinds that have no rule or no placement in the register yet, by their operators.
-const WITHOUT_A_RULE: [&str; 11] = [
+const WITHOUT_A_RULE: &[&str] = &[
     "blur",
     "fractional_max",
     "gem",

@@ -67,3 +67,50 @@ fn unasked_of_stages(before: &Stages, change: &StagesChange, after: &Stages) -> 
         (!is_as_named).then_some("another setting of the stage")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Colour, Colours, Display, Picture, View};
+
+    /// A setup that differs in one part, and the part.
+    fn others() -> [(Setup, &'static str); 3] {
+        let usual = Setup::default;
+        [
+            (Setup { picture: Picture { long_side: 9, ..usual().picture }, ..usual() }, "the picture"),
+            (
+                Setup { display: Display { enlarged: true, ..usual().display }, ..usual() },
+                "how maps are drawn",
+            ),
+            (Setup { stages: Stages::new(vec![]), ..usual() }, "stages"),
+        ]
+    }
+
+    #[test]
+    fn a_change_of_one_part_is_not_a_change_of_another() {
+        let changes = [
+            Change::Picture(PictureChange::Colour(Colour::Rgb)),
+            Change::Display(DisplayChange::Colours(Colours::Grey)),
+            Change::View(View::Explore),
+        ];
+        for change in &changes {
+            for (after, part) in others() {
+                assert_eq!(unasked(&Setup::default(), change, &after), Some(part), "{change:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_change_may_change_what_it_names() {
+        let [(smaller, _), (enlarged, _), (empty, _)] = others();
+        let usual = Setup::default();
+        assert_eq!(unasked(&usual, &Change::Picture(PictureChange::LongSide(9)), &smaller), None);
+        assert_eq!(unasked(&usual, &Change::Display(DisplayChange::Enlarged(true)), &enlarged), None);
+        let first = usual.stages.list[0].id;
+        assert_eq!(
+            unasked(&usual, &Change::Stages(StagesChange::Remove(first)), &empty),
+            Some("other stages")
+        );
+        assert_eq!(unasked(&usual, &Change::Open(Box::new(empty.clone())), &empty), None);
+    }
+}

@@ -1,5 +1,5 @@
 //! The result of changes that belong to no stage, and of opening a setup.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use super::*;
 use crate::cnn::{Activation, Preset};

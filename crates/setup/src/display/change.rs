@@ -33,3 +33,23 @@ impl Display {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_change_names_one_setting() {
+        let usual = Display::default();
+        let after = |change| usual.after(change);
+        let viridis = Display { colours: Colours::Viridis, ..usual };
+        assert_eq!(after(DisplayChange::Colours(Colours::Viridis)), viridis);
+        assert_eq!(
+            after(DisplayChange::Scale(ScaleChoice::Shared)),
+            Display { scale: ScaleChoice::Shared, ..usual }
+        );
+        assert_eq!(after(DisplayChange::Enlarged(true)), Display { enlarged: true, ..usual });
+        assert_eq!(after(DisplayChange::Borders(true)), Display { borders: true, ..usual });
+        assert_eq!(viridis.after(DisplayChange::Enlarged(true)).colours, Colours::Viridis);
+    }
+}

@@ -77,3 +77,48 @@ impl Picture {
         Ok(picture)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn size_and_colour_change_alone() {
+        let before = Picture { shift: (3, -2), marks: vec![fill()], ..Picture::default() };
+        let smaller = before.after(&PictureChange::LongSide(17));
+        assert_eq!(smaller, Ok(Picture { long_side: 17, ..before.clone() }));
+        let coloured = before.after(&PictureChange::Colour(Colour::Rgb));
+        assert_eq!(coloured, Ok(Picture { colour: Colour::Rgb, ..before }));
+    }
+
+    #[test]
+    fn the_long_side_is_2_to_512_pixels() {
+        let after =
+            |pixels| Picture::default().after(&PictureChange::LongSide(pixels)).map(|after| after.long_side);
+        assert_eq!([after(2), after(512)], [Ok(2), Ok(512)]);
+        let refused = Err(Refusal::OutOfRange { from: 2, to: 512 });
+        assert_eq!([after(0), after(1), after(513), after(usize::MAX)], [refused; 4]);
+    }
+
+    #[test]
+    fn a_slider_goes_on_with_itself_and_with_nothing_else() {
+        let changes = [
+            PictureChange::LongSide(9),
+            PictureChange::Colour(Colour::Rgb),
+            PictureChange::ClearMarks,
+            PictureChange::AddMark(fill()),
+            PictureChange::Nudge { down: 1, right: 0 },
+            PictureChange::Replace(Picture::default()),
+        ];
+        assert!(PictureChange::LongSide(8).continues(&PictureChange::LongSide(9)));
+        for (place, here) in changes.iter().enumerate() {
+            for (beside, there) in changes.iter().enumerate().filter(|(beside, _)| *beside != place) {
+                assert!(!here.continues(there), "{place} after {beside}");
+            }
+        }
+    }
+
+    const fn fill() -> Mark {
+        Mark::Fill { ink: crate::Ink::Eraser, at: crate::Point { across: 1, down: 2 } }
+    }
+}
