@@ -108,7 +108,7 @@ async fn every_photograph_comes_in_its_size_and_once_more_at_once() {
     let thumbnails = thumbnails().await;
     assert_eq!(thumbnails.len(), 8);
     assert!(thumbnails.iter().all(|(_, address)| address.starts_with("data:image/png;base64,")));
-    // The first pixels of the cat, as Pillow reads them (static/pictures/make.py).
+    // The first pixels of the cat, as Pillow reads them (static/make_pictures.py).
     let cat = photograph(Sample::Cat).await.unwrap();
     assert_eq!([cat.pixel(0, 0), cat.pixel(85, 128), cat.pixel(169, 255)], CAT.map(Some));
     base.remove();

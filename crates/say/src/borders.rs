@@ -157,7 +157,7 @@ fn after_the_last(axis: AxisName, sliding: Sliding, positions: &Positions) -> Op
         ));
     }
     let why = if sliding.leaves_last_out(positions) {
-        "one more window would stand on padding alone"
+        "one more window would begin beyond the map"
     } else {
         "one more window would not fit"
     };

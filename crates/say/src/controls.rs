@@ -227,11 +227,9 @@ pub fn order_seen(seen: OrderDifference, swap: Swap) -> String {
     match differ {
         0 if swap.is_allowed() => "Computed: both orders give the same maps.".into(),
         0 => "Computed: on these maps it makes no difference.".into(),
-        _ => format!(
-            "Computed: {} of {} cells differ between the two orders.",
-            count(differ as u64),
-            count(of as u64)
-        ),
+        _ => {
+            format!("Computed: the two orders differ in {} of {}.", count(differ as u64), counted(of, "cell"))
+        }
     }
 }
 

@@ -73,12 +73,13 @@ pub fn misfit(misfit: Misfit) -> String {
         Misfit::Stage(error) => cnn_error(error.error),
         Misfit::Work(work) => format!(
             "This needs {} million multiply-adds; at most {} million are computed. Take a smaller picture, smaller kernels or fewer filters.",
-            count(work / MEGA),
+            // Rounded up, so that what is just above the limit does not read like the limit.
+            count(work.div_ceil(MEGA)),
             count(limits::WORK / MEGA)
         ),
         Misfit::Memory(bytes) => format!(
             "These maps need {} MB; at most {} MB are used. Take a smaller picture or fewer filters.",
-            count(bytes / MEGA),
+            count(bytes.div_ceil(MEGA)),
             count(limits::MEMORY / MEGA)
         ),
     }

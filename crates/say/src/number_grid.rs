@@ -1,6 +1,6 @@
 //! The words of typing or pasting numbers instead of a picture.
 
-use super::number::count;
+use super::number::{count, counted};
 use crate::setup::limits::{GRID_SIDE, MAGNITUDE};
 use poolscope_picture::numbers::{NumbersError, Textbook};
 
@@ -34,7 +34,7 @@ pub const GRID_PROPOSED: &str =
 /// The grid, with its size.
 #[must_use]
 pub fn grid(rows: usize, columns: usize) -> String {
-    format!("Numbers, {rows} rows and {columns} columns")
+    format!("Numbers, {} and {}", counted(rows, "row"), counted(columns, "column"))
 }
 
 /// The name of a cell of a grid, from its place counted from 0.

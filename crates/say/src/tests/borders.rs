@@ -144,7 +144,7 @@ fn a_window_that_would_stand_on_padding_alone_is_the_reason() {
     assert_eq!(
         said(Max, late, Sliding::new(1, 1), Shape::new(1, 8, 1))[1..],
         [
-            "The last 2 rows of the map are never looked at: one more window would stand on padding alone.",
+            "The last 2 rows of the map are never looked at: one more window would begin beyond the map.",
             "2 rows are never looked at: the windows are further apart than they are wide."
         ]
     );

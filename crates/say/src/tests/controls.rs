@@ -105,11 +105,11 @@ fn what_came_out_of_both_orders_is_said() {
     assert_eq!(seen(0, Swap::Bends), "Computed: on these maps it makes no difference.");
     assert_eq!(
         seen(10_000, Swap::Bends).replace('\u{202f}', " "),
-        "Computed: 10 000 of 12 345 cells differ between the two orders."
+        "Computed: the two orders differ in 10 000 of 12 345 cells."
     );
     assert_eq!(
         seen(3, Swap::KeepsOrder).replace('\u{202f}', " "),
-        "Computed: 3 of 12 345 cells differ between the two orders."
+        "Computed: the two orders differ in 3 of 12 345 cells."
     );
 }
 

@@ -86,11 +86,11 @@ fn every_error_says_its_numbers_and_what_to_do() {
 fn too_much_work_and_memory_are_said_in_millions() {
     assert_eq!(
         misfit(Misfit::Work(20_003_200_000)).replace('\u{202f}', " "),
-        "This needs 20 003 million multiply-adds; at most 20 000 million are computed. Take a smaller picture, smaller \
+        "This needs 20 004 million multiply-adds; at most 20 000 million are computed. Take a smaller picture, smaller \
          kernels or fewer filters."
     );
     assert_eq!(
         misfit(Misfit::Memory(268_435_456)),
-        "These maps need 268 MB; at most 201 MB are used. Take a smaller picture or fewer filters."
+        "These maps need 269 MB; at most 201 MB are used. Take a smaller picture or fewer filters."
     );
 }

@@ -14,6 +14,7 @@ fn what_typing_needs_is_said() {
     );
     assert_eq!(cell_name(6, 0), "Row 7, column 1");
     assert_eq!(grid(3, 4), "Numbers, 3 rows and 4 columns");
+    assert_eq!(grid(1, 1), "Numbers, 1 row and 1 column");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 """Shrinks the sample photographs and wraps them as classic scripts. Needs Pillow and NumPy.
 
-    python3 static/pictures/make.py FOLDER_WITH_THE_ORIGINALS
+    python3 static/make_pictures.py FOLDER_WITH_THE_ORIGINALS
 
 Each becomes a PNG (Lanczos, long side 256; grey where the original is grey; transparency over
 white) inside NAME.js, because a page with origin "null" may load a script but not read a file.
@@ -49,7 +49,7 @@ def png(picture):
 
 
 def main(originals):
-    here = Path(__file__).parent
+    here = Path(__file__).parent / "pictures"
     thumbnails = {}
     for name, file in ORIGINALS.items():
         picture = opaque(originals / file)
