@@ -3,20 +3,19 @@
 use super::plan::Plan;
 use crate::cnn::{FeatureMaps, Shape};
 
-/// Bytes of maps that the engine holds at most: those of its jobs, what goes into them included, old ones that are
-/// still shown, those that are being written, and those that are kept to be written again. 224 MiB leave 32 MiB of
-/// wasm's 256 for all else.
+/// The ceiling of all maps that the engine holds, in bytes: inputs, computed maps, old maps that are still shown, maps
+/// being written, and memory kept for reuse. 224 MiB leave 32 MiB of wasm's 256 for everything else.
 pub const MEMORY: usize = 224 * 1024 * 1024;
 
-/// Bytes of maps that are kept to be written again.
+/// The most bytes of memory that are kept for reuse.
 const REUSED: usize = 48 * 1024 * 1024;
 
-/// Bytes of maps of a shape.
+/// The bytes of maps of a shape.
 pub(super) const fn bytes(shape: Shape) -> usize {
     shape.values().saturating_mul(size_of::<f32>())
 }
 
-/// Bytes of maps, each counted once.
+/// The bytes of maps. Maps that share memory count once.
 pub(super) fn bytes_of(all: &[&FeatureMaps]) -> usize {
     let mut sum: usize = 0;
     for (index, maps) in all.iter().enumerate() {
@@ -28,11 +27,11 @@ pub(super) fn bytes_of(all: &[&FeatureMaps]) -> usize {
 }
 
 impl Plan {
-    /// Bytes of maps that the list takes at most, when all else is let go: what goes in, what stays, and of what is
-    /// only on the way two maps, from one of which the other is made.
+    /// The bytes that the list needs at least, after all else is dropped: its inputs, the maps it keeps, and two
+    /// intermediate maps, because one is made from the other.
     pub(super) fn need(&self) -> usize {
         let mut lasting: usize = 0;
-        // The largest maps on the way, and for each node the largest of those that come before it.
+        // The largest intermediate maps, and for each node the largest before it.
         let (mut passing, mut before) = (0, Vec::new());
         for node in &self.nodes {
             let mut input: usize = 0;
@@ -67,7 +66,7 @@ impl Plan {
         all
     }
 
-    /// All maps, new and old, but for those that went in, which are the caller's.
+    /// All maps, new and old, without the inputs, which belong to the caller.
     pub(super) fn into_maps(mut self) -> Vec<FeatureMaps> {
         let mut all = Vec::new();
         for node in &mut self.nodes {
@@ -83,7 +82,7 @@ impl Plan {
         all
     }
 
-    /// Lets go of maps on the way, but for those that are being read. They will be made again.
+    /// Drops intermediate maps that nothing reads at present. They are computed again when needed.
     pub(super) fn forget_passing(&mut self, read: Option<&FeatureMaps>) {
         for node in self.nodes.iter_mut().filter(|node| !node.lasts() && node.maps.as_ref() != read) {
             node.maps = None;
@@ -91,12 +90,12 @@ impl Plan {
     }
 }
 
-/// Maps that nobody needs any more, kept so that their memory can be written again.
+/// Maps that are no longer needed. Their memory is reused, because fresh memory is slow.
 #[derive(Default)]
 pub(super) struct Reused(pub(super) Vec<FeatureMaps>);
 
 impl Reused {
-    /// Takes maps, and lets go of the oldest that are too many.
+    /// Adds maps, and drops the oldest ones above the limit.
     pub(super) fn put(&mut self, maps: FeatureMaps) {
         if !self.0.contains(&maps) {
             self.0.push(maps);
@@ -109,13 +108,13 @@ impl Reused {
         }
     }
 
-    /// Maps to be written again, if there are any of the shape that nobody looks at.
+    /// Takes out maps of a shape that nothing else refers to, if there are any.
     pub(super) fn find(&mut self, shape: Shape) -> Option<FeatureMaps> {
         let fits = |maps: &mut FeatureMaps| maps.shape() == shape && maps.values_mut().is_some();
         self.0.iter_mut().position(fits).map(|index| self.0.swap_remove(index))
     }
 
-    /// Lets go of the oldest maps. Gives their bytes; `None` if there are none.
+    /// Drops the oldest maps. Returns their bytes; `None` if there are none.
     pub(super) fn drop_oldest(&mut self) -> Option<usize> {
         (!self.0.is_empty()).then(|| bytes(self.0.remove(0).shape()))
     }

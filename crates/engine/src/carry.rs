@@ -1,11 +1,11 @@
-//! What a new list takes over from the one before.
+//! Takes over from the list before what a new list can still use.
 
 use super::job::{Keep, Measure};
 use super::plan::{Plan, Planned};
 use crate::cnn::FeatureMaps;
 
 impl Plan {
-    /// Takes over the maps and numbers that are still right, and the old maps that stay to be looked at.
+    /// Takes over maps and numbers that are still valid, and old maps that are shown until new ones exist.
     pub(super) fn carry(&mut self, before: &Self) {
         let twins = self.carry_maps(before);
         for planned in &mut self.jobs {
@@ -19,7 +19,7 @@ impl Plan {
         }
     }
 
-    /// Takes over maps. Gives for each node the one of the list before that has the same values, if there is one.
+    /// Takes over maps. Returns for each node its twin: the node of the list before that has the same values.
     fn carry_maps(&mut self, before: &Self) -> Vec<Option<usize>> {
         let mut twins: Vec<Option<usize>> = Vec::new();
         for index in 0..self.nodes.len() {
@@ -45,7 +45,7 @@ impl Plan {
         twins
     }
 
-    /// The number that was measured of two nodes whose twins are compared now.
+    /// The number that was measured before of the twins of two nodes that are compared now.
     fn number(
         &self,
         measure: Measure,
@@ -63,7 +63,7 @@ impl Plan {
         self.jobs.iter().find(is_same)?.measured
     }
 
-    /// The maps that are shown under a name.
+    /// The maps that are shown under a stage's name.
     fn named(&self, name: u32) -> Option<&FeatureMaps> {
         for planned in &self.jobs {
             for (stage, key) in planned.job.keys.iter().enumerate() {

@@ -1,26 +1,26 @@
-//! What can be asked of the engine.
+//! A job for the engine: input, stages, and the results to keep.
 
 use crate::cnn::{Agreement, FeatureMaps, Pipeline};
 
 /// A pipeline to be computed on an input.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Job {
-    /// What goes in.
+    /// The input.
     pub input: Input,
-    /// The stages. The job ends before the first one that does not fit its maps.
+    /// The stages. The job ends before the first stage that does not fit its maps.
     pub pipeline: Pipeline,
-    /// The stages' names, in the same order. Until a stage is computed, the old maps of its name are shown in its
-    /// place, whichever job they were in. A stage without a name shows none.
+    /// The stages' names, in the same order. Until a stage is computed, the old maps of its name are shown instead,
+    /// even if they belonged to another job. A stage without a name shows none.
     pub keys: Vec<StageKey>,
-    /// What is kept.
+    /// The results to keep.
     pub keep: Keep,
 }
 
-/// The name of a stage from one list of jobs to the next. One list has each name once.
+/// The name of a stage, which it keeps from one list of jobs to the next. Names are unique within a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StageKey(pub u32);
 
-/// What goes into a job.
+/// The input of a job.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
     /// These maps.
@@ -29,7 +29,7 @@ pub enum Input {
     Of(JobPlace),
 }
 
-/// A place of a job: 0 is its input, k + 1 is what its stage k puts out.
+/// A place of a job: 0 is its input, k + 1 is the output of its stage k.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JobPlace {
     /// The job's index in the list.
@@ -38,23 +38,23 @@ pub struct JobPlace {
     pub place: usize,
 }
 
-/// What is kept of a job.
+/// The results of a job to keep.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Keep {
     /// The maps of every stage.
     #[default]
     EveryStage,
-    /// The maps of the last stage that fits. Most maps before are never written, which is quicker.
+    /// The maps of the last stage that fits. Most maps before it are never written, which is quicker.
     Last,
-    /// A number of the last maps, and no maps.
+    /// A number measured of the last maps, and no maps.
     Measured(Measure),
 }
 
-/// A number of a job's last maps.
+/// A number measured of a job's last maps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
-    /// The share of cells, in percent, that are as in the maps that an earlier job keeps at a place
-    /// ([`Agreement`]). There is none where the shapes differ.
+    /// The share of cells, in percent, that equal those of the maps that an earlier job keeps at a place
+    /// ([`Agreement`]). Maps of different shapes have no such number.
     Agreement(JobPlace),
 }
 
@@ -71,7 +71,7 @@ impl Job {
         self
     }
 
-    /// The places of other jobs that are named: the input's, and the one that is compared with.
+    /// The places of other jobs that this one names: for its input, and to compare with.
     pub(super) const fn names(&self) -> [Option<JobPlace>; 2] {
         let input = if let Input::Of(place) = self.input { Some(place) } else { None };
         let compared = if let Keep::Measured(measure) = self.keep { Some(measure.named()) } else { None };
@@ -80,7 +80,7 @@ impl Job {
 }
 
 impl Keep {
-    /// Whether the maps of a place are kept, of a job whose last place is `last`.
+    /// Whether a job whose last place is `last` keeps the maps of a place.
     pub(super) const fn has(self, place: usize, last: usize) -> bool {
         match self {
             Self::EveryStage => true,
@@ -91,13 +91,13 @@ impl Keep {
 }
 
 impl Measure {
-    /// The place of another job that is named.
+    /// The named place of another job.
     pub(super) const fn named(self) -> JobPlace {
         let Self::Agreement(place) = self;
         place
     }
 
-    /// The number. Comparing takes the maps at the place that is named.
+    /// The number. `named` are the maps at the named place.
     pub(super) fn of(self, maps: &FeatureMaps, named: &FeatureMaps) -> Option<f64> {
         match self {
             Self::Agreement(_) => Some(Agreement::between(named, maps)?.percent().into()),

@@ -1,5 +1,5 @@
-//! What is computed when: every stage once, whichever jobs need it, in slices that fit a frame.
-//! The newest list of jobs wins, and old maps stay to be looked at until new ones are there.
+//! Computes lists of jobs, in slices that fit a frame. A stage that several jobs share is computed once. The newest list
+//! wins, and old maps are shown until new ones exist.
 //!
 //! ```
 //! use poolscope_cnn::{FeatureMaps, Max, Pipeline, Pooling, Stage};
@@ -47,7 +47,7 @@ pub struct Engine {
     running: Option<Running>,
     scratch: Scratch,
     reused: Reused,
-    /// Bytes of maps that it holds at most.
+    /// The bytes of maps that it may hold.
     limit: usize,
 }
 
@@ -58,19 +58,18 @@ impl Default for Engine {
 }
 
 impl Engine {
-    /// An engine that holds maps of at most so many bytes.
+    /// An engine that may hold this many bytes of maps.
     #[must_use]
     pub fn within(limit: usize) -> Self {
         let (plan, scratch, reused) = Default::default();
         Self { plan, running: None, scratch, reused, limit }
     }
 
-    /// Wishes for a list of jobs instead of the one before. What is finished and still right is kept, whichever job it
-    /// was in; what is being computed is abandoned. Jobs are computed in their order.
+    /// Replaces the list of jobs. Finished maps that are still valid are kept, even if another job needs them now. A
+    /// pass that is under way is abandoned. Jobs are computed in their order.
     ///
     /// # Errors
-    /// When a job names a place that is not kept by an earlier one, or the list needs too much memory. Then all stays as
-    /// it was.
+    /// When a job names a place that no earlier job keeps, or the list needs too much memory. Then nothing changes.
     pub fn want(&mut self, jobs: Vec<Job>) -> Result<(), EngineError> {
         let mut plan = Plan::new(jobs)?;
         let (needed, limit) = (plan.need(), self.limit);
@@ -89,14 +88,14 @@ impl Engine {
         Ok(())
     }
 
-    /// Computes until everything is there or `goes_on` says no, which is asked after each unit of a few hundred
-    /// thousand operations. Returns whether everything is there.
+    /// Computes until the list is complete or `goes_on` returns false, which it asks after each unit of a few hundred
+    /// thousand operations. Returns whether the list is complete.
     pub fn run(&mut self, mut goes_on: impl FnMut() -> bool) -> bool {
         while !self.plan.is_done() && self.step() && goes_on() {}
         self.plan.is_done()
     }
 
-    /// What there is to look at now of a job; nothing if there is no such job.
+    /// The maps of a job to show now; none if there is no such job.
     #[must_use]
     pub fn outcome(&self, job: usize) -> Outcome {
         self.plan.jobs.get(job).map(|planned| self.plan.outcome(planned)).unwrap_or_default()
@@ -108,7 +107,7 @@ impl Engine {
         self.plan.progress(self.running.as_ref())
     }
 
-    /// Does one unit of work. False when there is nothing that can be done.
+    /// Does one unit of work. Returns false if there is nothing left to do.
     fn step(&mut self) -> bool {
         if self.plan.measure() || (self.running.is_none() && self.plan.share()) {
             self.settle();
@@ -119,7 +118,7 @@ impl Engine {
         running.map(|running| self.advance(running)).is_some()
     }
 
-    /// Computes one unit of a pass, or makes some of the memory that it writes.
+    /// Computes one unit of a pass, or allocates some of the memory that the pass writes.
     fn advance(&mut self, mut running: Running) {
         while let Some(shape) = running.needs() {
             let Some(maps) = self.reused.find(shape) else {
@@ -136,13 +135,13 @@ impl Engine {
         }
     }
 
-    /// Finds out what is left to do, and retires what nobody needs any more.
+    /// Updates the remaining work, and retires maps that are no longer needed.
     fn settle(&mut self) {
         let needless = self.plan.settle();
         self.retire(needless);
     }
 
-    /// Keeps the memory of maps to be written again, unless the list still has them.
+    /// Keeps the memory of maps for reuse, unless the list still has them.
     fn retire(&mut self, needless: Vec<FeatureMaps>) {
         let needed = self.plan.all_maps();
         for maps in needless {
@@ -152,8 +151,8 @@ impl Engine {
         }
     }
 
-    /// Lets go of what is needed least, until so many bytes more are within the limit: memory that could be written
-    /// again, then old maps that are still shown, then maps on the way of jobs that are not being computed.
+    /// Makes room for this many bytes. Drops in this order: memory kept for reuse, old maps that are still shown,
+    /// intermediate maps of jobs that are not being computed.
     fn make_room(&mut self, more: usize, running: Option<&Running>) {
         let is_full = |engine: &Self| engine.held(running).saturating_add(more) > engine.limit;
         while is_full(self) && self.reused.drop_oldest().is_some() {}
@@ -167,7 +166,7 @@ impl Engine {
         debug_assert!(!is_full(self), "{} bytes and {more} more of {}", self.held(running), self.limit);
     }
 
-    /// Bytes of all maps that the engine knows, each counted once, those of a pass included.
+    /// The bytes of all maps, those of a running pass included. Maps that share memory count once.
     fn held(&self, running: Option<&Running>) -> usize {
         let mut all = self.plan.all_maps();
         all.extend(&self.reused.0);

@@ -1,22 +1,22 @@
-//! What there is to look at of a job.
+//! The maps of a job to show.
 
 use crate::cnn::FeatureMaps;
 
-/// The maps along a job's pipeline. Comparing two costs nothing.
+/// The maps along a job's pipeline. Comparing two outcomes is cheap.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
-    /// The maps that go in, once there are any.
+    /// The input, once it exists.
     pub picture: Option<FeatureMaps>,
-    /// The maps of each stage that fits; `None` where none have been computed yet or where they are not kept.
+    /// The maps of each stage that fits; `None` if they are not computed yet or not kept.
     pub stages: Vec<Option<FeatureMaps>>,
-    /// The number that was to be measured, once it is there and if there is one.
+    /// The measured number, once it exists; `None` if none was asked for.
     pub measured: Option<f64>,
-    /// Whether all is computed: then nothing old is left.
+    /// Whether everything is computed. Then no old maps are left.
     pub complete: bool,
 }
 
 impl Outcome {
-    /// The maps that go into a stage.
+    /// The input of a stage.
     #[must_use]
     pub fn input_of(&self, stage: usize) -> Option<&FeatureMaps> {
         match stage.checked_sub(1) {
@@ -25,7 +25,7 @@ impl Outcome {
         }
     }
 
-    /// The maps that come out of a stage.
+    /// The output of a stage.
     #[must_use]
     pub fn output_of(&self, stage: usize) -> Option<&FeatureMaps> {
         self.stages.get(stage).and_then(Option::as_ref)

@@ -1,50 +1,51 @@
-//! The places of all jobs of a list, each place once: jobs on the same input share the stages in which they agree.
+//! The nodes of a list of jobs: a tree of inputs and stages. Jobs on the same input share nodes as long as their stages
+//! are equal.
 
 use super::error::EngineError;
 use super::job::{Input, Job, JobPlace, Keep};
 use crate::cnn::{FeatureMaps, Shape, Stage};
 
-/// What is to be computed, and what of it is there. Nodes come after the nodes that they are made from.
+/// The nodes to compute, and the maps that exist already. A node comes after the node that it is made from.
 #[derive(Default)]
 pub(super) struct Plan {
     pub(super) nodes: Vec<Node>,
     pub(super) jobs: Vec<Planned>,
 }
 
-/// An input, or what one stage makes of another node.
+/// An input, or the output of a stage on another node.
 pub(super) struct Node {
-    /// The node whose maps go in; `None` for an input.
+    /// The node it is made from; `None` for an input.
     pub(super) from: Option<usize>,
-    /// The job that came to it first, and the index of the stage in it.
+    /// The first job that has it, and the index of the stage in that job.
     pub(super) stage: (usize, usize),
     pub(super) shape: Shape,
     pub(super) work: u64,
-    /// How many other nodes are made from this one.
+    /// The number of nodes that are made from it.
     branches: usize,
     pub(super) is_kept: bool,
     is_measured: bool,
-    /// Whether something that is left to do reads its maps.
+    /// Whether remaining work reads its maps.
     pub(super) is_read: bool,
     pub(super) maps: Option<FeatureMaps>,
-    /// Whether it is still to be computed.
+    /// Whether it remains to be computed.
     pub(super) is_left: bool,
 }
 
 /// A job and its nodes.
 pub(super) struct Planned {
     pub(super) job: Job,
-    /// The nodes of its places as far as the stages fit. There are none if its input does not exist.
+    /// The nodes of its places, as far as the stages fit; none if its input does not exist.
     pub(super) path: Vec<usize>,
-    /// The old maps of each stage that are shown until there are new ones.
+    /// The old maps of each stage, shown until new ones exist.
     pub(super) old: Vec<Option<FeatureMaps>>,
-    /// The nodes that are compared: the last one and the named one.
+    /// The two nodes to compare: the last one and the named one.
     pub(super) compared: Option<(usize, usize)>,
-    /// The number of them, once they have been compared.
+    /// The result of comparing them, once it exists.
     pub(super) measured: Option<Option<f64>>,
 }
 
 impl Node {
-    /// Whether its maps stay as long as the list does.
+    /// Whether its maps are kept as long as the list is.
     pub(super) const fn lasts(&self) -> bool {
         self.from.is_none() || self.is_kept || self.branches > 1
     }
@@ -64,7 +65,7 @@ impl Node {
         }
     }
 
-    /// Whether its maps are still to be written, also where the stages around it are computed together.
+    /// Whether its maps must still be written, even if the stages around it are computed in one pass.
     pub(super) const fn is_to_be_written(&self) -> bool {
         self.is_left && (self.lasts() || self.is_measured)
     }
@@ -76,14 +77,14 @@ impl Planned {
         self.job.keep.has(place, self.path.len().saturating_sub(1))
     }
 
-    /// Whether its number is still missing.
+    /// Whether its number is missing.
     pub(super) const fn is_to_be_measured(&self) -> bool {
         self.compared.is_some() && self.measured.is_none()
     }
 }
 
 impl Plan {
-    /// The nodes of jobs; of them only inputs have maps.
+    /// The nodes of jobs. Only the inputs have maps yet.
     pub(super) fn new(jobs: Vec<Job>) -> Result<Self, EngineError> {
         for (index, job) in jobs.iter().enumerate() {
             for named in job.names() {
@@ -94,7 +95,7 @@ impl Plan {
                 if named.place > last {
                     return Err(EngineError::NoSuchPlace { job: index, named, last });
                 }
-                // What goes in is always there.
+                // An input always has its maps.
                 if named.place > 0 && !other.keep.has(named.place, last) {
                     return Err(EngineError::NotKept { job: index, named });
                 }
@@ -129,7 +130,7 @@ impl Plan {
         self.jobs.push(Planned { job, path, old: vec![None; last], compared, measured: None });
     }
 
-    /// Goes on with the stages of a job as far as they fit, on nodes that are there or new ones.
+    /// Follows the stages of a job as far as they fit. Uses existing nodes, or adds new ones.
     fn add_stages(&mut self, job: &Job, path: &mut Vec<usize>) {
         let input = path.last().and_then(|node| self.nodes.get(*node)).map(|node| node.shape);
         let Some(mut shape) = input else { return };
@@ -156,7 +157,7 @@ impl Plan {
         }
     }
 
-    /// The node of maps that go in.
+    /// The node of an input.
     fn input(&mut self, maps: &FeatureMaps) -> usize {
         let is_same = |node: &Node| node.from.is_none() && node.maps.as_ref() == Some(maps);
         match self.nodes.iter().position(is_same) {
@@ -174,7 +175,7 @@ impl Plan {
         self.jobs.get(named.job)?.path.get(named.place).copied()
     }
 
-    /// The maps of a node, if they are there.
+    /// The maps of a node, if they exist.
     pub(super) fn maps(&self, node: usize) -> Option<&FeatureMaps> {
         self.nodes.get(node)?.maps.as_ref()
     }

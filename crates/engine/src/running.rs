@@ -1,20 +1,20 @@
-//! The stages on their way, and the maps that they write.
+//! A pass that is under way, and the maps that it writes.
 
 use super::budget::bytes;
 use crate::cnn::{FeatureMaps, Pass, Scratch, Shape};
 
-/// Values of a new map that are made at a time. Fresh memory has to be fetched, which for many megabytes takes
-/// longer than a unit of work should.
+/// The values of a new map that are allocated at a time. The system has to provide fresh memory, which for many
+/// megabytes takes longer than a unit of work should.
 const FETCHED: usize = 1 << 18;
 
 /// A pass whose maps are partly computed.
 pub(super) struct Running {
     pub(super) pass: Pass,
     pub(super) input: FeatureMaps,
-    /// The plan's nodes that the stages make.
+    /// The plan's nodes that the pass computes.
     pub(super) nodes: Vec<usize>,
     pub(super) outputs: Vec<FeatureMaps>,
-    /// The shapes of the maps that are not there yet, the next one last, and what there is of it.
+    /// The shapes of the maps to allocate, the next one last, and the allocated part of that one.
     missing: (Vec<Shape>, Vec<f32>),
 }
 
@@ -24,23 +24,23 @@ impl Running {
         Self { pass, input, nodes, outputs: Vec::new(), missing: (missing, Vec::new()) }
     }
 
-    /// The shape of the maps that are needed next, if none of them are there yet.
+    /// The shape of the maps to allocate next, if no part of them is allocated.
     pub(super) fn needs(&self) -> Option<Shape> {
         self.missing.0.last().copied().filter(|_| self.missing.1.is_empty())
     }
 
-    /// Bytes of the maps that are there in part; memory for the whole is already taken.
+    /// The bytes of partly allocated maps. Their memory is reserved as a whole.
     pub(super) fn partial(&self) -> usize {
         self.missing.0.last().filter(|_| !self.missing.1.is_empty()).map_or(0, |shape| bytes(*shape))
     }
 
-    /// Takes the maps that are needed next.
+    /// Takes reused memory for the maps to allocate next.
     pub(super) fn give(&mut self, maps: FeatureMaps) {
         self.missing.0.pop();
         self.outputs.push(maps);
     }
 
-    /// Computes one more unit. Returns whether all is there.
+    /// Computes one more unit. Returns whether the pass is complete.
     pub(super) fn advance(&mut self, scratch: &mut Scratch) -> bool {
         let (shapes, values) = &mut self.missing;
         if let Some(&shape) = shapes.last() {

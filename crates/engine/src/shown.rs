@@ -1,4 +1,4 @@
-//! What is shown of each job: new maps where they are there, old ones elsewhere.
+//! The maps to show of each job: new maps if they exist, old ones otherwise.
 
 use super::job::Input;
 use super::outcome::Outcome;
@@ -6,7 +6,7 @@ use super::plan::{Plan, Planned};
 use crate::cnn::FeatureMaps;
 
 impl Plan {
-    /// What there is to look at of a job.
+    /// The maps to show of a job.
     pub(super) fn outcome(&self, planned: &Planned) -> Outcome {
         let places = 1..=planned.old.len();
         Outcome {
@@ -17,7 +17,7 @@ impl Plan {
         }
     }
 
-    /// The maps to look at of one place.
+    /// The maps to show of one place.
     pub(super) fn shown<'a>(&'a self, planned: &'a Planned, place: usize) -> Option<&'a FeatureMaps> {
         match (place.checked_sub(1), &planned.job.input) {
             (None, Input::Maps(maps)) => Some(maps),
@@ -26,7 +26,7 @@ impl Plan {
         }
     }
 
-    /// The new maps of a place, if they are kept and there.
+    /// The new maps of a place, if they are kept and exist.
     fn made(&self, planned: &Planned, place: usize) -> Option<&FeatureMaps> {
         self.maps(*planned.path.get(place).filter(|_| planned.keeps(place))?)
     }
@@ -40,7 +40,7 @@ impl Plan {
         is_complete
     }
 
-    /// Takes out the old maps in whose place there are new ones, or whose job is complete.
+    /// Takes out old maps that have been replaced, and those of complete jobs.
     pub(super) fn take_outdated(&mut self, outdated: &mut Vec<FeatureMaps>) {
         for index in 0..self.jobs.len() {
             for stage in 0.. {
@@ -56,7 +56,7 @@ impl Plan {
         }
     }
 
-    /// Lets go of all old maps.
+    /// Drops all old maps.
     pub(super) fn forget_old(&mut self) {
         for planned in &mut self.jobs {
             planned.old.fill(None);

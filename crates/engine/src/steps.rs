@@ -1,4 +1,4 @@
-//! What is to be done next, and what is left.
+//! The next step of the computation, and the remaining work.
 
 use super::job::Keep;
 use super::plan::{Node, Plan, Planned};
@@ -6,7 +6,7 @@ use super::running::Running;
 use crate::cnn::{FeatureMaps, Pass, Stage, Wanted};
 
 impl Plan {
-    /// Gives the next node the maps that go in, if its stage changes nothing. False if there is no such node.
+    /// Hands its input on to the next node whose stage changes nothing. Returns false if there is no such node.
     pub(super) fn share(&mut self) -> bool {
         let next = self.nodes.iter().find(|node| node.is_left);
         let input = next.filter(|node| self.stage(node).is_some_and(Stage::is_identity));
@@ -25,7 +25,7 @@ impl Plan {
         let (job, stage) = node.stage;
         let planned = self.jobs.get(job)?;
         let path = planned.path.get(stage + 1..)?;
-        // Either all maps of the stages are to be written, or of the last one only.
+        // A pass writes either the maps of all its stages or only those of the last one.
         let is_written = |node: usize| self.nodes.get(node).is_some_and(Node::is_to_be_written);
         let is_every = is_written(*path.first()?);
         let mut count = 0;
@@ -46,7 +46,7 @@ impl Plan {
         Some(Running::new(pass, input, nodes))
     }
 
-    /// Takes the maps of nodes: of each, or of the last one only.
+    /// Stores the maps of nodes: of each, or only of the last one.
     pub(super) fn take(&mut self, nodes: &[usize], maps: Vec<FeatureMaps>) {
         let skipped = nodes.len().saturating_sub(maps.len());
         for (node, maps) in nodes.iter().skip(skipped).zip(maps) {
@@ -56,7 +56,7 @@ impl Plan {
         }
     }
 
-    /// Measures the maps of one job that waits for it. False if none does.
+    /// Measures the maps of one job that waits for its number. Returns false if none does.
     pub(super) fn measure(&mut self) -> bool {
         let maps = |node: usize| self.nodes.get(node)?.maps.as_ref();
         for planned in self.jobs.iter_mut().filter(|planned| planned.is_to_be_measured()) {
@@ -70,7 +70,7 @@ impl Plan {
         false
     }
 
-    /// Finds out what is left to compute. Gives the maps that nobody needs any more, new and old.
+    /// Updates the remaining work. Returns the maps, new and old, that are no longer needed.
     pub(super) fn settle(&mut self) -> Vec<FeatureMaps> {
         for node in &mut self.nodes {
             node.is_read = false;
@@ -101,12 +101,12 @@ impl Plan {
         needless
     }
 
-    /// Whether there is nothing left to do.
+    /// Whether nothing remains to be done.
     pub(super) fn is_done(&self) -> bool {
         !self.nodes.iter().any(|node| node.is_left) && !self.jobs.iter().any(Planned::is_to_be_measured)
     }
 
-    /// The share of the work that is done, 0 to 1, when some of it is under way.
+    /// The share of the work that is done, 0 to 1, counting a pass that is under way.
     #[expect(clippy::cast_precision_loss, reason = "a share for reading")]
     pub(super) fn progress(&self, running: Option<&Running>) -> f64 {
         let (mut all, mut left, mut under_way) = (0.0, 0.0, 0.0);

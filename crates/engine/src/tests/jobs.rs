@@ -1,4 +1,4 @@
-//! Many jobs: what they share, what they name, and what is refused.
+//! Lists of several jobs: shared stages, places that jobs name, refused lists.
 use super::*;
 
 const fn place(job: usize, place: usize) -> JobPlace {
@@ -27,7 +27,7 @@ fn stages_that_jobs_have_in_common_are_computed_once() {
     let (first, second) = (engine.outcome(0), engine.outcome(1));
     assert_eq!(first.stages[..2], second.stages[..2], "the same maps, not only the same numbers");
     assert_eq!(second.output_of(2).unwrap().values(), [63.0]);
-    // Of the last maps alone, the ones in which they part are written too.
+    // Besides the last maps, the maps at the branch are written.
     engine = Engine::default();
     engine.want(vec![job(&one, Keep::Last), job(&other, Keep::Last)]).unwrap();
     let mut both = Vec::new();
@@ -65,7 +65,7 @@ fn a_job_goes_on_from_the_maps_of_an_earlier_one() {
     for outcome in &outcomes[1..] {
         assert_eq!(outcome.output_of(0).unwrap().values(), [15.0]);
     }
-    // One more job leaves all that is there as it is.
+    // One more job changes nothing that exists.
     let mut more = jobs;
     more.insert(1, on(place(0, 0), relu()));
     more.iter_mut().skip(4).for_each(|job| job.input = place(2, 1).into());
@@ -85,7 +85,7 @@ fn what_is_finished_is_kept_whichever_job_it_was_in() {
     engine.want(vec![job(&picture, &[relu(), pooling(2)]), job(&other, &[relu(), pooling(2)])]).unwrap();
     assert!(engine.run(|| true));
     let before = [0, 1].map(|job| engine.outcome(job));
-    // The other way round; one is longer, and the input of one more is what another has put out.
+    // In the other order. One job is longer, and the input of one more is another job's output.
     let out = before[0].output_of(0).unwrap().clone();
     let jobs =
         vec![job(&other, &[relu(), pooling(2), relu()]), job(&out, &[pooling(2)]), job(&picture, &[relu()])];
@@ -120,7 +120,7 @@ fn a_number_is_measured_and_no_maps_stay() {
     let first = units(&mut engine);
     let outcomes = [0, 1, 2, 3, 4].map(|job| engine.outcome(job));
     assert!(outcomes.iter().all(|outcome| outcome.complete));
-    // After ReLU one of two non-zero cells is as it was, before it one of three; other shapes have no agreement. What
+    // After ReLU one of two non-zero cells is unchanged, before it one of three. Other shapes have no agreement. A job that
     // ends before a stage that does not fit is measured there.
     let third = f64::from(100.0_f32 / 3.0);
     assert_eq!(
@@ -129,7 +129,7 @@ fn a_number_is_measured_and_no_maps_stay() {
     );
     assert_eq!(outcomes.map(|outcome| outcome.stages.iter().flatten().count()), [1, 0, 0, 0, 0]);
     assert!(engine.plan.nodes.iter().all(|node| node.maps.is_none() || node.lasts()));
-    // Numbers that are still right are kept, and only a new one is measured.
+    // Valid numbers are kept, and only a new one is measured.
     let mut again = jobs;
     again.push(Job::new(moved, pipeline, agreement(0, 0)));
     engine.want(again).unwrap();
@@ -222,7 +222,7 @@ fn a_list_that_names_what_is_not_there_is_refused_and_the_old_one_stays() {
     let named = place(1, 2);
     let jobs = vec![every(), main(measured(place(0, 2))), on(named)];
     assert_eq!(refused(jobs), EngineError::NotKept { job: 2, named });
-    // What goes in and the last maps may be named.
+    // The input and the last maps may be named.
     let jobs = vec![main(Keep::Last), on(place(0, 2)), on(place(0, 0)), on(place(1, 0))];
     assert_eq!(engine.want(jobs), Ok(()));
 }

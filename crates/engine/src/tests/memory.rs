@@ -1,4 +1,4 @@
-//! The ceiling of all maps, and memory that is written again.
+//! The ceiling of all maps, and memory that is reused.
 use super::*;
 
 #[test]
@@ -116,7 +116,7 @@ fn maps_that_are_being_written_count() {
     let mut most = 0;
     while !engine.run(|| false) {
         most = most.max(held(&engine));
-        // A map of 70 MiB is made in many units, and its memory is taken in the first.
+        // A map of 70 MiB is allocated in many units, and its memory is reserved in the first.
         assert!(held(&engine) >= 140 << 20);
     }
     assert_eq!((most, held(&engine)), (210 << 20, 210 << 20));
@@ -143,7 +143,7 @@ fn what_a_job_needs_is_what_goes_in_what_stays_and_two_maps_on_the_way() {
     let measured = Keep::Measured(Measure::Agreement(JobPlace { job: 0, place: 0 }));
     let none = Job::new(picture.clone(), Pipeline::default(), Keep::Last);
     assert_eq!(needed(vec![none, job(measured)]), 16 + (16 + 4));
-    // Two last poolings of the same maps, which therefore stay.
+    // Two last poolings read the same maps, so these are kept.
     let other = Job::new(picture.clone(), stages(&[relu(), pooling(2), relu(), pooling(1)]), Keep::Last);
     assert_eq!(needed(vec![job(Keep::Last), other]), 16 + 4 + 1 + 4 + (16 + 4));
 }
@@ -166,7 +166,7 @@ fn a_list_of_exactly_the_ceiling_is_computed_and_one_of_more_is_refused() {
 
 #[test]
 fn maps_on_the_way_of_jobs_that_wait_go_before_there_is_too_much() {
-    // Of each job 10 cells are on the way and one stays.
+    // Each job has 10 intermediate cells and keeps one.
     let pipeline = stages(&[relu(), relu(), Stage::Pooling(Pooling::new(Max, crate::cnn::Windows::Whole))]);
     let all: Vec<_> = (0..3).map(|_| Job::new(cells(10), pipeline.clone(), Keep::Last)).collect();
     let mut engine = Engine::within(4 * (30 + 3 + 20));

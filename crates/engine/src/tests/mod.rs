@@ -1,4 +1,4 @@
-//! Which maps the engine keeps, shows, makes anew and lets go.
+//! The maps that the engine keeps, shows, computes again and drops.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 
 mod jobs;
@@ -34,7 +34,7 @@ fn map(rows: usize, columns: usize, values: &[f32]) -> FeatureMaps {
     FeatureMaps::from_planes(1, rows, columns, values.to_vec())
 }
 
-/// Zeros that take so many MiB.
+/// Zeros that take this many MiB.
 fn mebibytes(number: usize) -> FeatureMaps {
     FeatureMaps::zeros(Shape::new(1, number, 1 << 18))
 }
@@ -55,7 +55,7 @@ fn computed(engine: &mut Engine, stage: usize) -> Vec<f32> {
     engine.outcome(0).output_of(stage).unwrap().values().to_vec()
 }
 
-/// The progress after every unit of work, the one before the first included.
+/// The progress before the first unit of work and after every unit.
 fn shares(engine: &mut Engine) -> Vec<f64> {
     let mut shares = vec![engine.progress()];
     while !engine.run(|| false) {
@@ -65,7 +65,7 @@ fn shares(engine: &mut Engine) -> Vec<f64> {
     shares
 }
 
-/// Bytes that the engine holds, what is being written included.
+/// The bytes that the engine holds, a running pass included.
 fn held(engine: &Engine) -> usize {
     engine.held(engine.running.as_ref())
 }

@@ -1,7 +1,7 @@
-//! One job after the other: which maps are kept, shown and made anew.
+//! One job after the other: the maps that are kept, shown and computed again.
 use super::*;
 
-/// How many places are still to be computed.
+/// The number of places that remain to be computed.
 fn left(engine: &Engine) -> usize {
     engine.plan.nodes.iter().filter(|node| node.is_left).count()
 }
@@ -211,13 +211,13 @@ fn old_maps_are_shown_under_their_stage_s_name_and_no_other() {
     engine.want(vec![named(&picture(4), &[relu(), pooling(2), relu()], &[7, 8, 9])]).unwrap();
     assert!(engine.run(|| true));
     let old = engine.outcome(0);
-    // The first stage is taken away, one is new, one has no name.
+    // The first stage is removed, one is new, one has no name.
     let next = [pooling(1), pooling(2), relu(), relu(), relu()];
     engine.want(vec![named(&picture(8), &next, &[8, 4, 9, 7])]).unwrap();
     let shown = engine.outcome(0);
     let expected = [old.output_of(1), None, old.output_of(2), old.output_of(0), None];
     assert_eq!([0, 1, 2, 3, 4].map(|stage| shown.output_of(stage)), expected);
-    // They stay through another change, each until it is computed.
+    // Another change keeps them, each until its stage is computed.
     engine.want(vec![named(&picture(16), &next, &[9, 8, 5, 7])]).unwrap();
     let shown = engine.outcome(0);
     let expected = [old.output_of(2), old.output_of(1), None, old.output_of(0)];

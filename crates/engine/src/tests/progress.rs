@@ -1,4 +1,4 @@
-//! Units of work, and how much of it is done.
+//! Units of work, and the progress.
 use super::*;
 
 #[test]

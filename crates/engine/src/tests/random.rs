@@ -3,7 +3,7 @@ use super::*;
 use crate::cnn::{Agreement, Average, Convolution};
 use fastrand::Rng;
 
-/// What the obvious way makes of a job: the maps of its places as far as they go.
+/// The obvious result of a job: the maps of its places, as far as its stages fit.
 type Places = Vec<FeatureMaps>;
 
 fn stage(random: &mut Rng, channels: usize) -> Stage {
@@ -11,7 +11,7 @@ fn stage(random: &mut Rng, channels: usize) -> Stage {
         0 | 1 => relu(),
         2 => Stage::Activation(Activation::None),
         3 => Stage::Pooling(Pooling::sliding(Average::default(), 2, 1)),
-        // At times larger than the map.
+        // Sometimes larger than the map.
         4 | 5 => pooling(random.usize(1..5)),
         _ => {
             let weights = ndarray::Array4::from_shape_simple_fn((2, channels, 2, 2), || random.f32() - 0.5);
@@ -34,7 +34,7 @@ fn pipeline(random: &mut Rng, known: &[Job]) -> Pipeline {
     Pipeline { stages: all }
 }
 
-/// Jobs of which most could be meant, and some name what is not there.
+/// Jobs that are mostly valid. Some name a place that does not exist.
 fn jobs(random: &mut Rng, pictures: &[FeatureMaps], known: &[Job]) -> Vec<Job> {
     let mut jobs: Vec<Job> = Vec::new();
     for index in 0..random.usize(1..6) {
@@ -64,7 +64,7 @@ fn jobs(random: &mut Rng, pictures: &[FeatureMaps], known: &[Job]) -> Vec<Job> {
     jobs
 }
 
-/// Each job on its own; `None` where the list is to be refused.
+/// The obvious results of each job on its own; `None` if the list must be refused.
 fn obvious(jobs: &[Job]) -> Option<Vec<Places>> {
     let mut all: Vec<Places> = Vec::new();
     for (index, job) in jobs.iter().enumerate() {
@@ -94,11 +94,11 @@ fn obvious(jobs: &[Job]) -> Option<Vec<Places>> {
 }
 
 fn numbers(maps: &FeatureMaps) -> (Shape, Vec<f32>) {
-    // Which zero a maximum gives where both signs tie is left open.
+    // The sign of a zero maximum is open if both signs tie.
     (maps.shape(), maps.values().iter().map(|value| value + 0.0).collect())
 }
 
-/// Holds what is shown to the obvious maps. `old` is what may be shown under each name.
+/// Compares the shown maps with the obvious ones. `old` are the maps that may still be shown under each name.
 fn check(engine: &Engine, jobs: &[Job], expected: &[Places], old: &[(StageKey, FeatureMaps)], seed: u64) {
     for (index, (job, places)) in jobs.iter().zip(expected).enumerate() {
         let outcome = engine.outcome(index);
@@ -165,7 +165,7 @@ fn lists_that_change_while_they_are_computed_give_what_each_job_gives_alone() {
         for _ in 0..4 {
             lists.push(jobs(&mut random, &pictures, lists.last().map_or(&[], Vec::as_slice)));
         }
-        // At times no more memory than the largest list needs.
+        // Sometimes just the memory that the largest list needs.
         let need = |list: &Vec<Job>| Plan::new(list.clone()).map_or(0, |plan| plan.need());
         let needed = lists.iter().map(need).max().unwrap();
         let mut engine = Engine::within(if random.bool() { needed } else { MEMORY });

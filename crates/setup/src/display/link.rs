@@ -3,16 +3,16 @@
 use super::{Colours, Display, ScaleChoice};
 use crate::permalink::{Named, said};
 
-/// What a link says of the drawing of maps.
+/// A value of the display in a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DisplayKey {
     /// Colours that stand for values.
     Colours,
-    /// Which maps share a scale.
+    /// The maps that share a scale.
     Scale,
     /// How large maps are drawn.
     Tiles,
-    /// What is unfolded.
+    /// The unfolded fold.
     Open,
 }
 

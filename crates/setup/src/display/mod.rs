@@ -1,4 +1,4 @@
-//! How the maps are drawn.
+//! The display, a part of the setup: how the maps are drawn.
 
 mod change;
 mod link;

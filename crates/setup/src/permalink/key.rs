@@ -1,4 +1,4 @@
-//! The keys of a link, each of which belongs to a part of the setup.
+//! The keys of a link. Each belongs to a part of the setup.
 
 use super::Named;
 use crate::{DisplayKey, PictureKey, StagesKey};
@@ -6,7 +6,7 @@ use crate::{DisplayKey, PictureKey, StagesKey};
 /// One of the things a link can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
-    /// Which format the link has.
+    /// The format of the link.
     Version,
     /// Something of the picture.
     Picture(PictureKey),
@@ -19,7 +19,7 @@ pub enum Key {
 }
 
 impl Named for Key {
-    /// In the order in which they are written.
+    /// In the order of a written link.
     const ALL: &'static [Self] = &[
         Self::Version,
         Self::Picture(PictureKey::Source),

@@ -8,7 +8,7 @@ pub(crate) trait Named: Copy + 'static {
     /// Its word: lowercase letters, digits and hyphens.
     fn name(self) -> &'static str;
 
-    /// What a word stands for.
+    /// The meaning of a word.
     fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|one| one.name() == name)
     }

@@ -22,7 +22,7 @@ pub(crate) fn real(text: &str, key: Key, repairs: &mut Repairs) -> Option<f32> {
     Some(clamped)
 }
 
-/// Decimal digits. Whatever is larger than [`limits::INDEX`] becomes one more, which later checks bring down.
+/// Decimal digits. A number above [`limits::INDEX`] becomes `INDEX + 1`, which later checks bring down.
 pub(crate) fn whole(text: &str) -> Option<usize> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().unwrap_or(usize::MAX).min(limits::INDEX + 1))

@@ -1,4 +1,4 @@
-//! From a link back to the setup. Whatever the text is, a setup comes out.
+//! From a link back to the setup. Every text gives a setup.
 
 use super::number::whole;
 use super::{Key, Named, Repair, Repairs, VERSION};
@@ -6,13 +6,13 @@ use crate::{Setup, StagesKey, file_name, limits};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
-/// What a link says.
+/// The result of reading a link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// The setup, within all limits that do not depend on the picture's shape;
     /// [`crate::Stages::fit`] sees to the others.
     pub setup: Setup,
-    /// What had to be mended, each once.
+    /// The repairs, each once.
     pub repairs: Vec<Repair>,
 }
 
@@ -61,7 +61,7 @@ fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
     Reading { setup, repairs: repairs.into_list() }
 }
 
-/// The text without what is beyond the limit, and without the part that is cut through.
+/// The text up to the limit, without the part that the limit cuts through.
 fn shortened<'a>(text: &'a str, repairs: &mut Repairs) -> &'a str {
     if text.len() <= LONGEST {
         return text;

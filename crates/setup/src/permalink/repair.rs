@@ -1,4 +1,4 @@
-//! What reading a link had to mend, so that the page can say it.
+//! The repairs that reading a link made, so that the page can tell of them.
 
 use super::Key;
 
@@ -16,29 +16,29 @@ pub enum Repair {
     },
     /// Parts of the text have a name that is not known here, or none; they were left out.
     Unknown {
-        /// The first such part's name, or the part itself where it has none.
+        /// The first such part's name, or the part itself if it has no name.
         part: String,
         /// How many more there are.
         others: usize,
     },
-    /// Some of what the link says here cannot be read, or is said twice, and was left out.
+    /// A value, or a part of it, cannot be read or is said twice. It was left out.
     BadValue {
-        /// Where.
+        /// The key of the value.
         key: Key,
     },
-    /// A number was brought back within its limits, or what was too much left out.
+    /// A number was brought within its limits, or a list was cut at its limit.
     Clamped {
-        /// Where.
+        /// The key of the value.
         key: Key,
     },
     /// Stages beyond the limits were left out.
     TooManyStages,
-    /// The picture was a file on the sender's device, which no link carries.
+    /// The picture was a file on the sender's device. No link carries files.
     PictureMissing {
         /// The file's name, as the link has it.
         name: String,
     },
-    /// The picture came from the sender's camera, which no link carries.
+    /// The picture came from the sender's camera. No link carries its frames.
     CameraMissing,
 }
 

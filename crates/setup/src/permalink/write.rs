@@ -6,20 +6,20 @@ use crate::{Setup, View, limits};
 /// A setup as text for the address bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// What follows the `#`; at most [`limits::LINK`] characters, empty for the first view.
+    /// The text after the `#`; at most [`limits::LINK`] characters, empty for the first view.
     pub text: String,
     /// All of the setup that is not in the text, each once and in the order of [`LeftBehind`].
     pub left_behind: Vec<LeftBehind>,
 }
 
-/// What a link does not carry.
+/// Something that a link does not carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LeftBehind {
-    /// The picture, which is a file of the learner's.
+    /// The picture, because it is a file of the learner's.
     Upload,
-    /// The picture, which the camera took.
+    /// The picture, because the camera took it.
     Camera,
-    /// What was drawn, because it is too long, or because the picture under it stays behind.
+    /// The drawing, because it is too long, or because the picture under it stays behind.
     Drawing,
     /// Typed kernels, because they are too long. They become identity kernels.
     Kernels,
@@ -28,14 +28,14 @@ pub enum LeftBehind {
 }
 
 impl LeftBehind {
-    /// Whether it is a picture, which no text holds however long it is.
+    /// Whether it is a picture. No text holds its pixels, however long the text is.
     #[must_use]
     pub const fn is_picture(self) -> bool {
         matches!(self, Self::Upload | Self::Camera)
     }
 }
 
-/// The setup as text. What is as in the first view is not said. What is too long is left out, as little as possible.
+/// The setup as text. Values of the first view are left out. If the rest is too long, as little as possible stays behind.
 #[must_use]
 pub fn write(setup: &Setup) -> Link {
     use LeftBehind::{Drawing, Kernels, Numbers};
@@ -49,7 +49,7 @@ pub fn write(setup: &Setup) -> Link {
         // The shortest is all that can be done. A setup that cannot fit is not written at all.
         let text = (least <= limits::LINK || longer_cuts.is_empty()).then(|| text(&shorter));
         if let Some(text) = text.filter(|text| text.len() <= limits::LINK || longer_cuts.is_empty()) {
-            // Only what is there stays behind.
+            // A setup without a drawing leaves none behind.
             left_behind.extend(cut.iter().filter(|what| without(&carried, &[**what]) != carried));
             return Link { text, left_behind };
         }
@@ -58,7 +58,7 @@ pub fn write(setup: &Setup) -> Link {
     Link { text: String::new(), left_behind }
 }
 
-/// The setup as text of any length: all but a picture that no text holds, and what was drawn on it.
+/// The setup as text of any length. The pixels of an upload or of the camera, and the drawing on them, stay behind.
 #[must_use]
 pub fn write_whole(setup: &Setup) -> String {
     let mut carried = setup.clone();

@@ -1,6 +1,6 @@
 //! The keys of the picture in a link.
 
-/// What a link says of the picture.
+/// A value of the picture in a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PictureKey {
     /// Its source.
@@ -11,7 +11,7 @@ pub enum PictureKey {
     Colour,
     /// How far it was nudged.
     Shift,
-    /// What was drawn on it.
+    /// The drawing on it.
     Marks,
 }
 

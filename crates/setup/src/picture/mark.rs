@@ -1,4 +1,4 @@
-//! What is drawn on the picture.
+//! The drawing on the picture: strokes and fills.
 
 /// A point on the picture, in thousandths of its long side from the top left corner. So a drawing keeps its place when
 /// the working size changes.
@@ -26,7 +26,7 @@ pub enum Mark {
     Fill {
         /// Colour, or the eraser.
         ink: Ink,
-        /// Where the flood starts.
+        /// The point where the flood starts.
         at: Point,
     },
 }

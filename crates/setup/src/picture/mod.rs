@@ -1,4 +1,4 @@
-//! The learner's picture: its source, and what was done to it.
+//! The picture, a part of the setup: its source, size, colour, drawing and shift.
 
 mod change;
 mod key;
@@ -66,7 +66,7 @@ pub enum Source {
     Sample(Sample),
     /// A square sheet of one grey level, 0 (black) to 255 (white), to draw on.
     Blank(u8),
-    /// A typed grid of numbers, which needs no pixels.
+    /// A typed grid of numbers. It needs no pixels.
     Numbers(Numbers),
     /// A file of the learner's, by its name. Its pixels stay on this device and never enter the link.
     Upload(String),

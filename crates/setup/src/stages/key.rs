@@ -1,13 +1,13 @@
 //! The keys of the stages in a link.
 
-/// What a link says of the stages.
+/// A value of the stages in a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StagesKey {
     /// The stages.
     List,
-    /// Which stage is chosen.
+    /// The chosen stage.
     Chosen,
-    /// Which cell is pinned.
+    /// The pinned cell.
     Focus,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the setup that holds the stages: which there are, which one is chosen, which cell is pinned.
+//! The stages, a part of the setup: their list, the chosen one, and the pinned cell.
 
 mod change;
 mod convention;

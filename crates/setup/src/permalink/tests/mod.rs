@@ -1,4 +1,4 @@
-//! Words of links, number by number: what they mean, and how the page writes them itself.
+//! Words of links, number by number: their meaning, and the page's own way of writing them.
 
 mod picture;
 mod stages;

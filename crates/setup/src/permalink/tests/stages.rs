@@ -7,7 +7,7 @@ use crate::{
     Placement, PoolingChoice, Setup, StageChoice, StageKind, Stages, StagesKey, TorchPadding, WindowChoice,
 };
 
-/// The only stage of a link, which has to be understood in full.
+/// The only stage of a link. The link has to be understood in full.
 fn stage(words: &str) -> StageChoice {
     let reading = read(&format!("v=1&stages={words}"));
     assert_eq!(reading.repairs, [], "{words}");
@@ -41,7 +41,7 @@ fn assert_kept(words: &str) {
     assert_eq!(written(stage(words).kind), words);
 }
 
-/// What is left of a stage, and what was said of it.
+/// A stage after repairs, and the repairs.
 fn mended(words: &str) -> (String, Vec<Repair>) {
     let reading = read(&format!("v=1&stages={words}"));
     let kind = reading.setup.stages.list.first().map(|stage| written(stage.kind.clone()));

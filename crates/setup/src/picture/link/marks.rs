@@ -1,4 +1,4 @@
-//! What was drawn on the picture, in a link.
+//! The drawing on the picture, in a link.
 
 use super::MARKS;
 use crate::permalink::Repairs;
@@ -56,7 +56,7 @@ impl std::fmt::Display for Step {
     }
 }
 
-/// The marks of a link; those that cannot be read are left out.
+/// The marks of a link. A mark that cannot be read is left out.
 pub(super) fn read(text: &str, repairs: &mut Repairs) -> Vec<Mark> {
     let mut marks = Vec::new();
     for text in text.split(';') {
@@ -121,7 +121,7 @@ fn read_points(text: &str, repairs: &mut Repairs) -> Option<Vec<Point>> {
     (!points.is_empty()).then_some(points)
 }
 
-/// The numbers of a list of steps; `Some(None)` for what is no number.
+/// The numbers of a list of steps; `Some(None)` for text that is no number.
 struct Steps<'a>(&'a str);
 
 impl Iterator for Steps<'_> {

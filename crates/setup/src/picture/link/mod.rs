@@ -67,8 +67,8 @@ impl Picture {
         points.sum::<usize>() * 4
     }
 
-    /// Takes out what no text holds: the pixels of a file or of the camera, and what was drawn on them, because it would
-    /// be seen on another picture.
+    /// Takes out the drawing on a file or a camera frame. No text holds their pixels, so the drawing would be seen on
+    /// another picture.
     pub(crate) fn leave_pixels_behind(&mut self) -> Vec<LeftBehind> {
         let pixels = match self.source {
             Source::Upload(_) => LeftBehind::Upload,

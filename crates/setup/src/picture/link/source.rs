@@ -1,4 +1,4 @@
-//! Where the picture comes from, in a link.
+//! The source of the picture, in a link.
 
 use super::SOURCE;
 use crate::permalink::number::{real, short, within};
@@ -6,7 +6,7 @@ use crate::permalink::{Named, Repair, Repairs};
 use crate::{Numbers, Sample, Source, file_name, limits};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// What a file's name may hold as it is.
+/// The characters of a file's name that are written as they are.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 pub(super) fn write(source: &Source) -> String {
@@ -26,7 +26,7 @@ pub(super) fn write(source: &Source) -> String {
     }
 }
 
-/// Where the picture comes from, as far as a link can tell.
+/// The source of the picture, as far as a link can tell.
 pub(super) fn read(text: &str, repairs: &mut Repairs) -> Option<Source> {
     let (word, rest) = text.split_once(':').unwrap_or((text, ""));
     match word {

@@ -25,7 +25,8 @@ impl Stages {
         Some(())
     }
 
-    /// Settles what can only be known once the whole link is read. Without a word on it, the last stage is chosen.
+    /// Checks the chosen stage and the pinned cell once the whole link is read. If the link does not say which stage is
+    /// chosen, the last one is.
     pub(crate) fn settle(&mut self, is_chosen_said: bool, repairs: &mut Repairs) {
         let last = self.list.len().saturating_sub(1);
         if !is_chosen_said {

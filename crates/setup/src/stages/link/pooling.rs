@@ -1,5 +1,5 @@
-//! Poolings in a link: where the windows are and what becomes of their values in one word, the numbers of both, the
-//! window, and what an average divides by.
+//! Poolings in a link: one word for placement and rule, then the numbers of both, the window, and the divisor of an
+//! average.
 
 use super::LIST;
 use super::pair::pair;
@@ -14,7 +14,7 @@ const PADDED: &str = "include-pad";
 const CELLS: &str = "exclude-pad";
 const FIXED: &str = "divisor";
 
-/// What stands before a rule's word.
+/// The prefix of a rule's word.
 const fn prefix(placement: Placement) -> &'static str {
     match placement {
         Placement::Sliding => "",
@@ -24,7 +24,7 @@ const fn prefix(placement: Placement) -> &'static str {
     }
 }
 
-/// What a word stands for, with its usual numbers.
+/// The pooling that a word stands for, with its usual numbers.
 pub(super) fn named(word: &str) -> Option<PoolingChoice> {
     let reduce = |placement| word.strip_prefix(prefix(placement)).and_then(Reduce::named);
     let found = Placement::all().into_iter().find_map(|placement| Some((placement, reduce(placement)?)));

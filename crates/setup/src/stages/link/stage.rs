@@ -134,7 +134,7 @@ fn read_convolution(words: &mut Words<'_>, repairs: &mut Repairs) -> Convolution
     let mut choice = ConvolutionChoice { window, ..ConvolutionChoice::new(window.size, &[]) };
     let mut said = 0;
     for word in words {
-        // Of what is said twice the last holds.
+        // If a setting is said twice, the last word holds.
         if let Some(border) = Border::named(word) {
             choice.border = border;
             say_once(&mut said, 1, repairs);
@@ -181,7 +181,7 @@ fn read_filter(word: &str, size: PerAxis, repairs: &mut Repairs) -> Option<Filte
     Some(FilterChoice { bias, ..FilterChoice::new(kernel) })
 }
 
-/// Tells of a word that says once more what a stage has said. Each of its settings is a bit of `said`.
+/// Tells of a word that repeats a setting of the stage. Each setting is a bit of `said`.
 pub(super) fn say_once(said: &mut u8, setting: u8, repairs: &mut Repairs) {
     if *said & setting != 0 {
         repairs.bad(LIST);

@@ -1,4 +1,4 @@
-//! Windows in a link: size, stride, dilation, and whose rules they follow at the edge.
+//! Windows in a link: size, stride, dilation, and the framework whose rules they follow at the edge.
 
 use super::LIST;
 use super::pair::{pair, written};
@@ -59,7 +59,7 @@ fn write_convention(convention: Convention, words: &mut Vec<String>) {
     }
 }
 
-/// What words say of a window, as bits.
+/// The settings of a window that words can say, as bits.
 const SIZE: u8 = 1;
 const STRIDE: u8 = 2;
 const DILATION: u8 = 4;
@@ -67,7 +67,7 @@ const PADDING: u8 = 8;
 const FRAMEWORK: u8 = 16;
 const ROUNDING: u8 = 32;
 
-/// What the words say of padding, before it is known whose they are.
+/// A word for padding, before its framework is known.
 #[derive(Clone, Copy, PartialEq)]
 enum PaddingWord {
     Each(PerAxis),
@@ -77,7 +77,7 @@ enum PaddingWord {
     SameLower,
 }
 
-/// The words of a window, which come first. Without any, it is the `usual` one.
+/// Reads the words of a window, which come first. Without any, it is the `usual` one.
 pub(super) fn read(
     words: &mut Words<'_>,
     usual: WindowChoice,
@@ -94,7 +94,7 @@ pub(super) fn read(
     }
     while let Some(word) = words.peek() {
         let mut numbers = |letter, range| pair(word.strip_prefix(letter)?, &range, repairs);
-        // Of what is said twice the last holds.
+        // If a setting is said twice, the last word holds.
         let setting = if let Some(stride) = numbers('s', 1..=limits::STRIDE) {
             window.stride = stride;
             STRIDE
