@@ -41,21 +41,19 @@ pub fn write(setup: &Setup) -> Link {
     use LeftBehind::{Drawing, Kernels, Numbers};
     let mut carried = setup.clone();
     let mut left_behind = carried.picture.leave_pixels_behind();
-    let mut cuts: &[&[LeftBehind]] =
-        &[&[], &[Drawing], &[Drawing, Kernels], &[Drawing, Numbers], &[Drawing, Kernels, Numbers]];
-    while let Some((cut, longer_cuts)) = cuts.split_first() {
-        let shorter = without(&carried, cut);
-        let least = shorter.picture.least_length() + shorter.stages.least_length();
-        // The shortest is all that can be done. A setup that cannot fit is not written at all.
-        let text = (least <= limits::LINK || longer_cuts.is_empty()).then(|| text(&shorter));
-        if let Some(text) = text.filter(|text| text.len() <= limits::LINK || longer_cuts.is_empty()) {
-            // A setup without a drawing leaves none behind.
-            left_behind.extend(cut.iter().filter(|what| without(&carried, &[**what]) != carried));
-            return Link { text, left_behind };
-        }
-        cuts = longer_cuts;
-    }
-    Link { text: String::new(), left_behind }
+    let cuts: [&[LeftBehind]; 4] = [&[], &[Drawing], &[Drawing, Kernels], &[Drawing, Numbers]];
+    let fitting = cuts.into_iter().find_map(|cut| Some((fitting_text(&without(&carried, cut))?, cut)));
+    let all: &[LeftBehind] = &[Drawing, Kernels, Numbers];
+    let (text, cut) = fitting.unwrap_or_else(|| (text(&without(&carried, all)), all));
+    // A setup without a drawing leaves none behind.
+    left_behind.extend(cut.iter().filter(|what| without(&carried, &[**what]) != carried));
+    Link { text, left_behind }
+}
+
+/// The text, if it fits into a link. A setup that cannot fit is not written at all.
+fn fitting_text(setup: &Setup) -> Option<String> {
+    let may_fit = setup.picture.least_length() + setup.stages.least_length() <= limits::LINK;
+    may_fit.then(|| text(setup)).filter(|text| text.len() <= limits::LINK)
 }
 
 /// The setup as text of any length. The pixels of an upload or of the camera, and the drawing on them, stay behind.

@@ -11,22 +11,20 @@ pub fn stage_tools(scene: &Scene, on_change: &Callback<Change>) -> Html {
     let stage = scene.setup.stages.chosen;
     let Some(choice) = scene.setup.stages.get(stage) else { return Html::default() };
     let last = scene.setup.stages.len().saturating_sub(1);
-    let tool = |name: &'static str, strokes: &'static str, disabled: bool, change: Change| {
-        let onclick = on_change.reform(move |_: MouseEvent| change.clone());
+    let tool = |name: &'static str, strokes: &'static str, disabled: bool, change: StagesChange| {
+        let onclick = on_change.reform(move |_: MouseEvent| Change::Stages(change.clone()));
         html! { <button class="icon" aria-label={name} title={name} {disabled} {onclick}>{icon(strokes)}</button> }
     };
-    let (on_words, on_change) = match choice.on {
-        true => (words::SWITCH_OFF, Change::Stages(StagesChange::Switch { stage: choice.id, on: false })),
-        false => (words::SWITCH_ON, Change::Stages(StagesChange::Switch { stage: choice.id, on: true })),
-    };
-    let to = |to: usize| Change::Stages(StagesChange::Move { stage: choice.id, to });
+    let switch = StagesChange::Switch { stage: choice.id, on: !choice.on };
+    let switch_words = if choice.on { words::SWITCH_OFF } else { words::SWITCH_ON };
+    let to = |to: usize| StagesChange::Move { stage: choice.id, to };
     html! {
         <div class="stage-tools" role="group" aria-label={words::stage_tools(stage + 1)}>
             {tool(words::MOVE_LEFT, "M10 3 5 8l5 5", stage == 0, to(stage.saturating_sub(1)))}
             {tool(words::MOVE_RIGHT, "M6 3l5 5-5 5", stage == last, to((stage + 1).min(last)))}
-            {tool(words::DUPLICATE, "M3 3h7v7H3zM6 12.5h6.5V6", !scene.setup.stages.has_room_for(&choice.kind), Change::Stages(StagesChange::Duplicate(choice.id)))}
-            {tool(on_words, "M8 2.5v5M4.8 4.6a4.7 4.7 0 1 0 6.4 0", false, on_change)}
-            {tool(words::REMOVE, "M4 4l8 8M12 4l-8 8", false, Change::Stages(StagesChange::Remove(choice.id)))}
+            {tool(words::DUPLICATE, "M3 3h7v7H3zM6 12.5h6.5V6", !scene.setup.stages.has_room_for(&choice.kind), StagesChange::Duplicate(choice.id))}
+            {tool(switch_words, "M8 2.5v5M4.8 4.6a4.7 4.7 0 1 0 6.4 0", false, switch)}
+            {tool(words::REMOVE, "M4 4l8 8M12 4l-8 8", false, StagesChange::Remove(choice.id))}
         </div>
     }
 }
