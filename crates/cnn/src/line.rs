@@ -66,10 +66,8 @@ impl Line {
 
     /// Writes a row with its padding. Padding that copies no cell is `nothing`.
     pub(super) fn fill(&self, row: &[f32], nothing: f32, line: &mut [f32]) {
-        if let (2, [even, odd]) = (self.stride, self.copies.as_slice())
-            && even.1.abs_diff(odd.1) <= 1
-            && even.2.abs_diff(odd.2) == 1
-        {
+        if let (2, [even, odd]) = (self.stride, self.copies.as_slice()) {
+            // One of them begins with the row's first cell, the other with its second.
             let (first, second) = if even.2 < odd.2 { (even, odd) } else { (odd, even) };
             deal(row.get(first.2..).unwrap_or(&[]), line, (first.0, first.1), (second.0, second.1));
         } else {

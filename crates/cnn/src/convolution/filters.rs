@@ -207,3 +207,6 @@ fn weights<const F: usize>(convolution: &Convolution, filter: usize) -> Vec<[f32
     let filters: [&[f32]; F] = std::array::from_fn(|next| all.get((filter + next) * taps..).unwrap_or(&[]));
     (0..taps).map(|tap| filters.map(|weights| weights.get(tap).copied().unwrap_or(0.0))).collect()
 }
+
+#[cfg(test)]
+mod tests;

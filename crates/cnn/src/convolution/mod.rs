@@ -268,7 +268,7 @@ mod tests {
             columns: Sliding { padding: Padding::Each(1), rounding: Rounding::Ceil, ..Sliding::new(9, 3) },
         };
         let convolution = filters(1, 1, 1).unwrap().sliding(window);
-        let Grid { rows, columns } = convolution.grid(Shape::new(1, 7, 11)).unwrap();
+        let Grid { rows, columns } = convolution.grid(Shape::new(1, 7, 12)).unwrap();
         assert_eq!((rows.size, rows.output, columns.size, columns.output), (2, 3, 3, 4));
     }
 
@@ -287,5 +287,9 @@ mod tests {
         let read: Vec<_> =
             explanation.terms().iter().map(|term| (term.row, term.column, term.product())).collect();
         assert_eq!(read, [(0, 1, 0.0), (0, 2, -3.0), (1, 1, 5.0), (1, 2, 0.0)]);
+        for (channel, row, column) in [(2, 0, 0), (0, 1, 0), (0, 0, 2)] {
+            let missing = CnnError::NoSuchCell { channel, row, column };
+            assert_eq!(stage.explain(&maps, channel, row, column), Err(missing));
+        }
     }
 }

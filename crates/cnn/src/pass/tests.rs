@@ -22,6 +22,10 @@ fn nothing() -> Stage {
     Stage::Activation(Activation::None)
 }
 
+fn absolute() -> Stage {
+    Stage::Activation(Activation::Absolute)
+}
+
 fn max(size: usize, stride: usize) -> Stage {
     Stage::Pooling(Pooling::sliding(Max, size, stride))
 }
@@ -105,6 +109,10 @@ fn stages_in_any_order_give_the_maps_of_one_after_the_other() {
         vec![max(2, 2), relu(), max(20, 20)],
         vec![relu(), max(20, 20)],
         vec![convolution(6, 1, 3), nothing(), max(3, 1), relu()],
+        vec![convolution(2, 1, 3), absolute(), max(3, 1)],
+        vec![convolution(2, 1, 3), absolute()],
+        // The last rows belong to no window.
+        vec![relu(), max(2, 20)],
     ] {
         let obvious = stages.iter().fold(picture.clone(), |maps, stage| stage.reference(&maps).unwrap());
         for wanted in [Wanted::EveryStage, Wanted::Last] {
@@ -112,6 +120,29 @@ fn stages_in_any_order_give_the_maps_of_one_after_the_other() {
             assert_eq!((made.shape(), made.values()), (obvious.shape(), obvious.values()), "{stages:?}");
         }
     }
+}
+
+/// A map of 6 × 6 cells becomes maps of 4 × 4, four at a time.
+#[test]
+fn maxima_of_pairs_are_taken_before_the_cells_are_written_if_only_they_are_wanted() {
+    let written = |stages: &[Stage], cell: f32| {
+        let picture = FeatureMaps::from_planes(1, 6, 6, vec![cell; 36]);
+        let mut pass = Pass::new(stages, picture.shape(), Wanted::Last).unwrap();
+        assert_eq!(pass.stages().len(), stages.len(), "one pass");
+        let mut outputs: Vec<_> = pass.shapes().iter().map(|shape| FeatureMaps::zeros(*shape)).collect();
+        let mut scratch = Scratch::default();
+        while !pass.is_done() {
+            pass.advance(&picture, &mut outputs, &mut scratch);
+        }
+        scratch.inner.len()
+    };
+    let pooled = |filters, pooling| [convolution(filters, 1, 3), pooling];
+    assert_eq!(written(&pooled(8, max(2, 2)), 1.0), 0);
+    assert_eq!(written(&[convolution(4, 1, 3), relu(), max(2, 2)], 1.0), 0);
+    assert_eq!(written(&[convolution(4, 1, 3), absolute(), max(2, 2)], 1.0), 4 * 16);
+    assert_eq!(written(&pooled(4, max(3, 1)), 1.0), 4 * 16);
+    assert_eq!(written(&pooled(1, max(2, 2)), 1.0), 16);
+    assert_eq!(written(&pooled(4, max(2, 2)), f32::NAN), 4 * 16);
 }
 
 /// The shares before the first unit and after each.

@@ -325,3 +325,23 @@ fn has_nan(values: &[f32]) -> bool {
     let is_doubtful = sums.nan_among(sums) || rest.iter().any(|value| value.is_nan());
     is_doubtful && values.iter().any(|value| value.is_nan())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Thirty-two values are added at once, each to the fourth after it; eight remain.
+    #[test]
+    fn infinities_that_cancel_out_are_no_nan() {
+        let values = [f32::INFINITY, f32::NEG_INFINITY, f32::MAX, 0.0, 1.0].repeat(8);
+        assert!(!has_nan(&values) && !has_nan(&[]));
+        for at in [0, 17, 31, 32, 39] {
+            let mut values = values.clone();
+            values.iter_mut().skip(at).take(1).for_each(|value| *value = f32::NAN);
+            assert!(has_nan(&values), "NaN at {at}");
+            let mut zeros = [0.0; 40];
+            zeros.iter_mut().skip(at).take(1).for_each(|value| *value = f32::NAN);
+            assert!(has_nan(&zeros), "NaN alone at {at}");
+        }
+    }
+}

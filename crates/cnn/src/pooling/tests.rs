@@ -1,14 +1,15 @@
 //! Every rule over every placement: what is computed quickly is what each cell's explanation says.
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
-use super::kinds::{Average, Divisor, Lp, Max, Reduce};
+use super::kinds::{Average, Divisor, Lp, Max, Min, Reduce};
+use super::separable::Separable;
 use super::under::Plane;
 use super::windows::{Levels, Windows};
-use super::{Plan, Pooling};
+use super::{Plan, Pooling, Scratch};
 use crate::error::{CnnError, Quantity};
 use crate::feature_maps::{FeatureMaps, Shape};
-use crate::rows::Rows;
+use crate::rows::{Rows, RowsMut};
 use crate::stage::Stage;
-use crate::window::{Padding, Rounding, Sliding, Window};
+use crate::window::{AxisName, Padding, Rounding, Sliding, Window};
 
 /// Which values a map has besides numbers.
 #[derive(Clone, Copy, Debug)]
@@ -105,6 +106,14 @@ fn is_same(a: f32, b: f32) -> bool {
     a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
 }
 
+fn assert_pooled(pooling: Pooling, maps: &FeatureMaps, made: &[f32], obvious: &[f32]) {
+    for (at, (made, obvious)) in made.iter().zip(obvious).enumerate() {
+        // A maximum may take either of two zeros.
+        let is_fine = is_same(*made, *obvious) || (*made == 0.0 && *obvious == 0.0);
+        assert!(is_fine, "{made} is not {obvious}: {at} of {} by {pooling:?}", maps.shape());
+    }
+}
+
 #[test]
 fn every_rule_over_every_placement_gives_what_its_explanations_say() {
     let mut cases = 0;
@@ -112,14 +121,52 @@ fn every_rule_over_every_placement_gives_what_its_explanations_say() {
         let stage = Stage::Pooling(pooling);
         let (made, obvious) = (stage.apply(maps).unwrap(), stage.reference(maps).unwrap());
         assert_eq!(made.shape(), obvious.shape(), "{pooling:?}");
-        for (at, (made, obvious)) in made.values().iter().zip(obvious.values()).enumerate() {
-            // A maximum may take either of two zeros.
-            let is_fine = is_same(*made, *obvious) || (*made == 0.0 && *obvious == 0.0);
-            assert!(is_fine, "{made} is not {obvious}: {at} of {} by {pooling:?}", maps.shape());
-        }
+        assert_pooled(pooling, maps, made.values(), obvious.values());
         cases += 1;
     });
     assert!(cases > 4000, "{cases}");
+}
+
+/// Windows that differ from 2 × 2 or 3 × 3 cells by 2 in one number, and dilated ones. The maps end inside a block of
+/// sixteen cells, or are wider than sixteen blocks.
+#[test]
+fn windows_almost_like_the_usual_ones_are_pooled_in_any_parts() {
+    let each = Padding::Each;
+    let sides = |before, after| Padding::Sides { before, after };
+    let windows = [
+        (2, 2, each(0), 1),
+        (2, 3, each(0), 1),
+        (2, 2, each(0), 2),
+        (2, 2, sides(1, 0), 1),
+        (3, 2, each(0), 1),
+        (3, 3, each(0), 1),
+        (3, 2, each(0), 2),
+        (3, 2, sides(1, 0), 1),
+        (3, 2, sides(0, 2), 1),
+        (5, 2, each(0), 1),
+        (3, 1, each(0), 3),
+        (5, 1, each(3), 2),
+        (4, 8, each(0), 2),
+        (2, 1, each(0), 1),
+    ];
+    for (size, stride, padding, dilation) in windows {
+        let window = Window::square(Sliding { padding, dilation, ..Sliding::new(size, stride) });
+        for (rows, columns) in [(15, 21), (9, 35), (4, 66), (9, 66), (15, 300)] {
+            let shape = Shape::new(1, rows, columns);
+            for reduce in [Max.into(), Average::default().into(), Lp::default().into()] {
+                let pooling = Pooling { reduce, windows: window.into() };
+                let Ok(layout) = pooling.layout(shape) else { continue };
+                let (maps, plan) = (maps(shape, Values::Odd), Plan::new(pooling, layout));
+                let obvious = Stage::Pooling(pooling).reference(&maps).unwrap();
+                let (mut out, mut scratch) = (FeatureMaps::zeros(obvious.shape()), Scratch::default());
+                let (last, mut made) = (plan.output(), RowsMut::of(&mut out).unwrap());
+                for part in [0..1, 1..last.min(3), 3.min(last)..last] {
+                    plan.fill(Rows::of(&maps), 0, part, &mut scratch, &mut made);
+                }
+                assert_pooled(pooling, &maps, out.values(), obvious.values());
+            }
+        }
+    }
 }
 
 #[test]
@@ -170,12 +217,63 @@ fn rows_of_the_output_read_the_rows_under_their_windows() {
 fn neighbouring_rows_of_the_output_share_rows() {
     let shape = Shape::new(1, 9, 9);
     let overlap = |windows| plan(windows, shape).overlap();
-    let pairs = [(3, 1, 2), (3, 2, 1), (3, 3, 0), (2, 3, 0), (5, 1, 4), (9, 1, 0)];
+    let pairs = [(3, 1, 2), (3, 2, 1), (3, 3, 0), (2, 3, 0), (5, 1, 4), (8, 1, 7), (9, 1, 0)];
     for (size, stride, shared) in pairs {
         assert_eq!(overlap(Windows::sliding(size, stride)), shared, "{size} by {stride}");
     }
     assert_eq!(overlap(Windows::Bins { rows: 4, columns: 1 }), 1);
     assert_eq!([overlap(Windows::Whole), overlap(Levels::new(&[1, 2]).unwrap().into())], [0, 0]);
+}
+
+#[test]
+fn the_maximum_of_pairs_is_known() {
+    let shape = Shape::new(1, 9, 9);
+    let are_pairs = |windows| plan(windows, shape).are_largest_of_pairs();
+    let all = [(2, 2), (2, 1), (3, 2), (3, 3)].map(|(size, stride)| Windows::sliding(size, stride));
+    assert_eq!(all.map(are_pairs), [true, false, false, false]);
+    let average = Pooling::sliding(Average::default(), 2, 2);
+    assert!(!Plan::new(average, average.layout(shape).unwrap()).are_largest_of_pairs());
+}
+
+/// 65 536 values are kept: 128 rows of 512 cells or of 500, which end with a block of sixteen.
+#[test]
+fn a_unit_has_as_many_rows_as_share_what_is_kept() {
+    let step = |reduce: Reduce, windows: Windows, columns| {
+        let pooling = Pooling { reduce, windows };
+        Plan::new(pooling, pooling.layout(Shape::new(1, 512, columns)).unwrap()).step()
+    };
+    let tall = |size, stride, dilation| {
+        let rows = Sliding { dilation, ..Sliding::new(size, stride) };
+        Windows::Sliding(Window { rows, columns: Sliding::new(1, 1) })
+    };
+    let max = |windows, columns| step(Max.into(), windows, columns);
+    // 128 − 4 · 3, (128 − 2) / 2, and at least one.
+    assert_eq!([max(tall(5, 1, 3), 512), max(tall(5, 1, 3), 500)], [116, 116]);
+    assert_eq!([max(tall(3, 2, 1), 512), max(tall(200, 1, 1), 512)], [63, 1]);
+    // 16 384 roots.
+    let norm = |columns| step(Lp::default().into(), tall(2, 1, 1), columns);
+    assert_eq!([norm(512), norm(500), norm(20_000), norm(64)], [32, 32, 1, 256]);
+    // Windows with loops of their own; maps of seven columns are too narrow for those of 3 × 3.
+    assert_eq!([max(Windows::sliding(2, 2), 512), max(Windows::sliding(3, 2), 512)], [64, 64]);
+    assert_eq!(
+        [step(Average::default().into(), Windows::sliding(2, 2), 512), max(Windows::Whole, 512)],
+        [64, 1]
+    );
+    assert_eq!([max(Windows::sliding(3, 2), 8), max(Windows::sliding(3, 2), 7)], [64, (4096 - 2) / 2]);
+    // 100 000 / (9 · 512) windows one by one, and at least one row of 113 windows of 400 × 400.
+    let min = |size, columns| step(Min.into(), Windows::sliding(size, 1), columns);
+    assert_eq!([min(3, 514), min(400, 512)], [21, 1]);
+}
+
+/// A single result takes sixteen values of each kept row; a line has room for sixteen more and a last one.
+#[test]
+fn windows_that_need_more_than_a_million_kept_values_are_not_separated() {
+    let axis = |dilation: usize| {
+        Sliding { dilation, ..Sliding::new(2, 1) }.over(dilation + 1, AxisName::Rows).unwrap()
+    };
+    let is_separated = |down, across| Separable::new(&axis(down), &axis(across)).is_some();
+    assert_eq!([is_separated(65_535, 1), is_separated(65_536, 1)], [true, false]);
+    assert_eq!([is_separated(1, 1_048_558), is_separated(1, 1_048_559)], [true, false]);
 }
 
 #[test]
@@ -232,4 +330,6 @@ fn a_winner_is_the_cell_whose_value_goes_on() {
     assert_eq!(winner(Pooling::sliding(Average::default(), 2, 1), 0, 0), Ok(None));
     let missing = CnnError::NoSuchCell { channel: 0, row: 0, column: 2 };
     assert_eq!(winner(Pooling::sliding(Max, 2, 1), 0, 2), Err(missing));
+    let missing = CnnError::NoSuchCell { channel: 1, row: 0, column: 0 };
+    assert_eq!(Pooling::sliding(Max, 2, 1).winner(&map, 1, 0, 0), Err(missing));
 }
