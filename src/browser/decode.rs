@@ -1,5 +1,6 @@
 //! Decodes a file of the learner's to pixels.
 
+use super::decoded::Decoded;
 use super::pause::Breather;
 use super::reading_canvas::ReadingCanvas;
 use super::svg;
@@ -16,17 +17,6 @@ use web_sys::{Blob, ColorSpaceConversion, ImageBitmap, ImageBitmapOptions, Image
 const START: f64 = 65_536.0;
 /// Pixels read from the bitmap at a time: some milliseconds of work.
 const BAND: usize = 512 * 1024;
-
-/// A decoded picture.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Decoded {
-    /// Its pixels over white, shrunk by [`Shrinking`] to the largest working size if it is larger.
-    pub raster: Raster,
-    /// Its width in pixels before shrinking, upright.
-    pub width: u32,
-    /// Its height in pixels before shrinking, upright.
-    pub height: u32,
-}
 
 /// Decodes a file. The size in its header is checked against the limits before the browser decodes it. The picture is
 /// turned upright by its EXIF data, transparent pixels become white, and an animation gives its first frame. The page

@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod computation;
 pub mod decode;
+pub mod decoded;
 pub mod drop_paste;
 pub mod field;
 pub mod focus;

@@ -1,7 +1,7 @@
 //! Drawings in SVG. The browser only gets them as an image, never as part of the page, so that none of their scripts
 //! run and nothing they refer to is fetched.
 
-use super::decode::Decoded;
+use super::decoded::Decoded;
 use super::reading_canvas::ReadingCanvas;
 use crate::picture::Raster;
 use crate::picture::header::Refusal;

@@ -2,7 +2,8 @@
 //! serves `static/`.
 
 use poolscope::browser::camera::{Camera, CameraError};
-use poolscope::browser::decode::{Decoded, decode};
+use poolscope::browser::decode::decode;
+use poolscope::browser::decoded::Decoded;
 use poolscope::browser::sample::{SampleError, photograph, thumbnails};
 use poolscope::picture::header::{Format, Refusal};
 use poolscope::picture::samples;

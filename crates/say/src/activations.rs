@@ -1,7 +1,7 @@
 //! An activation's effect on a value, as a sentence and as a formula.
 
-use super::formula::{Part, say};
 use super::number::number;
+use super::part::{Part, say};
 use crate::cnn::Activation;
 
 /// The effect of an activation on a value.

@@ -1,24 +1,10 @@
 //! Formulas with numbers: the arithmetic of a cell, as a textbook would write it.
 
 use super::activations::activated;
-use super::number::{count, number};
+use super::number::count;
+use super::part::{Part, say};
 use super::rules::{pick_words, rule_words};
 use crate::cnn::{Explanation, Function, Reduce, Term};
-
-/// A piece of a formula. Numbers stay numbers, so that the page can show every digit of them on demand.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Part {
-    /// Signs and names.
-    Words(String),
-    /// A number that takes part.
-    Number(f32),
-    /// A number that goes on: the winner, or the result.
-    Strong(f32),
-    /// An exponent.
-    Power(f32),
-    /// An exponent that takes a root: one over this number.
-    Root(f32),
-}
 
 /// The factors beside the values of a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,22 +120,6 @@ pub fn formula_of_many(reduce: Reduce, values: usize, output: f32) -> Vec<Part> 
     vec![Part::Words(format!("{name} of {} values = ", count(values as u64))), Part::Strong(output)]
 }
 
-/// A formula as plain text, with powers after a caret.
-#[must_use]
-pub fn formula_text(parts: &[Part]) -> String {
-    let piece = |part: &Part| match part {
-        Part::Words(words) => words.clone(),
-        Part::Number(value) | Part::Strong(value) => number(*value),
-        Part::Power(value) => format!("^({})", number(*value)),
-        Part::Root(value) => format!("^(1/{})", number(*value)),
-    };
-    parts.iter().map(piece).collect()
-}
-
-pub(super) fn say(parts: &mut Vec<Part>, words: &str) {
-    parts.push(Part::Words(words.into()));
-}
-
 /// A term of a sum, with its weight unless that changes nothing.
 fn weighted(term: &Term) -> Vec<Part> {
     let mut product = Vec::new();
@@ -195,6 +165,7 @@ fn join(parts: &mut Vec<Part>, operands: Vec<Vec<Part>>, sign: &str, keep: Optio
 mod tests {
     use super::*;
     use crate::cnn::{Activation, Max, Min, Pick, Summation};
+    use crate::part::formula_text;
 
     fn terms(values: &[f32]) -> Vec<Term> {
         values

@@ -24,6 +24,7 @@ mod notices;
 mod number;
 pub mod number_grid;
 pub mod padding;
+mod part;
 mod picture;
 pub mod picture_panel;
 pub mod playback;
@@ -44,7 +45,7 @@ pub use arithmetic::{
 };
 pub use beyond::padding_key;
 pub use errors::{cnn_error, misfit, misfit_at};
-pub use formula::{Part, Weighing, formula, formula_of_many, formula_text};
+pub use formula::{Weighing, formula, formula_of_many};
 pub use inspector::{
     BEYOND_PADDING, FORMULA, NUMBERS_OF_THE_WINDOW, PIN, PIN_THIS_CELL, POINT_AT_A_CELL, POINT_AT_SQUARES,
     UNDER_THE_WINDOW, cell_words, map_number, padding_place, picked_name, row_and_column, source_maps,
@@ -57,6 +58,7 @@ pub use lead::{
 pub use left_behind::{left_behind, link_label, not_in_address, on_reload};
 pub use notices::{CLOSE_MESSAGE, fitted, missing_sample, repair};
 pub use number::{count, number};
+pub use part::{Part, formula_text};
 pub use picture::{picture_alternative, picture_name, reach_line};
 pub use refusals::{gone, refused};
 pub use rules::{PickWords, RuleWords, pick_words, rule_words};

@@ -8,7 +8,9 @@
 //! With NaN handling, the maximum of two numbers takes three instructions instead of one. So each row is scanned for
 //! NaN first, and only rows with a NaN take the slow way.
 
-use super::kinds::{Divisor, Reduce};
+use super::combine::{Added, Larger, LargerOrNan};
+use super::kinds::{Fast, Reduce};
+use super::scratch::Scratch;
 use super::separable::Separable;
 use super::under::Plane;
 use super::windows::Windows;
@@ -18,73 +20,6 @@ use crate::rows::{RowLayout, Rows, RowsMut};
 use crate::simd::F32x4;
 use crate::window::{Grid, Layout, Positions};
 use std::ops::Range;
-
-/// An operation that combines two values.
-pub(super) trait Combine: Copy {
-    /// The neutral value: combining it with any value gives that value.
-    const NOTHING: f32;
-    /// Whether the result is the same if a value takes part twice.
-    const MAY_OVERLAP: bool;
-
-    /// Combines four values with the next four in reading order.
-    fn combine(self, first: F32x4, then: F32x4) -> F32x4;
-}
-
-/// The larger; the first of equals. Not for NaN.
-#[derive(Clone, Copy)]
-pub(super) struct Larger;
-
-impl Combine for Larger {
-    const NOTHING: f32 = f32::NEG_INFINITY;
-    const MAY_OVERLAP: bool = true;
-
-    #[inline(always)]
-    fn combine(self, first: F32x4, then: F32x4) -> F32x4 {
-        first.at_least(then)
-    }
-}
-
-/// The larger; the first of equals; NaN before all.
-#[derive(Clone, Copy)]
-pub(super) struct LargerOrNan;
-
-impl Combine for LargerOrNan {
-    const NOTHING: f32 = f32::NEG_INFINITY;
-    const MAY_OVERLAP: bool = true;
-
-    #[inline(always)]
-    fn combine(self, first: F32x4, then: F32x4) -> F32x4 {
-        first.beaten_by(then)
-    }
-}
-
-/// The sum.
-#[derive(Clone, Copy)]
-pub(super) struct Added;
-
-impl Combine for Added {
-    const NOTHING: f32 = 0.0;
-    const MAY_OVERLAP: bool = false;
-
-    #[inline(always)]
-    fn combine(self, first: F32x4, then: F32x4) -> F32x4 {
-        first.plus(then)
-    }
-}
-
-/// Rules that have loops of their own.
-#[derive(Clone, Copy)]
-pub(super) enum Fast {
-    /// The largest value.
-    Largest,
-    /// The sum, divided.
-    Sum(Divisor),
-    /// The p-th root of the sum of p-th powers.
-    Norm {
-        /// The exponent.
-        p: f32,
-    },
-}
 
 enum Way {
     Pairs(Fast),
@@ -99,15 +34,6 @@ pub(crate) struct Plan {
     reduce: Reduce,
     layout: Layout,
     way: Way,
-}
-
-/// Memory that is reused for each map.
-#[derive(Default)]
-pub(crate) struct Scratch {
-    pub(super) line: Vec<f32>,
-    pub(super) lines: Vec<f32>,
-    /// Rows of the input, raised to the power of a norm.
-    powers: Vec<f32>,
 }
 
 /// Operations of a unit, about, if windows are computed one by one.

@@ -7,9 +7,11 @@
 //!
 //! So "global max" is the maximum over one window that covers the whole map. Every rule goes with every placement.
 
+mod combine;
 mod fast;
 mod kinds;
 mod pairs;
+mod scratch;
 mod separable;
 mod threes;
 mod under;
@@ -17,8 +19,9 @@ mod whole;
 mod windows;
 mod winner;
 
-pub(super) use fast::{Plan, Scratch};
+pub(super) use fast::Plan;
 pub use kinds::*;
+pub(super) use scratch::Scratch;
 pub use windows::{Levels, Windows};
 pub use winner::{StorageOrder, Winner};
 

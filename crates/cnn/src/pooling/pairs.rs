@@ -1,6 +1,6 @@
 //! Adjacent windows of 2 × 2 cells: the most common pooling.
 
-use super::fast::{Added, Combine};
+use super::combine::{Added, Combine};
 use crate::simd::F32x4;
 
 /// Computes one row of maxima over two rows of the map. Returns false if a value may be NaN: it sums the values on the

@@ -6,7 +6,8 @@
 //! are added cell by cell. A running sum that subtracts cells again would accumulate rounding errors, and one
 //! infinite value would make it NaN from there on.
 
-use super::fast::{Combine, Scratch};
+use super::combine::Combine;
+use super::scratch::Scratch;
 use crate::border::Border;
 use crate::line::Line;
 use crate::rows::{Rows, RowsMut};

@@ -3,7 +3,7 @@
 //! Combines the three rows first, eight cells at a time, so that only one row of three is sorted into even and odd
 //! cells. Of two zeros with different signs it may give either.
 
-use super::fast::Combine;
+use super::combine::Combine;
 use crate::simd::F32x4;
 
 /// Computes one row of windows over three rows without padding, four windows at a time. Returns false if a value of the

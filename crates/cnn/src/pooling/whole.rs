@@ -1,7 +1,7 @@
 //! One window over a whole map. It has one result, so there are no neighbouring outputs to compute together. Instead it
 //! takes four rows at once: it transposes their cells into columns of four and goes through each row in order.
 
-use super::fast::Combine;
+use super::combine::Combine;
 use crate::simd::F32x4;
 
 /// Combines a whole map whose rows have `columns` cells.

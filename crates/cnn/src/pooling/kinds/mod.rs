@@ -4,7 +4,6 @@
 //! A rule is a file here that implements [`Rule`], and a line in the register. The layers above use it through
 //! [`Reduce`]: its word in links, its own number, its padding, ….
 
-use super::fast::Fast;
 use super::under::{Plane, UnderWindow, summed};
 use crate::activation::Activation;
 use crate::beyond::Beyond;
@@ -65,6 +64,8 @@ macro_rules! register {
     };
 }
 
+mod fast;
+
 register! {
     max::Max,
     average::Average,
@@ -75,6 +76,7 @@ register! {
 }
 
 pub use average::Divisor;
+pub(in crate::pooling) use fast::Fast;
 
 /// One rule: everything that the core and the layers above ask. The defaults here are right for most rules.
 pub(super) trait Rule {

@@ -11,6 +11,11 @@ use crate::cnn::Preset;
 use crate::limits;
 use crate::permalink::number::{position, within};
 use crate::permalink::{Key, Repairs, said};
+use std::iter::Peekable;
+use std::str::Split;
+
+/// The words of one stage.
+type Words<'a> = Peekable<Split<'a, char>>;
 
 const LIST: Key = Key::Stages(StagesKey::List);
 
@@ -89,4 +94,12 @@ fn read_focus(text: &str, repairs: &mut Repairs) -> Option<Focus> {
 fn write_focus(focus: Focus) -> String {
     let Focus { stage, channel, row, column } = focus;
     [stage, channel, row, column].map(|index| index.saturating_add(1).to_string()).join(",")
+}
+
+/// Tells of a word that repeats a setting of the stage. Each setting is a bit of `said`.
+fn say_once(said: &mut u8, setting: u8, repairs: &mut Repairs) {
+    if *said & setting != 0 {
+        repairs.bad(LIST);
+    }
+    *said |= setting;
 }

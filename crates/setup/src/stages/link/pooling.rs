@@ -1,10 +1,9 @@
 //! Poolings in a link: one word for placement and rule, then the numbers of both, the window, and the divisor of an
 //! average.
 
-use super::LIST;
 use super::pair::pair;
-use super::stage::Words;
 use super::window;
+use super::{LIST, Words};
 use crate::cnn::{Divisor, Levels, Reduce};
 use crate::permalink::Repairs;
 use crate::permalink::number::{short, within};

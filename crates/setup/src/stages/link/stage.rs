@@ -1,6 +1,6 @@
 //! Stages in a link.
 
-use super::LIST;
+use super::{LIST, Words, say_once};
 use super::{pooling, window};
 use crate::cnn::{Activation, Border, Kernel, Preset, Rounding};
 use crate::permalink::Named;
@@ -9,15 +9,10 @@ use crate::permalink::{Repair, Repairs};
 use crate::{
     ConvolutionChoice, FilterChoice, KernelChoice, PerAxis, StageChoice, StageKind, WindowChoice, limits,
 };
-use std::iter::Peekable;
-use std::str::Split;
 
 const NO_STAGES: &str = "none";
 const CONVOLUTION: &str = "conv";
 const RANDOM: &str = "he-";
-
-/// The words of one stage.
-pub(super) type Words<'a> = Peekable<Split<'a, char>>;
 
 pub(super) fn write(stages: &[StageChoice]) -> String {
     if stages.is_empty() {
@@ -179,12 +174,4 @@ fn read_filter(word: &str, size: PerAxis, repairs: &mut Repairs) -> Option<Filte
         KernelChoice::Custom(kernels.collect::<Option<_>>()?)
     };
     Some(FilterChoice { bias, ..FilterChoice::new(kernel) })
-}
-
-/// Tells of a word that repeats a setting of the stage. Each setting is a bit of `said`.
-pub(super) fn say_once(said: &mut u8, setting: u8, repairs: &mut Repairs) {
-    if *said & setting != 0 {
-        repairs.bad(LIST);
-    }
-    *said |= setting;
 }

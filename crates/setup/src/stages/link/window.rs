@@ -1,8 +1,7 @@
 //! Windows in a link: size, stride, dilation, and the framework whose rules they follow at the edge.
 
-use super::LIST;
 use super::pair::{pair, written};
-use super::stage::{Words, say_once};
+use super::{LIST, Words, say_once};
 use crate::cnn::Rounding;
 use crate::permalink::Repairs;
 use crate::permalink::number::within;
