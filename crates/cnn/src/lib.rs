@@ -9,6 +9,7 @@ compile_error!(
 
 mod activation;
 mod agreement;
+mod apply;
 mod beyond;
 mod border;
 mod convolution;
@@ -28,6 +29,7 @@ mod shrink;
 mod simd;
 mod stage;
 mod summary;
+mod swap;
 mod unpooling;
 mod window;
 
@@ -41,7 +43,7 @@ pub use explanation::{Explanation, Pick, Summation, Term};
 pub use feature_maps::{FeatureMaps, Shape};
 pub use function::Function;
 pub use kernel::{Angle, Kernel, Preset};
-pub use order::{OrderDifference, Swap};
+pub use order::OrderDifference;
 pub use pass::{Pass, Scratch, Wanted};
 pub use pipeline::{Cost, Pipeline, PipelineError};
 pub use pooling::*;
@@ -49,5 +51,6 @@ pub use receptive_field::{Region, receptive_field, sources};
 pub use shrink::shrink;
 pub use stage::Stage;
 pub use summary::Summary;
+pub use swap::Swap;
 pub use unpooling::Unpooling;
 pub use window::{AxisName, Grid, Layout, Padding, Positions, Rounding, Sliding, Window, WindowAt};

@@ -1,45 +1,7 @@
-//! Whether a pooling and an activation may change places, by their rules and by computing both orders.
+//! Whether two stages may change places, by computing both orders.
 
-use super::activation::Activation;
 use super::feature_maps::FeatureMaps;
 use super::stage::Stage;
-
-/// Whether a pooling and an activation may change places on all maps, and why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Swap {
-    /// They may: the activation changes no value.
-    Unchanged,
-    /// They may: each window has one cell, so nothing is mixed.
-    OneCell,
-    /// They may: the activation never puts a larger value below a smaller one.
-    KeepsOrder,
-    /// They may: the pooling chooses a value by its place.
-    ByPlace,
-    /// They may: the pooling drops the signs that the activation drops.
-    SignsDropped,
-    /// They may not: the activation can put a larger value below a smaller one.
-    BreaksOrder,
-    /// They may not: the activation bends the values before they are mixed.
-    Bends,
-    /// They may not: some window holds no cell, and the activation changes the value that such a window gives.
-    OfNothing,
-}
-
-impl Swap {
-    /// Whether they may.
-    #[must_use]
-    pub const fn is_allowed(self) -> bool {
-        match self {
-            Self::Unchanged | Self::OneCell | Self::KeepsOrder | Self::ByPlace | Self::SignsDropped => true,
-            Self::BreaksOrder | Self::Bends | Self::OfNothing => false,
-        }
-    }
-
-    /// The answer for a pooling that depends only on the order of the values.
-    pub(super) const fn if_order_is_kept(activation: Activation) -> Self {
-        if activation.keeps_order() { Self::KeepsOrder } else { Self::BreaksOrder }
-    }
-}
 
 /// Cells that come out differently when two stages change places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +38,8 @@ fn agree(a: f32, b: f32) -> bool {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
+    use crate::activation::Activation;
+    use crate::swap::Swap;
     use crate::{
         Average, Divisor, First, Lp, Max, Min, Padding, Pooling, Reduce, Rounding, Shape, Sliding, Window,
         Windows,

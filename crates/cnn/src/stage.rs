@@ -7,7 +7,6 @@ use super::error::CnnError;
 use super::explanation::{Explanation, Term};
 use super::feature_maps::{FeatureMaps, Shape};
 use super::function::Function;
-use super::pass::{Pass, Scratch, Wanted};
 use super::pooling::Pooling;
 use super::window::{Layout, Window};
 use std::ops::Range;
@@ -110,21 +109,6 @@ impl Stage {
             (_, Some(layout)) => layout.reads_per_row(),
             (_, None) => columns,
         })
-    }
-
-    /// Computes the whole stage into new maps. The engine uses [`Pass`] instead.
-    ///
-    /// # Errors
-    /// When the stage cannot be computed on such maps.
-    pub fn apply(&self, input: &FeatureMaps) -> Result<FeatureMaps, CnnError> {
-        let mut pass = Pass::new(std::slice::from_ref(self), input.shape(), Wanted::EveryStage)?;
-        let maps = FeatureMaps::zeros(self.output_shape(input.shape())?);
-        let (mut outputs, mut scratch) = ([maps], Scratch::default());
-        while !pass.is_done() {
-            pass.advance(input, &mut outputs, &mut scratch);
-        }
-        let [maps] = outputs;
-        Ok(maps)
     }
 
     /// The reference for [`Stage::apply`]: every cell by its explanation. The tests compare with it.

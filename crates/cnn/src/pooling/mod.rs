@@ -29,8 +29,8 @@ use super::activation::Activation;
 use super::error::CnnError;
 use super::explanation::Explanation;
 use super::feature_maps::{FeatureMaps, Shape};
-use super::order::Swap;
 use super::rows::Rows;
+use super::swap::Swap;
 use super::window::{Layout, WindowAt};
 use under::{Plane, UnderWindow};
 

@@ -3,7 +3,7 @@
 use super::{Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::explanation::{Explanation, Pick};
-use crate::order::Swap;
+use crate::swap::Swap;
 
 /// The first cell of the map under the window, in reading order. The window's size only changes how many windows fit.
 /// A window that holds no cell gives 0.

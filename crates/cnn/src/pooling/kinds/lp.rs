@@ -9,7 +9,7 @@ use crate::beyond::Beyond;
 use crate::error::CnnError;
 use crate::explanation::Explanation;
 use crate::function::Function;
-use crate::order::Swap;
+use crate::swap::Swap;
 
 /// The p-norm, (Σ |x|ᵖ)^(1/p). p = 1 sums the absolute values; p = 2 is the Euclidean length. The larger p is, the
 /// closer the norm comes to the largest absolute value.

@@ -4,7 +4,7 @@ use super::{Fast, Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::beyond::Beyond;
 use crate::explanation::{Explanation, Pick};
-use crate::order::Swap;
+use crate::swap::Swap;
 
 /// The largest value. The first of equals wins, and NaN beats all (`torch.nn.MaxPool2d`, ONNX's `MaxPool`).
 ///

@@ -4,7 +4,7 @@ use super::{Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::beyond::Beyond;
 use crate::explanation::{Explanation, Pick};
-use crate::order::Swap;
+use crate::swap::Swap;
 
 /// The smallest value. The first of equals wins, and NaN beats all.
 ///

@@ -9,7 +9,7 @@ use crate::activation::Activation;
 use crate::beyond::Beyond;
 use crate::error::CnnError;
 use crate::explanation::{Explanation, Pick};
-use crate::order::Swap;
+use crate::swap::Swap;
 use std::ops::RangeInclusive;
 
 /// Makes the register from its lines: the modules, [`Reduce`] and the conversion from it to the rule.
