@@ -23,7 +23,7 @@ fn stages_that_jobs_have_in_common_are_computed_once() {
     let other = [relu(), pooling(2), pooling(4)];
     let mut engine = Engine::default();
     engine.want(vec![job(&one, Keep::EveryStage), job(&other, Keep::EveryStage)]).unwrap();
-    assert!(engine.run(|| true));
+    assert!(finish(&mut engine));
     let (first, second) = (engine.outcome(0), engine.outcome(1));
     assert_eq!(first.stages[..2], second.stages[..2], "the same maps, not only the same numbers");
     assert_eq!(second.output_of(2).unwrap().values(), [63.0]);
@@ -31,7 +31,8 @@ fn stages_that_jobs_have_in_common_are_computed_once() {
     engine = Engine::default();
     engine.want(vec![job(&one, Keep::Last), job(&other, Keep::Last)]).unwrap();
     let mut both = Vec::new();
-    while !engine.run(|| false) {
+    let mut left = ENOUGH;
+    while !one_unit(&mut engine, &mut left) {
         both.push(engine.plan.nodes.iter().map(|node| node.maps.is_some()).collect::<Vec<_>>());
     }
     assert!(both.contains(&vec![true, false, true, false, false]), "{both:?}");
@@ -57,7 +58,7 @@ fn a_job_goes_on_from_the_maps_of_an_earlier_one() {
     let jobs = vec![main, on(place(0, 1), pooling(4)), on(place(0, 2), pooling(2)), on(place(1, 1), relu())];
     engine.want(jobs.clone()).unwrap();
     assert_eq!((engine.outcome(0).picture.as_ref(), engine.outcome(1).picture), (Some(&picture), None));
-    assert!(engine.run(|| true));
+    assert!(finish(&mut engine));
     let outcomes = [0, 1, 2, 3].map(|job| engine.outcome(job));
     assert_eq!(outcomes[1].picture.as_ref(), outcomes[0].output_of(0));
     assert_eq!(outcomes[2].picture.as_ref(), outcomes[0].output_of(1));
@@ -70,8 +71,8 @@ fn a_job_goes_on_from_the_maps_of_an_earlier_one() {
     more.insert(1, on(place(0, 0), relu()));
     more.iter_mut().skip(4).for_each(|job| job.input = place(2, 1).into());
     engine.want(more).unwrap();
-    assert!(!engine.run(|| false) || engine.run(|| true));
-    assert!(engine.run(|| true));
+    assert!(!engine.run(|| false) || finish(&mut engine));
+    assert!(finish(&mut engine));
     assert_eq!([0, 2, 3, 4].map(|job| engine.outcome(job)), outcomes);
     assert_eq!(engine.outcome(1).output_of(0), outcomes[0].output_of(0), "relu was there already");
 }
@@ -83,7 +84,7 @@ fn what_is_finished_is_kept_whichever_job_it_was_in() {
         |maps: &FeatureMaps, pipeline: &[Stage]| Job::new(maps.clone(), stages(pipeline), Keep::EveryStage);
     let mut engine = Engine::default();
     engine.want(vec![job(&picture, &[relu(), pooling(2)]), job(&other, &[relu(), pooling(2)])]).unwrap();
-    assert!(engine.run(|| true));
+    assert!(finish(&mut engine));
     let before = [0, 1].map(|job| engine.outcome(job));
     // In the other order. One job is longer, and the input of one more is another job's output.
     let out = before[0].output_of(0).unwrap().clone();
@@ -152,7 +153,7 @@ fn a_job_that_ends_early_stops_no_other() {
         job(place(0, 1).into(), &[pooling(2)], Keep::Last),
     ];
     engine.want(jobs).unwrap();
-    assert!(engine.run(|| true));
+    assert!(finish(&mut engine));
     let outcomes = [0, 1, 2, 3, 4].map(|job| engine.outcome(job));
     assert!(outcomes.iter().all(|outcome| outcome.complete));
     assert_eq!(outcomes.clone().map(|outcome| outcome.stages.len()), [1, 0, 0, 0, 1]);
@@ -176,7 +177,7 @@ fn old_maps_stay_in_the_job_that_has_their_name_now() {
             named(6, place(0, 1).into(), pooling(4)),
         ])
         .unwrap();
-    assert!(engine.run(|| true));
+    assert!(finish(&mut engine));
     let old = [0, 1, 2].map(|job| engine.outcome(job).output_of(0).cloned());
     // One kind is taken away, one is new.
     engine
@@ -189,7 +190,7 @@ fn old_maps_stay_in_the_job_that_has_their_name_now() {
     let shown = [0, 1, 2].map(|job| engine.outcome(job).output_of(0).cloned());
     assert_eq!(shown, [old[0].clone(), old[2].clone(), None]);
     assert_eq!(engine.outcome(1).picture, old[0], "what goes in is old too");
-    assert!(engine.run(|| true));
+    assert!(finish(&mut engine));
     assert_eq!(engine.outcome(1).output_of(0).unwrap().shape(), Shape::new(1, 2, 2));
     let _ = picture;
 }
@@ -198,7 +199,7 @@ fn old_maps_stay_in_the_job_that_has_their_name_now() {
 fn a_list_that_names_what_is_not_there_is_refused_and_the_old_one_stays() {
     let mut engine = Engine::default();
     wish(&mut engine, picture(4), stages(&[pooling(2)]));
-    assert!(engine.run(|| true));
+    assert!(finish(&mut engine));
     let before = engine.outcome(0);
     let main = |keep| Job::new(picture(4), stages(&[relu(), pooling(2)]), keep);
     let on = |named| Job::new(named, stages(&[relu()]), Keep::Last);

@@ -7,7 +7,7 @@ fn memory_is_used_again_once_nobody_looks_at_it() {
     let mut address = std::collections::HashSet::new();
     for _ in 0..10 {
         wish(&mut engine, picture(16), stages(&[pooling(2)]));
-        assert!(engine.run(|| true));
+        assert!(finish(&mut engine));
         address.insert(engine.outcome(0).output_of(0).unwrap().values().as_ptr());
     }
     assert!(address.len() <= 3, "{} buffers", address.len());
@@ -19,7 +19,7 @@ fn old_maps_go_where_there_is_no_room_for_both() {
     let large = |side| FeatureMaps::zeros(Shape::new(1, side, side));
     for side in [4700, 4701, 4702] {
         wish(&mut engine, large(side), stages(&[pooling(1)]));
-        assert!(engine.run(|| true));
+        assert!(finish(&mut engine));
         assert!(held(&engine) <= MEMORY);
     }
 }
@@ -28,7 +28,7 @@ fn old_maps_go_where_there_is_no_room_for_both() {
 fn memory_of_another_shape_is_not_used_again() {
     let mut engine = Engine::default();
     wish(&mut engine, map(2, 8, &[1.0; 16]), stages(&[relu()]));
-    assert!(engine.run(|| true));
+    assert!(finish(&mut engine));
     wish(&mut engine, map(4, 4, &[2.0; 16]), stages(&[relu()]));
     assert_eq!(computed(&mut engine, 0), [2.0; 16]);
     assert_eq!(engine.outcome(0).output_of(0).unwrap().shape(), Shape::new(1, 4, 4));
@@ -42,7 +42,7 @@ fn memory_of_another_shape_is_not_used_again() {
 fn maps_that_are_looked_at_are_not_written_again() {
     let mut engine = Engine::default();
     wish(&mut engine, map(1, 2, &[1.0, 2.0]), stages(&[relu()]));
-    assert!(engine.run(|| true));
+    assert!(finish(&mut engine));
     let looked_at = engine.outcome(0);
     for value in [3.0, 4.0, 5.0] {
         wish(&mut engine, map(1, 2, &[value; 2]), stages(&[relu()]));
@@ -59,7 +59,7 @@ fn the_maps_of_an_abandoned_run_are_written_again() {
     wish(&mut engine, picture(4), stages(&[pooling(1)]));
     assert_eq!(engine.reused.0.len(), 1);
     let address = engine.reused.0[0].values().as_ptr();
-    assert!(engine.run(|| true));
+    assert!(finish(&mut engine));
     assert_eq!(engine.outcome(0).output_of(0).unwrap().values().as_ptr(), address);
 }
 
@@ -81,7 +81,7 @@ fn all_maps_are_counted_once() {
     let mut engine = Engine::default();
     assert_eq!(held(&engine), 0);
     wish(&mut engine, picture(4), stages(&[relu(), pooling(2)]));
-    assert!(engine.run(|| true));
+    assert!(finish(&mut engine));
     assert_eq!(held(&engine), 4 * (16 + 16 + 4));
     engine.retire(vec![map(1, 3, &[0.0; 3])]);
     assert_eq!(held(&engine), 4 * (16 + 16 + 4 + 3));
@@ -98,7 +98,7 @@ fn room_is_made_from_what_is_needed_least() {
         let mut engine = Engine::within(4 * limit);
         let pipeline = stages(&[relu(), pooling(1)]);
         wish(&mut engine, cells(10), pipeline.clone());
-        assert!(engine.run(|| true));
+        assert!(finish(&mut engine));
         // Two old maps and a picture, 7 cells for reuse, and 10 that are made next.
         wish(&mut engine, cells(10), pipeline);
         engine.reused.put(cells(7));
@@ -114,7 +114,8 @@ fn maps_that_are_being_written_count() {
     let mut engine = Engine::default();
     wish(&mut engine, mebibytes(70), stages(&[relu(), relu()]));
     let mut most = 0;
-    while !engine.run(|| false) {
+    let mut left = ENOUGH;
+    while !one_unit(&mut engine, &mut left) {
         most = most.max(held(&engine));
         // A map of 70 MiB is allocated in many units, and its memory is reserved in the first.
         assert!(held(&engine) >= 140 << 20);
@@ -122,7 +123,8 @@ fn maps_that_are_being_written_count() {
     assert_eq!((most, held(&engine)), (210 << 20, 210 << 20));
     let mut all = Vec::new();
     wish(&mut engine, mebibytes(70), stages(&[relu(), pooling(1)]));
-    while !engine.run(|| false) {
+    let mut left = ENOUGH;
+    while !one_unit(&mut engine, &mut left) {
         all.push(held(&engine));
     }
     assert!(all.iter().all(|held| *held <= MEMORY), "{all:?}");
@@ -153,7 +155,7 @@ fn a_list_of_exactly_the_ceiling_is_computed_and_one_of_more_is_refused() {
     let pipeline = stages(&[relu(), pooling(1)]);
     let mut engine = Engine::within(4 * 30);
     wish(&mut engine, cells(10), pipeline.clone());
-    assert!(engine.run(|| true));
+    assert!(finish(&mut engine));
     let before = engine.outcome(0);
     let job = Job::new(cells(11), pipeline, Keep::EveryStage);
     let error = EngineError::TooMuch { needed: 4 * 33, limit: 4 * 30 };
@@ -179,7 +181,8 @@ fn maps_on_the_way_of_jobs_that_wait_go_before_there_is_too_much() {
         }
     }
     assert!(held(&engine) <= 4 * 53);
-    while !engine.run(|| false) {
+    let mut left = ENOUGH;
+    while !one_unit(&mut engine, &mut left) {
         assert!(held(&engine) <= engine.limit);
     }
     for job in 0..3 {

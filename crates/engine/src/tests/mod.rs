@@ -39,6 +39,21 @@ fn mebibytes(number: usize) -> FeatureMaps {
     FeatureMaps::zeros(Shape::new(1, number, 1 << 18))
 }
 
+/// More units than any test needs. An endless computation fails instead of hanging.
+const ENOUGH: u32 = 100_000;
+
+/// Computes until everything is there. Returns whether it is.
+fn finish(engine: &mut Engine) -> bool {
+    let mut units = 0..ENOUGH;
+    engine.run(|| units.next().is_some())
+}
+
+/// Computes one unit of work. Returns whether everything is there.
+fn one_unit(engine: &mut Engine, left: &mut u32) -> bool {
+    *left = left.checked_sub(1).unwrap();
+    engine.run(|| false)
+}
+
 /// Wishes for one job that keeps every stage.
 fn wish(engine: &mut Engine, picture: FeatureMaps, pipeline: Pipeline) {
     wish_for(engine, picture, pipeline, Keep::EveryStage);
@@ -51,14 +66,15 @@ fn wish_for(engine: &mut Engine, picture: FeatureMaps, pipeline: Pipeline, keep:
 
 /// The values of a stage's maps once everything is computed.
 fn computed(engine: &mut Engine, stage: usize) -> Vec<f32> {
-    assert!(engine.run(|| true));
+    assert!(finish(engine));
     engine.outcome(0).output_of(stage).unwrap().values().to_vec()
 }
 
 /// The progress before the first unit of work and after every unit.
 fn shares(engine: &mut Engine) -> Vec<f64> {
     let mut shares = vec![engine.progress()];
-    while !engine.run(|| false) {
+    let mut left = ENOUGH;
+    while !one_unit(engine, &mut left) {
         shares.push(engine.progress());
     }
     shares.push(engine.progress());
