@@ -1,31 +1,7 @@
 //! How maps are drawn, in a link.
 
-use super::{Colours, Display, ScaleChoice};
+use super::{Colours, Display, DisplayKey, ScaleChoice};
 use crate::permalink::{Named, said};
-
-/// A value of the display in a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DisplayKey {
-    /// Colours that stand for values.
-    Colours,
-    /// The maps that share a scale.
-    Scale,
-    /// How large maps are drawn.
-    Tiles,
-    /// The unfolded fold.
-    Open,
-}
-
-impl DisplayKey {
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Colours => "colours",
-            Self::Scale => "scale",
-            Self::Tiles => "tiles",
-            Self::Open => "open",
-        }
-    }
-}
 
 impl Named for Colours {
     const ALL: &'static [Self] = &Self::ALL;

@@ -1,10 +1,11 @@
 //! The display, a part of the setup: how the maps are drawn.
 
 mod change;
+mod key;
 mod link;
 
 pub use change::DisplayChange;
-pub use link::DisplayKey;
+pub use key::DisplayKey;
 
 /// How the maps are drawn. Nothing here changes a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
