@@ -100,8 +100,8 @@
 //! - A view: a folder in `ui/views/`, a variant of [`setup::View`], its words; `CONTRIBUTING.md` has it as an exercise.
 //! - A setting of the picture or of how maps are drawn: in its part of the setup (`crates/setup/src/picture/`,
 //!   `display/`), a field, a change and a key; the key's place in [`setup::permalink::Key`]; its control.
-//! - A part of the setup: a folder like `display/`, with its choices, changes, keys and fitting, a field of
-//!   [`setup::Setup`] and a variant of [`setup::Change`] and of [`setup::permalink::Key`].
+//! - A part of the setup: a folder like `crates/setup/src/display/`, with its choices, changes and keys, and its fitting
+//!   if it has limits; a field of [`setup::Setup`]. `CONTRIBUTING.md` lists the rest.
 //!
 //! # Words
 //!

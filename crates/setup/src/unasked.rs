@@ -33,10 +33,12 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
             (before.stages.list != after.stages.list).then_some("stages")
         }
     };
+    // Taken apart, so that the compiler asks for a new part.
+    let Setup { picture: picture_now, stages: _, display: display_now, view: view_now } = after;
     let others = [
-        (after.picture != picture, "the picture"),
-        (after.display != display, "how maps are drawn"),
-        (after.view != view, "the view"),
+        (*picture_now != picture, "the picture"),
+        (*display_now != display, "how maps are drawn"),
+        (*view_now != view, "the view"),
     ];
     others.into_iter().find_map(|(differs, what)| differs.then_some(what)).or(stages)
 }

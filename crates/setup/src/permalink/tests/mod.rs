@@ -1,4 +1,5 @@
 //! Words of links, number by number: their meaning, and the page's own way of writing them.
 
+mod link;
 mod picture;
 mod stages;
