@@ -4,8 +4,10 @@ use super::gallery::{Gallery, Shown};
 use crate::cnn::{FeatureMaps, Shape};
 use crate::engine::{Engine, Job, Keep, Outcome, StageKey};
 use crate::picture::{Raster, Status};
-use crate::setup::permalink::{Reading, Repair};
-use crate::setup::{Change, Facts, History, Misfit, Picture, PictureChange, Refusal, Sample, Setup, Source};
+use crate::setup::permalink::{Key, Reading, Repair};
+use crate::setup::{
+    Change, Facts, History, Misfit, Picture, PictureChange, Refusal, Sample, Setup, Source, StagesKey,
+};
 use std::rc::Rc;
 
 /// An event that changes the page's state.
@@ -250,7 +252,8 @@ impl State {
         is_new
     }
 
-    /// Once the picture is there, shrinks the windows of an opened link that are too large for it.
+    /// Once the picture is there, shrinks the windows of an opened link that are too large for it, and drops a pinned cell
+    /// that does not exist.
     fn fit(&mut self) {
         if !self.is_unfitted || self.snapshot.picture.status != Status::Here {
             return;
@@ -258,11 +261,18 @@ impl State {
         self.is_unfitted = false;
         let shape = self.shape();
         let setup = self.snapshot.setup();
-        let Some(misfit) = setup.stages.shapes(shape).1 else { return };
+        let misfit = setup.stages.shapes(shape).1;
         let mut fitted = (**setup).clone();
-        fitted.stages.fit(shape);
+        if !fitted.stages.fit(shape) {
+            return;
+        }
+        let is_pin_lost = setup.stages.focus.is_some() && fitted.stages.focus.is_none();
         self.snapshot.history = self.snapshot.history.replace_present(fitted);
-        self.news.push(News::Fitted(misfit));
+        self.news.extend(misfit.map(News::Fitted));
+        if is_pin_lost {
+            let key = Key::Stages(StagesKey::Focus);
+            self.news.push(News::Repaired(Repair::BadValue { key }));
+        }
     }
 
     /// Updates the facts that follow from setup and picture.

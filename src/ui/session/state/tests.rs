@@ -203,3 +203,17 @@ fn a_picture_that_would_cost_too_much_is_refused() {
     assert!(matches!(state.news()[..], [News::Refused(Refusal::Misfit(Misfit::Work(_)))]));
     assert_eq!(*state.snapshot().setup(), before);
 }
+
+#[test]
+fn a_pinned_cell_of_a_link_that_does_not_exist_is_dropped_and_told() {
+    let reading = |link: &str| crate::setup::permalink::read(link);
+    let mut state = State::new(reading("v=1&picture=blank:9&size=8&stages=relu&at=1,1,9,1").setup);
+    let lost = News::Repaired(Repair::BadValue { key: Key::Stages(StagesKey::Focus) });
+    assert_eq!((state.snapshot().setup().stages.focus, state.news()), (None, vec![lost.clone()]));
+    state.take(Step::Open(reading("v=1&picture=blank:9&size=8&stages=relu&at=1,1,8,8")));
+    assert!(state.snapshot().setup().stages.focus.is_some());
+    assert_eq!(state.news(), []);
+    state.take(Step::Open(reading("v=1&picture=blank:9&size=8&stages=max,9&at=1,1,3,3")));
+    assert!(matches!(&state.news()[..], [News::Fitted(_), other] if *other == lost));
+    assert_eq!(state.snapshot().setup().stages.focus, None);
+}

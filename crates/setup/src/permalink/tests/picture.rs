@@ -24,7 +24,15 @@ fn where_the_picture_comes_from_is_one_word() {
     let (Source::Numbers(numbers), repairs) = source("numbers:1,-2.5;3,2e6") else { panic!("numbers") };
     assert_eq!((numbers.rows(), numbers.columns(), repairs), (2, 2, vec![clamped]));
     assert_eq!(numbers.values(), [1.0, -2.5, 3.0, 1.0e6]);
-    for wrong in ["blank:", "numbers:", "numbers:1,2;3", "numbers:1;2,3", "dog"] {
+    for wrong in [
+        "blank:",
+        "numbers:",
+        "numbers:1,2;3",
+        "numbers:1;2,3",
+        "numbers:1,2,3;4",
+        "numbers:1;2;3,4,5",
+        "dog",
+    ] {
         assert_eq!(source(wrong), (Source::Sample(Sample::Shapes), vec![bad.clone()]), "{wrong}");
     }
     let grid = |rows: usize, columns: usize| vec![vec!["1"; columns].join(","); rows].join(";");

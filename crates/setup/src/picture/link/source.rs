@@ -49,7 +49,7 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Option<Source> {
 
 fn read_numbers(text: &str, repairs: &mut Repairs) -> Option<Numbers> {
     let mut values = Vec::new();
-    let mut rows = 0;
+    let (mut rows, mut columns) = (0, 0);
     let largest = limits::GRID_SIDE.end() * limits::GRID_SIDE.end();
     for row in text.split(';') {
         rows += 1;
@@ -59,10 +59,12 @@ fn read_numbers(text: &str, repairs: &mut Repairs) -> Option<Numbers> {
                 return None;
             }
         }
-        // Every row so far is as long as the first.
-        if values.len() % rows != 0 {
+        if rows == 1 {
+            columns = values.len();
+        }
+        if values.len() != rows * columns {
             return None;
         }
     }
-    Numbers::new(rows, values.len() / rows, values)
+    Numbers::new(rows, columns, values)
 }
