@@ -31,9 +31,5 @@ pub fn map_name(channel: usize, label: Option<&str>) -> String {
 /// The number of further maps with scales of their own.
 #[must_use]
 pub fn more_maps(more: usize) -> String {
-    if more == 1 {
-        "One more map has a scale of its own.".to_owned()
-    } else {
-        format!("{more} more maps have scales of their own.")
-    }
+    format!("Further maps with scales of their own: {more}.")
 }

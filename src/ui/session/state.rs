@@ -268,7 +268,9 @@ impl State {
         }
         let is_pin_lost = setup.stages.focus.is_some() && fitted.stages.focus.is_none();
         self.snapshot.history = self.snapshot.history.replace_present(fitted);
-        self.news.extend(misfit.map(News::Fitted));
+        if let Some(misfit) = misfit {
+            self.news.push(News::Fitted(misfit));
+        }
         if is_pin_lost {
             let key = Key::Stages(StagesKey::Focus);
             self.news.push(News::Repaired(Repair::BadValue { key }));

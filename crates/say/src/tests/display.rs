@@ -9,6 +9,5 @@ fn a_legend_says_both_ends() {
 fn maps_with_scales_of_their_own_are_named_and_counted() {
     assert_eq!(map_name(1, None), "Map 2");
     assert_eq!(map_name(0, Some("outline")), "Map 1: outline");
-    assert_eq!(more_maps(3), "3 more maps have scales of their own.");
-    assert_eq!(more_maps(1), "One more map has a scale of its own.");
+    assert_eq!(more_maps(3), "Further maps with scales of their own: 3.");
 }

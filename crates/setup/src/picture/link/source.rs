@@ -59,9 +59,7 @@ fn read_numbers(text: &str, repairs: &mut Repairs) -> Option<Numbers> {
                 return None;
             }
         }
-        if rows == 1 {
-            columns = values.len();
-        }
+        columns = if rows == 1 { values.len() } else { columns };
         if values.len() != rows * columns {
             return None;
         }
