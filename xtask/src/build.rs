@@ -12,6 +12,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use xshell::{Shell, cmd};
 
 use crate::{
+    bindings,
     child::run,
     one_sheet,
     tools::{bindgen, trunk, wasm_opt, wasm_target},
@@ -52,6 +53,7 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     let dist = shell.current_dir().join("dist");
     one_sheet::join(&dist)?;
     let wasm = built_wasm(&dist)?;
+    bindings::rename(&wasm)?;
     write_wasm_as_script(&wasm)?;
     fs::write(stamp, sources)?;
     Ok(())

@@ -3,6 +3,7 @@
 //! Each one first finds or installs the tools it needs (`tools/`), then runs them.
 
 mod bench;
+mod bindings;
 mod build;
 mod child;
 mod fuzz;

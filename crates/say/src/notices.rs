@@ -14,7 +14,7 @@ pub const CLOSE_MESSAGE: &str = "Close this message";
 #[must_use]
 pub fn missing_sample(sample: Sample) -> String {
     format!(
-        "The sample “{}” did not load; the picture stays as it was. Check the connection, or choose another one.",
+        "The sample “{}” did not load. Check the connection, or choose another one.",
         names::sample(sample)
     )
 }

@@ -18,9 +18,10 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
-    /// The shape of its maps, or else of the last ones; a single pixel's before the first.
+    /// The shape of its maps, or else of the last ones; before the first, a square picture's.
     pub(crate) fn shape(&self, setup: &Setup) -> Shape {
-        self.shape.unwrap_or(Shape::new(setup.picture.channels(), 1, 1))
+        let side = setup.picture.long_side;
+        self.shape.unwrap_or(Shape::new(setup.picture.channels(), side, side))
     }
 }
 
@@ -62,12 +63,13 @@ impl Gallery {
         (self.status(&picture.source) == Status::Here).then(|| picture::shape(picture, base.as_ref()))
     }
 
-    /// Makes the maps of a picture, if its pixels are available. Returns whether anything changed.
-    pub(crate) fn show(&mut self, picture: &Picture) -> bool {
+    /// Makes the maps of a picture, if its pixels are available. A photograph that did not load is gone: no other
+    /// picture may stand under its name. Returns whether anything changed.
+    pub(crate) fn show(&mut self, picture: &Picture, is_lost: bool) -> bool {
         if self.made.as_ref() == Some(picture) {
             return false;
         }
-        let status = self.pictures.status(&picture.source);
+        let status = if is_lost { Status::Gone } else { self.pictures.status(&picture.source) };
         let is_asked_again = self.asked.replace(picture.source.clone()).as_ref() == Some(&picture.source);
         if status != Status::Here && status == self.shown.status && is_asked_again {
             return false;
@@ -112,16 +114,16 @@ mod tests {
     fn the_old_maps_stay_until_a_photograph_is_there() {
         let mut gallery = Gallery::default();
         let blank = Picture { source: Source::Blank(7), ..Picture::default() };
-        assert!(gallery.show(&blank));
+        assert!(gallery.show(&blank, false));
         let before = gallery.shown().maps.clone();
-        assert!(gallery.show(&photograph()));
+        assert!(gallery.show(&photograph(), false));
         assert_eq!(
             (gallery.to_load(&photograph()), gallery.shown().status),
             (Some(Sample::Cat), Status::Loading)
         );
         assert_eq!(gallery.shown().maps, before);
         gallery.keep(Source::Sample(Sample::Cat), Raster::sheet(40, 30, [9; 3]));
-        assert!(gallery.show(&photograph()));
+        assert!(gallery.show(&photograph(), false));
         assert_eq!((gallery.to_load(&photograph()), gallery.shown().status), (None, Status::Here));
         assert_eq!(gallery.shown().shape(&Setup::default()).rows, 48);
     }
@@ -130,8 +132,8 @@ mod tests {
     fn a_picture_that_is_shown_is_not_made_again() {
         let mut gallery = Gallery::default();
         let blank = Picture { source: Source::Blank(7), ..Picture::default() };
-        assert!(gallery.show(&blank));
-        assert!(!gallery.show(&blank));
+        assert!(gallery.show(&blank, false));
+        assert!(!gallery.show(&blank, false));
     }
 
     #[test]
@@ -140,7 +142,7 @@ mod tests {
         let camera = Picture { source: Source::Camera, ..Picture::default() };
         for level in [9, 200] {
             gallery.keep(Source::Camera, Raster::sheet(64, 64, [level; 3]));
-            assert!(gallery.show(&camera));
+            assert!(gallery.show(&camera, false));
             let value = gallery.shown().maps.as_ref().unwrap().get(0, 0, 0).unwrap();
             assert!((value - f32::from(level) / 255.0).abs() < 1e-4);
         }
@@ -150,13 +152,13 @@ mod tests {
     fn a_picture_that_is_gone_has_no_maps_and_shows_no_other() {
         let mut gallery = Gallery::default();
         let blank = Picture { source: Source::Blank(7), ..Picture::default() };
-        assert!(gallery.show(&blank));
+        assert!(gallery.show(&blank, false));
         let gone = Picture { source: Source::Upload("a.png".into()), ..Picture::default() };
-        assert!(gallery.show(&gone));
+        assert!(gallery.show(&gone, false));
         assert_eq!((gallery.shown().maps.clone(), gallery.shown().status), (None, Status::Gone));
         assert_eq!(gallery.shown().shape(&Setup::default()), Shape::new(1, 64, 64));
         gallery.keep(gone.source.clone(), Raster::sheet(40, 30, [9; 3]));
-        assert!(gallery.show(&gone));
+        assert!(gallery.show(&gone, false));
         assert_eq!((gallery.shown().maps.is_some(), gallery.shown().status), (true, Status::Here));
     }
 }

@@ -173,6 +173,7 @@ impl State {
             }
             Step::Keep(source, raster) => {
                 self.gallery.keep(source.clone(), raster);
+                self.lost.take_if(|lost| source == Source::Sample(*lost));
                 match self.awaited.take_if(|awaited| awaited.source == source) {
                     Some(awaited) => self.with_picture(PictureChange::Replace(awaited)),
                     None => Ok(now),
@@ -238,11 +239,15 @@ impl State {
     }
 
     fn look_at_picture(&mut self) -> bool {
-        let is_new = self.gallery.show(&self.snapshot.history.present().picture);
+        let picture = &self.snapshot.history.present().picture;
+        let is_lost = self.lost.is_some_and(|sample| picture.source == Source::Sample(sample));
+        let is_new = self.gallery.show(picture, is_lost);
         if is_new {
             self.snapshot.picture = self.gallery.shown().clone();
             if self.snapshot.picture.status == Status::Gone {
-                self.news.push(News::Gone(self.snapshot.setup().picture.source.clone()));
+                if !is_lost {
+                    self.news.push(News::Gone(picture.source.clone()));
+                }
                 self.wish = None;
                 self.fresh = None;
                 self.is_done = true;

@@ -7,7 +7,7 @@ use crate::{missing_sample, repair};
 fn a_sample_that_did_not_load_is_named() {
     assert_eq!(
         missing_sample(Sample::Dot),
-        "The sample “One bright dot” did not load; the picture stays as it was. Check the connection, or choose another one."
+        "The sample “One bright dot” did not load. Check the connection, or choose another one."
     );
 }
 

@@ -217,3 +217,28 @@ fn a_pinned_cell_of_a_link_that_does_not_exist_is_dropped_and_told() {
     assert!(matches!(&state.news()[..], [News::Fitted(_), other] if *other == lost));
     assert_eq!(state.snapshot().setup().stages.focus, None);
 }
+
+#[test]
+fn a_photograph_that_a_link_names_and_that_does_not_load_shows_no_other_picture() {
+    let reading = |link: &str| crate::setup::permalink::read(link);
+    let mut state = State::new(reading("v=1&picture=blank:9&size=8").setup);
+    done(&mut state);
+    state.take(Step::Open(reading("v=1&picture=cat&size=8")));
+    assert!(state.snapshot().picture.maps.is_some(), "the old maps stay while it is loaded");
+    state.take(Step::Lose(Sample::Cat));
+    assert_eq!(state.news(), [News::Lost(Sample::Cat)]);
+    let snapshot = state.snapshot();
+    assert_eq!((snapshot.picture.maps, snapshot.picture.status), (None, Status::Gone));
+    assert_eq!(snapshot.outcome, Outcome { complete: true, ..Outcome::default() });
+    state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
+    assert_eq!(state.snapshot().picture.status, Status::Here);
+}
+
+#[test]
+fn a_setup_whose_first_picture_is_still_to_come_is_not_blamed_for_it() {
+    let opened = crate::setup::permalink::read("v=1&picture=cat&at=1,1,30,30").setup;
+    let mut state = State::new(opened);
+    assert_eq!(state.snapshot().facts.misfit, None);
+    state.take(Step::Do(Change::Display(crate::setup::DisplayChange::Borders(true))));
+    assert!(state.snapshot().setup().stages.focus.is_some());
+}
