@@ -25,7 +25,7 @@ fn a_pooling_stage_has_its_sliders_and_number_boxes_by_name() {
     for name in ["Window size", "Stride", "Padding", "Dilation"] {
         assert_eq!(names(&html, name), 2, "{name}");
     }
-    assert_eq!(names(&html, "Pooling kind"), 1);
+    assert_eq!(names(&html, "What is kept"), 1);
     assert!(!html.contains("style=\""), "a style attribute is dropped under the policy");
 }
 
@@ -188,7 +188,7 @@ fn every_setting_of_every_stage_renders_without_a_stage_too() {
                 one_stage(StageKind::Pooling(choice)),
                 &picture(shape.channels, shape.rows, shape.columns),
             );
-            assert_eq!((names(&html, "Pooling kind"), names(&html, "Windows")), (1, 1), "{choice:?}");
+            assert_eq!((names(&html, "What is kept"), names(&html, "Over what")), (1, 1), "{choice:?}");
         }
     }
 }

@@ -81,7 +81,7 @@ fn a_cell_marks_its_window_on_every_earlier_map_it_comes_from() {
     let html = rendered(Setup::default(), Some(cursor));
     // On the pooled map, its ReLU map, its convolution map, and the picture: other filters' maps are left out.
     assert_eq!(html.matches("class=\"box").count(), 4);
-    assert!(html.contains("4 × 4 pixels reach the cell"), "{html}");
+    assert!(html.contains("receptive field 4 × 4"), "{html}");
 }
 
 #[test]

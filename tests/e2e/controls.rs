@@ -20,7 +20,7 @@ pub(crate) fn checks() -> Vec<Check> {
 
 async fn undo_and_paste_in_a_field_act_on_the_field_alone(page: &Page) -> Result<()> {
     page.open("").await?;
-    page.choose("Pooling kind", "Average").await?;
+    page.choose("What is kept", "Average").await?;
     let average = page.sight().await?;
     let fields = ["input[type=number]", "input.written", "textarea.written", ".written[contenteditable]"];
     page.ask(
@@ -175,7 +175,7 @@ async fn max_pooling_and_relu_change_places_without_a_difference(page: &Page) ->
     assert_eq!(after.regions[2..], ["Stage 2: Max pooling, 2 × 31 × 31", "Stage 3: ReLU, 2 × 31 × 31"]);
     assert_eq!(after.pixels[5..], before.pixels[5..], "both orders give the same maps");
     page.press("Undo").await?;
-    page.choose("Pooling kind", "Average").await?;
+    page.choose("What is kept", "Average").await?;
     let before = page.sight().await?;
     page.press("Swap with ReLU").await?;
     assert_ne!(page.sight().await?.pixels[5..], before.pixels[5..], "for averages the order matters");

@@ -164,7 +164,7 @@ async fn numbers_are_typed_and_pooled_exactly(page: &Page) -> Result<()> {
     page.point_at(1, 0, (0, 1)).await?;
     page.says("[aria-label=Formula]", "max(9.250, 4, 7, 8) = 9.250").await?;
     assert!(page.sight().await?.link.contains("picture=numbers:1,3,9.25,4;5,-7.5,7,8;3,2,1,0;1,2,3,4"));
-    page.choose("Pooling kind", "Average").await?;
+    page.choose("What is kept", "Average").await?;
     page.point_at(1, 0, (0, 0)).await?;
     page.says("[aria-label=Formula]", "(1 + 3 + 5 + (−7.500)) / (2 × 2) = 0.375").await?;
 

@@ -120,7 +120,7 @@ async fn a_cell_that_was_pinned_is_still_looked_at_when_it_is_let_go(page: &Page
 async fn a_nudge_that_moves_nothing_says_nothing_of_another_change(page: &Page) -> Result<()> {
     page.open_anew("#v=1&picture=blank:90&shift=0,64").await?;
     page.press("Nudge 1 px →").await?;
-    page.choose("Pooling kind", "Average").await?;
+    page.choose("What is kept", "Average").await?;
     page.is_at_rest().await?;
     let said = page.words(".nudged").await?;
     assert!(!said.contains("Moved"), "{said}");

@@ -70,7 +70,7 @@ async fn changes_are_undone_and_redone_by_buttons_and_keys(page: &Page) -> Resul
     page.open("").await?;
     assert!(!page.can_press("Undo").await? && !page.can_press("Redo").await?);
     let mut sights = vec![page.sight().await?];
-    page.choose("Pooling kind", "Average").await?;
+    page.choose("What is kept", "Average").await?;
     sights.push(page.sight().await?);
     page.enter("Window size", "5").await?;
     sights.push(page.sight().await?);
@@ -216,7 +216,7 @@ async fn what_does_not_fit_into_the_address_is_told_once_and_survives_a_reload(p
     let sight = page.sight().await?;
     assert_eq!(sight.link, "v=1&stages=max,2,s2&open=borders");
     page.press("Close this message").await?;
-    page.choose("Pooling kind", "Average").await?;
+    page.choose("What is kept", "Average").await?;
     let average = page.sight().await?;
     assert_eq!(page.notices().await?, "", "it is told once");
     page.refresh().await?;

@@ -19,7 +19,7 @@ pub(crate) fn checks() -> Vec<Check> {
 }
 
 const SIDE: usize = 8;
-const PLACEMENTS: [&str; 4] = ["Sliding", "Whole map", "Bins", "Pyramid"];
+const PLACEMENTS: [&str; 4] = ["Window", "Whole map", "n × m bins", "Pyramid"];
 
 /// Digits in no order, so that no two rules agree over many cells.
 fn digit(row: usize, column: usize) -> usize {
@@ -97,14 +97,14 @@ async fn pills(page: &Page, label: &str) -> Result<Vec<String>> {
 async fn every_rule_can_be_chosen_with_every_placement(page: &Page) -> Result<()> {
     page.open(&format!("{}max,2,s2", picture())).await?;
     let rules = Reduce::all().into_iter().map(rule_words);
-    assert_eq!(pills(page, "Pooling kind").await?, rules.map(|words| words.button).collect::<Vec<_>>());
-    assert_eq!(pills(page, "Windows").await?, PLACEMENTS);
+    assert_eq!(pills(page, "What is kept").await?, rules.map(|words| words.button).collect::<Vec<_>>());
+    assert_eq!(pills(page, "Over what").await?, PLACEMENTS);
     let mut seen = Vec::new();
     for rule in Reduce::all() {
         let words = rule_words(rule);
-        page.choose("Pooling kind", words.button).await?;
+        page.choose("What is kept", words.button).await?;
         for placement in PLACEMENTS {
-            page.choose("Windows", placement).await?;
+            page.choose("Over what", placement).await?;
             let sight = page.sight().await?;
             let when = format!("{}, {placement}", words.button);
             let (before, prefix, after) = match placement {
@@ -128,7 +128,7 @@ async fn every_rule_can_be_chosen_with_every_placement(page: &Page) -> Result<()
             assert_eq!(format!("{} × {}", map.height, map.width), shape, "{when}");
             assert!(placement == "Whole map" || map.colours() > 1, "{when}: one colour");
         }
-        page.choose("Windows", "Sliding").await?;
+        page.choose("Over what", "Window").await?;
     }
     Ok(())
 }
@@ -141,13 +141,13 @@ async fn whole_maps_show_their_one_number_and_have_no_window_to_set(page: &Page)
         ("Bins", &["Rows out", "Columns out"]),
         ("Pyramid", &["Levels", "Side of level 1", "Side of level 2", "Side of level 3"]),
     ] {
-        page.choose("Windows", placement).await?;
+        page.choose("Over what", placement).await?;
         page.is_at_rest().await?;
         let names = "return [...document.querySelectorAll('section[aria-label^=Controls] input[type=range]')] \
             .filter((slider) => slider.checkVisibility()).map((slider) => slider.ariaLabel)";
         assert_eq!(words_of(&page.ask(names).await?), sliders, "{placement}");
     }
-    page.choose("Windows", "Whole map").await?;
+    page.choose("Over what", "Whole map").await?;
     assert_eq!(page.words("section[aria-label^='Stage 1'] .single-number").await?, "9");
     Ok(())
 }

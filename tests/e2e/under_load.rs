@@ -86,7 +86,7 @@ async fn a_large_photo_is_opened_while_the_page_is_used(page: &Page) -> Result<(
     page.open("").await?;
     page.make_photo().await?;
     page.give_photo().await?;
-    page.choose("Pooling kind", "Average").await?;
+    page.choose("What is kept", "Average").await?;
     page.shows("Picture, photo.jpg: 1 × 48 × 64").await?;
     let regions = page.sight().await?.regions;
     assert_eq!(regions[3], "Stage 3: Average pooling, 2 × 23 × 31");

@@ -26,9 +26,11 @@ pub const FUNCTION: &str = "Function";
 /// The number of a leaky ReLU.
 pub const SLOPE: &str = "Slope below 0";
 /// The choice of a pooling's rule.
-pub const RULE: &str = "Pooling kind";
+pub const RULE: &str = "What is kept";
+/// The list of the rules behind max and average.
+pub const MORE: &str = "More kinds";
 /// The choice of a placement of windows.
-pub const WINDOWS: &str = "Windows";
+pub const WINDOWS: &str = "Over what";
 /// Bins along the rows.
 pub const ROWS_OUT: &str = "Rows out";
 /// Bins along the columns.
@@ -218,6 +220,12 @@ pub fn order(reduce: Reduce, activation: Activation, swap: Swap) -> String {
             super::number(reduce.of_nothing())
         ),
     }
+}
+
+/// Whether both orders give the same maps, in two words.
+#[must_use]
+pub const fn order_state(seen: OrderDifference) -> &'static str {
+    if seen.differ == 0 { "same maps" } else { "other maps" }
 }
 
 /// The comparison of both orders.

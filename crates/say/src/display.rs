@@ -9,9 +9,9 @@ pub const SCALE: &str = "Scale";
 /// The choice of how large maps are drawn.
 pub const SIZE: &str = "Size of the maps";
 /// The size of a map follows its number of cells.
-pub const TRUE_SIZE: &str = "True relative size";
+pub const TRUE_SIZE: &str = "True size";
 /// All maps at the same width.
-pub const ENLARGED: &str = "Enlarged";
+pub const ENLARGED: &str = "Same size";
 
 /// The values at the ends of a scale.
 #[must_use]

@@ -10,6 +10,8 @@ pub const UNDO_BY_KEYS: &str = "Undo (Ctrl+Z)";
 pub const REDO: &str = "Redo";
 /// The same with its keys.
 pub const REDO_BY_KEYS: &str = "Redo (Ctrl+Shift+Z)";
+/// Leads back to the first view. Undo leads to the lesson again.
+pub const START_AGAIN: &str = "Start again";
 /// Changes to a dark page.
 pub const DARK_PAGE: &str = "Dark page";
 /// Changes to a light page.

@@ -8,9 +8,10 @@ use crate::setup::{StageChoice, StageKind};
 
 /// The effect of the chosen stage, in bold, and its numbers.
 #[must_use]
-pub fn lead(kind: &StageKind, before: Shape, after: Shape) -> (String, String) {
+pub fn lead(stage: &StageChoice, before: Shape, after: Shape) -> (String, String) {
     let in_out = format!("{} in, {} out", counted(before.channels, "map"), counted(after.channels, "map"));
-    match kind {
+    match &stage.kind {
+        _ if !stage.on => (super::controls::SWITCHED_OFF.into(), format!("{in_out}.")),
         StageKind::Pooling(_) => (
             format!(
                 "Each filter makes one map; pooling {} each map on its own.",
@@ -71,22 +72,32 @@ pub const STOP: &str = "Stop";
 /// Continues a computation that was stopped.
 pub const GO_ON: &str = "Go on";
 
-/// Moves the picture.
-pub const NUDGE: &str = "Nudge 1 px →";
+/// The pad that moves the picture.
+pub const MOVE: &str = "Move the picture by 1 pixel";
+/// Moves it up.
+pub const MOVE_UP: &str = "Move up by 1 pixel";
+/// Moves it to the left.
+pub const MOVE_LEFT: &str = "Move left by 1 pixel";
+/// Moves it to the right.
+pub const MOVE_RIGHT: &str = "Move right by 1 pixel";
+/// Moves it down.
+pub const MOVE_DOWN: &str = "Move down by 1 pixel";
+/// Moves it back to its place.
+pub const MOVE_BACK: &str = "Move back";
 /// The picture's name in the result of a nudge.
 pub const NUDGED_PICTURE: &str = "picture";
 
 /// The purpose of the nudge, before the first one.
 #[must_use]
 pub const fn nudge_hint() -> &'static str {
-    "See how much of each map stays."
+    "Move by 1 px, and see what changes."
 }
 
 /// The share of unchanged cells before and after pooling.
 #[must_use]
 pub fn nudged(before: &str, map_before: Agreement, map_after: Agreement) -> String {
     format!(
-        "Moved 1 pixel right: of its non-zero cells, the {before} map keeps {} %, the pooled map {} %.",
+        "Moved by 1 pixel: of its non-zero cells, the {before} map keeps {} %, the pooled map {} %.",
         fixed(map_before.percent(), 0),
         fixed(map_after.percent(), 0)
     )
@@ -103,7 +114,7 @@ mod tests {
     fn pooling_shrinks_a_map_only_where_fewer_values_come_out() {
         let said = |after| {
             let kind = StageKind::Pooling(PoolingChoice::new(Max, 2));
-            lead(&kind, Shape::new(1, 2, 2), after).0
+            lead(&StageChoice::new(kind), Shape::new(1, 2, 2), after).0
         };
         assert_eq!(
             said(Shape::new(1, 1, 1)),

@@ -52,8 +52,8 @@ pub use inspector::{
     spoken, squares_alternative, sums_caption, tap_words, where_line,
 };
 pub use lead::{
-    COMPUTING, GO_ON, NUDGE, NUDGED_PICTURE, PROGRESS, STOP, STOPPED, lead, lead_of_misfit,
-    lead_without_stages, nudge_hint, nudged,
+    COMPUTING, GO_ON, MOVE, MOVE_BACK, MOVE_DOWN, MOVE_LEFT, MOVE_RIGHT, MOVE_UP, NUDGED_PICTURE, PROGRESS,
+    STOP, STOPPED, lead, lead_of_misfit, lead_without_stages, nudge_hint, nudged,
 };
 pub use left_behind::{left_behind, link_label, not_in_address, on_reload};
 pub use notices::{CLOSE_MESSAGE, fitted, missing_sample, repair};

@@ -7,9 +7,9 @@ use crate::setup::{Colours, Placement, Sample, ScaleChoice};
 #[must_use]
 pub const fn placement(placement: Placement) -> &'static str {
     match placement {
-        Placement::Sliding => "Sliding",
+        Placement::Sliding => "Window",
         Placement::Whole => "Whole map",
-        Placement::Bins(_) => "Bins",
+        Placement::Bins(_) => "n × m bins",
         Placement::Pyramid(_) => "Pyramid",
     }
 }

@@ -42,8 +42,5 @@ pub fn picture_alternative(picture: &Picture, maps: &FeatureMaps) -> String {
 /// The number of pixels that can influence the shown cell.
 #[must_use]
 pub fn reach_line(rows: usize, columns: usize) -> String {
-    match (rows, columns) {
-        (1, 1) => "1 pixel reaches the cell".into(),
-        _ => format!("{rows} × {columns} pixels reach the cell"),
-    }
+    format!("receptive field {rows} × {columns}")
 }

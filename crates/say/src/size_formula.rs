@@ -101,7 +101,7 @@ pub fn maps_and_parameters(stage: &Stage, input: Shape, output: Shape) -> String
         }
         Stage::Pooling(_) | Stage::Activation(_) => {
             let (before, after) = (counted(input.channels, "map"), counted(output.channels, "map"));
-            format!("{before} in, {after} out")
+            format!("{before} in, {after} out, 0 parameters")
         }
     }
 }

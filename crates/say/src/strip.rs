@@ -1,6 +1,7 @@
 //! The words of the strip: the picture, the stages, and the buttons that change them.
 
 use crate::cnn::Shape;
+use crate::setup::StageChoice;
 
 /// The picture and all stages.
 pub const PIPELINE: &str = "Pipeline";
@@ -37,6 +38,19 @@ pub fn stage_tools(stage: usize) -> String {
     format!("Stage {stage}")
 }
 
+/// A large map that goes into the chosen stage, or comes out of it: the output of `stage`, or the picture.
+#[must_use]
+pub fn pane(is_output: bool, stage: Option<&StageChoice>, channel: usize) -> String {
+    let name = stage.map_or_else(|| PICTURE.to_owned(), |stage| super::stage_name(&stage.kind));
+    format!("{}: {name}, map {}", if is_output { "Out" } else { "In" }, channel + 1)
+}
+
+/// A map to choose, counted from 0.
+#[must_use]
+pub fn pane_map(channel: usize) -> String {
+    format!("Map {}", channel + 1)
+}
+
 /// Moves a stage towards the picture.
 pub const MOVE_LEFT: &str = "Move left";
 /// Moves a stage towards the end.
@@ -50,21 +64,17 @@ pub const SWITCH_ON: &str = "Switch on";
 /// Removes a stage.
 pub const REMOVE: &str = "Remove";
 
+/// Opens the menu of stages to add.
+pub const ADD: &str = "+ Add";
+/// The place of a new block.
+pub const AT_THE_END: &str = "At the end";
 /// Adds a block.
-pub const ADD_BLOCK: &str = "Add block";
-/// The stages of a block and its place.
-pub const BLOCK: &str = "Convolution, ReLU and max pooling at the end";
-/// The name of the buttons that add a single stage.
-pub const ONE_STAGE: &str = "One stage";
+pub const ADD_BLOCK: &str = "+ Convolution, ReLU, max pooling";
 /// The place of a single new stage.
-pub const BEHIND_CHOSEN: &str = "Add one stage behind the chosen one";
+pub const BEHIND_CHOSEN: &str = "Behind the chosen stage";
 /// Adds a convolution.
 pub const ADD_CONVOLUTION: &str = "+ Convolution";
 /// Adds an activation.
 pub const ADD_RELU: &str = "+ ReLU";
 /// Adds a pooling.
 pub const ADD_POOLING: &str = "+ Pooling";
-/// Draws small maps larger.
-pub const ENLARGE: &str = "Enlarge maps";
-/// The effect of enlarging.
-pub const ENLARGES: &str = "Draw all maps at the same width, instead of at their true relative size";

@@ -93,7 +93,7 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
                     </button>
                     <span class="sub">{words::NOTHING_ELSE}</span>
                 </div>
-                {fold(words::PASTE, html! { <PasteText on_numbers={on_whole} /> })}
+                {fold(words::PASTE, "", html! { <PasteText on_numbers={on_whole} /> })}
             </div>
         </div>
     }

@@ -4,6 +4,8 @@
 pub mod explore;
 mod tabs;
 
+pub(super) use tabs::tabs;
+
 use super::scene::Scene;
 use super::session::Session;
 use crate::setup::{Change, View};
@@ -37,13 +39,8 @@ pub(crate) struct Entry {
 /// Every view, in the order of the tabs.
 pub(crate) const VIEWS: [Entry; View::ALL.len()] = [Entry { view: View::Explore, show: explore::explore }];
 
-/// Draws the tabs and the chosen view.
+/// Draws the chosen view.
 pub(crate) fn shown(context: &ViewContext) -> Html {
     let chosen = VIEWS.iter().find(|entry| entry.view == context.scene.setup.view);
-    html! {
-        <>
-            {tabs::tabs(context.scene.setup.view, &context.on_change)}
-            {chosen.map_or_else(Html::default, |entry| (entry.show)(context))}
-        </>
-    }
+    chosen.map_or_else(Html::default, |entry| (entry.show)(context))
 }

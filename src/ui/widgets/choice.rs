@@ -1,6 +1,6 @@
 //! A choice of one of a few options, all of them visible.
 
-use super::Options;
+use super::{Options, select};
 use std::sync::atomic::{AtomicU32, Ordering};
 use yew::prelude::*;
 
@@ -17,6 +17,12 @@ pub struct ChoiceProps {
     pub show_label: bool,
     /// The options.
     pub options: Options,
+    /// How many of them are always visible. The others are in a list behind them, under the name `more`.
+    #[prop_or(usize::MAX)]
+    pub front: usize,
+    /// The name of that list.
+    #[prop_or_default]
+    pub more: AttrValue,
 }
 
 /// A choice of one of a few options, all of them visible: radio buttons that look like pills.
@@ -24,7 +30,8 @@ pub struct ChoiceProps {
 pub fn Choice(props: &ChoiceProps) -> Html {
     let group = use_memo((), |()| format!("choice-{}", GROUPS.fetch_add(1, Ordering::Relaxed)));
     let Options { words, unavailable, chosen, on_choose } = &props.options;
-    let options = words.iter().enumerate().map(|(place, words)| {
+    let (front, more) = (props.front.min(words.len()), props.more.clone());
+    let options = words.iter().enumerate().take(front).map(|(place, words)| {
         let chosen = *chosen == Some(place);
         let disabled = unavailable.contains(&place);
         let onchange = on_choose.reform(move |_: Event| place);
@@ -39,6 +46,17 @@ pub fn Choice(props: &ChoiceProps) -> Html {
         <div class="choice" role="radiogroup" aria-label={props.label.clone()}>
             if props.show_label { <span class="choice-label" aria-hidden="true">{&props.label}</span> }
             {for options}
+            if front < words.len() { {select(more.clone(), rest(&props.options, front), more)} }
         </div>
+    }
+}
+
+/// The options from `front` on.
+fn rest(options: &Options, front: usize) -> Options {
+    Options {
+        words: options.words.iter().skip(front).cloned().collect(),
+        unavailable: Vec::new(),
+        chosen: options.chosen.and_then(|place| place.checked_sub(front)),
+        on_choose: options.on_choose.reform(move |place| place + front),
     }
 }

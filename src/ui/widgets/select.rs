@@ -18,7 +18,7 @@ pub(crate) fn select(label: AttrValue, options: Options, otherwise: AttrValue) -
         html! { <option value={place.to_string()} selected={chosen == Some(place)}>{words}</option> }
     });
     html! {
-        <label class="select">
+        <label class={classes!("select", chosen.is_some().then_some("on"))}>
             <span>{label}</span>
             <select {onchange}>
                 if chosen.is_none() { <option value="" selected=true>{otherwise}</option> }

@@ -1,16 +1,17 @@
 use crate::cnn::{Activation, Agreement, Max, Preset, Shape};
-use crate::setup::{ConvolutionChoice, PoolingChoice, StageKind};
+use crate::setup::{ConvolutionChoice, PoolingChoice, StageChoice, StageKind};
 use crate::{COMPUTING, GO_ON, PROGRESS, STOP, STOPPED, lead, lead_without_stages, nudge_hint, nudged};
 
 fn numbers(kind: &StageKind, before: (usize, usize), after: (usize, usize)) -> String {
-    lead(kind, Shape::new(before.0, 1, before.1), Shape::new(after.0, 1, after.1)).1
+    lead(&StageChoice::new(kind.clone()), Shape::new(before.0, 1, before.1), Shape::new(after.0, 1, after.1))
+        .1
 }
 
 #[test]
 fn each_kind_of_stage_is_led_in_by_its_own_sentence() {
     let small = Shape::new(2, 2, 2);
     let large = Shape::new(2, 4, 4);
-    let bold = |kind| lead(&kind, large, small).0;
+    let bold = |kind| lead(&StageChoice::new(kind), large, small).0;
     assert_eq!(
         bold(StageKind::Pooling(PoolingChoice::new(Max, 2))),
         "Each filter makes one map; pooling shrinks each map on its own."
@@ -26,6 +27,16 @@ fn each_kind_of_stage_is_led_in_by_its_own_sentence() {
     assert_eq!(
         lead_without_stages(),
         ("Here is only the picture.".into(), "Add a block: convolution, ReLU and pooling.".into())
+    );
+}
+
+#[test]
+fn a_stage_that_is_off_is_not_said_to_do_anything() {
+    let off = StageChoice { on: false, ..StageChoice::new(StageKind::Pooling(PoolingChoice::new(Max, 2))) };
+    let same = Shape::new(2, 4, 4);
+    assert_eq!(
+        lead(&off, same, same),
+        ("Switched off: the maps pass unchanged.".into(), "2 maps in, 2 maps out.".into())
     );
 }
 
@@ -74,13 +85,13 @@ fn what_is_left_of_the_values_is_said_as_a_share() {
 fn a_nudge_says_what_stayed_before_and_after_pooling() {
     assert_eq!(
         nudged("ReLU", Agreement { kept: 1, of: 4 }, Agreement { kept: 3, of: 4 }),
-        "Moved 1 pixel right: of its non-zero cells, the ReLU map keeps 25 %, the pooled map 75 %."
+        "Moved by 1 pixel: of its non-zero cells, the ReLU map keeps 25 %, the pooled map 75 %."
     );
     assert_eq!(
         nudged("Tanh", Agreement { kept: 0, of: 0 }, Agreement { kept: 1, of: 3 }),
-        "Moved 1 pixel right: of its non-zero cells, the Tanh map keeps 100 %, the pooled map 33 %."
+        "Moved by 1 pixel: of its non-zero cells, the Tanh map keeps 100 %, the pooled map 33 %."
     );
-    assert_eq!(nudge_hint(), "See how much of each map stays.");
+    assert_eq!(nudge_hint(), "Move by 1 px, and see what changes.");
 }
 
 #[test]

@@ -98,8 +98,8 @@ fn other_stages_count_the_maps() {
     let said = |stage: &Stage, before, after| {
         maps_and_parameters(stage, Shape::new(before, 4, 4), Shape::new(after, 2, 2))
     };
-    assert_eq!(said(&pooling, 2, 2), "2 maps in, 2 maps out");
-    assert_eq!(said(&pooling, 1, 1), "1 map in, 1 map out");
+    assert_eq!(said(&pooling, 2, 2), "2 maps in, 2 maps out, 0 parameters");
+    assert_eq!(said(&pooling, 1, 1), "1 map in, 1 map out, 0 parameters");
     assert_eq!(said(&Stage::Activation(Activation::Relu), 1, 3), "1 map in, 3 maps out");
 }
 

@@ -76,8 +76,7 @@ impl Stages {
     }
 
     /// A stage after a change of setting. A window that starts to slide again is made to fit, because it was not
-    /// checked while it did not slide. If a pooling's stride equals its size, it follows the size as far as possible,
-    /// because frameworks use the size as default stride.
+    /// checked while it did not slide.
     pub fn with_setting(
         &self,
         stage: usize,
@@ -86,29 +85,15 @@ impl Stages {
     ) -> Result<StageKind, Refusal> {
         let present = &self.list.get(stage).ok_or(Refusal::NotThere)?.kind;
         let changed = to.applied_to(present)?;
+        if changed.window().is_none() || present.window().is_some() {
+            return Ok(changed);
+        }
         let mut stages = self.clone();
         if let Some(stage) = stages.list.get_mut(stage) {
-            stage.kind = changed.clone();
+            stage.kind = changed;
         }
-        if changed.window().is_some() && present.window().is_none() {
-            stages.fit_new(stage..stage + 1, picture);
-            return Ok(stages.list.swap_remove(stage).kind);
-        }
-        let (
-            StageSetting::Window(WindowSetting::Number(WindowNumber::Size, along, size)),
-            StageKind::Pooling(_),
-            Some(before),
-            Some(window),
-        ) = (to, &changed, present.window(), changed.window())
-        else {
-            return Ok(changed);
-        };
-        if before.size.along(*along) != before.stride.along(*along) {
-            return Ok(changed);
-        }
-        let possible = stages.window_range(stage, WindowNumber::Stride, *along, picture);
-        let stride = (*size).clamp(*possible.start(), *possible.end());
-        Ok(changed.with_window(WindowNumber::Stride.set(window, *along, stride)))
+        stages.fit_new(stage..stage + 1, picture);
+        Ok(stages.list.swap_remove(stage).kind)
     }
 
     /// The values of one of a window's numbers, along an axis or both, at which the whole setup can still be

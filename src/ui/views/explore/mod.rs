@@ -3,6 +3,7 @@
 pub mod controls;
 pub mod inspector;
 mod lead;
+mod picture_tools;
 mod play;
 mod run_bar;
 pub mod strip;
@@ -12,14 +13,17 @@ mod use_walk;
 mod walk;
 
 use super::ViewContext;
-use crate::setup::StagesChange;
+use crate::browser::style::css;
+use crate::setup::{Change, StagesChange};
 use crate::ui::hooks::use_later;
 use controls::Controls;
 use inspector::Inspector;
-use lead::lead;
+use lead::{lead, moved};
+use picture_tools::picture_tools;
 use play::play;
+use strip::room::Room;
 use strip::{Strip, stage_tools};
-use use_nudge::{NUDGE, use_nudge};
+use use_nudge::use_nudge;
 use use_strip_event::use_strip_event;
 use use_walk::use_walk;
 use yew::prelude::*;
@@ -44,32 +48,35 @@ fn Explore(props: &ExploreProps) -> Html {
     let cursor = here.and_then(|at| scene.nearest(at));
     let on_strip = use_strip_event(on_change, &walk, scene, here);
     let (nudged, begin_nudge) = use_nudge(scene);
-    let on_nudge = {
+    let on_move = {
         let on_change = on_change.clone();
-        Callback::from(move |()| {
-            begin_nudge.emit(());
-            on_change.emit(NUDGE);
+        Callback::from(move |change: Change| {
+            begin_nudge.emit(change.clone());
+            on_change.emit(change);
         })
     };
+    let room = Room::of(&scene.setup, &scene.shapes);
     html! {
-        <>
-            {lead(scene, nudged, &on_nudge, session)}
-            <Strip scene={scene.clone()} {cursor} on_event={on_strip}>{picture_buttons.clone()}</Strip>
-            {picture_panel.clone()}
+        <div class={classes!("explore", room.is_film.then_some("film"))} ~style={css(&room.style(&scene.shapes))}>
+            {lead(scene, session, on_change)}
+            <Strip scene={scene.clone()} {cursor} on_event={on_strip} />
+            {picture_tools(scene, picture_buttons, &on_move, moved(scene, nudged))}
             if shows_details {
-                <div class="lower">
-                    <div class="inspector-column">
-                        <Inspector scene={scene.clone()} {cursor} pinned={scene.setup.stages.focus.is_some()}
-                            announce={walk.announce} on_pin={on_change.reform(|at| StagesChange::Pin(at).into())}>
-                            {play(&walk, cursor, scene, on_change)}
-                        </Inspector>
-                    </div>
-                    <div class="controls-column">
+                <div class="side">
+                    if *picture_panel == Html::default() {
                         {stage_tools(scene, on_change)}
                         <Controls scene={scene.clone()} {on_change} {on_settle} />
-                    </div>
+                    } else {
+                        {picture_panel.clone()}
+                    }
+                </div>
+                <div class="under">
+                    <Inspector scene={scene.clone()} {cursor} pinned={scene.setup.stages.focus.is_some()}
+                        announce={walk.announce} on_pin={on_change.reform(|at| StagesChange::Pin(at).into())}>
+                        {play(&walk, cursor, scene, on_change)}
+                    </Inspector>
                 </div>
             }
-        </>
+        </div>
     }
 }

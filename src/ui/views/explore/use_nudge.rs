@@ -2,7 +2,7 @@
 
 use crate::cnn::{Agreement, FeatureMaps};
 use crate::engine::Outcome;
-use crate::setup::{Change, PictureChange, Setup, StageKind};
+use crate::setup::{Change, Setup, StageKind};
 use crate::ui::scene::Scene;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -18,9 +18,6 @@ pub(crate) struct Nudged {
     pub after: Agreement,
 }
 
-/// The change of a nudge.
-pub(crate) const NUDGE: Change = Change::Picture(PictureChange::Nudge { down: 0, right: 1 });
-
 /// A nudge whose maps are not all computed yet.
 struct Begun {
     maps: Outcome,
@@ -32,7 +29,7 @@ struct Begun {
 /// Remembers the maps when `begin` is called, and compares them with the first complete ones after it. Any other change
 /// of the computed maps drops the comparison.
 #[hook]
-pub fn use_nudge(scene: &Scene) -> (Option<Nudged>, Callback<()>) {
+pub fn use_nudge(scene: &Scene) -> (Option<Nudged>, Callback<Change>) {
     let begun = use_mut_ref(|| None::<Begun>);
     let result = use_state_eq(|| None::<(Nudged, Rc<Setup>)>);
     {
@@ -52,10 +49,10 @@ pub fn use_nudge(scene: &Scene) -> (Option<Nudged>, Callback<()>) {
     }
     let begin = {
         let (scene, begun) = (scene.clone(), begun.clone());
-        Callback::from(move |()| {
+        Callback::from(move |change: Change| {
             let maps = scene.outcome.clone();
             let shape = maps.picture.as_ref().map(FeatureMaps::shape);
-            let makes = shape.and_then(|shape| scene.setup.after(&NUDGE, shape).ok());
+            let makes = shape.and_then(|shape| scene.setup.after(&change, shape).ok());
             let nudge = pooling_stage(&scene.setup).zip(makes);
             *begun.borrow_mut() = nudge.map(|(stage, makes)| Begun { maps, stage, makes });
         })

@@ -1,7 +1,6 @@
 //! Moves the window over the maps automatically while the pointer is elsewhere.
 
 use crate::browser::clock::Interval;
-use crate::browser::preferences;
 use crate::setup::{Focus, StageId};
 use crate::ui::scene::Scene;
 use crate::ui::views::explore::walk::{Walk, WalkStep};
@@ -10,7 +9,7 @@ use yew::prelude::*;
 /// The shown cell, and its movement. The cell stays with its stage when that is moved.
 #[hook]
 pub fn use_walk(scene: &Scene) -> (UseReducerHandle<Walk>, Option<Focus>) {
-    let walk = use_reducer(|| Walk::new(!preferences::prefers_less_motion()));
+    let walk = use_reducer(Walk::new);
     let stages: Vec<_> = scene.setup.stages.iter().map(|stage| stage.id).collect();
     // The list of stages in which the walk's cell has its index.
     let counted = use_mut_ref(|| stages.clone());

@@ -42,8 +42,8 @@ pub(crate) enum WalkStep {
 impl Walk {
     /// The walk before the first maps.
     #[must_use]
-    pub(crate) const fn new(playing: bool) -> Self {
-        Self { at: None, playing, pointing: false, speed: 5, announce: false }
+    pub(crate) const fn new() -> Self {
+        Self { at: None, playing: false, pointing: false, speed: 1, announce: false }
     }
 }
 

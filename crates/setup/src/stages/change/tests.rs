@@ -241,31 +241,6 @@ fn side_by_side(size: impl Into<crate::PerAxis>) -> Setup {
 }
 
 #[test]
-fn the_stride_follows_the_size_while_windows_lie_side_by_side() {
-    use crate::PerAxis;
-    let numbers = |window: WindowChoice, along, size| {
-        let setup = setup_of([StageKind::Pooling(PoolingChoice { window, ..PoolingChoice::new(Max, 2) })]);
-        let changed = after(&setup, &[sized(&setup, 0, WindowNumber::Size, along, size)]);
-        changed.stages.list[0].window().map(|window| (window.size, window.stride)).unwrap()
-    };
-    let both = PerAxis::both;
-    assert_eq!(numbers(WindowChoice::new(2, 2), Along::Both, 5), (both(5), both(5)));
-    assert_eq!(numbers(WindowChoice::new(3, 2), Along::Both, 5), (both(5), both(2)));
-    let apart = WindowChoice::new(2, PerAxis::new(2, 1));
-    assert_eq!(numbers(apart, Along::Rows, 5), (PerAxis::new(5, 2), PerAxis::new(5, 1)));
-    assert_eq!(numbers(apart, Along::Columns, 5), (PerAxis::new(2, 5), PerAxis::new(2, 1)));
-    assert_eq!(
-        numbers(WindowChoice::new(2, 2), Along::Both, limits::WINDOW),
-        (both(32), both(limits::STRIDE))
-    );
-    // A convolution's stride does not follow its size.
-    let setup = setup_of([convolution()]);
-    let one = after(&setup, &[sized(&setup, 0, WindowNumber::Size, Along::Both, 1)]);
-    let wider = after(&one, &[sized(&one, 0, WindowNumber::Size, Along::Both, 5)]);
-    assert_eq!(wider.stages.list[0].window().map(|window| window.stride), Some(both(1)));
-}
-
-#[test]
 fn a_change_that_cannot_be_computed_is_refused_and_removes_nothing() {
     let mut setup = side_by_side(16);
     setup.stages.list.push(StageChoice::new(StageKind::Pooling(PoolingChoice::new(Max, 4))));

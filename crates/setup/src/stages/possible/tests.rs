@@ -182,9 +182,8 @@ fn what_could_be_computed_before_must_be_computed_still() {
     );
 }
 
-/// The size that is set and the size and stride that follow from it.
 #[test]
-fn the_stride_follows_the_size_where_they_are_equal() {
+fn the_stride_stays_where_the_size_changes() {
     let picture = Shape::new(1, 40, 50);
     let set = |window, along, size| {
         let setting = WindowSetting::Number(WindowNumber::Size, along, size).into();
@@ -192,18 +191,8 @@ fn the_stride_follows_the_size_where_they_are_equal() {
         kind.map(|kind| kind.window().map(|window| (window.size, window.stride)))
     };
     let both = PerAxis::both;
-    assert_eq!(set(WindowChoice::new(2, 2), Along::Both, 5), Ok(Some((both(5), both(5)))));
-    assert_eq!(set(WindowChoice::new(2, 1), Along::Both, 5), Ok(Some((both(5), both(1)))));
-    assert_eq!(set(WindowChoice::new(2, 3), Along::Both, 3), Ok(Some((both(3), both(3)))));
-    assert_eq!(set(WindowChoice::new(2, 2), Along::Both, 20), Ok(Some((both(20), both(16)))));
-    assert_eq!(
-        set(WindowChoice::new(2, 2), Along::Rows, 4),
-        Ok(Some((PerAxis::new(4, 2), PerAxis::new(4, 2))))
-    );
-    assert_eq!(
-        set(WindowChoice::new(PerAxis::new(2, 3), PerAxis::new(1, 3)), Along::Columns, 4),
-        Ok(Some((PerAxis::new(2, 4), PerAxis::new(1, 4))))
-    );
+    assert_eq!(set(WindowChoice::new(2, 2), Along::Both, 5), Ok(Some((both(5), both(2)))));
+    assert_eq!(set(WindowChoice::new(2, 2), Along::Rows, 4), Ok(Some((PerAxis::new(4, 2), both(2)))));
     assert_eq!(set(WindowChoice::new(2, 2), Along::Both, 33), Err(Refusal::OutOfRange { from: 1, to: 32 }));
 }
 

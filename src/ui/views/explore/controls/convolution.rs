@@ -2,11 +2,11 @@
 
 use super::borders::borders;
 use super::chosen::Chosen;
-use super::dilation::dilation;
+use super::dilation::{dilation, dilation_words};
 use super::filter_row::FilterRow;
 use super::filters::most_filters;
 use super::kernel_editor::KernelEditor;
-use super::linked::linked;
+use super::linked::linked_rows;
 use super::setting_choice::setting_choice;
 use super::window_slider::window_sliders;
 use crate::say::{controls, filters};
@@ -66,12 +66,10 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
                 on={filter == shown} table={table.clone()} {display} {on_choose} {on_remove} />
         }
     });
+    let sliders = |number| window_sliders(chosen, number, false);
     html! {
         <>
-            // Above its sliders, so that it does not move when their number changes.
-            {linked(chosen)}
-            {window_sliders(chosen, WindowNumber::Size, false)}
-            {window_sliders(chosen, WindowNumber::Stride, false)}
+            {linked_rows(chosen, html! { <><div>{sliders(WindowNumber::Size)}</div><div>{sliders(WindowNumber::Stride)}</div></> })}
             <Slider label={filters::COUNT} value={count} min={1} max={(*most).max(count)} on_input={on_count}
                 on_settle={chosen.on_settle.clone()} />
             <div class="filter-rows" role="group" aria-label={filters::LIST}>
@@ -88,7 +86,7 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
             </label>
             <p class="say">{if convolution.flipped { filters::FLIPPED } else { filters::FLIP }}</p>
             {borders(chosen, scene)}
-            {fold(controls::DILATION_DEPTHWISE, html! { <>{dilation(chosen)}{reads(chosen, convolution)}</> })}
+            {fold(controls::DILATION_DEPTHWISE, dilation_words(chosen), html! { <>{dilation(chosen)}{reads(chosen, convolution)}</> })}
         </>
     }
 }

@@ -23,3 +23,8 @@ pub(super) fn dilation(chosen: &Chosen) -> Html {
         </>
     }
 }
+
+/// The present dilation: "1", "1 × 2".
+pub(super) fn dilation_words(chosen: &Chosen) -> String {
+    chosen.windowed().map(|(_, window)| window.dilation.to_string()).unwrap_or_default()
+}

@@ -8,7 +8,7 @@ use crate::ui::scene::Scene;
 use yew::prelude::*;
 
 /// The most bars shown; further maps are only counted.
-const BARS: usize = 4;
+const BARS: usize = 2;
 
 /// Colours of a gradient. The number is odd, so that the middle colour is that of zero.
 const STOPS: u8 = 17;

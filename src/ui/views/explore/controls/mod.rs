@@ -27,7 +27,8 @@ use activation::ActivationControls;
 use chosen::Chosen;
 use convolution::ConvolutionControls;
 use display::display_controls;
-use pooling::pooling_controls;
+pub(super) use display::map_size;
+use pooling::{pooling_controls, pooling_folds};
 use size_formula::size_formula;
 use stage_notes::StageNotes;
 use yew::prelude::*;
@@ -74,10 +75,12 @@ pub fn Controls(props: &ControlsProps) -> Html {
         on_settle: on_settle.clone(),
     };
     let name = say::stage_name(&choice.kind);
+    let folds = match &choice.kind {
+        StageKind::Pooling(pooling) => pooling_folds(&chosen, *pooling, scene),
+        StageKind::Activation(_) | StageKind::Convolution(_) => Html::default(),
+    };
     let settings = match &choice.kind {
-        StageKind::Pooling(pooling) => {
-            html! { <key={id.number()}>{pooling_controls(&chosen, *pooling, scene)}</> }
-        }
+        StageKind::Pooling(pooling) => html! { <key={id.number()}>{pooling_controls(&chosen, *pooling)}</> },
         StageKind::Activation(activation) => {
             html! { <ActivationControls key={id.number()} {chosen} activation={*activation} /> }
         }
@@ -94,6 +97,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 {size_formula(scene, stage)}
                 <StageNotes scene={scene.clone()} {stage} on_change={on_change.clone()} />
             }
+            <div class="folds"><key={id.number()}>{folds}</></div>
             {display}
         </section>
     }

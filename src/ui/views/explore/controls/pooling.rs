@@ -2,10 +2,10 @@
 
 use super::borders::borders;
 use super::chosen::Chosen;
-use super::dilation::dilation;
-use super::linked::linked;
+use super::dilation::{dilation, dilation_words};
+use super::linked::linked_rows;
 use super::placement::placement_numbers;
-use super::setting_choice::setting_choice;
+use super::setting_choice::{setting_choice, setting_choice_with_more};
 use super::window_slider::window_sliders;
 use crate::cnn::Reduce;
 use crate::say::{controls, names, rule_words};
@@ -15,7 +15,7 @@ use crate::ui::widgets::{Slider, fold};
 use yew::prelude::*;
 
 /// The controls of a pooling.
-pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice, scene: &Scene) -> Html {
+pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice) -> Html {
     let sliders = |number| window_sliders(chosen, number, false);
     html! {
         <>
@@ -24,21 +24,32 @@ pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice, scene: &
             {placements(chosen, pooling)}
             {placement_numbers(chosen, pooling)}
             if pooling.placement == Placement::Sliding {
-                // Above its sliders, so that it does not move when their number changes.
-                {linked(chosen)}
-                {sliders(WindowNumber::Size)}
-                {sliders(WindowNumber::Stride)}
-                {borders(chosen, scene)}
-                {fold(controls::DILATION, dilation(chosen))}
+                {linked_rows(chosen, html! { <><div>{sliders(WindowNumber::Size)}</div><div>{sliders(WindowNumber::Stride)}</div></> })}
             }
         </>
     }
 }
 
+/// What is rarely needed: borders and dilation.
+pub(super) fn pooling_folds(chosen: &Chosen, pooling: PoolingChoice, scene: &Scene) -> Html {
+    if pooling.placement != Placement::Sliding {
+        return Html::default();
+    }
+    html! {
+        <>
+            {borders(chosen, scene)}
+            {fold(controls::DILATION, dilation_words(chosen), dilation(chosen))}
+        </>
+    }
+}
+
+/// The rules that are always visible: max and average.
+const FRONT: usize = 2;
+
 /// All rules. The chosen one is in the list with its own numbers.
 fn rules(chosen: &Chosen) -> Html {
     let option = |rule: Reduce| (PoolingSetting::Rule(rule), rule_words(rule).button);
-    setting_choice(chosen, controls::RULE, false, Reduce::all().into_iter().map(option))
+    setting_choice_with_more(chosen, controls::RULE, FRONT, Reduce::all().into_iter().map(option))
 }
 
 /// All placements. The chosen one is in the list with its numbers.

@@ -1,6 +1,7 @@
 //! A choice between values of one setting.
 
 use super::chosen::Chosen;
+use crate::say::controls;
 use crate::setup::StageSetting;
 use crate::ui::widgets::{Choice, Options};
 use yew::prelude::*;
@@ -13,13 +14,30 @@ pub(super) fn setting_choice<T: Into<StageSetting>>(
     show_label: bool,
     options: impl IntoIterator<Item = (T, &'static str)>,
 ) -> Html {
-    choice(chosen, label, show_label, options.into_iter().map(|(to, words)| (to.into(), words)).collect())
+    choice(
+        chosen,
+        label,
+        show_label,
+        usize::MAX,
+        options.into_iter().map(|(to, words)| (to.into(), words)).collect(),
+    )
+}
+
+/// The same, with only the first `front` of them as pills and the others in a list.
+pub(super) fn setting_choice_with_more<T: Into<StageSetting>>(
+    chosen: &Chosen,
+    label: &'static str,
+    front: usize,
+    options: impl IntoIterator<Item = (T, &'static str)>,
+) -> Html {
+    choice(chosen, label, true, front, options.into_iter().map(|(to, words)| (to.into(), words)).collect())
 }
 
 fn choice(
     chosen: &Chosen,
     label: &'static str,
     show_label: bool,
+    front: usize,
     options: Vec<(StageSetting, &'static str)>,
 ) -> Html {
     let Some(stage) = chosen.choice() else { return Html::default() };
@@ -37,5 +55,5 @@ fn choice(
             }
         })
     });
-    html! { <Choice {label} {show_label} {options} /> }
+    html! { <Choice {label} {show_label} {options} {front} more={controls::MORE} /> }
 }

@@ -4,6 +4,7 @@ use crate::cnn::{Activation, FeatureMaps, Layout, OrderDifference, Pipeline, Sta
 use crate::say::{self, controls, names};
 use crate::setup::{Change, PoolingChoice, Setup, StageKind, StagesChange, limits};
 use crate::ui::scene::Scene;
+use crate::ui::widgets::fold;
 use yew::prelude::*;
 
 /// The props of [`StageNotes`].
@@ -53,15 +54,17 @@ pub(super) fn StageNotes(props: &StageNotesProps) -> Html {
             StageKind::Pooling(_) => names::activation(pair.activation).to_string(),
             StageKind::Activation(_) | StageKind::Convolution(_) => scene.setup.stages.get(pair.other).map(|other| say::stage_name(&other.kind)).unwrap_or_default(),
         };
-        Some(html! {
+        let words = controls::swap_with(&other);
+        let inside = html! {
             <>
                 <p class="say">{controls::order(pair.pooling.reduce, pair.activation, swap)}</p>
                 <div class="swap">
-                    <button {onclick}>{controls::swap_with(&other)}</button>
+                    <button {onclick}>{words.clone()}</button>
                     <span class="sub" role="status">{seen.map(|seen| controls::order_seen(seen, swap)).unwrap_or_default()}</span>
                 </div>
             </>
-        })
+        };
+        Some(fold(words, seen.map_or("", controls::order_state), inside))
     });
     let layout = scene.pipeline.stages.get(*stage).zip(scene.shapes.get(*stage));
     let layout = layout.and_then(|(step, &input)| step.layout(input).ok()?);

@@ -1,5 +1,6 @@
 //! One feature map as a tile: its pixels, its name and the window on it.
 
+use super::cell_numbers::cell_numbers;
 use crate::browser::style::css;
 use crate::browser::{canvas, focus};
 use crate::cnn::{FeatureMaps, Region};
@@ -56,6 +57,7 @@ pub struct MapTileProps {
     #[prop_or_default]
     pub number: Option<AttrValue>,
     /// Called with each gesture.
+    #[prop_or_default]
     pub on_gesture: Callback<Gesture>,
 }
 
@@ -111,6 +113,7 @@ pub fn MapTile(props: &MapTileProps) -> Html {
                 <canvas ref={node} role="img" aria-label={props.alternative.clone()}
                     tabindex={if props.tab_stop { "0" } else { "-1" }}
                     {onpointermove} {onpointerleave} {onclick} {onkeydown} />
+                {cell_numbers(&props.maps, props.channel, &props.ink)}
                 if let Some(own) = props.mark { <span class={classes!("box", own.then_some("own"))}></span> }
                 if let Some(number) = &props.number { <b class="single-number">{number}</b> }
             </div>

@@ -1,9 +1,12 @@
 //! The strip: the picture and its stages, with all their maps.
 
 mod add_stage;
+mod cell_numbers;
 mod levels;
 mod map_tile;
+mod panes;
 mod picture_card;
+pub(super) mod room;
 mod stage_card;
 mod stage_tools;
 
@@ -11,14 +14,15 @@ pub use map_tile::{Gesture, MapTile, mark_place};
 pub use stage_card::StripEvent;
 pub use stage_tools::stage_tools;
 
-use crate::browser::style::css;
 use crate::cnn::FeatureMaps;
 use crate::say;
 use crate::setup::Focus;
 use crate::ui::hooks::use_resized;
 use crate::ui::scene::Scene;
-use add_stage::add_stage;
+use add_stage::AddStage;
+use panes::Panes;
 use picture_card::PictureCard;
+use room::Room;
 use stage_card::stage_card;
 use yew::prelude::*;
 
@@ -48,15 +52,16 @@ pub fn Strip(props: &StripProps) -> Html {
     let picture = scene.shapes.first().map_or(1, |shape| shape.rows.max(shape.columns));
     let most = scene.shapes.iter().skip(1).map(|shape| shape.channels).max().unwrap_or(1);
     let crowd = match most {
-        0..=3 => "few",
-        4..=8 => "some",
-        _ => "many",
+        0..=3 => None,
+        4..=8 => Some("some"),
+        _ => Some("many"),
     };
     let enlarged = scene.setup.display.enlarged.then_some("enlarged");
     let smooth = (picture > 200).then_some("smooth");
     let shapes: Vec<_> =
         scene.outcome.stages.iter().map(|maps| maps.as_ref().map(FeatureMaps::shape)).collect();
-    use_resized((crowd, enlarged, picture, shapes));
+    let room = Room::of(&scene.setup, &scene.shapes);
+    use_resized((room, enlarged, picture, shapes));
     let stages = scene.setup.stages.iter().enumerate().map(|(stage, choice)| {
         let props = stage_card::Props {
             scene: scene.clone(),
@@ -64,6 +69,7 @@ pub fn Strip(props: &StripProps) -> Html {
             here: here(stage + 1),
             reach: reach(stage + 1),
             on_event: on_event.clone(),
+            is_film: room.is_film,
         };
         html! {
             <key={choice.id.number()}>
@@ -72,12 +78,16 @@ pub fn Strip(props: &StripProps) -> Html {
             </>
         }
     });
+    let is_film = room.is_film;
     html! {
-        <section class={classes!("strip", crowd, enlarged, smooth)} aria-label={say::strip::PIPELINE} ~style={css(&format!("--n:{picture}"))}>
-            // All have keys. Otherwise all cards would be created again when one is added or removed.
-            <PictureCard key="picture" scene={scene.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
-            {for stages}
-            {add_stage(scene, on_event)}
-        </section>
+        <div class="strip-place">
+            <section class={classes!("strip", crowd, enlarged, smooth, is_film.then_some("film"))} aria-label={say::strip::PIPELINE}>
+                // All have keys. Otherwise all cards would be created again when one is added or removed.
+                <PictureCard key="picture" scene={scene.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
+                {for stages}
+                <AddStage key="add" scene={scene.clone()} on_event={on_event.clone()} />
+            </section>
+            if is_film { <Panes scene={scene.clone()} cursor={*cursor} on_event={on_event.clone()} /> }
+        </div>
     }
 }

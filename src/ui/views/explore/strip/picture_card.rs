@@ -3,7 +3,7 @@
 use super::map_tile::{MapTile, mark_place};
 use super::stage_card::StripEvent;
 use crate::browser::style::css;
-use crate::cnn::Region;
+use crate::cnn::{Region, Shape};
 use crate::pixels::Ink;
 use crate::say::{self, strip as words};
 use crate::setup::Source;
@@ -35,11 +35,7 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
         return html! { <section class="stage picture" aria-label={words::PICTURE}><div class="maps waiting"></div>{props.children.clone()}</section> };
     };
     let shape = maps.shape();
-    let is_numbers = matches!(scene.setup.picture.source, Source::Numbers(_));
-    let ink = match shape.channels {
-        3 if !is_numbers => Ink::TrueColour,
-        _ => Ink::Mapped(scene.scale(0, 0), scene.table_at(0)),
-    };
+    let ink = picture_ink(scene, shape);
     let alternative = say::picture_alternative(&scene.setup.picture, maps);
     let reached = reach.as_ref().map(|region| say::reach_line(region.rows.len(), region.columns.len()));
     let place =
@@ -54,5 +50,14 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
             </div>
             {props.children.clone()}
         </section>
+    }
+}
+
+/// The colours of the picture.
+pub(super) fn picture_ink(scene: &Scene, shape: Shape) -> Ink {
+    let is_numbers = matches!(scene.setup.picture.source, Source::Numbers(_));
+    match shape.channels {
+        3 if !is_numbers => Ink::TrueColour,
+        _ => Ink::Mapped(scene.scale(0, 0), scene.table_at(0)),
     }
 }

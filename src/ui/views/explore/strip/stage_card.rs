@@ -2,6 +2,7 @@
 
 use super::levels::Levels;
 use super::map_tile::{Gesture, MapTile, mark_place};
+use super::room::across;
 use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Grid, Layout, Region};
 use crate::pixels::Ink;
@@ -41,6 +42,8 @@ pub(super) struct Props {
     pub reach: Option<(Range<usize>, Region)>,
     /// Called with each event.
     pub on_event: Callback<StripEvent>,
+    /// Whether only one of its maps is shown.
+    pub is_film: bool,
 }
 
 /// One stage of the strip.
@@ -96,7 +99,7 @@ fn words(scene: &Scene, place: usize, maps: &FeatureMaps) -> Vec<Words> {
 /// are not rendered again.
 #[component]
 fn Tiles(props: &Props) -> Html {
-    let Props { scene, stage, here, reach, on_event } = props;
+    let Props { scene, stage, here, reach, on_event, is_film } = props;
     let place = *stage + 1;
     let maps = scene.maps(place).cloned();
     let shape = maps.as_ref().map(FeatureMaps::shape);
@@ -121,7 +124,8 @@ fn Tiles(props: &Props) -> Html {
     let levels = levels(scene, *stage);
     let table = scene.table_at(place);
     let tab_stop = here.map_or(0, |cursor| cursor.channel);
-    let tiles = said.iter().zip(gestures.iter()).enumerate().map(|(channel, (said, on_gesture))| {
+    let shown = if *is_film { tab_stop..tab_stop + 1 } else { 0..channels };
+    let tiles = said.iter().zip(gestures.iter()).enumerate().filter(|(channel, _)| shown.contains(channel)).map(|(channel, (said, on_gesture))| {
         let is_reached = reach.as_ref().is_some_and(|(channels, _)| channels.contains(&channel));
         let cell = here.filter(|_| tab_stop == channel).map_or((0, 0), |cursor| (cursor.row, cursor.column));
         let ink = Ink::Mapped(scene.scale(place, channel), table.clone());
@@ -146,7 +150,8 @@ fn Tiles(props: &Props) -> Html {
     });
     let place = reach.as_ref().map(|(_, region)| mark_place(region, shape.rows, shape.columns));
     html! {
-        <div class={classes!("maps", (shape.channels > 3).then_some("crowd"))} ~style={css(&place.unwrap_or_default())}>
+        <div class={classes!("maps", (*is_film && channels > 1).then_some("stack"))}
+            ~style={css(&format!("--across:{};{}", across(shown.len()), place.unwrap_or_default()))}>
             {for tiles}
         </div>
     }

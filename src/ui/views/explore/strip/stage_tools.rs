@@ -24,7 +24,7 @@ pub fn stage_tools(scene: &Scene, on_change: &Callback<Change>) -> Html {
             {tool(words::MOVE_RIGHT, "M6 3l5 5-5 5", stage == last, to((stage + 1).min(last)))}
             {tool(words::DUPLICATE, "M3 3h7v7H3zM6 12.5h6.5V6", !scene.setup.stages.has_room_for(&choice.kind), StagesChange::Duplicate(choice.id))}
             {tool(switch_words, "M8 2.5v5M4.8 4.6a4.7 4.7 0 1 0 6.4 0", false, switch)}
-            {tool(words::REMOVE, "M4 4l8 8M12 4l-8 8", false, StagesChange::Remove(choice.id))}
+            {tool(words::REMOVE, "M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.5 9h6l.5-9M7 7v4M9 7v4", false, StagesChange::Remove(choice.id))}
         </div>
     }
 }

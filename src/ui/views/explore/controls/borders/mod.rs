@@ -25,8 +25,10 @@ pub(super) fn borders(chosen: &Chosen, scene: &Scene) -> Html {
         let on_change = chosen.on_change.clone();
         Callback::from(move |shown| on_change.emit(Change::Display(DisplayChange::Borders(shown))))
     };
+    let framework =
+        chosen.windowed().map_or("", |(_, window)| borders::framework(window.convention.framework()));
     let inside = if open { inside(chosen, scene) } else { Html::default() };
-    controlled_fold(borders::TITLE, open, on_toggle, inside)
+    controlled_fold(borders::TITLE.into(), framework.into(), open, on_toggle, inside)
 }
 
 fn inside(chosen: &Chosen, scene: &Scene) -> Html {
