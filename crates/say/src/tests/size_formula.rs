@@ -100,7 +100,7 @@ fn other_stages_count_the_maps() {
     };
     assert_eq!(said(&pooling, 2, 2), "2 maps in, 2 maps out, 0 parameters");
     assert_eq!(said(&pooling, 1, 1), "1 map in, 1 map out, 0 parameters");
-    assert_eq!(said(&Stage::Activation(Activation::Relu), 1, 3), "1 map in, 3 maps out");
+    assert_eq!(said(&Stage::Activation(Activation::Relu), 1, 3), "1 map in, 3 maps out, 0 parameters");
 }
 
 #[test]
