@@ -4,6 +4,7 @@ mod activations;
 mod beyond;
 mod borders;
 mod camera;
+mod code_line;
 mod controls;
 mod corners;
 mod display;
