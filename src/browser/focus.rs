@@ -33,16 +33,11 @@ pub fn catch(element: &HtmlElement) {
     }
 }
 
-/// Once the page is drawn anew, catches the keyboard focus with the element at `index`, or the last one, of those that
-/// `selector` finds.
-pub fn catch_later(selector: &'static str, index: usize) {
+/// Once the page is drawn anew, catches the keyboard focus with the first element that `selector` finds.
+pub fn catch_later(selector: String) {
     Timeout::new(0, move || {
-        let found = document().and_then(|document| document.query_selector_all(selector).ok());
-        let element = found.and_then(|found| {
-            let index = u32::try_from(index).unwrap_or(u32::MAX);
-            found.get(index.min(found.length().saturating_sub(1)))
-        });
-        if let Some(element) = element.and_then(|element| element.dyn_into().ok()) {
+        let found = document().and_then(|document| document.query_selector(&selector).ok()?);
+        if let Some(element) = found.and_then(|element| element.dyn_into().ok()) {
             catch(&element);
         }
     })

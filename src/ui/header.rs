@@ -24,7 +24,7 @@ pub(crate) fn header(
     };
     html! {
         <header>
-            <h1 class="brand" tabindex="-1">
+            <h1 class="brand">
                 <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
                     <rect class="brand-a" x="1" y="1" width="9" height="9" rx="2" />
                     <rect class="brand-b" x="12" y="1" width="9" height="9" rx="2" />

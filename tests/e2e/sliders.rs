@@ -65,7 +65,8 @@ async fn a_number_out_of_range_becomes_the_nearest_possible_one(page: &Page) -> 
     for (typed, kept, region, words) in [
         ("99", "32", "Stage 3: Max pooling, 2 × 2 × 2", "32 is the most."),
         ("0", "1", "Stage 3: Max pooling, 2 × 4 × 4", "1 is the least."),
-        ("", "1", "Stage 3: Max pooling, 2 × 4 × 4", "Whole numbers only."),
+        ("", "1", "Stage 3: Max pooling, 2 × 4 × 4", "1 is the least."),
+        ("1.5", "1", "Stage 3: Max pooling, 2 × 4 × 4", "1 stays: whole numbers only."),
         ("-4", "1", "Stage 3: Max pooling, 2 × 4 × 4", "1 is the least."),
         ("1", "1", "Stage 3: Max pooling, 2 × 4 × 4", ""),
     ] {

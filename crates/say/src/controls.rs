@@ -259,20 +259,22 @@ pub fn refused_number(text: &str, kept: f32) -> String {
 }
 
 /// Reads a whole number from the box of a slider. If it is not possible, the nearest possible one or the `kept` one is
-/// taken, with words that say so.
+/// taken; the words go on after that number.
 #[must_use]
-pub fn typed_whole(text: &str, kept: usize, min: usize, max: usize) -> (usize, Option<String>) {
-    let number = match text.trim().parse::<isize>() {
+pub fn typed_whole(text: &str, kept: usize, min: usize, max: usize) -> (usize, Option<&'static str>) {
+    let text = text.trim();
+    let (digits, is_negative) = text.strip_prefix('-').map_or((text, false), |digits| (digits, true));
+    let number = match digits.parse::<usize>() {
         Ok(number) => number,
-        Err(error) if *error.kind() == IntErrorKind::PosOverflow => isize::MAX,
-        Err(_) => return (kept, Some("Whole numbers only.".into())),
+        Err(error) if *error.kind() == IntErrorKind::PosOverflow => usize::MAX,
+        Err(_) => return (kept, Some("stays: whole numbers only.")),
     };
-    if number < min.cast_signed() {
-        (min, Some(format!("{min} is the least.")))
-    } else if number > max.cast_signed() {
-        (max, Some(format!("{max} is the most.")))
+    if is_negative || number < min {
+        (min, Some("is the least."))
+    } else if number > max {
+        (max, Some("is the most."))
     } else {
-        (number.unsigned_abs(), None)
+        (number, None)
     }
 }
 
@@ -309,11 +311,11 @@ mod tests {
         let said = |text| typed_whole(text, 3, 0, 16);
         assert_eq!([said("16"), said(" 0 ")], [(16, None), (0, None)]);
         for text in ["17", "40", "99999999999999999999"] {
-            assert_eq!(said(text), (16, Some("16 is the most.".into())), "{text}");
+            assert_eq!(said(text), (16, Some("is the most.")), "{text}");
         }
-        assert_eq!(said("-1"), (0, Some("0 is the least.".into())));
+        assert_eq!(said("-1"), (0, Some("is the least.")));
         for text in ["", "1.5", "1e1", "x"] {
-            assert_eq!(said(text), (3, Some("Whole numbers only.".into())), "{text}");
+            assert_eq!(said(text), (3, Some("stays: whole numbers only.")), "{text}");
         }
     }
 

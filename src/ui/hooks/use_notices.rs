@@ -20,7 +20,8 @@ pub fn use_notices(repairs: &[Repair]) -> (Html, Callback<String>) {
         let (dispatcher, away) = (dispatcher.clone(), text.clone());
         let on_close = Callback::from(move |()| {
             dispatcher.dispatch(NoticeStep::PutAway(away.clone()));
-            focus::catch_later(".brand, .notice .icon", usize::MAX);
+            // The next message's button, or else the first of the view.
+            focus::catch_later("main button".into());
         });
         notice(text, &on_close)
     });

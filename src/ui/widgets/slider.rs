@@ -38,8 +38,8 @@ pub fn Slider(props: &SliderProps) -> Html {
     let typed = use_state(|| None::<AttrValue>);
     // A drag gives more numbers than can be rendered.
     let newest = use_newest(&props.on_input);
-    // Why the typed text was not taken as it is, and the number that was taken instead.
-    let refused = use_state_eq(|| None::<(AttrValue, usize)>);
+    // The number that was taken instead of the typed text, and why.
+    let refused = use_state_eq(|| None::<(usize, &'static str)>);
     let on_input = {
         let (newest, typed, refused) = (newest.clone(), typed.setter(), refused.setter());
         Callback::from(move |event: InputEvent| {
@@ -61,7 +61,7 @@ pub fn Slider(props: &SliderProps) -> Html {
             typed.set(None);
             let input: HtmlInputElement = event.target_unchecked_into();
             let (number, words) = typed_whole(&input.value(), value, min, max);
-            refused.set(words.map(|words| (words.into(), number)));
+            refused.set(words.map(|words| (number, words)));
             input.set_value(&number.to_string());
             newest.at_once(number);
             on_settle.emit(());
@@ -81,7 +81,7 @@ pub fn Slider(props: &SliderProps) -> Html {
         }
     };
     // Words about a number that is no longer there would be wrong.
-    let words = refused.as_ref().filter(|(_, number)| *number == value).map(|(words, _)| words.clone());
+    let refused = refused.filter(|(number, _)| *number == value);
     html! {
         <div class="slider">
             <span class="slider-label" aria-hidden="true">
@@ -90,7 +90,7 @@ pub fn Slider(props: &SliderProps) -> Html {
             </span>
             {number("range", value.to_string().into())}
             {number("number", (*typed).clone().unwrap_or_else(|| value.to_string().into()))}
-            <p class="refused" role="status">{words}</p>
+            <p class="refused" role="status">if let Some((number, words)) = refused { {number}{" "}{words} }</p>
         </div>
     }
 }
