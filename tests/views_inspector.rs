@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use poolscope::cnn::{Activation, Average, FeatureMaps, Kernel, Max, Reduce, Rounding};
-use poolscope::engine::{Engine, Job, Keep};
+use poolscope::engine::{Engine, Job, Keep, Outcome};
 use poolscope::pixels::Paper;
 use poolscope::setup::{
     Colour, Convention, ConvolutionChoice, FilterChoice, Focus, KernelChoice, PerAxis, Placement,
@@ -361,4 +361,15 @@ fn the_playback_bar_has_names_and_counts_from_one() {
             "max=\"961\"",
         ],
     );
+}
+
+#[test]
+fn nothing_stands_under_the_window_of_a_picture_that_is_gone() {
+    let Scene { setup, .. } = scene(pooling(Max, 2, 0, 1), 1, 4, vec![0.0; 16]);
+    let shape = poolscope::cnn::Shape::new(1, 4, 4);
+    let gone = Outcome { complete: true, ..Outcome::default() };
+    let scene = Scene::new(setup, shape, gone, Paper::Light);
+    assert_eq!(scene.nearest(cell(0, 0)), None);
+    let html = inspect_with(scene, None, false);
+    assert!(html.contains("pixels are not here") && html.contains("aria-busy=\"false\""), "{html}");
 }

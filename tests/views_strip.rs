@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use poolscope::cnn::{FeatureMaps, Levels, Max};
-use poolscope::engine::{Engine, Job, Keep};
+use poolscope::engine::{Engine, Job, Keep, Outcome};
 use poolscope::pixels::Paper;
 use poolscope::setup::{
     Focus, PerAxis, Placement, PoolingChoice, Setup, StageChoice, StageKind, Stages, WindowChoice,
@@ -26,7 +26,11 @@ fn rendered(setup: Setup, cursor: Option<Focus>) -> String {
     let mut engine = Engine::default();
     engine.want(vec![Job::new(picture.clone(), setup.pipeline().0, Keep::EveryStage)]).unwrap();
     assert!(engine.run(|| true), "nothing interrupts");
-    let scene = Scene::new(Rc::new(setup), picture.shape(), engine.outcome(0), Paper::Light);
+    shown(setup, engine.outcome(0), cursor)
+}
+
+fn shown(setup: Setup, outcome: Outcome, cursor: Option<Focus>) -> String {
+    let scene = Scene::new(Rc::new(setup), picture().shape(), outcome, Paper::Light);
     let props = StripProps { scene, cursor, on_event: Callback::noop(), children: yew::Html::default() };
     let renderer = LocalServerRenderer::<Strip>::with_props(props).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -102,6 +106,15 @@ fn a_stage_that_cannot_be_computed_says_why_and_the_rest_still_stands() {
     let html = rendered(setup, None);
     assert!(html.contains("Stage 2: ReLU, 2 × 10 × 10"));
     assert!(html.contains("The window reaches over 11 rows, but the map has only 10."), "{html}");
+}
+
+#[test]
+fn a_picture_that_is_gone_is_said_to_be_and_no_stage_shows_a_size_made_from_another() {
+    let gone = shown(Setup::default(), Outcome { complete: true, ..Outcome::default() }, None);
+    assert!(gone.contains("pixels are not here") && !gone.contains("× 10"), "{gone}");
+    assert_eq!(gone.matches("Nothing reaches this stage.").count(), 3);
+    let awaited = shown(Setup::default(), Outcome::default(), None);
+    assert!(!awaited.contains("pixels are not here") && awaited.contains("2 × 10 × 10"));
 }
 
 #[test]

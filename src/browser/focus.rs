@@ -1,11 +1,13 @@
 //! Keyboard focus.
 
-use web_sys::HtmlElement;
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement};
 
 /// Moves the keyboard focus to `element` if it is on another element of the same `list`, as when the arrow keys walk
 /// from one map of a stage to the next.
 pub fn follow(element: &HtmlElement, list: &str) {
-    let active = web_sys::window().and_then(|window| window.document()).and_then(|d| d.active_element());
+    let active = document().and_then(|document| document.active_element());
     let Some(active) = active else { return };
     let same_list = match (active.closest(list), element.closest(list)) {
         (Ok(Some(here)), Ok(Some(there))) => here == there,
@@ -25,9 +27,23 @@ pub fn take(element: &HtmlElement) {
 
 /// Moves the keyboard focus to `element` if nothing has it, as after the focused element was removed.
 pub fn catch(element: &HtmlElement) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let active = document.and_then(|document| document.active_element());
+    let active = document().and_then(|document| document.active_element());
     if active.is_none_or(|active| active.tag_name() == "BODY") {
         let _ = element.focus();
     }
+}
+
+/// Once the page is drawn anew, catches the keyboard focus with the first element that `selector` finds.
+pub fn catch_later(selector: String) {
+    Timeout::new(0, move || {
+        let found = document().and_then(|document| document.query_selector(&selector).ok()?);
+        if let Some(element) = found.and_then(|element| element.dyn_into().ok()) {
+            catch(&element);
+        }
+    })
+    .forget();
+}
+
+fn document() -> Option<Document> {
+    web_sys::window().and_then(|window| window.document())
 }

@@ -66,6 +66,12 @@ impl Scene {
         self.outcome.input_of(place)
     }
 
+    /// Whether the picture has no pixels, so that there is nothing to compute.
+    #[must_use]
+    pub const fn is_gone(&self) -> bool {
+        self.outcome.complete && self.outcome.picture.is_none()
+    }
+
     /// The scale of one map.
     #[must_use]
     pub fn scale(&self, place: usize, channel: usize) -> Scale {
@@ -81,6 +87,9 @@ impl Scene {
     /// The nearest existing cell, for a cell that may no longer exist.
     #[must_use]
     pub fn nearest(&self, focus: Focus) -> Option<Focus> {
+        if self.is_gone() {
+            return None;
+        }
         let stage = focus.stage.min(self.shapes.len().checked_sub(2)?);
         let shape = self.shapes.get(stage + 1)?;
         Some(Focus {

@@ -18,6 +18,9 @@ pub(crate) fn checks() -> Vec<Check> {
     ]
 }
 
+/// The name of what has the keyboard focus.
+const FOCUSED: &str = "return document.activeElement.ariaLabel ?? document.activeElement.textContent";
+
 async fn undo_and_paste_in_a_field_act_on_the_field_alone(page: &Page) -> Result<()> {
     page.open("").await?;
     page.choose("What is kept", "Average").await?;
@@ -64,8 +67,10 @@ async fn filters_are_added_and_taken_away(page: &Page) -> Result<()> {
     page.press("Remove filter 1").await?;
     assert_eq!(count(page).await?, (7, 2));
     assert!(page.alternatives(1).await?[0].contains("(horizontal edges)"), "the first filter was removed");
+    assert_eq!(page.ask(FOCUSED).await?, "Remove filter 1");
     page.press("Remove filter 2").await?;
     assert_eq!(count(page).await?, (4, 1));
+    assert_eq!(page.ask(FOCUSED).await?, "Remove filter 1");
     assert!(!page.can_press("Remove filter 1").await?, "the last filter stays");
     page.select("Kernel of filter 1", "Gabor 45°").await?;
     assert_eq!(page.sight().await?.link, "v=1&stages=conv,3,gabor-45;relu;max,2,s2&chosen=1");
@@ -137,6 +142,7 @@ async fn stages_are_switched_off_moved_copied_and_removed(page: &Page) -> Result
     let moved = page.sight().await?;
     assert_eq!(names(&moved), ["Picture", "Stage 1: Convolution", "Stage 2: Max pooling", "Stage 3: ReLU"]);
     assert!(!page.can_press("Move right").await?, "it is the last one");
+    assert_eq!(page.ask(FOCUSED).await?, "Move right");
     page.press("Move left").await?;
     assert_eq!(page.sight().await?.regions, start.regions);
     page.choose_stage(3).await?;
@@ -150,6 +156,7 @@ async fn stages_are_switched_off_moved_copied_and_removed(page: &Page) -> Result
         page.press("Remove").await?;
         assert_eq!(page.sight().await?.regions.len(), left + 1);
     }
+    assert_eq!(page.ask(FOCUSED).await?, "Add block");
     page.says(".lead", "Here is only the picture.").await?;
     Ok(())
 }

@@ -23,7 +23,8 @@ impl Page {
 
     /// Whether a button can be clicked.
     pub(crate) async fn can_press(&self, name: &str) -> Result<bool> {
-        Ok(self.button(name).await?.is_enabled().await?)
+        let button = self.button(name).await?;
+        Ok(button.is_enabled().await? && button.attr("aria-disabled").await?.is_none())
     }
 
     /// Chooses a pill.

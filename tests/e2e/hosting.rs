@@ -36,7 +36,9 @@ async fn runs_in_a_sandboxed_frame_without_cors(page: &Page) -> Result<()> {
     page.enter_frame(0).await?;
     page.is_ready().await?;
     assert_eq!(page.ask("return self.origin").await?, "null");
-    shows_a_photograph(page).await
+    shows_a_photograph(page).await?;
+    page.press("Share").await?;
+    page.says("[aria-label='Link to this lesson']", "does not allow copying here").await
 }
 
 async fn runs_from_disk(page: &Page) -> Result<()> {

@@ -62,16 +62,21 @@ async fn every_slider_of_a_pooling_reaches_both_ends(page: &Page) -> Result<()> 
 async fn a_number_out_of_range_becomes_the_nearest_possible_one(page: &Page) -> Result<()> {
     page.open("").await?;
     // The stride follows the size up to 16, its limit, and then stays.
-    for (typed, kept, region) in [
-        ("99", "32", "Stage 3: Max pooling, 2 × 2 × 2"),
-        ("0", "1", "Stage 3: Max pooling, 2 × 4 × 4"),
-        ("", "1", "Stage 3: Max pooling, 2 × 4 × 4"),
-        ("-4", "1", "Stage 3: Max pooling, 2 × 4 × 4"),
+    for (typed, kept, region, words) in [
+        ("99", "32", "Stage 3: Max pooling, 2 × 2 × 2", "32 is the most."),
+        ("0", "1", "Stage 3: Max pooling, 2 × 4 × 4", "1 is the least."),
+        ("", "1", "Stage 3: Max pooling, 2 × 4 × 4", "1 is the least."),
+        ("1.5", "1", "Stage 3: Max pooling, 2 × 4 × 4", "1 stays: whole numbers only."),
+        ("-4", "1", "Stage 3: Max pooling, 2 × 4 × 4", "1 is the least."),
+        ("1", "1", "Stage 3: Max pooling, 2 × 4 × 4", ""),
     ] {
         page.enter("Window size", typed).await?;
         let shape = page.sight().await?.regions.pop();
         let shown = page.slider("number", "Window size").await?.prop("value").await?;
         assert_eq!((shown.as_deref(), shape.as_deref()), (Some(kept), Some(region)), "typed {typed:?}");
+        let said =
+            "return [...document.querySelectorAll('.slider .refused')].map((p) => p.textContent).join('')";
+        assert_eq!(page.ask(said).await?, words, "typed {typed:?}");
     }
     Ok(())
 }

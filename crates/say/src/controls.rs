@@ -9,6 +9,7 @@ use crate::setup::{
     Along, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice, WindowNumber, decimal,
     limits,
 };
+use std::num::IntErrorKind;
 
 /// The card of controls while there is no stage.
 pub const CONTROLS: &str = "Controls";
@@ -265,6 +266,26 @@ pub fn refused_number(text: &str, kept: f32) -> String {
     }
 }
 
+/// Reads a whole number from the box of a slider. If it is not possible, the nearest possible one or the `kept` one is
+/// taken; the words go on after that number.
+#[must_use]
+pub fn typed_whole(text: &str, kept: usize, min: usize, max: usize) -> (usize, Option<&'static str>) {
+    let text = text.trim();
+    let (digits, is_negative) = text.strip_prefix('-').map_or((text, false), |digits| (digits, true));
+    let number = match digits.parse::<usize>() {
+        Ok(number) => number,
+        Err(error) if *error.kind() == IntErrorKind::PosOverflow => usize::MAX,
+        Err(_) => return (kept, Some("stays: whole numbers only.")),
+    };
+    if is_negative || number < min {
+        (min, Some("is the least."))
+    } else if number > max {
+        (max, Some("is the most."))
+    } else {
+        (number, None)
+    }
+}
+
 /// A number in a box: in full if that is short, otherwise rounded.
 #[must_use]
 pub fn number_in_box(value: f32) -> String {
@@ -291,6 +312,19 @@ mod tests {
         assert_eq!(refused_number("abc", 2.0), "“abc” is no number; 2 stays in use.");
         assert_eq!(refused_number("1e9", 2.0), "“1e9” is too large (at most a million); 2 stays in use.");
         assert_eq!(refused_number(" ", -0.5), "A number is missing; −0.500 stays in use.");
+    }
+
+    #[test]
+    fn a_whole_number_that_is_not_possible_becomes_another_with_words() {
+        let said = |text| typed_whole(text, 3, 0, 16);
+        assert_eq!([said("16"), said(" 0 ")], [(16, None), (0, None)]);
+        for text in ["17", "40", "99999999999999999999"] {
+            assert_eq!(said(text), (16, Some("is the most.")), "{text}");
+        }
+        assert_eq!(said("-1"), (0, Some("is the least.")));
+        for text in ["", "1.5", "1e1", "x"] {
+            assert_eq!(said(text), (3, Some("stays: whole numbers only.")), "{text}");
+        }
     }
 
     #[test]

@@ -7,6 +7,9 @@ use crate::setup::StageChoice;
 pub const PIPELINE: &str = "Pipeline";
 /// The picture's heading.
 pub const PICTURE: &str = "Picture";
+/// The picture has no pixels: they are no longer kept, or did not load.
+pub const PICTURE_GONE: &str =
+    "This picture’s pixels are not here. Open it again, or choose another picture.";
 
 /// The picture, as a region of the page.
 #[must_use]

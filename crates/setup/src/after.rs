@@ -23,7 +23,7 @@ impl Setup {
                 return Ok(setup);
             }
         }
-        setup.stages.keep_focus_inside(picture);
+        setup.stages.focus = setup.stages.focus.and_then(|focus| setup.stages.nearest(focus, picture));
         debug_assert_eq!(unasked(self, change, &setup), None, "{change:?}");
         Ok(setup)
     }

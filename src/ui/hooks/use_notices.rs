@@ -1,5 +1,6 @@
 //! Messages to the learner.
 
+use crate::browser::focus;
 use crate::say;
 use crate::setup::permalink::Repair;
 use crate::ui::widgets::notice;
@@ -17,7 +18,11 @@ pub fn use_notices(repairs: &[Repair]) -> (Html, Callback<String>) {
     };
     let drawn = notices.0.iter().map(|text| {
         let (dispatcher, away) = (dispatcher.clone(), text.clone());
-        let on_close = Callback::from(move |()| dispatcher.dispatch(NoticeStep::PutAway(away.clone())));
+        let on_close = Callback::from(move |()| {
+            dispatcher.dispatch(NoticeStep::PutAway(away.clone()));
+            // The next message's button, or else the first of the view.
+            focus::catch_later("main button".into());
+        });
         notice(text, &on_close)
     });
     (html! { {for drawn} }, notify)

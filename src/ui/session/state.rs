@@ -156,9 +156,7 @@ impl State {
     fn stepped(&mut self, step: Step) -> Result<Rc<History>, Refusal> {
         let now = self.snapshot.history.clone();
         match step {
-            Step::Do(Change::Picture(
-                change @ (PictureChange::Replace(_) | PictureChange::LongSide(_) | PictureChange::Colour(_)),
-            )) => self.with_picture(change),
+            Step::Do(Change::Picture(change)) => self.with_picture(&change),
             Step::Do(change) => now.apply(&change, self.shape()),
             Step::Open(reading) => {
                 self.is_unfitted = true;
@@ -167,15 +165,16 @@ impl State {
                 now.apply(&Change::Open(Box::new(setup)), self.shape())
             }
             Step::Settle => Ok(now.settle()),
-            Step::Undo | Step::Redo => {
-                self.awaited = None;
-                Ok(if matches!(step, Step::Undo) { now.undo() } else { now.redo() })
-            }
+            // The choice that waits is the last step: undo gives it up, and nothing after it can be redone.
+            Step::Undo if self.awaited.take().is_some() => Ok(now),
+            Step::Redo if self.awaited.is_some() => Ok(now),
+            Step::Undo => Ok(now.undo()),
+            Step::Redo => Ok(now.redo()),
             Step::Keep(source, raster) => {
                 self.gallery.keep(source.clone(), raster);
                 self.lost.take_if(|lost| source == Source::Sample(*lost));
                 match self.awaited.take_if(|awaited| awaited.source == source) {
-                    Some(awaited) => self.with_picture(PictureChange::Replace(awaited)),
+                    Some(awaited) => self.with_picture(&PictureChange::Replace(awaited)),
                     None => Ok(now),
                 }
             }
@@ -188,20 +187,34 @@ impl State {
         }
     }
 
-    /// Changes the picture, or waits until its photograph is loaded.
-    fn with_picture(&mut self, change: PictureChange) -> Result<Rc<History>, Refusal> {
+    /// Changes the picture, or waits until its photograph is loaded. A change of the picture before is made to the awaited
+    /// one too.
+    fn with_picture(&mut self, change: &PictureChange) -> Result<Rc<History>, Refusal> {
         let now = self.snapshot.history.clone();
-        let picture = now.present().picture.after(&change)?;
-        (self.awaited, self.lost) = (None, None);
-        if self.gallery.status(&picture.source) == Status::Loading {
-            self.awaited = Some(picture);
-            return Ok(now);
+        let mut shape = self.shape();
+        if let PictureChange::Replace(_) | PictureChange::LongSide(_) | PictureChange::Colour(_) = change {
+            let picture = now.present().picture.after(change)?;
+            if matches!(change, PictureChange::Replace(_)) {
+                (self.awaited, self.lost) = (None, None);
+                if self.gallery.status(&picture.source) == Status::Loading {
+                    self.awaited = Some(picture);
+                    return Ok(now);
+                }
+            }
+            shape = self.gallery.shape(&picture).unwrap_or(shape);
+            if let Some(misfit @ (Misfit::Work(_) | Misfit::Memory(_))) = now.present().stages.shapes(shape).1
+            {
+                return Err(Refusal::Misfit(misfit));
+            }
         }
-        let shape = self.gallery.shape(&picture).unwrap_or_else(|| self.shape());
-        if let Some(misfit @ (Misfit::Work(_) | Misfit::Memory(_))) = now.present().stages.shapes(shape).1 {
-            return Err(Refusal::Misfit(misfit));
+        let changed = now.apply(&Change::Picture(change.clone()), shape)?;
+        if let Some(awaited) = &mut self.awaited {
+            if matches!(change, PictureChange::GrowMark(_)) {
+                awaited.marks.pop();
+            }
+            *awaited = awaited.after(change)?;
         }
-        now.apply(&Change::Picture(change), shape)
+        Ok(changed)
     }
 
     /// The setup of a link that was opened here. A link names an upload but does not contain it. If the page still

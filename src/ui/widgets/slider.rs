@@ -1,5 +1,6 @@
 //! A whole number by slider, number box and keyboard.
 
+use crate::say::controls::typed_whole;
 use crate::ui::hooks::use_newest;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -28,7 +29,8 @@ pub struct SliderProps {
     pub disabled: bool,
 }
 
-/// A whole number by slider, number box and keyboard. Typed values outside the range become the nearest possible value.
+/// A whole number by slider, number box and keyboard. Typed values outside the range become the nearest possible
+/// value, and words beside the box say so.
 #[component]
 pub fn Slider(props: &SliderProps) -> Html {
     let SliderProps { min, max, value, .. } = *props;
@@ -36,28 +38,30 @@ pub fn Slider(props: &SliderProps) -> Html {
     let typed = use_state(|| None::<AttrValue>);
     // A drag gives more numbers than can be rendered.
     let newest = use_newest(&props.on_input);
-    let entered = move |text: &str| text.trim().parse::<usize>().ok();
+    // The number that was taken instead of the typed text, and why.
+    let refused = use_state_eq(|| None::<(usize, &'static str)>);
     let on_input = {
-        let (newest, typed) = (newest.clone(), typed.setter());
+        let (newest, typed, refused) = (newest.clone(), typed.setter(), refused.setter());
         Callback::from(move |event: InputEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
             if input.type_() == "number" {
                 typed.set(Some(input.value().into()));
             }
+            refused.set(None);
             // Typed text may be out of range for a moment: 1 on the way to 12.
-            if let Some(number) = entered(&input.value()).filter(|number| (min..=max).contains(number)) {
+            if let (number, None) = typed_whole(&input.value(), value, min, max) {
                 newest.soon(number);
             }
         })
     };
     let on_change = {
         let on_settle = props.on_settle.clone();
-        let typed = typed.setter();
+        let (typed, refused) = (typed.setter(), refused.setter());
         Callback::from(move |event: Event| {
             typed.set(None);
-            // The typed text may be outside the range, or not a number at all.
             let input: HtmlInputElement = event.target_unchecked_into();
-            let number = entered(&input.value()).unwrap_or(value).clamp(min, max);
+            let (number, words) = typed_whole(&input.value(), value, min, max);
+            refused.set(words.map(|words| (number, words)));
             input.set_value(&number.to_string());
             newest.at_once(number);
             on_settle.emit(());
@@ -76,6 +80,8 @@ pub fn Slider(props: &SliderProps) -> Html {
                 oninput={on_input.clone()} onchange={on_change.clone()} onblur={on_blur.clone()} />
         }
     };
+    // Words about a number that is no longer there would be wrong.
+    let refused = refused.filter(|(number, _)| *number == value);
     html! {
         <div class="slider">
             <span class="slider-label" aria-hidden="true">
@@ -84,6 +90,7 @@ pub fn Slider(props: &SliderProps) -> Html {
             </span>
             {number("range", value.to_string().into())}
             {number("number", (*typed).clone().unwrap_or_else(|| value.to_string().into()))}
+            <p class="refused" role="status">if let Some((number, words)) = refused { {number}{" "}{words} }</p>
         </div>
     }
 }

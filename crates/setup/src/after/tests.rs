@@ -109,6 +109,22 @@ fn what_is_looked_at_is_set() {
 }
 
 #[test]
+fn a_pinned_cell_goes_to_the_nearest_one_that_is_left_and_vanishes_only_with_its_stage() {
+    let focus = |channel, row, column| Focus { stage: 0, channel, row, column };
+    let mut setup = Setup { stages: Stages::new(vec![StageChoice::new(relu())]), ..Setup::default() };
+    setup.stages.focus = Some(focus(2, 60, 9));
+    let shown = |change: &Change, picture| setup.after(change, picture).unwrap().stages.focus;
+    let grey = Change::Picture(PictureChange::Colour(crate::Colour::Grey));
+    assert_eq!(shown(&grey, Shape::new(3, 64, 64)), setup.stages.focus);
+    assert_eq!(shown(&grey, PICTURE), Some(focus(0, 60, 9)));
+    assert_eq!(
+        shown(&Change::Picture(PictureChange::LongSide(8)), Shape::new(3, 8, 8)),
+        Some(focus(2, 7, 7))
+    );
+    assert_eq!(shown(&Change::Stages(StagesChange::Remove(id(&setup, 0))), PICTURE), None);
+}
+
+#[test]
 fn pointing_choosing_and_unfolding_are_not_worth_a_step() {
     let undoable = |change: Change| change.is_undoable();
     let some = StageId::fresh();

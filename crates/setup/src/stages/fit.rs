@@ -12,7 +12,7 @@ impl Stages {
         let before = (self.chosen, self.focus);
         let mended = self.fit_stages(picture);
         self.chosen = self.chosen.min(self.list.len().saturating_sub(1));
-        self.keep_focus_inside(picture);
+        self.focus = self.focus.filter(|focus| self.nearest(*focus, picture) == Some(*focus));
         mended || before != (self.chosen, self.focus)
     }
 
@@ -71,14 +71,15 @@ impl Stages {
         true
     }
 
-    /// Drops the focus if its cell no longer exists.
-    pub(crate) fn keep_focus_inside(&mut self, picture: Shape) {
-        let (shapes, _) = self.shapes(picture);
-        self.focus = self.focus.filter(|focus: &Focus| {
-            focus.stage.checked_add(1).and_then(|place| shapes.get(place)).is_some_and(|shape| {
-                focus.channel < shape.channels && focus.row < shape.rows && focus.column < shape.columns
-            })
-        });
+    /// The nearest cell of the same stage; `None` if that has no map.
+    pub(crate) fn nearest(&self, focus: Focus, picture: Shape) -> Option<Focus> {
+        let shape = *self.shapes(picture).0.get(focus.stage.checked_add(1)?)?;
+        Some(Focus {
+            stage: focus.stage,
+            channel: focus.channel.min(shape.channels.checked_sub(1)?),
+            row: focus.row.min(shape.rows.checked_sub(1)?),
+            column: focus.column.min(shape.columns.checked_sub(1)?),
+        })
     }
 }
 

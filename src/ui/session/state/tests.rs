@@ -1,7 +1,7 @@
 //! The result of every step on the page's state.
 
 use super::*;
-use crate::setup::{Picture, StagesChange};
+use crate::setup::{Colour, Picture, StagesChange};
 
 fn state() -> State {
     let picture = Picture { source: Source::Blank(90), ..Picture::default() };
@@ -152,6 +152,60 @@ fn a_photograph_becomes_the_picture_once_it_is_there() {
     assert_eq!((state.snapshot().setup().picture.clone(), state.to_load()), (before, Some(Sample::Cat)));
     state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
     assert_eq!((state.snapshot().setup().picture.clone(), state.to_load()), (cat(), None));
+}
+
+fn picture(state: &State) -> Picture {
+    state.snapshot().setup().picture.clone()
+}
+
+#[test]
+fn what_is_chosen_while_a_photograph_loads_is_chosen_for_it_too() {
+    let mut state = state();
+    state.take(Step::Do(Change::Picture(PictureChange::Replace(cat()))));
+    let stroke = |points: u16| crate::setup::Mark::Stroke {
+        ink: crate::setup::Ink::Eraser,
+        width: 5,
+        points: (0..points).map(|at| crate::setup::Point { across: at, down: at }).collect(),
+    };
+    for change in [
+        PictureChange::LongSide(32),
+        PictureChange::Colour(Colour::Rgb),
+        PictureChange::Nudge { down: 0, right: 1 },
+        PictureChange::AddMark(stroke(1)),
+        PictureChange::GrowMark(stroke(2)),
+    ] {
+        state.take(Step::Do(Change::Picture(change)));
+        assert_eq!(state.to_load(), Some(Sample::Cat));
+    }
+    let awaited = Picture {
+        long_side: 32,
+        colour: Colour::Rgb,
+        shift: (0, 1),
+        marks: vec![stroke(2)],
+        ..Picture::default()
+    };
+    assert_eq!(picture(&state), Picture { source: Source::Blank(90), ..awaited.clone() });
+    state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
+    assert_eq!(picture(&state), Picture { source: Source::Sample(Sample::Cat), ..awaited });
+    assert_eq!(state.news(), []);
+}
+
+#[test]
+fn undo_while_a_photograph_loads_gives_up_only_the_photograph() {
+    let mut state = state();
+    let size = |pixels| Step::Do(Change::Picture(PictureChange::LongSide(pixels)));
+    for step in [size(32), Step::Settle, size(20), Step::Undo] {
+        state.take(step);
+    }
+    state.take(Step::Do(Change::Picture(PictureChange::Replace(cat()))));
+    state.take(Step::Redo);
+    assert_eq!((picture(&state).long_side, state.to_load()), (32, Some(Sample::Cat)));
+    state.take(Step::Undo);
+    assert_eq!((picture(&state).long_side, state.to_load()), (32, None));
+    state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
+    assert_eq!(picture(&state).source, Source::Blank(90));
+    state.take(Step::Undo);
+    assert_eq!(picture(&state).long_side, Picture::default().long_side);
 }
 
 #[test]

@@ -62,7 +62,7 @@ pub(super) const BUGS: [Bug; 13] = [
     },
     Bug {
         name: "a row behind the last may be pinned",
-        edits: &[("stages/fit.rs", "focus.row < shape.rows", "focus.row <= shape.rows")],
+        edits: &[("stages/fit.rs", "focus.row.min(shape.rows.checked_sub(1)?)", "focus.row.min(shape.rows)")],
     },
     Bug {
         name: "all of the memory is too much",

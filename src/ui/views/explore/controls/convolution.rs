@@ -9,6 +9,7 @@ use super::kernel_editor::KernelEditor;
 use super::linked::linked_rows;
 use super::setting_choice::setting_choice;
 use super::window_slider::window_sliders;
+use crate::browser::focus;
 use crate::say::{controls, filters};
 use crate::setup::{ConvolutionChoice, ConvolutionSetting, FilterChoice, FilterId, WindowNumber};
 use crate::ui::scene::Scene;
@@ -59,7 +60,14 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
         };
         let on_remove = {
             let chosen = chosen.clone();
-            Callback::from(move |()| chosen.set_once(ConvolutionSetting::WithoutFilter(id)))
+            Callback::from(move |()| {
+                chosen.set_once(ConvolutionSetting::WithoutFilter(id));
+                // The next filter's button, or the last one's, which comes after it.
+                focus::catch_later(format!(
+                    ".filter-row:nth-of-type({}) > .icon, .filter-row:last-of-type > .icon",
+                    filter + 1
+                ));
+            })
         };
         html! {
             <FilterRow key={id.number()} chosen={chosen.clone()} convolution={convolution.clone()} {filter} {channels}

@@ -74,7 +74,7 @@ pub(super) fn FilterRow(props: &FilterRowProps) -> Html {
             <NumberField label={filters::bias_of(&name)} value={choice.bias} on_change={on_bias}
                 on_settle={chosen.on_settle.clone()} {on_refuse} />
             <button class="icon" aria-label={filters::remove(&name)} title={filters::REMOVE}
-                disabled={convolution.filters.len() == 1} onclick={props.on_remove.reform(|_| ())}>{"×"}</button>
+                aria-disabled={(convolution.filters.len() == 1).then_some("true")} onclick={props.on_remove.reform(|_| ())}>{"×"}</button>
             <p class="refused" role="status">{(*refused).clone()}</p>
         </div>
     }

@@ -57,8 +57,8 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             *last.borrow_mut() = Some(shown.clone());
             (shown, false)
         }
-        (None, Some(_)) => (last.borrow().clone().unwrap_or_else(hint), true),
-        (None, None) => (hint(), false),
+        (None, Some(_)) => (last.borrow().clone().unwrap_or_else(|| hint(scene)), true),
+        (None, None) => (hint(scene), false),
     };
     let spoken = subject
         .as_ref()
@@ -85,8 +85,9 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     }
 }
 
-fn hint() -> (String, Html) {
-    (String::new(), html! { <p class="say">{say::POINT_AT_A_CELL}</p> })
+fn hint(scene: &Scene) -> (String, Html) {
+    let words = if scene.is_gone() { say::strip::PICTURE_GONE } else { say::POINT_AT_A_CELL };
+    (String::new(), html! { <p class="say">{words}</p> })
 }
 
 fn numbers_of(subject: &Subject<'_>, channel: usize, on_choose: &Callback<usize>) -> Html {

@@ -32,7 +32,13 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
         on_event.reform(|gesture| StripEvent::OnMap { place: 0, channel: 0, gesture })
     });
     let Some(maps) = scene.maps(0) else {
-        return html! { <section class="stage picture" aria-label={words::PICTURE}><div class="maps waiting"></div>{props.children.clone()}</section> };
+        return html! {
+            <section class="stage picture" aria-label={words::PICTURE}>
+                <div class="maps waiting"></div>
+                if scene.is_gone() { <p class="misfit">{words::PICTURE_GONE}</p> }
+                {props.children.clone()}
+            </section>
+        };
     };
     let shape = maps.shape();
     let ink = picture_ink(scene, shape);

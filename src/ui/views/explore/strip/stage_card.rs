@@ -52,7 +52,7 @@ pub(super) fn stage_card(props: &Props) -> Html {
     let (stage, place) = (*stage, *stage + 1);
     let Some(choice) = scene.setup.stages.get(stage) else { return Html::default() };
     let name = say::stage_name(&choice.kind);
-    let shape = scene.shapes.get(place).copied();
+    let shape = scene.shapes.get(place).copied().filter(|_| !scene.is_gone());
     let chosen = scene.setup.stages.chosen == stage;
     let title = say::strip::stage_region(place, &name, shape);
     let id = choice.id;
@@ -174,8 +174,7 @@ fn is_pooling(scene: &Scene, place: usize) -> bool {
 fn misfit_words(scene: &Scene, stage: usize) -> String {
     match scene.misfit {
         Some(Misfit::Stage(error)) if error.stage == stage => say::cnn_error(error.error),
-        Some(Misfit::Stage(_)) => say::strip::NOTHING_REACHES.into(),
+        Some(Misfit::Stage(_)) | None => say::strip::NOTHING_REACHES.into(),
         Some(misfit) => say::misfit(misfit),
-        None => String::new(),
     }
 }

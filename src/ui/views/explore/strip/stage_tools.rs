@@ -1,5 +1,6 @@
 //! Tools for the chosen stage as a whole.
 
+use crate::browser::focus;
 use crate::say::strip as words;
 use crate::setup::{Change, StagesChange};
 use crate::ui::scene::Scene;
@@ -12,8 +13,14 @@ pub fn stage_tools(scene: &Scene, on_change: &Callback<Change>) -> Html {
     let Some(choice) = scene.setup.stages.get(stage) else { return Html::default() };
     let last = scene.setup.stages.len().saturating_sub(1);
     let tool = |name: &'static str, strokes: &'static str, disabled: bool, change: StagesChange| {
-        let onclick = on_change.reform(move |_: MouseEvent| Change::Stages(change.clone()));
-        html! { <button class="icon" aria-label={name} title={name} {disabled} {onclick}>{icon(strokes)}</button> }
+        let onclick = on_change.reform(move |_: MouseEvent| {
+            // The tools go with the last stage.
+            focus::catch_later(".add-block".into());
+            Change::Stages(change.clone())
+        });
+        // A disabled button would lose the keyboard focus, as after moving a stage to the end.
+        let disabled = disabled.then_some("true");
+        html! { <button class="icon" aria-label={name} title={name} aria-disabled={disabled} {onclick}>{icon(strokes)}</button> }
     };
     let switch = StagesChange::Switch { stage: choice.id, on: !choice.on };
     let switch_words = if choice.on { words::SWITCH_OFF } else { words::SWITCH_ON };
