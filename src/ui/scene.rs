@@ -1,6 +1,6 @@
 //! All data derived from the setup and its maps that several components draw.
 
-use crate::cnn::{FeatureMaps, Pipeline, Region, Shape, receptive_field};
+use crate::cnn::{FeatureMaps, Pipeline, Region, Shape, Stage, receptive_field, telling_cell};
 use crate::engine::Outcome;
 use crate::pixels::{Paper, Scale, Table, is_picture, setup_scales};
 use crate::setup::{Colours, Facts, Focus, Misfit, Setup, StageKind};
@@ -100,12 +100,16 @@ impl Scene {
         })
     }
 
-    /// The window's start on the chosen stage: the largest value of its first map, where there is something to see.
-    /// `None` before there are maps.
+    /// The window's start on the chosen stage: under a pooling's, values are clearly different; otherwise the largest
+    /// value of the first map, where there is something to see. `None` before there are maps.
     #[must_use]
     pub fn start(&self) -> Option<Focus> {
         let stage = self.setup.stages.chosen;
         let maps = self.outcome.output_of(stage)?;
+        let (step, input) = (self.pipeline.stages.get(stage)?, self.maps(stage)?);
+        if let (Stage::Pooling(_), Some((row, column))) = (step, telling_cell(step, input)) {
+            return Some(Focus { stage, channel: 0, row, column });
+        }
         let columns = maps.shape().columns;
         let plane = maps.plane(0).iter().enumerate();
         let largest = plane.filter(|(_, value)| !value.is_nan()).max_by(|a, b| a.1.total_cmp(b.1));

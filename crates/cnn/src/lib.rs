@@ -30,6 +30,7 @@ mod simd;
 mod stage;
 mod summary;
 mod swap;
+mod telling;
 mod unpooling;
 mod window;
 
@@ -52,5 +53,6 @@ pub use shrink::shrink;
 pub use stage::Stage;
 pub use summary::Summary;
 pub use swap::Swap;
+pub use telling::telling_cell;
 pub use unpooling::Unpooling;
 pub use window::{AxisName, Grid, Layout, Padding, Positions, Rounding, Sliding, Window, WindowAt};

@@ -19,11 +19,14 @@ impl OrderDifference {
     pub fn between(first: &Stage, second: &Stage, input: &FeatureMaps) -> Option<Self> {
         let one = second.apply(&first.apply(input).ok()?).ok()?;
         let other = first.apply(&second.apply(input).ok()?).ok()?;
-        if one.shape() != other.shape() {
-            return None;
-        }
+        Self::of(&one, &other)
+    }
+
+    /// Counts the cells in which two outputs differ. `None` if they have different shapes.
+    #[must_use]
+    pub fn of(one: &FeatureMaps, other: &FeatureMaps) -> Option<Self> {
         let differ = one.values().iter().zip(other.values()).filter(|(a, b)| !agree(**a, **b)).count();
-        Some(Self { differ, of: one.values().len() })
+        (one.shape() == other.shape()).then(|| Self { differ, of: one.values().len() })
     }
 }
 

@@ -36,6 +36,10 @@ pub const WINDOWS: &str = "Over what";
 pub const ROWS_OUT: &str = "Rows out";
 /// Bins along the columns.
 pub const COLUMNS_OUT: &str = "Columns out";
+/// Copies the framework's line.
+pub const COPY: &str = "Copy this line";
+/// After copying.
+pub const COPIED: &str = "Copied";
 /// The title of the fold with the dilation of a pooling.
 pub const DILATION: &str = "Dilation";
 /// The title of the same fold for a convolution, with its choice between full and depthwise.
@@ -84,6 +88,20 @@ pub const LEVELS: &str = "Levels";
 #[must_use]
 pub fn level(index: usize) -> String {
     format!("Side of level {}", index + 1)
+}
+
+/// In how many cells another rule would give another value.
+#[must_use]
+pub fn other_kind(other: Reduce, seen: OrderDifference) -> String {
+    let OrderDifference { differ, of } = seen;
+    let name = rule_words(other).button;
+    format!("{name} would differ in {} of {}.", count(differ as u64), counted(of, "cell"))
+}
+
+/// Changes to another rule.
+#[must_use]
+pub fn see(other: Reduce) -> String {
+    format!("See {}", rule_words(other).adjective)
 }
 
 /// The switch that gives rows and columns the same numbers.

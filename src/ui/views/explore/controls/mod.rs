@@ -4,6 +4,7 @@ mod activation;
 mod borders;
 mod chosen;
 mod convolution;
+mod copy_line;
 mod dilation;
 mod display;
 mod filter_row;
@@ -13,6 +14,7 @@ mod kernel_swatch;
 mod legend;
 mod linked;
 mod number_field;
+mod other_kind;
 mod placement;
 mod pooling;
 mod setting_choice;
@@ -28,6 +30,7 @@ use chosen::Chosen;
 use convolution::ConvolutionControls;
 use display::display_controls;
 pub(super) use display::map_size;
+use other_kind::OtherKind;
 use pooling::{pooling_controls, pooling_folds};
 use size_formula::size_formula;
 use stage_notes::StageNotes;
@@ -79,6 +82,12 @@ pub fn Controls(props: &ControlsProps) -> Html {
         StageKind::Pooling(pooling) => pooling_folds(&chosen, *pooling, scene),
         StageKind::Activation(_) | StageKind::Convolution(_) => Html::default(),
     };
+    let other_kind = match &choice.kind {
+        StageKind::Pooling(pooling) if choice.on => {
+            html! { <OtherKind chosen={chosen.clone()} pooling={*pooling} scene={scene.clone()} /> }
+        }
+        StageKind::Pooling(_) | StageKind::Activation(_) | StageKind::Convolution(_) => Html::default(),
+    };
     let settings = match &choice.kind {
         StageKind::Pooling(pooling) => html! { <key={id.number()}>{pooling_controls(&chosen, *pooling)}</> },
         StageKind::Activation(activation) => {
@@ -93,6 +102,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
             <h3>{name}</h3>
             if !choice.on { <p class="say">{say::controls::SWITCHED_OFF}</p> }
             {settings}
+            {other_kind}
             if choice.on {
                 {size_formula(scene, stage)}
                 <StageNotes scene={scene.clone()} {stage} on_change={on_change.clone()} />

@@ -1,5 +1,6 @@
 //! The formula of the output's size, with the stage's own numbers.
 
+use super::copy_line::CopyLine;
 use crate::cnn::{Grid, Layout, Pipeline, Pooling, Positions, Shape, Sliding, Stage, Windows};
 use crate::say::{self, size_formula as formula};
 use crate::ui::scene::Scene;
@@ -12,6 +13,7 @@ pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
         let reason = scene.misfit.map(|misfit| say::misfit_at(stage, &scene.setup.stages.list, misfit));
         return html! { <p class="refused" role="status">{reason.unwrap_or_default()}</p> };
     };
+    let line = scene.setup.stages.get(stage).and_then(|choice| say::code_line(&choice.kind, input.channels));
     let cost = Pipeline { stages: vec![step.clone()] }.cost(input);
     html! {
         <div class="size-formula" role="group" aria-label={formula::TITLE}>
@@ -20,6 +22,7 @@ pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
             <p>{formula::values(input, output)}</p>
             <p class="words">{formula::maps_and_parameters(step, input, output)}</p>
             if let Some(work) = formula::work(step, cost) { <p class="words">{work}</p> }
+            if let Some(line) = line { <CopyLine {line} /> }
         </div>
     }
 }

@@ -15,7 +15,7 @@ pub fn stage_tools(scene: &Scene, on_change: &Callback<Change>) -> Html {
     let tool = |name: &'static str, strokes: &'static str, disabled: bool, change: StagesChange| {
         let onclick = on_change.reform(move |_: MouseEvent| {
             // The tools go with the last stage.
-            focus::catch_later(".add-block".into());
+            focus::catch_later(".add-open".into());
             Change::Stages(change.clone())
         });
         // A disabled button would lose the keyboard focus, as after moving a stage to the end.

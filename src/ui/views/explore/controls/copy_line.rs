@@ -1,0 +1,40 @@
+//! A line of code with a button that copies it.
+
+use crate::browser::clipboard;
+use crate::say::controls::{COPIED, COPY};
+use crate::ui::widgets::icon;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// The props of [`CopyLine`].
+#[derive(Properties, PartialEq)]
+pub(super) struct CopyLineProps {
+    /// The line.
+    pub line: AttrValue,
+}
+
+/// A line of code with a button that copies it. Where copying is forbidden, the line can still be selected.
+#[component]
+pub(super) fn CopyLine(props: &CopyLineProps) -> Html {
+    let copied = use_state_eq(|| None::<AttrValue>);
+    let onclick = {
+        let (line, copied) = (props.line.clone(), copied.setter());
+        Callback::from(move |_: MouseEvent| {
+            let (line, copied) = (line.clone(), copied.clone());
+            spawn_local(async move {
+                if clipboard::copy(&line).await {
+                    copied.set(Some(line));
+                }
+            });
+        })
+    };
+    // After another change it is another line.
+    let is_copied = copied.as_ref() == Some(&props.line);
+    html! {
+        <div class="code-line">
+            <code>{&props.line}</code>
+            <span class="sub" role="status">if is_copied { {COPIED} }</span>
+            <button class="icon" aria-label={COPY} title={COPY} {onclick}>{icon("M6 6h7.5v7.5H6zM3.5 10H2.5V2.5H10v1")}</button>
+        </div>
+    }
+}
