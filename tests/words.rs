@@ -30,7 +30,7 @@ const TECHNICAL: [&str; 14] = [
 ];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 35] = [
+const NAMES: [&str; 37] = [
     "heads",
     // Keys.
     "ArrowDown",
@@ -65,6 +65,8 @@ const NAMES: [&str; 35] = [
     "(prefers-color-scheme: dark)",
     "(prefers-reduced-motion: reduce)",
     "textarea, input[type=text], input[type=number], input:not([type]), [contenteditable]",
+    "main button",
+    ".{row}:nth-of-type({}) > .icon, .{row}:last-of-type > .icon",
     // Classes, ids and groups without a style.
     "choice-{}",
     "grid-fault",

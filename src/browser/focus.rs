@@ -44,6 +44,16 @@ pub fn catch_later(selector: String) {
     .forget();
 }
 
+/// Like [`catch_later`], with the close button of the next message, or else the first button of the view.
+pub fn catch_first() {
+    catch_later("main button".into());
+}
+
+/// Like [`catch_later`], with the icon of the row at `index`, or of the last, which comes after it in the page.
+pub fn catch_row(row: &str, index: usize) {
+    catch_later(format!(".{row}:nth-of-type({}) > .icon, .{row}:last-of-type > .icon", index + 1));
+}
+
 fn document() -> Option<Document> {
     web_sys::window().and_then(|window| window.document())
 }

@@ -20,8 +20,7 @@ pub fn use_notices(repairs: &[Repair]) -> (Html, Callback<String>) {
         let (dispatcher, away) = (dispatcher.clone(), text.clone());
         let on_close = Callback::from(move |()| {
             dispatcher.dispatch(NoticeStep::PutAway(away.clone()));
-            // The next message's button, or else the first of the view.
-            focus::catch_later("main button".into());
+            focus::catch_first();
         });
         notice(text, &on_close)
     });

@@ -62,11 +62,7 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
             let chosen = chosen.clone();
             Callback::from(move |()| {
                 chosen.set_once(ConvolutionSetting::WithoutFilter(id));
-                // The next filter's button, or the last one's, which comes after it.
-                focus::catch_later(format!(
-                    ".filter-row:nth-of-type({}) > .icon, .filter-row:last-of-type > .icon",
-                    filter + 1
-                ));
+                focus::catch_row("filter-row", filter);
             })
         };
         html! {
