@@ -4,7 +4,9 @@
 //! headless Chromium and writes their results to the terminal and to `target/bench/`.
 
 mod chromium;
+mod frames;
 mod growth;
+mod loaded;
 mod machine;
 mod report;
 mod responsiveness;
@@ -33,7 +35,7 @@ use site::{Isolation, Message, Sites};
 /// The options of `cargo xtask bench`.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Only what has one of these words in its name, as "V256", "conv" or "page"; without any, everything.
+    /// Only what has one of these words in its name, as "V256", "conv", "frame", "loaded" or "page"; without any, everything.
     only: Vec<String>,
     /// Fewer samples, for a first look.
     #[arg(long)]
@@ -63,10 +65,12 @@ enum Plan {
     Frame,
     /// Time and memory as things grow.
     Growth,
+    /// The files that a visitor loads until the first maps.
+    Loaded,
 }
 
 impl Plan {
-    const ALL: [Self; 4] = [Self::Single, Self::Threads, Self::Frame, Self::Growth];
+    const ALL: [Self; 5] = [Self::Single, Self::Threads, Self::Frame, Self::Growth, Self::Loaded];
 
     /// Its file in `bench/plans/`.
     const fn name(self) -> &'static str {
@@ -75,12 +79,13 @@ impl Plan {
             Self::Threads => "threads",
             Self::Frame => "frame",
             Self::Growth => "growth",
+            Self::Loaded => "loaded",
         }
     }
 
     const fn isolation(self) -> Isolation {
         match self {
-            Self::Single | Self::Frame | Self::Growth => Isolation::None,
+            Self::Single | Self::Frame | Self::Growth | Self::Loaded => Isolation::None,
             Self::Threads => Isolation::CrossOrigin,
         }
     }
@@ -126,6 +131,7 @@ fn measure(shell: &Shell, options: &Options, folder: &Path, results: &mut Result
             Plan::Threads => results.threads = Some(serde_json::from_str(&text)?),
             Plan::Frame => results.frame = Some(serde_json::from_str(&text)?),
             Plan::Growth => results.growth = Some(serde_json::from_str(&text)?),
+            Plan::Loaded => results.loaded = loaded::measure(shell, &text)?,
         }
     }
     ensure!(failed.is_empty(), "failed: {}; see above and target/bench/chromium.log", failed.join(", "));

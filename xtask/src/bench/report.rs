@@ -7,7 +7,7 @@ use serde::Serialize;
 use xshell::Shell;
 
 use super::{
-    growth,
+    frames, growth, loaded,
     machine::Machine,
     results::{Comparison, Results, Time, Workload},
     sizes,
@@ -92,7 +92,7 @@ impl Report {
         if self.quick {
             text.push_str("\n**A quick look with few samples: no basis for conclusions.**\n");
         }
-        let Results { single, threads, frame, growth, responsiveness, sizes } = &self.results;
+        let Results { single, threads, frame, growth, loaded, responsiveness, sizes } = &self.results;
         let any = |comparison: &&Comparison| !comparison.workloads.is_empty();
         if let Some(single) = single.as_ref().filter(any) {
             text.push_str(&one_thread(single));
@@ -101,7 +101,7 @@ impl Report {
             text.push_str(&two_threads(threads));
         }
         if let Some(frame) = frame.as_ref().filter(any) {
-            text.push_str(&frames(frame));
+            text.push_str(&frames::words(frame));
         }
         if let Some(growth) = growth.as_ref().filter(|growth| !growth.series.is_empty()) {
             text.push_str("\nHow Poolscope's time and the wasm's memory grow:\n\n");
@@ -110,6 +110,14 @@ impl Report {
         if !responsiveness.is_empty() {
             text.push_str("\nHow soon the page answers (`tests/e2e/measured.rs`; the slow processor is Chromium's):\n\n");
             responsiveness.iter().for_each(|line| text.push_str(&format!("- {line}\n")));
+        }
+        if !loaded.is_empty() {
+            text.push_str(
+                "\nWhat a visitor loads until the first maps are drawn: every file that is requested until then, by this \
+                 page's first view and by bare pages around the peers (one block of conv 3 × 3 × 8, ReLU, max 2/2); pictures \
+                 are not compressed again; each file's kB with Brotli stand below:\n\n",
+            );
+            text.push_str(&loaded::table(loaded));
         }
         text.push_str("\nThe page without its sample pictures:\n\n");
         text.push_str(&sizes::table(sizes));
@@ -171,27 +179,7 @@ fn row(workload: &Workload, peers: &'static [&'static str]) -> impl Iterator<Ite
     [workload.name.clone()].into_iter().chain(times).chain(ahead)
 }
 
-fn frames(comparison: &Comparison) -> String {
-    const PEERS: [&str; 2] = ["TensorFlow.js", "JavaScript"];
-    let mut text = String::from(
-        "\nFrom a changed control (a bias of the first convolution) to the last tile painted, in the real page and in \
-         pages that compute maps of the same shapes with a peer and paint the same tiles; blocks of conv 3 × 3 × 8 with \
-         padding 1, ReLU, max 2/2; frames are not held to a screen's rate:\n\n",
-    );
-    let mut table =
-        Table::new(&["picture", "tiles", "Poolscope", PEERS[0], PEERS[1], "ahead of TensorFlow.js"]);
-    for workload in &comparison.workloads {
-        let names = ["Poolscope"].iter().chain(&PEERS);
-        let times = names.map(|name| time_cell(workload, name));
-        let tiles = workload.tiles.map_or_else(String::new, |tiles| tiles.to_string());
-        let ahead = ahead_cell(workload, &PEERS[..1]);
-        table.row([workload.name.clone(), tiles].into_iter().chain(times).chain([ahead]));
-    }
-    text.push_str(&table.markdown());
-    text
-}
-
-fn time_cell(workload: &Workload, name: &str) -> String {
+pub(super) fn time_cell(workload: &Workload, name: &str) -> String {
     match workload.of(name) {
         Some(&Time { median: Some(median), p90: Some(p90), .. }) => {
             format!("{} ({})", milliseconds(median), milliseconds(p90))
@@ -201,12 +189,12 @@ fn time_cell(workload: &Workload, name: &str) -> String {
     }
 }
 
-fn ahead_cell(workload: &Workload, peers: &[&str]) -> String {
+pub(super) fn ahead_cell(workload: &Workload, peers: &[&str]) -> String {
     workload.advantage(peers).map_or_else(String::new, |times| format!("{times:.1} ×"))
 }
 
 /// The reasons why contenders have no time.
-fn reasons(comparison: &Comparison) -> String {
+pub(super) fn reasons(comparison: &Comparison) -> String {
     let mut text = String::new();
     for workload in &comparison.workloads {
         for Time { name, refused, .. } in &workload.times {

@@ -13,6 +13,8 @@ pub(super) struct Results {
     pub(super) frame: Option<Comparison>,
     /// Time and memory as things grow.
     pub(super) growth: Option<Growth>,
+    /// The files that a visitor loads until the first maps.
+    pub(super) loaded: Vec<Visit>,
     /// How soon the page answers, in words.
     pub(super) responsiveness: Vec<String>,
     /// The sizes of the page.
@@ -62,7 +64,7 @@ pub(super) struct Residence {
 }
 
 /// The times of one workload.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct Workload {
     /// Its name.
     pub(super) name: String,
@@ -71,14 +73,37 @@ pub(super) struct Workload {
     pub(super) words: String,
     /// The fewest milliseconds possible on this machine.
     pub(super) bound: Option<f64>,
-    /// Tiles painted.
-    pub(super) tiles: Option<u32>,
+    /// How many times longer TensorFlow.js should take.
+    pub(super) mark: Option<f64>,
+    /// What is painted.
+    #[serde(flatten)]
+    pub(super) painted: Option<Painted>,
     /// Each contender's time.
     pub(super) times: Vec<Time>,
 }
 
+/// What pages paint after a change.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Painted {
+    /// Tiles painted, the same by all.
+    pub(super) tiles: u32,
+    /// Tiles in sight that Poolscope paints only later, which nobody's time includes.
+    pub(super) late: u32,
+    /// Different maps in sight on Poolscope's page.
+    pub(super) maps_in_sight: u32,
+    /// All maps of all stages.
+    pub(super) maps: u32,
+    /// The window in CSS pixels: width and height.
+    pub(super) window: [u32; 2],
+    /// Pixels of all tiles as Poolscope paints them.
+    pub(super) pixels: Option<u32>,
+    /// Cells of all maps on the tiles, which pages paint that leave the scaling to the browser.
+    pub(super) cells: Option<u32>,
+}
+
 /// The time of one contender, or the reason why it has none.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct Time {
     /// The contender.
     pub(super) name: String,
@@ -86,12 +111,23 @@ pub(super) struct Time {
     pub(super) median: Option<f64>,
     /// Milliseconds that nine of ten samples stay within.
     pub(super) p90: Option<f64>,
+    /// The same until what was painted is rendered.
+    pub(super) rendered: Option<Statistics>,
     /// The number of samples.
     pub(super) samples: Option<u32>,
     /// The largest difference from plain JavaScript's maps.
     pub(super) error: Option<f64>,
     /// The reason why there is no time.
     pub(super) refused: Option<String>,
+}
+
+/// Milliseconds of many samples.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub(super) struct Statistics {
+    /// The median.
+    pub(super) median: f64,
+    /// Nine of ten samples stay within.
+    pub(super) p90: f64,
 }
 
 /// Time and memory over several growing things.
@@ -121,6 +157,26 @@ pub(super) struct Point {
     pub(super) median: f64,
     /// Bytes of the wasm's memory.
     pub(super) memory: f64,
+}
+
+/// The files that a visitor of a page loads until the first maps.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Visit {
+    /// The contender.
+    pub(super) name: String,
+    /// The files in the order of their requests.
+    pub(super) files: Vec<LoadedFile>,
+}
+
+/// A loaded file, in bytes.
+#[derive(Serialize, Deserialize)]
+pub(super) struct LoadedFile {
+    /// Its path on the benchmark's server.
+    pub(super) path: String,
+    /// Uncompressed.
+    pub(super) raw: u64,
+    /// Compressed with Brotli, unless its format is compressed.
+    pub(super) brotli: u64,
 }
 
 /// The total size of the files of one kind, in bytes.
