@@ -31,7 +31,13 @@ fn rendered(setup: Setup, cursor: Option<Focus>) -> String {
 
 fn shown(setup: Setup, outcome: Outcome, cursor: Option<Focus>) -> String {
     let scene = Scene::new(Rc::new(setup), picture().shape(), outcome, Paper::Light);
-    let props = StripProps { scene, cursor, on_event: Callback::noop(), children: yew::Html::default() };
+    let props = StripProps {
+        rested: scene.clone(),
+        scene,
+        cursor,
+        on_event: Callback::noop(),
+        children: yew::Html::default(),
+    };
     let renderer = LocalServerRenderer::<Strip>::with_props(props).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())

@@ -8,6 +8,8 @@ use std::cell::Cell;
 struct Doing {
     computing: bool,
     painting: bool,
+    /// Whether sentences and tables still follow the maps.
+    following: bool,
     /// Whether all parts of the page are loaded.
     complete: bool,
     /// The value of `data-busy`, once it is set.
@@ -16,7 +18,7 @@ struct Doing {
 
 thread_local! {
     /// One for the page.
-    static DOING: Cell<Doing> = const { Cell::new(Doing { computing: true, painting: false, complete: false, said: None }) };
+    static DOING: Cell<Doing> = const { Cell::new(Doing { computing: true, painting: false, following: false, complete: false, said: None }) };
 }
 
 /// Sets whether maps are being computed.
@@ -29,13 +31,18 @@ pub(super) fn set_painting(painting: bool) {
     say(Doing { painting, ..DOING.get() });
 }
 
+/// Sets whether sentences and tables still follow the maps.
+pub fn set_following(following: bool) {
+    say(Doing { following, ..DOING.get() });
+}
+
 /// Marks all parts of the page as loaded.
 pub fn set_complete() {
     say(Doing { complete: true, ..DOING.get() });
 }
 
 fn say(doing: Doing) {
-    let busy = doing.computing || doing.painting || !doing.complete;
+    let busy = doing.computing || doing.painting || doing.following || !doing.complete;
     DOING.set(Doing { said: Some(busy), ..doing });
     if doing.said == Some(busy) {
         return;

@@ -26,6 +26,7 @@ fn scene(setup: Setup, picture: &FeatureMaps) -> Scene {
 
 pub(crate) fn rendered(setup: Setup, picture: &FeatureMaps) -> String {
     let props = ControlsProps {
+        rested: scene.clone(),
         scene: scene(setup, picture),
         on_change: Callback::noop(),
         on_settle: Callback::noop(),

@@ -6,6 +6,7 @@ mod use_newest;
 mod use_notices;
 mod use_painter;
 mod use_paper;
+mod use_rested;
 mod use_shortcuts;
 mod use_steady;
 
@@ -15,5 +16,6 @@ pub(crate) use use_newest::use_newest;
 pub(crate) use use_notices::use_notices;
 pub(crate) use use_painter::{use_painted, use_painter, use_resized};
 pub(crate) use use_paper::use_paper;
+pub(crate) use use_rested::use_rested;
 pub(crate) use use_shortcuts::use_shortcuts;
 pub(crate) use use_steady::use_steady;

@@ -15,7 +15,7 @@ mod walk;
 use super::ViewContext;
 use crate::browser::style::css;
 use crate::setup::{Change, StagesChange};
-use crate::ui::hooks::use_later;
+use crate::ui::hooks::{use_later, use_rested};
 use controls::Controls;
 use inspector::Inspector;
 use lead::{lead, moved};
@@ -46,6 +46,8 @@ fn Explore(props: &ExploreProps) -> Html {
     let (walk, walked) = use_walk(scene);
     let here = scene.setup.stages.focus.or(walked);
     let cursor = here.and_then(|at| scene.nearest(at));
+    let rested = use_rested(scene);
+    let explained = here.and_then(|at| rested.nearest(at));
     let on_strip = use_strip_event(on_change, &walk, scene, here);
     let (nudged, begin_nudge) = use_nudge(scene);
     let on_move = {
@@ -59,19 +61,19 @@ fn Explore(props: &ExploreProps) -> Html {
     html! {
         <div class={classes!("explore", room.is_film.then_some("film"))} ~style={css(&room.style(&scene.shapes))}>
             {lead(scene, session, on_change)}
-            <Strip scene={scene.clone()} {cursor} on_event={on_strip} />
+            <Strip scene={scene.clone()} rested={rested.clone()} {cursor} on_event={on_strip} />
             {picture_tools(scene, picture_buttons, &on_move, moved(scene, nudged))}
             if shows_details {
                 <div class="side">
                     if *picture_panel == Html::default() {
                         {stage_tools(scene, on_change)}
-                        <Controls scene={scene.clone()} {on_change} {on_settle} />
+                        <Controls scene={scene.clone()} rested={rested.clone()} {on_change} {on_settle} />
                     } else {
                         {picture_panel.clone()}
                     }
                 </div>
                 <div class="under">
-                    <Inspector scene={scene.clone()} {cursor} pinned={scene.setup.stages.focus.is_some()}
+                    <Inspector scene={rested.clone()} cursor={explained} pinned={scene.setup.stages.focus.is_some()}
                         announce={walk.announce} on_pin={on_change.reform(|at| StagesChange::Pin(at).into())}>
                         {play(&walk, cursor, scene, on_change)}
                     </Inspector>

@@ -8,8 +8,10 @@ use yew::Callback;
 /// The chosen stage, and the callbacks for its changes.
 #[derive(Clone, PartialEq)]
 pub(super) struct Chosen {
-    /// The whole setup, which determines the possible values.
+    /// The whole setup.
     pub setup: Rc<Setup>,
+    /// The setup at rest. What is possible follows from it, so that a drag does not try every value at every step.
+    pub rested: Rc<Setup>,
     /// The stage's index.
     pub stage: usize,
     /// Shape of the picture's maps.
@@ -47,8 +49,9 @@ impl Chosen {
 
     /// Whether the setup could still be computed with this setting.
     pub(super) fn allows(&self, to: impl Into<StageSetting>) -> bool {
-        let kind = self.setup.stages.with_setting(self.stage, &to.into(), self.picture);
-        kind.is_ok_and(|kind| self.setup.stages.allows(self.stage, &kind, self.picture))
+        let stages = &self.rested.stages;
+        let kind = stages.with_setting(self.stage, &to.into(), self.picture);
+        kind.is_ok_and(|kind| stages.allows(self.stage, &kind, self.picture))
     }
 
     /// The stage's operation and its window, if it has a sliding one.

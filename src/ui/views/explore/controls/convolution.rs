@@ -38,7 +38,7 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
     let channels = chosen.input.map_or(1, |input| input.channels);
     let most = {
         let chosen = chosen.clone();
-        use_memo((chosen.setup.clone(), chosen.stage, chosen.picture), move |_| most_filters(&chosen))
+        use_memo((chosen.rested.clone(), chosen.stage, chosen.picture), move |_| most_filters(&chosen))
     };
     let on_count = {
         let chosen = chosen.clone();

@@ -35,6 +35,7 @@ mod tests {
         setup.stages.list[0].kind = StageKind::Convolution(depthwise);
         let picture = Shape::new(1, 64, 64);
         let chosen = Chosen {
+            rested: Rc::new(setup.clone()),
             setup: Rc::new(setup),
             stage: 0,
             picture,

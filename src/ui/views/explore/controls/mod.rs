@@ -41,6 +41,8 @@ use yew::prelude::*;
 pub struct ControlsProps {
     /// The scene.
     pub scene: Scene,
+    /// The scene at rest, for what need not follow a drag.
+    pub rested: Scene,
     /// Called with every change.
     pub on_change: Callback<Change>,
     /// Called when a slider or number box is released, which ends one step of undo.
@@ -51,11 +53,11 @@ pub struct ControlsProps {
 /// The card with all controls of the chosen stage.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
-    let ControlsProps { scene, on_change, on_settle } = props;
+    let ControlsProps { scene, rested, on_change, on_settle } = props;
     let stage = scene.setup.stages.chosen;
     // The stage whose rows and columns are unlinked although their numbers are the same.
     let apart = use_state_eq(|| None::<StageId>);
-    let display = display_controls(scene, stage, on_change);
+    let display = display_controls(rested, stage, on_change);
     let (Some(choice), Some(&picture)) = (scene.setup.stages.get(stage), scene.shapes.first()) else {
         return html! {
             <section class="card controls" aria-label={say::controls::CONTROLS}>
@@ -71,6 +73,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
         linked: is_alike && *apart != Some(id),
         on_link: Callback::from(move |linked: bool| apart.set((!linked).then_some(id))),
         setup: scene.setup.clone(),
+        rested: rested.setup.clone(),
         stage,
         picture,
         input: scene.shapes.get(stage).copied(),
@@ -79,12 +82,12 @@ pub fn Controls(props: &ControlsProps) -> Html {
     };
     let name = say::stage_name(&choice.kind);
     let folds = match &choice.kind {
-        StageKind::Pooling(pooling) => pooling_folds(&chosen, *pooling, scene),
+        StageKind::Pooling(pooling) => pooling_folds(&chosen, *pooling, rested),
         StageKind::Activation(_) | StageKind::Convolution(_) => Html::default(),
     };
     let other_kind = match &choice.kind {
-        StageKind::Pooling(pooling) if choice.on => {
-            html! { <OtherKind chosen={chosen.clone()} pooling={*pooling} scene={scene.clone()} /> }
+        StageKind::Pooling(_) if choice.on => {
+            html! { <OtherKind chosen={chosen.clone()} scene={rested.clone()} /> }
         }
         StageKind::Pooling(_) | StageKind::Activation(_) | StageKind::Convolution(_) => Html::default(),
     };
@@ -94,7 +97,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
             html! { <ActivationControls key={id.number()} {chosen} activation={*activation} /> }
         }
         StageKind::Convolution(convolution) => html! {
-            <ConvolutionControls key={id.number()} {chosen} convolution={convolution.clone()} scene={scene.clone()} />
+            <ConvolutionControls key={id.number()} {chosen} convolution={convolution.clone()} scene={rested.clone()} />
         },
     };
     html! {
@@ -105,7 +108,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
             {other_kind}
             if choice.on {
                 {size_formula(scene, stage)}
-                <StageNotes scene={scene.clone()} {stage} on_change={on_change.clone()} />
+                <StageNotes scene={rested.clone()} {stage} on_change={on_change.clone()} />
             }
             <div class="folds"><key={id.number()}>{folds}</></div>
             {display}

@@ -12,9 +12,7 @@ use yew::prelude::*;
 pub(super) struct OtherKindProps {
     /// The stage.
     pub chosen: Chosen,
-    /// Its choices.
-    pub pooling: PoolingChoice,
-    /// The scene.
+    /// The scene at rest.
     pub scene: Scene,
 }
 
@@ -22,16 +20,22 @@ pub(super) struct OtherKindProps {
 /// rules, and where computing it would take noticeable time.
 #[component]
 pub(super) fn OtherKind(props: &OtherKindProps) -> Html {
-    let OtherKindProps { chosen, pooling, scene } = props;
-    let is_average = matches!(pooling.reduce, Reduce::Average(_));
-    let other = if is_average { Reduce::from(Max) } else { Average::default().into() };
-    let other = (is_average || pooling.reduce == Max.into()).then_some(other);
+    let OtherKindProps { chosen, scene } = props;
+    let pooling = match scene.setup.stages.get(chosen.stage).map(|choice| &choice.kind) {
+        Some(StageKind::Pooling(pooling)) => Some(*pooling),
+        Some(StageKind::Activation(_) | StageKind::Convolution(_)) | None => None,
+    };
+    let other = pooling.and_then(|pooling| {
+        let is_average = matches!(pooling.reduce, Reduce::Average(_));
+        let reduce = if is_average { Reduce::from(Max) } else { Average::default().into() };
+        (is_average || pooling.reduce == Max.into()).then_some(PoolingChoice { reduce, ..pooling })
+    });
     let maps = scene.maps(chosen.stage).cloned().zip(scene.maps(chosen.stage + 1).cloned());
-    let seen = use_memo((maps, other.map(|reduce| PoolingChoice { reduce, ..*pooling })), |(maps, other)| {
+    let seen = use_memo((maps, other), |(maps, other)| {
         let ((input, output), other) = (maps.as_ref()?, (*other)?);
         differs(input, output, other)
     });
-    let (Some(reduce), Some(seen)) = (other, *seen) else { return Html::default() };
+    let (Some(PoolingChoice { reduce, .. }), Some(seen)) = (other, *seen) else { return Html::default() };
     let onclick = {
         let chosen = chosen.clone();
         Callback::from(move |_: MouseEvent| chosen.set_once(PoolingSetting::Rule(reduce)))

@@ -99,7 +99,7 @@ fn placed_slider(
     limits: RangeInclusive<usize>,
     made: Rc<dyn Fn(usize) -> StageSetting>,
 ) -> Html {
-    let range = chosen.setup.stages.range(chosen.stage, value, &limits, chosen.picture, &*made);
+    let range = chosen.rested.stages.range(chosen.stage, value, &limits, chosen.picture, &*made);
     let on_input = {
         let chosen = chosen.clone();
         Callback::from(move |value| chosen.set(made(value)))

@@ -40,20 +40,40 @@ fn choice(
     front: usize,
     options: Vec<(StageSetting, &'static str)>,
 ) -> Html {
+    html! { <SettingChoice chosen={chosen.clone()} {label} {show_label} {front} {options} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct SettingChoiceProps {
+    chosen: Chosen,
+    label: &'static str,
+    show_label: bool,
+    front: usize,
+    options: Vec<(StageSetting, &'static str)>,
+}
+
+#[component]
+fn SettingChoice(props: &SettingChoiceProps) -> Html {
+    let SettingChoiceProps { chosen, label, show_label, front, options } = props;
+    // Each value is tried on the whole setup, so what is possible is kept while the setup rests.
+    let possible = {
+        let key = (chosen.rested.clone(), chosen.stage, chosen.picture, options.clone());
+        use_memo(key, |(.., options)| {
+            options.iter().map(|(to, _)| chosen.allows(to.clone())).collect::<Vec<_>>()
+        })
+    };
     let Some(stage) = chosen.choice() else { return Html::default() };
-    let (values, words): (Vec<_>, Vec<_>) = options.into_iter().unzip();
-    let changes_nothing = |to: &StageSetting| chosen.with(to).as_ref() == Some(&stage.kind);
-    let present = values.iter().position(changes_nothing).unwrap_or(values.len());
-    let is_available =
-        |place: &usize| *place == present || values.get(*place).is_some_and(|to| chosen.allows(to.clone()));
-    let words = words.into_iter().map(AttrValue::from).enumerate().collect();
+    let changes_nothing = |(to, _): &(StageSetting, _)| chosen.with(to).as_ref() == Some(&stage.kind);
+    let present = options.iter().position(changes_nothing).unwrap_or(options.len());
+    let is_available = |place: &usize| *place == present || possible.get(*place) == Some(&true);
+    let words = options.iter().map(|(_, words)| AttrValue::from(*words)).enumerate().collect();
     let options = Options::among(words, is_available, &present, {
-        let (chosen, values) = (chosen.clone(), values.clone());
+        let (chosen, options) = (chosen.clone(), options.clone());
         Callback::from(move |place: usize| {
-            if let Some(to) = values.get(place) {
+            if let Some((to, _)) = options.get(place) {
                 chosen.set_once(to.clone());
             }
         })
     });
-    html! { <Choice {label} {show_label} {options} {front} more={controls::MORE} /> }
+    html! { <Choice label={*label} show_label={*show_label} {options} front={*front} more={controls::MORE} /> }
 }

@@ -38,7 +38,7 @@ pub(super) fn WindowSlider(props: &WindowSliderProps) -> Html {
     let WindowSliderProps { chosen, number, along, disabled } = props;
     // Each possible value is tried on the whole setup, so the range is kept while the setup stays the same.
     let range = use_memo(
-        (chosen.setup.clone(), chosen.stage, chosen.picture, *number, *along),
+        (chosen.rested.clone(), chosen.stage, chosen.picture, *number, *along),
         |(setup, stage, picture, number, along)| setup.stages.window_range(*stage, *number, *along, *picture),
     );
     let Some((kind, window)) = chosen.windowed() else {

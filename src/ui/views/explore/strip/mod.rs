@@ -31,6 +31,8 @@ use yew::prelude::*;
 pub struct StripProps {
     /// The scene.
     pub scene: Scene,
+    /// The scene at rest, for text alternatives.
+    pub rested: Scene,
     /// The cell that is shown.
     pub cursor: Option<Focus>,
     /// Called with each event.
@@ -43,7 +45,7 @@ pub struct StripProps {
 /// The picture and its stages.
 #[component]
 pub fn Strip(props: &StripProps) -> Html {
-    let StripProps { scene, cursor, on_event, .. } = props;
+    let StripProps { scene, rested, cursor, on_event, .. } = props;
     // Each card gets only its own data, so that tiles that the window does not touch are not rendered again.
     let here = |place: usize| cursor.filter(|cursor| cursor.stage + 1 == place);
     let reach = |place: usize| {
@@ -65,6 +67,7 @@ pub fn Strip(props: &StripProps) -> Html {
     let stages = scene.setup.stages.iter().enumerate().map(|(stage, choice)| {
         let props = stage_card::Props {
             scene: scene.clone(),
+            rested: rested.clone(),
             stage,
             here: here(stage + 1),
             reach: reach(stage + 1),
@@ -83,7 +86,7 @@ pub fn Strip(props: &StripProps) -> Html {
         <div class="strip-place">
             <section class={classes!("strip", crowd, enlarged, smooth, is_film.then_some("film"))} aria-label={say::strip::PIPELINE}>
                 // All have keys. Otherwise all cards would be created again when one is added or removed.
-                <PictureCard key="picture" scene={scene.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
+                <PictureCard key="picture" scene={scene.clone()} rested={rested.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
                 {for stages}
                 <AddStage key="add" scene={scene.clone()} on_event={on_event.clone()} />
             </section>

@@ -15,6 +15,8 @@ use yew::prelude::*;
 pub(super) struct PictureCardProps {
     /// The scene.
     pub scene: Scene,
+    /// The scene at rest, for the text alternative.
+    pub rested: Scene,
     /// The pixels that can influence the shown cell.
     pub reach: Option<Region>,
     /// Called with each event.
@@ -27,7 +29,7 @@ pub(super) struct PictureCardProps {
 /// The picture at the start of the strip.
 #[component]
 pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
-    let PictureCardProps { scene, reach, on_event, .. } = props;
+    let PictureCardProps { scene, rested, reach, on_event, .. } = props;
     let on_gesture = use_memo(on_event.clone(), |on_event| {
         on_event.reform(|gesture| StripEvent::OnMap { place: 0, channel: 0, gesture })
     });
@@ -42,7 +44,8 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
     };
     let shape = maps.shape();
     let ink = picture_ink(scene, shape);
-    let alternative = say::picture_alternative(&scene.setup.picture, maps);
+    let alternative =
+        rested.maps(0).map(|maps| say::picture_alternative(&rested.setup.picture, maps)).unwrap_or_default();
     let reached = reach.as_ref().map(|region| say::reach_line(region.rows.len(), region.columns.len()));
     let place =
         reach.as_ref().map(|region| mark_place(region, shape.rows, shape.columns)).unwrap_or_default();

@@ -34,6 +34,8 @@ pub enum StripEvent {
 pub(super) struct Props {
     /// The scene.
     pub scene: Scene,
+    /// The scene at rest, for text alternatives.
+    pub rested: Scene,
     /// The stage's index.
     pub stage: usize,
     /// The shown cell, if it is one of this stage's.
@@ -71,41 +73,28 @@ pub(super) fn stage_card(props: &Props) -> Html {
     }
 }
 
-/// The description of a map, in words and numbers.
-struct Words {
-    alternative: AttrValue,
-    label: Option<AttrValue>,
-    number: Option<AttrValue>,
-}
-
-fn words(scene: &Scene, place: usize, maps: &FeatureMaps) -> Vec<Words> {
+/// The text alternatives of a stage's maps.
+fn alternatives(scene: &Scene, place: usize) -> Vec<AttrValue> {
+    let Some(maps) = scene.maps(place) else { return Vec::new() };
     let stage = scene.setup.stages.get(place - 1);
     let stage_name = stage.map(|stage| say::stage_name(&stage.kind)).unwrap_or_default();
     let place_name = say::strip::stage_of_map(place, &stage_name);
-    let shape = maps.shape();
-    let words = (0..shape.channels).map(|channel| {
+    let alternative = |channel| {
         let label = scene.label(place, channel);
-        let number = (shape.cells() == 1).then(|| say::number(maps.get(channel, 0, 0).unwrap_or(f32::NAN)));
-        Words {
-            alternative: say::map_alternative(&place_name, label.as_deref(), maps, channel).into(),
-            label: label.map(AttrValue::from),
-            number: number.map(AttrValue::from),
-        }
-    });
-    words.collect()
+        say::map_alternative(&place_name, label.as_deref(), maps, channel).into()
+    };
+    (0..maps.shape().channels).map(alternative).collect()
 }
 
 /// The maps of a stage. Words and callbacks stay the same while only the window moves, so that tiles it does not reach
 /// are not rendered again.
 #[component]
 fn Tiles(props: &Props) -> Html {
-    let Props { scene, stage, here, reach, on_event, is_film } = props;
+    let Props { scene, rested, stage, here, reach, on_event, is_film } = props;
     let place = *stage + 1;
     let maps = scene.maps(place).cloned();
     let shape = maps.as_ref().map(FeatureMaps::shape);
-    let said = use_memo((scene.clone(), place), |(scene, place)| {
-        scene.maps(*place).map(|maps| words(scene, *place, maps)).unwrap_or_default()
-    });
+    let said = use_memo((rested.clone(), place), |(rested, place)| alternatives(rested, *place));
     let channels = shape.map_or(0, |shape| shape.channels);
     let gestures: Rc<Vec<Callback<Gesture>>> =
         use_memo((on_event.clone(), place, channels), |(on_event, place, channels)| {
@@ -125,15 +114,19 @@ fn Tiles(props: &Props) -> Html {
     let table = scene.table_at(place);
     let tab_stop = here.map_or(0, |cursor| cursor.channel);
     let shown = if *is_film { tab_stop..tab_stop + 1 } else { 0..channels };
-    let tiles = said.iter().zip(gestures.iter()).enumerate().filter(|(channel, _)| shown.contains(channel)).map(|(channel, (said, on_gesture))| {
+    let tiles = gestures.iter().enumerate().filter(|(channel, _)| shown.contains(channel)).map(|(channel, on_gesture)| {
         let is_reached = reach.as_ref().is_some_and(|(channels, _)| channels.contains(&channel));
         let cell = here.filter(|_| tab_stop == channel).map_or((0, 0), |cursor| (cursor.row, cursor.column));
         let ink = Ink::Mapped(scene.scale(place, channel), table.clone());
         let mark = is_reached.then_some(here.is_some());
+        let alternative = said.get(channel).cloned().unwrap_or_default();
+        let label = scene.label(place, channel).map(AttrValue::from);
+        let number = || say::number(maps.get(channel, 0, 0).unwrap_or(f32::NAN)).into();
+        let number: Option<AttrValue> = (shape.cells() == 1).then(number);
         let tile = |ghost: Option<(usize, usize)>| {
             html! {
                 <MapTile key={channel} maps={maps.clone()} {channel} {ghost} on_gesture={on_gesture.clone()} ink={ink.clone()}
-                    alternative={said.alternative.clone()} label={said.label.clone()} number={said.number.clone()}
+                    alternative={alternative.clone()} label={label.clone()} number={number.clone()}
                     {mark} tab_stop={tab_stop == channel} {cell} />
             }
         };
