@@ -2,8 +2,10 @@
 
 use poolscope_cnn as cnn;
 
+mod differing;
 mod interior;
 mod noticed;
 
+pub use differing::differing_cells;
 pub use interior::Moved;
 pub use noticed::{Noticed, Shift, shift};
