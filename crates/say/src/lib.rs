@@ -4,6 +4,7 @@ use poolscope_cnn as cnn;
 use poolscope_setup as setup;
 
 mod activations;
+mod apart;
 mod arithmetic;
 mod beyond;
 pub mod borders;
@@ -41,6 +42,7 @@ pub mod views;
 mod window;
 
 pub use activations::activation_sentence;
+pub use apart::{decimals_apart, number_to};
 pub use arithmetic::{
     ADDED, NEW_VALUE, PRODUCTS, SUM, WEIGHTS, activation_sign, pooling_sign, sum_of_maps, with_bias,
 };
