@@ -12,12 +12,13 @@
 //! | [`setup`] | what the learner chose: one value, which is the state and the link | `cnn` |
 //! | [`picture`] | the chosen picture as pixels and numbers | `setup`, `cnn` |
 //! | [`engine`] | the order of computing: a list of jobs, cached by stage, in slices, the newest list first | `cnn` |
+//! | [`study`] | what a view finds out: pure functions from maps to numbers | `cnn` |
 //! | [`pixels`] | numbers to colours | `setup`, `cnn` |
 //! | [`say`] | all words for people | `picture`, `setup`, `cnn` |
 //! | [`browser`] | the platform: every `web_sys`, `js_sys` and `gloo` call | all above but `say` |
 //! | [`ui`] | Yew components and hooks: no arithmetic, no loops over pixels | all above |
 //!
-//! The first six are crates in `crates/` , so the compiler holds
+//! The first seven are crates in `crates/` , so the compiler holds
 //! their directions; `tests/architecture.rs` reads their manifests. `src/main.rs` mounts [`ui::App`]. A view is a folder
 //! in `ui/views/` and a line in its list.
 //!
@@ -97,6 +98,7 @@
 //!   [`setup::Convention`], its controls in `ui/views/explore/controls/borders/`, its explanation in [`say::borders`].
 //! - A stage type: a file in `crates/cnn/src/`, a variant of [`cnn::Stage`] and of [`setup::StageKind`], its controls.
 //! - A setting of a stage: a variant in `crates/setup/src/stages/setting/`, its control, its word in links.
+//! - A number that a view finds out: a file in `crates/study/src/`.
 //! - A view: a folder in `ui/views/`, a variant of [`setup::View`], its words; `CONTRIBUTING.md` has it as an exercise.
 //! - A setting of the picture or of how maps are drawn: in its part of the setup (`crates/setup/src/picture/`,
 //!   `display/`), a field, a change and a key; the key's place in [`setup::permalink::Key`]; its control.
@@ -128,6 +130,7 @@ pub use poolscope_picture as picture;
 pub use poolscope_pixels as pixels;
 pub use poolscope_say as say;
 pub use poolscope_setup as setup;
+pub use poolscope_study as study;
 
 pub mod browser;
 pub mod ui;

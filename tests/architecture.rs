@@ -7,12 +7,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each crate and all that it may use, bottom up. Nothing may point back.
-const CRATES: [(&str, &[&str]); 6] = [
+const CRATES: [(&str, &[&str]); 7] = [
     ("cnn", &["bytemuck", "libm", "ndarray"]),
     ("setup", &["libm", "ndarray", "percent-encoding", "poolscope-cnn"]),
     ("picture", &["fast_image_resize", "imagesize", "libm", "poolscope-cnn", "poolscope-setup"]),
     ("pixels", &["libm", "poolscope-cnn", "poolscope-setup"]),
     ("engine", &["poolscope-cnn"]),
+    ("study", &["poolscope-cnn"]),
     ("say", &["poolscope-cnn", "poolscope-picture", "poolscope-setup"]),
 ];
 

@@ -25,9 +25,10 @@ fn scene(setup: Setup, picture: &FeatureMaps) -> Scene {
 }
 
 pub(crate) fn rendered(setup: Setup, picture: &FeatureMaps) -> String {
+    let scene = scene(setup, picture);
     let props = ControlsProps {
         rested: scene.clone(),
-        scene: scene(setup, picture),
+        scene,
         on_change: Callback::noop(),
         on_settle: Callback::noop(),
     };

@@ -4,11 +4,12 @@ use poolscope_cnn as cnn;
 use poolscope_setup as setup;
 
 mod activations;
+mod apart;
 mod arithmetic;
 mod beyond;
 pub mod borders;
 pub mod camera;
-mod code_line;
+mod code;
 pub mod controls;
 pub mod corners;
 pub mod display;
@@ -41,11 +42,12 @@ pub mod views;
 mod window;
 
 pub use activations::activation_sentence;
+pub use apart::{decimals_apart, number_to};
 pub use arithmetic::{
     ADDED, NEW_VALUE, PRODUCTS, SUM, WEIGHTS, activation_sign, pooling_sign, sum_of_maps, with_bias,
 };
 pub use beyond::padding_key;
-pub use code_line::code_line;
+pub use code::{Layer, code_line};
 pub use errors::{cnn_error, misfit, misfit_at};
 pub use formula::{Weighing, formula, formula_of_many};
 pub use inspector::{

@@ -1,5 +1,6 @@
 //! The words of each pooling rule, all in one place. A new rule is an arm in [`rule_words`].
 
+use crate::Layer;
 use crate::cnn::{Pick, Reduce};
 
 /// The words of one rule.
@@ -19,8 +20,8 @@ pub struct RuleWords {
     pub note: &'static str,
     /// The name of its own number, if it has one.
     pub number: &'static str,
-    /// The stem of its layer's name in PyTorch, Keras and ONNX; empty where there is none that follows this rule.
-    pub layers: [&'static str; 3],
+    /// What it is made of in the frameworks.
+    pub layer: Layer,
 }
 
 /// The words of a rule.
@@ -35,7 +36,7 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
             nature: "Max pooling is no convolution: no weights can pick out the largest value.",
             note: "",
             number: "",
-            layers: ["MaxPool", "MaxPooling", "MaxPool"],
+            layer: Layer::Max,
         },
         Reduce::Average(_) => RuleWords {
             button: "Average",
@@ -45,7 +46,7 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
             nature: "Average pooling is a depthwise convolution with equal weights.",
             note: "",
             number: "",
-            layers: ["AvgPool", "AveragePooling", "AveragePool"],
+            layer: Layer::Average,
         },
         Reduce::Lp(_) => RuleWords {
             button: "Lp norm",
@@ -57,7 +58,7 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
             note: "ONNX’s rule: the p-th root of Σ|x|ᵖ. PyTorch’s LPPool2d sums xᵖ with its sign, so that an odd p can \
                    give NaN, and scales windows up that reach over the edge.",
             number: "Exponent",
-            layers: ["", "", "LpPool"],
+            layer: Layer::Norm,
         },
         Reduce::Min(_) => RuleWords {
             button: "Min",
@@ -67,7 +68,7 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
             nature: "Min pooling keeps the smallest value: dark lines on bright ground grow. It is −max(−x).",
             note: "No framework has a layer for it; −MaxPool(−x) gives the same.",
             number: "",
-            layers: ["", "", ""],
+            layer: Layer::NegatedMax,
         },
         Reduce::Sum(_) => RuleWords {
             button: "Sum",
@@ -77,7 +78,7 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
             nature: "Sum pooling is an average that is not divided: a depthwise convolution whose weights are all 1.",
             note: "PyTorch sums windows that slide with AvgPool2d and divisor_override=1.",
             number: "",
-            layers: ["", "", ""],
+            layer: Layer::Sum,
         },
         Reduce::First(_) => RuleWords {
             button: "First cell",
@@ -87,7 +88,7 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
             nature: "Plain subsampling: of each window the first cell goes on, whatever the others are.",
             note: "Windows of one cell (f = 1) are slicing: x[:, :, ::s, ::s], or a 1 × 1 convolution with stride s.",
             number: "",
-            layers: ["", "", ""],
+            layer: Layer::Slice,
         },
     }
 }

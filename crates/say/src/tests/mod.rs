@@ -4,7 +4,7 @@ mod activations;
 mod beyond;
 mod borders;
 mod camera;
-mod code_line;
+mod code;
 mod controls;
 mod corners;
 mod display;

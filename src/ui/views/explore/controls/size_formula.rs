@@ -3,6 +3,7 @@
 use super::copy_line::CopyLine;
 use crate::cnn::{Grid, Layout, Pipeline, Pooling, Positions, Shape, Sliding, Stage, Windows};
 use crate::say::{self, size_formula as formula};
+use crate::setup::{Framework, StageChoice};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
@@ -13,7 +14,11 @@ pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
         let reason = scene.misfit.map(|misfit| say::misfit_at(stage, &scene.setup.stages.list, misfit));
         return html! { <p class="refused" role="status">{reason.unwrap_or_default()}</p> };
     };
-    let line = scene.setup.stages.get(stage).and_then(|choice| say::code_line(&choice.kind, input.channels));
+    let line = scene
+        .setup
+        .stages
+        .get(stage)
+        .and_then(|choice| say::code_line(&choice.kind, framework(scene), input));
     let cost = Pipeline { stages: vec![step.clone()] }.cost(input);
     html! {
         <div class="size-formula" role="group" aria-label={formula::TITLE}>
@@ -25,6 +30,12 @@ pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
             if let Some(line) = line { <CopyLine {line} /> }
         </div>
     }
+}
+
+/// The framework of the first stage that follows one, for stages that follow none.
+fn framework(scene: &Scene) -> Framework {
+    let first = scene.setup.stages.iter().find_map(StageChoice::window);
+    first.map_or(Framework::PyTorch, |window| window.convention.framework())
 }
 
 /// One line if rows and columns agree, otherwise one for each.
