@@ -32,6 +32,7 @@ fn rendered(setup: Setup, cursor: Option<Focus>) -> String {
 fn shown(setup: Setup, outcome: Outcome, cursor: Option<Focus>) -> String {
     let scene = Scene::new(Rc::new(setup), picture().shape(), outcome, Paper::Light);
     let props = StripProps {
+        shifts: None,
         rested: scene.clone(),
         scene,
         cursor,

@@ -35,6 +35,12 @@ fn are_apart(values: &[f32], decimals: usize) -> bool {
     })
 }
 
+/// A value among others that need so many decimals to be told apart: as [`number`] writes it, if its three are enough.
+#[must_use]
+pub fn number_among(value: f32, decimals: usize) -> String {
+    if decimals > 3 { number_to(value, decimals) } else { number(value) }
+}
+
 /// A value with so many decimals; whole numbers in full, and from a million on as [`number`] writes them. Minus is the
 /// typographic one.
 #[must_use]

@@ -1,8 +1,8 @@
-//! The first sentence of the page, and the result of a nudge.
+//! The first sentence of the page, and what a move of the picture changed.
 
 use super::errors::{cannot, cnn_error};
 use super::number::{count, counted};
-use crate::cnn::{Agreement, PipelineError, Shape};
+use crate::cnn::{PipelineError, Shape};
 use crate::setup::digits::fixed;
 use crate::setup::{StageChoice, StageKind};
 
@@ -84,23 +84,39 @@ pub const MOVE_RIGHT: &str = "Move right by 1 pixel";
 pub const MOVE_DOWN: &str = "Move down by 1 pixel";
 /// Moves it back to its place.
 pub const MOVE_BACK: &str = "Move back";
-/// The picture's name in the result of a nudge.
-pub const NUDGED_PICTURE: &str = "picture";
+/// The purpose of moving it.
+pub const MOVE_HINT: &str = "Move by 1 px, and see what changes.";
 
-/// The purpose of the nudge, before the first one.
+/// What a move changed, in bold and in numbers: the names of the maps before a pooling and behind it, each with its
+/// distance to the maps before the move, as a share of the distance to other pictures, if there is one. `is_compared`:
+/// whether the maps were small enough to be compared.
 #[must_use]
-pub const fn nudge_hint() -> &'static str {
-    "Move by 1 px, and see what changes."
+pub fn moved(
+    around: Option<((String, Option<f32>), (String, Option<f32>))>,
+    is_compared: bool,
+) -> (String, String) {
+    let rest = match around {
+        _ if !is_compared => "The maps are too large to be compared at once.".into(),
+        None => "On each stage stands how much its maps changed (1: as much as for another picture).".into(),
+        Some(((before, Some(one)), (behind, Some(other)))) => format!(
+            "Of the way to another picture, {before} changed by {} %, {behind} by {} %.",
+            fixed(100.0 * one, 0),
+            fixed(100.0 * other, 0)
+        ),
+        Some((_, (behind, None))) | Some(((behind, None), _)) => {
+            format!(
+                "{behind}: no cell can be compared, because each reads what moved in at the edge, or there is no distance to other pictures."
+            )
+        }
+    };
+    ("Moved by 1 pixel.".into(), rest)
 }
 
-/// The share of unchanged cells before and after pooling.
+/// How much a stage's maps changed in place, and moved back.
 #[must_use]
-pub fn nudged(before: &str, map_before: Agreement, map_after: Agreement) -> String {
-    format!(
-        "Moved by 1 pixel: of its non-zero cells, the {before} map keeps {} %, the pooled map {} %.",
-        fixed(map_before.percent(), 0),
-        fixed(map_after.percent(), 0)
-    )
+pub fn changed(in_place: Option<f32>, moved_back: Option<f32>) -> String {
+    let number = |share: Option<f32>| share.map_or_else(|| "–".to_owned(), |share| fixed(share, 2));
+    format!("changed {} · back {}", number(in_place), number(moved_back))
 }
 
 #[cfg(test)]

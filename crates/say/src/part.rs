@@ -17,6 +17,17 @@ pub enum Part {
     Root(f32),
 }
 
+impl Part {
+    /// The number that takes part or goes on.
+    #[must_use]
+    pub const fn value(&self) -> Option<f32> {
+        match self {
+            Self::Number(value) | Self::Strong(value) => Some(*value),
+            Self::Words(_) | Self::Power(_) | Self::Root(_) => None,
+        }
+    }
+}
+
 /// A formula as plain text, with powers after a caret.
 #[must_use]
 pub fn formula_text(parts: &[Part]) -> String {

@@ -1,7 +1,7 @@
 //! The size of an output, with a stage's own numbers, in the shortest form that is true.
 
 use super::number::{count, counted};
-use crate::cnn::{Cost, Layout, Padding, Positions, Rounding, Shape, Sliding, Stage};
+use crate::cnn::{Cost, Layout, Padding, Positions, Rounding, Shape, Sliding, Stage, Window};
 use crate::setup::digits::fixed;
 
 /// The title of the formula.
@@ -87,6 +87,14 @@ fn factor(before: u64, after: u64) -> String {
         #[expect(clippy::cast_precision_loss, reason = "a rounded factor for reading")]
         _ => format!("{sign} {}", fixed(large as f32 / small as f32, 1)),
     }
+}
+
+/// The note on windows that leave cells between them out.
+#[must_use]
+pub fn skips(window: Window) -> Option<&'static str> {
+    let is_apart = |sliding: Sliding| sliding.stride > sliding.size;
+    (is_apart(window.rows) || is_apart(window.columns))
+        .then_some("The stride is larger than the window: cells between windows are skipped.")
 }
 
 /// The numbers of input and output maps and of trainable parameters.

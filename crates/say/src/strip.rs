@@ -71,6 +71,8 @@ pub const REMOVE: &str = "Remove";
 pub const ADD: &str = "+ Add";
 /// The place of a new block.
 pub const AT_THE_END: &str = "At the end";
+/// After a stage was removed.
+pub const REMOVED: &str = "Stage removed.";
 /// Adds a block.
 pub const ADD_BLOCK: &str = "+ Convolution, ReLU, max pooling";
 /// The place of a single new stage.

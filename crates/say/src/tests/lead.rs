@@ -1,6 +1,6 @@
-use crate::cnn::{Activation, Agreement, Max, Preset, Shape};
+use crate::cnn::{Activation, Max, Preset, Shape};
 use crate::setup::{ConvolutionChoice, PoolingChoice, StageChoice, StageKind};
-use crate::{COMPUTING, GO_ON, PROGRESS, STOP, STOPPED, lead, lead_without_stages, nudge_hint, nudged};
+use crate::{COMPUTING, GO_ON, PROGRESS, STOP, STOPPED, changed, lead, lead_without_stages, moved};
 
 fn numbers(kind: &StageKind, before: (usize, usize), after: (usize, usize)) -> String {
     lead(&StageChoice::new(kind.clone()), Shape::new(before.0, 1, before.1), Shape::new(after.0, 1, after.1))
@@ -82,16 +82,21 @@ fn what_is_left_of_the_values_is_said_as_a_share() {
 }
 
 #[test]
-fn a_nudge_says_what_stayed_before_and_after_pooling() {
+fn a_move_says_what_changed_before_and_behind_the_pooling() {
+    let around = |one, other| Some((("ReLU".to_owned(), one), ("Max pooling".to_owned(), other)));
+    let said = |around, is_compared| moved(around, is_compared).1;
     assert_eq!(
-        nudged("ReLU", Agreement { kept: 1, of: 4 }, Agreement { kept: 3, of: 4 }),
-        "Moved by 1 pixel: of its non-zero cells, the ReLU map keeps 25 %, the pooled map 75 %."
+        said(around(Some(0.633), Some(0.49)), true),
+        "Of the way to another picture, ReLU changed by 63 %, Max pooling by 49 %."
     );
-    assert_eq!(
-        nudged("Tanh", Agreement { kept: 0, of: 0 }, Agreement { kept: 1, of: 3 }),
-        "Moved by 1 pixel: of its non-zero cells, the Tanh map keeps 100 %, the pooled map 33 %."
-    );
-    assert_eq!(nudge_hint(), "Move by 1 px, and see what changes.");
+    let none = "Global max pooling: no cell can be compared, because each reads what moved in at the edge, or there is \
+                no distance to other pictures.";
+    let global = Some((("ReLU".to_owned(), Some(0.6)), ("Global max pooling".to_owned(), None)));
+    assert_eq!(said(global, true), none);
+    assert!(said(None, true).starts_with("On each stage stands"), "without a pooling");
+    assert_eq!(said(None, false), "The maps are too large to be compared at once.");
+    assert_eq!(changed(Some(0.633), Some(0.0)), "changed 0.63 · back 0.00");
+    assert_eq!(changed(None, None), "changed – · back –");
 }
 
 #[test]

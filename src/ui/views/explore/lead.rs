@@ -2,15 +2,21 @@
 
 use super::controls::map_size;
 use super::run_bar::RunBar;
-use super::use_nudge::Nudged;
+use super::use_moved::Noticed;
 use crate::say;
-use crate::setup::{Change, Misfit};
+use crate::setup::{Change, Misfit, StageKind};
+use crate::study;
 use crate::ui::scene::Scene;
 use crate::ui::session::Session;
 use yew::prelude::*;
 
 /// The first sentence on the page.
-pub(super) fn lead(scene: &Scene, session: &Session, on_change: &Callback<Change>) -> Html {
+pub(super) fn lead(
+    scene: &Scene,
+    noticed: Option<&Noticed>,
+    session: &Session,
+    on_change: &Callback<Change>,
+) -> Html {
     let stage = scene.setup.stages.get(scene.setup.stages.chosen);
     let shapes =
         scene.shapes.get(scene.setup.stages.chosen).zip(scene.shapes.get(scene.setup.stages.chosen + 1));
@@ -19,23 +25,34 @@ pub(super) fn lead(scene: &Scene, session: &Session, on_change: &Callback<Change
         (Some(_), None, Some(Misfit::Stage(error))) => say::lead_of_misfit(error, &scene.setup.stages.list),
         _ => say::lead_without_stages(),
     };
+    let (bold, rest) = noticed.map_or((bold, rest), |noticed| said(scene, noticed));
     html! {
         <div class="lead">
-            <p><b>{bold}</b>{" "}<span class="sub">{rest}</span></p>
+            <p role="status"><b>{bold}</b>{" "}<span class="sub">{rest}</span></p>
             <RunBar session={session.clone()} is_complete={scene.outcome.complete} />
             {map_size(scene, on_change)}
         </div>
     }
 }
 
-/// What the last move of the picture changed.
-pub(super) fn moved(scene: &Scene, nudged: Option<Nudged>) -> Html {
-    let said = nudged.map(|nudged| {
-        let name = |stage: Option<usize>| {
-            let stage = stage.and_then(|stage| scene.setup.stages.get(stage));
-            stage.map_or_else(|| say::NUDGED_PICTURE.to_owned(), |stage| say::stage_name(&stage.kind))
-        };
-        say::nudged(&name(nudged.stage.checked_sub(1)), nudged.before, nudged.after)
-    });
-    html! { <p class="sub nudged" role="status">{said.unwrap_or_else(|| say::nudge_hint().to_owned())}</p> }
+/// What the last move of the picture changed: before and behind the chosen pooling, or else the first.
+fn said(scene: &Scene, noticed: &Noticed) -> (String, String) {
+    let stages = &scene.setup.stages;
+    let is_pooling = |&stage: &usize| {
+        stages.get(stage).is_some_and(|stage| stage.on && matches!(stage.kind, StageKind::Pooling(_)))
+    };
+    let pooling = Some(stages.chosen).filter(is_pooling).or_else(|| (0..stages.len()).find(is_pooling));
+    let of = |stage: usize| {
+        let name = say::stage_name(&stages.get(stage)?.kind);
+        Some((name, share(noticed.stages.get(stage)?.in_place)))
+    };
+    say::moved(pooling.and_then(|stage| of(stage.checked_sub(1)?).zip(of(stage))), !noticed.stages.is_empty())
+}
+
+/// The share of a distance, if there is one.
+pub(super) const fn share(noticed: study::Noticed) -> Option<f32> {
+    match noticed {
+        study::Noticed::Share(share) => Some(share),
+        study::Noticed::NoInterior | study::Noticed::NoDistance | study::Noticed::NoStride => None,
+    }
 }

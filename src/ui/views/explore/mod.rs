@@ -7,7 +7,8 @@ mod picture_tools;
 mod play;
 mod run_bar;
 pub mod strip;
-mod use_nudge;
+mod use_moved;
+mod use_removed;
 mod use_strip_event;
 mod use_walk;
 mod walk;
@@ -18,12 +19,13 @@ use crate::setup::{Change, StagesChange};
 use crate::ui::hooks::{use_later, use_rested};
 use controls::Controls;
 use inspector::Inspector;
-use lead::{lead, moved};
+use lead::lead;
 use picture_tools::picture_tools;
 use play::play;
 use strip::room::Room;
 use strip::{Strip, stage_tools};
-use use_nudge::use_nudge;
+use use_moved::use_moved;
+use use_removed::use_removed;
 use use_strip_event::use_strip_event;
 use use_walk::use_walk;
 use yew::prelude::*;
@@ -49,24 +51,26 @@ fn Explore(props: &ExploreProps) -> Html {
     let rested = use_rested(scene);
     let explained = here.and_then(|at| rested.nearest(at));
     let on_strip = use_strip_event(on_change, &walk, scene, here);
-    let (nudged, begin_nudge) = use_nudge(scene);
+    let (noticed, begin_move) = use_moved(scene);
     let on_move = {
         let on_change = on_change.clone();
         Callback::from(move |change: Change| {
-            begin_nudge.emit(change.clone());
+            begin_move.emit(change.clone());
             on_change.emit(change);
         })
     };
+    let (on_tool, removed) = use_removed(scene, on_change, session);
     let room = Room::of(&scene.setup, &scene.shapes);
     html! {
         <div class={classes!("explore", room.is_film.then_some("film"))} ~style={css(&room.style(&scene.shapes))}>
-            {lead(scene, session, on_change)}
-            <Strip scene={scene.clone()} rested={rested.clone()} {cursor} on_event={on_strip} />
-            {picture_tools(scene, picture_buttons, &on_move, moved(scene, nudged))}
+            {lead(scene, noticed.as_ref(), session, on_change)}
+            <Strip scene={scene.clone()} rested={rested.clone()} {cursor} on_event={on_strip} shifts={noticed.map(|noticed| noticed.stages)} />
+            {picture_tools(scene, picture_buttons, &on_move)}
             if shows_details {
                 <div class="side">
                     if *picture_panel == Html::default() {
-                        {stage_tools(scene, on_change)}
+                        {stage_tools(scene, &on_tool)}
+                        {removed}
                         <Controls scene={scene.clone()} rested={rested.clone()} {on_change} {on_settle} />
                     } else {
                         {picture_panel.clone()}

@@ -6,8 +6,8 @@ use crate::ui::scene::Scene;
 use crate::ui::widgets::icon;
 use yew::prelude::*;
 
-/// The buttons for another picture, and the pad that moves it by one pixel. `said`: what the last move changed.
-pub(super) fn picture_tools(scene: &Scene, sources: &Html, on_move: &Callback<Change>, said: Html) -> Html {
+/// The buttons for another picture, and the pad that moves it by one pixel.
+pub(super) fn picture_tools(scene: &Scene, sources: &Html, on_move: &Callback<Change>) -> Html {
     let (down, right) = scene.setup.picture.shift;
     let button = |class, name: &'static str, strokes, down: i32, right: i32| {
         let onclick = on_move.reform(move |_: MouseEvent| PictureChange::Nudge { down, right }.into());
@@ -24,7 +24,7 @@ pub(super) fn picture_tools(scene: &Scene, sources: &Html, on_move: &Callback<Ch
                 {button("right", say::MOVE_RIGHT, "M3 8h10M9 4l4 4-4 4", 0, 1)}
                 {button("down", say::MOVE_DOWN, "M8 3v10M4 9l4 4 4-4", 1, 0)}
             </div>
-            {said}
+            <p class="sub nudged">{say::MOVE_HINT}</p>
         </div>
     }
 }

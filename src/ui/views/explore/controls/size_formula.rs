@@ -27,6 +27,7 @@ pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
             <p>{formula::values(input, output)}</p>
             <p class="words">{formula::maps_and_parameters(step, input, output)}</p>
             if let Some(work) = formula::work(step, cost) { <p class="words">{work}</p> }
+            if let Some(skips) = step.window().and_then(formula::skips) { <p class="words">{skips}</p> }
             if let Some(line) = line { <CopyLine {line} /> }
         </div>
     }

@@ -1,11 +1,14 @@
 //! The formula with its numbers. Exact numbers show on demand.
 
-use crate::say::{FORMULA, Part, number};
+use crate::say::{FORMULA, Part, decimals_apart, number_among};
 use crate::setup::digits::plain;
 use yew::prelude::*;
 
 /// A formula; `whole` is its unshortened text.
 pub(super) fn formula(parts: &[Part], whole: Option<String>) -> Html {
+    let values: Vec<_> = parts.iter().filter_map(Part::value).collect();
+    let decimals = decimals_apart(&values);
+    let number = |value| number_among(value, decimals);
     let parts = parts.iter().map(|part| match part {
         Part::Words(words) => html! { {words} },
         Part::Number(value) => html! { <span title={plain(*value)}>{number(*value)}</span> },

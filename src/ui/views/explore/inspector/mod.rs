@@ -99,6 +99,7 @@ fn numbers_of(subject: &Subject<'_>, channel: usize, on_choose: &Callback<usize>
             </div>
             <p class="say">{subject.sentence()}</p>
             {formula::formula(&parts, whole)}
+            if let Some(index) = subject.winner_index() { <p class="sub index">{index}</p> }
         </>
     }
 }

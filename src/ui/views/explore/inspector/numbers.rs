@@ -25,6 +25,8 @@ pub(super) fn patch_table(
     let rows = with_rim(&patch.rows, rim);
     let columns = with_rim(&patch.columns, rim);
     let is_rim = |index: usize, of: &[isize]| rim > 0 && (index == 0 || index + 1 == of.len());
+    let values: Vec<_> = patch.lines().flatten().filter_map(|tap| tap.stands).collect();
+    let decimals = say::decimals_apart(&values);
     let heads = columns.iter().enumerate().map(|(index, &column)| {
         html! { <th scope="col" class={is_rim(index, &columns).then_some("rim")}>{place(column, patch.map.columns)}</th> }
     });
@@ -32,7 +34,7 @@ pub(super) fn patch_table(
         let cells = columns.iter().enumerate().map(|(j, &column)| {
             let tap = i.checked_sub(rim).zip(j.checked_sub(rim)).and_then(|(i, j)| patch.tap(i, j));
             match tap {
-                Some(tap) => tap_cell(tap, tint),
+                Some(tap) => tap_cell(tap, tint, decimals),
                 None => {
                     let value = maps.and_then(|maps| neighbour(maps, patch.channel, row, column));
                     html! { <td class="rim">{value.map(number)}</td> }
@@ -86,7 +88,7 @@ fn number_cell(value: f32, tint: Option<&Tint>) -> Html {
     html! { <td class={ink} ~style={css(&style)} title={plain(value)}>{number(value)}</td> }
 }
 
-fn tap_cell(tap: &Tap, tint: &Tint) -> Html {
+fn tap_cell(tap: &Tap, tint: &Tint, decimals: usize) -> Html {
     // Padding is hatched instead of coloured, because it is not a cell of the map.
     let class = match tap.lies {
         Overlap::Inside => None,
@@ -103,7 +105,7 @@ fn tap_cell(tap: &Tap, tint: &Tint) -> Html {
     let (style, ink) = if tap.lies == Overlap::Inside { tint.style(value) } else { (String::new(), "") };
     html! {
         <td class={classes!(class, tap.picked.map(|_| "win"), ink)} ~style={css(&style)} {title}>
-            {number(value)}
+            {written(say::number_among(value, decimals))}
             if let Some(pick) = tap.picked {
                 <span class="star" role="img" aria-label={say::picked_name(pick)}>{"★"}</span>
             }
@@ -113,7 +115,10 @@ fn tap_cell(tap: &Tap, tint: &Tint) -> Html {
 
 /// A number, in a smaller font if it is long, so that no cell grows and nothing moves.
 fn number(value: f32) -> Html {
-    let words = say::number(value);
+    written(say::number(value))
+}
+
+fn written(words: String) -> Html {
     if words.chars().count() > 6 {
         html! { <small>{words}</small> }
     } else {

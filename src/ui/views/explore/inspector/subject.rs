@@ -89,11 +89,7 @@ impl<'a> Subject<'a> {
         match (self.stage, &self.window) {
             (stage, Some(window)) => {
                 let place = say::Place { stage, window: *window, maps: self.channels.len() };
-                let sentence = say::window_sentence(place, self.explanation.as_ref());
-                match self.winner_index() {
-                    Some(index) => format!("{sentence} {index}"),
-                    None => sentence,
-                }
+                say::window_sentence(place, self.explanation.as_ref())
             }
             (Stage::Activation(activation), None) => {
                 let value = self.input.get(self.cursor.channel, self.cursor.row, self.cursor.column);
@@ -104,7 +100,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The index that the stage's framework would give the cell whose value goes on.
-    fn winner_index(&self) -> Option<String> {
+    pub(super) fn winner_index(&self) -> Option<String> {
         let explanation = self.explanation.as_ref()?;
         // Frameworks give an index only for the maximum.
         let Explanation::Picked { pick: Pick::Largest, .. } = explanation else { return None };

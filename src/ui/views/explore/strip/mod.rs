@@ -17,6 +17,7 @@ pub use stage_tools::stage_tools;
 use crate::cnn::FeatureMaps;
 use crate::say;
 use crate::setup::Focus;
+use crate::study::Shift;
 use crate::ui::hooks::use_resized;
 use crate::ui::scene::Scene;
 use add_stage::AddStage;
@@ -24,6 +25,7 @@ use panes::Panes;
 use picture_card::PictureCard;
 use room::Room;
 use stage_card::stage_card;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The props of [`Strip`].
@@ -37,6 +39,9 @@ pub struct StripProps {
     pub cursor: Option<Focus>,
     /// Called with each event.
     pub on_event: Callback<StripEvent>,
+    /// How much each stage noticed of the last move of the picture.
+    #[prop_or_default]
+    pub shifts: Option<Rc<Vec<Shift>>>,
     /// The buttons for another picture.
     #[prop_or_default]
     pub children: Html,
@@ -73,6 +78,7 @@ pub fn Strip(props: &StripProps) -> Html {
             reach: reach(stage + 1),
             on_event: on_event.clone(),
             is_film: room.is_film,
+            shift: props.shifts.as_ref().and_then(|shifts| shifts.get(stage)).copied(),
         };
         html! {
             <key={choice.id.number()}>

@@ -8,7 +8,9 @@ use crate::cnn::{FeatureMaps, Grid, Layout, Region};
 use crate::pixels::Ink;
 use crate::say;
 use crate::setup::{Change, Focus, Misfit, StagesChange};
+use crate::study::Shift;
 use crate::ui::scene::Scene;
+use crate::ui::views::explore::lead::share;
 use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -46,6 +48,8 @@ pub(super) struct Props {
     pub on_event: Callback<StripEvent>,
     /// Whether only one of its maps is shown.
     pub is_film: bool,
+    /// How much it noticed of the last move of the picture.
+    pub shift: Option<Shift>,
 }
 
 /// One stage of the strip.
@@ -66,7 +70,7 @@ pub(super) fn stage_card(props: &Props) -> Html {
                 <button class="stage-name" aria-pressed={chosen.to_string()} onclick={choose}>{&name}</button>
                 if let Some(shape) = shape { <span class="shape">{shape.to_string()}</span> }
             </h2>
-            <p class="sub">{say::stage_parameters(choice)}</p>
+            <p class="sub">{props.shift.map_or_else(|| say::stage_parameters(choice), |shift| say::changed(share(shift.in_place), share(shift.moved_back)))}</p>
             <Tiles ..props.clone() />
             if shape.is_none() { <p class="misfit">{misfit_words(scene, stage)}</p> }
         </section>
@@ -90,7 +94,7 @@ fn alternatives(scene: &Scene, place: usize) -> Vec<AttrValue> {
 /// are not rendered again.
 #[component]
 fn Tiles(props: &Props) -> Html {
-    let Props { scene, rested, stage, here, reach, on_event, is_film } = props;
+    let Props { scene, rested, stage, here, reach, on_event, is_film, .. } = props;
     let place = *stage + 1;
     let maps = scene.maps(place).cloned();
     let shape = maps.as_ref().map(FeatureMaps::shape);

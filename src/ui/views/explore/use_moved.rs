@@ -1,0 +1,110 @@
+//! How much each stage's maps noticed of the last move of the picture.
+
+use crate::cnn::{FeatureMaps, Shape};
+use crate::engine::Outcome;
+use crate::picture;
+use crate::setup::{Change, Colour, Picture, PictureChange, Sample, Setup, Source};
+use crate::study::{Moved, Shift, shift};
+use crate::ui::scene::Scene;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The pictures that are the yardstick: drawn by code, so that nothing has to be loaded, and unlike each other.
+const OTHERS: [Sample; 3] = [Sample::Shapes, Sample::Letter, Sample::Noise];
+/// Multiply-adds that may be spent on their maps, at once.
+const WORK: u64 = 20_000_000;
+
+/// What a move did, stage by stage. Empty if the maps are too large to compare at once.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Noticed {
+    /// For each stage.
+    pub stages: Rc<Vec<Shift>>,
+}
+
+/// A move whose maps are not all computed yet.
+struct Begun {
+    maps: Outcome,
+    by: (i32, i32),
+    /// The setup after the move.
+    makes: Setup,
+}
+
+/// Remembers the maps when the callback gets a move, and compares them with the first complete ones after it. Any other
+/// change of the computed maps drops the comparison.
+#[hook]
+pub(super) fn use_moved(scene: &Scene) -> (Option<Noticed>, Callback<Change>) {
+    let begun = use_mut_ref(|| None::<Begun>);
+    let result = use_state_eq(|| None::<(Noticed, Rc<Setup>)>);
+    {
+        let (begun, result, scene) = (begun.clone(), result.clone(), scene.clone());
+        use_effect_with(scene.outcome.clone(), move |after| {
+            let mut begun = begun.borrow_mut();
+            let Some(moved) = begun.as_ref() else { return };
+            if !computes_same(&moved.makes, &scene.setup) {
+                *begun = None;
+                return;
+            }
+            if after.complete {
+                result.set(Some((noticed(moved, &scene), scene.setup.clone())));
+                *begun = None;
+            }
+        });
+    }
+    let begin = {
+        let (scene, begun) = (scene.clone(), begun.clone());
+        Callback::from(move |change: Change| {
+            let Change::Picture(PictureChange::Nudge { down, right }) = change else { return };
+            let maps = scene.outcome.clone();
+            let shape = maps.picture.as_ref().map(FeatureMaps::shape);
+            let makes = shape.and_then(|shape| scene.setup.after(&change, shape).ok());
+            *begun.borrow_mut() = makes.map(|makes| Begun { maps, by: (down, right), makes });
+        })
+    };
+    let valid = result.as_ref().filter(|(_, setup)| computes_same(setup, &scene.setup));
+    (valid.map(|(noticed, _)| noticed.clone()), begin)
+}
+
+/// Whether both setups make the same maps. Pointing at cells changes none.
+fn computes_same(one: &Setup, other: &Setup) -> bool {
+    one.picture == other.picture && one.stages == other.stages
+}
+
+fn noticed(Begun { maps, by, .. }: &Begun, scene: &Scene) -> Noticed {
+    let stages = compared(maps, *by, scene).unwrap_or_default();
+    Noticed { stages: Rc::new(stages) }
+}
+
+fn compared(before: &Outcome, by: (i32, i32), scene: &Scene) -> Option<Vec<Shift>> {
+    let picture = *scene.shapes.first()?;
+    let work = scene.pipeline.cost(picture).work.max(1);
+    let count = usize::try_from(WORK / work).unwrap_or(usize::MAX);
+    let mut others: Vec<_> = OTHERS.iter().take(count).map(|&sample| other(sample, picture)).collect();
+    let mut shifts = Vec::new();
+    for (index, stage) in scene.pipeline.stages.iter().enumerate() {
+        let applied = others.iter().map(|maps| stage.apply(maps));
+        others = applied.collect::<Result<_, _>>().ok()?;
+        let moved = Moved { stages: scene.pipeline.stages.get(..=index)?, picture, by };
+        let (maps, after) = (before.output_of(index)?, scene.outcome.output_of(index)?);
+        if maps.shape() != after.shape() || others.is_empty() {
+            return None;
+        }
+        shifts.push(shift(&moved, 0..maps.shape().channels, maps, after, &others));
+    }
+    Some(shifts)
+}
+
+/// A sample in the shape of the picture: its middle, if the picture is not square.
+fn other(sample: Sample, shape: Shape) -> FeatureMaps {
+    let Shape { channels, rows, columns } = shape;
+    let colour = if channels == 3 { Colour::Rgb } else { Colour::Grey };
+    let long_side = rows.max(columns);
+    let picture = Picture { source: Source::Sample(sample), long_side, colour, ..Picture::default() };
+    let maps = picture::maps(&picture, None);
+    let (top, left) = ((long_side - rows) / 2, (long_side - columns) / 2);
+    let cells = (0..channels).flat_map(|channel| (0..rows).map(move |row| (channel, row)));
+    let values = cells.flat_map(|(channel, row)| {
+        let row = maps.row(channel, row + top).get(left..left + columns).unwrap_or_default();
+        row.to_vec()
+    });
+    FeatureMaps::from_planes(channels, rows, columns, values.collect())
+}
