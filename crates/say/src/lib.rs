@@ -47,7 +47,7 @@ pub use arithmetic::{
     ADDED, NEW_VALUE, PRODUCTS, SUM, WEIGHTS, activation_sign, pooling_sign, sum_of_maps, with_bias,
 };
 pub use beyond::padding_key;
-pub use code::{Layer, code_line};
+pub use code::code_line;
 pub use errors::{cnn_error, misfit, misfit_at};
 pub use formula::{Weighing, formula, formula_of_many};
 pub use inspector::{

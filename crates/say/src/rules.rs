@@ -1,6 +1,5 @@
 //! The words of each pooling rule, all in one place. A new rule is an arm in [`rule_words`].
 
-use crate::Layer;
 use crate::cnn::{Pick, Reduce};
 
 /// The words of one rule.
@@ -20,8 +19,6 @@ pub struct RuleWords {
     pub note: &'static str,
     /// The name of its own number, if it has one.
     pub number: &'static str,
-    /// What it is made of in the frameworks.
-    pub layer: Layer,
 }
 
 /// The words of a rule.
@@ -36,7 +33,6 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
             nature: "Max pooling is no convolution: no weights can pick out the largest value.",
             note: "",
             number: "",
-            layer: Layer::Max,
         },
         Reduce::Average(_) => RuleWords {
             button: "Average",
@@ -46,7 +42,6 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
             nature: "Average pooling is a depthwise convolution with equal weights.",
             note: "",
             number: "",
-            layer: Layer::Average,
         },
         Reduce::Lp(_) => RuleWords {
             button: "Lp norm",
@@ -58,7 +53,6 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
             note: "ONNX’s rule: the p-th root of Σ|x|ᵖ. PyTorch’s LPPool2d sums xᵖ with its sign, so that an odd p can \
                    give NaN, and scales windows up that reach over the edge.",
             number: "Exponent",
-            layer: Layer::Norm,
         },
         Reduce::Min(_) => RuleWords {
             button: "Min",
@@ -68,7 +62,6 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
             nature: "Min pooling keeps the smallest value: dark lines on bright ground grow. It is −max(−x).",
             note: "No framework has a layer for it; −MaxPool(−x) gives the same.",
             number: "",
-            layer: Layer::NegatedMax,
         },
         Reduce::Sum(_) => RuleWords {
             button: "Sum",
@@ -78,7 +71,6 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
             nature: "Sum pooling is an average that is not divided: a depthwise convolution whose weights are all 1.",
             note: "PyTorch sums windows that slide with AvgPool2d and divisor_override=1.",
             number: "",
-            layer: Layer::Sum,
         },
         Reduce::First(_) => RuleWords {
             button: "First cell",
@@ -88,7 +80,6 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
             nature: "Plain subsampling: of each window the first cell goes on, whatever the others are.",
             note: "Windows of one cell (f = 1) are slicing: x[:, :, ::s, ::s], or a 1 × 1 convolution with stride s.",
             number: "",
-            layer: Layer::Slice,
         },
     }
 }

@@ -3,61 +3,47 @@
 //! The signatures are those of PyTorch 2 (`torch.nn`), Keras 3 (`keras.layers`) and ONNX 24 (its operators, with their
 //! attributes). Arguments with their usual value are left out. The stride of a pooling is always written, although
 //! PyTorch and Keras take the window's size if it is missing: learners are to see it.
+//!
+//! The frameworks share one writer ([`Line`]), because three would weigh three times as much.
 
-mod call;
-mod keras;
-mod onnx;
-mod torch;
+mod activation;
+mod convolution;
+mod line;
+mod pooling;
 
-use crate::cnn::Shape;
 use crate::setup::{Framework, StageKind};
+use line::Line;
 
-/// What a pooling rule is made of in the frameworks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layer {
-    /// Max pooling: all have it.
-    Max,
-    /// Min pooling: max pooling of −x, with the sign turned back.
-    NegatedMax,
-    /// Average pooling: all have it.
-    Average,
-    /// Sum pooling: PyTorch's average, divided by 1.
-    Sum,
-    /// Lp pooling: PyTorch and ONNX have it.
-    Norm,
-    /// Plain subsampling: a slice of the tensor.
-    Slice,
-    /// No framework has a layer for it.
-    Missing,
-}
-
-/// The line of the stage's framework for it, on maps of shape `input`. An activation follows the rules of no framework, so
-/// its line is that of `usual`.
+/// The line of the stage's framework for it, when `channels` maps reach it. An activation follows the rules of no framework, so
+/// its line is that of `usual`. The stage has to fit the maps: whether a padding is too large for them is not looked at.
 ///
-/// `None` if the framework has no such layer, or refuses these numbers: pyramids, bins in ONNX, Lp in Keras, PyTorch's
-/// average with dilation, …. Values of a line are those of the page, except where [`crate::RuleWords::note`] says so.
-/// A convolution's bias is never left out: it may be 0, but the stage has one.
+/// `None` if the framework has no such layer, or refuses the numbers: pyramids, bins in ONNX, Lp in Keras, an average with
+/// dilation or over bins of a norm in PyTorch, …. The line computes the values of the page, except where [`crate::RuleWords::note`] says so. A
+/// convolution has a bias, which may be 0.
 ///
 /// ```
-/// use poolscope_cnn::{Average, Divisor, Max, Shape};
+/// use poolscope_cnn::{Average, Divisor, Max};
 /// use poolscope_say::code_line;
 /// use poolscope_setup::{Framework, PoolingChoice, StageKind};
 ///
-/// let line = |choice| code_line(&StageKind::Pooling(choice), Framework::PyTorch, Shape::new(1, 9, 9));
+/// let line = |choice| code_line(&StageKind::Pooling(choice), Framework::PyTorch, 1);
 /// assert_eq!(line(PoolingChoice::new(Max, 2)).as_deref(), Some("nn.MaxPool2d(2, 2)"));
 /// let half = Average { divisor: Divisor::Fixed(2) };
 /// assert_eq!(line(PoolingChoice::new(half, 2)).as_deref(), Some("nn.AvgPool2d(2, 2, divisor_override=2)"));
 /// ```
 #[must_use]
-pub fn code_line(kind: &StageKind, usual: Framework, input: Shape) -> Option<String> {
-    let framework = match kind {
-        StageKind::Convolution(choice) => choice.window.convention.framework(),
-        StageKind::Pooling(choice) => choice.window.convention.framework(),
-        StageKind::Activation(_) => usual,
-    };
-    match framework {
-        Framework::PyTorch => torch::line(kind, input),
-        Framework::Keras => keras::line(kind),
-        Framework::Onnx => onnx::line(kind, input),
+pub fn code_line(kind: &StageKind, usual: Framework, channels: usize) -> Option<String> {
+    match kind {
+        StageKind::Convolution(choice) => convolution::line(choice, channels),
+        StageKind::Activation(function) => Some(activation::line(*function, usual)),
+        StageKind::Pooling(choice) => pooling::line(choice),
     }
+}
+
+/// PyTorch's, Keras' and ONNX's word for something, in the order of [`Framework`], with bars between them: one text takes
+/// less room than three.
+type Words = &'static str;
+
+fn word(framework: Framework, words: Words) -> &'static str {
+    words.split('|').nth(framework as usize).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! The lines of the frameworks for each stage, held to their documented signatures.
 
 use crate::cnn::{
-    Activation, Average, Border, Divisor, First, Levels, Lp, Max, Min, Preset, Reduce, Rounding, Shape, Sum,
+    Activation, Average, Border, Divisor, First, Levels, Lp, Max, Min, Preset, Reduce, Rounding, Sum,
 };
 use crate::code_line;
 use crate::setup::{
@@ -23,9 +23,9 @@ fn onnx(top: usize, left: usize, bottom: usize, right: usize, rounding: Rounding
     Convention::Onnx { padding: OnnxPadding::Pads(Pads { top, left, bottom, right }), rounding }
 }
 
-/// What three maps of 9 × 7 cells become.
+/// When three maps reach the stage.
 fn line(kind: &StageKind) -> String {
-    code_line(kind, Framework::PyTorch, Shape::new(3, 9, 7)).unwrap_or_else(|| "none".into())
+    code_line(kind, Framework::PyTorch, 3).unwrap_or_else(|| "none".into())
 }
 
 fn windowed(rule: impl Into<Reduce>, window: WindowChoice) -> String {
@@ -77,9 +77,12 @@ fn pytorch_has_size_stride_and_padding_in_this_order() {
 }
 
 #[test]
-fn pytorch_names_what_could_be_mistaken_in_its_norm() {
+fn the_norm_of_pytorch_has_its_exponent_first() {
     assert_eq!(windowed(Lp { p: 2.0 }, WindowChoice::new(2, 2)), "nn.LPPool2d(2, 2)");
-    assert_eq!(by(torch(0, UP), Lp { p: 3.0 }), "nn.LPPool2d(3, 3, stride=2, ceil_mode=True)");
+    assert_eq!(by(torch(0, UP), Lp { p: 3.0 }), "nn.LPPool2d(3, 3, 2, ceil_mode=True)");
+    let uneven = |stride: PerAxis| windowed(Lp { p: 2.0 }, WindowChoice::new(PerAxis::new(2, 3), stride));
+    assert_eq!(uneven(2.into()), "nn.LPPool2d(2, (2, 3), 2)");
+    assert_eq!(uneven(PerAxis::new(2, 3)), "nn.LPPool2d(2, (2, 3), (2, 3))");
 }
 
 #[test]
@@ -90,12 +93,13 @@ fn pytorch_has_adaptive_layers_for_bins_and_for_the_whole_map() {
     assert_eq!(placed(none, Max, Placement::Bins(4.into())), "nn.AdaptiveMaxPool2d(4)");
     assert_eq!(placed(none, Max, Placement::Whole), "nn.AdaptiveMaxPool2d(1)");
     assert_eq!(placed(none, Min, Placement::Whole), "-nn.AdaptiveMaxPool2d(1)(-x)");
-    assert_eq!(placed(none, Lp { p: 2.0 }, Placement::Whole), "nn.LPPool2d(2, (9, 7))");
-    assert_eq!(placed(none, Sum, Placement::Whole), "nn.AvgPool2d((9, 7), (9, 7), divisor_override=1)");
     for rule in [Reduce::from(Lp { p: 2.0 }), Sum.into(), First.into()] {
-        assert_eq!(placed(none, rule, bins), "none", "{rule:?}");
+        assert_eq!(
+            [placed(none, rule, bins), placed(none, rule, Placement::Whole)],
+            ["none", "none"],
+            "{rule:?}"
+        );
     }
-    assert_eq!(placed(none, First, Placement::Whole), "none");
 }
 
 #[test]
@@ -105,28 +109,9 @@ fn pytorch_refuses_some_paddings_and_dilations() {
         assert_eq!(windowed(rule, dilated), "none", "{rule:?}");
     }
     assert_eq!(windowed(Max, dilated), "nn.MaxPool2d(2, 2, dilation=2)");
-    assert_eq!(by(torch(2, DOWN), Max), "none", "more than half the window");
-    assert_eq!(by(torch(PerAxis::new(0, 2), DOWN), Max), "none");
     assert_eq!(by(torch(1, DOWN), Lp { p: 2.0 }), "none");
-    assert_eq!(by(TORCH_SAME, Max), "none", "not with a stride");
-    let same = |size: usize| WindowChoice { convention: TORCH_SAME, ..WindowChoice::new(size, 1) };
-    assert_eq!(windowed(Max, same(5)), "nn.MaxPool2d(5, 1, 2)");
-    assert_eq!(windowed(Max, same(4)), "none", "two cells on one side, one on the other");
-}
-
-#[test]
-fn a_slice_takes_as_many_cells_as_windows_fit() {
-    let first = |size: usize, stride: usize, convention| {
-        windowed(First, WindowChoice { convention, ..WindowChoice::new(size, stride) })
-    };
-    assert_eq!(first(1, 2, Convention::NONE), "x[:, :, ::2, ::2]");
-    assert_eq!(first(1, 2, VALID), "x[:, ::2, ::2]");
-    assert_eq!(first(2, 2, Convention::NONE), "x[:, :, :-1:2, :-1:2]");
-    assert_eq!(first(3, 1, Convention::NONE), "x[:, :, :-2, :-2]");
-    assert_eq!(first(2, 2, torch(0, UP)), "x[:, :, ::2, ::2]");
-    assert_eq!(first(5, 2, torch(0, UP)), "x[:, :, :-3:2, :-3:2]");
-    assert_eq!(first(3, 2, torch(1, DOWN)), "none");
-    assert_eq!([first(3, 2, SAME), first(3, 2, UPPER)], ["none", "none"]);
+    let same = WindowChoice { convention: TORCH_SAME, ..WindowChoice::new(3, 1) };
+    assert_eq!(windowed(Max, same), "none", "only its convolutions have the word");
 }
 
 #[test]
@@ -162,8 +147,7 @@ fn onnx_has_a_number_for_every_side() {
         "AveragePool(kernel_shape=[3, 3], strides=[2, 2], auto_pad=\"SAME_LOWER\", count_include_pad=1)"
     );
     assert_eq!(by(none, AVERAGE), "AveragePool(kernel_shape=[3, 3], strides=[2, 2])");
-    assert_eq!(by(none, Lp { p: 2.0 }), "LpPool(kernel_shape=[3, 3], strides=[2, 2])");
-    assert_eq!(by(none, Lp { p: 3.0 }), "LpPool(kernel_shape=[3, 3], strides=[2, 2], p=3)");
+    assert_eq!(by(none, Lp { p: 2.0 }), "LpPool(p=2, kernel_shape=[3, 3], strides=[2, 2])");
     let dilated = WindowChoice { dilation: 2.into(), convention: none, ..WindowChoice::new(2, 1) };
     assert_eq!(windowed(OF_CELLS, dilated), "AveragePool(kernel_shape=[2, 2], dilations=[2, 2])");
     assert_eq!(placed(none, Max, Placement::Whole), "GlobalMaxPool()");
@@ -171,14 +155,14 @@ fn onnx_has_a_number_for_every_side() {
     assert_eq!(placed(none, Lp { p: 3.0 }, Placement::Whole), "GlobalLpPool(p=3)");
     assert_eq!(placed(none, Max, Placement::Bins(2.into())), "none");
     assert_eq!([by(none, Min), by(none, Sum)], ["none", "none"]);
-    assert_eq!(by(onnx(3, 0, 0, 0, DOWN), Max), "none", "as much as the window");
 }
 
 #[test]
-fn no_framework_has_a_pyramid() {
+fn no_framework_has_a_pyramid_or_a_layer_that_takes_the_first_cell() {
     let pyramid = Levels::new(&[1, 2]).map(Placement::Pyramid);
     for convention in [Convention::NONE, SAME, UPPER] {
         assert_eq!(pyramid.map(|pyramid| placed(convention, Max, pyramid)), Ok("none".into()));
+        assert_eq!(by(convention, First), "none");
     }
 }
 
@@ -204,7 +188,7 @@ fn a_convolution_of_pytorch_names_its_channels_first() {
         depthwise: true,
         ..ConvolutionChoice::new(PerAxis::new(1, 3), &[Preset::BoxBlur])
     });
-    let one = code_line(&kind, Framework::PyTorch, Shape::new(1, 9, 7));
+    let one = code_line(&kind, Framework::PyTorch, 1);
     assert_eq!(one.as_deref(), Some("nn.Conv2d(1, 1, (1, 3))"));
 }
 
@@ -238,12 +222,12 @@ fn a_convolution_of_keras_and_onnx_is_told_no_channels() {
 #[test]
 fn every_activation_has_a_line_in_each_framework() {
     let lines = |framework| {
-        let line = |activation| code_line(&StageKind::Activation(activation), framework, Shape::new(1, 4, 4));
+        let line = |activation| code_line(&StageKind::Activation(activation), framework, 1);
         Activation::ALL.map(|activation| line(activation).unwrap_or_default()).join(" ")
     };
     assert_eq!(
         lines(Framework::PyTorch),
-        "nn.Identity() nn.ReLU() nn.LeakyReLU() nn.ReLU6() nn.ELU() nn.Sigmoid() nn.Tanh() nn.Softplus() nn.SiLU() \
+        "nn.Identity() nn.ReLU() nn.LeakyReLU(0.01) nn.ReLU6() nn.ELU() nn.Sigmoid() nn.Tanh() nn.Softplus() nn.SiLU() \
          nn.GELU() torch.abs(x)"
     );
     assert_eq!(
@@ -254,13 +238,12 @@ fn every_activation_has_a_line_in_each_framework() {
     );
     assert_eq!(
         lines(Framework::Onnx),
-        "Identity() Relu() LeakyRelu() Clip(min=0, max=6) Elu() Sigmoid() Tanh() Softplus() Swish() Gelu() Abs()"
+        "Identity() Relu() LeakyRelu(alpha=0.01) Clip(min=0, max=6) Elu() Sigmoid() Tanh() Softplus() Swish() Gelu() Abs()"
     );
     let leaky = |slope, framework| {
         let kind = StageKind::Activation(Activation::LeakyRelu { slope });
-        code_line(&kind, framework, Shape::new(1, 4, 4)).unwrap_or_default()
+        code_line(&kind, framework, 1).unwrap_or_default()
     };
     assert_eq!(leaky(0.2, Framework::PyTorch), "nn.LeakyReLU(0.2)");
     assert_eq!(leaky(-0.5, Framework::Onnx), "LeakyRelu(alpha=-0.5)");
-    assert_eq!(leaky(-0.5, Framework::Keras), "");
 }
