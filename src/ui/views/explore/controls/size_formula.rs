@@ -18,7 +18,7 @@ pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
         .setup
         .stages
         .get(stage)
-        .and_then(|choice| say::code_line(&choice.kind, framework(scene), input));
+        .and_then(|choice| say::code_line(&choice.kind, framework(scene), input.channels));
     let cost = Pipeline { stages: vec![step.clone()] }.cost(input);
     html! {
         <div class="size-formula" role="group" aria-label={formula::TITLE}>
