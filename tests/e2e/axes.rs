@@ -25,7 +25,7 @@ const SIXTEEN: &str = "v=1&picture=numbers:0,1,2,3;4,5,6,7;8,9,10,11;12,13,14,15
 impl Page {
     /// Toggles "Rows and columns alike".
     async fn turn_switch(&self) -> Result<()> {
-        Ok(self.find(By::XPath(SWITCH)).await?.click().await?)
+        self.press(SWITCH).await
     }
 
     /// All values of a place's first map, row by row, from the inspector.
@@ -48,7 +48,7 @@ impl Page {
     }
 }
 
-const SWITCH: &str = "//label[contains(., 'Rows and columns alike')]/input";
+const SWITCH: &str = "Rows and columns alike";
 
 /// 4 × 4 numbers from 0, adjacent windows of 2 × 3, one cell of padding on each side.
 async fn rows_and_columns_set_apart_give_the_numbers_worked_out_by_hand(page: &Page) -> Result<()> {
@@ -61,12 +61,13 @@ async fn rows_and_columns_set_apart_give_the_numbers_worked_out_by_hand(page: &P
             "Window rows 2",
             "Window columns 3",
             "Stride down 2",
-            "Stride across 3",
+            "Stride across 2",
             "Padding above and below 0",
             "Padding left and right 0"
         ],
-        "the stride follows along its own axis"
+        "the stride stays where it was set"
     );
+    page.enter("Stride across", "3").await?;
     page.enter("Padding above and below", "1").await?;
     page.enter("Padding left and right", "1").await?;
     let sight = page.sight().await?;
@@ -103,7 +104,7 @@ async fn alike_again_columns_take_the_rows_numbers_in_one_step_of_undo(page: &Pa
 async fn the_switch_stays_where_it_is(page: &Page) -> Result<()> {
     for link in ["v=1", "v=1&chosen=1"] {
         page.open_anew(link).await?;
-        let top = async || -> Result<f64> { Ok(page.find(By::XPath(SWITCH)).await?.rect().await?.y) };
+        let top = async || -> Result<f64> { Ok(page.button(SWITCH).await?.rect().await?.y) };
         let before = top().await?;
         let height =
             async || page.ask("return document.querySelector('.strip').getBoundingClientRect().height").await;
@@ -146,18 +147,22 @@ async fn a_map_may_be_twice_as_wide_as_high(page: &Page) -> Result<()> {
 
 async fn the_switch_is_reached_and_turned_by_keyboard(page: &Page) -> Result<()> {
     page.open(&format!("#{SIXTEEN}max,2,s2")).await?;
-    page.find(By::Css("[role=radiogroup][aria-label=Windows] input:checked")).await?.focus().await?;
-    page.keys(Key::Tab).await?;
+    page.find(By::Css("[role=radiogroup][aria-label='Over what'] input:checked")).await?.focus().await?;
+    // Behind the two sliders with their boxes.
+    for _ in 0..5 {
+        page.keys(Key::Tab).await?;
+    }
     let focused = "const { activeElement: one } = document; \
-        return [one.type, one.ariaLabel ?? one.closest('label')?.innerText.trim(), getComputedStyle(one).outlineStyle]";
-    assert_eq!(page.ask(focused).await?.to_string(), r#"["checkbox","Rows and columns alike","solid"]"#);
+        return [one.tagName, one.ariaLabel, one.ariaPressed, getComputedStyle(one).outlineStyle]";
+    assert_eq!(page.ask(focused).await?, serde_json::json!(["BUTTON", SWITCH, "true", "solid"]));
     page.keys(" ").await?;
     page.slider("range", "Window rows").await?;
+    assert_eq!(page.ask(focused).await?, serde_json::json!(["BUTTON", SWITCH, "false", "solid"]));
     let mut reached = Vec::new();
     for _ in 0..8 {
-        page.keys(Key::Tab).await?;
-        reached
-            .extend(page.ask("return document.activeElement.ariaLabel").await?.as_str().map(str::to_owned));
+        page.chord(&[Key::Shift], &char::from(Key::Tab).to_string()).await?;
+        let name = page.ask("return document.activeElement.ariaLabel").await?;
+        reached.insert(0, name.as_str().unwrap_or_default().to_owned());
     }
     let sliders = ["Window rows", "Window columns", "Stride down", "Stride across"];
     assert_eq!(reached, sliders.map(|name| [name, name]).concat(), "each by its slider and its box");

@@ -156,7 +156,7 @@ async fn stages_are_switched_off_moved_copied_and_removed(page: &Page) -> Result
         page.press("Remove").await?;
         assert_eq!(page.sight().await?.regions.len(), left + 1);
     }
-    assert_eq!(page.ask(FOCUSED).await?, "Add block");
+    assert_eq!(page.ask(FOCUSED).await?, "+ Add");
     page.says(".lead", "Here is only the picture.").await?;
     Ok(())
 }
@@ -164,11 +164,11 @@ async fn stages_are_switched_off_moved_copied_and_removed(page: &Page) -> Result
 async fn blocks_are_added_up_to_the_limit(page: &Page) -> Result<()> {
     page.open("").await?;
     for blocks in 2..=5 {
-        assert!(page.can_press("Add block").await?, "before block {blocks}");
-        page.press("Add block").await?;
+        assert!(page.can_add_block().await?, "before block {blocks}");
+        page.add_block().await?;
         assert_eq!(page.sight().await?.regions.len(), 1 + 3 * blocks, "with {blocks} blocks");
     }
-    assert!(!page.can_press("Add block").await?, "a sixth block");
+    assert!(!page.can_add_block().await?, "a sixth block");
     let last = page.sight().await?.regions.pop().context("a last stage")?;
     assert!(last.starts_with("Stage 15: Max pooling, 2 × "), "{last}");
     Ok(())
@@ -177,14 +177,14 @@ async fn blocks_are_added_up_to_the_limit(page: &Page) -> Result<()> {
 async fn max_pooling_and_relu_change_places_without_a_difference(page: &Page) -> Result<()> {
     page.open("").await?;
     let before = page.sight().await?;
-    page.press("Swap with ReLU").await?;
+    page.swap_with_relu().await?;
     let after = page.sight().await?;
     assert_eq!(after.regions[2..], ["Stage 2: Max pooling, 2 × 31 × 31", "Stage 3: ReLU, 2 × 31 × 31"]);
     assert_eq!(after.pixels[5..], before.pixels[5..], "both orders give the same maps");
     page.press("Undo").await?;
     page.choose("What is kept", "Average").await?;
     let before = page.sight().await?;
-    page.press("Swap with ReLU").await?;
+    page.swap_with_relu().await?;
     assert_ne!(page.sight().await?.pixels[5..], before.pixels[5..], "for averages the order matters");
     Ok(())
 }
@@ -208,11 +208,19 @@ async fn maps_are_drawn_as_one_likes(page: &Page) -> Result<()> {
     }
     let width = async || -> Result<f64> { Ok(page.map(3, 0).await?.rect().await?.width) };
     let small = width().await?;
-    page.choose("Size of the maps", "Enlarged").await?;
+    page.choose("Size of the maps", "Same size").await?;
     let link = page.sight().await?.link;
     assert!(link.contains("tiles=large"), "{link}");
     assert!(width().await? > 1.9 * small, "the pooled map is drawn as large as the picture");
     Ok(())
+}
+
+impl Page {
+    /// Opens the fold on the order of the stages and swaps the chosen one with the ReLU before it.
+    async fn swap_with_relu(&self) -> Result<()> {
+        self.unfold().await?;
+        self.press("Swap with ReLU").await
+    }
 }
 
 impl Sight {

@@ -164,10 +164,12 @@ async fn numbers_are_typed_and_pooled_exactly(page: &Page) -> Result<()> {
     page.point_at(1, 0, (0, 1)).await?;
     page.says("[aria-label=Formula]", "max(9.250, 4, 7, 8) = 9.250").await?;
     assert!(page.sight().await?.link.contains("picture=numbers:1,3,9.25,4;5,-7.5,7,8;3,2,1,0;1,2,3,4"));
+    page.press("Close").await?;
     page.choose("What is kept", "Average").await?;
     page.point_at(1, 0, (0, 0)).await?;
     page.says("[aria-label=Formula]", "(1 + 3 + 5 + (−7.500)) / (2 × 2) = 0.375").await?;
 
+    page.open_panel("Numbers").await?;
     page.type_number((0, 0), "one").await?;
     page.says("#picture-panel", "Row 1, column 1: “one” is no number.").await?;
     page.says("[aria-label=Formula]", "= 0.375").await.context("the number before stays in use")

@@ -31,6 +31,14 @@ impl Page {
             }
             self.take_back().await?;
         }
+        // The lists behind the pills.
+        let lists = "section[aria-label^=Controls] [role=radiogroup] option:last-child";
+        for index in 0..self.find_all(By::Css(lists)).await?.len() {
+            if let Some(one) = self.find_all(By::Css(lists)).await?.get(index) {
+                one.click().await?;
+            }
+            self.take_back().await?;
+        }
         Ok(())
     }
 

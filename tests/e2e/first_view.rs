@@ -2,15 +2,18 @@
 
 use anyhow::{Context, Result};
 use serde_json::Value;
+use thirtyfour::By;
 
-use crate::{Check, checks, page::Page};
+use crate::{Check, checks, page::Page, sight::words_of};
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
         the_page_starts_and_asks_nobody_else,
         a_picture_flows_through_two_filters_to_max_pooling,
-        the_window_moves_over_the_last_stage_by_itself,
+        the_window_stands_on_a_telling_cell_until_it_is_played_and_once_it_is_stopped,
         the_window_stands_still_for_those_who_prefer_that,
+        nothing_moves_or_jumps_after_arrival,
+        the_logo_leads_to_the_first_view_and_undo_leads_back,
         a_nudge_says_how_much_of_the_maps_stayed,
         the_windows_halo_is_of_the_papers_colour_in_every_theme,
         nothing_bars_anyone,
@@ -63,17 +66,92 @@ async fn a_picture_flows_through_two_filters_to_max_pooling(page: &Page) -> Resu
     Ok(())
 }
 
-async fn the_window_moves_over_the_last_stage_by_itself(page: &Page) -> Result<()> {
+async fn the_window_stands_on_a_telling_cell_until_it_is_played_and_once_it_is_stopped(
+    page: &Page,
+) -> Result<()> {
     page.open("").await?;
     let (first, line) = (page.boxes().await?, page.inspected().await?);
     assert_eq!(first.len(), 4, "a mark on each place of one filter's row: {first:?}");
     assert!(line.starts_with("ReLU, map 1 → max pooling, map 1, row "), "{line}");
+    // A window of zeros, or of four equal values, tells nothing.
+    let window = words_of(
+        &page
+            .ask(
+                "return [...document.querySelectorAll(\"table[aria-label='ReLU, map 1'] td:not(.rim, .corner)\")] \
+                     .map((cell) => cell.innerText)",
+            )
+            .await?,
+    );
+    let mut different = window.clone();
+    different.sort();
+    different.dedup();
+    assert!(window.len() == 4 && different.len() > 2, "{window:?}");
+
+    // Twice as long as a step of the moving window.
+    page.sleep(2100).await?;
+    assert_eq!((page.boxes().await?, page.inspected().await?), (first.clone(), line.clone()));
+    let speed = "return document.querySelector('.play select').selectedOptions[0].text";
+    assert_eq!(page.ask(speed).await?, "1 / s");
+
+    page.press("Play").await?;
     let moved = format!(
         "return document.querySelector(\"section[aria-label='Under the window'] .sub\").innerText !== {line:?}"
     );
     page.wait_until(&moved).await?;
     assert_ne!(page.boxes().await?, first, "the words moved on and the marks did not");
     assert_eq!(page.ask("return location.hash").await?, "", "the walking window is not in the link");
+    page.press("Pause").await?;
+    // Another stage, and back: it stays stopped.
+    page.choose_stage(2).await?;
+    page.choose_stage(3).await?;
+    page.is_at_rest().await?;
+    let (stopped, line) = (page.boxes().await?, page.inspected().await?);
+    page.sleep(2100).await?;
+    assert_eq!((page.boxes().await?, page.inspected().await?), (stopped, line), "it was stopped");
+    page.button("Play").await?;
+    Ok(())
+}
+
+/// The places of all parts of the page that are seen at once.
+const PLACES: &str = "[...document.querySelectorAll('.lead, .stage, .map, .picture-tools, .controls > *, .inspector, .play, .box')] \
+    .map((part) => { const { left, top, width, height } = part.getBoundingClientRect(); \
+        return [part.className, left, top, width, height].join(' ') })";
+
+async fn nothing_moves_or_jumps_after_arrival(page: &Page) -> Result<()> {
+    for (width, height) in [(1360, 900), (390, 844)] {
+        page.resize(width, height).await?;
+        page.goto("about:blank").await?;
+        page.open("").await?;
+        let shifts = "return new Promise((done) => { const all = [0]; \
+            new PerformanceObserver((list) => { for (const shift of list.getEntries()) { all[0] += shift.value; \
+                all.push(...shift.sources.map(({ node, previousRect: a, currentRect: b }) => \
+                    `${node?.className ?? node}: ${a.x},${a.y} ${a.width} × ${a.height} → ${b.x},${b.y} ${b.width} × ${b.height}`)); } }) \
+                .observe({ type: 'layout-shift', buffered: true }); \
+            setTimeout(() => done(all), 100) })";
+        page.is_at_rest().await?;
+        let before = words_of(&page.ask(&format!("return {PLACES}")).await?);
+        assert!(before.len() > 20, "{before:?}");
+        page.sleep(2000).await?;
+        assert_eq!(words_of(&page.ask(&format!("return {PLACES}")).await?), before, "{width} pixels wide");
+        let shift = page.ask(shifts).await?;
+        assert!(shift[0].as_f64() < Some(0.02), "{width} pixels wide: the layout shifted by {shift}");
+    }
+    Ok(())
+}
+
+async fn the_logo_leads_to_the_first_view_and_undo_leads_back(page: &Page) -> Result<()> {
+    page.open("").await?;
+    let first = page.sight().await?;
+    page.open_anew("v=1&picture=digit&stages=conv,5,he-1;average,3&colours=grey").await?;
+    let lesson = page.sight().await?;
+    for by in ["a.brand", "header [aria-label='Start again']"] {
+        page.find(By::Css(by)).await?.click().await?;
+        let again = page.sight().await?;
+        assert_eq!((&again.regions, &again.pixels), (&first.regions, &first.pixels), "{by}");
+        assert_eq!(again.link, "", "{by}");
+        page.press("Undo").await?;
+        assert_eq!(page.sight().await?, lesson, "{by}");
+    }
     Ok(())
 }
 
@@ -82,8 +160,8 @@ async fn the_window_stands_still_for_those_who_prefer_that(page: &Page) -> Resul
     page.open("").await?;
     let (first, line) = (page.boxes().await?, page.inspected().await?);
     assert_eq!(first.len(), 4, "the window is there although it does not move");
-    // Three times as long as a step of the moving window.
-    page.ask("return new Promise((done) => setTimeout(done, 600))").await?;
+    // Twice as long as a step of the moving window.
+    page.sleep(2100).await?;
     assert_eq!((page.boxes().await?, page.inspected().await?), (first, line));
     page.button("Play").await.context("playing is a choice")?;
     Ok(())
@@ -166,8 +244,8 @@ impl Page {
 
     /// Moves the picture by one pixel; returns the shown percentages of the map before pooling and of the pooled one.
     async fn nudge(&self, before: &str) -> Result<(f64, f64)> {
-        self.press("Nudge 1 px →").await?;
-        self.says(".nudged", "Moved 1 pixel right: of its non-zero cells, ").await?;
+        self.move_right().await?;
+        self.says(".nudged", "Moved by 1 pixel: of its non-zero cells, ").await?;
         let said = self.words(".nudged").await?;
         let percent = |map: &str| {
             let rest = said.split_once(map)?.1;

@@ -8,6 +8,9 @@ use thirtyfour::{By, Key, WebElement};
 
 use crate::page::Page;
 
+/// The entry of the menu that adds a block.
+const BLOCK: &str = "+ Convolution, ReLU, max pooling";
+
 impl Page {
     /// The button with a name, by its label or its text.
     pub(crate) async fn button(&self, name: &str) -> Result<WebElement> {
@@ -27,10 +30,12 @@ impl Page {
         Ok(button.is_enabled().await? && button.attr("aria-disabled").await?.is_none())
     }
 
-    /// Chooses a pill.
+    /// Chooses a pill, or an option of the list behind the pills.
     pub(crate) async fn choose(&self, label: &str, option: &str) -> Result<()> {
-        let path =
-            format!("//*[@role='radiogroup' and @aria-label='{label}']//label[normalize-space()='{option}']");
+        let path = format!(
+            "//*[@role='radiogroup' and @aria-label='{label}']\
+             //*[self::label[contains(@class, 'pill')] or self::option][normalize-space()='{option}']"
+        );
         let option = self.find(By::XPath(path)).await.with_context(|| format!("{label}: no {option}"))?;
         Ok(option.click().await?)
     }
@@ -47,6 +52,37 @@ impl Page {
     pub(crate) async fn choose_stage(&self, stage: usize) -> Result<()> {
         let path = format!("//section[starts-with(@aria-label, 'Stage {stage}:')]//h2/button");
         Ok(self.find(By::XPath(path)).await?.click().await?)
+    }
+
+    /// Opens the menu of stages to add, if it is closed.
+    async fn open_add_menu(&self) -> Result<()> {
+        if self.button("+ Add").await?.attr("aria-expanded").await?.as_deref() == Some("false") {
+            self.press("+ Add").await?;
+        }
+        self.wait_until("return document.querySelector('.add-menu') !== null").await
+    }
+
+    /// Adds what an entry of the menu says.
+    pub(crate) async fn add(&self, entry: &str) -> Result<()> {
+        self.open_add_menu().await?;
+        self.press(entry).await?;
+        self.wait_until("return document.querySelector('.add-menu') === null").await
+    }
+
+    /// Adds a block at the end.
+    pub(crate) async fn add_block(&self) -> Result<()> {
+        self.add(BLOCK).await
+    }
+
+    /// Whether another block can be added. The menu stays open.
+    pub(crate) async fn can_add_block(&self) -> Result<bool> {
+        self.open_add_menu().await?;
+        self.can_press(BLOCK).await
+    }
+
+    /// Moves the picture by one pixel to the right.
+    pub(crate) async fn move_right(&self) -> Result<()> {
+        self.press("Move right by 1 pixel").await
     }
 
     /// Opens all folds.

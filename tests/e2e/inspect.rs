@@ -35,7 +35,7 @@ async fn pointing_at_a_cell_shows_where_it_comes_from_and_leaves_the_link_alone(
         assert_eq!(page.mark(0, 0).await?, Some([2 * row, 2 * column, 4, 4]));
         assert_eq!(page.mark(2, 0).await?, None, "the other filter's row has no part in it");
     }
-    page.says("section[aria-label^='Picture']", "4 × 4 pixels reach").await?;
+    page.says("section[aria-label^='Picture']", "receptive field 4 × 4").await?;
     assert_eq!(page.sight().await?.link, "", "pointing is no change");
     Ok(())
 }

@@ -21,8 +21,7 @@ const WHERE: &str = "section[aria-label='Under the window'] .sub";
 
 async fn a_pinned_cell_follows_its_stage(page: &Page) -> Result<()> {
     page.open("#v=1&stages=conv,3,sobel-x;relu;max,2,s2&at=3,1,5,5&chosen=1").await?;
-    page.ask("for (const fold of document.querySelectorAll('.add details')) fold.open = true").await?;
-    page.press("+ ReLU").await?;
+    page.add("+ ReLU").await?;
     page.is_at_rest().await?;
     assert!(page.sight().await?.link.contains("&at=4,1,5,5"), "{}", page.sight().await?.link);
     page.says(WHERE, "max pooling, map 1, row 5, column 5").await?;
@@ -67,21 +66,20 @@ async fn a_typed_number_of_filters_is_forgotten_when_another_setting_changes(pag
 
 async fn a_refused_change_is_said_with_its_numbers(page: &Page) -> Result<()> {
     page.open_anew("#v=1&shift=0,64").await?;
-    page.press("Nudge 1 px →").await?;
+    page.move_right().await?;
     page.is_at_rest().await?;
     let notices = page.notices().await?;
     assert!(notices.contains("moved by at most 64 pixels"), "{notices}");
     assert_eq!(page.sight().await?.link, "v=1&shift=0,64");
     page.open_anew("#v=1&picture=numbers:1,2,3;4,5,6;7,8,9&stages=relu;conv,3,identity&chosen=1").await?;
-    page.ask("for (const fold of document.querySelectorAll('.add details')) fold.open = true").await?;
-    page.press("+ Pooling").await?;
+    page.add("+ Pooling").await?;
     page.is_at_rest().await?;
     let notices = page.notices().await?;
     assert!(notices.contains("Stage 3 could not be computed"), "{notices}");
     assert!(notices.contains("The window reaches over 3 rows, but the map has only 1"), "{notices}");
     assert!(page.sight().await?.link.contains("stages=relu;conv,3,identity"), "nothing was changed");
     page.press("Close this message").await?;
-    assert_eq!(page.ask("return document.activeElement.textContent").await?, "Nudge 1 px →");
+    assert_eq!(page.ask("return document.activeElement.textContent").await?, "ReLU");
     Ok(())
 }
 
@@ -121,7 +119,7 @@ async fn a_cell_that_was_pinned_is_still_looked_at_when_it_is_let_go(page: &Page
 
 async fn a_nudge_that_moves_nothing_says_nothing_of_another_change(page: &Page) -> Result<()> {
     page.open_anew("#v=1&picture=blank:90&shift=0,64").await?;
-    page.press("Nudge 1 px →").await?;
+    page.move_right().await?;
     page.choose("What is kept", "Average").await?;
     page.is_at_rest().await?;
     let said = page.words(".nudged").await?;

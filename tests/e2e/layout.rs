@@ -2,13 +2,20 @@
 
 use anyhow::Result;
 use serde_json::{Value, json};
+use thirtyfour::{By, Key};
 
-use crate::{Check, checks, page::Page};
+use crate::{Check, checks, page::Page, workloads::blocks};
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
         nothing_overflows_at_any_width,
         no_panel_overflows_at_any_width,
+        the_first_view_of_a_desktop_needs_no_scrolling,
+        a_phone_shows_the_maps_while_their_stage_is_set,
+        a_low_screen_is_left_to_the_controls,
+        a_deep_pipeline_stays_legible,
+        the_textbook_map_shows_its_numbers_in_its_cells,
+        the_menu_of_stages_is_seen_whole,
         the_first_row_fits_a_phone,
         no_name_leaves_its_card_or_lies_under_the_buttons,
         axe_finds_nothing_on_any_part_of_the_page,
@@ -73,6 +80,158 @@ async fn no_panel_overflows_at_any_width(page: &Page) -> Result<()> {
         faults.extend(page.overflow(&format!("{width} px, Share")).await?);
     }
     assert!(faults.is_empty(), "{faults:#?}");
+    Ok(())
+}
+
+/// Elements with a selector that are not seen whole: outside the window, cut off by a part that scrolls, or covered.
+const HIDDEN: &str = "const hidden = (selector) => [...document.querySelectorAll(selector)].filter((part) => { \
+        const { left, top, right, bottom } = part.getBoundingClientRect(); \
+        const is_covered = () => { \
+            const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2); \
+            return !seen || !(part.contains(seen) || seen.contains(part) || seen.closest('.map') === part.closest('.map') && part.closest('.map')); }; \
+        return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1 || is_covered(); }) \
+    .map((part) => `${part.outerHTML.slice(0, 80)}: ${JSON.stringify(part.getBoundingClientRect())}`);";
+
+async fn the_first_view_of_a_desktop_needs_no_scrolling(page: &Page) -> Result<()> {
+    page.open("").await?;
+    page.is_at_rest().await?;
+    let parts = [
+        ".stage",
+        ".strip canvas[role=img]",
+        "section[aria-label='Under the window']",
+        ".play",
+        ".play button",
+        "[aria-label='What is kept'] > *",
+        "[aria-label='Over what'] > *",
+        "[aria-label='Window size']",
+        "[aria-label=Stride]",
+        ".size-formula",
+    ];
+    for part in parts {
+        let found = page
+            .ask(&format!("{HIDDEN} return [document.querySelectorAll({part:?}).length, hidden({part:?})]"))
+            .await?;
+        assert!(found[0].as_u64() > Some(0), "there is no {part}");
+        assert_eq!(found[1], json!([]), "{part}");
+    }
+    assert_eq!(page.ask("return scrollY").await?, 0);
+    Ok(())
+}
+
+/// The three controls that matter most for each kind of stage.
+const MAIN_CONTROLS: [(&str, usize, [&str; 3]); 3] = [
+    ("", 3, ["[aria-label='What is kept']", "[type=range][aria-label='Window size']", "[type=range][aria-label=Stride]"]),
+    ("", 1, ["[type=range][aria-label='Kernel size']", "[type=range][aria-label=Stride]", "[type=range][aria-label=Filters]"]),
+    (EIGHT_FILTERS, 3, ["[aria-label='What is kept']", "[type=range][aria-label='Window size']", "[type=range][aria-label=Stride]"]),
+];
+
+async fn a_phone_shows_the_maps_while_their_stage_is_set(page: &Page) -> Result<()> {
+    page.resize(390, 844).await?;
+    for (link, stage, controls) in MAIN_CONTROLS {
+        page.open_anew(link).await?;
+        page.choose_stage(stage).await?;
+        page.is_at_rest().await?;
+        for control in controls {
+            let seen = page
+                .ask(&format!(
+                    "{HIDDEN} const control = document.querySelector({control:?}), map = '.stage.on .map'; \
+                     const top = (part) => part.getBoundingClientRect().top; \
+                     const before = top(control) < top(document.querySelector('.under')); \
+                     control.scrollIntoView({{ block: 'center', behavior: 'instant' }}); \
+                     return [before, hidden({control:?}), \
+                         hidden(map).length < document.querySelectorAll(map).length]"
+                ))
+                .await?;
+            assert_eq!(seen, json!([true, [], true]), "{control} of stage {stage} of {link:?}: before the numbers, seen, maps seen");
+        }
+        // However far the controls are scrolled, the strip stays.
+        let strip = page
+            .ask(
+                "document.querySelector('.controls').scrollIntoView({ block: 'end', behavior: 'instant' }); \
+                 const { top, bottom } = document.querySelector('.strip-place').getBoundingClientRect(); \
+                 return [scrollY > 100, top >= 0, bottom <= innerHeight / 2]",
+            )
+            .await?;
+        assert_eq!(strip, json!([true, true, true]), "stage {stage} of {link:?}");
+    }
+    Ok(())
+}
+
+async fn a_low_screen_is_left_to_the_controls(page: &Page) -> Result<()> {
+    page.resize(390, 480).await?;
+    page.open("").await?;
+    page.is_at_rest().await?;
+    let bottom = page
+        .ask(
+            "document.querySelector('.controls').scrollIntoView({ block: 'start', behavior: 'instant' }); \
+             return document.querySelector('.strip-place').getBoundingClientRect().bottom",
+        )
+        .await?;
+    assert!(bottom.as_f64() <= Some(0.0), "the strip takes {bottom} pixels of 480");
+    Ok(())
+}
+
+async fn a_deep_pipeline_stays_legible(page: &Page) -> Result<()> {
+    for (width, height) in [(1360, 900), (1920, 1080), (1100, 800)] {
+        page.resize(width, height).await?;
+        page.open_anew(&blocks(64, 5, 16)).await?;
+        page.is_at_rest().await?;
+        let sides = page
+            .ask(
+                "return [...document.querySelectorAll('.strip .map, .pane > .maps > .map')] \
+                     .flatMap((map) => [map.clientWidth, map.clientHeight])",
+            )
+            .await?;
+        let sides: Vec<f64> = serde_json::from_value(sides)?;
+        assert_eq!(sides.len(), 2 * (16 + 2), "a tile for each stage and two panes");
+        assert!(sides.iter().all(|&side| side >= 48.0), "{width} pixels wide: {sides:?}");
+        // The panes are larger still, and every map of the stage can be chosen.
+        assert!(sides[32..].iter().all(|&side| side >= 96.0), "{width} pixels wide: {sides:?}");
+        let before = page.pane_pixels().await?;
+        page.find(By::Css(".pane.on [aria-label='Map 16']")).await?.click().await?;
+        page.says(".pane.on h3", "Out: Max pooling, map 16").await?;
+        page.says(".pane h3", "In: ReLU, map 16").await?;
+        page.is_at_rest().await?;
+        assert_ne!(page.pane_pixels().await?, before, "another map is shown");
+    }
+    Ok(())
+}
+
+async fn the_textbook_map_shows_its_numbers_in_its_cells(page: &Page) -> Result<()> {
+    for (width, height) in [(1360, 900), (390, 844)] {
+        page.resize(width, height).await?;
+        page.open_anew("v=1&picture=numbers:1,3,2,1;2,9,1,1;1,3,2,3;5,6,1,2&stages=max,2,s2").await?;
+        page.is_at_rest().await?;
+        let numbers = page
+            .ask(
+                "return [...document.querySelectorAll('.strip .cell-numbers')].map((map) => { \
+                     const face = map.getBoundingClientRect(), one = map.firstChild, size = parseFloat(getComputedStyle(one).fontSize); \
+                     return [[...map.children].map((number) => number.innerText).join(' '), \
+                         size > 6, face.width / one.parentElement.style.getPropertyValue('--across') >= 24] })",
+            )
+            .await?;
+        let expected = [json!(["1 3 2 1 2 9 1 1 1 3 2 3 5 6 1 2", true, true]), json!(["9 2 6 3", true, true])];
+        assert_eq!(numbers, json!(if width > 700 { &expected[..] } else { &[] }), "{width} pixels wide");
+        if width <= 700 {
+            break;
+        }
+    }
+    Ok(())
+}
+
+async fn the_menu_of_stages_is_seen_whole(page: &Page) -> Result<()> {
+    for link in ["", &blocks(32, 2, 4), &blocks(32, 4, 8), "v=1&stages=none"] {
+        for (width, height) in [(1360, 900), (768, 1024), (390, 844), (320, 640)] {
+            page.resize(width, height).await?;
+            page.open_anew(link).await?;
+            page.press("+ Add").await?;
+            let hidden = page.ask(&format!("{HIDDEN} return hidden('.add-menu button')")).await?;
+            assert_eq!(hidden, json!([]), "{width} pixels wide, {link:?}");
+            page.keys(Key::Escape).await?;
+            page.wait_until("return document.querySelector('.add-menu') === null").await?;
+            assert_eq!(page.ask("return document.activeElement.innerText").await?, "+ Add", "{width}, {link:?}");
+        }
+    }
     Ok(())
 }
 
@@ -166,7 +325,7 @@ async fn whatever_is_pressed_is_large_enough(page: &Page) -> Result<()> {
             page.open_panel(panel).await?;
             let found = page
                 .ask(
-                    "return [...document.querySelectorAll('button, select, summary, input, label.pill, label.switch')] \
+                    "return [...document.querySelectorAll('button, select, summary, input, header a, label.pill, label.switch')] \
                          .filter((target) => target.matches('label') || \
                              target.checkVisibility() && !target.closest('label.pill, label.switch, label.select')) \
                          .map((target) => [target, target.getBoundingClientRect()]) \
@@ -199,6 +358,11 @@ async fn the_page_is_seen_on_desktop_tablet_and_phone(page: &Page) -> Result<()>
 }
 
 impl Page {
+    /// The contents of the two large maps below a film.
+    async fn pane_pixels(&self) -> Result<Value> {
+        self.ask("return [...document.querySelectorAll('.pane > .maps canvas')].map((map) => map.toDataURL())").await
+    }
+
     /// The elements beyond the right edge, if the page can be scrolled sideways.
     async fn overflow(&self, when: &str) -> Result<Option<String>> {
         let found = self

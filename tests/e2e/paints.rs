@@ -11,7 +11,7 @@ impl Page {
             "if (!window.painted) { \
                  const context = CanvasRenderingContext2D.prototype, put = context.putImageData; \
                  context.putImageData = function (...words) { put.apply(this, words); \
-                     if (this.canvas.closest('.strip')) window.painted.push(this.canvas); }; } \
+                     if (this.canvas.closest('.strip-place')) window.painted.push(this.canvas); }; } \
              window.painted = []",
         )
         .await?;
@@ -34,7 +34,7 @@ impl Page {
     pub(crate) async fn is_painted(&self) -> Result<()> {
         self.is_at_rest().await?;
         self.wait_until(
-            "const maps = [...document.querySelectorAll('.strip canvas[role=img]')]; \
+            "const maps = [...document.querySelectorAll('.strip canvas[role=img], .panes canvas')]; \
              return maps.length > 0 && maps.every((canvas) => \
                  canvas.getContext('2d').getImageData(0, 0, 1, 1).data[3] === 255)",
         )

@@ -5,7 +5,11 @@ use poolscope::cnn::Reduce;
 use poolscope::say::{number, rule_words};
 use thirtyfour::Key;
 
-use crate::{Check, checks, page::Page, sight::words_of};
+use crate::{
+    Check, checks,
+    page::{Page, Permission},
+    sight::words_of,
+};
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
@@ -15,6 +19,8 @@ pub(crate) fn checks() -> Vec<Check> {
         the_levels_of_a_pyramid_are_set_one_by_one,
         levels_keep_the_focus_while_there_are_more_or_fewer_of_them,
         filters_and_stages_stay_in_the_page_while_others_come_and_go,
+        max_and_average_are_compared_and_each_is_one_click_away,
+        the_frameworks_line_is_copied,
     ]
 }
 
@@ -85,11 +91,12 @@ fn summary(rule: Reduce, placement: &str) -> Result<String> {
     Ok(format!("{shape}, minimum {least}, mean {mean}, maximum {most}"))
 }
 
-/// The pills of a choice.
-async fn pills(page: &Page, label: &str) -> Result<Vec<String>> {
+/// The options of a choice: its pills, then those of the list behind them.
+async fn options(page: &Page, label: &str) -> Result<Vec<String>> {
     let script = format!(
-        "return [...document.querySelectorAll('[role=radiogroup][aria-label=\"{label}\"] label')] \
-            .map((option) => option.innerText.trim())"
+        "const choice = document.querySelector('[role=radiogroup][aria-label=\"{label}\"]'); \
+         return [...choice.querySelectorAll('label.pill, option:not([value=\"\"])')] \
+             .map((option) => option.textContent.trim())"
     );
     Ok(words_of(&page.ask(&script).await?))
 }
@@ -97,8 +104,8 @@ async fn pills(page: &Page, label: &str) -> Result<Vec<String>> {
 async fn every_rule_can_be_chosen_with_every_placement(page: &Page) -> Result<()> {
     page.open(&format!("{}max,2,s2", picture())).await?;
     let rules = Reduce::all().into_iter().map(rule_words);
-    assert_eq!(pills(page, "What is kept").await?, rules.map(|words| words.button).collect::<Vec<_>>());
-    assert_eq!(pills(page, "Over what").await?, PLACEMENTS);
+    assert_eq!(options(page, "What is kept").await?, rules.map(|words| words.button).collect::<Vec<_>>());
+    assert_eq!(options(page, "Over what").await?, PLACEMENTS);
     let mut seen = Vec::new();
     for rule in Reduce::all() {
         let words = rule_words(rule);
@@ -108,9 +115,9 @@ async fn every_rule_can_be_chosen_with_every_placement(page: &Page) -> Result<()
             let sight = page.sight().await?;
             let when = format!("{}, {placement}", words.button);
             let (before, prefix, after) = match placement {
-                "Sliding" => ("", "", ",2,s2"),
+                "Window" => ("", "", ",2,s2"),
                 "Whole map" => ("Global ", "global-", ""),
-                "Bins" => ("Adaptive ", "adaptive-", ",4x4"),
+                "n × m bins" => ("Adaptive ", "adaptive-", ",4x4"),
                 _ => ("Pyramid ", "pyramid-", ",1.2.4"),
             };
             let summary = summary(rule, placement)?;
@@ -136,9 +143,9 @@ async fn every_rule_can_be_chosen_with_every_placement(page: &Page) -> Result<()
 async fn whole_maps_show_their_one_number_and_have_no_window_to_set(page: &Page) -> Result<()> {
     page.open(&format!("{}max,2,s2", picture())).await?;
     for (placement, sliders) in [
-        ("Sliding", &["Window size", "Stride"][..]),
+        ("Window", &["Window size", "Stride"][..]),
         ("Whole map", &[]),
-        ("Bins", &["Rows out", "Columns out"]),
+        ("n × m bins", &["Rows out", "Columns out"]),
         ("Pyramid", &["Levels", "Side of level 1", "Side of level 2", "Side of level 3"]),
     ] {
         page.choose("Over what", placement).await?;
@@ -237,6 +244,44 @@ async fn levels_keep_the_focus_while_there_are_more_or_fewer_of_them(page: &Page
     Ok(())
 }
 
+async fn max_and_average_are_compared_and_each_is_one_click_away(page: &Page) -> Result<()> {
+    // In the last window all values are the same.
+    page.open("#v=1&picture=numbers:1,3,2,1;2,9,1,1;1,3,2,2;5,6,2,2&stages=max,2,s2").await?;
+    page.says(".other-kind", "Average would differ in 3 of 4 cells.").await?;
+    let max = page.sight().await?;
+    page.press("See average").await?;
+    let average = page.sight().await?;
+    assert_eq!(average.regions[1], "Stage 1: Average pooling, 1 × 2 × 2");
+    assert!(average.link.ends_with("stages=average,2,s2"), "{}", average.link);
+    page.says(".other-kind", "Max would differ in 3 of 4 cells.").await?;
+    page.press("See max").await?;
+    assert_eq!(page.sight().await?, max);
+    // Another rule is compared with neither.
+    page.choose("What is kept", "Min").await?;
+    page.wait_until("return document.querySelector('.other-kind') === null").await
+}
+
+async fn the_frameworks_line_is_copied(page: &Page) -> Result<()> {
+    page.permit("clipboard-read", Permission::Granted).await?;
+    page.permit("clipboard-write", Permission::Granted).await?;
+    page.open("").await?;
+    for (convention, line) in [
+        ("PyTorch", "nn.MaxPool2d(2, 2)"),
+        ("Keras", "layers.MaxPooling2D(2, strides=2)"),
+        ("ONNX", "MaxPool(kernel_shape=[2, 2], strides=[2, 2])"),
+    ] {
+        page.unfold().await?;
+        page.choose("By the rules of", convention).await?;
+        page.says(".code-line code", line).await?;
+        assert!(!page.words(".code-line").await?.contains("Copied"), "{line} is not copied yet");
+        page.press("Copy this line").await?;
+        page.says(".code-line", "Copied").await?;
+        let copied = page.ask("return navigator.clipboard.readText()").await?;
+        assert_eq!(copied, page.words(".code-line code").await?);
+    }
+    Ok(())
+}
+
 /// Elements that remain stay in the page, so that they keep the focus and no map is painted again.
 async fn filters_and_stages_stay_in_the_page_while_others_come_and_go(page: &Page) -> Result<()> {
     const MARKED: &str = "return [...document.querySelectorAll('.stage, .filter-row')].map((one) => one.dataset.mark ?? 'new')";
@@ -248,7 +293,7 @@ async fn filters_and_stages_stay_in_the_page_while_others_come_and_go(page: &Pag
     page.enter("Filters", "3").await?;
     page.is_at_rest().await?;
     assert_eq!(words_of(&page.ask(MARKED).await?), ["0", "1", "2", "3", "4", "new"]);
-    page.press("Add block").await?;
+    page.add_block().await?;
     page.is_at_rest().await?;
     assert_eq!(words_of(&page.ask(MARKED).await?)[..6], ["0", "1", "2", "new", "new", "new"]);
     Ok(())

@@ -10,7 +10,7 @@ use crate::page::{PATIENCE, Page};
 pub(crate) struct Sight {
     /// The names of the picture's and the stages' regions, with their shapes.
     pub(crate) regions: Vec<String>,
-    /// The size and a sum over all bytes of every map, in the order of the regions.
+    /// The size and a sum over all bytes of every map, in the order of the regions; then of those below a film.
     pub(crate) pixels: Vec<String>,
     /// The text after the `#` in the address.
     pub(crate) link: String,
@@ -74,7 +74,8 @@ impl Page {
                      return `${{width}} × ${{height}}: ${{sum >>> 0}}`; }}; \
                  return {{ link: location.hash.slice(1), \
                      regions: regions.map((region) => region.ariaLabel), \
-                     pixels: regions.flatMap((region) => [...region.querySelectorAll('canvas[role=img]')].map(sum)) }}"
+                     pixels: [...regions.flatMap((region) => [...region.querySelectorAll('canvas[role=img]')]), \
+                         ...document.querySelectorAll('.panes canvas')].map(sum) }}"
             ))
             .await?;
         let sight = Sight {

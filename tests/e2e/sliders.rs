@@ -61,14 +61,14 @@ async fn every_slider_of_a_pooling_reaches_both_ends(page: &Page) -> Result<()> 
 
 async fn a_number_out_of_range_becomes_the_nearest_possible_one(page: &Page) -> Result<()> {
     page.open("").await?;
-    // The stride follows the size up to 16, its limit, and then stays.
+    // The stride stays 2.
     for (typed, kept, region, words) in [
-        ("99", "32", "Stage 3: Max pooling, 2 × 2 × 2", "32 is the most."),
-        ("0", "1", "Stage 3: Max pooling, 2 × 4 × 4", "1 is the least."),
-        ("", "1", "Stage 3: Max pooling, 2 × 4 × 4", "1 is the least."),
-        ("1.5", "1", "Stage 3: Max pooling, 2 × 4 × 4", "1 stays: whole numbers only."),
-        ("-4", "1", "Stage 3: Max pooling, 2 × 4 × 4", "1 is the least."),
-        ("1", "1", "Stage 3: Max pooling, 2 × 4 × 4", ""),
+        ("99", "32", "Stage 3: Max pooling, 2 × 16 × 16", "32 is the most."),
+        ("0", "1", "Stage 3: Max pooling, 2 × 31 × 31", "1 is the least."),
+        ("", "1", "Stage 3: Max pooling, 2 × 31 × 31", "1 is the least."),
+        ("1.5", "1", "Stage 3: Max pooling, 2 × 31 × 31", "1 stays: whole numbers only."),
+        ("-4", "1", "Stage 3: Max pooling, 2 × 31 × 31", "1 is the least."),
+        ("1", "1", "Stage 3: Max pooling, 2 × 31 × 31", ""),
     ] {
         page.enter("Window size", typed).await?;
         let shape = page.sight().await?.regions.pop();
@@ -93,7 +93,7 @@ async fn what_is_being_typed_stays_while_the_page_is_drawn_anew(page: &Page) -> 
     page.is_at_rest().await?;
     let field = page.slider("number", "Window size").await?;
     assert_eq!(field.prop("value").await?.as_deref(), Some("99"), "it is still being typed");
-    assert_eq!(page.sight().await?.regions[3], "Stage 3: Max pooling, 2 × 6 × 6", "9 was possible");
+    assert_eq!(page.sight().await?.regions[3], "Stage 3: Max pooling, 2 × 27 × 27", "9 was possible");
     // The typed text equals the old value, so the box is left without a change event. It then shows other changes
     // again.
     page.enter("Window size", "9").await?;

@@ -50,7 +50,8 @@ async fn the_heaviest_setup_is_used_while_it_is_computed(page: &Page) -> Result<
         after.regions[..2],
         ["Picture, 3 × 424 × 424".to_owned(), format!("Stage 1: Convolution, 16 × {side} × {side}")]
     );
-    assert_eq!(after.pixels.len(), 1 + 10 * 16);
+    // A tile for the picture and for each stage, the picture large, and one large map of sixteen.
+    assert_eq!(after.pixels.len(), (1 + 10) + 1 + (1 + 16));
     page.is_painted().await?;
     let after = page.sight().await?;
     while page.can_press("Undo").await? {

@@ -35,7 +35,7 @@ pub struct MapTileProps {
     pub channel: usize,
     /// Its colours.
     pub ink: Ink,
-    /// Its text alternative.
+    /// Its text alternative; empty if it is only drawn.
     pub alternative: AttrValue,
     /// Its label.
     #[prop_or_default]
@@ -106,12 +106,14 @@ pub fn MapTile(props: &MapTileProps) -> Html {
     let (ghost_rows, ghost_columns) = props.ghost.unwrap_or((rows, columns));
     let size = format!("--r:{rows};--c:{columns};--gr:{ghost_rows};--gc:{ghost_columns}");
     let single = props.number.is_some();
+    // A tile inside a button is described by the button.
+    let is_named = !props.alternative.is_empty();
     let is_line = (rows == 1) != (columns == 1);
     html! {
         <div class={classes!("map", props.ghost.is_some().then_some("ghost"), single.then_some("single"), is_line.then_some("line"))} ~style={css(&size)}>
             <div class="map-face">
-                <canvas ref={node} role="img" aria-label={props.alternative.clone()}
-                    tabindex={if props.tab_stop { "0" } else { "-1" }}
+                <canvas ref={node} role={is_named.then_some("img")} aria-label={is_named.then(|| props.alternative.clone())}
+                    tabindex={is_named.then_some(if props.tab_stop { "0" } else { "-1" })}
                     {onpointermove} {onpointerleave} {onclick} {onkeydown} />
                 {cell_numbers(&props.maps, props.channel, &props.ink)}
                 if let Some(own) = props.mark { <span class={classes!("box", own.then_some("own"))}></span> }

@@ -94,8 +94,9 @@ pub fn Strip(props: &StripProps) -> Html {
                 // All have keys. Otherwise all cards would be created again when one is added or removed.
                 <PictureCard key="picture" scene={scene.clone()} rested={rested.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
                 {for stages}
-                <AddStage key="add" scene={scene.clone()} on_event={on_event.clone()} />
             </section>
+            // Beside the strip, which scrolls and would cut off its menu.
+            <AddStage scene={scene.clone()} on_event={on_event.clone()} />
             if is_film { <Panes scene={scene.clone()} cursor={*cursor} on_event={on_event.clone()} /> }
         </div>
     }
