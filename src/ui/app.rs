@@ -35,8 +35,6 @@ pub fn App() -> Html {
     };
     let settle = use_memo((), |()| session.stepper(|| Step::Settle));
     let undo = use_memo((), |()| session.stepper(|| Step::Undo));
-    let redo = use_memo((), |()| session.stepper(|| Step::Redo));
-    let start = use_memo((), |()| session.stepper(|| Step::Open(permalink::read(""))));
     let on_view = act.reform(Change::View);
     let keep = {
         let session = session.clone();
@@ -62,10 +60,11 @@ pub fn App() -> Html {
         }
     });
     let on_settle = (*settle).clone();
+    let session_of_header = session.clone();
     let context = ViewContext { scene, on_change: act, on_settle, session, picture_buttons, picture_panel };
     html! {
         <ContextProvider<Painter> context={painter}>
-            {header(&setup, history.can_undo(), history.can_redo(), paper, &undo, &redo, &turn_paper, &start, &on_view)}
+            {header(history, paper, &session_of_header, &turn_paper, &on_view)}
             <main>
                 <div class="notices" role="status" aria-live="polite">{notices.0}</div>
                 {shown(&context)}

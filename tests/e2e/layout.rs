@@ -120,9 +120,33 @@ async fn the_first_view_of_a_desktop_needs_no_scrolling(page: &Page) -> Result<(
 
 /// The three controls that matter most for each kind of stage.
 const MAIN_CONTROLS: [(&str, usize, [&str; 3]); 3] = [
-    ("", 3, ["[aria-label='What is kept']", "[type=range][aria-label='Window size']", "[type=range][aria-label=Stride]"]),
-    ("", 1, ["[type=range][aria-label='Kernel size']", "[type=range][aria-label=Stride]", "[type=range][aria-label=Filters]"]),
-    (EIGHT_FILTERS, 3, ["[aria-label='What is kept']", "[type=range][aria-label='Window size']", "[type=range][aria-label=Stride]"]),
+    (
+        "",
+        3,
+        [
+            "[aria-label='What is kept']",
+            "[type=range][aria-label='Window size']",
+            "[type=range][aria-label=Stride]",
+        ],
+    ),
+    (
+        "",
+        1,
+        [
+            "[type=range][aria-label='Kernel size']",
+            "[type=range][aria-label=Stride]",
+            "[type=range][aria-label=Filters]",
+        ],
+    ),
+    (
+        EIGHT_FILTERS,
+        3,
+        [
+            "[aria-label='What is kept']",
+            "[type=range][aria-label='Window size']",
+            "[type=range][aria-label=Stride]",
+        ],
+    ),
 ];
 
 async fn a_phone_shows_the_maps_while_their_stage_is_set(page: &Page) -> Result<()> {
@@ -142,7 +166,11 @@ async fn a_phone_shows_the_maps_while_their_stage_is_set(page: &Page) -> Result<
                          hidden(map).length < document.querySelectorAll(map).length]"
                 ))
                 .await?;
-            assert_eq!(seen, json!([true, [], true]), "{control} of stage {stage} of {link:?}: before the numbers, seen, maps seen");
+            assert_eq!(
+                seen,
+                json!([true, [], true]),
+                "{control} of stage {stage} of {link:?}: before the numbers, seen, maps seen"
+            );
         }
         // However far the controls are scrolled, the strip stays.
         let strip = page
@@ -210,7 +238,8 @@ async fn the_textbook_map_shows_its_numbers_in_its_cells(page: &Page) -> Result<
                          size > 6, face.width / one.parentElement.style.getPropertyValue('--across') >= 24] })",
             )
             .await?;
-        let expected = [json!(["1 3 2 1 2 9 1 1 1 3 2 3 5 6 1 2", true, true]), json!(["9 2 6 3", true, true])];
+        let expected =
+            [json!(["1 3 2 1 2 9 1 1 1 3 2 3 5 6 1 2", true, true]), json!(["9 2 6 3", true, true])];
         assert_eq!(numbers, json!(if width > 700 { &expected[..] } else { &[] }), "{width} pixels wide");
         if width <= 700 {
             break;
@@ -229,7 +258,11 @@ async fn the_menu_of_stages_is_seen_whole(page: &Page) -> Result<()> {
             assert_eq!(hidden, json!([]), "{width} pixels wide, {link:?}");
             page.keys(Key::Escape).await?;
             page.wait_until("return document.querySelector('.add-menu') === null").await?;
-            assert_eq!(page.ask("return document.activeElement.innerText").await?, "+ Add", "{width}, {link:?}");
+            assert_eq!(
+                page.ask("return document.activeElement.innerText").await?,
+                "+ Add",
+                "{width}, {link:?}"
+            );
         }
     }
     Ok(())
@@ -360,7 +393,10 @@ async fn the_page_is_seen_on_desktop_tablet_and_phone(page: &Page) -> Result<()>
 impl Page {
     /// The contents of the two large maps below a film.
     async fn pane_pixels(&self) -> Result<Value> {
-        self.ask("return [...document.querySelectorAll('.pane > .maps canvas')].map((map) => map.toDataURL())").await
+        self.ask(
+            "return [...document.querySelectorAll('.pane > .maps canvas')].map((map) => map.toDataURL())",
+        )
+        .await
     }
 
     /// The elements beyond the right edge, if the page can be scrolled sideways.

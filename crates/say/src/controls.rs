@@ -3,7 +3,7 @@
 use super::names;
 use super::number::{count, counted};
 use super::rules::rule_words;
-use crate::cnn::{Activation, Divisor, Grid, OrderDifference, Positions, Reduce, Swap};
+use crate::cnn::{Activation, Border, Divisor, Grid, OrderDifference, Positions, Reduce, Swap};
 use crate::setup::digits::plain;
 use crate::setup::{
     Along, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice, WindowNumber, decimal,
@@ -124,14 +124,21 @@ pub fn nature(kind: &StageKind, grid: Option<&Grid>) -> String {
         StageKind::Convolution(ConvolutionChoice { depthwise: true, .. }) => {
             "Every cell is a weighted sum of one map’s cells under the kernel, plus the filter’s bias.".into()
         }
-        StageKind::Convolution(_) => {
-            "Every cell is a weighted sum of the cells under the kernels, over all input maps, plus the \
-             filter’s bias."
-                .into()
+        StageKind::Convolution(choice) => {
+            let sum = "Every cell is a weighted sum of the cells under the kernels, over all input maps, plus the \
+                       filter’s bias.";
+            let is_padded = |axis: &Positions| axis.before > 0 || axis.after > 0;
+            let is_framed = choice.border == Border::Zero
+                && grid.is_some_and(|grid| [grid.rows, grid.columns].iter().any(is_padded));
+            let frame = if is_framed { FRAME } else { "" };
+            format!("{sum}{frame}")
         }
         StageKind::Activation(activation) => activation_nature(*activation).into(),
     }
 }
+
+/// Why padded maps have a frame.
+const FRAME: &str = " The frame round the maps is the edge between the picture and the zeros of the padding.";
 
 fn pooling_nature(choice: PoolingChoice, grid: Option<&Grid>) -> String {
     const ALONE: &str = "Pooling works on each map alone.";

@@ -87,23 +87,23 @@ pub const MOVE_BACK: &str = "Move back";
 /// The purpose of moving it.
 pub const MOVE_HINT: &str = "Move by 1 px, and see what changes.";
 
-/// What a move changed, in bold and in numbers: the names of the maps before a pooling and behind it, each with its
-/// distance to the maps before the move, as a share of the distance to other pictures, if there is one. `is_compared`:
-/// whether the maps were small enough to be compared.
+/// The name of a stage, and the distance of its maps to those before a move, as a share of the distance to other
+/// pictures, if there is one.
+pub type Changed = (String, Option<f32>);
+
+/// What a move changed, in bold and in numbers: of the maps before a pooling and behind it. `is_compared`: whether the
+/// maps were small enough to be compared.
 #[must_use]
-pub fn moved(
-    around: Option<((String, Option<f32>), (String, Option<f32>))>,
-    is_compared: bool,
-) -> (String, String) {
+pub fn moved(around: Option<[Changed; 2]>, is_compared: bool) -> (String, String) {
     let rest = match around {
         _ if !is_compared => "The maps are too large to be compared at once.".into(),
         None => "On each stage stands how much its maps changed (1: as much as for another picture).".into(),
-        Some(((before, Some(one)), (behind, Some(other)))) => format!(
+        Some([(before, Some(one)), (behind, Some(other))]) => format!(
             "Of the way to another picture, {before} changed by {} %, {behind} by {} %.",
             fixed(100.0 * one, 0),
             fixed(100.0 * other, 0)
         ),
-        Some((_, (behind, None))) | Some(((behind, None), _)) => {
+        Some([_, (behind, None)] | [(behind, None), _]) => {
             format!(
                 "{behind}: no cell can be compared, because each reads what moved in at the edge, or there is no distance to other pictures."
             )

@@ -56,8 +56,8 @@ pub use inspector::{
     spoken, squares_alternative, sums_caption, tap_words, where_line,
 };
 pub use lead::{
-    COMPUTING, GO_ON, MOVE, MOVE_BACK, MOVE_DOWN, MOVE_HINT, MOVE_LEFT, MOVE_RIGHT, MOVE_UP, PROGRESS, STOP,
-    STOPPED, changed, lead, lead_of_misfit, lead_without_stages, moved,
+    COMPUTING, Changed, GO_ON, MOVE, MOVE_BACK, MOVE_DOWN, MOVE_HINT, MOVE_LEFT, MOVE_RIGHT, MOVE_UP,
+    PROGRESS, STOP, STOPPED, changed, lead, lead_of_misfit, lead_without_stages, moved,
 };
 pub use left_behind::{left_behind, link_label, not_in_address, on_reload};
 pub use notices::{CLOSE_MESSAGE, fitted, missing_sample, repair};

@@ -33,8 +33,7 @@ pub(crate) fn use_rested(scene: &Scene) -> Scene {
             move || drop(timeout)
         });
     }
-    let rested = rested.borrow().clone();
-    rested
+    rested.borrow().clone()
 }
 
 /// Whether the details of a scene can wait: the same stages are there, the same one is chosen, and maps are drawn

@@ -3,6 +3,7 @@
 mod choice;
 mod fold;
 mod icon;
+mod icon_button;
 mod notice;
 mod options;
 mod select;
@@ -11,6 +12,7 @@ mod slider;
 pub use choice::Choice;
 pub use fold::{controlled_fold, fold};
 pub use icon::icon;
+pub(crate) use icon_button::icon_button;
 pub use notice::notice;
 pub use options::Options;
 pub(crate) use select::select;

@@ -83,7 +83,7 @@ fn what_is_left_of_the_values_is_said_as_a_share() {
 
 #[test]
 fn a_move_says_what_changed_before_and_behind_the_pooling() {
-    let around = |one, other| Some((("ReLU".to_owned(), one), ("Max pooling".to_owned(), other)));
+    let around = |one, other| Some([("ReLU".to_owned(), one), ("Max pooling".to_owned(), other)]);
     let said = |around, is_compared| moved(around, is_compared).1;
     assert_eq!(
         said(around(Some(0.633), Some(0.49)), true),
@@ -91,7 +91,7 @@ fn a_move_says_what_changed_before_and_behind_the_pooling() {
     );
     let none = "Global max pooling: no cell can be compared, because each reads what moved in at the edge, or there is \
                 no distance to other pictures.";
-    let global = Some((("ReLU".to_owned(), Some(0.6)), ("Global max pooling".to_owned(), None)));
+    let global = Some([("ReLU".to_owned(), Some(0.6)), ("Global max pooling".to_owned(), None)]);
     assert_eq!(said(global, true), none);
     assert!(said(None, true).starts_with("On each stage stands"), "without a pooling");
     assert_eq!(said(None, false), "The maps are too large to be compared at once.");

@@ -161,3 +161,20 @@ fn weights_are_more_at_the_edge_where_a_window_holds_fewer_cells_that_count() {
     assert!(!more(Divisor::Padded, two, two, torch(0, 0, down)), "7 columns: the last one is dropped");
     assert!(!more(Divisor::Padded, three, PerAxis::new(3, 2), torch(0, 0, up)), "both come out even");
 }
+
+#[test]
+fn the_frame_round_padded_maps_is_explained_where_the_padding_is_zeros() {
+    let said = |padding, border| {
+        let convention = crate::setup::Convention::PyTorch {
+            padding: crate::setup::TorchPadding::Each(PerAxis::both(padding)),
+            rounding: Rounding::Floor,
+        };
+        let choice = ConvolutionChoice::new(3, &[Preset::SobelVertical]);
+        let window = WindowChoice { convention, ..choice.window };
+        let layout = window.window().over(8, 8).map(crate::cnn::Layout::Grid);
+        let kind = StageKind::Convolution(ConvolutionChoice { window, border, ..choice });
+        nature(&kind, layout.ok().as_ref().and_then(Layout::grid)).contains("frame round the maps")
+    };
+    use crate::cnn::Border;
+    assert_eq!([said(0, Border::Zero), said(1, Border::Zero), said(1, Border::Reflect)], [false, true, false]);
+}

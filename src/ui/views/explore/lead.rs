@@ -46,7 +46,10 @@ fn said(scene: &Scene, noticed: &Noticed) -> (String, String) {
         let name = say::stage_name(&stages.get(stage)?.kind);
         Some((name, share(noticed.stages.get(stage)?.in_place)))
     };
-    say::moved(pooling.and_then(|stage| of(stage.checked_sub(1)?).zip(of(stage))), !noticed.stages.is_empty())
+    say::moved(
+        pooling.and_then(|stage| Some([of(stage.checked_sub(1)?)?, of(stage)?])),
+        !noticed.stages.is_empty(),
+    )
 }
 
 /// The share of a distance, if there is one.

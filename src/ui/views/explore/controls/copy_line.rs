@@ -2,7 +2,7 @@
 
 use crate::browser::clipboard;
 use crate::say::controls::{COPIED, COPY};
-use crate::ui::widgets::icon;
+use crate::ui::widgets::icon_button;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -34,7 +34,7 @@ pub(super) fn CopyLine(props: &CopyLineProps) -> Html {
         <div class="code-line">
             <code>{&props.line}</code>
             <span class="sub" role="status">if is_copied { {COPIED} }</span>
-            <button class="icon" aria-label={COPY} title={COPY} {onclick}>{icon("M6 6h7.5v7.5H6zM3.5 10H2.5V2.5H10v1")}</button>
+            {icon_button("icon", COPY, "M6 6h7.5v7.5H6zM3.5 10H2.5V2.5H10v1", false, onclick)}
         </div>
     }
 }

@@ -98,8 +98,10 @@ fn numbers_of(subject: &Subject<'_>, channel: usize, on_choose: &Callback<usize>
                 {arithmetic(subject, channel, on_choose)}
             </div>
             <p class="say">{subject.sentence()}</p>
-            {formula::formula(&parts, whole)}
-            if let Some(index) = subject.winner_index() { <p class="sub index">{index}</p> }
+            <div class="formula-row">
+                {formula::formula(&parts, whole)}
+                if let Some(index) = subject.winner_index() { <p class="sub">{index}</p> }
+            </div>
         </>
     }
 }

@@ -14,6 +14,7 @@ pub use map_tile::{Gesture, MapTile, mark_place};
 pub use stage_card::StripEvent;
 pub use stage_tools::stage_tools;
 
+use crate::browser::scroll;
 use crate::cnn::FeatureMaps;
 use crate::say;
 use crate::setup::Focus;
@@ -69,6 +70,15 @@ pub fn Strip(props: &StripProps) -> Html {
         scene.outcome.stages.iter().map(|maps| maps.as_ref().map(FeatureMaps::shape)).collect();
     let room = Room::of(&scene.setup, &scene.shapes);
     use_resized((room, enlarged, picture, shapes));
+    let row = use_node_ref();
+    {
+        let (row, is_film) = (row.clone(), room.is_film);
+        use_effect_with(scene.setup.stages.chosen, move |_| {
+            if let (true, Some(row)) = (is_film, row.cast()) {
+                scroll::to_child(&row, ".stage.on");
+            }
+        });
+    }
     let stages = scene.setup.stages.iter().enumerate().map(|(stage, choice)| {
         let props = stage_card::Props {
             scene: scene.clone(),
@@ -90,7 +100,7 @@ pub fn Strip(props: &StripProps) -> Html {
     let is_film = room.is_film;
     html! {
         <div class="strip-place">
-            <section class={classes!("strip", crowd, enlarged, smooth, is_film.then_some("film"))} aria-label={say::strip::PIPELINE}>
+            <section class={classes!("strip", crowd, enlarged, smooth, is_film.then_some("film"))} aria-label={say::strip::PIPELINE} ref={row}>
                 // All have keys. Otherwise all cards would be created again when one is added or removed.
                 <PictureCard key="picture" scene={scene.clone()} rested={rested.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
                 {for stages}

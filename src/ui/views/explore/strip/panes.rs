@@ -78,12 +78,14 @@ pub(super) fn Panes(props: &PanesProps) -> Html {
             }
         });
         let alternative = say::map_alternative(&name, None, maps, channel);
+        let number = || say::number(maps.get(channel, 0, 0).unwrap_or(f32::NAN)).into();
+        let number: Option<AttrValue> = (shape.cells() == 1).then(number);
         html! {
             <section class={classes!("pane", is_own.then_some("on"))} aria-label={name.clone()} ~style={css(&mark.clone().unwrap_or_default())}>
                 <h3>{&name}<span class="shape">{shape.to_string()}</span></h3>
                 <div class="maps">
                     <MapTile maps={maps.clone()} {channel} ink={ink(channel)} {alternative} {on_gesture}
-                        mark={mark.map(|_| is_own)} tab_stop=true {cell} />
+                        mark={mark.map(|_| is_own)} tab_stop=true {cell} {number} />
                 </div>
                 <div class="pane-maps">{for others}</div>
             </section>
