@@ -21,6 +21,7 @@ pub mod preferences;
 mod reading_canvas;
 pub mod ready;
 pub mod sample;
+pub mod scroll;
 pub mod start;
 pub mod style;
 mod surface;

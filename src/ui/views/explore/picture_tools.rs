@@ -9,20 +9,20 @@ use yew::prelude::*;
 /// The buttons for another picture, and the pad that moves it by one pixel. `said`: what the last move changed.
 pub(super) fn picture_tools(scene: &Scene, sources: &Html, on_move: &Callback<Change>, said: Html) -> Html {
     let (down, right) = scene.setup.picture.shift;
-    let button = |class, name: &'static str, strokes, down: i32, right: i32| {
+    let button = |name: &'static str, strokes, down: i32, right: i32| {
         let onclick = on_move.reform(move |_: MouseEvent| PictureChange::Nudge { down, right }.into());
         let disabled = (down, right) == (0, 0);
-        html! { <button class={classes!("icon", class)} aria-label={name} title={name} {disabled} {onclick}>{icon(strokes)}</button> }
+        html! { <button class="icon" aria-label={name} title={name} {disabled} {onclick}>{icon(strokes)}</button> }
     };
     html! {
         <div class="picture-tools">
             {sources.clone()}
             <div class="pad" role="group" aria-label={say::MOVE}>
-                {button("up", say::MOVE_UP, "M8 13V3M4 7l4-4 4 4", -1, 0)}
-                {button("left", say::MOVE_LEFT, "M13 8H3M7 4 3 8l4 4", 0, -1)}
-                {button("back", say::MOVE_BACK, "M8 5a3 3 0 1 0 0 6 3 3 0 1 0 0-6M8 2v3M8 11v3M2 8h3M11 8h3", -down, -right)}
-                {button("right", say::MOVE_RIGHT, "M3 8h10M9 4l4 4-4 4", 0, 1)}
-                {button("down", say::MOVE_DOWN, "M8 3v10M4 9l4 4 4-4", 1, 0)}
+                {button(say::MOVE_UP, "M8 13V3M4 7l4-4 4 4", -1, 0)}
+                {button(say::MOVE_LEFT, "M13 8H3M7 4 3 8l4 4", 0, -1)}
+                {button(say::MOVE_BACK, "M8 5a3 3 0 1 0 0 6 3 3 0 1 0 0-6M8 2v3M8 11v3M2 8h3M11 8h3", -down, -right)}
+                {button(say::MOVE_RIGHT, "M3 8h10M9 4l4 4-4 4", 0, 1)}
+                {button(say::MOVE_DOWN, "M8 3v10M4 9l4 4 4-4", 1, 0)}
             </div>
             {said}
         </div>

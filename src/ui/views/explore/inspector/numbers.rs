@@ -26,7 +26,7 @@ pub(super) fn patch_table(
     let columns = with_rim(&patch.columns, rim);
     let is_rim = |index: usize, of: &[isize]| rim > 0 && (index == 0 || index + 1 == of.len());
     let heads = columns.iter().enumerate().map(|(index, &column)| {
-        html! { <th scope="col" class={is_rim(index, &columns).then_some("rim")}>{place(column, patch.map.columns)}</th> }
+        head("col", is_rim(index, &columns), place(column, patch.map.columns))
     });
     let lines = rows.iter().enumerate().map(|(i, &row)| {
         let cells = columns.iter().enumerate().map(|(j, &column)| {
@@ -41,7 +41,7 @@ pub(super) fn patch_table(
         });
         html! {
             <tr class={is_rim(i, &rows).then_some("rim")}>
-                <th scope="row">{place(row, patch.map.rows)}</th>
+                {head("row", false, place(row, patch.map.rows))}
                 {for cells}
             </tr>
         }
@@ -126,6 +126,15 @@ fn with_rim(positions: &[isize], rim: usize) -> Vec<isize> {
     let before = positions.first().map(|first| first - 1).filter(|_| rim > 0);
     let after = positions.last().map(|last| last + 1).filter(|_| rim > 0);
     before.into_iter().chain(positions.iter().copied()).chain(after).collect()
+}
+
+/// The head of a row or column. Beyond the map it has no number, and an empty cell is no head.
+fn head(scope: &'static str, is_rim: bool, number: String) -> Html {
+    let rim = is_rim.then_some("rim");
+    if number.is_empty() {
+        return html! { <td class={classes!("corner", rim)}></td> };
+    }
+    html! { <th {scope} class={rim}>{number}</th> }
 }
 
 /// The number of a row or column, counted from 1; empty beyond the map's `end`.

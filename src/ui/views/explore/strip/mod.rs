@@ -14,6 +14,7 @@ pub use map_tile::{Gesture, MapTile, mark_place};
 pub use stage_card::StripEvent;
 pub use stage_tools::stage_tools;
 
+use crate::browser::scroll;
 use crate::cnn::FeatureMaps;
 use crate::say;
 use crate::setup::Focus;
@@ -24,6 +25,7 @@ use panes::Panes;
 use picture_card::PictureCard;
 use room::Room;
 use stage_card::stage_card;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// The props of [`Strip`].
@@ -61,6 +63,18 @@ pub fn Strip(props: &StripProps) -> Html {
     let shapes: Vec<_> =
         scene.outcome.stages.iter().map(|maps| maps.as_ref().map(FeatureMaps::shape)).collect();
     let room = Room::of(&scene.setup, &scene.shapes);
+    let (place, row) = (use_node_ref(), use_node_ref());
+    {
+        let (place, row) = (place.clone(), row.clone());
+        // The chosen stage stays in sight where the strip scrolls.
+        use_effect_with((scene.setup.stages.chosen, room, shapes.clone()), move |_| {
+            let (Some(place), Some(row)) = (place.cast::<Element>(), row.cast::<Element>()) else { return };
+            if let Ok(Some(card)) = row.query_selector(".on") {
+                scroll::show_within(&card, &row);
+                scroll::show_within(&card, &place);
+            }
+        });
+    }
     use_resized((room, enlarged, picture, shapes));
     let stages = scene.setup.stages.iter().enumerate().map(|(stage, choice)| {
         let props = stage_card::Props {
@@ -80,8 +94,8 @@ pub fn Strip(props: &StripProps) -> Html {
     });
     let is_film = room.is_film;
     html! {
-        <div class="strip-place">
-            <section class={classes!("strip", crowd, enlarged, smooth, is_film.then_some("film"))} aria-label={say::strip::PIPELINE}>
+        <div class="strip-place" ref={place}>
+            <section ref={row} class={classes!("strip", crowd, enlarged, smooth, is_film.then_some("film"))} aria-label={say::strip::PIPELINE}>
                 // All have keys. Otherwise all cards would be created again when one is added or removed.
                 <PictureCard key="picture" scene={scene.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
                 {for stages}
