@@ -30,8 +30,11 @@ const TECHNICAL: [&str; 14] = [
 ];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 37] = [
+const NAMES: [&str; 39] = [
     "heads",
+    // A role and a scope.
+    "img",
+    "col",
     // Keys.
     "ArrowDown",
     "ArrowLeft",

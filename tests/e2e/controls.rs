@@ -167,6 +167,7 @@ async fn blocks_are_added_up_to_the_limit(page: &Page) -> Result<()> {
         assert!(page.can_add_block().await?, "before block {blocks}");
         page.add_block().await?;
         assert_eq!(page.sight().await?.regions.len(), 1 + 3 * blocks, "with {blocks} blocks");
+        assert_eq!(page.ask(FOCUSED).await?, "+ Add", "the focus after block {blocks}");
     }
     assert!(!page.can_add_block().await?, "a sixth block");
     let last = page.sight().await?.regions.pop().context("a last stage")?;

@@ -87,6 +87,8 @@ async fn a_blank_sheet_is_filled_erased_and_cleared(page: &Page) -> Result<()> {
     page.action_chain().move_to(middle.0, middle.1).click().perform().await?;
     page.shows("Picture, your drawing: 1 × 64 × 64, minimum 0.251, mean 0.251, maximum 0.251").await?;
     page.choose("Tool", "Eraser").await?;
+    // The panel scrolls.
+    let middle = page.sheet_at(0.5, 0.5).await?;
     page.action_chain().move_to(middle.0, middle.1).click().perform().await?;
     page.shows("Picture, your drawing: 1 × 64 × 64, minimum 0.251").await?;
     let erased = page.pixels(0, 0).await?;
@@ -256,7 +258,7 @@ async fn the_largest_grid_is_used_on_the_narrowest_screen(page: &Page) -> Result
     );
     assert_eq!(grid.await?, serde_json::json!([true, true, true, true]), "the grid scrolls in its own frame");
     let first = page.find(thirtyfour::By::Css("[aria-label='Row 1, column 1']")).await?;
-    first.click().await?;
+    page.click(&first).await?;
     page.keys(Key::Down + Key::Down + Key::Right + "7").await?;
     page.shows("Picture, typed numbers: 1 × 32 × 32, minimum 0, mean 0.017, maximum 7").await?;
     let seen = page.ask(

@@ -21,7 +21,16 @@ impl Page {
 
     /// Clicks a button.
     pub(crate) async fn press(&self, name: &str) -> Result<()> {
-        self.button(name).await?.click().await.with_context(|| format!("the button {name:?}"))
+        let button = self.button(name).await?;
+        self.click(&button).await.with_context(|| format!("the button {name:?}"))
+    }
+
+    /// Clicks an element, after scrolling to it as people do: WebDriver takes one that lies under the strip, which stays
+    /// at the top of a phone's screen, for visible.
+    pub(crate) async fn click(&self, element: &WebElement) -> Result<()> {
+        let show = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
+        self.execute(show, vec![element.to_json()?]).await?;
+        Ok(element.click().await?)
     }
 
     /// Whether a button can be clicked.

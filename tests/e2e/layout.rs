@@ -12,6 +12,7 @@ pub(crate) fn checks() -> Vec<Check> {
         no_panel_overflows_at_any_width,
         the_first_view_of_a_desktop_needs_no_scrolling,
         a_phone_shows_the_maps_while_their_stage_is_set,
+        stroke_and_maps_are_seen_together,
         a_low_screen_is_left_to_the_controls,
         a_deep_pipeline_stays_legible,
         the_textbook_map_shows_its_numbers_in_its_cells,
@@ -119,7 +120,7 @@ async fn the_first_view_of_a_desktop_needs_no_scrolling(page: &Page) -> Result<(
 }
 
 /// The three controls that matter most for each kind of stage.
-const MAIN_CONTROLS: [(&str, usize, [&str; 3]); 3] = [
+const MAIN_CONTROLS: [(&str, usize, [&str; 3]); 4] = [
     (
         "",
         3,
@@ -136,6 +137,15 @@ const MAIN_CONTROLS: [(&str, usize, [&str; 3]); 3] = [
             "[type=range][aria-label='Kernel size']",
             "[type=range][aria-label=Stride]",
             "[type=range][aria-label=Filters]",
+        ],
+    ),
+    (
+        FIVE_BLOCKS,
+        6,
+        [
+            "[aria-label='What is kept']",
+            "[type=range][aria-label='Window size']",
+            "[type=range][aria-label=Stride]",
         ],
     ),
     (
@@ -158,7 +168,7 @@ async fn a_phone_shows_the_maps_while_their_stage_is_set(page: &Page) -> Result<
         for control in controls {
             let seen = page
                 .ask(&format!(
-                    "{HIDDEN} const control = document.querySelector({control:?}), map = '.stage.on .map'; \
+                    "{HIDDEN} const control = document.querySelector({control:?}), map = document.querySelector('.film') ? '.pane.on > .maps > .map' : '.stage.on .map'; \
                      const top = (part) => part.getBoundingClientRect().top; \
                      const before = top(control) < top(document.querySelector('.under')); \
                      control.scrollIntoView({{ block: 'center', behavior: 'instant' }}); \
@@ -172,6 +182,7 @@ async fn a_phone_shows_the_maps_while_their_stage_is_set(page: &Page) -> Result<
                 "{control} of stage {stage} of {link:?}: before the numbers, seen, maps seen"
             );
         }
+        page.screenshot(&format!("tmp-{stage}-{}", link.len())).await?;
         // However far the controls are scrolled, the strip stays.
         let strip = page
             .ask(
@@ -181,6 +192,23 @@ async fn a_phone_shows_the_maps_while_their_stage_is_set(page: &Page) -> Result<
             )
             .await?;
         assert_eq!(strip, json!([true, true, true]), "stage {stage} of {link:?}");
+    }
+    Ok(())
+}
+
+async fn stroke_and_maps_are_seen_together(page: &Page) -> Result<()> {
+    for (width, height) in [(1360, 900), (390, 844)] {
+        page.resize(width, height).await?;
+        page.open_anew("").await?;
+        page.open_panel("Draw").await?;
+        page.is_at_rest().await?;
+        let hidden = page
+            .ask(&format!(
+                "{HIDDEN} document.querySelector('.drawing canvas').scrollIntoView({{ block: 'nearest', behavior: 'instant' }}); \
+                 return hidden('.drawing canvas, .strip canvas[role=img]')"
+            ))
+            .await?;
+        assert_eq!(hidden, json!([]), "{width} pixels wide");
     }
     Ok(())
 }
@@ -215,6 +243,8 @@ async fn a_deep_pipeline_stays_legible(page: &Page) -> Result<()> {
         assert!(sides.iter().all(|&side| side >= 48.0), "{width} pixels wide: {sides:?}");
         // The panes are larger still, and every map of the stage can be chosen.
         assert!(sides[32..].iter().all(|&side| side >= 96.0), "{width} pixels wide: {sides:?}");
+        let chosen = page.ask(&format!("{HIDDEN} return hidden('.stage.on canvas')")).await?;
+        assert_eq!(chosen, json!([]), "{width} pixels wide: the chosen stage is out of sight");
         let before = page.pane_pixels().await?;
         page.find(By::Css(".pane.on [aria-label='Map 16']")).await?.click().await?;
         page.says(".pane.on h3", "Out: Max pooling, map 16").await?;
@@ -240,10 +270,7 @@ async fn the_textbook_map_shows_its_numbers_in_its_cells(page: &Page) -> Result<
             .await?;
         let expected =
             [json!(["1 3 2 1 2 9 1 1 1 3 2 3 5 6 1 2", true, true]), json!(["9 2 6 3", true, true])];
-        assert_eq!(numbers, json!(if width > 700 { &expected[..] } else { &[] }), "{width} pixels wide");
-        if width <= 700 {
-            break;
-        }
+        assert_eq!(numbers, json!(expected), "{width} pixels wide");
     }
     Ok(())
 }
@@ -254,7 +281,8 @@ async fn the_menu_of_stages_is_seen_whole(page: &Page) -> Result<()> {
             page.resize(width, height).await?;
             page.open_anew(link).await?;
             page.press("+ Add").await?;
-            let hidden = page.ask(&format!("{HIDDEN} return hidden('.add-menu button')")).await?;
+            let hidden = page.ask(&format!("{HIDDEN} document.querySelector('.add-menu').scrollIntoView({{ block: 'nearest', behavior: 'instant' }}); \
+                     return hidden('.add-menu button')")).await?;
             assert_eq!(hidden, json!([]), "{width} pixels wide, {link:?}");
             page.keys(Key::Escape).await?;
             page.wait_until("return document.querySelector('.add-menu') === null").await?;
@@ -293,9 +321,13 @@ async fn the_first_row_fits_a_phone(page: &Page) -> Result<()> {
 async fn no_name_leaves_its_card_or_lies_under_the_buttons(page: &Page) -> Result<()> {
     for width in WIDTHS {
         page.resize(width, 800).await?;
-        for link in
-            [PYRAMID, ONE_ROW, "v=1&stages=conv,3,depthwise,sobel-x", "v=1&stages=adaptive-average,4x4"]
-        {
+        for link in [
+            PYRAMID,
+            ONE_ROW,
+            FIVE_BLOCKS,
+            "v=1&stages=conv,3,depthwise,sobel-x",
+            "v=1&stages=adaptive-average,4x4",
+        ] {
             page.open_anew(link).await?;
             let overlap = page
                 .ask(

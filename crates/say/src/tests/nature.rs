@@ -1,7 +1,7 @@
 //! What a stage is, in a sentence.
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
-use crate::cnn::{Activation, Average, Divisor, Layout, Lp, Max, Preset, Reduce, Rounding, Shape};
+use crate::cnn::{Activation, Average, Border, Divisor, Layout, Lp, Max, Preset, Reduce, Rounding, Shape};
 use crate::controls::nature;
 use crate::setup::{
     Convention, ConvolutionChoice, KerasPadding, PerAxis, Placement, PoolingChoice, Setup, StageChoice,
@@ -165,16 +165,19 @@ fn weights_are_more_at_the_edge_where_a_window_holds_fewer_cells_that_count() {
 #[test]
 fn the_frame_round_padded_maps_is_explained_where_the_padding_is_zeros() {
     let said = |padding, border| {
-        let convention = crate::setup::Convention::PyTorch {
-            padding: crate::setup::TorchPadding::Each(PerAxis::both(padding)),
+        let convention = Convention::PyTorch {
+            padding: TorchPadding::Each(PerAxis::both(padding)),
             rounding: Rounding::Floor,
         };
         let choice = ConvolutionChoice::new(3, &[Preset::SobelVertical]);
         let window = WindowChoice { convention, ..choice.window };
-        let layout = window.window().over(8, 8).map(crate::cnn::Layout::Grid);
         let kind = StageKind::Convolution(ConvolutionChoice { window, border, ..choice });
-        nature(&kind, layout.ok().as_ref().and_then(Layout::grid)).contains("frame round the maps")
+        let setup = Setup { stages: Stages::new(vec![StageChoice::new(kind.clone())]), ..Setup::default() };
+        let layout = setup.pipeline().0.stages[0].layout(Shape::new(1, 8, 8)).unwrap();
+        nature(&kind, layout.as_ref().and_then(Layout::grid)).contains("frame round the maps")
     };
-    use crate::cnn::Border;
-    assert_eq!([said(0, Border::Zero), said(1, Border::Zero), said(1, Border::Reflect)], [false, true, false]);
+    assert_eq!(
+        [said(0, Border::Zero), said(1, Border::Zero), said(1, Border::Reflect)],
+        [false, true, false]
+    );
 }

@@ -9,19 +9,19 @@ use yew::prelude::*;
 /// The buttons for another picture, and the pad that moves it by one pixel.
 pub(super) fn picture_tools(scene: &Scene, sources: &Html, on_move: &Callback<Change>) -> Html {
     let (down, right) = scene.setup.picture.shift;
-    let button = |class, name, strokes, down: i32, right: i32| {
+    let button = |name, strokes, down: i32, right: i32| {
         let onclick = on_move.reform(move |_: MouseEvent| PictureChange::Nudge { down, right }.into());
-        icon_button(class, name, strokes, (down, right) == (0, 0), onclick)
+        icon_button("icon", name, strokes, (down, right) == (0, 0), onclick)
     };
     html! {
         <div class="picture-tools">
             {sources.clone()}
             <div class="pad" role="group" aria-label={say::MOVE}>
-                {button("icon up", say::MOVE_UP, "M8 13V3M4 7l4-4 4 4", -1, 0)}
-                {button("icon left", say::MOVE_LEFT, "M13 8H3M7 4 3 8l4 4", 0, -1)}
-                {button("icon back", say::MOVE_BACK, "M8 5a3 3 0 1 0 0 6 3 3 0 1 0 0-6M8 2v3M8 11v3M2 8h3M11 8h3", -down, -right)}
-                {button("icon right", say::MOVE_RIGHT, "M3 8h10M9 4l4 4-4 4", 0, 1)}
-                {button("icon down", say::MOVE_DOWN, "M8 3v10M4 9l4 4 4-4", 1, 0)}
+                {button(say::MOVE_UP, "M8 13V3M4 7l4-4 4 4", -1, 0)}
+                {button(say::MOVE_LEFT, "M13 8H3M7 4 3 8l4 4", 0, -1)}
+                {button(say::MOVE_BACK, "M8 5a3 3 0 1 0 0 6 3 3 0 1 0 0-6M8 2v3M8 11v3M2 8h3M11 8h3", -down, -right)}
+                {button(say::MOVE_RIGHT, "M3 8h10M9 4l4 4-4 4", 0, 1)}
+                {button(say::MOVE_DOWN, "M8 3v10M4 9l4 4 4-4", 1, 0)}
             </div>
             <p class="sub nudged">{say::MOVE_HINT}</p>
         </div>

@@ -35,7 +35,9 @@ pub(super) fn OtherKind(props: &OtherKindProps) -> Html {
         let ((input, output), other) = (maps.as_ref()?, (*other)?);
         differs(input, output, other)
     });
-    let (Some(PoolingChoice { reduce, .. }), Some(seen)) = (other, *seen) else { return Html::default() };
+    let Some(PoolingChoice { reduce, .. }) = other else { return Html::default() };
+    // Keeps its room until there are maps, so that nothing below moves.
+    let Some(seen) = *seen else { return html! { <p class="other-kind sub"></p> } };
     let onclick = {
         let chosen = chosen.clone();
         Callback::from(move |_: MouseEvent| chosen.set_once(PoolingSetting::Rule(reduce)))

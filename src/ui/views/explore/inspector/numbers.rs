@@ -27,9 +27,10 @@ pub(super) fn patch_table(
     let is_rim = |index: usize, of: &[isize]| rim > 0 && (index == 0 || index + 1 == of.len());
     let values: Vec<_> = patch.lines().flatten().filter_map(|tap| tap.stands).collect();
     let decimals = say::decimals_apart(&values);
-    let heads = columns.iter().enumerate().map(|(index, &column)| {
-        html! { <th scope="col" class={is_rim(index, &columns).then_some("rim")}>{place(column, patch.map.columns)}</th> }
-    });
+    let heads = columns
+        .iter()
+        .enumerate()
+        .map(|(index, &column)| head("col", is_rim(index, &columns), place(column, patch.map.columns)));
     let lines = rows.iter().enumerate().map(|(i, &row)| {
         let cells = columns.iter().enumerate().map(|(j, &column)| {
             let tap = i.checked_sub(rim).zip(j.checked_sub(rim)).and_then(|(i, j)| patch.tap(i, j));
@@ -43,7 +44,7 @@ pub(super) fn patch_table(
         });
         html! {
             <tr class={is_rim(i, &rows).then_some("rim")}>
-                <th scope="row">{place(row, patch.map.rows)}</th>
+                {head("row", false, place(row, patch.map.rows))}
                 {for cells}
             </tr>
         }
@@ -131,6 +132,15 @@ fn with_rim(positions: &[isize], rim: usize) -> Vec<isize> {
     let before = positions.first().map(|first| first - 1).filter(|_| rim > 0);
     let after = positions.last().map(|last| last + 1).filter(|_| rim > 0);
     before.into_iter().chain(positions.iter().copied()).chain(after).collect()
+}
+
+/// The head of a row or column. Beyond the map it has no number, and an empty cell is no head.
+fn head(scope: &'static str, is_rim: bool, number: String) -> Html {
+    let rim = is_rim.then_some("rim");
+    if number.is_empty() {
+        return html! { <td class={classes!("corner", rim)}></td> };
+    }
+    html! { <th {scope} class={rim}>{number}</th> }
 }
 
 /// The number of a row or column, counted from 1; empty beyond the map's `end`.

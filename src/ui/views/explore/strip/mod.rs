@@ -27,6 +27,7 @@ use picture_card::PictureCard;
 use room::Room;
 use stage_card::stage_card;
 use std::rc::Rc;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// The props of [`Strip`].
@@ -69,16 +70,19 @@ pub fn Strip(props: &StripProps) -> Html {
     let shapes: Vec<_> =
         scene.outcome.stages.iter().map(|maps| maps.as_ref().map(FeatureMaps::shape)).collect();
     let room = Room::of(&scene.setup, &scene.shapes);
-    use_resized((room, enlarged, picture, shapes));
-    let row = use_node_ref();
+    let (place, row) = (use_node_ref(), use_node_ref());
     {
-        let (row, is_film) = (row.clone(), room.is_film);
-        use_effect_with(scene.setup.stages.chosen, move |_| {
-            if let (true, Some(row)) = (is_film, row.cast()) {
-                scroll::to_child(&row, ".stage.on");
+        let (place, row) = (place.clone(), row.clone());
+        // The chosen stage stays in sight where the strip scrolls.
+        use_effect_with((scene.setup.stages.chosen, room, shapes.clone()), move |_| {
+            let (Some(place), Some(row)) = (place.cast::<Element>(), row.cast::<Element>()) else { return };
+            if let Ok(Some(card)) = row.query_selector(".on") {
+                scroll::show_within(&card, &row);
+                scroll::show_within(&card, &place);
             }
         });
     }
+    use_resized((room, enlarged, picture, shapes));
     let stages = scene.setup.stages.iter().enumerate().map(|(stage, choice)| {
         let props = stage_card::Props {
             scene: scene.clone(),
@@ -99,8 +103,8 @@ pub fn Strip(props: &StripProps) -> Html {
     });
     let is_film = room.is_film;
     html! {
-        <div class="strip-place">
-            <section class={classes!("strip", crowd, enlarged, smooth, is_film.then_some("film"))} aria-label={say::strip::PIPELINE} ref={row}>
+        <div class="strip-place" ref={place}>
+            <section ref={row} class={classes!("strip", crowd, enlarged, smooth, is_film.then_some("film"))} aria-label={say::strip::PIPELINE}>
                 // All have keys. Otherwise all cards would be created again when one is added or removed.
                 <PictureCard key="picture" scene={scene.clone()} rested={rested.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
                 {for stages}
