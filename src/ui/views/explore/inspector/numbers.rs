@@ -25,9 +25,10 @@ pub(super) fn patch_table(
     let rows = with_rim(&patch.rows, rim);
     let columns = with_rim(&patch.columns, rim);
     let is_rim = |index: usize, of: &[isize]| rim > 0 && (index == 0 || index + 1 == of.len());
-    let heads = columns.iter().enumerate().map(|(index, &column)| {
-        head("col", is_rim(index, &columns), place(column, patch.map.columns))
-    });
+    let heads = columns
+        .iter()
+        .enumerate()
+        .map(|(index, &column)| head("col", is_rim(index, &columns), place(column, patch.map.columns)));
     let lines = rows.iter().enumerate().map(|(i, &row)| {
         let cells = columns.iter().enumerate().map(|(j, &column)| {
             let tap = i.checked_sub(rim).zip(j.checked_sub(rim)).and_then(|(i, j)| patch.tap(i, j));
