@@ -84,16 +84,15 @@ impl Scene {
         if is_picture(&self.setup, place) { self.grey.clone() } else { self.table.clone() }
     }
 
-    /// The nearest existing cell, for a cell that may no longer exist.
+    /// The nearest existing cell of the same stage, for a cell that may no longer exist. `None` if the stage has no maps.
     #[must_use]
     pub fn nearest(&self, focus: Focus) -> Option<Focus> {
         if self.is_gone() {
             return None;
         }
-        let stage = focus.stage.min(self.shapes.len().checked_sub(2)?);
-        let shape = self.shapes.get(stage + 1)?;
+        let shape = self.shapes.get(focus.stage + 1)?;
         Some(Focus {
-            stage,
+            stage: focus.stage,
             channel: focus.channel.min(shape.channels.checked_sub(1)?),
             row: focus.row.min(shape.rows.checked_sub(1)?),
             column: focus.column.min(shape.columns.checked_sub(1)?),

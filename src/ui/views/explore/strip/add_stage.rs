@@ -6,7 +6,6 @@ use crate::cnn::{Activation, Max, Preset};
 use crate::say::strip as words;
 use crate::setup::{Change, ConvolutionChoice, PoolingChoice, StageKind, StagesChange};
 use crate::ui::scene::Scene;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The props of [`AddStage`].
@@ -23,15 +22,13 @@ pub(super) struct AddStageProps {
 pub(super) fn AddStage(props: &AddStageProps) -> Html {
     let AddStageProps { scene, on_event } = props;
     let open = use_state_eq(|| false);
-    let button = use_node_ref();
     let stages = &scene.setup.stages;
     let close = {
-        let (open, button) = (open.setter(), button.clone());
+        let open = open.setter();
         move || {
             open.set(false);
-            if let Some(button) = button.cast::<HtmlElement>() {
-                focus::catch(&button);
-            }
+            // The focus may be in the menu, which goes.
+            focus::catch_later(".add-open".into());
         }
     };
     let item = |change: StagesChange, has_room: bool, name: &'static str| {
@@ -64,7 +61,7 @@ pub(super) fn AddStage(props: &AddStageProps) -> Html {
     };
     html! {
         <div class="add" {onkeydown}>
-            <button class="add-open" ref={button} aria-expanded={open.to_string()} {onclick}>{words::ADD}</button>
+            <button class="add-open" aria-expanded={open.to_string()} {onclick}>{words::ADD}</button>
             if *open {
                 <div class="add-menu" role="group" aria-label={words::ADD}>
                     <span class="sub">{words::AT_THE_END}</span>
