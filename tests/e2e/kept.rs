@@ -122,7 +122,7 @@ async fn a_nudge_that_moves_nothing_says_nothing_of_another_change(page: &Page) 
     page.move_right().await?;
     page.choose("What is kept", "Average").await?;
     page.is_at_rest().await?;
-    let said = page.words(".nudged").await?;
+    let said = page.words(".lead").await?;
     assert!(!said.contains("Moved"), "{said}");
     Ok(())
 }

@@ -36,6 +36,8 @@ pub const WINDOWS: &str = "Over what";
 pub const ROWS_OUT: &str = "Rows out";
 /// Bins along the columns.
 pub const COLUMNS_OUT: &str = "Columns out";
+/// Why an option cannot be chosen.
+pub const UNAVAILABLE: &str = "Not possible on these maps, or for a later stage";
 /// Copies the framework's line.
 pub const COPY: &str = "Copy this line";
 /// After copying.

@@ -6,15 +6,16 @@ use crate::cnn::{PipelineError, Shape};
 use crate::setup::digits::fixed;
 use crate::setup::{StageChoice, StageKind};
 
-/// The effect of the chosen stage, in bold, and its numbers.
+/// The effect of the chosen stage, in bold, and its numbers. `has_filters`: whether a convolution comes before it.
 #[must_use]
-pub fn lead(stage: &StageChoice, before: Shape, after: Shape) -> (String, String) {
+pub fn lead(stage: &StageChoice, has_filters: bool, before: Shape, after: Shape) -> (String, String) {
     let in_out = format!("{} in, {} out", counted(before.channels, "map"), counted(after.channels, "map"));
     match &stage.kind {
         _ if !stage.on => (super::controls::SWITCHED_OFF.into(), format!("{in_out}.")),
         StageKind::Pooling(_) => (
             format!(
-                "Each filter makes one map; pooling {} each map on its own.",
+                "{} {} each map on its own.",
+                if has_filters { "Each filter makes one map; pooling" } else { "Pooling" },
                 if after.values() < before.values() { "shrinks" } else { "works on" }
             ),
             format!("{in_out}, {}.", share(after.values(), before.values())),
@@ -87,9 +88,17 @@ pub const MOVE_BACK: &str = "Move back";
 /// The purpose of moving it.
 pub const MOVE_HINT: &str = "Move by 1 px, and see what changes.";
 
+/// Why there is no number: every cell reads the edge.
+pub const NO_INTERIOR: &str = "every cell reads what moved in, or padding, so none can be compared.";
+/// Why there is no number: nothing to measure by.
+pub const NO_DISTANCE: &str =
+    "the maps are no different from those of other pictures, so there is no measure.";
+/// Why there is no number: uneven windows.
+pub const NO_STRIDE: &str = "its windows are not evenly spaced.";
+
 /// The name of a stage, and the distance of its maps to those before a move, as a share of the distance to other
-/// pictures, if there is one.
-pub type Changed = (String, Option<f32>);
+/// pictures, or why there is none.
+pub type Changed = (String, Result<f32, &'static str>);
 
 /// What a move changed, in bold and in numbers: of the maps before a pooling and behind it. `is_compared`: whether the
 /// maps were small enough to be compared.
@@ -97,25 +106,21 @@ pub type Changed = (String, Option<f32>);
 pub fn moved(around: Option<[Changed; 2]>, is_compared: bool) -> (String, String) {
     let rest = match around {
         _ if !is_compared => "The maps are too large to be compared at once.".into(),
-        None => "On each stage stands how much its maps changed (1: as much as for another picture).".into(),
-        Some([(before, Some(one)), (behind, Some(other))]) => format!(
-            "Of the way to another picture, {before} changed by {} %, {behind} by {} %.",
+        None => "On each stage stands how much its maps changed; 1 is as much as another picture.".into(),
+        Some([(before, Ok(one)), (behind, Ok(other))]) => format!(
+            "{before} changed by {} %, {behind} by {} %; 100 % is as much as another picture.",
             fixed(100.0 * one, 0),
             fixed(100.0 * other, 0)
         ),
-        Some([_, (behind, None)] | [(behind, None), _]) => {
-            format!(
-                "{behind}: no cell can be compared, because each reads what moved in at the edge, or there is no distance to other pictures."
-            )
-        }
+        Some([_, (name, Err(why))] | [(name, Err(why)), _]) => format!("{name}: {why}"),
     };
     ("Moved by 1 pixel.".into(), rest)
 }
 
 /// How much a stage's maps changed in place, and moved back.
 #[must_use]
-pub fn changed(in_place: Option<f32>, moved_back: Option<f32>) -> String {
-    let number = |share: Option<f32>| share.map_or_else(|| "–".to_owned(), |share| fixed(share, 2));
+pub fn changed(in_place: Result<f32, &str>, moved_back: Result<f32, &str>) -> String {
+    let number = |share: Result<f32, &str>| share.map_or_else(|_| "–".to_owned(), |share| fixed(share, 2));
     format!("changed {} · back {}", number(in_place), number(moved_back))
 }
 
@@ -130,7 +135,7 @@ mod tests {
     fn pooling_shrinks_a_map_only_where_fewer_values_come_out() {
         let said = |after| {
             let kind = StageKind::Pooling(PoolingChoice::new(Max, 2));
-            lead(&StageChoice::new(kind), Shape::new(1, 2, 2), after).0
+            lead(&StageChoice::new(kind), true, Shape::new(1, 2, 2), after).0
         };
         assert_eq!(
             said(Shape::new(1, 1, 1)),

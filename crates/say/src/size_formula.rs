@@ -89,6 +89,9 @@ fn factor(before: u64, after: u64) -> String {
     }
 }
 
+/// Where the framework has no such layer.
+pub const NO_LINE: &str = "No single layer of this framework does this.";
+
 /// The note on windows that leave cells between them out.
 #[must_use]
 pub fn skips(window: Window) -> Option<&'static str> {

@@ -76,7 +76,7 @@ pub const REMOVED: &str = "Stage removed.";
 /// Adds a block.
 pub const ADD_BLOCK: &str = "+ Convolution, ReLU, max pooling";
 /// The place of a single new stage.
-pub const BEHIND_CHOSEN: &str = "Behind the chosen stage";
+pub const BEHIND_CHOSEN: &str = "After the chosen stage";
 /// Adds a convolution.
 pub const ADD_CONVOLUTION: &str = "+ Convolution";
 /// Adds an activation.

@@ -9,7 +9,8 @@ use yew::prelude::*;
 /// Milliseconds without a new scene after which the maps rest.
 const REST: u32 = 100;
 
-/// The scene as of the last rest. Another chosen stage is followed at once, because nothing is dragged then.
+/// The scene as of the last rest. The first maps and another chosen stage are followed at once, because nothing is
+/// dragged then.
 #[hook]
 pub(crate) fn use_rested(scene: &Scene) -> Scene {
     let rested = use_mut_ref(|| scene.clone());
@@ -17,11 +18,12 @@ pub(crate) fn use_rested(scene: &Scene) -> Scene {
     if !follows_later(&rested.borrow(), scene) {
         *rested.borrow_mut() = scene.clone();
     }
+    // At once, so that the page never calls itself idle in between.
+    ready::set_following(*rested.borrow() != *scene);
     {
         let rested = rested.clone();
         use_effect_with(scene.clone(), move |scene| {
             let is_behind = *rested.borrow() != *scene;
-            ready::set_following(is_behind);
             let scene = scene.clone();
             let timeout = is_behind.then(|| {
                 Timeout::new(REST, move || {
@@ -41,5 +43,8 @@ pub(crate) fn use_rested(scene: &Scene) -> Scene {
 fn follows_later(before: &Scene, now: &Scene) -> bool {
     let (stages, others) = (&before.setup.stages, &now.setup.stages);
     let ids = |stages: &crate::setup::Stages| stages.iter().map(|stage| stage.id).collect::<Vec<_>>();
-    stages.chosen == others.chosen && ids(stages) == ids(others) && before.outcome != now.outcome
+    before.outcome.complete
+        && stages.chosen == others.chosen
+        && ids(stages) == ids(others)
+        && before.outcome != now.outcome
 }

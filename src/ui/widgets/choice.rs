@@ -1,6 +1,7 @@
 //! A choice of one of a few options, all of them visible.
 
 use super::{Options, select};
+use crate::say::controls::UNAVAILABLE;
 use std::sync::atomic::{AtomicU32, Ordering};
 use yew::prelude::*;
 
@@ -36,7 +37,7 @@ pub fn Choice(props: &ChoiceProps) -> Html {
         let disabled = unavailable.contains(&place);
         let onchange = on_choose.reform(move |_: Event| place);
         html! {
-            <label class={classes!("pill", chosen.then_some("on"))}>
+            <label class={classes!("pill", chosen.then_some("on"))} title={disabled.then_some(UNAVAILABLE)}>
                 <input type="radio" name={(*group).clone()} checked={chosen} {disabled} {onchange} />
                 <span>{words}</span>
             </label>

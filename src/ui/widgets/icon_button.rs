@@ -3,7 +3,8 @@
 use super::icon;
 use yew::prelude::*;
 
-/// A button with an icon. One function for all of them keeps the page small.
+/// A button with an icon. One function for all of them keeps the page small. A disabled one keeps the keyboard focus, which
+/// would be lost when its last press disables it; pressing it does nothing.
 #[inline(never)]
 pub(crate) fn icon_button(
     class: &'static str,
@@ -12,5 +13,7 @@ pub(crate) fn icon_button(
     disabled: bool,
     onclick: Callback<MouseEvent>,
 ) -> Html {
-    html! { <button {class} aria-label={name} title={name} {disabled} {onclick}>{icon(strokes)}</button> }
+    let onclick = (!disabled).then_some(onclick);
+    let disabled = disabled.then_some("true");
+    html! { <button {class} aria-label={name} title={name} aria-disabled={disabled} {onclick}>{icon(strokes)}</button> }
 }

@@ -1,17 +1,25 @@
 use crate::cnn::{Activation, Max, Preset, Shape};
 use crate::setup::{ConvolutionChoice, PoolingChoice, StageChoice, StageKind};
-use crate::{COMPUTING, GO_ON, PROGRESS, STOP, STOPPED, changed, lead, lead_without_stages, moved};
+use crate::{
+    COMPUTING, GO_ON, NO_DISTANCE, NO_INTERIOR, NO_STRIDE, PROGRESS, STOP, STOPPED, changed, lead,
+    lead_without_stages, moved,
+};
 
 fn numbers(kind: &StageKind, before: (usize, usize), after: (usize, usize)) -> String {
-    lead(&StageChoice::new(kind.clone()), Shape::new(before.0, 1, before.1), Shape::new(after.0, 1, after.1))
-        .1
+    lead(
+        &StageChoice::new(kind.clone()),
+        true,
+        Shape::new(before.0, 1, before.1),
+        Shape::new(after.0, 1, after.1),
+    )
+    .1
 }
 
 #[test]
 fn each_kind_of_stage_is_led_in_by_its_own_sentence() {
     let small = Shape::new(2, 2, 2);
     let large = Shape::new(2, 4, 4);
-    let bold = |kind| lead(&StageChoice::new(kind), large, small).0;
+    let bold = |kind| lead(&StageChoice::new(kind), true, large, small).0;
     assert_eq!(
         bold(StageKind::Pooling(PoolingChoice::new(Max, 2))),
         "Each filter makes one map; pooling shrinks each map on its own."
@@ -35,7 +43,7 @@ fn a_stage_that_is_off_is_not_said_to_do_anything() {
     let off = StageChoice { on: false, ..StageChoice::new(StageKind::Pooling(PoolingChoice::new(Max, 2))) };
     let same = Shape::new(2, 4, 4);
     assert_eq!(
-        lead(&off, same, same),
+        lead(&off, true, same, same),
         ("Switched off: the maps pass unchanged.".into(), "2 maps in, 2 maps out.".into())
     );
 }
@@ -86,17 +94,22 @@ fn a_move_says_what_changed_before_and_behind_the_pooling() {
     let around = |one, other| Some([("ReLU".to_owned(), one), ("Max pooling".to_owned(), other)]);
     let said = |around, is_compared| moved(around, is_compared).1;
     assert_eq!(
-        said(around(Some(0.633), Some(0.49)), true),
-        "Of the way to another picture, ReLU changed by 63 %, Max pooling by 49 %."
+        said(around(Ok(0.633), Ok(0.49)), true),
+        "ReLU changed by 63 %, Max pooling by 49 %; 100 % is as much as another picture."
     );
-    let none = "Global max pooling: no cell can be compared, because each reads what moved in at the edge, or there is \
-                no distance to other pictures.";
-    let global = Some([("ReLU".to_owned(), Some(0.6)), ("Global max pooling".to_owned(), None)]);
-    assert_eq!(said(global, true), none);
+    assert_eq!(said(around(Ok(0.6), Err(NO_INTERIOR)), true), format!("Max pooling: {NO_INTERIOR}"));
+    assert_eq!(said(around(Err(NO_DISTANCE), Ok(0.5)), true), format!("ReLU: {NO_DISTANCE}"));
     assert!(said(None, true).starts_with("On each stage stands"), "without a pooling");
     assert_eq!(said(None, false), "The maps are too large to be compared at once.");
-    assert_eq!(changed(Some(0.633), Some(0.0)), "changed 0.63 · back 0.00");
-    assert_eq!(changed(None, None), "changed – · back –");
+    assert_eq!(changed(Ok(0.633), Ok(0.0)), "changed 0.63 · back 0.00");
+    assert_eq!(changed(Err(NO_INTERIOR), Err(NO_STRIDE)), "changed – · back –");
+}
+
+#[test]
+fn filters_are_named_only_where_there_are_any() {
+    let pooling = StageChoice::new(StageKind::Pooling(PoolingChoice::new(Max, 2)));
+    let said = lead(&pooling, false, Shape::new(1, 4, 4), Shape::new(1, 2, 2)).0;
+    assert_eq!(said, "Pooling shrinks each map on its own.");
 }
 
 #[test]

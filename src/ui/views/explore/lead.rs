@@ -20,8 +20,10 @@ pub(super) fn lead(
     let stage = scene.setup.stages.get(scene.setup.stages.chosen);
     let shapes =
         scene.shapes.get(scene.setup.stages.chosen).zip(scene.shapes.get(scene.setup.stages.chosen + 1));
+    let before = scene.setup.stages.iter().take(scene.setup.stages.chosen);
+    let has_filters = before.into_iter().any(|stage| matches!(stage.kind, StageKind::Convolution(_)));
     let (bold, rest) = match (stage, shapes, scene.misfit) {
-        (Some(stage), Some((before, after)), _) => say::lead(stage, *before, *after),
+        (Some(stage), Some((before, after)), _) => say::lead(stage, has_filters, *before, *after),
         (Some(_), None, Some(Misfit::Stage(error))) => say::lead_of_misfit(error, &scene.setup.stages.list),
         _ => say::lead_without_stages(),
     };
@@ -52,10 +54,12 @@ fn said(scene: &Scene, noticed: &Noticed) -> (String, String) {
     )
 }
 
-/// The share of a distance, if there is one.
-pub(super) const fn share(noticed: study::Noticed) -> Option<f32> {
+/// The share of a distance, or why there is none.
+pub(super) const fn share(noticed: study::Noticed) -> Result<f32, &'static str> {
     match noticed {
-        study::Noticed::Share(share) => Some(share),
-        study::Noticed::NoInterior | study::Noticed::NoDistance | study::Noticed::NoStride => None,
+        study::Noticed::Share(share) => Ok(share),
+        study::Noticed::NoInterior => Err(say::NO_INTERIOR),
+        study::Noticed::NoDistance => Err(say::NO_DISTANCE),
+        study::Noticed::NoStride => Err(say::NO_STRIDE),
     }
 }

@@ -15,7 +15,7 @@ mod walk;
 
 use super::ViewContext;
 use crate::browser::style::css;
-use crate::setup::{Change, StagesChange};
+use crate::setup::{Change, Focus, StagesChange};
 use crate::ui::hooks::{use_later, use_rested};
 use controls::Controls;
 use inspector::Inspector;
@@ -28,6 +28,7 @@ use use_moved::use_moved;
 use use_removed::use_removed;
 use use_strip_event::use_strip_event;
 use use_walk::use_walk;
+use walk::WalkStep;
 use yew::prelude::*;
 
 /// Draws the view.
@@ -60,6 +61,16 @@ fn Explore(props: &ExploreProps) -> Html {
         })
     };
     let (on_tool, removed) = use_removed(scene, on_change, session);
+    let on_pin = {
+        let (on_change, walk) = (on_change.clone(), walk.dispatcher());
+        Callback::from(move |at: Option<Focus>| {
+            // The window stays where it was pinned.
+            if let Some(here) = here {
+                walk.dispatch(WalkStep::Go(here));
+            }
+            on_change.emit(StagesChange::Pin(at).into());
+        })
+    };
     let room = Room::of(&scene.setup, &scene.shapes);
     html! {
         <div class={classes!("explore", room.is_film.then_some("film"))} ~style={css(&room.style(&scene.shapes))}>
@@ -78,7 +89,7 @@ fn Explore(props: &ExploreProps) -> Html {
                 </div>
                 <div class="under">
                     <Inspector scene={rested.clone()} cursor={explained} pinned={scene.setup.stages.focus.is_some()}
-                        announce={walk.announce} on_pin={on_change.reform(|at| StagesChange::Pin(at).into())}>
+                        announce={walk.announce} {on_pin}>
                         {play(&walk, cursor, scene, on_change)}
                     </Inspector>
                 </div>

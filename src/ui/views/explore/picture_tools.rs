@@ -17,11 +17,11 @@ pub(super) fn picture_tools(scene: &Scene, sources: &Html, on_move: &Callback<Ch
         <div class="picture-tools">
             {sources.clone()}
             <div class="pad" role="group" aria-label={say::MOVE}>
-                {button(say::MOVE_UP, "M8 13V3M4 7l4-4 4 4", -1, 0)}
                 {button(say::MOVE_LEFT, "M13 8H3M7 4 3 8l4 4", 0, -1)}
+                {button(say::MOVE_UP, "M8 13V3M4 7l4-4 4 4", -1, 0)}
                 {button(say::MOVE_BACK, "M8 5a3 3 0 1 0 0 6 3 3 0 1 0 0-6M8 2v3M8 11v3M2 8h3M11 8h3", -down, -right)}
-                {button(say::MOVE_RIGHT, "M3 8h10M9 4l4 4-4 4", 0, 1)}
                 {button(say::MOVE_DOWN, "M8 3v10M4 9l4 4 4-4", 1, 0)}
+                {button(say::MOVE_RIGHT, "M3 8h10M9 4l4 4-4 4", 0, 1)}
             </div>
             <p class="sub nudged">{say::MOVE_HINT}</p>
         </div>

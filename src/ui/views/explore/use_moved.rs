@@ -9,8 +9,11 @@ use crate::ui::scene::Scene;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The pictures that are the yardstick: drawn by code, so that nothing has to be loaded, and unlike each other.
-const OTHERS: [Sample; 3] = [Sample::Shapes, Sample::Letter, Sample::Noise];
+/// The pictures that are the yardstick: drawn by code, so that nothing has to be loaded, and unlike each other. The one
+/// that is shown is left out.
+const OTHERS: [Sample; 4] = [Sample::Shapes, Sample::Letter, Sample::Noise, Sample::Checkerboard];
+/// How many of them are a yardstick. A single one would say more about itself than about the move.
+const YARDSTICK: usize = 3;
 /// Multiply-adds that may be spent on their maps, at once.
 const WORK: u64 = 20_000_000;
 
@@ -76,16 +79,19 @@ fn noticed(Begun { maps, by, .. }: &Begun, scene: &Scene) -> Noticed {
 
 fn compared(before: &Outcome, by: (i32, i32), scene: &Scene) -> Option<Vec<Shift>> {
     let picture = *scene.shapes.first()?;
-    let work = scene.pipeline.cost(picture).work.max(1);
-    let count = usize::try_from(WORK / work).unwrap_or(usize::MAX);
-    let mut others: Vec<_> = OTHERS.iter().take(count).map(|&sample| other(sample, picture)).collect();
+    if scene.pipeline.cost(picture).work.saturating_mul(YARDSTICK as u64) > WORK {
+        return None;
+    }
+    let shown = &scene.setup.picture.source;
+    let others = OTHERS.into_iter().filter(|&sample| *shown != Source::Sample(sample)).take(YARDSTICK);
+    let mut others: Vec<_> = others.map(|sample| other(sample, picture)).collect();
     let mut shifts = Vec::new();
     for (index, stage) in scene.pipeline.stages.iter().enumerate() {
         let applied = others.iter().map(|maps| stage.apply(maps));
         others = applied.collect::<Result<_, _>>().ok()?;
         let moved = Moved { stages: scene.pipeline.stages.get(..=index)?, picture, by };
         let (maps, after) = (before.output_of(index)?, scene.outcome.output_of(index)?);
-        if maps.shape() != after.shape() || others.is_empty() {
+        if maps.shape() != after.shape() {
             return None;
         }
         shifts.push(shift(&moved, 0..maps.shape().channels, maps, after, &others));

@@ -27,6 +27,8 @@ pub(super) fn use_strip_event(
         let cell = |row, column| Focus { stage, channel, row, column };
         let pinned = scene.setup.stages.focus;
         match gesture {
+            // A pinned window stays where it is, and so does the one that is let go.
+            Gesture::Over(..) if pinned.is_some() => {}
             Gesture::Over(row, column) => walk.dispatch(WalkStep::Point(cell(row, column))),
             Gesture::Leave => walk.dispatch(WalkStep::Leave),
             Gesture::Walk(row, column) if pinned.is_some() => {
@@ -37,7 +39,8 @@ pub(super) fn use_strip_event(
                 walk.dispatch(WalkStep::Go(cell(row, column)));
             }
             Gesture::Pin(row, column) if pinned == Some(cell(row, column)) => {
-                act.emit(Change::Stages(StagesChange::Pin(None)))
+                walk.dispatch(WalkStep::Go(cell(row, column)));
+                act.emit(Change::Stages(StagesChange::Pin(None)));
             }
             Gesture::Pin(row, column) => {
                 if let Some(stage) = scene.setup.stages.get(stage) {
@@ -56,7 +59,12 @@ pub(super) fn use_strip_event(
                     act.emit(Change::Stages(StagesChange::Pin(Some(Focus { channel, ..at }))));
                 }
             }
-            Gesture::LetGo => act.emit(Change::Stages(StagesChange::Pin(None))),
+            Gesture::LetGo => {
+                if let Some(pinned) = pinned {
+                    walk.dispatch(WalkStep::Go(pinned));
+                }
+                act.emit(Change::Stages(StagesChange::Pin(None)));
+            }
         }
     })
 }

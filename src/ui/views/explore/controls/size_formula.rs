@@ -28,7 +28,7 @@ pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
             <p class="words">{formula::maps_and_parameters(step, input, output)}</p>
             if let Some(work) = formula::work(step, cost) { <p class="words">{work}</p> }
             if let Some(skips) = step.window().and_then(formula::skips) { <p class="words">{skips}</p> }
-            if let Some(line) = line { <CopyLine {line} /> }
+            if let Some(line) = line { <CopyLine {line} /> } else { <p class="code-line sub">{formula::NO_LINE}</p> }
         </div>
     }
 }

@@ -115,7 +115,7 @@ pub fn MapTile(props: &MapTileProps) -> Html {
                 <canvas ref={node} role={is_named.then_some("img")} aria-label={is_named.then(|| props.alternative.clone())}
                     tabindex={is_named.then_some(if props.tab_stop { "0" } else { "-1" })}
                     {onpointermove} {onpointerleave} {onclick} {onkeydown} />
-                {cell_numbers(&props.maps, props.channel, &props.ink)}
+                if !props.alternative.is_empty() { {cell_numbers(&props.maps, props.channel, &props.ink)} }
                 if let Some(own) = props.mark { <span class={classes!("box", own.then_some("own"))}></span> }
                 if let Some(number) = &props.number { <b class="single-number">{number}</b> }
             </div>

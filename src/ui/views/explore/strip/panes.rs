@@ -32,7 +32,15 @@ pub(super) fn Panes(props: &PanesProps) -> Html {
     let output = here.map_or(0, |cursor| cursor.channel);
     let reach = here.and_then(|cursor| scene.reach(cursor, stage));
     let read = reach.as_ref().map_or(output..output + 1, |(channels, _)| channels.clone());
-    let input = if read.contains(&*chosen_input) { *chosen_input } else { read.start };
+    // The cursor itself, if it is on the maps that go in.
+    let before = cursor.filter(|cursor| cursor.stage + 1 == stage);
+    let input = if let Some(before) = before {
+        before.channel
+    } else if read.contains(&*chosen_input) {
+        *chosen_input
+    } else {
+        read.start
+    };
     let choose_output = {
         let on_event = on_event.clone();
         Callback::from(move |channel: usize| {
@@ -62,7 +70,8 @@ pub(super) fn Panes(props: &PanesProps) -> Html {
             0 => picture_ink(scene, shape),
             _ => Ink::Mapped(scene.scale(place, channel), scene.table_at(place)),
         };
-        let cell = here.filter(|_| is_own).map_or((0, 0), |cursor| (cursor.row, cursor.column));
+        let cursor = if is_own { here } else { before };
+        let cell = cursor.map_or((0, 0), |cursor| (cursor.row, cursor.column));
         let name = say::strip::pane(
             is_own,
             place.checked_sub(1).and_then(|stage| scene.setup.stages.get(stage)),
@@ -91,9 +100,11 @@ pub(super) fn Panes(props: &PanesProps) -> Html {
             </section>
         }
     };
+    let before_region = before.map(|cursor| Region::cell(cursor.row, cursor.column));
+    let read_region = before_region.as_ref().or(reach.as_ref().map(|(_, region)| region));
     html! {
         <div class="panes">
-            {pane(stage, input, reach.as_ref().map(|(_, region)| region), false, &choose_input)}
+            {pane(stage, input, read_region, false, &choose_input)}
             <span class="arrow" aria-hidden="true">{"→"}</span>
             {pane(stage + 1, output, own.as_ref(), true, &choose_output)}
         </div>
