@@ -9,8 +9,8 @@ use yew::prelude::*;
 /// Milliseconds without a new scene after which the maps rest.
 const REST: u32 = 100;
 
-/// The scene as of the last rest. The first maps and another chosen stage are followed at once, because nothing is
-/// dragged then.
+/// The scene as of the last rest. The first maps, another picture and another chosen stage are followed at once,
+/// because nothing is dragged then.
 #[hook]
 pub(crate) fn use_rested(scene: &Scene) -> Scene {
     let rested = use_mut_ref(|| scene.clone());
@@ -46,5 +46,6 @@ fn follows_later(before: &Scene, now: &Scene) -> bool {
     before.outcome.complete
         && stages.chosen == others.chosen
         && ids(stages) == ids(others)
+        && before.setup.picture.source == now.setup.picture.source
         && before.outcome != now.outcome
 }
