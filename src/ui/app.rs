@@ -60,11 +60,11 @@ pub fn App() -> Html {
         }
     });
     let on_settle = (*settle).clone();
-    let session_of_header = session.clone();
+    let top = header(history, paper, &session, &turn_paper, &on_view);
     let context = ViewContext { scene, on_change: act, on_settle, session, picture_buttons, picture_panel };
     html! {
         <ContextProvider<Painter> context={painter}>
-            {header(history, paper, &session_of_header, &turn_paper, &on_view)}
+            {top}
             <main>
                 <div class="notices" role="status" aria-live="polite">{notices.0}</div>
                 {shown(&context)}

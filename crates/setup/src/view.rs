@@ -13,6 +13,12 @@ pub enum View {
 impl View {
     /// Every view, in the order in which they are offered.
     pub const ALL: [Self; 1] = [Self::Explore];
+
+    /// Its word in links.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        self.name()
+    }
 }
 
 impl Named for View {

@@ -1,7 +1,7 @@
 //! From a changed control to painted and rendered tiles, as tables.
 
 use super::{
-    report::{ahead_cell, reasons, time_cell},
+    cells::{ahead_cell, reasons, time_cell},
     results::{Comparison, Painted, Time, Workload},
     table::{Table, milliseconds},
 };

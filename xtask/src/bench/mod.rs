@@ -3,6 +3,7 @@
 //! The pages in `bench/` measure. This module builds and installs what they need, serves them, opens them in one
 //! headless Chromium and writes their results to the terminal and to `target/bench/`.
 
+mod cells;
 mod chromium;
 mod frames;
 mod growth;

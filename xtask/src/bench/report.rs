@@ -7,11 +7,12 @@ use serde::Serialize;
 use xshell::Shell;
 
 use super::{
+    cells::{ahead_cell, reasons, time_cell},
     frames, growth, loaded,
     machine::Machine,
-    results::{Comparison, Results, Time, Workload},
+    results::{Comparison, Results, Workload},
     sizes,
-    table::{Table, milliseconds},
+    table::Table,
 };
 
 /// The page of the documentation with the tables.
@@ -177,33 +178,6 @@ fn row(workload: &Workload, peers: &'static [&'static str]) -> impl Iterator<Ite
     let times = ["Poolscope"].iter().chain(peers).map(|name| time_cell(workload, name));
     let ahead = [ahead_cell(workload, peers), ahead_cell(workload, peers.get(1..).unwrap_or_default())];
     [workload.name.clone()].into_iter().chain(times).chain(ahead)
-}
-
-pub(super) fn time_cell(workload: &Workload, name: &str) -> String {
-    match workload.of(name) {
-        Some(&Time { median: Some(median), p90: Some(p90), .. }) => {
-            format!("{} ({})", milliseconds(median), milliseconds(p90))
-        }
-        Some(Time { refused: Some(_), .. }) => "none".to_owned(),
-        _ => String::new(),
-    }
-}
-
-pub(super) fn ahead_cell(workload: &Workload, peers: &[&str]) -> String {
-    workload.advantage(peers).map_or_else(String::new, |times| format!("{times:.1} ×"))
-}
-
-/// The reasons why contenders have no time.
-pub(super) fn reasons(comparison: &Comparison) -> String {
-    let mut text = String::new();
-    for workload in &comparison.workloads {
-        for Time { name, refused, .. } in &workload.times {
-            if let Some(reason) = refused {
-                text.push_str(&format!("- {}, no time for {name}: {reason}.\n", workload.name));
-            }
-        }
-    }
-    text
 }
 
 /// The page with new text between the marks.

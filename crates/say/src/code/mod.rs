@@ -17,9 +17,9 @@ use line::Line;
 /// The line of the stage's framework for it, when `channels` maps reach it. An activation follows the rules of no framework, so
 /// its line is that of `usual`. The stage has to fit the maps: whether a padding is too large for them is not looked at.
 ///
-/// `None` if the framework has no such layer, or refuses the numbers: pyramids, bins in ONNX, Lp in Keras, an average with
-/// dilation or over bins of a norm in PyTorch, …. The line computes the values of the page, except where [`crate::RuleWords::note`] says so. A
-/// convolution has a bias, which may be 0.
+/// `None` if the framework has no such layer or refuses the numbers: a pyramid, bins in ONNX, Lp in Keras, an average with
+/// dilation in PyTorch. The line computes the values of the page, except where [`crate::RuleWords::note`] says otherwise.
+/// A convolution has a bias, which may be 0.
 ///
 /// ```
 /// use poolscope_cnn::{Average, Divisor, Max};

@@ -2,10 +2,10 @@
 
 use super::controls::map_size;
 use super::run_bar::RunBar;
-use super::use_moved::Noticed;
+use super::use_moved::share;
 use crate::say;
 use crate::setup::{Change, Misfit, StageKind};
-use crate::study;
+use crate::study::Shift;
 use crate::ui::scene::Scene;
 use crate::ui::session::Session;
 use yew::prelude::*;
@@ -13,7 +13,7 @@ use yew::prelude::*;
 /// The first sentence on the page.
 pub(super) fn lead(
     scene: &Scene,
-    noticed: Option<&Noticed>,
+    shifts: Option<&[Shift]>,
     session: &Session,
     on_change: &Callback<Change>,
 ) -> Html {
@@ -27,7 +27,7 @@ pub(super) fn lead(
         (Some(_), None, Some(Misfit::Stage(error))) => say::lead_of_misfit(error, &scene.setup.stages.list),
         _ => say::lead_without_stages(),
     };
-    let (bold, rest) = noticed.map_or((bold, rest), |noticed| said(scene, noticed));
+    let (bold, rest) = shifts.map_or((bold, rest), |shifts| said(scene, shifts));
     html! {
         <div class="lead">
             <p role="status"><b>{bold}</b>{" "}<span class="sub">{rest}</span></p>
@@ -38,7 +38,7 @@ pub(super) fn lead(
 }
 
 /// What the last move of the picture changed: before and behind the chosen pooling, or else the first.
-fn said(scene: &Scene, noticed: &Noticed) -> (String, String) {
+fn said(scene: &Scene, shifts: &[Shift]) -> (String, String) {
     let stages = &scene.setup.stages;
     let is_pooling = |&stage: &usize| {
         stages.get(stage).is_some_and(|stage| stage.on && matches!(stage.kind, StageKind::Pooling(_)))
@@ -46,20 +46,7 @@ fn said(scene: &Scene, noticed: &Noticed) -> (String, String) {
     let pooling = Some(stages.chosen).filter(is_pooling).or_else(|| (0..stages.len()).find(is_pooling));
     let of = |stage: usize| {
         let name = say::stage_name(&stages.get(stage)?.kind);
-        Some((name, share(noticed.stages.get(stage)?.in_place)))
+        Some((name, share(shifts.get(stage)?.in_place)))
     };
-    say::moved(
-        pooling.and_then(|stage| Some([of(stage.checked_sub(1)?)?, of(stage)?])),
-        !noticed.stages.is_empty(),
-    )
-}
-
-/// The share of a distance, or why there is none.
-pub(super) const fn share(noticed: study::Noticed) -> Result<f32, &'static str> {
-    match noticed {
-        study::Noticed::Share(share) => Ok(share),
-        study::Noticed::NoInterior => Err(say::NO_INTERIOR),
-        study::Noticed::NoDistance => Err(say::NO_DISTANCE),
-        study::Noticed::NoStride => Err(say::NO_STRIDE),
-    }
+    say::moved(pooling.and_then(|stage| Some([of(stage.checked_sub(1)?)?, of(stage)?])), !shifts.is_empty())
 }

@@ -52,7 +52,7 @@ fn Explore(props: &ExploreProps) -> Html {
     let rested = use_rested(scene);
     let explained = here.and_then(|at| rested.nearest(at));
     let on_strip = use_strip_event(on_change, &walk, scene, here);
-    let (noticed, begin_move) = use_moved(scene);
+    let (shifts, begin_move) = use_moved(scene);
     let on_move = {
         let on_change = on_change.clone();
         Callback::from(move |change: Change| {
@@ -74,8 +74,8 @@ fn Explore(props: &ExploreProps) -> Html {
     let room = Room::of(&scene.setup, &scene.shapes);
     html! {
         <div class={classes!("explore", room.is_film.then_some("film"))} ~style={css(&room.style(&scene.shapes))}>
-            {lead(scene, noticed.as_ref(), session, on_change)}
-            <Strip scene={scene.clone()} rested={rested.clone()} {cursor} on_event={on_strip} shifts={noticed.map(|noticed| noticed.stages)} />
+            {lead(scene, shifts.as_ref().map(|shifts| shifts.as_slice()), session, on_change)}
+            <Strip scene={scene.clone()} rested={rested.clone()} {cursor} on_event={on_strip} {shifts} />
             {picture_tools(scene, picture_buttons, &on_move)}
             if shows_details {
                 <div class="side">

@@ -11,7 +11,7 @@ pub(super) fn picture_tools(scene: &Scene, sources: &Html, on_move: &Callback<Ch
     let (down, right) = scene.setup.picture.shift;
     let button = |name, strokes, down: i32, right: i32| {
         let onclick = on_move.reform(move |_: MouseEvent| PictureChange::Nudge { down, right }.into());
-        icon_button("icon", name, strokes, (down, right) == (0, 0), onclick)
+        icon_button("icon", name, name, strokes, (down, right) == (0, 0), onclick)
     };
     html! {
         <div class="picture-tools">

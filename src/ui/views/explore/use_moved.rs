@@ -3,8 +3,9 @@
 use crate::cnn::{FeatureMaps, Shape};
 use crate::engine::Outcome;
 use crate::picture;
+use crate::say;
 use crate::setup::{Change, Colour, Picture, PictureChange, Sample, Setup, Source};
-use crate::study::{Moved, Shift, shift};
+use crate::study::{Moved, Noticed, Shift, shift};
 use crate::ui::scene::Scene;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -17,13 +18,6 @@ const YARDSTICK: usize = 3;
 /// Multiply-adds that may be spent on their maps, at once.
 const WORK: u64 = 20_000_000;
 
-/// What a move did, stage by stage. Empty if the maps are too large to compare at once.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Noticed {
-    /// For each stage.
-    pub stages: Rc<Vec<Shift>>,
-}
-
 /// A move whose maps are not all computed yet.
 struct Begun {
     maps: Outcome,
@@ -32,12 +26,13 @@ struct Begun {
     makes: Setup,
 }
 
-/// Remembers the maps when the callback gets a move, and compares them with the first complete ones after it. Any other
-/// change of the computed maps drops the comparison.
+/// Remembers the maps when the callback gets a move, and compares them, stage by stage, with the first complete ones after
+/// it. There is nothing in the list if the maps are too large to be compared at once. Any other change of the computed
+/// maps drops the list.
 #[hook]
-pub(super) fn use_moved(scene: &Scene) -> (Option<Noticed>, Callback<Change>) {
+pub(super) fn use_moved(scene: &Scene) -> (Option<Rc<Vec<Shift>>>, Callback<Change>) {
     let begun = use_mut_ref(|| None::<Begun>);
-    let result = use_state_eq(|| None::<(Noticed, Rc<Setup>)>);
+    let result = use_state_eq(|| None::<(Rc<Vec<Shift>>, Rc<Setup>)>);
     {
         let (begun, result, scene) = (begun.clone(), result.clone(), scene.clone());
         use_effect_with(scene.outcome.clone(), move |after| {
@@ -48,7 +43,8 @@ pub(super) fn use_moved(scene: &Scene) -> (Option<Noticed>, Callback<Change>) {
                 return;
             }
             if after.complete {
-                result.set(Some((noticed(moved, &scene), scene.setup.clone())));
+                let shifts = compared(&moved.maps, moved.by, &scene).unwrap_or_default();
+                result.set(Some((Rc::new(shifts), scene.setup.clone())));
                 *begun = None;
             }
         });
@@ -64,17 +60,12 @@ pub(super) fn use_moved(scene: &Scene) -> (Option<Noticed>, Callback<Change>) {
         })
     };
     let valid = result.as_ref().filter(|(_, setup)| computes_same(setup, &scene.setup));
-    (valid.map(|(noticed, _)| noticed.clone()), begin)
+    (valid.map(|(shifts, _)| shifts.clone()), begin)
 }
 
 /// Whether both setups make the same maps. Pointing at cells changes none.
 fn computes_same(one: &Setup, other: &Setup) -> bool {
     one.picture == other.picture && one.stages == other.stages
-}
-
-fn noticed(Begun { maps, by, .. }: &Begun, scene: &Scene) -> Noticed {
-    let stages = compared(maps, *by, scene).unwrap_or_default();
-    Noticed { stages: Rc::new(stages) }
 }
 
 fn compared(before: &Outcome, by: (i32, i32), scene: &Scene) -> Option<Vec<Shift>> {
@@ -113,4 +104,14 @@ fn other(sample: Sample, shape: Shape) -> FeatureMaps {
         row.to_vec()
     });
     FeatureMaps::from_planes(channels, rows, columns, values.collect())
+}
+
+/// The share of a distance, or why there is none.
+pub(super) const fn share(noticed: Noticed) -> Result<f32, &'static str> {
+    match noticed {
+        Noticed::Share(share) => Ok(share),
+        Noticed::NoInterior => Err(say::NO_INTERIOR),
+        Noticed::NoDistance => Err(say::NO_DISTANCE),
+        Noticed::NoStride => Err(say::NO_STRIDE),
+    }
 }

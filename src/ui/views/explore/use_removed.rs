@@ -1,6 +1,7 @@
 //! The note after a stage was removed, with a button that brings it back.
 
 use crate::browser::clock::Timeout;
+use crate::browser::focus;
 use crate::say::header::UNDO;
 use crate::say::strip::REMOVED;
 use crate::setup::{Change, StagesChange};
@@ -36,12 +37,19 @@ pub(super) fn use_removed(
             on_change.emit(change);
         })
     };
-    let undo = session.stepper(|| Step::Undo);
+    let onclick = {
+        let undo = session.stepper(|| Step::Undo);
+        Callback::from(move |_: MouseEvent| {
+            // The note goes with its button.
+            focus::catch_later(".stage-tools button".into());
+            undo.emit(());
+        })
+    };
     let note = html! {
         <p class="removed sub" role="status">
             if *left == Some(count) {
                 {REMOVED}
-                <button class="quiet" onclick={undo.reform(|_| ())}>{UNDO}</button>
+                <button class="quiet" {onclick}>{UNDO}</button>
             }
         </p>
     };

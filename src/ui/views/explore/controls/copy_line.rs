@@ -34,7 +34,7 @@ pub(super) fn CopyLine(props: &CopyLineProps) -> Html {
         <div class="code-line">
             <code>{&props.line}</code>
             <span class="sub" role="status">if is_copied { {COPIED} }</span>
-            {icon_button("icon", COPY, "M6 6h7.5v7.5H6zM3.5 10H2.5V2.5H10v1", false, onclick)}
+            {icon_button("icon", COPY, COPY, "M6 6h7.5v7.5H6zM3.5 10H2.5V2.5H10v1", false, onclick)}
         </div>
     }
 }

@@ -50,11 +50,11 @@ pub fn Playback(props: &PlaybackProps) -> Html {
     let of = words::position_of(shown, count);
     html! {
         <div class="play" role="group" aria-label={words::BAR}>
-            {icon_button("icon", words::STEP_BACK, "M11 3 5 8l6 5z", still, step(-1))}
+            {icon_button("icon", words::STEP_BACK, words::STEP_BACK, "M11 3 5 8l6 5z", still, step(-1))}
             <button class="primary" disabled={still} onclick={props.on_play.reform(move |_: MouseEvent| !playing)}>
                 {if playing { words::PAUSE } else { words::PLAY }}
             </button>
-            {icon_button("icon", words::STEP, "M5 3l6 5-6 5z", still, step(1))}
+            {icon_button("icon", words::STEP, words::STEP, "M5 3l6 5-6 5z", still, step(1))}
             <input type="range" aria-label={words::POSITION} aria-valuetext={of.clone()} disabled={still} {oninput}
                 min="1" max={count.max(1).to_string()} step="1" value={shown.to_string()} />
             <span class="shape" aria-hidden="true">{of}</span>

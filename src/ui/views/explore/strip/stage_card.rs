@@ -10,7 +10,7 @@ use crate::say;
 use crate::setup::{Change, Focus, Misfit, StagesChange};
 use crate::study::Shift;
 use crate::ui::scene::Scene;
-use crate::ui::views::explore::lead::share;
+use crate::ui::views::explore::use_moved::share;
 use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
