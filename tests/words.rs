@@ -30,7 +30,7 @@ const TECHNICAL: [&str; 14] = [
 ];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 39] = [
+const NAMES: [&str; 40] = [
     "heads",
     // A role and a scope.
     "img",
@@ -69,6 +69,7 @@ const NAMES: [&str; 39] = [
     "(prefers-reduced-motion: reduce)",
     "textarea, input[type=text], input[type=number], input:not([type]), [contenteditable]",
     "main button",
+    ".stage-tools button",
     ".{row}:nth-of-type({}) > .icon, .{row}:last-of-type > .icon",
     // Classes, ids and groups without a style.
     "choice-{}",

@@ -132,6 +132,8 @@ impl Page {
 
     /// The text alternatives of a place's maps.
     pub(crate) async fn alternatives(&self, place: usize) -> Result<Vec<String>> {
+        // They follow when the page rests.
+        self.is_at_rest().await?;
         let script = format!(
             "{REGIONS} return [...regions[{place}].querySelectorAll('[role=img]')].map((map) => map.ariaLabel)"
         );

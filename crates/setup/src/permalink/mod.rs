@@ -49,7 +49,7 @@ pub use read::{Reading, read, read_whole};
 pub use repair::Repair;
 pub(crate) use repair::Repairs;
 pub(crate) use write::said;
-pub use write::{LeftBehind, Link, write, write_whole};
+pub use write::{LeftBehind, Link, in_view, write, write_whole};
 
 #[cfg(test)]
 mod tests;

@@ -94,6 +94,25 @@ fn written(setup: &Setup, key: Key) -> Option<String> {
     }
 }
 
+/// The text of a link with another view. The rest is not read, so that it costs nothing at every change.
+///
+/// ```
+/// use poolscope_setup::{View, permalink};
+///
+/// assert_eq!(permalink::in_view("v=1&size=8", View::Explore), "v=1&size=8&view=explore");
+/// ```
+#[must_use]
+pub fn in_view(link: &str, view: View) -> String {
+    let mut pairs: Vec<_> = link.split('&').filter(|pair| !pair.is_empty()).map(str::to_owned).collect();
+    if pairs.is_empty() {
+        pairs.push(format!("{}={VERSION}", Key::Version.name()));
+    }
+    let name = Key::View.name();
+    pairs.retain(|pair| pair.split_once('=').is_none_or(|(key, _)| key != name));
+    pairs.push(format!("{name}={}", view.word()));
+    pairs.join("&")
+}
+
 /// A value as text, if it is not the usual one.
 pub(crate) fn said(is_unusual: bool, value: &impl ToString) -> Option<String> {
     is_unusual.then(|| value.to_string())

@@ -2,10 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 use crate::cnn::{Kernel, Preset};
 use crate::permalink::LeftBehind::{Camera, Drawing, Kernels, Numbers, Upload};
-use crate::permalink::{Key, Repair, read, read_whole, write, write_whole};
+use crate::permalink::{Key, Repair, in_view, read, read_whole, write, write_whole};
 use crate::{
     ConvolutionChoice, FilterChoice, Focus, Ink, KernelChoice, Mark, PictureKey, Point, Setup, Source,
-    StageChoice, StageKind, Stages, StagesKey, limits,
+    StageChoice, StageKind, Stages, StagesKey, View, limits,
 };
 
 fn fill() -> Mark {
@@ -142,4 +142,14 @@ fn stages_are_counted_and_looked_up() {
     assert_eq!((stages.len(), stages.is_empty(), Stages::new(vec![]).is_empty()), (3, false, true));
     assert_eq!((stages.get(2), stages.get(3)), (stages.list.last(), None));
     assert_eq!((&stages).into_iter().count(), 3);
+}
+
+#[test]
+fn a_link_in_another_view_says_everything_else_as_before() {
+    assert_eq!(in_view("", View::Explore), "v=1&view=explore");
+    assert_eq!(in_view("v=1&view=other&size=8", View::Explore), "v=1&size=8&view=explore");
+    assert_eq!(
+        in_view("v=1&picture=numbers:1,view", View::Explore),
+        "v=1&picture=numbers:1,view&view=explore"
+    );
 }
