@@ -86,8 +86,8 @@
 //! - Rendering the page costs the browser more than computing most maps. So a change is rendered once, in as few frames
 //!   as possible (`ui/session/`). While a control is dragged, sentences, tables, text alternatives and the possible
 //!   values wait until the maps rest (`ui/hooks/use_rested.rs`). Maps are painted at their size on the screen, maps in sight first
-//!   ([`browser::painter`]). Canvases keep their memory when a map changes its size (`browser/surface.rs`). The
-//!   remaining time is the browser's: layout, layers and compositing of one canvas for every map.
+//!   ([`browser::painter`]). A stage has one canvas behind all its tiles
+//!   (`browser/stage_canvas.rs`), so that the browser has few layers to composite.
 //!
 //! # Where a new thing goes
 //!

@@ -1,12 +1,19 @@
 //! Painting pixels on a canvas.
 
-use super::surface::Surface;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlCanvasElement, MouseEvent};
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ImageData, MouseEvent};
 
 /// Puts RGBA bytes on a canvas, one pixel a cell. `None` if the browser refuses; then the old pixels stay.
 pub fn put(canvas: &HtmlCanvasElement, columns: usize, rows: usize, rgba: &[u8]) -> Option<()> {
-    Surface::of(canvas.clone())?.put(columns, rows, rgba)
+    let (width, height) = (u32::try_from(columns).ok()?, u32::try_from(rows).ok()?);
+    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(rgba), width, height).ok()?;
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    // Setting a size empties the canvas even if it is the same size.
+    if (canvas.width(), canvas.height()) != (width, height) {
+        canvas.set_width(width);
+        canvas.set_height(height);
+    }
+    context.put_image_data(&image, 0.0, 0.0).ok()
 }
 
 /// The cell (row, column) under the pointer, if the event's element shows so many cells. (Reads `target`: Yew listens

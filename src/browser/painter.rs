@@ -1,39 +1,37 @@
-//! Paints feature maps on their canvases: canvases in sight first, no more pixels than are visible, and a few
-//! milliseconds at a time.
+//! Paints feature maps in their tiles: tiles in sight first, no more pixels than are visible, and a few milliseconds
+//! at a time.
 //!
-//! Canvases out of sight wait until nothing else has been painted for a moment. So they do not slow down a drag, but
-//! are there for scrolling, printing and screenshots.
+//! Tiles out of sight wait until nothing else has been painted for a moment. So they do not slow down a drag, but are
+//! there for scrolling, printing and screenshots.
 
 use super::clock::{Timeout, now};
 use super::ready;
-use super::surface::Surface;
+use super::stage_canvas::{Part, StageCanvas};
 use super::turns;
 use crate::pixels::{PaintMemory, Painting};
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::RefCell;
 use std::rc::Rc;
-use web_sys::HtmlCanvasElement;
+use web_sys::{DomRect, Element};
 
 /// Milliseconds of painting at a time. Each slice may cause a frame, which costs more than painting a few maps.
 const SLICE: f64 = 12.0;
-/// Milliseconds that canvases out of sight wait.
+/// Milliseconds that tiles out of sight wait.
 const REST: u32 = 100;
 
 /// Paints the maps of a page.
 #[derive(Clone, Default)]
-pub struct Painter(Rc<RefCell<Canvases>>);
+pub struct Painter(Rc<RefCell<Studio>>);
 
 #[derive(Default)]
-struct Canvases {
+struct Studio {
     /// In the order of their numbers. A map of the standard library would take 2 kB.
-    canvases: Vec<Entry>,
+    tiles: Vec<Tile>,
     memory: PaintMemory,
     last: u32,
     /// Whether a turn is scheduled after the current task.
     is_called: bool,
-    /// Whether canvases may have another size on the screen than before.
-    is_resized: bool,
-    /// Whether a map of another size may have moved others into sight.
+    /// Whether tiles may have another place or size on the screen than before.
     has_moved: bool,
     /// The next turn.
     task: Option<Timeout>,
@@ -41,21 +39,28 @@ struct Canvases {
     listeners: Vec<EventListener>,
 }
 
-/// A canvas and its painting.
-struct Entry {
+/// A tile and its painting.
+struct Tile {
     number: u32,
-    surface: Surface,
+    face: Element,
+    canvas: Rc<StageCanvas>,
     painting: Painting,
     state: State,
-    /// The last measurement. Measuring makes the browser lay out the page. It is valid until the shape changes, or
-    /// something is scrolled or resized.
+    /// Its place when it was measured last. Measuring makes the browser lay out the page.
     seen: Option<Seen>,
+}
+
+/// A tile's place on the screen.
+#[derive(Clone, Copy, PartialEq)]
+struct Seen {
+    part: Part,
+    is_in_sight: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
 enum State {
-    /// Its painting is on it, in so many rows and columns of pixels.
-    Done(usize, usize),
+    /// Its painting is on the canvas.
+    Done,
     /// To be painted once it is in sight.
     Due,
     /// It was out of sight when it was due.
@@ -69,7 +74,7 @@ impl PartialEq for Painter {
 }
 
 impl Painter {
-    /// A number for a new canvas.
+    /// A number for a new tile.
     #[must_use]
     pub fn number(&self) -> u32 {
         let mut studio = self.0.borrow_mut();
@@ -77,45 +82,54 @@ impl Painter {
         studio.last
     }
 
-    /// Puts a painting on the canvas with this number, soon.
-    pub fn hang(&self, number: u32, canvas: HtmlCanvasElement, painting: Painting) {
+    /// Puts a painting in the tile with this number, soon.
+    pub fn hang(&self, number: u32, face: Element, painting: Painting) {
         let mut studio = self.0.borrow_mut();
         let place = studio.place(number);
-        let before = place.ok().and_then(|place| studio.canvases.get(place));
-        let was_hidden = before.is_some_and(|hung| hung.state == State::Hidden);
-        let is_alike = |hung: &&Entry| hung.painting.maps.shape() == painting.maps.shape();
-        let seen = before.filter(is_alike).and_then(|hung| hung.seen);
-        let surface = match before {
-            Some(hung) if *hung.surface.canvas() == canvas => Some(hung.surface.clone()),
-            _ => Surface::of(canvas),
-        };
-        let Some(surface) = surface else { return };
-        if was_hidden {
-            // Its painting keeps changing, so it waits again from the start.
-            studio.rest = None;
-        }
-        studio.has_moved |= seen.is_none();
-        let hung = Entry { number, surface, painting, state: State::Due, seen };
-        match place {
-            Ok(place) => studio.canvases[place] = hung,
-            Err(place) => studio.canvases.insert(place, hung),
+        if let Some(tile) = place.ok().and_then(|place| studio.tiles.get_mut(place))
+            && tile.face == face
+        {
+            let was_hidden = tile.state == State::Hidden;
+            let is_alike = tile.painting.maps.shape() == painting.maps.shape();
+            tile.painting = painting;
+            tile.state = State::Due;
+            if was_hidden {
+                // Its painting keeps changing, so it waits again from the start.
+                studio.rest = None;
+            }
+            studio.has_moved |= !is_alike;
+        } else {
+            let shared =
+                studio.tiles.iter().rev().map(|tile| &tile.canvas).find(|canvas| canvas.is_behind(&face));
+            let Some(canvas) = shared.cloned().or_else(|| StageCanvas::behind(&face).map(Rc::new)) else {
+                return;
+            };
+            let tile = Tile { number, face, canvas, painting, state: State::Due, seen: None };
+            match place {
+                Ok(place) => studio.tiles[place] = tile,
+                Err(place) => studio.tiles.insert(place, tile),
+            }
+            studio.has_moved = true;
         }
         ready::set_painting(true);
         drop(studio);
         self.call();
     }
 
-    /// Forgets the canvas with this number.
+    /// Forgets the tile with this number.
     pub fn take_down(&self, number: u32) {
         let mut studio = self.0.borrow_mut();
         if let Ok(place) = studio.place(number) {
-            studio.canvases.remove(place);
+            let tile = studio.tiles.remove(place);
+            if let Some(seen) = tile.seen {
+                tile.canvas.clear_part(seen.part);
+            }
         }
     }
 
-    /// Measures all canvases again, because their size on the screen may have changed.
+    /// Measures all tiles again, because they may have another place or size.
     pub fn look_again(&self) {
-        self.0.borrow_mut().is_resized = true;
+        self.0.borrow_mut().has_moved = true;
         self.call();
     }
 
@@ -133,20 +147,13 @@ impl Painter {
         self.0.borrow_mut().listeners = ["scroll", "resize"].map(listen).into();
     }
 
-    /// Checks whether hidden canvases are in sight now.
+    /// Checks whether hidden tiles are in sight now.
     fn reveal(&self, is_resized: bool) {
         let mut studio = self.0.borrow_mut();
-        let mut is_called = is_resized;
-        for hung in &mut studio.canvases {
-            hung.seen = None;
-            if hung.state == State::Hidden {
-                hung.state = State::Due;
-                is_called = true;
-            }
-        }
-        studio.is_resized |= is_resized;
+        let has_hidden = studio.tiles.iter().any(|tile| tile.state == State::Hidden);
+        studio.has_moved = true;
         drop(studio);
-        if is_called {
+        if is_resized || has_hidden {
             self.later(false);
         }
     }
@@ -191,61 +198,74 @@ impl Painter {
     }
 }
 
-/// Which canvases remain to be painted.
+/// Which tiles remain to be painted.
 struct Left {
     due: bool,
     hidden: bool,
 }
 
-impl Canvases {
-    /// Where the canvas of a number is, or belongs.
+impl Studio {
+    /// Where the tile of a number is, or belongs.
     fn place(&self, number: u32) -> Result<usize, usize> {
-        self.canvases.binary_search_by_key(&number, |hung| hung.number)
+        self.tiles.binary_search_by_key(&number, |tile| tile.number)
     }
 
     fn paint(&mut self, hidden_too: bool, goes_on: impl Fn() -> bool) -> Left {
+        let emptied = if std::mem::take(&mut self.has_moved) { self.measure() } else { Vec::new() };
+        let is_emptied = |canvas: &Rc<StageCanvas>| emptied.iter().any(|other| Rc::ptr_eq(canvas, other));
         let mut left = Left { due: false, hidden: false };
-        for (place, seen) in self.due(hidden_too) {
-            let Some(hung) = self.canvases.get_mut(place) else { continue };
-            if goes_on() {
-                let bytes = hung.painting.paint(seen.rows, seen.columns, &mut self.memory);
-                // If the browser refuses, the old pixels stay. No caller could do better.
-                let _ = hung.surface.put(seen.columns, seen.rows, bytes);
-                hung.state = State::Done(seen.rows, seen.columns);
-            } else if seen.is_in_sight {
-                hung.state = State::Due;
-                left.due = true;
+        for wants_sight in [true, false] {
+            for tile in &mut self.tiles {
+                let Some(Seen { part, is_in_sight }) = tile.seen else { continue };
+                if tile.state == State::Done || is_in_sight != wants_sight {
+                    continue;
+                }
+                if !is_in_sight && !hidden_too {
+                    tile.state = State::Hidden;
+                } else if goes_on() || (is_in_sight && is_emptied(&tile.canvas)) {
+                    // An emptied canvas shows all its tiles at once, or none of the old pixels would stay.
+                    let bytes =
+                        tile.painting.paint(part.height as usize, part.width as usize, &mut self.memory);
+                    tile.canvas.put(part, bytes);
+                    tile.state = State::Done;
+                } else if is_in_sight {
+                    left.due = true;
+                }
+                left.hidden |= tile.state == State::Hidden;
             }
         }
-        left.hidden = self.canvases.iter().any(|hung| hung.state == State::Hidden);
         left
     }
 
-    /// The canvases to paint, those in sight first. Measures all of them before any is painted: a new size of a
-    /// canvas would make the browser lay out the page again for the next measurement.
-    fn due(&mut self, hidden_too: bool) -> Vec<(usize, Seen)> {
-        let is_resized = std::mem::take(&mut self.is_resized);
-        let has_moved = std::mem::take(&mut self.has_moved);
-        let (mut due, mut hidden) = (Vec::new(), Vec::new());
-        let Some(view) = View::now() else { return due };
-        for (place, hung) in self.canvases.iter_mut().enumerate() {
-            match hung.state {
-                State::Done(..) if !is_resized => continue,
-                State::Hidden if !hidden_too => continue,
-                State::Done(..) | State::Due | State::Hidden => {}
-            }
-            let is_known = |seen: &Seen| !is_resized && (seen.is_in_sight || !has_moved);
-            let seen = hung.seen.filter(is_known).unwrap_or_else(|| view.of(hung));
-            hung.seen = Some(seen);
-            match hung.state {
-                State::Done(rows, columns) if (rows, columns) == (seen.rows, seen.columns) => {}
-                State::Done(..) | State::Due if !seen.is_in_sight => hung.state = State::Hidden,
-                State::Done(..) | State::Due | State::Hidden if seen.is_in_sight => due.push((place, seen)),
-                State::Done(..) | State::Due | State::Hidden => hidden.push((place, seen)),
+    /// Measures all tiles and their canvases. Returns the canvases whose tiles have moved, which are empty now.
+    fn measure(&mut self) -> Vec<Rc<StageCanvas>> {
+        let Some(view) = View::now() else { return Vec::new() };
+        let mut canvases = Vec::<Rc<StageCanvas>>::new();
+        for tile in &self.tiles {
+            if !canvases.iter().any(|canvas| Rc::ptr_eq(canvas, &tile.canvas)) {
+                tile.canvas.measure(view.density);
+                canvases.push(tile.canvas.clone());
             }
         }
-        due.append(&mut hidden);
-        due
+        let mut moved = vec![false; canvases.len()];
+        for tile in &mut self.tiles {
+            let place = tile.face.get_bounding_client_rect();
+            let part = tile.canvas.part(&place);
+            let at = canvases.iter().position(|canvas| Rc::ptr_eq(canvas, &tile.canvas));
+            if let Some(moved) = at.and_then(|at| moved.get_mut(at)) {
+                *moved |= part != tile.seen.map(|seen| seen.part);
+            }
+            tile.seen = part.map(|part| Seen { part, is_in_sight: view.shows(&place) });
+        }
+        let mut moved = moved.into_iter();
+        canvases.retain(|canvas| canvas.fit() | moved.next().unwrap_or_default());
+        for tile in &mut self.tiles {
+            if canvases.iter().any(|canvas| Rc::ptr_eq(canvas, &tile.canvas)) {
+                tile.state = State::Due;
+            }
+        }
+        canvases.iter().for_each(|canvas| canvas.clear());
+        canvases
     }
 }
 
@@ -255,14 +275,6 @@ struct View {
     height: f64,
     /// Screen pixels for one CSS pixel.
     density: f64,
-}
-
-/// A canvas as it is on the screen.
-#[derive(Clone, Copy)]
-struct Seen {
-    rows: usize,
-    columns: usize,
-    is_in_sight: bool,
 }
 
 impl View {
@@ -275,24 +287,11 @@ impl View {
         })
     }
 
-    fn of(&self, hung: &Entry) -> Seen {
-        let place = hung.surface.canvas().get_bounding_client_rect();
-        let shape = hung.painting.maps.shape();
-        // An enlarged cell is one pixel, which the browser scales up.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths on a screen")]
-        let pixels = |length: f64, cells: usize| match (length * self.density).round() as usize {
-            // Not laid out yet, so its size on the screen is unknown.
-            0 => cells,
-            pixels => pixels.min(cells),
-        };
-        Seen {
-            rows: pixels(place.height(), shape.rows),
-            columns: pixels(place.width(), shape.columns),
-            is_in_sight: place.height() > 0.0
-                && place.bottom() > 0.0
-                && place.top() < self.height
-                && place.right() > 0.0
-                && place.left() < self.width,
-        }
+    fn shows(&self, place: &DomRect) -> bool {
+        place.height() > 0.0
+            && place.bottom() > 0.0
+            && place.top() < self.height
+            && place.right() > 0.0
+            && place.left() < self.width
     }
 }

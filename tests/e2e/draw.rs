@@ -24,7 +24,7 @@ async fn a_stroke_changes_the_maps_while_it_is_made_and_is_undone_at_once(page: 
     page.open_panel("Draw").await?;
     let before = page.sight().await?;
     let look =
-        "[...document.querySelectorAll('section[aria-label=Pipeline] canvas[role=img]')].at(-1).toDataURL()";
+        "[...document.querySelectorAll('section[aria-label=Pipeline] .stage-canvas')].at(-1).toDataURL()";
     page.mouse("mousePressed", page.sheet_at(0.1, 0.8).await?).await?;
     for across in [0.3, 0.5, 0.7, 0.9] {
         page.ask(&format!("window.seen = {look}")).await?;
@@ -221,7 +221,7 @@ async fn one_row_of_numbers_is_typed_pasted_and_linked(page: &Page) -> Result<()
         page.resize(width, height).await?;
         let sides = page
             .ask(
-                "return [...document.querySelectorAll('section[aria-label=Pipeline] canvas[role=img]')] \
+                "return [...document.querySelectorAll('section[aria-label=Pipeline] .map-face')] \
                      .flatMap((map) => [map.clientWidth, map.clientHeight])",
             )
             .await?;

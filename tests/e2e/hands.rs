@@ -173,9 +173,12 @@ impl Page {
         Ok(field.send_keys(path).await?)
     }
 
-    /// The canvas of a map: place 0 is the picture, k the stage k; the map counts from 0.
+    /// The tile of a map: place 0 is the picture, k the stage k; the map counts from 0.
     pub(crate) async fn map(&self, place: usize, map: usize) -> Result<WebElement> {
-        let path = format!("//section[@aria-label='Pipeline']/section[{}]//canvas[@role='img']", place + 1);
+        let path = format!(
+            "//section[@aria-label='Pipeline']/section[{}]//*[contains(@class, 'map-face') and @role='img']",
+            place + 1
+        );
         let maps = self.find_all(By::XPath(path)).await?;
         let count = maps.len();
         maps.into_iter().nth(map).with_context(|| format!("place {place} has {count} maps"))
@@ -196,7 +199,7 @@ impl Page {
     async fn middle_of(&self, place: usize, map: usize, (row, column): (usize, usize)) -> Result<(i64, i64)> {
         let script = format!(
             "const canvas = document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')[{place}] \
-                 .querySelectorAll('canvas[role=img]')[{map}]; \
+                 .querySelectorAll('.map-face[role=img]')[{map}]; \
              canvas.scrollIntoView({{ block: 'nearest', behavior: 'instant' }}); const box = canvas.getBoundingClientRect(); \
              const cells = (name) => +canvas.closest('.map').style.getPropertyValue(name); \
              return [box.left + box.width * ({column} + .5) / cells('--c'), \

@@ -138,11 +138,10 @@ impl Page {
     pub(crate) async fn mark(&self, place: usize, map: usize) -> Result<Option<[usize; 4]>> {
         let script = format!(
             "const face = document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')[{place}] \
-                 .querySelectorAll('canvas[role=img]')[{map}].parentElement; \
-             const map = face.querySelector('canvas'), mark = face.querySelector('.box'); \
+                 .querySelectorAll('.map-face[role=img]')[{map}], mark = face.querySelector('.box'); \
              if (!mark) return null; \
-             const [of, on] = [map, mark].map((element) => element.getBoundingClientRect()); \
-             const cells = (name) => +map.closest('.map').style.getPropertyValue(name); \
+             const [of, on] = [face, mark].map((element) => element.getBoundingClientRect()); \
+             const cells = (name) => +face.closest('.map').style.getPropertyValue(name); \
              const [down, across] = [of.height / cells('--r'), of.width / cells('--c')]; \
              return [(on.top - of.top) / down, (on.left - of.left) / across, on.height / down, on.width / across] \
                  .map(Math.round)"

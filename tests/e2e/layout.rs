@@ -98,7 +98,7 @@ async fn the_first_view_of_a_desktop_needs_no_scrolling(page: &Page) -> Result<(
     page.is_at_rest().await?;
     let parts = [
         ".stage",
-        ".strip canvas[role=img]",
+        ".strip .map-face",
         "section[aria-label='Under the window']",
         ".play",
         ".play button",
@@ -204,7 +204,7 @@ async fn stroke_and_maps_are_seen_together(page: &Page) -> Result<()> {
         let hidden = page
             .ask(&format!(
                 "{HIDDEN} document.querySelector('.drawing canvas').scrollIntoView({{ block: 'nearest', behavior: 'instant' }}); \
-                 return hidden('.drawing canvas, .strip canvas[role=img]')"
+                 return hidden('.drawing canvas, .strip .map-face')"
             ))
             .await?;
         assert_eq!(hidden, json!([]), "{width} pixels wide");
@@ -242,7 +242,7 @@ async fn a_deep_pipeline_stays_legible(page: &Page) -> Result<()> {
         assert!(sides.iter().all(|&side| side >= 48.0), "{width} pixels wide: {sides:?}");
         // The panes are larger still, and every map of the stage can be chosen.
         assert!(sides[32..].iter().all(|&side| side >= 96.0), "{width} pixels wide: {sides:?}");
-        let chosen = page.ask(&format!("{HIDDEN} return hidden('.stage.on canvas')")).await?;
+        let chosen = page.ask(&format!("{HIDDEN} return hidden('.stage.on .map-face')")).await?;
         assert_eq!(chosen, json!([]), "{width} pixels wide: the chosen stage is out of sight");
         let before = page.pane_pixels().await?;
         page.find(By::Css(".pane.on [aria-label='Map 16']")).await?.click().await?;
@@ -308,7 +308,7 @@ async fn the_first_row_fits_a_phone(page: &Page) -> Result<()> {
         assert!((top - cards[0][1]).abs() < 1.0, "the cards do not stand side by side: {cards:?}");
         assert!(*left >= 0.0 && *right <= 390.0, "a card reaches beyond the screen: {cards:?}");
     }
-    let bottom = "return document.querySelectorAll('section[aria-label=Pipeline] canvas[role=img]')[6] \
+    let bottom = "return document.querySelectorAll('section[aria-label=Pipeline] .map-face[role=img]')[6] \
         .getBoundingClientRect().bottom";
     let bottom = page.ask(bottom).await?;
     assert!(bottom.as_f64() < Some(844.0), "the pooled maps are not on the first screen: {bottom}");
@@ -423,7 +423,7 @@ impl Page {
     /// The contents of the two large maps below a film.
     async fn pane_pixels(&self) -> Result<Value> {
         self.ask(
-            "return [...document.querySelectorAll('.pane > .maps canvas')].map((map) => map.toDataURL())",
+            "return [...document.querySelectorAll('.pane > .maps .stage-canvas')].map((map) => map.toDataURL())",
         )
         .await
     }

@@ -155,7 +155,7 @@ async fn hostile_links_do_nothing(page: &Page) -> Result<()> {
         let seen = page
             .ask(
                 "return { pwned: window.__pwned ?? null, \
-                     maps: document.querySelectorAll('section[aria-label=Pipeline] canvas[role=img]').length, \
+                     maps: document.querySelectorAll('section[aria-label=Pipeline] .map-face').length, \
                      foreign: document.querySelectorAll('main img, main script, main iframe').length }",
             )
             .await?;

@@ -3,17 +3,20 @@
 use anyhow::{Context, Result};
 
 use crate::page::Page;
+use crate::sight::TILES;
 
 impl Page {
     /// Begins to record which maps are painted.
     pub(crate) async fn count_paints(&self) -> Result<()> {
-        self.ask(
-            "if (!window.painted) { \
+        self.ask(&format!(
+            "{TILES} if (!window.painted) {{ \
                  const context = CanvasRenderingContext2D.prototype, put = context.putImageData; \
-                 context.putImageData = function (...words) { put.apply(this, words); \
-                     if (this.canvas.closest('.strip-place')) window.painted.push(this.canvas); }; } \
-             window.painted = []",
-        )
+                 context.putImageData = function (image, x, y) {{ put.call(this, image, x, y); \
+                     const isHere = (tile) => {{ const {{ left, top }} = partOf(tile); return left === x && top === y; }}; \
+                     const place = this.canvas.closest('.strip-place .maps'); \
+                     if (place) window.painted.push(tilesOf(place).find(isHere)); }}; }} \
+             window.painted = []"
+        ))
         .await?;
         Ok(())
     }
@@ -22,7 +25,7 @@ impl Page {
     pub(crate) async fn paints(&self, place: usize) -> Result<(u64, u64)> {
         let script = format!(
             "const place = document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')[{place}]; \
-             const painted = window.painted.filter((canvas) => {place} === 0 || place.contains(canvas)); \
+             const painted = window.painted.filter((tile) => {place} === 0 || place.contains(tile)); \
              const most = Math.max(0, ...painted.map((one) => painted.filter((other) => other === one).length)); \
              return [painted.length, most]"
         );
@@ -33,11 +36,11 @@ impl Page {
     /// Waits until the page rests and every map is painted. Maps out of sight come last.
     pub(crate) async fn is_painted(&self) -> Result<()> {
         self.is_at_rest().await?;
-        self.wait_until(
-            "const maps = [...document.querySelectorAll('.strip canvas[role=img], .panes canvas')]; \
-             return maps.length > 0 && maps.every((canvas) => \
-                 canvas.getContext('2d').getImageData(0, 0, 1, 1).data[3] === 255)",
-        )
+        self.wait_until(&format!(
+            "{TILES} const maps = tilesOf(document.querySelector('.strip-place')); \
+             return maps.length > 0 && maps.every((tile) => {{ const {{ canvas, left, top }} = partOf(tile); \
+                 return canvas.getContext('2d').getImageData(left, top, 1, 1).data[3] === 255 }})"
+        ))
         .await
     }
 }

@@ -8,7 +8,7 @@ use thirtyfour::By;
 use crate::{
     Check, checks,
     page::Page,
-    sight::SHOWN,
+    sight::TILES,
     workloads::{blocks, heaviest},
 };
 
@@ -89,7 +89,7 @@ async fn a_moving_pointer_repaints_no_map(page: &Page) -> Result<()> {
     page.open_anew(&blocks(128, 2, 8)).await?;
     page.is_painted().await?;
     page.count_paints().await?;
-    let pane = page.find(By::Css(".pane.on > .maps canvas")).await?;
+    let pane = page.find(By::Css(".pane.on > .maps .map-face")).await?;
     page.action_chain().move_to_element_center(&pane).perform().await?;
     let before = page.inspected().await?;
     for step in 1..10 {
@@ -109,12 +109,12 @@ async fn what_is_out_of_sight_is_painted_when_nothing_else_is(page: &Page) -> Re
     // The controls are out of sight too, and WebDriver would scroll to them.
     page.ask("document.querySelector('[aria-label=\"Move right by 1 pixel\"]').click()").await?;
     let hidden = "const maps = [...document.querySelectorAll('.strip > section')].map( \
-             (stage) => [...stage.querySelectorAll('canvas[role=img]')]); \
-         const isHidden = (canvas) => canvas.getBoundingClientRect().top > innerHeight; \
+             (stage) => [...stage.querySelectorAll('.map-face[role=img]')]); \
+         const isHidden = (tile) => tile.getBoundingClientRect().top > innerHeight; \
          const { painted } = window;";
     page.wait_until(&format!(
         "{hidden} const all = maps.flat().filter(isHidden); \
-         return all.length > 0 && all.every((canvas) => painted.includes(canvas))"
+         return all.length > 0 && all.every((tile) => painted.includes(tile))"
     ))
     .await?;
     page.is_at_rest().await?;
@@ -122,7 +122,7 @@ async fn what_is_out_of_sight_is_painted_when_nothing_else_is(page: &Page) -> Re
     let early = page
         .ask(&format!(
             "{hidden} return maps.filter((stage) => {{ \
-                 const order = painted.filter((canvas) => stage.includes(canvas)).map(isHidden); \
+                 const order = painted.filter((tile) => stage.includes(tile)).map(isHidden); \
                  return order.lastIndexOf(false) > order.indexOf(true) && order.includes(true); }}).length"
         ))
         .await?;
@@ -134,9 +134,11 @@ async fn a_large_map_has_as_many_pixels_as_are_seen(page: &Page) -> Result<()> {
     page.open(&format!("#{}", blocks(512, 1, 8))).await?;
     page.is_at_rest().await?;
     let sizes = &format!(
-        "{SHOWN} return [...document.querySelectorAll('.strip canvas[role=img]')].map((canvas) => {{ \
-        const box = canvas.getBoundingClientRect(), [columns, rows] = shown(canvas); \
-        return [columns, Math.round(box.width), rows, Math.round(box.height)] }})"
+        "{TILES} return tilesOf(document.querySelector('.strip')).map((tile) => {{ \
+        const box = tile.getBoundingClientRect(), {{ canvas, left, top, width, height }} = partOf(tile); \
+        const shown = canvas.getContext('2d').getImageData(left, top, width, height).data; \
+        const isWhole = shown.every((byte, at) => at % 4 !== 3 || byte === 255); \
+        return isWhole ? [width, Math.round(box.width), height, Math.round(box.height)] : 'not painted whole' }})"
     );
     let found = page.ask(sizes).await?;
     for size in found.as_array().context("sizes")? {

@@ -55,11 +55,25 @@ impl Pixels {
 const REGIONS: &str =
     "const regions = [...document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')];";
 
-/// The part of a canvas that is shown, [columns, rows]: `object-view-box` cuts off the rest.
-pub(crate) const SHOWN: &str = "const shown = (canvas) => { const cut = getComputedStyle(canvas).objectViewBox.match(/[\\d.]+(?=px)/g) ?? []; \
-         const [top, right = top, bottom = top, left = right] = cut.map(Number); \
-         if (top || left) throw Error('the upper left corner is not shown'); \
-         return [canvas.width - (right ?? 0), canvas.height - (bottom ?? 0)]; };";
+/// The tiles of maps inside an element, the part of its stage's canvas that a tile has, and its pixels: one a cell, or fewer
+/// if it is drawn smaller.
+pub(crate) const TILES: &str = "const tilesOf = (place) => [...place.querySelectorAll('.map-face[role=img]')]; \
+    const partOf = (tile) => { const canvas = tile.closest('.maps').firstElementChild; \
+        const [on, of] = [tile, canvas].map((element) => element.getBoundingClientRect()); \
+        const [across, down] = [canvas.width / of.width, canvas.height / of.height]; \
+        const [left, right] = [on.left, on.right].map((x) => Math.round((x - of.left) * across)); \
+        const [top, bottom] = [on.top, on.bottom].map((y) => Math.round((y - of.top) * down)); \
+        return { canvas, left, top, width: right - left, height: bottom - top }; }; \
+    const pixelsOf = (tile) => { const { canvas, left, top, width, height } = partOf(tile); \
+        const count = (name, most) => Math.min(most, +tile.parentElement.style.getPropertyValue(name)); \
+        const [columns, rows] = [count('--c', width), count('--r', height)]; \
+        if (!columns || !rows) return { width: 0, height: 0, rgba: [] }; \
+        const { data } = canvas.getContext('2d').getImageData(left, top, width, height); \
+        const middle = (at, of, length) => Math.floor((at + 0.5) * length / of); \
+        const rgba = []; for (let row = 0; row < rows; row += 1) for (let column = 0; column < columns; column += 1) { \
+            const start = 4 * (middle(row, rows, height) * width + middle(column, columns, width)); \
+            rgba.push(...data.subarray(start, start + 4)); } \
+        return { width: columns, height: rows, rgba }; };";
 
 impl Page {
     /// The present view, once everything is computed and the link has followed.
@@ -67,15 +81,13 @@ impl Page {
         self.is_at_rest().await?;
         let seen = self
             .ask(&format!(
-                "{REGIONS} {SHOWN} const sum = (canvas) => {{ \
-                     const [width, height] = shown(canvas); if (!width || !height) return 'empty'; \
-                     const {{ data }} = canvas.getContext('2d').getImageData(0, 0, width, height); \
-                     let sum = 2166136261; for (const byte of data) sum = Math.imul(sum ^ byte, 16777619); \
+                "{REGIONS} {TILES} const sum = (tile) => {{ \
+                     const {{ width, height, rgba }} = pixelsOf(tile); if (!width || !height) return 'empty'; \
+                     let sum = 2166136261; for (const byte of rgba) sum = Math.imul(sum ^ byte, 16777619); \
                      return `${{width}} × ${{height}}: ${{sum >>> 0}}`; }}; \
                  return {{ link: location.hash.slice(1), \
                      regions: regions.map((region) => region.ariaLabel), \
-                     pixels: [...regions.flatMap((region) => [...region.querySelectorAll('canvas[role=img]')]), \
-                         ...document.querySelectorAll('.panes canvas')].map(sum) }}"
+                     pixels: [...regions, ...document.querySelectorAll('.panes')].flatMap(tilesOf).map(sum) }}"
             ))
             .await?;
         let sight = Sight {
@@ -109,19 +121,11 @@ impl Page {
 
     /// The pixels of a map: place 0 is the picture, k the stage k; the map counts from 0.
     pub(crate) async fn pixels(&self, place: usize, map: usize) -> Result<Pixels> {
-        self.canvas_pixels(&format!("regions[{place}]?.querySelectorAll('canvas[role=img]')[{map}]")).await
-    }
-
-    /// The pixels of a canvas, given as a JavaScript expression.
-    pub(crate) async fn canvas_pixels(&self, canvas: &str) -> Result<Pixels> {
-        let found = self
-            .ask(&format!(
-                "{REGIONS} {SHOWN} const canvas = {canvas}; if (!canvas) return null; \
-                 const image = canvas.getContext('2d').getImageData(0, 0, ...shown(canvas)); \
-                 return {{ width: image.width, height: image.height, rgba: [...image.data] }}"
-            ))
-            .await?;
-        let bytes = found["rgba"].as_array().with_context(|| format!("there is no canvas {canvas}"))?;
+        let script = format!(
+            "{REGIONS} {TILES} const tile = regions[{place}] && tilesOf(regions[{place}])[{map}]; return tile ? pixelsOf(tile) : null"
+        );
+        let found = self.ask(&script).await?;
+        let bytes = found["rgba"].as_array().with_context(|| format!("place {place} has no map {map}"))?;
         let size = |name: &str| found[name].as_u64().and_then(|size| usize::try_from(size).ok()).unwrap_or(0);
         Ok(Pixels {
             width: size("width"),

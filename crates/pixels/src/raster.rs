@@ -14,7 +14,7 @@ pub enum Ink {
     TrueColour,
 }
 
-/// The content of a canvas: one map (or three, in true colour) and its colours. Comparing two costs little.
+/// The content of a tile: one map (or three, in true colour) and its colours. Comparing two costs little.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Painting {
     /// The maps, one of which is shown.
@@ -29,23 +29,26 @@ pub struct Painting {
 #[derive(Default)]
 pub struct PaintMemory {
     bytes: Vec<u8>,
+    enlarged: Vec<u8>,
     planes: [Vec<f32>; 3],
     sums: Vec<f32>,
 }
 
 impl Painting {
-    /// Paints `rows` × `columns` pixels, four bytes each. A pixel that covers several cells shows their mean.
+    /// Paints `rows` × `columns` pixels, four bytes each. A pixel that covers several cells shows their mean, and a cell
+    /// fills all pixels whose upper left corner lies in it.
     pub fn paint<'a>(&self, rows: usize, columns: usize, memory: &'a mut PaintMemory) -> &'a [u8] {
-        let PaintMemory { bytes, planes, sums } = memory;
+        let PaintMemory { bytes, enlarged, planes, sums } = memory;
         let shape = self.maps.shape();
-        let is_whole = (rows, columns) == (shape.rows, shape.columns);
+        let small = (rows.min(shape.rows), columns.min(shape.columns));
+        let is_whole = small == (shape.rows, shape.columns);
         let shown = match &self.ink {
             Ink::Mapped(..) => self.channel..self.channel + 1,
             Ink::TrueColour => 0..3,
         };
         if !is_whole {
             for (channel, means) in shown.clone().zip(planes.iter_mut()) {
-                shrink(self.maps.plane(channel), shape.columns, (rows, columns), means, sums);
+                shrink(self.maps.plane(channel), shape.columns, small, means, sums);
             }
         }
         let plane = |index: usize| match planes.get(index) {
@@ -56,7 +59,28 @@ impl Painting {
             Ink::Mapped(scale, table) => paint(plane(0), *scale, table, bytes),
             Ink::TrueColour => coloured([plane(0), plane(1), plane(2)], bytes),
         }
-        bytes
+        if small == (rows, columns) {
+            return bytes;
+        }
+        enlarge(bytes, small, (rows, columns), enlarged);
+        enlarged
+    }
+}
+
+/// Repeats pixels of (rows, columns) until they are `large`.
+fn enlarge(bytes: &[u8], small: (usize, usize), large: (usize, usize), enlarged: &mut Vec<u8>) {
+    let pixels = bytes.as_chunks::<4>().0;
+    enlarged.clear();
+    enlarged.reserve(4 * large.0 * large.1);
+    let mut last = None;
+    for row in 0..large.0 {
+        let from = row * small.0 / large.0;
+        if last.replace(from) == Some(from) {
+            enlarged.extend_from_within(enlarged.len() - 4 * large.1..);
+        } else if let Some(line) = pixels.get(from * small.1..(from + 1) * small.1) {
+            let wide = (0..large.1).filter_map(|column| line.get(column * small.1 / large.1));
+            wide.for_each(|pixel| enlarged.extend_from_slice(pixel));
+        }
     }
 }
 
@@ -99,6 +123,25 @@ mod tests {
         let mut expected = Vec::new();
         paint(&[0.2, f32::NAN], Scale::UNIT, &grey, &mut expected);
         assert_eq!(painting.paint(1, 2, &mut PaintMemory::default()), expected);
+    }
+
+    #[test]
+    fn a_cell_that_covers_several_pixels_fills_them() {
+        let grey = Rc::new(Table::new(Colours::Grey, Paper::Light));
+        let ink = Ink::Mapped(Scale::UNIT, grey.clone());
+        let mut memory = PaintMemory::default();
+        let mut painted = |values: &[f32], (rows, columns), as_seen: &[f32], large: (usize, usize)| {
+            let maps = FeatureMaps::from_planes(1, rows, columns, values.to_vec());
+            let painting = Painting { maps, channel: 0, ink: ink.clone() };
+            let mut expected = Vec::new();
+            paint(as_seen, Scale::UNIT, &grey, &mut expected);
+            assert_eq!(painting.paint(large.0, large.1, &mut memory), expected);
+        };
+        painted(&[0.2, 0.4], (1, 2), &[0.2, 0.2, 0.2, 0.4, 0.4].repeat(2), (2, 5));
+        let (a, b) = ([0.2, 0.2, 0.4], [0.6, 0.6, 0.8]);
+        painted(&[0.2, 0.4, 0.6, 0.8], (2, 2), &[a, a, b].concat(), (3, 3));
+        // Higher and narrower: two cells of a row are one pixel.
+        painted(&[0.0, 0.4, 1.0, 0.6], (2, 2), &[0.2, 0.2, 0.8, 0.8], (4, 1));
     }
 
     /// Four maps of 1 × 2 cells; the last is not one of red, green and blue.

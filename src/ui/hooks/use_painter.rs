@@ -1,4 +1,4 @@
-//! Keeps canvases painted with maps, by the page's one painter.
+//! Keeps tiles painted with maps, by the page's one painter.
 
 use crate::browser::painter::Painter;
 use crate::pixels::Painting;
@@ -15,7 +15,7 @@ pub fn use_painter() -> Painter {
     (*painter).clone()
 }
 
-/// Keeps a canvas painted.
+/// Keeps a tile painted, on the canvas of its stage.
 #[hook]
 pub fn use_painted(node: &NodeRef, painting: Painting) {
     let painter = use_context::<Painter>();
@@ -26,8 +26,8 @@ pub fn use_painted(node: &NodeRef, painting: Painting) {
     {
         let (node, painter, number) = (node.clone(), painter.clone(), *number);
         use_effect_with(painting, move |painting| {
-            if let Some((painter, canvas)) = painter.zip(node.cast()) {
-                painter.hang(number, canvas, painting.clone());
+            if let Some((painter, face)) = painter.zip(node.cast()) {
+                painter.hang(number, face, painting.clone());
             }
         });
     }
@@ -40,7 +40,7 @@ pub fn use_painted(node: &NodeRef, painting: Painting) {
     });
 }
 
-/// Measures canvases again whenever `reason` changes.
+/// Measures tiles again whenever `reason` changes.
 #[hook]
 pub fn use_resized<R: PartialEq + 'static>(reason: R) {
     let painter = use_context::<Painter>();

@@ -1,4 +1,4 @@
-//! One feature map as a tile: its pixels, its name and the window on it.
+//! One feature map as a tile: its name, the window on it, and its pixels, which are on the canvas behind it.
 
 use super::cell_numbers::cell_numbers;
 use crate::browser::style::css;
@@ -61,6 +61,11 @@ pub struct MapTileProps {
     pub on_gesture: Callback<Gesture>,
 }
 
+/// The canvas behind the tiles of a stage. It is the first in the element around them.
+pub(super) fn stage_canvas() -> Html {
+    html! { <canvas class="stage-canvas" aria-hidden="true" /> }
+}
+
 /// One feature map as a tile.
 #[component]
 pub fn MapTile(props: &MapTileProps) -> Html {
@@ -111,10 +116,9 @@ pub fn MapTile(props: &MapTileProps) -> Html {
     let is_line = (rows == 1) != (columns == 1);
     html! {
         <div class={classes!("map", props.ghost.is_some().then_some("ghost"), single.then_some("single"), is_line.then_some("line"))} ~style={css(&size)}>
-            <div class="map-face">
-                <canvas ref={node} role={is_named.then_some("img")} aria-label={is_named.then(|| props.alternative.clone())}
-                    tabindex={is_named.then_some(if props.tab_stop { "0" } else { "-1" })}
-                    {onpointermove} {onpointerleave} {onclick} {onkeydown} />
+            <div class="map-face" ref={node} role={is_named.then_some("img")} aria-label={is_named.then(|| props.alternative.clone())}
+                tabindex={is_named.then_some(if props.tab_stop { "0" } else { "-1" })}
+                {onpointermove} {onpointerleave} {onclick} {onkeydown}>
                 if !props.alternative.is_empty() { {cell_numbers(&props.maps, props.channel, &props.ink)} }
                 if let Some(own) = props.mark { <span class={classes!("box", own.then_some("own"))}></span> }
                 if let Some(number) = &props.number { <b class="single-number">{number}</b> }

@@ -66,7 +66,6 @@ pub fn Strip(props: &StripProps) -> Html {
         _ => Some("many"),
     };
     let enlarged = scene.setup.display.enlarged.then_some("enlarged");
-    let smooth = (picture > 200).then_some("smooth");
     let shapes: Vec<_> =
         scene.outcome.stages.iter().map(|maps| maps.as_ref().map(FeatureMaps::shape)).collect();
     let room = Room::of(&scene.setup, &scene.shapes);
@@ -104,7 +103,7 @@ pub fn Strip(props: &StripProps) -> Html {
     let is_film = room.is_film;
     html! {
         <div class="strip-place" ref={place}>
-            <section ref={row} class={classes!("strip", crowd, enlarged, smooth, is_film.then_some("film"))} aria-label={say::strip::PIPELINE}>
+            <section ref={row} class={classes!("strip", crowd, enlarged, is_film.then_some("film"))} aria-label={say::strip::PIPELINE}>
                 // All have keys. Otherwise all cards would be created again when one is added or removed.
                 <PictureCard key="picture" scene={scene.clone()} rested={rested.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
                 {for stages}

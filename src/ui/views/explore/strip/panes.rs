@@ -1,6 +1,6 @@
 //! The panes below a film: one large map that goes into the chosen stage, and one that comes out of it.
 
-use super::map_tile::{Gesture, MapTile, mark_place};
+use super::map_tile::{Gesture, MapTile, mark_place, stage_canvas};
 use super::picture_card::picture_ink;
 use super::stage_card::StripEvent;
 use crate::browser::style::css;
@@ -93,10 +93,11 @@ pub(super) fn Panes(props: &PanesProps) -> Html {
             <section class={classes!("pane", is_own.then_some("on"))} aria-label={name.clone()} ~style={css(&mark.clone().unwrap_or_default())}>
                 <h3>{&name}<span class="shape">{shape.to_string()}</span></h3>
                 <div class="maps">
+                    {stage_canvas()}
                     <MapTile maps={maps.clone()} {channel} ink={ink(channel)} {alternative} {on_gesture}
                         mark={mark.map(|_| is_own)} tab_stop=true {cell} {number} />
                 </div>
-                <div class="pane-maps">{for others}</div>
+                <div class="pane-maps"><div class="maps">{stage_canvas()}{for others}</div></div>
             </section>
         }
     };

@@ -1,6 +1,6 @@
 //! The picture at the start of the strip.
 
-use super::map_tile::{MapTile, mark_place};
+use super::map_tile::{MapTile, mark_place, stage_canvas};
 use super::stage_card::StripEvent;
 use crate::browser::style::css;
 use crate::cnn::{Region, Shape};
@@ -54,6 +54,7 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
             <h2><span>{words::PICTURE}</span><span class="shape">{shape.to_string()}</span></h2>
             <p class="sub">{reached.unwrap_or_default()}</p>
             <div class="maps" ~style={css(&place)}>
+                {stage_canvas()}
                 <MapTile maps={maps.clone()} channel={0} {ink} {alternative} on_gesture={(*on_gesture).clone()}
                     mark={reach.as_ref().map(|_| false)} />
             </div>

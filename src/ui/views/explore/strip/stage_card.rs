@@ -1,7 +1,7 @@
 //! One stage of the strip: its name, its parameters and all its maps.
 
 use super::levels::Levels;
-use super::map_tile::{Gesture, MapTile, mark_place};
+use super::map_tile::{Gesture, MapTile, mark_place, stage_canvas};
 use super::room::across;
 use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Grid, Layout, Region};
@@ -149,6 +149,7 @@ fn Tiles(props: &Props) -> Html {
     html! {
         <div class={classes!("maps", (*is_film && channels > 1).then_some("stack"))}
             ~style={css(&format!("--across:{};{}", across(shown.len()), place.unwrap_or_default()))}>
+            {stage_canvas()}
             {for tiles}
         </div>
     }

@@ -1,0 +1,120 @@
+//! One canvas behind all tiles of a stage.
+//!
+//! The browser lays out and composites each canvas, so a page with one for every map is slow. The tiles are elements
+//! without pixels of their own. Where they stand is read from the page when they may have moved, and kept.
+
+use std::cell::Cell;
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, DomRect, Element, HtmlCanvasElement, ImageData};
+
+/// The element around a canvas and its tiles. The canvas is its first child.
+const TILES: &str = ".maps";
+/// A canvas has at most so many pixels; beyond, they are larger than the screen's. Phones have up to nine pixels where a
+/// desktop has one.
+const MOST_PIXELS: f64 = 1_000_000.0;
+
+/// The canvas behind the tiles of a stage.
+pub(super) struct StageCanvas {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    frame: Cell<Option<Frame>>,
+}
+
+/// Where a canvas is in the window, in CSS pixels, and how many of its pixels are one of these.
+#[derive(Clone, Copy)]
+struct Frame {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+    density: f64,
+}
+
+/// A tile's part of a canvas, in its pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub left: u32,
+    pub top: u32,
+    pub width: u32,
+    pub height: u32,
+}
+
+impl StageCanvas {
+    /// The canvas behind a tile. `None` if there is none, or the browser refuses its context.
+    pub(super) fn behind(tile: &Element) -> Option<Self> {
+        let canvas: HtmlCanvasElement = tile.closest(TILES).ok()??.first_element_child()?.dyn_into().ok()?;
+        let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        Some(Self { canvas, context, frame: Cell::new(None) })
+    }
+
+    /// Whether it is behind a tile.
+    pub(super) fn is_behind(&self, tile: &Element) -> bool {
+        self.canvas.parent_element().is_some_and(|place| place.contains(Some(tile)))
+    }
+
+    /// Reads its place from the page. Together with all others before any is fitted, which would make the browser lay out
+    /// the page again for the next one.
+    pub(super) fn measure(&self, density: f64) {
+        let Some(place) = self.canvas.parent_element() else { return };
+        let place = place.get_bounding_client_rect();
+        let (left, top, width, height) = (place.left(), place.top(), place.width(), place.height());
+        let density = density.min((MOST_PIXELS / (width * height).max(1.0)).sqrt());
+        self.frame.set(Some(Frame { left, top, width, height, density }));
+    }
+
+    /// Gives it the measured size. True if it had another, which has emptied it.
+    pub(super) fn fit(&self) -> bool {
+        let Some(Frame { width, height, density, .. }) = self.frame.get() else { return false };
+        let size = [width, height].map(|length| pixels(length * density).max(1));
+        if [self.canvas.width(), self.canvas.height()] == size {
+            return false;
+        }
+        self.canvas.set_width(size[0]);
+        self.canvas.set_height(size[1]);
+        for (side, length) in ["width", "height"].into_iter().zip(size) {
+            // Browsers count in 64ths of a CSS pixel.
+            let length = format!("calc({}px / 64)", pixels(64.0 * f64::from(length) / density));
+            // Without it, the pixels have a wrong size, which no caller could mend.
+            let _ = self.canvas.style().set_property(side, &length);
+        }
+        true
+    }
+
+    /// The part of a tile at this place in the window.
+    pub(super) fn part(&self, tile: &DomRect) -> Option<Part> {
+        let Frame { left, top, density, .. } = self.frame.get()?;
+        let edge = |length: f64| pixels(length * density);
+        let (left, top) = (tile.left() - left, tile.top() - top);
+        let (across, down) = (edge(left), edge(top));
+        Some(Part {
+            left: across,
+            top: down,
+            width: edge(left + tile.width()).saturating_sub(across).max(1),
+            height: edge(top + tile.height()).saturating_sub(down).max(1),
+        })
+    }
+
+    /// Empties it.
+    pub(super) fn clear(&self) {
+        self.clear_part(Part { left: 0, top: 0, width: self.canvas.width(), height: self.canvas.height() });
+    }
+
+    /// Empties a part.
+    pub(super) fn clear_part(&self, part: Part) {
+        let Part { left, top, width, height } = part;
+        self.context.clear_rect(left.into(), top.into(), width.into(), height.into());
+    }
+
+    /// Paints RGBA bytes on a part. If the browser refuses, the old pixels stay. No caller could do better.
+    pub(super) fn put(&self, part: Part, rgba: &[u8]) {
+        let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(rgba), part.width, part.height);
+        if let Ok(image) = image {
+            let _ = self.context.put_image_data(&image, f64::from(part.left), f64::from(part.top));
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths on a screen, cut at 0")]
+fn pixels(length: f64) -> u32 {
+    length.round() as u32
+}
