@@ -12,8 +12,11 @@ use crate::pixels::{PaintMemory, Painting};
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element};
 
+/// The tiles inside the element of a stage.
+const FACE: &str = ".map-face";
 /// Milliseconds of painting at a time. Each slice may cause a frame, which costs more than painting a few maps.
 const SLICE: f64 = 12.0;
 /// Milliseconds that tiles out of sight wait.
@@ -26,7 +29,7 @@ pub struct Painter(Rc<RefCell<Studio>>);
 #[derive(Default)]
 struct Studio {
     /// In the order of their numbers. A map of the standard library would take 2 kB.
-    tiles: Vec<Tile>,
+    stages: Vec<Stage>,
     memory: PaintMemory,
     last: u32,
     /// Whether a turn is scheduled after the current task.
@@ -39,11 +42,19 @@ struct Studio {
     listeners: Vec<EventListener>,
 }
 
+/// The tiles of a stage, in one element of the page.
+struct Stage {
+    number: u32,
+    place: Element,
+    canvas: StageCanvas,
+    tiles: Vec<Tile>,
+    /// Whether its canvas is empty, because tiles have another place on it.
+    is_empty: bool,
+}
+
 /// A tile and its painting.
 struct Tile {
-    number: u32,
     face: Element,
-    canvas: Rc<StageCanvas>,
     painting: Painting,
     state: State,
     /// Its place when it was measured last. Measuring makes the browser lay out the page.
@@ -74,7 +85,7 @@ impl PartialEq for Painter {
 }
 
 impl Painter {
-    /// A number for a new tile.
+    /// A number for the tiles of one more stage.
     #[must_use]
     pub fn number(&self) -> u32 {
         let mut studio = self.0.borrow_mut();
@@ -82,49 +93,37 @@ impl Painter {
         studio.last
     }
 
-    /// Puts a painting in the tile with this number, soon.
-    pub fn hang(&self, number: u32, face: Element, painting: Painting) {
+    /// Puts paintings in the tiles inside an element, soon. The number tells it from the elements of other stages.
+    pub fn hang(&self, number: u32, place: &Element, paintings: &[Painting]) {
         let mut studio = self.0.borrow_mut();
-        let place = studio.place(number);
-        if let Some(tile) = place.ok().and_then(|place| studio.tiles.get_mut(place))
-            && tile.face == face
-        {
-            let was_hidden = tile.state == State::Hidden;
-            let is_alike = tile.painting.maps.shape() == painting.maps.shape();
-            tile.painting = painting;
-            tile.state = State::Due;
-            if was_hidden {
-                // Its painting keeps changing, so it waits again from the start.
-                studio.rest = None;
+        let at = match studio.at(number) {
+            Ok(at) if studio.stages.get(at).is_some_and(|stage| stage.canvas.is_in(place)) => at,
+            at => {
+                let Some(canvas) = StageCanvas::of(place) else { return };
+                let stage = Stage { number, place: place.clone(), canvas, tiles: Vec::new(), is_empty: true };
+                match at {
+                    Ok(at) => studio.stages[at] = stage,
+                    Err(at) => studio.stages.insert(at, stage),
+                }
+                at.unwrap_or_else(|at| at)
             }
-            studio.has_moved |= !is_alike;
-        } else {
-            let shared =
-                studio.tiles.iter().rev().map(|tile| &tile.canvas).find(|canvas| canvas.is_behind(&face));
-            let Some(canvas) = shared.cloned().or_else(|| StageCanvas::behind(&face).map(Rc::new)) else {
-                return;
-            };
-            let tile = Tile { number, face, canvas, painting, state: State::Due, seen: None };
-            match place {
-                Ok(place) => studio.tiles[place] = tile,
-                Err(place) => studio.tiles.insert(place, tile),
-            }
-            studio.has_moved = true;
+        };
+        let Some(stage) = studio.stages.get_mut(at) else { return };
+        let was_hidden = stage.tiles.iter().any(|tile| tile.state == State::Hidden);
+        let has_moved = stage.hang(paintings);
+        studio.has_moved |= has_moved;
+        if was_hidden {
+            // What is hidden keeps changing, so it waits again from the start.
+            studio.rest = None;
         }
         ready::set_painting(true);
         drop(studio);
         self.call();
     }
 
-    /// Forgets the tile with this number.
+    /// Forgets the stage with this number.
     pub fn take_down(&self, number: u32) {
-        let mut studio = self.0.borrow_mut();
-        if let Ok(place) = studio.place(number) {
-            let tile = studio.tiles.remove(place);
-            if let Some(seen) = tile.seen {
-                tile.canvas.clear_part(seen.part);
-            }
-        }
+        self.0.borrow_mut().stages.retain(|stage| stage.number != number);
     }
 
     /// Measures all tiles again, because they may have another place or size.
@@ -150,7 +149,8 @@ impl Painter {
     /// Checks whether hidden tiles are in sight now.
     fn reveal(&self, is_resized: bool) {
         let mut studio = self.0.borrow_mut();
-        let has_hidden = studio.tiles.iter().any(|tile| tile.state == State::Hidden);
+        let mut tiles = studio.stages.iter().flat_map(|stage| &stage.tiles);
+        let has_hidden = tiles.any(|tile| tile.state == State::Hidden);
         studio.has_moved = true;
         drop(studio);
         if is_resized || has_hidden {
@@ -204,68 +204,109 @@ struct Left {
     hidden: bool,
 }
 
+impl Stage {
+    /// Hangs other paintings. Returns whether tiles may have moved.
+    fn hang(&mut self, paintings: &[Painting]) -> bool {
+        let mut has_moved = self.tiles.len() != paintings.len();
+        let faces = self.place.query_selector_all(FACE).ok();
+        let face = |at: usize| faces.as_ref()?.item(u32::try_from(at).ok()?)?.dyn_into::<Element>().ok();
+        let mut before = std::mem::take(&mut self.tiles).into_iter();
+        for (at, painting) in paintings.iter().enumerate() {
+            let (Some(face), before) = (face(at), before.next()) else { continue };
+            let (painting, state) = (painting.clone(), State::Due);
+            self.tiles.push(match before.filter(|before| before.face == face) {
+                Some(tile) if tile.painting == painting => tile,
+                Some(tile) => {
+                    has_moved |= tile.painting.maps.shape() != painting.maps.shape();
+                    Tile { painting, state, ..tile }
+                }
+                None => {
+                    has_moved = true;
+                    Tile { face, painting, state, seen: None }
+                }
+            });
+        }
+        // What has no tile any more leaves no pixels.
+        before.filter_map(|tile| tile.seen).for_each(|seen| self.canvas.clear_part(seen.part));
+        has_moved
+    }
+
+    /// Finds out where its tiles are on the canvas now.
+    fn look(&mut self, view: &View) {
+        for tile in &mut self.tiles {
+            let place = tile.face.get_bounding_client_rect();
+            let part = self.canvas.part(&place);
+            self.is_empty |= part != tile.seen.map(|seen| seen.part);
+            tile.seen = part.map(|part| Seen { part, is_in_sight: view.shows(&place) });
+        }
+    }
+
+    /// Gives the canvas its size and empties it, if its tiles have moved.
+    fn fit(&mut self) {
+        self.is_empty |= self.canvas.fit();
+        if self.is_empty {
+            self.canvas.clear();
+            self.tiles.iter_mut().for_each(|tile| tile.state = State::Due);
+        }
+    }
+
+    /// Paints the tiles in sight, or those out of sight.
+    fn paint(&mut self, in_sight: bool, memory: &mut PaintMemory, goes_on: &impl Fn() -> bool) {
+        for tile in &mut self.tiles {
+            let Some(Seen { part, is_in_sight }) = tile.seen else { continue };
+            // An empty canvas shows all its tiles at once: nothing of the old ones is left to be seen.
+            if tile.state != State::Done
+                && is_in_sight == in_sight
+                && (self.is_empty && in_sight || goes_on())
+            {
+                let bytes = tile.painting.paint(part.height as usize, part.width as usize, memory);
+                self.canvas.put(part, bytes);
+                tile.state = State::Done;
+            }
+        }
+        self.is_empty &= !in_sight;
+    }
+}
+
 impl Studio {
-    /// Where the tile of a number is, or belongs.
-    fn place(&self, number: u32) -> Result<usize, usize> {
-        self.tiles.binary_search_by_key(&number, |tile| tile.number)
+    /// Where the stage of a number is, or belongs.
+    fn at(&self, number: u32) -> Result<usize, usize> {
+        self.stages.binary_search_by_key(&number, |stage| stage.number)
     }
 
     fn paint(&mut self, hidden_too: bool, goes_on: impl Fn() -> bool) -> Left {
-        let emptied = if std::mem::take(&mut self.has_moved) { self.measure() } else { Vec::new() };
-        let is_emptied = |canvas: &Rc<StageCanvas>| emptied.iter().any(|other| Rc::ptr_eq(canvas, other));
+        if std::mem::take(&mut self.has_moved) {
+            self.measure();
+        }
+        for stage in &mut self.stages {
+            stage.paint(true, &mut self.memory, &goes_on);
+        }
+        for stage in self.stages.iter_mut().filter(|_| hidden_too) {
+            stage.paint(false, &mut self.memory, &goes_on);
+        }
         let mut left = Left { due: false, hidden: false };
-        for wants_sight in [true, false] {
-            for tile in &mut self.tiles {
-                let Some(Seen { part, is_in_sight }) = tile.seen else { continue };
-                if tile.state == State::Done || is_in_sight != wants_sight {
-                    continue;
-                }
-                if !is_in_sight && !hidden_too {
+        for tile in self.stages.iter_mut().flat_map(|stage| &mut stage.tiles) {
+            match tile.seen {
+                Some(seen) if tile.state != State::Done && seen.is_in_sight => left.due = true,
+                Some(_) if tile.state != State::Done => {
                     tile.state = State::Hidden;
-                } else if goes_on() || (is_in_sight && is_emptied(&tile.canvas)) {
-                    // An emptied canvas shows all its tiles at once, or none of the old pixels would stay.
-                    let bytes =
-                        tile.painting.paint(part.height as usize, part.width as usize, &mut self.memory);
-                    tile.canvas.put(part, bytes);
-                    tile.state = State::Done;
-                } else if is_in_sight {
-                    left.due = true;
+                    left.hidden = true;
                 }
-                left.hidden |= tile.state == State::Hidden;
+                Some(_) | None => {}
             }
         }
         left
     }
 
-    /// Measures all tiles and their canvases. Returns the canvases whose tiles have moved, which are empty now.
-    fn measure(&mut self) -> Vec<Rc<StageCanvas>> {
-        let Some(view) = View::now() else { return Vec::new() };
-        let mut canvases = Vec::<Rc<StageCanvas>>::new();
-        for tile in &self.tiles {
-            if !canvases.iter().any(|canvas| Rc::ptr_eq(canvas, &tile.canvas)) {
-                tile.canvas.measure(view.density);
-                canvases.push(tile.canvas.clone());
-            }
+    /// Measures everything before any canvas gets another size, which would make the browser lay out the page again for
+    /// the next measurement.
+    fn measure(&mut self) {
+        let Some(view) = View::now() else { return };
+        for stage in &mut self.stages {
+            stage.canvas.measure(&stage.place, view.density);
+            stage.look(&view);
         }
-        let mut moved = vec![false; canvases.len()];
-        for tile in &mut self.tiles {
-            let place = tile.face.get_bounding_client_rect();
-            let part = tile.canvas.part(&place);
-            let at = canvases.iter().position(|canvas| Rc::ptr_eq(canvas, &tile.canvas));
-            if let Some(moved) = at.and_then(|at| moved.get_mut(at)) {
-                *moved |= part != tile.seen.map(|seen| seen.part);
-            }
-            tile.seen = part.map(|part| Seen { part, is_in_sight: view.shows(&place) });
-        }
-        let mut moved = moved.into_iter();
-        canvases.retain(|canvas| canvas.fit() | moved.next().unwrap_or_default());
-        for tile in &mut self.tiles {
-            if canvases.iter().any(|canvas| Rc::ptr_eq(canvas, &tile.canvas)) {
-                tile.state = State::Due;
-            }
-        }
-        canvases.iter().for_each(|canvas| canvas.clear());
-        canvases
+        self.stages.iter_mut().for_each(Stage::fit);
     }
 }
 

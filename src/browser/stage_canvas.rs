@@ -3,12 +3,9 @@
 //! The browser lays out and composites each canvas, so a page with one for every map is slow. The tiles are elements
 //! without pixels of their own. Where they stand is read from the page when they may have moved, and kept.
 
-use std::cell::Cell;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, DomRect, Element, HtmlCanvasElement, ImageData};
 
-/// The element around a canvas and its tiles. The canvas is its first child.
-const TILES: &str = ".maps";
 /// A canvas has at most so many pixels; beyond, they are larger than the screen's. Phones have up to nine pixels where a
 /// desktop has one.
 const MOST_PIXELS: f64 = 1_000_000.0;
@@ -17,7 +14,7 @@ const MOST_PIXELS: f64 = 1_000_000.0;
 pub(super) struct StageCanvas {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    frame: Cell<Option<Frame>>,
+    frame: Option<Frame>,
 }
 
 /// Where a canvas is in the window, in CSS pixels, and how many of its pixels are one of these.
@@ -33,38 +30,38 @@ struct Frame {
 /// A tile's part of a canvas, in its pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Part {
-    pub left: u32,
-    pub top: u32,
+    pub left: i32,
+    pub top: i32,
     pub width: u32,
     pub height: u32,
 }
 
 impl StageCanvas {
-    /// The canvas behind a tile. `None` if there is none, or the browser refuses its context.
-    pub(super) fn behind(tile: &Element) -> Option<Self> {
-        let canvas: HtmlCanvasElement = tile.closest(TILES).ok()??.first_element_child()?.dyn_into().ok()?;
+    /// The canvas of a stage: the first child of the element around the tiles. `None` if it is missing, or the browser
+    /// refuses its context.
+    pub(super) fn of(place: &Element) -> Option<Self> {
+        let canvas: HtmlCanvasElement = place.first_element_child()?.dyn_into().ok()?;
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-        Some(Self { canvas, context, frame: Cell::new(None) })
+        Some(Self { canvas, context, frame: None })
     }
 
-    /// Whether it is behind a tile.
-    pub(super) fn is_behind(&self, tile: &Element) -> bool {
-        self.canvas.parent_element().is_some_and(|place| place.contains(Some(tile)))
+    /// Whether it is the canvas of this element.
+    pub(super) fn is_in(&self, place: &Element) -> bool {
+        place.first_element_child().is_some_and(|first| first == **self.canvas)
     }
 
     /// Reads its place from the page. Together with all others before any is fitted, which would make the browser lay out
     /// the page again for the next one.
-    pub(super) fn measure(&self, density: f64) {
-        let Some(place) = self.canvas.parent_element() else { return };
+    pub(super) fn measure(&mut self, place: &Element, density: f64) {
         let place = place.get_bounding_client_rect();
         let (left, top, width, height) = (place.left(), place.top(), place.width(), place.height());
         let density = density.min((MOST_PIXELS / (width * height).max(1.0)).sqrt());
-        self.frame.set(Some(Frame { left, top, width, height, density }));
+        self.frame = Some(Frame { left, top, width, height, density });
     }
 
     /// Gives it the measured size. True if it had another, which has emptied it.
     pub(super) fn fit(&self) -> bool {
-        let Some(Frame { width, height, density, .. }) = self.frame.get() else { return false };
+        let Some(Frame { width, height, density, .. }) = self.frame else { return false };
         let size = [width, height].map(|length| pixels(length * density).max(1));
         if [self.canvas.width(), self.canvas.height()] == size {
             return false;
@@ -82,15 +79,15 @@ impl StageCanvas {
 
     /// The part of a tile at this place in the window.
     pub(super) fn part(&self, tile: &DomRect) -> Option<Part> {
-        let Frame { left, top, density, .. } = self.frame.get()?;
-        let edge = |length: f64| pixels(length * density);
-        let (left, top) = (tile.left() - left, tile.top() - top);
-        let (across, down) = (edge(left), edge(top));
+        let Frame { left, top, density, .. } = self.frame?;
+        #[expect(clippy::cast_possible_truncation, reason = "lengths on a screen")]
+        let edge = |length: f64| (length * density).round() as i32;
+        let (across, down) = (edge(tile.left() - left), edge(tile.top() - top));
         Some(Part {
             left: across,
             top: down,
-            width: edge(left + tile.width()).saturating_sub(across).max(1),
-            height: edge(top + tile.height()).saturating_sub(down).max(1),
+            width: edge(tile.right() - left).abs_diff(across).max(1),
+            height: edge(tile.bottom() - top).abs_diff(down).max(1),
         })
     }
 

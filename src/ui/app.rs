@@ -3,7 +3,7 @@
 use super::header::header;
 use super::hooks::{opened, use_link, use_notices, use_painter, use_paper, use_shortcuts};
 use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
-use super::scene::Scene;
+use super::scene::{Scene, Tables};
 use super::session::{Snapshot, Step, use_session};
 use super::views::{ViewContext, shown};
 use crate::browser::painter::Painter;
@@ -22,9 +22,10 @@ pub fn App() -> Html {
     let (snapshot, session) = use_session(|| opened.setup.clone(), notify.clone());
     let Snapshot { history, picture, .. } = &snapshot;
     let setup = snapshot.setup().clone();
-    let seen = (setup.clone(), picture.shape(&setup), snapshot.outcome.clone(), paper);
-    let scene = use_memo(seen, |(setup, _, outcome, paper)| {
-        Scene::with(setup.clone(), &snapshot.facts, outcome.clone(), *paper)
+    let tables = use_memo((setup.display.colours, paper), |(colours, paper)| Tables::new(*colours, *paper));
+    let seen = (setup.clone(), picture.shape(&setup), snapshot.outcome.clone(), tables);
+    let scene = use_memo(seen, |(setup, _, outcome, tables)| {
+        Scene::with(setup.clone(), &snapshot.facts, outcome.clone(), tables)
     });
     let scene = (*scene).clone();
     use_shortcuts(&session);

@@ -22,10 +22,25 @@ pub struct Scene {
     pub outcome: Outcome,
     /// The scale of each map by place and channel.
     pub scales: Rc<Vec<Vec<Scale>>>,
-    /// The chosen colour map.
-    pub table: Rc<Table>,
+    /// Its colours.
+    pub tables: Tables,
+}
+
+/// The colour maps of a page.
+#[derive(Clone, PartialEq)]
+pub struct Tables {
+    /// The chosen one.
+    pub chosen: Rc<Table>,
     /// Black to white, for pictures.
     pub grey: Rc<Table>,
+}
+
+impl Tables {
+    /// The colour maps for a choice, on this paper.
+    #[must_use]
+    pub fn new(colours: Colours, paper: Paper) -> Self {
+        Self { chosen: Rc::new(Table::new(colours, paper)), grey: Rc::new(Table::new(Colours::Grey, paper)) }
+    }
 }
 
 /// Equal if both were made together, so that only addresses are compared while the window moves over an unchanged
@@ -41,16 +56,16 @@ impl Scene {
     #[must_use]
     pub fn new(setup: Rc<Setup>, picture: Shape, outcome: Outcome, paper: Paper) -> Self {
         let facts = setup.facts(picture);
-        Self::with(setup, &facts, outcome, paper)
+        let tables = Tables::new(setup.display.colours, paper);
+        Self::with(setup, &facts, outcome, &tables)
     }
 
-    /// Like [`Scene::new`], for a setup whose facts are known.
+    /// Like [`Scene::new`], for a setup whose facts and colours are known.
     #[must_use]
-    pub fn with(setup: Rc<Setup>, facts: &Facts, outcome: Outcome, paper: Paper) -> Self {
+    pub fn with(setup: Rc<Setup>, facts: &Facts, outcome: Outcome, tables: &Tables) -> Self {
         let maps: Vec<_> = std::iter::once(&outcome.picture).chain(&outcome.stages).cloned().collect();
         Self {
-            table: Rc::new(Table::new(setup.display.colours, paper)),
-            grey: Rc::new(Table::new(Colours::Grey, paper)),
+            tables: tables.clone(),
             pipeline: facts.pipeline.clone(),
             shapes: facts.shapes.clone(),
             scales: Rc::new(setup_scales(&setup, &maps)),
@@ -81,7 +96,7 @@ impl Scene {
     /// The colour map of a place. Maps before any convolution are still a picture.
     #[must_use]
     pub fn table_at(&self, place: usize) -> Rc<Table> {
-        if is_picture(&self.setup, place) { self.grey.clone() } else { self.table.clone() }
+        if is_picture(&self.setup, place) { self.tables.grey.clone() } else { self.tables.chosen.clone() }
     }
 
     /// The nearest existing cell of the same stage, for a cell that may no longer exist. `None` if the stage has no maps.

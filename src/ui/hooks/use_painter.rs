@@ -15,19 +15,20 @@ pub fn use_painter() -> Painter {
     (*painter).clone()
 }
 
-/// Keeps a tile painted, on the canvas of its stage.
+/// Keeps the tiles inside an element painted, in their order on the page. Only the pixels follow other paintings, so the
+/// tiles need not be rendered again.
 #[hook]
-pub fn use_painted(node: &NodeRef, painting: Painting) {
+pub fn use_painted(place: &NodeRef, paintings: Vec<Painting>) {
     let painter = use_context::<Painter>();
     let number = {
         let painter = painter.clone();
         use_memo((), move |()| painter.map_or(0, |painter| painter.number()))
     };
     {
-        let (node, painter, number) = (node.clone(), painter.clone(), *number);
-        use_effect_with(painting, move |painting| {
-            if let Some((painter, face)) = painter.zip(node.cast()) {
-                painter.hang(number, face, painting.clone());
+        let (place, painter, number) = (place.clone(), painter.clone(), *number);
+        use_effect_with(paintings, move |paintings| {
+            if let Some((painter, place)) = painter.zip(place.cast()) {
+                painter.hang(number, &place, paintings);
             }
         });
     }

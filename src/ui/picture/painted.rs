@@ -41,7 +41,7 @@ pub(super) fn use_paint(node: &NodeRef, rows: usize, columns: usize, pixels: &Rc
 /// The picture as the first stage reads it, with marks and shift, in four bytes a pixel.
 #[hook]
 pub(super) fn use_picture_pixels(scene: &Scene) -> Rc<Vec<u8>> {
-    let grey = scene.grey.clone();
+    let grey = scene.tables.grey.clone();
     use_memo(scene.maps(0).cloned(), move |maps| {
         let mut bytes = Vec::new();
         match maps {

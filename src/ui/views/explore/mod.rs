@@ -15,8 +15,9 @@ mod walk;
 
 use super::ViewContext;
 use crate::browser::style::css;
+use crate::say;
 use crate::setup::{Change, Focus, StagesChange};
-use crate::ui::hooks::{use_later, use_rested};
+use crate::ui::hooks::{use_later, use_rested, use_steady};
 use controls::Controls;
 use inspector::Inspector;
 use lead::lead;
@@ -63,13 +64,13 @@ fn Explore(props: &ExploreProps) -> Html {
     let (on_tool, removed) = use_removed(scene, on_change, session);
     let on_pin = {
         let (on_change, walk) = (on_change.clone(), walk.dispatcher());
-        Callback::from(move |at: Option<Focus>| {
+        use_steady(Callback::from(move |at: Option<Focus>| {
             // The window stays where it was pinned.
             if let Some(here) = here {
                 walk.dispatch(WalkStep::Go(here));
             }
             on_change.emit(StagesChange::Pin(at).into());
-        })
+        }))
     };
     let room = Room::of(&scene.setup, &scene.shapes);
     html! {
@@ -88,10 +89,11 @@ fn Explore(props: &ExploreProps) -> Html {
                     }
                 </div>
                 <div class="under">
-                    <Inspector scene={rested.clone()} cursor={explained} pinned={scene.setup.stages.focus.is_some()}
-                        announce={walk.announce} {on_pin}>
+                    <section class="card inspector" aria-label={say::UNDER_THE_WINDOW}>
+                        <Inspector scene={rested} cursor={explained} pinned={scene.setup.stages.focus.is_some()}
+                            announce={walk.announce} {on_pin} />
                         {play(&walk, cursor, scene, on_change)}
-                    </Inspector>
+                    </section>
                 </div>
             }
         </div>

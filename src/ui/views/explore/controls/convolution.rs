@@ -5,13 +5,14 @@ use super::chosen::Chosen;
 use super::dilation::{dilation, dilation_words};
 use super::filter_row::FilterRow;
 use super::filters::most_filters;
-use super::kernel_editor::KernelEditor;
+use super::kernel_editor::{KernelEditor, own_kernels};
 use super::linked::linked_rows;
 use super::setting_choice::setting_choice;
 use super::window_slider::window_sliders;
 use crate::browser::focus;
 use crate::say::{controls, filters};
 use crate::setup::{ConvolutionChoice, ConvolutionSetting, FilterChoice, FilterId, WindowNumber};
+use crate::ui::hooks::use_steady;
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Slider, fold};
 use yew::prelude::*;
@@ -32,7 +33,7 @@ pub(super) struct ConvolutionControlsProps {
 pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
     let ConvolutionControlsProps { chosen, convolution, scene } = props;
     // Weights are drawn in the colours of the maps.
-    let (table, display) = (&scene.table, scene.setup.display);
+    let (table, display) = (&scene.tables.chosen, scene.setup.display);
     // The filter whose kernel is shown below; the first if it is gone.
     let edited = use_state(|| None::<FilterId>);
     let channels = chosen.input.map_or(1, |input| input.channels);
@@ -48,26 +49,42 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
         let (chosen, flipped) = (chosen.clone(), !convolution.flipped);
         Callback::from(move |_: Event| chosen.set_once(ConvolutionSetting::Flipped(flipped)))
     };
+    // They stay equal, so that only the row that changes is rendered again.
+    let on_set = {
+        let chosen = chosen.clone();
+        use_steady(Callback::from(move |to: ConvolutionSetting| chosen.set(to)))
+    };
+    let on_choose = {
+        let edited = edited.clone();
+        use_steady(Callback::from(move |id: FilterId| edited.set(Some(id))))
+    };
+    let on_remove = {
+        let (chosen, list) = (chosen.clone(), convolution.filters.clone());
+        use_steady(Callback::from(move |id: FilterId| {
+            let row = list.iter().position(|filter| filter.id == id);
+            chosen.set_once(ConvolutionSetting::WithoutFilter(id));
+            if let Some(row) = row {
+                focus::catch_row("filter-row", row);
+            }
+        }))
+    };
     let count = convolution.filters.len();
     let is_edited = |filter: &FilterChoice| Some(filter.id) == *edited;
     let shown = convolution.filters.iter().position(is_edited).unwrap_or(0);
-    let editor = convolution.filters.get(shown).map(|filter| filter.id.number());
+    let on_settle = &chosen.on_settle;
     let rows = convolution.filters.iter().enumerate().map(|(filter, choice)| {
-        let id = choice.id;
-        let on_choose = {
-            let edited = edited.clone();
-            Callback::from(move |()| edited.set(Some(id)))
-        };
-        let on_remove = {
-            let chosen = chosen.clone();
-            Callback::from(move |()| {
-                chosen.set_once(ConvolutionSetting::WithoutFilter(id));
-                focus::catch_row("filter-row", filter);
-            })
-        };
         html! {
-            <FilterRow key={id.number()} chosen={chosen.clone()} convolution={convolution.clone()} {filter} {channels}
-                on={filter == shown} table={table.clone()} {display} {on_choose} {on_remove} />
+            <FilterRow key={choice.id.number()} choice={choice.clone()} {filter} kernels={own_kernels(convolution, filter, channels)}
+                is_only={count == 1} on={filter == shown} table={table.clone()} {display} on_set={on_set.clone()}
+                on_settle={on_settle.clone()} on_choose={on_choose.clone()} on_remove={on_remove.clone()} />
+        }
+    });
+    let editor = convolution.filters.get(shown).map(|choice| {
+        let reads = if convolution.depthwise { 1 } else { channels.max(1) };
+        html! {
+            <KernelEditor key={choice.id.number()} choice={choice.clone()} filter={shown} kernels={own_kernels(convolution, shown, channels)}
+                {reads} depthwise={convolution.depthwise} table={table.clone()} {display} on_set={on_set.clone()}
+                on_settle={on_settle.clone()} />
         }
     });
     let sliders = |number| window_sliders(chosen, number, false);
@@ -82,8 +99,7 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
                 <p key="heads" class="filter-heads sub" aria-hidden="true"><span>{filters::KERNEL}</span><span>{filters::BIAS}</span></p>
                 {for rows}
             </div>
-            <KernelEditor key={editor.unwrap_or(0)} chosen={chosen.clone()} convolution={convolution.clone()} filter={shown} {channels}
-                table={table.clone()} {display} />
+            {editor.unwrap_or_default()}
             <label class="switch">
                 <input type="checkbox" checked={convolution.flipped} onchange={on_flip} />
                 <span>{filters::FLIP_SWITCH}</span>

@@ -1,6 +1,5 @@
 //! The weights of one filter as a grid of numbers.
 
-use super::chosen::Chosen;
 use super::kernel_swatch::weight_scale;
 use super::number_field::NumberField;
 use crate::browser::style::css;
@@ -16,14 +15,20 @@ use yew::prelude::*;
 /// The props of [`KernelEditor`].
 #[derive(Properties, PartialEq)]
 pub(super) struct KernelEditorProps {
-    /// The stage.
-    pub chosen: Chosen,
-    /// The convolution's choices.
-    pub convolution: ConvolutionChoice,
-    /// The filter's index.
+    /// The filter.
+    pub choice: FilterChoice,
+    /// Its index.
     pub filter: usize,
-    /// Maps that reach the stage.
-    pub channels: usize,
+    /// Its kernels ([`own_kernels`]).
+    pub kernels: Vec<Kernel>,
+    /// Maps that it reads; at least 1.
+    pub reads: usize,
+    /// Whether each filter reads one map only.
+    pub depthwise: bool,
+    /// Called with every change.
+    pub on_set: Callback<ConvolutionSetting>,
+    /// Called when a box is left.
+    pub on_settle: Callback<()>,
     /// Colours of the weights.
     pub table: Rc<Table>,
     /// How the maps are drawn.
@@ -36,29 +41,29 @@ const PILLS: usize = 6;
 /// The weights of one filter as a grid of numbers, one grid for each input map.
 #[component]
 pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
-    let KernelEditorProps { chosen, convolution, filter, channels, table, display } = props;
-    let (filter, size) = (*filter, convolution.window.size);
+    let KernelEditorProps { choice, kernels, table, display, on_settle, .. } = props;
+    let reads = props.reads;
     let map = use_state(|| 0_usize);
+    let shown = (*map).min(reads - 1);
+    let kernel = kernels.get(shown);
+    let size =
+        kernel.map_or(PerAxis::both(1), |kernel| PerAxis { rows: kernel.rows(), columns: kernel.columns() });
     let refused = use_state(|| None::<AttrValue>);
     let places = use_memo(size, |&size| (0..size.product()).map(|_| NodeRef::default()).collect::<Vec<_>>());
-    let Some(choice) = convolution.filters.get(filter) else { return Html::default() };
-    let kernels = own_kernels(convolution, filter, *channels);
-    let reads = if convolution.depthwise { 1 } else { (*channels).max(1) };
-    let shown = (*map).min(reads - 1);
-    let Some(kernel) = kernels.get(shown) else { return Html::default() };
-    let scale = weight_scale(&kernels, *display);
+    let Some(kernel) = kernel else { return Html::default() };
+    let scale = weight_scale(kernels, *display);
     let on_refuse = {
         let refused = refused.clone();
         Callback::from(move |words| refused.set(words))
     };
     let edit = |row: usize, column: usize| {
-        let (chosen, id, kernels) = (chosen.clone(), choice.id, kernels.clone());
-        Callback::from(move |weight: f32| {
+        let (id, kernels) = (choice.id, kernels.clone());
+        props.on_set.reform(move |weight: f32| {
             let mut kernels = kernels.clone();
             if let Some(kernel) = kernels.get_mut(shown) {
                 *kernel = kernel.clone().with(row, column, weight);
             }
-            chosen.set(ConvolutionSetting::Kernel(id, KernelChoice::Custom(kernels)));
+            ConvolutionSetting::Kernel(id, KernelChoice::Custom(kernels))
         })
     };
     let cells = (0..size.product()).map(|index| {
@@ -66,16 +71,16 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
         let weight = kernel.weight(row, column);
         html! {
             <NumberField key={index} label={number_grid::cell_name(row, column)} value={weight}
-                on_change={edit(row, column)} on_settle={chosen.on_settle.clone()} on_refuse={on_refuse.clone()}
+                on_change={edit(row, column)} on_settle={on_settle.clone()} on_refuse={on_refuse.clone()}
                 style={colours(weight, scale, table)} place={places.get(index).cloned().unwrap_or_default()} />
         }
     });
-    let heading = filters::kernel_heading(filter, shown, reads, convolution.depthwise);
+    let heading = filters::kernel_heading(props.filter, shown, reads, props.depthwise);
     html! {
         <div class="kernel-editor">
             <p class="kernel-title">
                 <span>{&heading}</span>{" "}<span class="sub">{say::filter_label(choice)}</span>
-                {another_seed(chosen, choice)}
+                {another_seed(props)}
             </p>
             {map_choice(&map, shown, reads)}
             <div class="kernel-scroll">
@@ -126,11 +131,14 @@ fn map_choice(map: &UseStateHandle<usize>, shown: usize, reads: usize) -> Html {
 }
 
 /// A button for another random kernel, if the kernel is random.
-fn another_seed(chosen: &Chosen, filter: &FilterChoice) -> Html {
-    let KernelChoice::Random(seed) = filter.kernel else { return Html::default() };
-    let next = ConvolutionSetting::Kernel(filter.id, KernelChoice::Random(seed.wrapping_add(1)));
-    let chosen = chosen.clone();
-    let onclick = Callback::from(move |_: MouseEvent| chosen.set_once(next.clone()));
+fn another_seed(props: &KernelEditorProps) -> Html {
+    let KernelChoice::Random(seed) = props.choice.kernel else { return Html::default() };
+    let next = ConvolutionSetting::Kernel(props.choice.id, KernelChoice::Random(seed.wrapping_add(1)));
+    let (on_set, on_settle) = (props.on_set.clone(), props.on_settle.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        on_set.emit(next.clone());
+        on_settle.emit(());
+    });
     html! { <button class="small" {onclick}>{filters::ANOTHER_SEED}</button> }
 }
 

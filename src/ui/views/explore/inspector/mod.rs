@@ -34,15 +34,12 @@ pub struct InspectorProps {
     /// Whether screen readers should read the sentence: after a step or a pin, never during playback.
     #[prop_or_default]
     pub announce: bool,
-    /// The playback bar, at the bottom.
-    #[prop_or_default]
-    pub children: Html,
 }
 
 /// The numbers that a cell comes from, and the arithmetic that made it.
 #[component]
 pub fn Inspector(props: &InspectorProps) -> Html {
-    let InspectorProps { scene, cursor, pinned, on_pin, announce, .. } = props;
+    let InspectorProps { scene, cursor, pinned, on_pin, announce } = props;
     let channel = use_state_eq(|| 0);
     let on_choose = {
         let channel = channel.clone();
@@ -69,7 +66,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         on_pin.reform(move |_: MouseEvent| next)
     };
     html! {
-        <section class="card inspector" aria-label={say::UNDER_THE_WINDOW}>
+        <>
             <div class="inspector-head">
                 <h3>{say::UNDER_THE_WINDOW}</h3>
                 <p class="sub">{place}</p>
@@ -79,9 +76,8 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                 </button>
             </div>
             <div class={classes!("inspector-body", waiting.then_some("waiting"))} aria-busy={waiting.to_string()}>{inside}</div>
-            {props.children.clone()}
             <p class="spoken" aria-live="polite">{spoken.unwrap_or_default()}</p>
-        </section>
+        </>
     }
 }
 

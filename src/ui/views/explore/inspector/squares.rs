@@ -4,8 +4,9 @@ use super::patch::Patch;
 use super::tint::Tint;
 use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Pick, Region, Term};
+use crate::pixels::Painting;
 use crate::say;
-use crate::ui::views::explore::strip::{Gesture, MapTile, mark_place};
+use crate::ui::views::explore::strip::{Gesture, OneMap, mark_place};
 use yew::prelude::*;
 
 /// The props of [`Squares`].
@@ -41,12 +42,10 @@ pub(super) fn Squares(props: &SquaresProps) -> Html {
         html! {
             <figure class="number-grid">
                 <figcaption>{name}</figcaption>
-                <div class="face" ~style={css(&style)}>
-                    <MapTile maps={patch.map_of(number)} channel={0} ink={tint.ink()} tab_stop={is_map} mark={mark.as_ref().map(|_| true)}
-                        cell={pointed.unwrap_or_default()} on_gesture={on_gesture.clone()}
-                        alternative={say::squares_alternative(name, patch.rows.len(), patch.columns.len())} />
-                    if is_map { {for beyond(patch)} }
-                </div>
+                <OneMap class="face" style={style.clone()} painting={Painting { maps: patch.map_of(number), channel: 0, ink: tint.ink() }}
+                    tab_stop={is_map} mark={mark.as_ref().map(|_| true)} cell={pointed.unwrap_or_default()}
+                    on_gesture={on_gesture.clone()} over={if is_map { beyond(patch) } else { Html::default() }}
+                    alternative={say::squares_alternative(name, patch.rows.len(), patch.columns.len())} />
             </figure>
         }
     };
@@ -100,12 +99,10 @@ pub(super) fn WholeMap(props: &WholeMapProps) -> Html {
         <div class="squares">
             <figure class="number-grid">
                 <figcaption>{name}</figcaption>
-                <div class="face whole" ~style={css(&style)}>
-                    <MapTile maps={maps.clone()} channel={*channel} ink={tint.ink()} tab_stop={true}
-                        mark={mark.as_ref().map(|_| true)}
-                        cell={pointed.unwrap_or_default()} on_gesture={point(&pointed, (shape.rows, shape.columns))}
-                        alternative={say::squares_alternative(name, shape.rows, shape.columns)} />
-                </div>
+                <OneMap class="face whole" {style} painting={Painting { maps: maps.clone(), channel: *channel, ink: tint.ink() }}
+                    tab_stop={true} mark={mark.as_ref().map(|_| true)} cell={pointed.unwrap_or_default()}
+                    on_gesture={point(&pointed, (shape.rows, shape.columns))}
+                    alternative={say::squares_alternative(name, shape.rows, shape.columns)} />
             </figure>
             <p class="pointed">{words.unwrap_or_else(|| say::POINT_AT_SQUARES.into())}</p>
         </div>
@@ -136,7 +133,7 @@ fn point(
 }
 
 /// Hatched strips over the parts of a window beyond the map.
-fn beyond(patch: &Patch) -> Vec<Html> {
+fn beyond(patch: &Patch) -> Html {
     let outside = |positions: &[isize], end: usize| {
         let before = positions.iter().filter(|&&position| position < 0).count();
         let inside = positions.iter().filter(|&&p| usize::try_from(p).is_ok_and(|p| p < end)).count();
@@ -146,7 +143,8 @@ fn beyond(patch: &Patch) -> Vec<Html> {
     let (left, right) = outside(&patch.columns, patch.map.columns);
     let strips = [("top", top), ("bottom", bottom), ("left", left), ("right", right)];
     let strips = strips.into_iter().filter(|(_, count)| *count > 0);
-    strips
-        .map(|(side, count)| html! { <span class={classes!("beyond", side)} ~style={css(&format!("--cells:{count}"))}></span> })
-        .collect()
+    let strips = strips.map(|(side, count)| {
+        html! { <span class={classes!("beyond", side)} ~style={css(&format!("--cells:{count}"))}></span> }
+    });
+    html! { <>{for strips}</> }
 }

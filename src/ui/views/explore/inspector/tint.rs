@@ -19,7 +19,7 @@ impl Tint {
 
     /// The scene's colours for numbers between −`most` and `most`.
     pub(super) fn centred(scene: &Scene, most: f32) -> Self {
-        Self { scale: Scale { low: -most, high: most }, table: scene.table.clone() }
+        Self { scale: Scale { low: -most, high: most }, table: scene.tables.chosen.clone() }
     }
 
     /// The style of a value's cell, and the class for text that is readable on it.

@@ -1,26 +1,27 @@
 //! The numbers in the cells of a small map.
 
 use crate::browser::style::css;
-use crate::cnn::FeatureMaps;
-use crate::pixels::Ink;
+use crate::pixels::{Ink, Painting};
 use crate::say;
 use yew::prelude::*;
 
 /// The longest side of a map whose cells can be wide enough for numbers.
 const SIDE: usize = 8;
 
-/// The numbers of a map's cells, if it is small. The style sheet hides them where cells are narrower than 24 pixels.
-pub(super) fn cell_numbers(maps: &FeatureMaps, channel: usize, ink: &Ink) -> Html {
-    let shape = maps.shape();
-    let Ink::Mapped(scale, table) = ink else { return Html::default() };
-    if shape.rows.max(shape.columns) > SIDE || shape.cells() < 2 {
-        return Html::default();
-    }
-    let cells = maps.plane(channel).iter().map(|&value| {
+/// A painting, if its map is so small that its cells may be wide enough for their numbers.
+pub(super) fn with_numbers(painting: &Painting) -> Option<Painting> {
+    let shape = painting.maps.shape();
+    let is_small = shape.rows.max(shape.columns) <= SIDE && shape.cells() > 1;
+    (is_small && matches!(painting.ink, Ink::Mapped(..))).then(|| painting.clone())
+}
+
+/// The numbers of a map's cells. The style sheet hides them where cells are narrower than 24 pixels.
+pub(super) fn cell_numbers(painting: &Painting) -> Html {
+    let Ink::Mapped(scale, table) = &painting.ink else { return Html::default() };
+    let cells = painting.maps.plane(painting.channel).iter().map(|&value| {
         let is_dark = table.wants_dark_text(scale.step(value));
         html! { <span class={if is_dark { "on-light" } else { "on-dark" }}>{say::number(value)}</span> }
     });
-    html! {
-        <div class="cell-numbers" aria-hidden="true" ~style={css(&format!("--across:{}", shape.columns))}>{for cells}</div>
-    }
+    let across = format!("--across:{}", painting.maps.shape().columns);
+    html! { <div class="cell-numbers" aria-hidden="true" ~style={css(&across)}>{for cells}</div> }
 }

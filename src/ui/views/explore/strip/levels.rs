@@ -1,9 +1,10 @@
 //! The levels of a pyramid: the bins of each in rows and columns, while the map has them all in one row.
 
+use super::cell_numbers::with_numbers;
 use super::map_tile::{Gesture, MapTile, mark_place};
 use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Grid, Region};
-use crate::pixels::Ink;
+use crate::pixels::{Ink, Painting};
 use crate::say;
 use std::ops::Range;
 use yew::prelude::*;
@@ -11,8 +12,8 @@ use yew::prelude::*;
 /// The props of [`Levels`].
 #[derive(Properties, PartialEq)]
 pub(super) struct LevelsProps {
-    /// The maps, each of them one row: level by level, within it row by row.
-    pub maps: FeatureMaps,
+    /// The bins of each level, as maps of their own.
+    pub planes: Vec<FeatureMaps>,
     /// The map's index.
     pub channel: usize,
     /// The places of each level's bins.
@@ -28,23 +29,28 @@ pub(super) struct LevelsProps {
 /// One map's bins, in a small grid for each level.
 #[component]
 pub(super) fn Levels(props: &LevelsProps) -> Html {
-    let LevelsProps { maps, channel, levels, ink, mark, on_gesture } = props;
-    let planes = use_memo((maps.clone(), *channel, levels.clone()), |(maps, channel, levels)| {
-        parts(levels).into_iter().map(|part| plane(maps, *channel, &part)).collect::<Vec<_>>()
-    });
-    let tiles = parts(levels).into_iter().zip(planes.iter()).enumerate().map(|(index, (part, plane))| {
+    let LevelsProps { planes, channel, levels, ink, mark, on_gesture } = props;
+    let tiles = parts(levels).into_iter().zip(planes).enumerate().map(|(index, (part, plane))| {
         let marked = mark.as_ref().and_then(|(cells, own)| Some((part.marked(cells)?, *own)));
         let place = marked.as_ref().map(|(region, _)| mark_place(region, part.rows, part.columns));
         let cell = marked.as_ref().map(|(region, _)| (region.rows.start, region.columns.start)).unwrap_or_default();
         let on_gesture = on_gesture.reform(move |gesture| part.on_row(gesture));
+        let numbers = with_numbers(&Painting { maps: plane.clone(), channel: 0, ink: ink.clone() });
         html! {
             <div class="level" key={index} ~style={css(&place.unwrap_or_default())}>
-                <MapTile maps={plane.clone()} channel={0} ink={ink.clone()} mark={marked.map(|(_, own)| own)} {cell} {on_gesture}
+                <MapTile rows={part.rows} columns={part.columns} {numbers} mark={marked.map(|(_, own)| own)} {cell} {on_gesture}
                     alternative={say::level_alternative(index, *channel, plane)} />
             </div>
         }
     });
     html! { <>{for tiles}</> }
+}
+
+/// The bins of every map, level by level, as maps of their own. The maps are rows: level by level, within it row by row.
+pub(super) fn planes(maps: &FeatureMaps, levels: &[Grid]) -> Vec<Vec<FeatureMaps>> {
+    let parts = parts(levels);
+    let of = |channel| parts.iter().map(|part| plane(maps, channel, part)).collect();
+    (0..maps.shape().channels).map(of).collect()
 }
 
 /// The cells of the row that hold one level's bins.

@@ -3,10 +3,8 @@
 use super::cell_numbers::cell_numbers;
 use crate::browser::style::css;
 use crate::browser::{canvas, focus};
-use crate::cnn::{FeatureMaps, Region};
-use crate::pixels::{Ink, Painting};
-use crate::setup::digits::plain;
-use crate::ui::hooks::use_painted;
+use crate::cnn::Region;
+use crate::pixels::Painting;
 use yew::prelude::*;
 
 /// A learner's change on a map.
@@ -28,13 +26,14 @@ pub enum Gesture {
 
 /// The props of [`MapTile`].
 #[derive(Properties, PartialEq)]
-pub struct MapTileProps {
-    /// The maps.
-    pub maps: FeatureMaps,
-    /// The index of the shown map.
-    pub channel: usize,
-    /// Its colours.
-    pub ink: Ink,
+pub(super) struct MapTileProps {
+    /// Rows of the map.
+    pub rows: usize,
+    /// Columns of the map.
+    pub columns: usize,
+    /// The painting whose numbers are written in its cells; `None` if the cells are too small.
+    #[prop_or_default]
+    pub numbers: Option<Painting>,
     /// Its text alternative; empty if it is only drawn.
     pub alternative: AttrValue,
     /// Its label.
@@ -66,11 +65,11 @@ pub(super) fn stage_canvas() -> Html {
     html! { <canvas class="stage-canvas" aria-hidden="true" /> }
 }
 
-/// One feature map as a tile.
+/// One feature map as a tile. [`crate::ui::hooks::use_painted`] paints it, for the element around all tiles of a stage.
 #[component]
-pub fn MapTile(props: &MapTileProps) -> Html {
+pub(super) fn MapTile(props: &MapTileProps) -> Html {
+    let MapTileProps { rows, columns, .. } = *props;
     let node = use_node_ref();
-    use_painted(&node, Painting { maps: props.maps.clone(), channel: props.channel, ink: props.ink.clone() });
     {
         let node = node.clone();
         use_effect_with(props.tab_stop, move |&tab_stop| {
@@ -79,8 +78,6 @@ pub fn MapTile(props: &MapTileProps) -> Html {
             }
         });
     }
-    let shape = props.maps.shape();
-    let (rows, columns) = (shape.rows, shape.columns);
     let at = move |event: &MouseEvent| canvas::cell_at(event, rows, columns);
     let onpointermove = {
         let on_gesture = props.on_gesture.clone();
@@ -119,7 +116,7 @@ pub fn MapTile(props: &MapTileProps) -> Html {
             <div class="map-face" ref={node} role={is_named.then_some("img")} aria-label={is_named.then(|| props.alternative.clone())}
                 tabindex={is_named.then_some(if props.tab_stop { "0" } else { "-1" })}
                 {onpointermove} {onpointerleave} {onclick} {onkeydown}>
-                if !props.alternative.is_empty() { {cell_numbers(&props.maps, props.channel, &props.ink)} }
+                if let Some(painting) = &props.numbers { {cell_numbers(painting)} }
                 if let Some(own) = props.mark { <span class={classes!("box", own.then_some("own"))}></span> }
                 if let Some(number) = &props.number { <b class="single-number">{number}</b> }
             </div>
@@ -128,12 +125,11 @@ pub fn MapTile(props: &MapTileProps) -> Html {
     }
 }
 
-/// The style, for a parent of tiles, that sets the mark's position on their maps, in percent.
-#[expect(clippy::cast_precision_loss, reason = "maps have at most 512 rows and columns")]
+/// The style, for a parent of tiles, that sets the mark's position on their maps.
 pub fn mark_place(region: &Region, rows: usize, columns: usize) -> String {
-    let share = |part: usize, whole: usize| plain(100.0 * part as f32 / whole.max(1) as f32);
+    let share = |part: usize, whole: usize| format!("calc(100% * {part} / {})", whole.max(1));
     format!(
-        "--left:{}%;--top:{}%;--width:{}%;--height:{}%",
+        "--left:{};--top:{};--width:{};--height:{}",
         share(region.columns.start, columns),
         share(region.rows.start, rows),
         share(region.columns.len(), columns),

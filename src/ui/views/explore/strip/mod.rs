@@ -4,13 +4,16 @@ mod add_stage;
 mod cell_numbers;
 mod levels;
 mod map_tile;
+mod one_map;
+mod pane_maps;
 mod panes;
 mod picture_card;
 pub(super) mod room;
 mod stage_card;
 mod stage_tools;
 
-pub use map_tile::{Gesture, MapTile, mark_place};
+pub use map_tile::{Gesture, mark_place};
+pub use one_map::OneMap;
 pub use stage_card::StripEvent;
 pub use stage_tools::stage_tools;
 

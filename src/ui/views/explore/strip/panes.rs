@@ -1,11 +1,13 @@
 //! The panes below a film: one large map that goes into the chosen stage, and one that comes out of it.
 
-use super::map_tile::{Gesture, MapTile, mark_place, stage_canvas};
+use super::map_tile::{Gesture, mark_place};
+use super::one_map::OneMap;
+use super::pane_maps::PaneMaps;
 use super::picture_card::picture_ink;
 use super::stage_card::StripEvent;
 use crate::browser::style::css;
 use crate::cnn::Region;
-use crate::pixels::Ink;
+use crate::pixels::{Ink, Painting};
 use crate::say;
 use crate::setup::Focus;
 use crate::ui::scene::Scene;
@@ -77,27 +79,16 @@ pub(super) fn Panes(props: &PanesProps) -> Html {
             place.checked_sub(1).and_then(|stage| scene.setup.stages.get(stage)),
             channel,
         );
-        let others = (0..shape.channels).filter(|_| shape.channels > 1 && !is_picture).map(|other| {
-            let on_choose = on_choose.reform(move |_: MouseEvent| other);
-            let label = say::strip::pane_map(other);
-            html! {
-                <button key={other} class="pane-map" aria-pressed={(other == channel).to_string()} aria-label={label} onclick={on_choose}>
-                    <MapTile maps={maps.clone()} channel={other} ink={ink(other)} alternative="" />
-                </button>
-            }
-        });
+        let painting = |channel| Painting { maps: maps.clone(), channel, ink: ink(channel) };
+        let has_others = shape.channels > 1 && !is_picture;
+        let all = if has_others { (0..shape.channels).map(painting).collect() } else { Vec::new() };
         let alternative = say::map_alternative(&name, None, maps, channel);
-        let number = || say::number(maps.get(channel, 0, 0).unwrap_or(f32::NAN)).into();
-        let number: Option<AttrValue> = (shape.cells() == 1).then(number);
         html! {
             <section class={classes!("pane", is_own.then_some("on"))} aria-label={name.clone()} ~style={css(&mark.clone().unwrap_or_default())}>
                 <h3>{&name}<span class="shape">{shape.to_string()}</span></h3>
-                <div class="maps">
-                    {stage_canvas()}
-                    <MapTile maps={maps.clone()} {channel} ink={ink(channel)} {alternative} {on_gesture}
-                        mark={mark.map(|_| is_own)} tab_stop=true {cell} {number} />
-                </div>
-                <div class="pane-maps"><div class="maps">{stage_canvas()}{for others}</div></div>
+                <OneMap painting={painting(channel)} {alternative} {on_gesture} mark={mark.map(|_| is_own)} tab_stop=true {cell}
+                    is_numbered=true />
+                <PaneMaps {all} {channel} on_choose={on_choose.clone()} />
             </section>
         }
     };

@@ -1,10 +1,10 @@
 //! The picture at the start of the strip.
 
-use super::map_tile::{MapTile, mark_place, stage_canvas};
+use super::map_tile::mark_place;
+use super::one_map::OneMap;
 use super::stage_card::StripEvent;
-use crate::browser::style::css;
 use crate::cnn::{Region, Shape};
-use crate::pixels::Ink;
+use crate::pixels::{Ink, Painting};
 use crate::say::{self, strip as words};
 use crate::setup::Source;
 use crate::ui::scene::Scene;
@@ -43,7 +43,7 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
         };
     };
     let shape = maps.shape();
-    let ink = picture_ink(scene, shape);
+    let painting = Painting { maps: maps.clone(), channel: 0, ink: picture_ink(scene, shape) };
     let alternative =
         rested.maps(0).map(|maps| say::picture_alternative(&rested.setup.picture, maps)).unwrap_or_default();
     let reached = reach.as_ref().map(|region| say::reach_line(region.rows.len(), region.columns.len()));
@@ -53,11 +53,7 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
         <section class="stage picture" aria-label={words::picture_region(shape)}>
             <h2><span>{words::PICTURE}</span><span class="shape">{shape.to_string()}</span></h2>
             <p class="sub">{reached.unwrap_or_default()}</p>
-            <div class="maps" ~style={css(&place)}>
-                {stage_canvas()}
-                <MapTile maps={maps.clone()} channel={0} {ink} {alternative} on_gesture={(*on_gesture).clone()}
-                    mark={reach.as_ref().map(|_| false)} />
-            </div>
+            <OneMap {painting} {alternative} style={place} mark={reach.as_ref().map(|_| false)} on_gesture={(*on_gesture).clone()} />
             {props.children.clone()}
         </section>
     }

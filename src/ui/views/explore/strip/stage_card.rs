@@ -1,14 +1,16 @@
 //! One stage of the strip: its name, its parameters and all its maps.
 
-use super::levels::Levels;
+use super::cell_numbers::with_numbers;
+use super::levels::{Levels, planes};
 use super::map_tile::{Gesture, MapTile, mark_place, stage_canvas};
 use super::room::across;
 use crate::browser::style::css;
-use crate::cnn::{FeatureMaps, Grid, Layout, Region};
-use crate::pixels::Ink;
+use crate::cnn::{Grid, Layout, Region};
+use crate::pixels::{Ink, Painting};
 use crate::say;
 use crate::setup::{Change, Focus, Misfit, StagesChange};
 use crate::study::Shift;
+use crate::ui::hooks::use_painted;
 use crate::ui::scene::Scene;
 use crate::ui::views::explore::use_moved::share;
 use std::ops::Range;
@@ -90,46 +92,63 @@ fn alternatives(scene: &Scene, place: usize) -> Vec<AttrValue> {
     (0..maps.shape().channels).map(alternative).collect()
 }
 
-/// The maps of a stage. Words and callbacks stay the same while only the window moves, so that tiles it does not reach
-/// are not rendered again.
+/// The maps of a stage. Words and callbacks stay the same while only the window moves, or only the values change, so that
+/// tiles are not rendered again.
 #[component]
 fn Tiles(props: &Props) -> Html {
     let Props { scene, rested, stage, here, reach, on_event, is_film, .. } = props;
     let place = *stage + 1;
     let maps = scene.maps(place).cloned();
-    let shape = maps.as_ref().map(FeatureMaps::shape);
     let said = use_memo((rested.clone(), place), |(rested, place)| alternatives(rested, *place));
-    let channels = shape.map_or(0, |shape| shape.channels);
+    let channels = maps.as_ref().map_or(0, |maps| maps.shape().channels);
     let gestures: Rc<Vec<Callback<Gesture>>> =
         use_memo((on_event.clone(), place, channels), |(on_event, place, channels)| {
             let place = *place;
             let to = |channel| on_event.reform(move |gesture| StripEvent::OnMap { place, channel, gesture });
             (0..*channels).map(to).collect()
         });
-    let (Some(maps), Some(shape)) = (maps, shape) else {
+    let levels = levels(scene, *stage).filter(|_| maps.is_some());
+    let planes = use_memo((maps.clone(), levels.clone()), |(maps, levels)| {
+        let levels = levels.as_deref().unwrap_or_default();
+        maps.as_ref().map(|maps| planes(maps, levels)).unwrap_or_default()
+    });
+    let tab_stop = here.map_or(0, |cursor| cursor.channel);
+    let shown = if *is_film { tab_stop..(tab_stop + 1).min(channels) } else { 0..channels };
+    let table = scene.table_at(place);
+    let ink = |channel| Ink::Mapped(scene.scale(place, channel), table.clone());
+    let of_map = |channel: usize| maps.clone().map(|maps| Painting { maps, channel, ink: ink(channel) });
+    let of_levels = |channel: usize| {
+        let planes = planes.get(channel).map(Vec::as_slice).unwrap_or_default();
+        planes.iter().map(move |plane| (channel, plane.clone()))
+    };
+    let paintings = shown.clone().flat_map(|channel| {
+        let levels =
+            of_levels(channel).map(|(channel, maps)| Painting { maps, channel: 0, ink: ink(channel) });
+        of_map(channel).into_iter().chain(levels)
+    });
+    let node = use_node_ref();
+    use_painted(&node, paintings.collect());
+    let Some(maps) = &maps else {
         return html! { <div class="maps waiting"></div> };
     };
+    let shape = maps.shape();
     let before = scene.maps(place - 1).map(|maps| (maps.shape().rows, maps.shape().columns));
     // Only for a map that fits into the one before it; otherwise it would be drawn outside its frame.
     let fits = |&(rows, columns): &(usize, usize)| rows >= shape.rows && columns >= shape.columns;
     let ghost = before.filter(|&before| before != (shape.rows, shape.columns) && is_pooling(scene, place));
     let ghost = ghost.filter(fits);
-    let levels = levels(scene, *stage);
-    let table = scene.table_at(place);
-    let tab_stop = here.map_or(0, |cursor| cursor.channel);
-    let shown = if *is_film { tab_stop..tab_stop + 1 } else { 0..channels };
     let tiles = gestures.iter().enumerate().filter(|(channel, _)| shown.contains(channel)).map(|(channel, on_gesture)| {
         let is_reached = reach.as_ref().is_some_and(|(channels, _)| channels.contains(&channel));
         let cell = here.filter(|_| tab_stop == channel).map_or((0, 0), |cursor| (cursor.row, cursor.column));
-        let ink = Ink::Mapped(scene.scale(place, channel), table.clone());
         let mark = is_reached.then_some(here.is_some());
         let alternative = said.get(channel).cloned().unwrap_or_default();
         let label = scene.label(place, channel).map(AttrValue::from);
         let number = || say::number(maps.get(channel, 0, 0).unwrap_or(f32::NAN)).into();
         let number: Option<AttrValue> = (shape.cells() == 1).then(number);
+        let numbers = of_map(channel).as_ref().and_then(with_numbers);
         let tile = |ghost: Option<(usize, usize)>| {
             html! {
-                <MapTile key={channel} maps={maps.clone()} {channel} {ghost} on_gesture={on_gesture.clone()} ink={ink.clone()}
+                <MapTile key={channel} rows={shape.rows} columns={shape.columns} {numbers} {ghost} on_gesture={on_gesture.clone()}
                     alternative={alternative.clone()} label={label.clone()} number={number.clone()}
                     {mark} tab_stop={tab_stop == channel} {cell} />
             }
@@ -138,8 +157,8 @@ fn Tiles(props: &Props) -> Html {
             (Some(levels), Some((rows, columns))) => html! {
                 <div class="pyramid" key={channel} ~style={css(&format!("--gr:{rows};--gc:{columns}"))}>
                     {tile(None)}
-                    <Levels maps={maps.clone()} {channel} levels={levels.clone()} {ink} on_gesture={on_gesture.clone()}
-                        mark={mark.zip(reach.as_ref()).map(|(own, (_, region))| (region.columns.clone(), own))} />
+                    <Levels planes={planes.get(channel).cloned().unwrap_or_default()} {channel} levels={levels.clone()} ink={ink(channel)}
+                        on_gesture={on_gesture.clone()} mark={mark.zip(reach.as_ref()).map(|(own, (_, region))| (region.columns.clone(), own))} />
                 </div>
             },
             _ => tile(ghost),
@@ -147,7 +166,7 @@ fn Tiles(props: &Props) -> Html {
     });
     let place = reach.as_ref().map(|(_, region)| mark_place(region, shape.rows, shape.columns));
     html! {
-        <div class={classes!("maps", (*is_film && channels > 1).then_some("stack"))}
+        <div class={classes!("maps", (*is_film && channels > 1).then_some("stack"))} ref={node}
             ~style={css(&format!("--across:{};{}", across(shown.len()), place.unwrap_or_default()))}>
             {stage_canvas()}
             {for tiles}

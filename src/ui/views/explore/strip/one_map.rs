@@ -1,0 +1,60 @@
+//! A single map that is not among others of its stage.
+
+use super::cell_numbers::with_numbers;
+use super::map_tile::{Gesture, MapTile, stage_canvas};
+use crate::browser::style::css;
+use crate::pixels::Painting;
+use crate::say;
+use crate::ui::hooks::use_painted;
+use yew::prelude::*;
+
+/// The props of [`OneMap`].
+#[derive(Properties, PartialEq)]
+pub struct OneMapProps {
+    /// The map and its colours.
+    pub painting: Painting,
+    /// Its text alternative.
+    pub alternative: AttrValue,
+    /// The element's classes.
+    #[prop_or("maps")]
+    pub class: &'static str,
+    /// The element's style, with the place of the mark.
+    #[prop_or_default]
+    pub style: String,
+    /// As for [`MapTile`].
+    #[prop_or_default]
+    pub mark: Option<bool>,
+    /// As for [`MapTile`].
+    #[prop_or_default]
+    pub tab_stop: bool,
+    /// As for [`MapTile`].
+    #[prop_or_default]
+    pub cell: (usize, usize),
+    /// Whether a single cell is drawn large, with its number.
+    #[prop_or_default]
+    pub is_numbered: bool,
+    /// Called with each gesture.
+    pub on_gesture: Callback<Gesture>,
+    /// What is drawn over the map.
+    #[prop_or_default]
+    pub over: Html,
+}
+
+/// One map on a canvas of its own.
+#[component]
+pub fn OneMap(props: &OneMapProps) -> Html {
+    let OneMapProps { painting, alternative, mark, tab_stop, cell, on_gesture, .. } = props;
+    let node = use_node_ref();
+    use_painted(&node, vec![painting.clone()]);
+    let shape = painting.maps.shape();
+    let value = painting.maps.get(painting.channel, 0, 0).filter(|_| props.is_numbered && shape.cells() == 1);
+    let number = value.map(|value| AttrValue::from(say::number(value)));
+    html! {
+        <div class={props.class} ref={node} ~style={css(&props.style)}>
+            {stage_canvas()}
+            <MapTile rows={shape.rows} columns={shape.columns} numbers={with_numbers(painting)} alternative={alternative.clone()}
+                mark={*mark} tab_stop={*tab_stop} cell={*cell} {number} on_gesture={on_gesture.clone()} />
+            {props.over.clone()}
+        </div>
+    }
+}
