@@ -30,7 +30,7 @@ const TECHNICAL: [&str; 14] = [
 ];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 40] = [
+const NAMES: [&str; 43] = [
     "heads",
     // A role and a scope.
     "img",
@@ -70,11 +70,15 @@ const NAMES: [&str; 40] = [
     "textarea, input[type=text], input[type=number], input:not([type]), [contenteditable]",
     "main button",
     ".stage-tools button",
+    ".share button",
     ".{row}:nth-of-type({}) > .icon, .{row}:last-of-type > .icon",
     // Classes, ids and groups without a style.
     "choice-{}",
     "grid-fault",
     "own",
+    // A picture in a style, and its parts.
+    "--rows:{rows};--columns:{columns};--kernel:url(\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {columns} {rows}' shape-rendering='crispEdges'>{squares}</svg>\")",
+    "<path fill='rgb({r},{g},{b})' d='M{column} {row}h1v1h-1z'/>",
     // For scripts that use the page's program for computing; it is not shown on the page.
     "there is no pooling rule {rule}",
 ];

@@ -1,8 +1,10 @@
 //! Keyboard focus.
 
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, Element, HtmlElement, KeyboardEvent, Node};
 
 /// Moves the keyboard focus to `element` if it is on another element of the same `list`, as when the arrow keys walk
 /// from one map of a stage to the next.
@@ -52,6 +54,28 @@ pub fn catch_first() {
 /// Like [`catch_later`], with the icon of the row at `index`, or of the last, which comes after it in the page.
 pub fn catch_row(row: &str, index: usize) {
     catch_later(format!(".{row}:nth-of-type({}) > .icon, .{row}:last-of-type > .icon", index + 1));
+}
+
+/// Calls back when something outside of an element is pressed or gets the focus, and when Escape is pressed.
+#[must_use]
+pub fn on_outside(element: Element, callback: impl Fn() + 'static) -> Option<[EventListener; 3]> {
+    let document = document()?;
+    let callback = Rc::new(callback);
+    Some(["pointerdown", "focusin", "keydown"].map(|kind| {
+        let (element, callback) = (element.clone(), callback.clone());
+        EventListener::new(&document, kind, move |event| {
+            let is_leaving = match event.dyn_ref::<KeyboardEvent>() {
+                Some(key) => key.key() == "Escape",
+                None => {
+                    let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+                    target.is_some_and(|target| !element.contains(Some(&target)))
+                }
+            };
+            if is_leaving {
+                callback();
+            }
+        })
+    }))
 }
 
 fn document() -> Option<Document> {

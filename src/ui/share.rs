@@ -1,8 +1,9 @@
 //! The link that opens exactly this setup.
 
-use crate::browser::{clipboard, location};
+use crate::browser::{clipboard, focus, location};
 use crate::say::{self, share as words};
 use crate::setup::{Setup, permalink};
+use crate::ui::hooks::use_dismissed;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -36,16 +37,18 @@ pub(crate) fn Share(props: &ShareProps) -> Html {
             open.set(!*open);
         })
     };
+    let node = use_node_ref();
     let close = {
-        let open = open.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                open.set(false);
-            }
+        let open = open.setter();
+        Callback::from(move |()| {
+            open.set(false);
+            // The focus may be in the sheet, which goes.
+            focus::catch_later(".share button".into());
         })
     };
+    use_dismissed(&node, *open, close);
     html! {
-        <div class="share" onkeydown={close}>
+        <div class="share" ref={node}>
             <button class="primary" aria-expanded={open.to_string()} onclick={on_share}>{words::SHARE}</button>
             if *open { {sheet(&props.setup, *copied)} }
         </div>

@@ -126,8 +126,8 @@ async fn a_kernel_may_be_one_row(page: &Page) -> Result<()> {
     assert!(page.sight().await?.link.ends_with("stages=conv,1x3,-1/2/1"));
     assert_eq!(page.values(1, (1, 4)).await?, ["6", "16", "30", "48"]);
     // The kernel's picture has its shape: three squares side by side.
-    let shape = "const swatch = document.querySelector('.swatch canvas'), { width, height } = swatch.getBoundingClientRect(); \
-        return [swatch.width, swatch.height, Math.round(width / height)]";
+    let shape = "const swatch = document.querySelector('.swatch .swatch-face'), { width, height } = swatch.getBoundingClientRect(); const shown = (name) => +swatch.style.getPropertyValue(name); \
+        return [shown('--columns'), shown('--rows'), Math.round(width / height)]";
     assert_eq!(page.ask(shape).await?.to_string(), "[3,1,3]");
     Ok(())
 }

@@ -87,7 +87,7 @@ impl Page {
                      return `${{width}} × ${{height}}: ${{sum >>> 0}}`; }}; \
                  return {{ link: location.hash.slice(1), \
                      regions: regions.map((region) => region.ariaLabel), \
-                     pixels: [...regions, ...document.querySelectorAll('.panes')].flatMap(tilesOf).map(sum) }}"
+                     pixels: [...regions.flatMap(tilesOf), ...document.querySelectorAll('.panes .map-face')].map(sum) }}"
             ))
             .await?;
         let sight = Sight {

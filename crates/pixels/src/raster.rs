@@ -29,7 +29,8 @@ pub struct Painting {
 #[derive(Default)]
 pub struct PaintMemory {
     bytes: Vec<u8>,
-    enlarged: Vec<u8>,
+    enlarged: Vec<[u8; 4]>,
+    across: Vec<usize>,
     planes: [Vec<f32>; 3],
     sums: Vec<f32>,
 }
@@ -38,7 +39,7 @@ impl Painting {
     /// Paints `rows` × `columns` pixels, four bytes each. A pixel that covers several cells shows their mean, and a cell
     /// fills all pixels whose upper left corner lies in it.
     pub fn paint<'a>(&self, rows: usize, columns: usize, memory: &'a mut PaintMemory) -> &'a [u8] {
-        let PaintMemory { bytes, enlarged, planes, sums } = memory;
+        let PaintMemory { bytes, enlarged, across, planes, sums } = memory;
         let shape = self.maps.shape();
         let small = (rows.min(shape.rows), columns.min(shape.columns));
         let is_whole = small == (shape.rows, shape.columns);
@@ -62,24 +63,30 @@ impl Painting {
         if small == (rows, columns) {
             return bytes;
         }
-        enlarge(bytes, small, (rows, columns), enlarged);
-        enlarged
+        across.clear();
+        across.extend((0..columns).map(|column| column * small.1 / columns));
+        enlarge(bytes.as_chunks().0, small, rows, across, enlarged);
+        enlarged.as_flattened()
     }
 }
 
-/// Repeats pixels of (rows, columns) until they are `large`.
-fn enlarge(bytes: &[u8], small: (usize, usize), large: (usize, usize), enlarged: &mut Vec<u8>) {
-    let pixels = bytes.as_chunks::<4>().0;
+/// Repeats pixels of (rows, columns) until there are so many rows, and as many columns as `across` tells the places of.
+fn enlarge(
+    pixels: &[[u8; 4]],
+    small: (usize, usize),
+    rows: usize,
+    across: &[usize],
+    enlarged: &mut Vec<[u8; 4]>,
+) {
     enlarged.clear();
-    enlarged.reserve(4 * large.0 * large.1);
+    enlarged.reserve(rows * across.len());
     let mut last = None;
-    for row in 0..large.0 {
-        let from = row * small.0 / large.0;
+    for row in 0..rows {
+        let from = row * small.0 / rows;
         if last.replace(from) == Some(from) {
-            enlarged.extend_from_within(enlarged.len() - 4 * large.1..);
+            enlarged.extend_from_within(enlarged.len() - across.len()..);
         } else if let Some(line) = pixels.get(from * small.1..(from + 1) * small.1) {
-            let wide = (0..large.1).filter_map(|column| line.get(column * small.1 / large.1));
-            wide.for_each(|pixel| enlarged.extend_from_slice(pixel));
+            enlarged.extend(across.iter().map(|&at| line.get(at).copied().unwrap_or_default()));
         }
     }
 }

@@ -22,6 +22,18 @@ pub fn controls_of(stage: usize, name: &str) -> String {
     format!("Controls of stage {stage}: {name}")
 }
 
+/// A button beside a number that makes it smaller by 1.
+#[must_use]
+pub fn one_less(name: &str) -> String {
+    format!("{name}: one less")
+}
+
+/// A button beside a number that makes it larger by 1.
+#[must_use]
+pub fn one_more(name: &str) -> String {
+    format!("{name}: one more")
+}
+
 /// The choice of an activation.
 pub const FUNCTION: &str = "Function";
 /// The number of a leaky ReLU.

@@ -1,5 +1,7 @@
 //! The words of filters, their kernels and the controls of a convolution.
 
+use crate::setup::KernelTool;
+
 /// The number of filters.
 pub const COUNT: &str = "Filters";
 /// The list of filters.
@@ -12,6 +14,17 @@ pub const BIAS: &str = "Bias";
 pub const EDIT: &str = "Edit the kernel";
 /// Removes the filter.
 pub const REMOVE: &str = "Remove";
+/// What a tool does to the filter's kernels.
+#[must_use]
+pub const fn kernel_tool(tool: KernelTool) -> &'static str {
+    match tool {
+        KernelTool::Turn => "Turn 90°",
+        KernelTool::Mirror => "Mirror",
+        KernelTool::Negate => "Change sign",
+        KernelTool::SumToOne => "Sum to 1",
+    }
+}
+
 /// Another random kernel.
 pub const ANOTHER_SEED: &str = "Another seed";
 /// The choice of the input map whose kernel is shown.

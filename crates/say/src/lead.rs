@@ -44,21 +44,31 @@ pub fn lead_without_stages() -> (String, String) {
 
 /// The share of values that remain: "a quarter of the values".
 fn share(after: usize, before: usize) -> String {
+    share_of(after, before, "values", "value")
+}
+
+/// The share of a map's cells that remain: "a quarter of the cells".
+#[must_use]
+pub fn share_of_cells(after: usize, before: usize) -> String {
+    share_of(after, before, "cells", "cell")
+}
+
+fn share_of(after: usize, before: usize, many: &str, one: &str) -> String {
     if after == before {
-        return "as many values".into();
+        return format!("as many {many}");
     }
     if after == 0 || after > before {
-        return format!("{} values", count(after as u64));
+        return format!("{} {many}", count(after as u64));
     }
     match (before + after / 2) / after {
-        _ if after * 2 > before => format!("{} of {} values", count(after as u64), count(before as u64)),
-        factor if factor * after != before => format!("about 1 value of {}", count(factor as u64)),
-        2 => "half the values".into(),
-        3 => "a third of the values".into(),
-        4 => "a quarter of the values".into(),
-        9 => "a ninth of the values".into(),
-        16 => "a sixteenth of the values".into(),
-        factor => format!("1 value of {}", count(factor as u64)),
+        _ if after * 2 > before => format!("{} of {} {many}", count(after as u64), count(before as u64)),
+        factor if factor * after != before => format!("about 1 {one} of {}", count(factor as u64)),
+        2 => format!("half the {many}"),
+        3 => format!("a third of the {many}"),
+        4 => format!("a quarter of the {many}"),
+        9 => format!("a ninth of the {many}"),
+        16 => format!("a sixteenth of the {many}"),
+        factor => format!("1 {one} of {}", count(factor as u64)),
     }
 }
 
@@ -167,5 +177,7 @@ mod tests {
         assert_eq!(share(1, 3844), "1 value of 3844");
         assert_eq!(share(882, 7688), "about 1 value of 9");
         assert_eq!(share(9, 10), "9 of 10 values");
+        assert_eq!(share_of_cells(16, 64), "a quarter of the cells");
+        assert_eq!(share_of_cells(36, 3721), "about 1 cell of 103");
     }
 }

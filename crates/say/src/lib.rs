@@ -58,7 +58,7 @@ pub use inspector::{
 pub use lead::{
     COMPUTING, Changed, GO_ON, MOVE, MOVE_BACK, MOVE_DOWN, MOVE_HINT, MOVE_LEFT, MOVE_RIGHT, MOVE_UP,
     NO_DISTANCE, NO_INTERIOR, NO_STRIDE, PROGRESS, STOP, STOPPED, changed, lead, lead_of_misfit,
-    lead_without_stages, moved,
+    lead_without_stages, moved, share_of_cells,
 };
 pub use left_behind::{left_behind, link_label, not_in_address, on_reload};
 pub use notices::{CLOSE_MESSAGE, fitted, missing_sample, repair};

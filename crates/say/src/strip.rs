@@ -77,6 +77,15 @@ pub const REMOVED: &str = "Stage removed.";
 pub const ADD_BLOCK: &str = "+ Convolution, ReLU, max pooling";
 /// The place of a single new stage.
 pub const BEHIND_CHOSEN: &str = "After the chosen stage";
+/// Opens the menu for a place between two stages.
+pub const INSERT: &str = "Insert a stage here";
+
+/// The place of a single new stage: in front of one, counted from 1.
+#[must_use]
+pub fn in_front_of(stage: usize, name: &str) -> String {
+    format!("In front of stage {stage}, {name}")
+}
+
 /// Adds a convolution.
 pub const ADD_CONVOLUTION: &str = "+ Convolution";
 /// Adds an activation.

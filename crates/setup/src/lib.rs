@@ -31,9 +31,9 @@ pub use picture::{Colour, Ink, Mark, Numbers, Picture, PictureChange, PictureKey
 pub use refusal::Refusal;
 pub use stages::{
     Along, Convention, ConvolutionChoice, ConvolutionSetting, FilterChoice, FilterId, Focus, Framework,
-    KerasPadding, KernelChoice, Misfit, OnnxPadding, Pads, PerAxis, Placement, PoolingChoice, PoolingSetting,
-    Side, StageChoice, StageId, StageKind, StageSetting, Stages, StagesChange, StagesKey, TorchPadding,
-    WindowChoice, WindowNumber, WindowSetting,
+    KerasPadding, KernelChoice, KernelTool, Misfit, OnnxPadding, Pads, PerAxis, Placement, PoolingChoice,
+    PoolingSetting, Side, StageChoice, StageId, StageKind, StageSetting, Stages, StagesChange, StagesKey,
+    TorchPadding, WindowChoice, WindowNumber, WindowSetting,
 };
 pub use unasked::unasked;
 pub use view::View;

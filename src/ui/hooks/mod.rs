@@ -1,5 +1,6 @@
 //! The page's memory and reactions.
 
+mod use_dismissed;
 mod use_later;
 mod use_link;
 mod use_newest;
@@ -10,6 +11,7 @@ mod use_rested;
 mod use_shortcuts;
 mod use_steady;
 
+pub(crate) use use_dismissed::use_dismissed;
 pub(crate) use use_later::use_later;
 pub(crate) use use_link::{opened, use_link};
 pub(crate) use use_newest::use_newest;

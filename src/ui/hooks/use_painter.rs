@@ -16,7 +16,7 @@ pub fn use_painter() -> Painter {
 }
 
 /// Keeps the tiles inside an element painted, in their order on the page. Only the pixels follow other paintings, so the
-/// tiles need not be rendered again.
+/// tiles need not be rendered again. Without paintings, the old pixels stay.
 #[hook]
 pub fn use_painted(place: &NodeRef, paintings: Vec<Painting>) {
     let painter = use_context::<Painter>();
@@ -27,7 +27,8 @@ pub fn use_painted(place: &NodeRef, paintings: Vec<Painting>) {
     {
         let (place, painter, number) = (place.clone(), painter.clone(), *number);
         use_effect_with(paintings, move |paintings| {
-            if let Some((painter, place)) = painter.zip(place.cast()) {
+            let place = place.cast().filter(|_| !paintings.is_empty());
+            if let Some((painter, place)) = painter.zip(place) {
                 painter.hang(number, &place, paintings);
             }
         });

@@ -1,6 +1,6 @@
 //! A whole number by slider, number box and keyboard.
 
-use crate::say::controls::typed_whole;
+use crate::say::controls::{self, typed_whole};
 use crate::ui::hooks::use_newest;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -55,7 +55,7 @@ pub fn Slider(props: &SliderProps) -> Html {
         })
     };
     let on_change = {
-        let on_settle = props.on_settle.clone();
+        let (newest, on_settle) = (newest.clone(), props.on_settle.clone());
         let (typed, refused) = (typed.setter(), refused.setter());
         Callback::from(move |event: Event| {
             typed.set(None);
@@ -80,6 +80,17 @@ pub fn Slider(props: &SliderProps) -> Html {
                 oninput={on_input.clone()} onchange={on_change.clone()} onblur={on_blur.clone()} />
         }
     };
+    // Under a finger a slider is hard to set by 1.
+    let step = |by: isize, name: String, sign| {
+        let next = value.saturating_add_signed(by).clamp(min, max);
+        let (newest, on_settle) = (newest.clone(), props.on_settle.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            newest.at_once(next);
+            on_settle.emit(());
+        });
+        let disabled = (disabled || next == value).then_some("true");
+        html! { <button class="icon step" aria-label={name} aria-disabled={disabled} {onclick}>{sign}</button> }
+    };
     // Words about a number that is no longer there would be wrong.
     let refused = refused.filter(|(number, _)| *number == value);
     html! {
@@ -89,7 +100,9 @@ pub fn Slider(props: &SliderProps) -> Html {
                 if !props.symbol.is_empty() { {" "}<i>{&props.symbol}</i> }
             </span>
             {number("range", value.to_string().into())}
+            {step(-1, controls::one_less(&props.label), "−")}
             {number("number", (*typed).clone().unwrap_or_else(|| value.to_string().into()))}
+            {step(1, controls::one_more(&props.label), "+")}
             <p class="refused" role="status">if let Some((number, words)) = refused { {number}{" "}{words} }</p>
         </div>
     }

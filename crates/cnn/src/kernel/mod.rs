@@ -89,6 +89,24 @@ impl Kernel {
     pub fn flipped(&self) -> Self {
         Self { weights: self.weights.iter().rev().copied().collect(), ..*self }
     }
+
+    /// The kernel turned by 90° clockwise.
+    #[must_use]
+    pub fn turned(&self) -> Self {
+        Self::from_fn(self.columns, self.rows, |row, column| self.weight(self.rows - 1 - column, row))
+    }
+
+    /// The kernel with left and right exchanged.
+    #[must_use]
+    pub fn mirrored(&self) -> Self {
+        Self::from_fn(self.rows, self.columns, |row, column| self.weight(row, self.columns - 1 - column))
+    }
+
+    /// The kernel with every weight multiplied by a factor.
+    #[must_use]
+    pub fn times(&self, factor: f32) -> Self {
+        Self { weights: self.weights.iter().map(|weight| weight * factor).collect(), ..*self }
+    }
 }
 
 #[cfg(test)]
@@ -115,6 +133,17 @@ mod tests {
         assert_eq!(kernel.flipped().flipped(), kernel);
         let wide = Kernel::from_fn(1, 3, |_, column| [4.0, 5.0, 6.0][column]);
         assert_eq!((wide.flipped().weights(), wide.flipped().columns()), (&[6.0, 5.0, 4.0][..], 3));
+    }
+
+    #[test]
+    fn a_kernel_is_turned_mirrored_and_multiplied() {
+        let kernel = Kernel::from_fn(2, 3, |row, column| (3 * row + column + 1) as f32);
+        let turned = kernel.turned();
+        assert_eq!((turned.rows(), turned.columns()), (3, 2));
+        assert_eq!(turned.weights(), [4.0, 1.0, 5.0, 2.0, 6.0, 3.0]);
+        assert_eq!(turned.turned(), kernel.flipped());
+        assert_eq!(kernel.mirrored().weights(), [3.0, 2.0, 1.0, 6.0, 5.0, 4.0]);
+        assert_eq!(kernel.times(-0.5).weights(), [-0.5, -1.0, -1.5, -2.0, -2.5, -3.0]);
     }
 
     #[test]

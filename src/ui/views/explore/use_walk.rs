@@ -13,22 +13,20 @@ pub fn use_walk(scene: &Scene) -> (UseReducerHandle<Walk>, Option<Focus>) {
     let stages: Vec<_> = scene.setup.stages.iter().map(|stage| stage.id).collect();
     // The list of stages in which the walk's cell has its index.
     let counted = use_mut_ref(|| stages.clone());
-    let at = walk.at.map(|at| followed(at, &counted.borrow(), &stages));
+    let at = walk.at.and_then(|at| followed(at, &counted.borrow(), &stages));
     {
         let dispatcher = walk.dispatcher();
         use_effect_with(stages, move |stages| {
-            if counted.replace(stages.clone()) != *stages
-                && let Some(at) = at
-            {
-                dispatcher.dispatch(WalkStep::Follow(at));
+            if counted.replace(stages.clone()) != *stages {
+                dispatcher.dispatch(at.map_or(WalkStep::Forget, WalkStep::Follow));
             }
         });
     }
-    // Finds a start as soon as there are maps, and whenever another stage is chosen.
+    // Finds a start as soon as there are maps, and whenever another stage is chosen or the cell's stage is gone.
     {
         let dispatcher = walk.dispatcher();
         let maps = scene.outcome.output_of(scene.setup.stages.chosen);
-        let reason = (scene.setup.stages.chosen, maps.is_some());
+        let reason = (scene.setup.stages.chosen, maps.is_some(), at.is_some());
         let scene = scene.clone();
         use_effect_with(reason, move |_| {
             let is_there = at.is_some_and(|at| at.stage == scene.setup.stages.chosen);
@@ -50,9 +48,9 @@ pub fn use_walk(scene: &Scene) -> (UseReducerHandle<Walk>, Option<Focus>) {
     (walk, at)
 }
 
-/// The cell after stages were inserted, moved or removed. If its own stage is gone, it stays at the same index.
-fn followed(at: Focus, before: &[StageId], now: &[StageId]) -> Focus {
-    let id = before.get(at.stage);
-    let stage = id.and_then(|id| now.iter().position(|one| one == id)).unwrap_or(at.stage);
-    Focus { stage, ..at }
+/// The cell after stages were inserted, moved or removed. `None` if its own stage is gone.
+fn followed(at: Focus, before: &[StageId], now: &[StageId]) -> Option<Focus> {
+    let id = before.get(at.stage)?;
+    let stage = now.iter().position(|one| one == id)?;
+    Some(Focus { stage, ..at })
 }

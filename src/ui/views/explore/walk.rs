@@ -31,6 +31,8 @@ pub(crate) enum WalkStep {
     Go(Focus),
     /// The cell's stage has moved; this is the cell now.
     Follow(Focus),
+    /// The cell's stage is gone.
+    Forget,
     /// Play or pause.
     Play(bool),
     /// Play at so many cells per second.
@@ -76,6 +78,7 @@ impl Reducible for Walk {
                 walk.announce = true;
             }
             WalkStep::Follow(at) => walk.at = Some(at),
+            WalkStep::Forget => walk.at = None,
             WalkStep::Play(playing) => {
                 walk.playing = playing;
                 walk.pointing = false;

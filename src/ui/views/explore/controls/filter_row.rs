@@ -1,6 +1,6 @@
 //! One filter: its kernel by name, its bias, and a button that removes it.
 
-use super::kernel_swatch::KernelSwatch;
+use super::kernel_swatch::kernel_swatch;
 use super::number_field::NumberField;
 use crate::cnn::{Kernel, Preset};
 use crate::pixels::Table;
@@ -66,7 +66,7 @@ pub(super) fn FilterRow(props: &FilterRowProps) -> Html {
         <div class={classes!("filter-row", on.then_some("on"))} role="group" aria-label={name.clone()}>
             <button class="swatch" aria-pressed={on.to_string()} aria-label={filters::edit_of(&name)}
                 title={filters::EDIT} onclick={props.on_choose.reform(move |_| id)}>
-                <KernelSwatch kernels={kernels.clone()} table={table.clone()} display={*display} />
+                {kernel_swatch(kernels, table, *display)}
             </button>
             {select(filters::kernel_of(&name).into(), Options::new(options, &choice.kernel, on_kernel), otherwise.into())}
             <NumberField label={filters::bias_of(&name)} value={choice.bias} on_change={on_bias}

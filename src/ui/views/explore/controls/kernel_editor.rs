@@ -6,7 +6,9 @@ use crate::browser::style::css;
 use crate::cnn::Kernel;
 use crate::pixels::{Scale, Table};
 use crate::say::{self, filters, number_grid};
-use crate::setup::{ConvolutionChoice, ConvolutionSetting, Display, FilterChoice, KernelChoice, PerAxis};
+use crate::setup::{
+    ConvolutionChoice, ConvolutionSetting, Display, FilterChoice, KernelChoice, KernelTool, PerAxis,
+};
 use crate::ui::widgets::{Choice, Options, select};
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -90,8 +92,23 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
                 </div>
             </div>
             <p class="refused" role="status">{(*refused).clone()}</p>
+            <div class="kernel-tools">{for KernelTool::ALL.map(|tool| tool_button(props, tool))}</div>
         </div>
     }
+}
+
+/// A button that changes all kernels of the filter.
+fn tool_button(props: &KernelEditorProps, tool: KernelTool) -> Html {
+    let after = tool.applied(&props.kernels);
+    let disabled = after.is_none().then_some("true");
+    let (id, on_set, on_settle) = (props.choice.id, props.on_set.clone(), props.on_settle.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if let Some(kernels) = after.clone() {
+            on_set.emit(ConvolutionSetting::Kernel(id, KernelChoice::Custom(kernels)));
+            on_settle.emit(());
+        }
+    });
+    html! { <button class="quiet" aria-disabled={disabled} {onclick}>{filters::kernel_tool(tool)}</button> }
 }
 
 /// The kernels of a filter for editing: not flipped, one for each map it reads. After them come kernels typed earlier

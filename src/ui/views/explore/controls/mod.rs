@@ -10,7 +10,7 @@ mod display;
 mod filter_row;
 mod filters;
 mod kernel_editor;
-mod kernel_swatch;
+pub(super) mod kernel_swatch;
 mod legend;
 mod linked;
 mod number_field;

@@ -3,43 +3,66 @@
 use super::stage_card::StripEvent;
 use crate::browser::focus;
 use crate::cnn::{Activation, Max, Preset};
-use crate::say::strip as words;
-use crate::setup::{Change, ConvolutionChoice, PoolingChoice, StageKind, StagesChange};
+use crate::say::{self, strip as words};
+use crate::setup::{Change, ConvolutionChoice, PoolingChoice, StageId, StageKind, StagesChange};
+use crate::ui::hooks::use_dismissed;
 use crate::ui::scene::Scene;
 use yew::prelude::*;
+
+/// The place of the next stage, while the menu is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A block at the end, or a single stage after the chosen one.
+    End,
+    /// A single stage in front of this one.
+    Before(StageId),
+}
 
 /// The props of [`AddStage`].
 #[derive(Properties, PartialEq)]
 pub(super) struct AddStageProps {
     /// The scene.
     pub scene: Scene,
+    /// The menu's place; `None` while it is closed.
+    pub open: Option<Place>,
+    /// Called to open the menu, or to close it.
+    pub on_open: Callback<Option<Place>>,
     /// Called with each event.
     pub on_event: Callback<StripEvent>,
 }
 
-/// A button that opens a menu: add a block at the end, or a single stage after the chosen one.
+/// A button that opens a menu of stages to add.
 #[component]
 pub(super) fn AddStage(props: &AddStageProps) -> Html {
-    let AddStageProps { scene, on_event } = props;
-    let open = use_state_eq(|| false);
+    let AddStageProps { scene, open, on_open, on_event } = props;
     let stages = &scene.setup.stages;
+    let node = use_node_ref();
     let close = {
-        let open = open.setter();
-        move || {
-            open.set(false);
+        let on_open = on_open.clone();
+        Callback::from(move |()| {
             // The focus may be in the menu, which goes.
             focus::catch_later(".add-open".into());
-        }
+            on_open.emit(None);
+        })
     };
+    use_dismissed(&node, open.is_some(), close.clone());
     let item = |change: StagesChange, has_room: bool, name: &'static str| {
         let (on_event, close) = (on_event.clone(), close.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             on_event.emit(StripEvent::Act(Change::Stages(change.clone())));
-            close();
+            close.emit(());
         });
         html! { <button disabled={!has_room} {onclick}>{name}</button> }
     };
-    let before = stages.get(stages.chosen + 1).map(|stage| stage.id);
+    let after_chosen = stages.get(stages.chosen + 1).map(|stage| stage.id);
+    let (before, heading) = match open {
+        Some(Place::Before(id)) => {
+            let stage = stages.iter().position(|stage| stage.id == *id);
+            let name = stage.and_then(|stage| stages.get(stage)).map(|stage| say::stage_name(&stage.kind));
+            (Some(*id), words::in_front_of(stage.unwrap_or(0) + 1, &name.unwrap_or_default()))
+        }
+        Some(Place::End) | None => (after_chosen, words::BEHIND_CHOSEN.into()),
+    };
     let single = |kind: StageKind, name| {
         let has_room = stages.has_room_for(&kind);
         item(StagesChange::Insert { before, kind }, has_room, name)
@@ -48,30 +71,33 @@ pub(super) fn AddStage(props: &AddStageProps) -> Html {
         StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]));
     let pooling = StageKind::Pooling(PoolingChoice::new(Max, 2));
     let onclick = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    let onkeydown = {
-        let close = close.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                close();
-            }
-        })
+        let (on_open, next) = (on_open.clone(), open.is_none().then_some(Place::End));
+        Callback::from(move |_: MouseEvent| on_open.emit(next))
     };
     html! {
-        <div class="add" {onkeydown}>
-            <button class="add-open" aria-expanded={open.to_string()} {onclick}>{words::ADD}</button>
-            if *open {
+        <div class="add" ref={node}>
+            <button class="add-open" aria-expanded={open.is_some().to_string()} {onclick}>{words::ADD}</button>
+            if open.is_some() {
                 <div class="add-menu" role="group" aria-label={words::ADD}>
-                    <span class="sub">{words::AT_THE_END}</span>
-                    {item(StagesChange::AddBlock, stages.has_room_for_block(), words::ADD_BLOCK)}
-                    <span class="sub">{words::BEHIND_CHOSEN}</span>
+                    if *open == Some(Place::End) {
+                        <span class="sub">{words::AT_THE_END}</span>
+                        {item(StagesChange::AddBlock, stages.has_room_for_block(), words::ADD_BLOCK)}
+                    }
+                    <span class="sub">{heading}</span>
                     {single(convolution, words::ADD_CONVOLUTION)}
                     {single(StageKind::Activation(Activation::Relu), words::ADD_RELU)}
                     {single(pooling, words::ADD_POOLING)}
                 </div>
             }
         </div>
+    }
+}
+
+/// The arrow in front of a stage. Under the pointer it becomes a plus, which opens the menu for this place. The keyboard has
+/// the menu at the end of the strip, so that there are not so many stops on the way.
+pub(super) fn arrow(before: StageId, on_open: &Callback<Option<Place>>) -> Html {
+    let onclick = on_open.reform(move |_: MouseEvent| Some(Place::Before(before)));
+    html! {
+        <button class="arrow" tabindex="-1" aria-label={words::INSERT} title={words::INSERT} {onclick}><span>{"→"}</span></button>
     }
 }

@@ -5,6 +5,7 @@ use crate::browser::style::css;
 use crate::browser::{canvas, focus};
 use crate::cnn::Region;
 use crate::pixels::Painting;
+use crate::say;
 use yew::prelude::*;
 
 /// A learner's change on a map.
@@ -39,6 +40,9 @@ pub(super) struct MapTileProps {
     /// Its label.
     #[prop_or_default]
     pub label: Option<AttrValue>,
+    /// The style of a small picture of its kernel, beside the label.
+    #[prop_or_default]
+    pub kernel: Option<AttrValue>,
     /// Rows and columns of the map it came from, drawn as an outline around it.
     #[prop_or_default]
     pub ghost: Option<(usize, usize)>,
@@ -120,7 +124,15 @@ pub(super) fn MapTile(props: &MapTileProps) -> Html {
                 if let Some(own) = props.mark { <span class={classes!("box", own.then_some("own"))}></span> }
                 if let Some(number) = &props.number { <b class="single-number">{number}</b> }
             </div>
-            if let Some(label) = &props.label { <small>{label}</small> }
+            if let Some((ghost_rows, ghost_columns)) = props.ghost {
+                <small class="ghost-words" aria-hidden="true">{say::share_of_cells(rows * columns, ghost_rows * ghost_columns)}</small>
+            }
+            if let Some(label) = &props.label {
+                <small>
+                    if let Some(kernel) = &props.kernel { <span class="swatch-face" ~style={css(kernel)}></span> }
+                    {label}
+                </small>
+            }
         </div>
     }
 }

@@ -24,7 +24,7 @@ use crate::setup::Focus;
 use crate::study::Shift;
 use crate::ui::hooks::use_resized;
 use crate::ui::scene::Scene;
-use add_stage::AddStage;
+use add_stage::{AddStage, Place, arrow};
 use panes::Panes;
 use picture_card::PictureCard;
 use room::Room;
@@ -85,6 +85,11 @@ pub fn Strip(props: &StripProps) -> Html {
         });
     }
     use_resized((room, enlarged, picture, shapes));
+    let adding = use_state_eq(|| None::<Place>);
+    let on_open = {
+        let adding = adding.setter();
+        Callback::from(move |place| adding.set(place))
+    };
     let stages = scene.setup.stages.iter().enumerate().map(|(stage, choice)| {
         let props = stage_card::Props {
             scene: scene.clone(),
@@ -98,7 +103,7 @@ pub fn Strip(props: &StripProps) -> Html {
         };
         html! {
             <key={choice.id.number()}>
-                <span class="arrow" aria-hidden="true">{"→"}</span>
+                {arrow(choice.id, &on_open)}
                 {stage_card(&props)}
             </>
         }
@@ -112,7 +117,7 @@ pub fn Strip(props: &StripProps) -> Html {
                 {for stages}
             </section>
             // Beside the strip, which scrolls and would cut off its menu.
-            <AddStage scene={scene.clone()} on_event={on_event.clone()} />
+            <AddStage scene={scene.clone()} open={*adding} on_open={on_open.clone()} on_event={on_event.clone()} />
             if is_film { <Panes scene={scene.clone()} cursor={*cursor} on_event={on_event.clone()} /> }
         </div>
     }

@@ -8,10 +8,11 @@ use crate::browser::style::css;
 use crate::cnn::{Grid, Layout, Region};
 use crate::pixels::{Ink, Painting};
 use crate::say;
-use crate::setup::{Change, Focus, Misfit, StagesChange};
+use crate::setup::{Change, Focus, Misfit, StageKind, StagesChange};
 use crate::study::Shift;
 use crate::ui::hooks::use_painted;
 use crate::ui::scene::Scene;
+use crate::ui::views::explore::controls::kernel_swatch::kernel_picture;
 use crate::ui::views::explore::use_moved::share;
 use std::ops::Range;
 use std::rc::Rc;
@@ -92,7 +93,19 @@ fn alternatives(scene: &Scene, place: usize) -> Vec<AttrValue> {
     (0..maps.shape().channels).map(alternative).collect()
 }
 
-/// The maps of a stage. Words and callbacks stay the same while only the window moves, or only the values change, so that
+/// Small pictures of the kernels that made a stage's maps.
+fn kernel_pictures(scene: &Scene, stage: usize) -> Vec<AttrValue> {
+    let Some(StageKind::Convolution(choice)) = scene.setup.stages.get(stage).map(|stage| &stage.kind) else {
+        return Vec::new();
+    };
+    let reads = scene.shapes.get(stage).map_or(1, |shape| shape.channels);
+    let picture = |filter| {
+        kernel_picture(&choice.kernels(filter, reads), &scene.tables.chosen, scene.setup.display).into()
+    };
+    (0..choice.filters.len()).map(picture).collect()
+}
+
+/// The maps of a stage; before they are computed, their empty frames. Words and callbacks stay the same while only the window moves, or only the values change, so that
 /// tiles are not rendered again.
 #[component]
 fn Tiles(props: &Props) -> Html {
@@ -100,14 +113,16 @@ fn Tiles(props: &Props) -> Html {
     let place = *stage + 1;
     let maps = scene.maps(place).cloned();
     let said = use_memo((rested.clone(), place), |(rested, place)| alternatives(rested, *place));
-    let channels = maps.as_ref().map_or(0, |maps| maps.shape().channels);
+    let shape = scene.shapes.get(place).copied().filter(|_| !scene.is_gone());
+    let kernels = use_memo((rested.clone(), *stage), |(rested, stage)| kernel_pictures(rested, *stage));
+    let channels = shape.map_or(0, |shape| shape.channels);
     let gestures: Rc<Vec<Callback<Gesture>>> =
         use_memo((on_event.clone(), place, channels), |(on_event, place, channels)| {
             let place = *place;
             let to = |channel| on_event.reform(move |gesture| StripEvent::OnMap { place, channel, gesture });
             (0..*channels).map(to).collect()
         });
-    let levels = levels(scene, *stage).filter(|_| maps.is_some());
+    let levels = levels(scene, *stage);
     let planes = use_memo((maps.clone(), levels.clone()), |(maps, levels)| {
         let levels = levels.as_deref().unwrap_or_default();
         maps.as_ref().map(|maps| planes(maps, levels)).unwrap_or_default()
@@ -117,22 +132,16 @@ fn Tiles(props: &Props) -> Html {
     let table = scene.table_at(place);
     let ink = |channel| Ink::Mapped(scene.scale(place, channel), table.clone());
     let of_map = |channel: usize| maps.clone().map(|maps| Painting { maps, channel, ink: ink(channel) });
-    let of_levels = |channel: usize| {
-        let planes = planes.get(channel).map(Vec::as_slice).unwrap_or_default();
-        planes.iter().map(move |plane| (channel, plane.clone()))
-    };
-    let paintings = shown.clone().flat_map(|channel| {
-        let levels =
-            of_levels(channel).map(|(channel, maps)| Painting { maps, channel: 0, ink: ink(channel) });
-        of_map(channel).into_iter().chain(levels)
-    });
+    let mut paintings = Vec::new();
+    for channel in shown.clone() {
+        let levels = planes.get(channel).map(Vec::as_slice).unwrap_or_default();
+        let levels = levels.iter().map(|maps| Painting { maps: maps.clone(), channel: 0, ink: ink(channel) });
+        paintings.extend(of_map(channel).into_iter().chain(levels));
+    }
     let node = use_node_ref();
-    use_painted(&node, paintings.collect());
-    let Some(maps) = &maps else {
-        return html! { <div class="maps waiting"></div> };
-    };
-    let shape = maps.shape();
-    let before = scene.maps(place - 1).map(|maps| (maps.shape().rows, maps.shape().columns));
+    use_painted(&node, paintings);
+    let Some(shape) = shape else { return html! { <div class="maps waiting"></div> } };
+    let before = scene.shapes.get(place - 1).map(|shape| (shape.rows, shape.columns));
     // Only for a map that fits into the one before it; otherwise it would be drawn outside its frame.
     let fits = |&(rows, columns): &(usize, usize)| rows >= shape.rows && columns >= shape.columns;
     let ghost = before.filter(|&before| before != (shape.rows, shape.columns) && is_pooling(scene, place));
@@ -143,13 +152,13 @@ fn Tiles(props: &Props) -> Html {
         let mark = is_reached.then_some(here.is_some());
         let alternative = said.get(channel).cloned().unwrap_or_default();
         let label = scene.label(place, channel).map(AttrValue::from);
-        let number = || say::number(maps.get(channel, 0, 0).unwrap_or(f32::NAN)).into();
-        let number: Option<AttrValue> = (shape.cells() == 1).then(number);
+        let value = maps.as_ref().and_then(|maps| maps.get(channel, 0, 0)).unwrap_or(f32::NAN);
+        let number = (shape.cells() == 1).then(|| AttrValue::from(say::number(value)));
         let numbers = of_map(channel).as_ref().and_then(with_numbers);
         let tile = |ghost: Option<(usize, usize)>| {
             html! {
                 <MapTile key={channel} rows={shape.rows} columns={shape.columns} {numbers} {ghost} on_gesture={on_gesture.clone()}
-                    alternative={alternative.clone()} label={label.clone()} number={number.clone()}
+                    alternative={alternative.clone()} label={label.clone()} kernel={kernels.get(channel).cloned()} number={number.clone()}
                     {mark} tab_stop={tab_stop == channel} {cell} />
             }
         };
@@ -185,7 +194,7 @@ fn levels(scene: &Scene, stage: usize) -> Option<Vec<Grid>> {
 
 fn is_pooling(scene: &Scene, place: usize) -> bool {
     let stage = place.checked_sub(1).and_then(|stage| scene.setup.stages.get(stage));
-    stage.is_some_and(|stage| matches!(stage.kind, crate::setup::StageKind::Pooling(_)))
+    stage.is_some_and(|stage| matches!(stage.kind, StageKind::Pooling(_)))
 }
 
 fn misfit_words(scene: &Scene, stage: usize) -> String {
