@@ -20,6 +20,7 @@ mod hands;
 mod mode;
 mod page;
 mod paints;
+mod phases;
 mod server;
 mod sight;
 #[path = "../../xtask/src/static_files.rs"]

@@ -19,6 +19,7 @@ pub(crate) fn checks() -> Vec<Check> {
         first_maps,
         first_maps_slowly,
         first_view,
+        where_the_time_goes,
         three_blocks_of_eight_filters,
         the_heaviest_setup,
         every_control,
@@ -51,6 +52,17 @@ async fn first_view(page: &Page) -> Result<()> {
     page.slow_down(SLOW).await?;
     page.open("").await?;
     page.print_long_tasks("first view", SLOW, 2000, Some(TASK)).await
+}
+
+async fn where_the_time_goes(page: &Page) -> Result<()> {
+    for (size, count) in [(64, 1), (256, 1), (256, 3)] {
+        page.open_anew(&format!("{}&chosen=1", blocks(size, count, 8))).await?;
+        page.is_at_rest().await?;
+        let setup = format!("a changed bias, {count} × 8 filters at {size}");
+        page.print_phases(&setup, 60).await?;
+        page.print_phases(&format!("{setup}, with the details that follow"), 400).await?;
+    }
+    Ok(())
 }
 
 async fn three_blocks_of_eight_filters(page: &Page) -> Result<()> {
