@@ -11,7 +11,7 @@ pub fn plain(name: &str) -> String {
 }
 
 /// Invisible characters that change the text around them.
-fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(
             c,

@@ -1,0 +1,63 @@
+//! Undoes what mail, chat and course programs do to an address on its way.
+
+use crate::file_name::is_unseen;
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
+
+/// How often a text may have been escaped.
+const ESCAPES: usize = 3;
+
+/// Ampersands in HTML, without their `&`. Some programs write them twice.
+const AMPERSANDS: [&str; 4] = ["amp;", "#38;", "#038;", "#x26;"];
+
+/// Brackets and quotes of HTML behind an address, without their `&`.
+const BEHIND: [&str; 4] = ["gt;", "lt;", "quot;", "#39;"];
+
+/// The signs that begin a fragment or a query.
+pub(super) const START: [char; 2] = ['#', '?'];
+
+/// The whole text, if its `&` or `=` were escaped too. The `&` in a file's name stays escaped otherwise.
+pub(super) fn whole(text: &str) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..ESCAPES {
+        let first = text.trim_start_matches(START).split('&').next().unwrap_or("");
+        if !first.contains('%') || text.contains('=') && !first.starts_with("v=") {
+            break;
+        }
+        text = unescaped(&text).into_owned();
+    }
+    text.trim_start_matches(START).to_owned()
+}
+
+/// One part of the text as it was written. Behind the last one may stand the punctuation of a sentence.
+pub(super) fn part(text: &str, is_last: bool) -> String {
+    let mut part: String = unescaped(text).chars().filter(|c| !is_unseen(*c)).collect();
+    while let Some(rest) = AMPERSANDS.iter().find_map(|sign| part.strip_prefix(sign)) {
+        part = rest.to_owned();
+    }
+    if BEHIND.contains(&part.as_str()) {
+        part.clear();
+    }
+    if is_last {
+        part.truncate(without_punctuation(&part).len());
+    }
+    part
+}
+
+/// Several dots stay: they may stand for something that was left out.
+fn without_punctuation(text: &str) -> &str {
+    let text = text.trim_end_matches(is_punctuation);
+    match text.strip_suffix('.') {
+        Some(rest) if !rest.ends_with('.') => rest.trim_end_matches(is_punctuation),
+        _ => text,
+    }
+}
+
+/// Punctuation that ends no value. Commas, colons and semicolons are left: a link of version 1 may be cut behind them.
+fn is_punctuation(c: char) -> bool {
+    c.is_whitespace() || ")]}>\"'`!?*_»”’".contains(c)
+}
+
+fn unescaped(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
+}
