@@ -283,7 +283,10 @@ fn a_drawing_that_does_not_fit_stays_behind_and_the_rest_is_kept() {
     let points = (0..5000).map(|i| Point { across: i % 1000, down: i / 5 }).collect();
     setup.picture.marks = vec![Mark::Stroke { ink: Ink::Eraser, width: 3, points }];
     let link = write(&setup);
-    assert_eq!((link.text.as_str(), link.left_behind), ("v=2&size=100&marks=drawn&end", vec![LeftBehind::Drawing]));
+    assert_eq!(
+        (link.text.as_str(), link.left_behind),
+        ("v=2&size=100&marks=drawn&end", vec![LeftBehind::Drawing])
+    );
 }
 
 #[test]
@@ -377,7 +380,10 @@ fn the_largest_grid_has_a_link_while_its_numbers_are_short() {
     assert_eq!(read(&link.text), Reading { setup: short, repairs: vec![] });
     // With one more character each they are 8 192. The kernel stays in the link.
     let link = write(&grid(-0.1875));
-    assert_eq!((link.text.as_str(), link.left_behind), ("v=2&picture=numbers&stages=conv,1,2&end", vec![LeftBehind::Numbers]));
+    assert_eq!(
+        (link.text.as_str(), link.left_behind),
+        ("v=2&picture=numbers&stages=conv,1,2&end", vec![LeftBehind::Numbers])
+    );
 }
 
 #[test]

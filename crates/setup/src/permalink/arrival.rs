@@ -26,12 +26,20 @@ pub(super) fn whole(text: &str) -> String {
         }
         text = unescaped(&text).into_owned();
     }
-    text.trim_start_matches(START).to_owned()
+    // An `=` as mail encodes it, and an `&` as JSON does.
+    if text.contains("v=3D") {
+        text = text.replace("=3D", "=");
+    }
+    text.trim_start_matches(START).trim_start_matches("%23").replace("\\u0026", "&")
 }
 
 /// One part of the text as it was written. Behind the last one may stand the punctuation of a sentence.
 pub(super) fn part(text: &str, is_last: bool) -> String {
-    let mut part: String = unescaped(text).chars().filter(|c| !is_unseen(*c)).collect();
+    let text = unescaped(text);
+    // A broken line leaves a space, TeX a backslash. Files may have spaces in their names.
+    let is_value = text.contains('=') && !text.contains("upload:");
+    let is_added = |c: char| is_unseen(c) || c == '\\' || is_value && c.is_whitespace();
+    let mut part: String = text.chars().filter(|c| !is_added(*c)).collect();
     while let Some(rest) = AMPERSANDS.iter().find_map(|sign| part.strip_prefix(sign)) {
         part = rest.to_owned();
     }
@@ -44,9 +52,10 @@ pub(super) fn part(text: &str, is_last: bool) -> String {
     part
 }
 
-/// Several dots stay: they may stand for something that was left out.
+/// The text without punctuation behind it, and without HTML that follows. Several dots stay: they may stand for something
+/// that was left out.
 fn without_punctuation(text: &str) -> &str {
-    let text = text.trim_end_matches(is_punctuation);
+    let text = text.split(['<', '>', '"']).next().unwrap_or("").trim_end_matches(is_punctuation);
     match text.strip_suffix('.') {
         Some(rest) if !rest.ends_with('.') => rest.trim_end_matches(is_punctuation),
         _ => text,
@@ -55,7 +64,7 @@ fn without_punctuation(text: &str) -> &str {
 
 /// Punctuation that ends no value. Commas, colons and semicolons are left: a link of version 1 may be cut behind them.
 fn is_punctuation(c: char) -> bool {
-    c.is_whitespace() || ")]}>\"'`!?*_»”’".contains(c)
+    c.is_whitespace() || ")]}'`!?*_»”’".contains(c)
 }
 
 fn unescaped(text: &str) -> Cow<'_, str> {

@@ -51,8 +51,7 @@ pub fn is_link(text: &str) -> bool {
 
 fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
     let mut setup = Setup::default();
-    let (mut seen, mut version, mut is_whole) = (Vec::new(), None, false);
-    let (mut unknown, mut unknowns) = (None, 0);
+    let (mut seen, mut unknown, mut version, mut is_whole) = (Vec::new(), Vec::new(), None, false);
     let text = arrival::whole(text);
     let mut parts = text.split('&').peekable();
     while let Some(part) = parts.next() {
@@ -60,27 +59,31 @@ fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
         let part = arrival::part(part, is_last);
         let (name, value) = part.split_once('=').unwrap_or((&part, ""));
         if let Some(key) = Key::named(name) {
-            if seen.contains(&key) || read_value(key, value, &mut setup, &mut version, &mut repairs).is_none() {
+            if seen.contains(&key) || read_value(key, value, &mut setup, &mut repairs).is_none() {
                 repairs.bad(key);
+            } else if key == Key::Version {
+                version = whole(value);
             }
             seen.push(key);
             continue;
         }
         is_whole |= is_end(&part);
-        // Half a word at the end of a link is told of as its missing end.
-        let is_cut = is_last && version == Some(VERSION) && part == name;
-        if !(part.is_empty() || is_whole && part == name || is_cut) {
-            unknown.get_or_insert_with(|| if name.is_empty() { part.clone() } else { name.to_owned() });
-            unknowns += 1;
+        // Words without a value that follow the end mark are the rest of a sentence, and the last word of a link without
+        // one may be half a word.
+        let is_rest = part == name && (is_whole || is_last && version == Some(VERSION));
+        if !part.is_empty() && !is_rest {
+            unknown.push(if name.is_empty() { part.clone() } else { name.to_owned() });
         }
     }
-    if let Some(part) = unknown {
-        let meant = nearest(&part);
-        let some = Repair::Unknown { part: file_name::plain(&part), others: unknowns - 1, meant };
-        repairs.add(if seen.is_empty() && meant.is_none() { Repair::NotASetup } else { some });
+    let first = unknown.first().map(|first| (first, nearest(first)));
+    if let Some((first, meant)) = first.filter(|(_, meant)| !seen.is_empty() || meant.is_some()) {
+        let part = file_name::plain(first);
+        repairs.add(Repair::Unknown { part, others: unknown.len() - 1, meant });
+    } else if seen.is_empty() && !text.trim_matches('&').is_empty() {
+        repairs.add(Repair::NotASetup);
     }
     setup.stages.settle(seen.contains(&Key::Stages(StagesKey::Chosen)), &mut repairs);
-    if version == Some(VERSION) && !is_whole && !repairs.contains(&Repair::TooLong) {
+    if version == Some(VERSION) && !is_whole {
         repairs.add(Repair::Cut);
     }
     Reading { setup, repairs: repairs.into_list() }
@@ -102,21 +105,13 @@ fn shortened<'a>(text: &'a str, repairs: &mut Repairs) -> &'a str {
 }
 
 /// Gives one value to its part of the setup. `None` when it cannot be read.
-fn read_value(
-    key: Key,
-    value: &str,
-    setup: &mut Setup,
-    version: &mut Option<usize>,
-    repairs: &mut Repairs,
-) -> Option<()> {
+fn read_value(key: Key, value: &str, setup: &mut Setup, repairs: &mut Repairs) -> Option<()> {
     match key {
-        Key::Version => {
-            let number = whole(value).filter(|number| *number > 0)?;
-            *version = Some(number);
-            if number > VERSION {
-                repairs.add(Repair::NewerVersion { version: number });
-            }
-        }
+        Key::Version => match whole(value)? {
+            0 => return None,
+            1..=VERSION => {}
+            version => repairs.add(Repair::NewerVersion { version }),
+        },
         Key::Picture(key) => setup.picture.read(key, value, repairs)?,
         Key::Stages(key) => setup.stages.read(key, value, repairs)?,
         Key::Display(key) => setup.display.read(key, value)?,

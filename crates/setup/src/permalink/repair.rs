@@ -68,10 +68,6 @@ impl Repairs {
         }
     }
 
-    pub(crate) fn contains(&self, repair: &Repair) -> bool {
-        self.0.contains(repair)
-    }
-
     pub(crate) fn bad(&mut self, key: Key) {
         self.add(Repair::BadValue { key });
     }

@@ -47,7 +47,10 @@ fn parts_know_how_long_they_are_at_least() {
 #[test]
 fn a_drawing_or_kernels_stay_behind_where_they_are_too_long_and_only_if_there_are_any() {
     let long = stroke(limits::LINK);
-    assert_eq!(write(&drawn_on(Source::Blank(0), vec![long.clone()])).text, "v=2&picture=blank:0&marks=drawn&end");
+    assert_eq!(
+        write(&drawn_on(Source::Blank(0), vec![long.clone()])).text,
+        "v=2&picture=blank:0&marks=drawn&end"
+    );
     assert_eq!(write(&drawn_on(Source::Blank(0), vec![long.clone()])).left_behind, [Drawing]);
     assert_eq!(write(&drawn_on(Source::Blank(0), vec![stroke(1989)])).left_behind, []);
     let mut both = typed(11, 64);

@@ -126,8 +126,7 @@ fn marks_are_written_in_steps() {
     let mut setup = Setup::default();
     setup.picture.marks = marks;
     let text = write(&setup).text;
-    let expected =
-        "v=2&marks=ff000a,40,500.600.12-3.0.0-512.403/eraser,1000,0.0/fill,0010ff,7.8/fill,eraser,65535.0&end";
+    let expected = "v=2&marks=ff000a,40,500.600.12-3.0.0-512.403/eraser,1000,0.0/fill,0010ff,7.8/fill,eraser,65535.0&end";
     assert_eq!(text, expected);
     assert_eq!((read(&text).setup, read(&text).repairs), (setup, vec![]));
 }

@@ -50,7 +50,9 @@ impl Stages {
         let is_typed = !cut.contains(&LeftBehind::Kernels);
         let last = self.list.len().saturating_sub(1);
         match key {
-            StagesKey::List => (self.list != Self::default().list).then(|| stage::write(&self.list, is_typed)),
+            StagesKey::List => {
+                (self.list != Self::default().list).then(|| stage::write(&self.list, is_typed))
+            }
             StagesKey::Chosen => said(self.chosen != last, &(self.chosen + 1)),
             StagesKey::Focus => self.focus.map(write_focus),
         }

@@ -96,7 +96,8 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Option<Vec<StageChoice>
 /// The first stage and the rest. Between them stands a `/` that is not between weights, in version 1 a `;`.
 fn first_stage(text: &str) -> (&str, Option<&str>) {
     let is_weight = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || "+-./".contains(c));
-    let ends = |(at, sign): &(usize, &str)| *sign == ";" || text.get(at + 1..).is_some_and(|rest| !is_weight(rest));
+    let ends =
+        |(at, sign): &(usize, &str)| *sign == ";" || text.get(at + 1..).is_some_and(|rest| !is_weight(rest));
     let end = text.match_indices(['/', ';']).find(ends);
     end.map_or((text, None), |(at, _)| (text.get(..at).unwrap_or(""), text.get(at + 1..)))
 }
