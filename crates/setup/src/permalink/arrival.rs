@@ -10,8 +10,8 @@ const ESCAPES: usize = 3;
 /// Ampersands in HTML, without their `&`. Some programs write them twice.
 const AMPERSANDS: [&str; 4] = ["amp;", "#38;", "#038;", "#x26;"];
 
-/// Brackets and quotes of HTML behind an address, without their `&`.
-const BEHIND: [&str; 4] = ["gt;", "lt;", "quot;", "#39;"];
+/// Signs of HTML behind an address, without their `&`.
+const BEHIND: [&str; 5] = ["gt;", "lt;", "quot;", "#39;", "nbsp;"];
 
 /// The signs that begin a fragment or a query.
 pub(super) const START: [char; 2] = ['#', '?'];
@@ -36,10 +36,14 @@ pub(super) fn whole(text: &str) -> String {
 /// One part of the text as it was written. Behind the last one may stand the punctuation of a sentence.
 pub(super) fn part(text: &str, is_last: bool) -> String {
     let text = unescaped(text);
-    // A broken line leaves a space, TeX a backslash. Files may have spaces in their names.
-    let is_value = text.contains('=') && !text.contains("upload:");
-    let is_added = |c: char| is_unseen(c) || c == '\\' || is_value && c.is_whitespace();
-    let mut part: String = text.chars().filter(|c| !is_added(*c)).collect();
+    let (mut part, is_name) = (String::new(), text.contains("upload:"));
+    for c in text.trim().chars() {
+        // A broken line leaves a space behind a sign, TeX a backslash. A space between digits is no program's.
+        let is_space = c.is_whitespace() && !is_name;
+        let is_added =
+            if is_space { !part.ends_with(char::is_alphanumeric) } else { is_unseen(c) || c == '\\' };
+        part.extend((!is_added).then_some(c));
+    }
     while let Some(rest) = AMPERSANDS.iter().find_map(|sign| part.strip_prefix(sign)) {
         part = rest.to_owned();
     }

@@ -67,11 +67,12 @@ fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
             seen.push(key);
             continue;
         }
-        is_whole |= is_end(&part);
         // Words without a value that follow the end mark are the rest of a sentence, and the last word of a link without
         // one may be half a word.
+        let is_mark = is_end(&part);
+        is_whole |= is_mark;
         let is_rest = part == name && (is_whole || is_last && version == Some(VERSION));
-        if !part.is_empty() && !is_rest {
+        if !(part.is_empty() || is_mark || is_rest) {
             unknown.push(if name.is_empty() { part.clone() } else { name.to_owned() });
         }
     }
