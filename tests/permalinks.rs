@@ -318,7 +318,7 @@ fn the_longest_setup_still_has_a_link_without_its_typed_kernels() {
     let kernels = Repair::LeftBehind(LeftBehind::Kernels);
     assert_eq!(link.left_behind, [LeftBehind::Kernels]);
     assert!(link.text.len() <= limits::LINK, "{}", link.text.len());
-    assert_eq!(read(&link.text).repairs, [kernels.clone()]);
+    assert_eq!(read(&link.text).repairs, std::slice::from_ref(&kernels));
 
     setup.picture.source = Source::Numbers(Numbers::new(32, 32, vec![long; 1024]).unwrap());
     let link = write(&setup);
