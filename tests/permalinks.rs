@@ -57,6 +57,14 @@ proptest! {
     }
 
     #[test]
+    fn a_link_that_was_cut_anywhere_is_said_to_be(setup in strategies::setup(), at in any::<prop::sample::Index>()) {
+        let link = write(&setup).text;
+        let version = link.len().min(3);
+        let cut = &link[..version + at.index((link.len() - version).max(1))];
+        prop_assert!(link.is_empty() || read(cut).repairs.contains(&Repair::Cut), "{}", cut);
+    }
+
+    #[test]
     fn any_text_gives_a_setup_that_can_be_computed(text in any::<String>()) {
         check(&text);
     }

@@ -33,7 +33,8 @@ pub(super) fn whole(text: &str) -> String {
     text.trim_start_matches(START).trim_start_matches("%23").replace("\\u0026", "&")
 }
 
-/// One part of the text as it was written. Behind the last one may stand the punctuation of a sentence.
+/// One part of the text as it was written. Behind the last one may stand the punctuation of a sentence; names of files may
+/// have any.
 pub(super) fn part(text: &str, is_last: bool) -> String {
     let text = unescaped(text);
     let (mut part, is_name) = (String::new(), text.contains("upload:"));
@@ -50,7 +51,7 @@ pub(super) fn part(text: &str, is_last: bool) -> String {
     if BEHIND.contains(&part.as_str()) {
         part.clear();
     }
-    if is_last {
+    if is_last && !is_name {
         part.truncate(without_punctuation(&part).len());
     }
     part

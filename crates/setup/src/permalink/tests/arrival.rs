@@ -152,4 +152,8 @@ fn unseen_characters_are_taken_out_of_values_and_names() {
         panic!("the file is missing")
     };
     assert_eq!(name, "agnp.exe");
+    assert_eq!(
+        read("picture=upload:a%20cat%20(1)").repairs,
+        [Repair::PictureMissing { name: "a cat (1)".into() }]
+    );
 }
