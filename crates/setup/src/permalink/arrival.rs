@@ -57,14 +57,11 @@ pub(super) fn part(text: &str, is_last: bool) -> String {
     part
 }
 
-/// The text without punctuation behind it, and without HTML that follows. Several dots stay: they may stand for something
-/// that was left out.
+/// The text without punctuation behind it, and without HTML that follows. Of several dots all but one stay: they stand for
+/// something that was left out.
 fn without_punctuation(text: &str) -> &str {
     let text = text.split(['<', '>', '"']).next().unwrap_or("").trim_end_matches(is_punctuation);
-    match text.strip_suffix('.') {
-        Some(rest) if !rest.ends_with('.') => rest.trim_end_matches(is_punctuation),
-        _ => text,
-    }
+    text.strip_suffix('.').map_or(text, |rest| rest.trim_end_matches(is_punctuation))
 }
 
 /// Punctuation that ends no value. Commas, colons and semicolons are left: a link of version 1 may be cut behind them.

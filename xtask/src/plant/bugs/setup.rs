@@ -85,8 +85,8 @@ pub(super) const BUGS: [Bug; 18] = [
         edits: &[("permalink/arrival.rs", "while let Some(rest) =", "if let Some(rest) =")],
     },
     Bug {
-        name: "dots for something left out are taken for a sentence's",
-        edits: &[("permalink/arrival.rs", "Some(rest) if !rest.ends_with('.')", "Some(rest)")],
+        name: "all dots behind a link are taken for the sentence's",
+        edits: &[("permalink/arrival.rs", "\")]}'`!?*_»”’\"", "\".)]}'`!?*_»”’\"")],
     },
     Bug {
         name: "typed kernels that are too long are written as identity",
