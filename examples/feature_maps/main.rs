@@ -1,7 +1,7 @@
 //! The maps of a link, computed without a browser: figures for print, and numbers to check.
 //!
 //! ```sh
-//! cargo run --example feature_maps -- --link 'v=1&stages=conv,3,sobel-x;relu;max,2,s2' picture.png out/
+//! cargo run --example feature_maps -- --link 'v=2&stages=conv,3,sobel-x/relu/max,2,s2&end' picture.png out/
 //! ```
 //!
 //! The link is a whole address or the text after its `#`. The PNG replaces the link's picture and is treated like an

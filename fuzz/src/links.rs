@@ -27,7 +27,7 @@ impl Links {
 }
 
 /// Words of stages, right and wrong.
-const WORDS: [&str; 30] = [
+const WORDS: [&str; 31] = [
     "conv",
     "max",
     "average",
@@ -58,6 +58,7 @@ const WORDS: [&str; 30] = [
     "he-",
     "none",
     "elu",
+    "typed",
 ];
 
 impl Target for Links {
@@ -117,16 +118,21 @@ fn grammar(random: &mut Random) -> String {
     for _ in 0..random.between(1, 4) {
         let stages: Vec<_> = (0..random.between(1, 3)).map(|_| stage(random)).collect();
         let [a, b, c] = [0; 3].map(|_| random.hostile());
-        parts.push(match random.below(9) {
+        let between = random.pick(&[";", "/"]);
+        parts.push(match random.below(10) {
             0 => format!("size={a}"),
             1 => format!("shift={a},-{b}"),
             2 => format!("at={a},{b},{c},{a}"),
             3 => format!("chosen={a}"),
-            4 => format!("marks=ffffff,{a},{b}.{c}-{a};fill,eraser,{a}.{b}"),
-            5 => format!("picture=numbers:{a},-{b};{c},0.{a}"),
+            4 => format!("marks=ffffff,{a},{b}.{c}-{a}{between}fill,eraser,{a}.{b}"),
+            5 => format!("picture=numbers:{a},-{b}{between}{c},0.{a}"),
             6 => format!("picture=blank:{a}&v={b}"),
-            _ => format!("stages={}", stages.join(";")),
+            7 => "v=2".to_owned(),
+            _ => format!("stages={}", stages.join(between)),
         });
+    }
+    if random.coin() {
+        parts.push("end".to_owned());
     }
     parts.join("&")
 }
@@ -140,7 +146,7 @@ fn stage(random: &mut Random) -> String {
             1 => format!("{}{number}", random.pick(&["s", "p", "d", "e", "he-", "divisor", "-"])),
             2 => format!("p{}.{}.{}.{number}", random.below(20), random.below(20), random.below(20)),
             3 => format!("{number}x{}", random.hostile()),
-            4 => format!("{}/{number}/1e{number}:{number}", random.ordinary()),
+            4 => format!("{}/{number}//1e{number}/2:{number}", random.ordinary()),
             _ => random.pick(&WORDS).to_owned(),
         });
     }

@@ -1,13 +1,31 @@
 //! The page's address. Its fragment is the setup.
 
+use crate::setup::permalink::is_link;
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 
-/// The fragment without its '#'.
+/// The fragment without its '#'. Where there is none, the query without its '?' if it is a link: some programs and
+/// authors make that of a '#'.
 #[must_use]
 pub fn fragment() -> String {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-    hash.strip_prefix('#').unwrap_or(&hash).to_owned()
+    match hash.strip_prefix('#').filter(|text| !text.is_empty()) {
+        Some(text) => text.to_owned(),
+        None => query().unwrap_or_default(),
+    }
+}
+
+/// The query without its '?', if it is a link.
+fn query() -> Option<String> {
+    let query = web_sys::window()?.location().search().ok()?;
+    query.strip_prefix('?').filter(|text| is_link(text)).map(str::to_owned)
+}
+
+/// The page's address without a link.
+fn page() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let signs: &[char] = if query().is_some() { &['#', '?'] } else { &['#'] };
+    href.split(signs).next().unwrap_or_default().to_owned()
 }
 
 /// Replaces the fragment without adding a step to the browser's history. If the browser refuses, the address stays as
@@ -16,15 +34,15 @@ pub fn replace_fragment(text: &str) {
     let Some(window) = web_sys::window() else { return };
     let Ok(history) = window.history() else { return };
     // An empty fragment still has its '#', because an empty address would mean "no change".
-    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{text}")));
+    let address = format!("{}#{text}", if query().is_some() { page() } else { String::new() });
+    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
 }
 
 /// The whole address with another fragment.
 #[must_use]
 pub fn address_with(fragment: &str) -> String {
-    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    let page = href.split('#').next().unwrap_or_default();
-    if fragment.is_empty() { page.to_owned() } else { format!("{page}#{fragment}") }
+    let page = page();
+    if fragment.is_empty() { page } else { format!("{page}#{fragment}") }
 }
 
 /// Calls back when the fragment changes by hand or by going back, but not by [`replace_fragment`].

@@ -19,7 +19,7 @@ pub fn App() -> Html {
     let (paper, turn_paper) = use_paper();
     let panel = use_state_eq(|| None::<Panel>);
     let painter = use_painter();
-    let (snapshot, session) = use_session(|| opened.setup.clone(), notify.clone());
+    let (snapshot, session) = use_session(|| (*opened).clone(), notify.clone());
     let Snapshot { history, picture, .. } = &snapshot;
     let setup = snapshot.setup().clone();
     let tables = use_memo((setup.display.colours, paper), |(colours, paper)| Tables::new(*colours, *paper));
@@ -45,7 +45,7 @@ pub fn App() -> Html {
         let session = session.clone();
         use_callback((), move |reading: permalink::Reading, ()| session.step(Step::Open(reading)))
     };
-    use_link(&setup, on_open, &notify);
+    use_link(&setup, snapshot.keeps_address, on_open, &notify);
 
     let on_panel = {
         let panel = panel.clone();

@@ -67,7 +67,7 @@ async fn rows_and_columns_set_apart_give_the_numbers_worked_out_by_hand(page: &P
     page.enter("Padding above and below", "1").await?;
     page.enter("Padding left and right", "1").await?;
     let sight = page.sight().await?;
-    assert!(sight.link.ends_with("stages=max,2x3,s2x3,p1&open=borders"), "{}", sight.link);
+    assert!(sight.link.ends_with("stages=max,2x3,s2x3,p1&open=borders&end"), "{}", sight.link);
     assert_eq!(sight.regions[1], "Stage 1: Max pooling, 1 × 3 × 2");
     let expected = ["1", "3", "9", "11", "13", "15"];
     assert_eq!(page.values(1, (3, 2)).await?, expected);
@@ -87,7 +87,7 @@ async fn alike_again_columns_take_the_rows_numbers_in_one_step_of_undo(page: &Pa
     let apart = page.sight().await?;
     page.turn_switch().await?;
     let alike = page.sight().await?;
-    assert!(alike.link.ends_with("stages=max,2,p1"), "{}", alike.link);
+    assert!(alike.link.ends_with("stages=max,2,p1&end"), "{}", alike.link);
     assert_eq!(alike.regions[1], "Stage 1: Max pooling, 1 × 5 × 5");
     assert_eq!(page.sliders().await?, ["Window size 2", "Stride 1"]);
     page.press("Undo").await?;
@@ -98,7 +98,7 @@ async fn alike_again_columns_take_the_rows_numbers_in_one_step_of_undo(page: &Pa
 }
 
 async fn the_switch_stays_where_it_is(page: &Page) -> Result<()> {
-    for link in ["v=1", "v=1&chosen=1"] {
+    for link in ["v=2&end", "v=2&chosen=1&end"] {
         page.open_anew(link).await?;
         let top = async || -> Result<f64> { Ok(page.button(SWITCH).await?.rect().await?.y) };
         let before = top().await?;
@@ -106,7 +106,7 @@ async fn the_switch_stays_where_it_is(page: &Page) -> Result<()> {
             async || page.ask("return document.querySelector('.strip').getBoundingClientRect().height").await;
         let strip = height().await?;
         page.turn_switch().await?;
-        page.slider("range", if link == "v=1" { "Window rows" } else { "Kernel rows" }).await?;
+        page.slider("range", if link == "v=2&end" { "Window rows" } else { "Kernel rows" }).await?;
         assert!((top().await? - before).abs() < 0.5, "{link}: the switch moves away from the pointer");
         assert_eq!(height().await?, strip, "{link}");
         assert!(page.sight().await?.link.len() <= link.len(), "to set apart alone is no change");
@@ -123,7 +123,7 @@ async fn a_kernel_may_be_one_row(page: &Page) -> Result<()> {
     let group = "[role=group][aria-label^='Kernel 1']";
     assert_eq!(page.find_all(By::Css(format!("{group} input"))).await?.len(), 3);
     page.write(&format!("{group} [aria-label='Row 1, column 2']"), "2").await?;
-    assert!(page.sight().await?.link.ends_with("stages=conv,1x3,-1/2/1"));
+    assert!(page.sight().await?.link.ends_with("stages=conv,1x3,-1/2/1&end"));
     assert_eq!(page.values(1, (1, 4)).await?, ["6", "16", "30", "48"]);
     // The kernel's picture has its shape: three squares side by side.
     let shape = "const swatch = document.querySelector('.swatch .swatch-face'), { width, height } = swatch.getBoundingClientRect(); const shown = (name) => +swatch.style.getPropertyValue(name); \

@@ -29,11 +29,14 @@ async fn the_fold_is_kept_in_the_link_and_by_undo(page: &Page) -> Result<()> {
     let summary = By::XPath("//summary[starts-with(., 'Borders')]");
     page.find(summary.clone()).await?.click().await?;
     page.says(EDGES, "No padding: nothing beyond the edge is read.").await?;
-    assert_eq!(page.sight().await?.link, "v=1&open=borders");
+    assert_eq!(page.sight().await?.link, "v=2&open=borders&end");
     page.choose("By the rules of", "ONNX").await?;
-    assert_eq!(page.sight().await?.link, "v=1&stages=conv,3,sobel-x,sobel-y;relu;max,2,s2,onnx&open=borders");
+    assert_eq!(
+        page.sight().await?.link,
+        "v=2&stages=conv,3,sobel-x,sobel-y/relu/max,2,s2,onnx&open=borders&end"
+    );
     page.press("Undo").await?;
-    assert_eq!(page.sight().await?.link, "v=1&open=borders", "undo folds nothing away");
+    assert_eq!(page.sight().await?.link, "v=2&open=borders&end", "undo folds nothing away");
     page.find(summary).await?.click().await?;
     page.wait_until("return !document.querySelector('.corner-grid')").await?;
     assert_eq!(page.sight().await?.link, "");
@@ -48,7 +51,7 @@ async fn each_framework_has_its_settings_and_gives_its_numbers(page: &Page) -> R
         let said = page.alternatives(1).await?.remove(0);
         assert!(said.ends_with(summary), "{rule}: {said}");
         let stages = sight.link.split("stages=").nth(1).unwrap_or_default();
-        assert_eq!(stages, format!("average,3,s2{link}&open=borders"), "{rule}");
+        assert_eq!(stages, format!("average,3,s2{link}&open=borders&end"), "{rule}");
         Ok(())
     };
     gives("PyTorch", "2 × 3, minimum 1.778, mean 3.315, maximum 6", ",p1").await?;
@@ -117,7 +120,7 @@ async fn the_less_known_kinds_have_their_own_numbers(page: &Page) -> Result<()> 
     // Columns 1–3 and 3–5.
     let said = page.alternatives(1).await?.remove(0);
     assert!(said.ends_with("2 × 2, minimum 4.500, mean 4.875, maximum 5.500"), "{said}");
-    assert!(page.sight().await?.link.ends_with("stages=adaptive-average,2x2"));
+    assert!(page.sight().await?.link.ends_with("stages=adaptive-average,2x2&end"));
     page.point_at(1, 0, (0, 1)).await?;
     page.says(".formula", "(3 + 4 + 5 + 8 + 9 + 1) / (2 × 3) = 5").await?;
     Ok(())

@@ -28,7 +28,7 @@ async fn frames_flow_through_the_pipeline_until_they_are_frozen(page: &Page) -> 
     page.press("Freeze").await?;
     page.says("#picture-panel", "Frozen.").await?;
     let frozen = page.sight().await?;
-    assert_eq!(frozen.link, "v=1&picture=camera");
+    assert_eq!(frozen.link, "v=2&picture=camera&end");
     page.ask("return new Promise((done) => setTimeout(done, 400))").await?;
     assert_eq!(page.sight().await?, frozen, "frozen is frozen");
     page.press("Go on").await?;

@@ -73,7 +73,7 @@ async fn filters_are_added_and_taken_away(page: &Page) -> Result<()> {
     assert_eq!(page.ask(FOCUSED).await?, "Remove filter 1");
     assert!(!page.can_press("Remove filter 1").await?, "the last filter stays");
     page.select("Kernel of filter 1", "Gabor 45°").await?;
-    assert_eq!(page.sight().await?.link, "v=1&stages=conv,3,gabor-45;relu;max,2,s2&chosen=1");
+    assert_eq!(page.sight().await?.link, "v=2&stages=conv,3,gabor-45/relu/max,2,s2&chosen=1&end");
     Ok(())
 }
 
@@ -82,7 +82,7 @@ async fn a_weight_is_typed_and_the_kernel_can_be_turned(page: &Page) -> Result<(
     page.write("[role=group][aria-label^='Kernel 1'] [aria-label='Row 1, column 3']", "-2.5").await?;
     page.write("input[aria-label='Bias of filter 1']", "0.5").await?;
     let sight = page.sight().await?;
-    assert_eq!(sight.link.split("stages=").nth(1), Some("conv,3,p1,0/0/-2.5/0/1/0/0/0/0:0.5"));
+    assert_eq!(sight.link.split("stages=").nth(1), Some("conv,3,p1,0/0/-2.5/0/1/0/0/0/0:0.5&end"));
     // The weight at the upper right takes effect where the one cell is at the upper right: at the cell's lower left.
     page.point_at(1, 0, (2, 0)).await?;
     page.says("table[aria-label='new value']", "−2").await?;
@@ -118,7 +118,7 @@ async fn every_activation_and_its_slope_can_be_chosen(page: &Page) -> Result<()>
     }
     page.select("Function", "Leaky ReLU").await?;
     page.write("input[aria-label='Slope below 0']", "0.25").await?;
-    assert!(page.sight().await?.link.ends_with("stages=leaky-relu,0.25"));
+    assert!(page.sight().await?.link.ends_with("stages=leaky-relu,0.25&end"));
     let said = page.alternatives(1).await?.remove(0);
     assert!(said.ends_with("minimum −1, mean 2.125, maximum 8"), "{said}");
     Ok(())
@@ -130,7 +130,7 @@ async fn stages_are_switched_off_moved_copied_and_removed(page: &Page) -> Result
     page.choose_stage(2).await?;
     page.press("Switch off").await?;
     let off = page.sight().await?;
-    assert!(off.link.contains("stages=conv,3,sobel-x,sobel-y;relu,off;max,2,s2"), "{}", off.link);
+    assert!(off.link.contains("stages=conv,3,sobel-x,sobel-y/relu,off/max,2,s2"), "{}", off.link);
     assert_eq!(off.pixels[3..5], off.pixels[1..3], "a stage that is off passes its maps on");
     page.says("section[aria-label^='Stage 2']", "switched off").await?;
     page.press("Switch on").await?;

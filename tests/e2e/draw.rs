@@ -34,7 +34,7 @@ async fn a_stroke_changes_the_maps_while_it_is_made_and_is_undone_at_once(page: 
     page.mouse("mouseReleased", page.sheet_at(0.9, 0.8).await?).await?;
     let drawn = page.sight().await?;
     assert!(drawn.pixels.iter().zip(&before.pixels).all(|(now, then)| now != then), "all maps follow");
-    let points = drawn.link.strip_prefix("v=1&marks=ffffff,50,").with_context(|| drawn.link.clone())?;
+    let points = drawn.link.strip_prefix("v=2&marks=ffffff,50,").with_context(|| drawn.link.clone())?;
     let start: Vec<i32> = points.split('.').take(2).filter_map(|number| number.parse().ok()).collect();
     let near = start.iter().zip([100, 800]).all(|(seen, drawn)| (seen - drawn).abs() <= 3);
     assert!(near && start.len() == 2, "the stroke begins at {start:?} thousandths");
@@ -165,7 +165,7 @@ async fn numbers_are_typed_and_pooled_exactly(page: &Page) -> Result<()> {
     page.says("[aria-label=Formula]", "max(1, 3, 5, −7.500) = 5").await?;
     page.point_at(1, 0, (0, 1)).await?;
     page.says("[aria-label=Formula]", "max(9.250, 4, 7, 8) = 9.250").await?;
-    assert!(page.sight().await?.link.contains("picture=numbers:1,3,9.25,4;5,-7.5,7,8;3,2,1,0;1,2,3,4"));
+    assert!(page.sight().await?.link.contains("picture=numbers:1,3,9.25,4/5,-7.5,7,8/3,2,1,0/1,2,3,4"));
     page.press("Close").await?;
     page.choose("What is kept", "Average").await?;
     page.point_at(1, 0, (0, 0)).await?;
@@ -212,7 +212,7 @@ async fn one_row_of_numbers_is_typed_pasted_and_linked(page: &Page) -> Result<()
         page.type_number((0, column), number).await?;
     }
     page.shows("Picture, typed numbers: 1 × 1 × 6, minimum −5, mean 1.833, maximum 9").await?;
-    assert_eq!(page.sight().await?.link, "v=1&picture=numbers:3,-1,4,1,-5,9");
+    assert_eq!(page.sight().await?.link, "v=2&picture=numbers:3,-1,4,1,-5,9&end");
     page.says("section[aria-label=Pipeline]", "reaches over 3 rows, but the map has only 1").await?;
     page.press("Pooling only").await?;
     let typed = page.sight().await?;

@@ -61,10 +61,10 @@ async fn a_cell_is_walked_to_and_pinned_by_keyboard(page: &Page) -> Result<()> {
 
     page.keys(Key::Enter).await?;
     page.is_pinned(true).await?;
-    assert_eq!(page.sight().await?.link, "v=1&at=3,2,2,31");
+    assert_eq!(page.sight().await?.link, "v=2&at=3,2,2,31&end");
     page.keys(Key::Down).await?;
     page.says(WHERE, "max pooling, map 2, row 3, column 31").await?;
-    assert_eq!(page.sight().await?.link, "v=1&at=3,2,3,31", "a pinned cell is moved by the arrow keys");
+    assert_eq!(page.sight().await?.link, "v=2&at=3,2,3,31&end", "a pinned cell is moved by the arrow keys");
     page.keys(Key::Escape).await?;
     page.is_pinned(false).await?;
     assert_eq!(page.sight().await?.link, "");
@@ -77,7 +77,7 @@ async fn a_click_pins_a_cell_and_the_link_keeps_it(page: &Page) -> Result<()> {
     page.action_chain().click().perform().await?;
     page.is_pinned(true).await?;
     let link = page.sight().await?.link;
-    assert_eq!(link, "v=1&chosen=2&at=2,1,21,34");
+    assert_eq!(link, "v=2&chosen=2&at=2,1,21,34&end");
     page.point_at(3, 1, (1, 1)).await?;
     page.says(WHERE, "Convolution, map 1 → ReLU, map 1, row 21, column 34").await?;
 

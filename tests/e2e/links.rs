@@ -13,6 +13,7 @@ pub(crate) fn checks() -> Vec<Check> {
         dragging_a_slider_adds_nothing_to_the_browsers_history,
         changes_are_undone_and_redone_by_buttons_and_keys,
         a_link_edited_by_hand_opens,
+        links_that_programs_changed_open_and_become_links_again,
         wrong_links_are_repaired_with_a_word,
         hostile_links_do_nothing,
         a_link_whose_windows_do_not_fit_is_made_to_fit,
@@ -46,6 +47,7 @@ async fn a_copied_link_is_on_the_clipboard(page: &Page) -> Result<()> {
     page.permit("clipboard-read", crate::page::Permission::Granted).await?;
     page.permit("clipboard-write", crate::page::Permission::Granted).await?;
     page.open("#v=1&picture=digit").await?;
+    page.is_at_rest().await?;
     let link = page.shared_link().await?;
     page.says("[aria-label='Link to this lesson']", "Copied.").await?;
     let address = page.ask("return location.href").await?;
@@ -100,9 +102,22 @@ async fn a_link_edited_by_hand_opens(page: &Page) -> Result<()> {
     page.ask("location.hash = 'v=1&stages=max,4,s4'").await?;
     let sight = page.sight().await?;
     assert_eq!(sight.regions, ["Picture, 1 × 64 × 64", "Stage 1: Max pooling, 1 × 16 × 16"]);
-    assert_eq!(sight.link, "v=1&stages=max,4,s4");
+    assert_eq!(sight.link, "v=2&stages=max,4,s4&end");
     page.press("Undo").await?;
     assert_eq!(page.sight().await?.regions.len(), 4, "opening a link can be undone");
+    Ok(())
+}
+
+async fn links_that_programs_changed_open_and_become_links_again(page: &Page) -> Result<()> {
+    for changed in ["?v=1&stages=max,4,s4", "#v=1&amp;stages=max,4,s4).", "?v%3D1%26stages%3Dmax%2C4%2Cs4"] {
+        page.goto("about:blank").await?;
+        page.open(changed).await?;
+        let sight = page.sight().await?;
+        assert_eq!(sight.regions, ["Picture, 1 × 64 × 64", "Stage 1: Max pooling, 1 × 16 × 16"], "{changed}");
+        assert_eq!(sight.link, "v=2&stages=max,4,s4&end", "{changed}");
+        assert_eq!(page.ask("return location.search").await?, "", "{changed}");
+        assert_eq!(page.notices().await?, "", "{changed}");
+    }
     Ok(())
 }
 
@@ -112,7 +127,10 @@ async fn wrong_links_are_repaired_with_a_word(page: &Page) -> Result<()> {
         ("v=1&size=100000", "A number in the link's “size” was too small or too large", 4),
         ("v=1&stages=max,4,s4;hocus,3", "“stages” could not be read in full", 2),
         ("v=9&picture=dot", "A newer Poolscope wrote this link (format 9).", 4),
-        ("v=1&size=40&stage=max,2&sise=9", "Not known here and left out of the link: “stage” and 1 more.", 4),
+        ("v=1&size=40&stage=max,2&sise=9", "“stage” and 1 more. Perhaps “stages” is meant.", 4),
+        ("v=1&size=40&picture=numbers:1,2,3;4", "row 2 has 1, and the rows before it have 3", 4),
+        ("v=2&size=40&stages=max,4,s4", "The link's last word, “end”, is missing", 2),
+        ("v=2&size=40&marks=drawn&end", "a drawing that is too long for a link", 4),
         ("v=1&stages=max,2,s2,s3", "something in it is not known or is said twice", 2),
         ("v=1&picture=upload:a%E2%80%AEgnp.exe", "The link was made with the file “agnp.exe”", 4),
         ("v=1&picture=upload:cat.png", "The link was made with the file “cat.png”", 4),
@@ -123,9 +141,11 @@ async fn wrong_links_are_repaired_with_a_word(page: &Page) -> Result<()> {
         let sight = page.sight().await?;
         assert_eq!(sight.regions.len(), regions, "{link}: {:?}", sight.regions);
         assert!(sight.pixels.iter().all(|map| map != "empty"), "{link}");
-        // The address is repaired too.
-        page.open_anew(&sight.link).await?;
-        assert_eq!(page.notices().await?, "", "{link} became {}", sight.link);
+        assert_eq!(sight.link, link, "the address stays until something changes");
+        page.choose("What is kept", "Average").await?;
+        let mended = page.sight().await?.link;
+        page.open_anew(&mended).await?;
+        assert_eq!(page.notices().await?, "", "{link} became {mended}");
     }
     page.open_anew("nonsense").await?;
     page.press("Close this message").await?;
@@ -183,7 +203,10 @@ async fn a_link_whose_windows_do_not_fit_is_made_to_fit(page: &Page) -> Result<(
         sight.regions[1..].iter().all(|stage| stage.contains(" × ")),
         "every stage has a shape: {sight:?}"
     );
-    assert!(sight.link.starts_with("v=1&size=8&stages=conv,8,he-1;max,1"), "{}", sight.link);
+    assert_eq!(sight.link, "v=1&size=8&stages=conv,11,he-1;max,32,s2", "the address stays");
+    page.choose("What is kept", "Average").await?;
+    let link = page.sight().await?.link;
+    assert!(link.starts_with("v=2&size=8&stages=conv,8,he-1/average,1"), "{link}");
     Ok(())
 }
 
@@ -214,7 +237,7 @@ async fn what_does_not_fit_into_the_address_is_told_once_and_survives_a_reload(p
     let words = "The page's address does not hold your typed numbers. This tab remembers what is missing";
     page.says(".notices", words).await?;
     let sight = page.sight().await?;
-    assert_eq!(sight.link, "v=1&stages=max,2,s2&open=borders");
+    assert_eq!(sight.link, "v=2&picture=numbers&stages=max,2,s2&open=borders&end");
     page.press("Close this message").await?;
     page.press("Close").await?;
     page.choose("What is kept", "Average").await?;

@@ -226,7 +226,7 @@ impl Page {
     /// Checks that Share explains that the file is not in the link.
     async fn says_it_stays_behind(&self) -> Result<()> {
         let link = self.shared_link().await?;
-        assert!(link.contains("picture=upload:ok_rgb"), "{link}");
+        assert!(link.contains("picture=upload:ok%5Frgb"), "{link}");
         self.says("[aria-label='Link to this lesson']", "on this device alone: your own picture").await
     }
 

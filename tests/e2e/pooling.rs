@@ -126,7 +126,7 @@ async fn every_rule_can_be_chosen_with_every_placement(page: &Page) -> Result<()
             assert_eq!(sight.regions[1].to_lowercase(), region.to_lowercase(), "{when}");
             let own = rule.number().map(|own| format!(",{}{}", own.letter, own.value)).unwrap_or_default();
             let stages = sight.link.split("stages=").nth(1).unwrap_or_default();
-            assert_eq!(stages, format!("{prefix}{}{own}{after}", rule.word()), "{when}");
+            assert_eq!(stages, format!("{prefix}{}{own}{after}&end", rule.word()), "{when}");
             let said = page.alternatives(1).await?.remove(0);
             assert!(said.ends_with(&summary), "{when}: {said} instead of {summary}");
             assert!(!seen.contains(&said), "{when}: {said} was seen before");
@@ -210,7 +210,7 @@ async fn a_pyramid_is_seen_as_bins_and_as_a_row(page: &Page) -> Result<()> {
     assert_eq!(page.mark(1, 2).await?, Some([1, 0, 1, 1]));
     assert_eq!(page.mark(0, 0).await?, Some([2, 0, 2, 2]));
     page.action_chain().click().perform().await?;
-    assert!(page.sight().await?.link.ends_with("&at=1,1,1,4"), "{}", page.sight().await?.link);
+    assert!(page.sight().await?.link.ends_with("&at=1,1,1,4&end"), "{}", page.sight().await?.link);
     Ok(())
 }
 
@@ -225,7 +225,7 @@ async fn the_levels_of_a_pyramid_are_set_one_by_one(page: &Page) -> Result<()> {
         page.enter(slider, number).await?;
         let sight = page.sight().await?;
         assert!(sight.regions[1].ends_with(shape), "{slider}: {}", sight.regions[1]);
-        assert!(sight.link.ends_with(&format!("pyramid-average,{link}")), "{slider}: {}", sight.link);
+        assert!(sight.link.ends_with(&format!("pyramid-average,{link}&end")), "{slider}: {}", sight.link);
     }
     Ok(())
 }
@@ -237,7 +237,7 @@ async fn levels_keep_the_focus_while_there_are_more_or_fewer_of_them(page: &Page
         [(Key::Right, "1.2.4"), (Key::Right, "1.2.4.8"), (Key::Left, "1.2.4"), (Key::Left, "1.2")]
     {
         page.action_chain().send_keys(key).perform().await?;
-        page.wait_until(&format!("return location.hash.endsWith('pyramid-max,{link}')")).await?;
+        page.wait_until(&format!("return location.hash.endsWith('pyramid-max,{link}&end')")).await?;
         let focused = page.ask("return document.activeElement.ariaLabel").await?;
         assert_eq!(focused.as_str(), Some("Levels"), "{link}");
     }
@@ -252,7 +252,7 @@ async fn max_and_average_are_compared_and_each_is_one_click_away(page: &Page) ->
     page.press("See average").await?;
     let average = page.sight().await?;
     assert_eq!(average.regions[1], "Stage 1: Average pooling, 1 × 2 × 2");
-    assert!(average.link.ends_with("stages=average,2,s2"), "{}", average.link);
+    assert!(average.link.ends_with("stages=average,2,s2&end"), "{}", average.link);
     page.says(".other-kind", "Max would differ in 3 of 4 cells.").await?;
     page.press("See max").await?;
     assert_eq!(page.sight().await?, max);

@@ -6,7 +6,7 @@ use poolscope::cnn::{
     Activation, Angle, Border, Divisor, Padding, Pooling, Preset, Reduce, Rounding, Sliding, Stage, Window,
     Windows,
 };
-use poolscope::setup::permalink::Repair;
+use poolscope::setup::permalink::{LeftBehind, Repair};
 use poolscope::setup::{
     Colour, Colours, ConvolutionChoice, Framework, Ink, KernelChoice, Mark, Picture, Point, PoolingChoice,
     ScaleChoice, Setup, Source, StageChoice, StageKind,
@@ -258,12 +258,18 @@ pub(crate) fn repair(repair: &Repair) -> String {
         Repair::NotASetup => "nothing is known".into(),
         Repair::TooLong => "too long".into(),
         Repair::NewerVersion { version } => format!("written by version {version}"),
-        Repair::Unknown { part, others: 0 } => format!("{part}: not known"),
-        Repair::Unknown { part, others } => format!("{part} and {others} more: not known"),
+        Repair::Cut => "the end is missing".into(),
+        Repair::Unknown { part, others: 0, .. } => format!("{part}: not known"),
+        Repair::Unknown { part, others, .. } => format!("{part} and {others} more: not known"),
         Repair::BadValue { key } => format!("{}: cannot be read", key.word()),
+        Repair::RowsDiffer { .. } => "picture: cannot be read".into(),
         Repair::Clamped { key } => format!("{}: brought within limits", key.word()),
         Repair::TooManyStages => "too many stages".into(),
         Repair::PictureMissing { name } => format!("file {name} is missing"),
         Repair::CameraMissing => "camera is missing".into(),
+        Repair::LeftBehind(LeftBehind::Drawing) => "drawing is missing".into(),
+        Repair::LeftBehind(LeftBehind::Kernels) => "typed kernels are missing".into(),
+        Repair::LeftBehind(LeftBehind::Numbers) => "typed numbers are missing".into(),
+        Repair::LeftBehind(LeftBehind::Upload | LeftBehind::Camera) => "picture is missing".into(),
     }
 }

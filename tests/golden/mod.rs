@@ -27,6 +27,13 @@ pub(crate) fn meaning(link: &str) -> Map<String, Value> {
     meaning.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()
 }
 
+/// A link as the page writes it now.
+pub(crate) fn written_anew(link: &str) -> String {
+    let Reading { setup, repairs } = read(link);
+    assert_eq!(repairs, [], "{link}");
+    write(&setup).text
+}
+
 /// The most values to compute; larger setups only give their shapes.
 const MANY: usize = 1_000_000;
 

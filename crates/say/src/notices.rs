@@ -4,7 +4,7 @@ use super::errors::misfit as why;
 use super::names;
 use super::number::count;
 use crate::cnn::{CnnError, PipelineError};
-use crate::setup::permalink::{Key, Repair};
+use crate::setup::permalink::{Key, LeftBehind, Repair};
 use crate::setup::{Misfit, Sample, limits};
 
 /// Closes a message.
@@ -73,10 +73,18 @@ pub fn repair(repair: &Repair) -> String {
         Repair::NewerVersion { version } => format!(
             "A newer Poolscope wrote this link (format {version}). What is understood here is shown; reload the page to get the newest."
         ),
-        Repair::Unknown { part, others } => {
-            let more = if *others > 0 { format!(" and {others} more") } else { String::new() };
-            format!("Not known here and left out of the link: “{part}”{more}.")
+        Repair::Cut => {
+            "The link's last word, “end”, is missing: the link may have been cut, and something may be gone.".into()
         }
+        Repair::Unknown { part, others, meant } => {
+            let more = if *others > 0 { format!(" and {others} more") } else { String::new() };
+            let meant = meant.map_or_else(String::new, |key| format!(" Perhaps “{}” is meant.", word(key)));
+            format!("Not known here and left out of the link: “{part}”{more}.{meant}")
+        }
+        Repair::RowsDiffer { row, found, expected } => format!(
+            "The link's numbers were left out: row {} has {found}, and the rows before it have {expected}.",
+            row + 1
+        ),
         Repair::BadValue { key } => {
             format!("The link's “{}” could not be read in full: something in it is not known or is said twice, and was left out.", word(*key))
         }
@@ -96,6 +104,19 @@ pub fn repair(repair: &Repair) -> String {
         ),
         Repair::CameraMissing => {
             "The link was made with a camera picture, which is not part of it. A sample picture stands in.".into()
+        }
+        Repair::LeftBehind(what) => format!("The link was made with {}", stands_in(*what)),
+    }
+}
+
+/// What stayed behind, and what is seen instead.
+const fn stands_in(what: LeftBehind) -> &'static str {
+    match what {
+        LeftBehind::Drawing => "a drawing that is too long for a link. The picture is shown without it.",
+        LeftBehind::Kernels => "typed kernels that are too long for a link. Identity kernels stand in.",
+        LeftBehind::Numbers => "typed numbers that are too long for a link. A sample picture stands in.",
+        LeftBehind::Upload | LeftBehind::Camera => {
+            "a picture that is not part of it. A sample picture stands in."
         }
     }
 }

@@ -11,11 +11,12 @@ pub fn plain(name: &str) -> String {
 }
 
 /// Invisible characters that change the text around them.
-fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
-            '\u{61c}'
+            '\u{ad}'
+                | '\u{61c}'
                 | '\u{180e}'
                 | '\u{200b}'..='\u{200f}'
                 | '\u{2028}'..='\u{202e}'
@@ -32,9 +33,9 @@ mod tests {
     #[test]
     fn characters_that_show_nothing_are_left_out_and_their_neighbours_kept() {
         for unseen in [
-            "\n", "\u{7f}", "\u{9b}", "\u{61c}", "\u{180e}", "\u{200b}", "\u{200e}", "\u{200f}", "\u{2028}",
-            "\u{2029}", "\u{202a}", "\u{202e}", "\u{2060}", "\u{2066}", "\u{2069}", "\u{206f}", "\u{feff}",
-            "\u{fff9}", "\u{fffb}",
+            "\n", "\u{7f}", "\u{9b}", "\u{ad}", "\u{61c}", "\u{180e}", "\u{200b}", "\u{200e}", "\u{200f}",
+            "\u{2028}", "\u{2029}", "\u{202a}", "\u{202e}", "\u{2060}", "\u{2066}", "\u{2069}", "\u{206f}",
+            "\u{feff}", "\u{fff9}", "\u{fffb}",
         ] {
             assert_eq!(plain(&format!("a{unseen}b")), "ab", "{unseen:?}");
         }

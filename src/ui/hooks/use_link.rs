@@ -10,35 +10,45 @@ use yew::prelude::*;
 /// Milliseconds without a change before the address changes: browsers refuse too many changes in a row.
 const REST: u32 = 250;
 
-/// The setup with which the page opens: from the address, and from this tab's memory.
+/// The setup with which the page opens.
 pub(crate) fn opened() -> permalink::Reading {
-    let fragment = location::fragment();
-    match tab::recall(&fragment) {
+    read(&location::fragment())
+}
+
+/// The setup of an address with this fragment, as this tab remembers it, or else as the fragment says it.
+fn read(fragment: &str) -> permalink::Reading {
+    match tab::recall(fragment) {
         Some(whole) => permalink::read_whole(&whole),
-        None => permalink::read(&fragment),
+        None => permalink::read(fragment),
     }
 }
 
-/// Writes the setup into the address once it rests. Calls back with the setup read from the address when that is
-/// changed by hand. `notify` is called once if the learner's work does not fit into the address.
+/// Writes the setup into the address once it rests, unless the address is kept. Calls back with the setup read from the
+/// address when that is changed by hand. `notify` is called once if the learner's work does not fit into the address.
 #[hook]
-pub fn use_link(setup: &Rc<Setup>, on_open: Callback<permalink::Reading>, notify: &Callback<String>) {
+pub fn use_link(
+    setup: &Rc<Setup>,
+    keeps_address: bool,
+    on_open: Callback<permalink::Reading>,
+    notify: &Callback<String>,
+) {
     let told = use_mut_ref(String::new);
     let notify = notify.clone();
-    use_effect_with(setup.clone(), move |setup| {
+    use_effect_with((setup.clone(), keeps_address), move |(setup, keeps_address)| {
         let setup = setup.clone();
-        let timeout = Timeout::new(REST, move || {
+        let write = move || {
             if let Some(words) = write(&setup)
                 && told.replace(words.clone()) != words
             {
                 notify.emit(words);
             }
-        });
+        };
+        let timeout = (!keeps_address).then(|| Timeout::new(REST, write));
         move || drop(timeout)
     });
     use_effect_with(on_open, |on_open| {
         let on_open = on_open.clone();
-        let listener = location::on_fragment(move |fragment| on_open.emit(permalink::read(&fragment)));
+        let listener = location::on_fragment(move |fragment| on_open.emit(read(&fragment)));
         move || drop(listener)
     });
 }

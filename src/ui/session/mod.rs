@@ -13,7 +13,8 @@ use crate::browser::clock::now;
 use crate::browser::turns::Turns;
 use crate::browser::{ready, sample};
 use crate::say;
-use crate::setup::{Sample, Setup, Source};
+use crate::setup::permalink::Reading;
+use crate::setup::{Sample, Source};
 use state::{News, State};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -67,7 +68,7 @@ pub(crate) enum Progress {
 
 /// The page's state, and a snapshot of it to show now. `notify` gets the messages to the learner.
 #[hook]
-pub fn use_session(opened: impl FnOnce() -> Setup, notify: Callback<String>) -> (Snapshot, Session) {
+pub fn use_session(opened: impl FnOnce() -> Reading, notify: Callback<String>) -> (Snapshot, Session) {
     let state = use_memo((), |()| Rc::new(RefCell::new(State::new(opened()))));
     let snapshot = use_state(|| state.borrow().snapshot());
     let session = use_memo((), |()| Session::new((*state).clone(), snapshot.setter(), notify));

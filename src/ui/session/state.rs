@@ -39,6 +39,8 @@ pub(crate) struct Snapshot {
     pub facts: Rc<Facts>,
     /// The maps to show.
     pub outcome: Outcome,
+    /// Whether the address holds a link that could not be read whole. It stays until the learner changes something.
+    pub keeps_address: bool,
 }
 
 impl Snapshot {
@@ -87,12 +89,13 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// The state when the page opens.
-    pub(crate) fn new(setup: Setup) -> Self {
-        let history = Rc::new(History::new(setup));
+    /// The state when the page opens. The caller tells of the repairs.
+    pub(crate) fn new(opened: Reading) -> Self {
+        let keeps_address = !opened.repairs.is_empty();
+        let history = Rc::new(History::new(opened.setup));
         let picture = Shown::default();
         let facts = Rc::new(history.present().facts(picture.shape(history.present())));
-        let snapshot = Snapshot { history, picture, facts, outcome: Outcome::default() };
+        let snapshot = Snapshot { history, picture, facts, outcome: Outcome::default(), keeps_address };
         let mut state = Self {
             snapshot,
             gallery: Gallery::default(),
@@ -137,6 +140,7 @@ impl State {
     /// Takes a step. Returns whether anything changed, and whether there is something else to compute.
     pub(crate) fn take(&mut self, step: Step) -> (bool, bool) {
         let before = self.snapshot.history.clone();
+        let is_opening = matches!(step, Step::Open(_));
         match self.stepped(step) {
             Ok(history) => self.snapshot.history = history,
             Err(refusal) => {
@@ -144,6 +148,9 @@ impl State {
                 self.snapshot.history = before.settle();
                 self.news.push(News::Refused(refusal));
             }
+        }
+        if !is_opening && !Rc::ptr_eq(before.present(), self.snapshot.setup()) {
+            self.snapshot.keeps_address = false;
         }
         let has_picture = self.look_at_picture();
         self.fit();
@@ -160,6 +167,7 @@ impl State {
             Step::Do(change) => now.apply(&change, self.shape()),
             Step::Open(reading) => {
                 self.is_unfitted = true;
+                self.snapshot.keeps_address = false;
                 (self.awaited, self.lost) = (None, None);
                 let setup = self.with_own_picture(reading);
                 now.apply(&Change::Open(Box::new(setup)), self.shape())
@@ -221,7 +229,7 @@ impl State {
     /// has the upload, as after an edit of the address by hand, it stays, with its marks.
     fn with_own_picture(&mut self, reading: Reading) -> Setup {
         let Reading { mut setup, repairs } = reading;
-        let present = &self.snapshot.setup().picture;
+        let present = self.snapshot.setup().picture.clone();
         for repair in repairs {
             let named = match &repair {
                 Repair::PictureMissing { name } => Some(Source::Upload(name.clone())),
@@ -229,7 +237,10 @@ impl State {
                 Repair::NotASetup
                 | Repair::Unknown { .. }
                 | Repair::TooLong
+                | Repair::Cut
                 | Repair::NewerVersion { .. }
+                | Repair::RowsDiffer { .. }
+                | Repair::LeftBehind(_)
                 | Repair::BadValue { .. }
                 | Repair::Clamped { .. }
                 | Repair::TooManyStages => None,
@@ -241,7 +252,10 @@ impl State {
                     }
                     setup.picture.source = source;
                 }
-                None => self.news.push(News::Repaired(repair)),
+                None => {
+                    self.snapshot.keeps_address = true;
+                    self.news.push(News::Repaired(repair));
+                }
             }
         }
         setup
@@ -286,6 +300,7 @@ impl State {
         }
         let is_pin_lost = setup.stages.focus.is_some() && fitted.stages.focus.is_none();
         self.snapshot.history = self.snapshot.history.replace_present(fitted);
+        self.snapshot.keeps_address = true;
         if let Some(misfit) = misfit {
             self.news.push(News::Fitted(misfit));
         }

@@ -55,9 +55,21 @@ fn what_could_not_be_read_is_said_with_its_key() {
         repair(&Repair::BadValue { key: Key::Picture(PictureKey::LongSide) }),
         "The link's “size” could not be read in full: something in it is not known or is said twice, and was left out."
     );
-    let unknown = |others| repair(&Repair::Unknown { part: "zoom".into(), others });
-    assert_eq!(unknown(0), "Not known here and left out of the link: “zoom”.");
-    assert_eq!(unknown(2), "Not known here and left out of the link: “zoom” and 2 more.");
+    let unknown = |others, meant| repair(&Repair::Unknown { part: "zoom".into(), others, meant });
+    assert_eq!(unknown(0, None), "Not known here and left out of the link: “zoom”.");
+    assert_eq!(unknown(2, None), "Not known here and left out of the link: “zoom” and 2 more.");
+    assert_eq!(
+        unknown(1, Some(Key::Picture(PictureKey::LongSide))),
+        "Not known here and left out of the link: “zoom” and 1 more. Perhaps “size” is meant."
+    );
+    assert_eq!(
+        repair(&Repair::RowsDiffer { row: 1, found: 2, expected: 3 }),
+        "The link's numbers were left out: row 2 has 2, and the rows before it have 3."
+    );
+    assert_eq!(
+        repair(&Repair::Cut),
+        "The link's last word, “end”, is missing: the link may have been cut, and something may be gone."
+    );
 }
 
 #[test]
@@ -90,6 +102,20 @@ fn what_a_link_does_not_carry_is_said() {
         assert_eq!(link_label(left), "This link opens what you see, without what stays behind:");
     }
     assert_eq!(link_label(&[]), "This link opens exactly what you see:");
+}
+
+#[test]
+fn what_stayed_behind_is_said_to_whoever_opens_the_link() {
+    let said = [
+        (Drawing, "a drawing that is too long for a link. The picture is shown without it."),
+        (Kernels, "typed kernels that are too long for a link. Identity kernels stand in."),
+        (Numbers, "typed numbers that are too long for a link. A sample picture stands in."),
+        (Upload, "a picture that is not part of it. A sample picture stands in."),
+        (Camera, "a picture that is not part of it. A sample picture stands in."),
+    ];
+    for (what, words) in said {
+        assert_eq!(repair(&Repair::LeftBehind(what)), format!("The link was made with {words}"));
+    }
 }
 
 #[test]

@@ -1,19 +1,20 @@
-//! The setup as readable text for the address bar: `key=value` pairs joined by `&`.
+//! The setup as readable text for the address bar: `key=value` pairs joined by `&`, then `end`.
 //!
 //! | key | value | left out when |
 //! |---|---|---|
-//! | `v` | `1`, the format | the whole link is empty |
-//! | `picture` | a sample's name, `blank:128`, `numbers:1,2;3,4` (rows by `;`), `upload:name`, `camera` | `shapes` |
+//! | `v` | `2`, the format | the whole link is empty |
+//! | `picture` | a sample's name, `blank:128`, `numbers:1,2/3,4` (rows by `/`), `upload:name`, `camera` | `shapes` |
 //! | `size` | long side in pixels | 64 |
 //! | `colour` | `rgb` | grey |
 //! | `shift` | pixels down, right | 0,0 |
-//! | `stages` | stages joined by `;`, or `none` | those of the first view |
+//! | `stages` | stages joined by `/`, or `none` | those of the first view |
 //! | `chosen` | a stage | the last one |
 //! | `at` | stage, map, row, column of the pinned cell | nothing is pinned |
 //! | `colours`, `scale`, `tiles` | words | the first of each |
 //! | `open` | `borders`: what happens at the borders is unfolded | nothing is |
-//! | `marks` | strokes and fills joined by `;` | nothing is drawn |
+//! | `marks` | strokes and fills joined by `/` | nothing is drawn |
 //! | `view` | a view's word | it is the first |
+//! | `end` | none: the link was not cut | the whole link is empty |
 //!
 //! A stage is words joined by `,`: `conv,3,s2,p1,d2,reflect,depthwise,flipped,sobel-x,he-7:0.5`,
 //! `max,2,s2`, `average,3,s2,p1,off`, `leaky-relu,0.2`, `lp,e3,2,s2` (exponent 3). A pooling's word is that of its
@@ -24,20 +25,28 @@
 //! `max,2x3,s1x3,p1x0`. PyTorch has `p1`, `same` and `ceil`, Keras has `same`, ONNX has `p1`, `p0.1.2.1` (top, left, bottom,
 //! right), `same-upper`, `same-lower` and `ceil`. What an average divides by follows where it is not the
 //! framework's usual: `include-pad`, `exclude-pad`, `divisor5`. A filter is the name of a kernel,
-//! `he-` and a seed, or weights by `/` (one kernel for each map by `~`); its bias follows a `:`.
+//! `he-` and a seed, or weights by `/` (one kernel for each map by `//`); its bias follows a `:`.
 //!
 //! A mark is `ink,width,points` or `fill,ink,point`; an ink is six hexadecimal digits or `eraser`. Points
 //! are across and down in thousandths, from the second point on as steps; every number but the first
 //! begins with its sign, `-` or `.`, as in `ffffff,40,500.500.12-3`.
 //!
+//! What is too long for a link leaves a word in its place: `marks=drawn`, `picture=numbers`, the filter `typed`.
+//!
 //! Reader and writer know the parts of the setup. Each part reads and writes the values of its own keys.
 //!
-//! Stages, maps, rows and columns are counted from 1. Only characters are used that no browser
-//! changes in a fragment. Words never change their meaning; new ones may come. Of a key that is said twice the first
-//! holds, of a word of a stage the last. Whatever is dropped is a [`Repair`].
+//! Stages, maps, rows and columns are counted from 1. Words never change their meaning; new ones may come. Of a key that
+//! is said twice the first holds, of a word of a stage the last. Whatever is dropped is a [`Repair`].
+//!
+//! Links travel through chats, mails and course pages. They are written with letters, digits and `=&%/,:.-` alone. None
+//! of these ends an address, is Markdown, or is changed by a browser. A letter always comes last, because a stop or comma
+//! at the end is taken for the sentence's. [`read`] undoes what programs do to an address: `&amp;`, `%26`, `).`.
+//! Version 1 had no `end`, and `;` and `~` for `/` and `//`. It opens for ever; without `v` a link is of version 1.
 
+mod arrival;
 mod key;
 mod names;
+mod nearest;
 pub(crate) mod number;
 mod read;
 mod repair;
@@ -45,7 +54,7 @@ mod write;
 
 pub use key::Key;
 pub(crate) use names::Named;
-pub use read::{Reading, read, read_whole};
+pub use read::{Reading, is_link, read, read_whole};
 pub use repair::Repair;
 pub(crate) use repair::Repairs;
 pub(crate) use write::said;
@@ -55,4 +64,7 @@ pub use write::{LeftBehind, Link, in_view, write, write_whole};
 mod tests;
 
 /// The format that is written.
-const VERSION: usize = 1;
+const VERSION: usize = 2;
+
+/// The last part of a link. Without it, something may be missing.
+const END: &str = "end";

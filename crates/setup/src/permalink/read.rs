@@ -1,10 +1,9 @@
 //! From a link back to the setup. Every text gives a setup.
 
+use super::nearest::nearest;
 use super::number::whole;
-use super::{Key, Named, Repair, Repairs, VERSION};
+use super::{END, Key, Named, Repair, Repairs, VERSION, arrival};
 use crate::{Setup, StagesKey, file_name, limits};
-use percent_encoding::percent_decode_str;
-use std::borrow::Cow;
 
 /// The result of reading a link.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +23,7 @@ const LONGEST: usize = 3 * limits::LINK;
 #[must_use]
 pub fn read(text: &str) -> Reading {
     let mut repairs = Repairs::default();
-    let text = shortened(text.trim_start_matches(['#', '?']), &mut repairs);
+    let text = shortened(text.trim_start_matches(arrival::START), &mut repairs);
     read_parts(text, repairs)
 }
 
@@ -34,31 +33,66 @@ pub fn read_whole(text: &str) -> Reading {
     read_parts(text, Repairs::default())
 }
 
+/// Whether a text names a version and something else of a setup. The query of an address may be a link, or anything else.
+///
+/// ```
+/// use poolscope_setup::permalink::is_link;
+///
+/// assert!(is_link("?v=1&size=8") && is_link("v%3D1%26size%3D8"));
+/// assert!(!is_link("?v=20260101") && !is_link("?utm_source=mail") && !is_link(""));
+/// ```
+#[must_use]
+pub fn is_link(text: &str) -> bool {
+    let text = arrival::whole(text);
+    let parts = text.split('&').map(|part| arrival::part(part, false));
+    let keys: Vec<_> = parts.filter_map(|part| Key::named(part.split_once('=')?.0)).collect();
+    keys.len() > 1 && keys.contains(&Key::Version)
+}
+
 fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
-    let text = if text.contains('=') { Cow::Borrowed(text) } else { unescaped(text) };
     let mut setup = Setup::default();
-    let (mut seen, mut unknown, mut unknowns) = (Vec::new(), None, 0);
-    for part in text.split('&') {
-        let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        let Some(key) = Key::named(name) else {
-            if !part.is_empty() {
-                unknown.get_or_insert(if name.is_empty() { part } else { name });
-                unknowns += 1;
+    let (mut seen, mut unknown, mut version, mut is_whole) = (Vec::new(), Vec::new(), None, false);
+    let text = arrival::whole(text);
+    let mut parts = text.split('&').peekable();
+    while let Some(part) = parts.next() {
+        let is_last = parts.peek().is_none();
+        let part = arrival::part(part, is_last);
+        let (name, value) = part.split_once('=').unwrap_or((&part, ""));
+        if let Some(key) = Key::named(name) {
+            if seen.contains(&key) || read_value(key, value, &mut setup, &mut repairs).is_none() {
+                repairs.bad(key);
+            } else if key == Key::Version {
+                version = whole(value);
             }
+            seen.push(key);
             continue;
-        };
-        if seen.contains(&key) || read_value(key, &unescaped(value), &mut setup, &mut repairs).is_none() {
-            repairs.bad(key);
         }
-        seen.push(key);
+        // Words without a value that follow the end mark are the rest of a sentence, and the last word of a link without
+        // one may be half a word.
+        let is_mark = is_end(&part);
+        is_whole |= is_mark;
+        let is_rest = part == name && (is_whole || is_last && version == Some(VERSION));
+        if !(part.is_empty() || is_mark || is_rest) {
+            unknown.push(if name.is_empty() { part.clone() } else { name.to_owned() });
+        }
     }
-    if let Some(first) = unknown {
-        let part = file_name::plain(&unescaped(first));
-        let some = Repair::Unknown { part, others: unknowns - 1 };
-        repairs.add(if seen.is_empty() { Repair::NotASetup } else { some });
+    let first = unknown.first().map(|first| (first, nearest(first)));
+    if let Some((first, meant)) = first.filter(|(_, meant)| !seen.is_empty() || meant.is_some()) {
+        let part = file_name::plain(first);
+        repairs.add(Repair::Unknown { part, others: unknown.len() - 1, meant });
+    } else if seen.is_empty() && !text.trim_matches('&').is_empty() {
+        repairs.add(Repair::NotASetup);
     }
     setup.stages.settle(seen.contains(&Key::Stages(StagesKey::Chosen)), &mut repairs);
+    if version == Some(VERSION) && !is_whole {
+        repairs.add(Repair::Cut);
+    }
     Reading { setup, repairs: repairs.into_list() }
+}
+
+/// Whether a part is the end mark. The rest of a sentence may stand behind it.
+fn is_end(part: &str) -> bool {
+    part.strip_prefix(END).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// The text up to the limit, without the part that the limit cuts through.
@@ -71,16 +105,12 @@ fn shortened<'a>(text: &'a str, repairs: &mut Repairs) -> &'a str {
     within.rsplit_once('&').map_or("", |(whole_parts, _)| whole_parts)
 }
 
-fn unescaped(text: &str) -> Cow<'_, str> {
-    percent_decode_str(text).decode_utf8_lossy()
-}
-
 /// Gives one value to its part of the setup. `None` when it cannot be read.
 fn read_value(key: Key, value: &str, setup: &mut Setup, repairs: &mut Repairs) -> Option<()> {
     match key {
         Key::Version => match whole(value)? {
             0 => return None,
-            VERSION => {}
+            1..=VERSION => {}
             version => repairs.add(Repair::NewerVersion { version }),
         },
         Key::Picture(key) => setup.picture.read(key, value, repairs)?,

@@ -1,6 +1,6 @@
 //! The repairs that reading a link made, so that the page can tell of them.
 
-use super::Key;
+use super::{Key, LeftBehind};
 
 /// One thing that was mended while a link was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub enum Repair {
     NotASetup,
     /// The text was longer than any link of this page; its end was left out.
     TooLong,
+    /// The link does not say that it is whole; its end may be missing.
+    Cut,
     /// A newer page wrote the link, and may have said more than is understood here.
     NewerVersion {
         /// The format it was written in.
@@ -20,6 +22,17 @@ pub enum Repair {
         part: String,
         /// How many more there are.
         others: usize,
+        /// The key that was probably meant by the first.
+        meant: Option<Key>,
+    },
+    /// Rows of typed numbers differ in length. The numbers were left out.
+    RowsDiffer {
+        /// The first row that differs, counted from 0.
+        row: usize,
+        /// How many numbers it has.
+        found: usize,
+        /// How many the rows before have.
+        expected: usize,
     },
     /// A value, or a part of it, cannot be read or is said twice. It was left out.
     BadValue {
@@ -40,6 +53,8 @@ pub enum Repair {
     },
     /// The picture came from the sender's camera. No link carries its frames.
     CameraMissing,
+    /// Something was too long for the sender's link: a drawing, typed kernels or typed numbers.
+    LeftBehind(LeftBehind),
 }
 
 /// Repairs as they are found, each once.

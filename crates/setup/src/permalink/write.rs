@@ -1,7 +1,7 @@
 //! From the setup to its link.
 
-use super::{Key, Named, VERSION};
-use crate::{Setup, View, limits};
+use super::{END, Key, Named, VERSION};
+use crate::{Setup, Source, View, limits};
 
 /// A setup as text for the address bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum LeftBehind {
     Camera,
     /// The drawing, because it is too long, or because the picture under it stays behind.
     Drawing,
-    /// Typed kernels, because they are too long. They become identity kernels.
+    /// Typed kernels, because they are too long. Identity kernels take their place.
     Kernels,
     /// Typed numbers, because they are too long. The picture of the first view takes their place.
     Numbers,
@@ -35,25 +35,27 @@ impl LeftBehind {
     }
 }
 
-/// The setup as text. Values of the first view are left out. If the rest is too long, as little as possible stays behind.
+/// The setup as text. Values of the first view are left out. If the rest is too long, as little as possible stays behind,
+/// and a word says so in its place.
 #[must_use]
 pub fn write(setup: &Setup) -> Link {
     use LeftBehind::{Drawing, Kernels, Numbers};
     let mut carried = setup.clone();
     let mut left_behind = carried.picture.leave_pixels_behind();
     let cuts: [&[LeftBehind]; 4] = [&[], &[Drawing], &[Drawing, Kernels], &[Drawing, Numbers]];
-    let fitting = cuts.into_iter().find_map(|cut| Some((fitting_text(&without(&carried, cut))?, cut)));
+    let fitting = cuts.into_iter().find_map(|cut| Some((fitting_text(&carried, cut)?, cut)));
     let all: &[LeftBehind] = &[Drawing, Kernels, Numbers];
-    let (text, cut) = fitting.unwrap_or_else(|| (text(&without(&carried, all)), all));
+    let (text, cut) = fitting.unwrap_or_else(|| (text(&carried, all), all));
     // A setup without a drawing leaves none behind.
-    left_behind.extend(cut.iter().filter(|what| without(&carried, &[**what]) != carried));
+    left_behind.extend(cut.iter().filter(|what| has(&carried, **what)));
     Link { text, left_behind }
 }
 
 /// The text, if it fits into a link. A setup that cannot fit is not written at all.
-fn fitting_text(setup: &Setup) -> Option<String> {
-    let may_fit = setup.picture.least_length() + setup.stages.least_length() <= limits::LINK;
-    may_fit.then(|| text(setup)).filter(|text| text.len() <= limits::LINK)
+fn fitting_text(setup: &Setup, cut: &[LeftBehind]) -> Option<String> {
+    let Setup { picture, stages, .. } = setup;
+    let may_fit = picture.least_length(cut) + stages.least_length(cut) <= limits::LINK;
+    may_fit.then(|| text(setup, cut)).filter(|text| text.len() <= limits::LINK)
 }
 
 /// The setup as text of any length. The pixels of an upload or of the camera, and the drawing on them, stay behind.
@@ -61,34 +63,31 @@ fn fitting_text(setup: &Setup) -> Option<String> {
 pub fn write_whole(setup: &Setup) -> String {
     let mut carried = setup.clone();
     carried.picture.leave_pixels_behind();
-    text(&carried)
+    text(&carried, &[])
 }
 
-fn without(setup: &Setup, cut: &[LeftBehind]) -> Setup {
-    let mut setup = setup.clone();
-    for what in cut {
-        match what {
-            LeftBehind::Drawing => setup.picture.marks.clear(),
-            LeftBehind::Kernels => setup.stages.leave_kernels_behind(),
-            LeftBehind::Numbers => setup.picture.leave_numbers_behind(),
-            LeftBehind::Upload | LeftBehind::Camera => {}
-        }
+/// Whether there is something that may be too long.
+fn has(setup: &Setup, what: LeftBehind) -> bool {
+    match what {
+        LeftBehind::Upload | LeftBehind::Camera => false,
+        LeftBehind::Drawing => !setup.picture.marks.is_empty(),
+        LeftBehind::Kernels => setup.stages.weights() > 0,
+        LeftBehind::Numbers => matches!(setup.picture.source, Source::Numbers(_)),
     }
-    setup
 }
 
-fn text(setup: &Setup) -> String {
-    let said = Key::ALL.iter().filter_map(|&key| Some((key, written(setup, key)?)));
+fn text(setup: &Setup, cut: &[LeftBehind]) -> String {
+    let said = Key::ALL.iter().filter_map(|&key| Some((key, written(setup, key, cut)?)));
     let said: String = said.map(|(key, value)| format!("&{}={value}", key.name())).collect();
-    if said.is_empty() { said } else { format!("{}={VERSION}{said}", Key::Version.name()) }
+    if said.is_empty() { said } else { format!("{}={VERSION}{said}&{END}", Key::Version.name()) }
 }
 
-/// The value of a key, asked of its part of the setup.
-fn written(setup: &Setup, key: Key) -> Option<String> {
+/// The value of a key, asked of its part of the setup. A word takes the place of each thing in `cut`.
+fn written(setup: &Setup, key: Key, cut: &[LeftBehind]) -> Option<String> {
     match key {
         Key::Version => None,
-        Key::Picture(key) => setup.picture.written(key),
-        Key::Stages(key) => setup.stages.written(key),
+        Key::Picture(key) => setup.picture.written(key, cut),
+        Key::Stages(key) => setup.stages.written(key, cut),
         Key::Display(key) => setup.display.written(key),
         Key::View => said(setup.view != View::default(), &setup.view.name()),
     }
@@ -99,17 +98,20 @@ fn written(setup: &Setup, key: Key) -> Option<String> {
 /// ```
 /// use poolscope_setup::{View, permalink};
 ///
-/// assert_eq!(permalink::in_view("v=1&size=8", View::Explore), "v=1&size=8&view=explore");
+/// assert_eq!(permalink::in_view("v=2&size=8&end", View::Explore), "v=2&size=8&view=explore&end");
 /// ```
 #[must_use]
 pub fn in_view(link: &str, view: View) -> String {
-    let mut pairs: Vec<_> = link.split('&').filter(|pair| !pair.is_empty()).map(str::to_owned).collect();
-    if pairs.is_empty() {
-        pairs.push(format!("{}={VERSION}", Key::Version.name()));
-    }
     let name = Key::View.name();
-    pairs.retain(|pair| pair.split_once('=').is_none_or(|(key, _)| key != name));
+    let is_kept = |pair: &&str| !pair.is_empty() && pair.split_once('=').is_none_or(|(key, _)| key != name);
+    let mut pairs: Vec<_> = link.split('&').filter(is_kept).map(str::to_owned).collect();
+    if pairs.is_empty() {
+        pairs = vec![format!("{}={VERSION}", Key::Version.name()), END.to_owned()];
+    }
+    // The end mark stays the last.
+    let end = pairs.pop_if(|last| last == END);
     pairs.push(format!("{name}={}", view.word()));
+    pairs.extend(end);
     pairs.join("&")
 }
 

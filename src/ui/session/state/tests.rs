@@ -5,7 +5,7 @@ use crate::setup::{Colour, Picture, StagesChange};
 
 fn state() -> State {
     let picture = Picture { source: Source::Blank(90), ..Picture::default() };
-    State::new(Setup { picture, ..Setup::default() })
+    State::new(Reading { setup: Setup { picture, ..Setup::default() }, repairs: Vec::new() })
 }
 
 fn done(state: &mut State) -> Outcome {
@@ -80,8 +80,9 @@ fn maps_are_shown_once_they_are_summed_up() {
 
 #[test]
 fn a_link_is_fitted_once_its_picture_is_there_and_undo_does_not_bring_it_back_unfitted() {
-    let opened = crate::setup::permalink::read("v=1&size=8&picture=cat&stages=max,8,s8;max,8,s8").setup;
+    let opened = crate::setup::permalink::read("v=1&size=8&picture=cat&stages=max,8,s8;max,8,s8");
     let mut state = State::new(opened.clone());
+    let opened = opened.setup;
     assert_eq!((state.snapshot().setup().stages.clone(), state.news()), (opened.stages.clone(), vec![]));
     assert_eq!(state.to_load(), Some(Sample::Cat));
     state.take(Step::Keep(Source::Sample(Sample::Cat), sheet()));
@@ -249,7 +250,7 @@ fn a_picture_that_would_cost_too_much_is_refused() {
     let filters = "he-1,he-2,he-3,he-4,he-5,he-6,he-7,he-8,he-9,he-10,he-11,he-12,he-13,he-14,he-15,he-16";
     let block = format!("conv,11,same,{filters}");
     let link = format!("v=1&picture=blank:90&size=300&stages={}", [block.as_str(); 4].join(";"));
-    let mut state = State::new(crate::setup::permalink::read(&link).setup);
+    let mut state = State::new(crate::setup::permalink::read(&link));
     assert_eq!(state.news(), []);
     let before = state.snapshot().setup().clone();
     let larger = Picture { long_side: 512, ..before.picture.clone() };
@@ -261,7 +262,7 @@ fn a_picture_that_would_cost_too_much_is_refused() {
 #[test]
 fn a_pinned_cell_of_a_link_that_does_not_exist_is_dropped_and_told() {
     let reading = |link: &str| crate::setup::permalink::read(link);
-    let mut state = State::new(reading("v=1&picture=blank:9&size=8&stages=relu&at=1,1,9,1").setup);
+    let mut state = State::new(reading("v=1&picture=blank:9&size=8&stages=relu&at=1,1,9,1"));
     let lost = News::Repaired(Repair::BadValue { key: Key::Stages(StagesKey::Focus) });
     assert_eq!((state.snapshot().setup().stages.focus, state.news()), (None, vec![lost.clone()]));
     state.take(Step::Open(reading("v=1&picture=blank:9&size=8&stages=relu&at=1,1,8,8")));
@@ -275,7 +276,7 @@ fn a_pinned_cell_of_a_link_that_does_not_exist_is_dropped_and_told() {
 #[test]
 fn a_photograph_that_a_link_names_and_that_does_not_load_shows_no_other_picture() {
     let reading = |link: &str| crate::setup::permalink::read(link);
-    let mut state = State::new(reading("v=1&picture=blank:9&size=8").setup);
+    let mut state = State::new(reading("v=1&picture=blank:9&size=8"));
     done(&mut state);
     state.take(Step::Open(reading("v=1&picture=cat&size=8")));
     assert!(state.snapshot().picture.maps.is_some(), "the old maps stay while it is loaded");
@@ -290,9 +291,33 @@ fn a_photograph_that_a_link_names_and_that_does_not_load_shows_no_other_picture(
 
 #[test]
 fn a_setup_whose_first_picture_is_still_to_come_is_not_blamed_for_it() {
-    let opened = crate::setup::permalink::read("v=1&picture=cat&at=1,1,30,30").setup;
+    let opened = crate::setup::permalink::read("v=1&picture=cat&at=1,1,30,30");
     let mut state = State::new(opened);
     assert_eq!(state.snapshot().facts.misfit, None);
     state.take(Step::Do(Change::Display(crate::setup::DisplayChange::Borders(true))));
     assert!(state.snapshot().setup().stages.focus.is_some());
+}
+
+#[test]
+fn the_address_of_a_link_that_was_not_read_whole_stays_until_the_learner_changes_something() {
+    let reading = |link: &str| crate::setup::permalink::read(link);
+    let mut state = State::new(reading("v=1&picture=blank:9&size=8&stages=relu&stage=max"));
+    let keeps = |state: &State| state.snapshot().keeps_address;
+    done(&mut state);
+    assert!(keeps(&state));
+    state.take(Step::Settle);
+    state.take(Step::Undo);
+    assert!(keeps(&state), "nothing was changed");
+    state.take(Step::Do(Change::Display(crate::setup::DisplayChange::Borders(true))));
+    assert!(!keeps(&state));
+    state.take(Step::Open(reading("v=1&picture=blank:9&size=9&stages=relu")));
+    assert!(!keeps(&state), "it was read whole");
+    state.take(Step::Open(reading("v=2&picture=blank:9&size=9&stages=relu/rel")));
+    assert!(keeps(&state));
+    state.take(Step::Undo);
+    assert!(!keeps(&state));
+    state.take(Step::Open(reading("v=1&picture=blank:9&size=8&stages=max,9")));
+    assert!(keeps(&state), "it was made to fit");
+    state.take(Step::Open(reading("")));
+    assert!(!keeps(&state));
 }

@@ -3,7 +3,7 @@
 use super::Bug;
 
 /// Bugs that the tests of the setup must find.
-pub(super) const BUGS: [Bug; 13] = [
+pub(super) const BUGS: [Bug; 18] = [
     Bug {
         name: "a picture has 499 marks",
         edits: &[("limits.rs", "MARKS: usize = 500", "MARKS: usize = 499")],
@@ -71,5 +71,25 @@ pub(super) const BUGS: [Bug; 13] = [
     Bug {
         name: "even windows keep their size with one cell more",
         edits: &[("stages/convention.rs", "((extent - 1) / 2)", "(extent / 2)")],
+    },
+    Bug {
+        name: "a link that was cut is not told of",
+        edits: &[("permalink/read.rs", "repairs.add(Repair::Cut);", "")],
+    },
+    Bug {
+        name: "a link does not end with its end mark",
+        edits: &[("permalink/write.rs", "{said}&{END}", "{said}")],
+    },
+    Bug {
+        name: "an ampersand escaped twice is read once",
+        edits: &[("permalink/arrival.rs", "while let Some(rest) =", "if let Some(rest) =")],
+    },
+    Bug {
+        name: "all dots behind a link are taken for the sentence's",
+        edits: &[("permalink/arrival.rs", "\")]}'`!?*_»”’\"", "\".)]}'`!?*_»”’\"")],
+    },
+    Bug {
+        name: "typed kernels that are too long are written as identity",
+        edits: &[("stages/link/stage.rs", "!is_typed => TYPED", "!is_typed => \"identity\"")],
     },
 ];

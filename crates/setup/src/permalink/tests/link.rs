@@ -36,10 +36,10 @@ fn drawn_on(source: Source, marks: Vec<Mark>) -> Setup {
 #[test]
 fn parts_know_how_long_they_are_at_least() {
     let setup = drawn_on(Source::Blank(0), vec![stroke(3), fill()]);
-    assert_eq!(setup.picture.least_length(), 16);
-    assert_eq!((typed(3, 2).stages.least_length(), Setup::default().stages.least_length()), (36, 0));
+    assert_eq!(setup.picture.least_length(&[]), 16);
+    assert_eq!((typed(3, 2).stages.least_length(&[]), Setup::default().stages.least_length(&[])), (36, 0));
     for setup in [setup, typed(1, 1), typed(3, 2), drawn_on(Source::Blank(0), vec![stroke(1)])] {
-        let least = setup.picture.least_length() + setup.stages.least_length();
+        let least = setup.picture.least_length(&[]) + setup.stages.least_length(&[]);
         assert!(least <= write_whole(&setup).len(), "{least}: {}", write_whole(&setup));
     }
 }
@@ -47,13 +47,17 @@ fn parts_know_how_long_they_are_at_least() {
 #[test]
 fn a_drawing_or_kernels_stay_behind_where_they_are_too_long_and_only_if_there_are_any() {
     let long = stroke(limits::LINK);
+    assert_eq!(
+        write(&drawn_on(Source::Blank(0), vec![long.clone()])).text,
+        "v=2&picture=blank:0&marks=drawn&end"
+    );
     assert_eq!(write(&drawn_on(Source::Blank(0), vec![long.clone()])).left_behind, [Drawing]);
-    assert_eq!(write(&drawn_on(Source::Blank(0), vec![stroke(1990)])).left_behind, []);
+    assert_eq!(write(&drawn_on(Source::Blank(0), vec![stroke(1989)])).left_behind, []);
     let mut both = typed(11, 64);
     both.picture.marks = vec![long];
     let link = write(&both);
     assert_eq!(link.left_behind, [Drawing, Kernels]);
-    assert_eq!(link.text, "v=1&stages=conv,11,identity");
+    assert_eq!(link.text, "v=2&stages=conv,11,typed&marks=drawn&end");
     assert_eq!(write(&typed(3, 2)).left_behind, []);
     assert_eq!(write(&typed(11, 64)).left_behind, [Kernels]);
 }
@@ -75,7 +79,7 @@ fn pixels_stay_behind_with_what_was_drawn_on_them() {
     assert_eq!(write(&drawn_on(upload(), vec![])).left_behind, [Upload]);
     assert_eq!(write(&drawn_on(upload(), vec![fill()])).left_behind, [Upload, Drawing]);
     assert_eq!(write(&drawn_on(Source::Camera, vec![fill()])).left_behind, [Camera, Drawing]);
-    assert_eq!(write_whole(&drawn_on(upload(), vec![fill()])), "v=1&picture=upload:a.png");
+    assert_eq!(write_whole(&drawn_on(upload(), vec![fill()])), "v=2&picture=upload:a.png&end");
     assert_eq!(
         [Upload, Camera, Drawing, Kernels, Numbers].map(|what| what.is_picture()),
         [true, true, false, false, false]
@@ -94,7 +98,7 @@ fn places_are_counted_from_one() {
     let mut setup = Setup::default();
     setup.stages.chosen = 0;
     setup.stages.focus = Some(Focus { stage: 2, channel: 1, row: 3, column: 5 });
-    assert_eq!(write(&setup).text, "v=1&chosen=1&at=3,2,4,6");
+    assert_eq!(write(&setup).text, "v=2&chosen=1&at=3,2,4,6&end");
     setup.stages.chosen = 1;
     assert_eq!(read(&write(&setup).text).setup, setup);
 }
@@ -107,7 +111,7 @@ fn keys_have_the_words_of_the_link() {
 
 #[test]
 fn parts_that_are_not_known_are_counted_and_a_link_of_nothing_else_is_no_setup() {
-    let unknown = |others| Repair::Unknown { part: "a".into(), others };
+    let unknown = |others| Repair::Unknown { part: "a".into(), others, meant: None };
     assert_eq!(read("size=9&a=1").repairs, [unknown(0)]);
     assert_eq!(read("a=1&size=9&b=2&&c").repairs, [unknown(2)]);
     assert_eq!(read("a=1").repairs, [Repair::NotASetup]);
@@ -146,8 +150,9 @@ fn stages_are_counted_and_looked_up() {
 
 #[test]
 fn a_link_in_another_view_says_everything_else_as_before() {
-    assert_eq!(in_view("", View::Explore), "v=1&view=explore");
+    assert_eq!(in_view("", View::Explore), "v=2&view=explore&end");
     assert_eq!(in_view("v=1&view=other&size=8", View::Explore), "v=1&size=8&view=explore");
+    assert_eq!(in_view("v=2&view=other&end", View::Explore), "v=2&view=explore&end");
     assert_eq!(
         in_view("v=1&picture=numbers:1,view", View::Explore),
         "v=1&picture=numbers:1,view&view=explore"

@@ -24,15 +24,16 @@ fn where_the_picture_comes_from_is_one_word() {
     let (Source::Numbers(numbers), repairs) = source("numbers:1,-2.5;3,2e6") else { panic!("numbers") };
     assert_eq!((numbers.rows(), numbers.columns(), repairs), (2, 2, vec![clamped]));
     assert_eq!(numbers.values(), [1.0, -2.5, 3.0, 1.0e6]);
-    for wrong in [
-        "blank:",
-        "numbers:",
-        "numbers:1,2;3",
-        "numbers:1;2,3",
-        "numbers:1,2,3;4",
-        "numbers:1;2;3,4,5",
-        "dog",
+    for (wrong, row, found, expected) in [
+        ("numbers:1,2;3", 1, 1, 2),
+        ("numbers:1;2,3", 1, 2, 1),
+        ("numbers:1,2,3/4", 1, 1, 3),
+        ("numbers:1/2/3,4,5", 2, 3, 1),
     ] {
+        let differ = Repair::RowsDiffer { row, found, expected };
+        assert_eq!(source(wrong), (Source::Sample(Sample::Shapes), vec![differ]), "{wrong}");
+    }
+    for wrong in ["blank:", "numbers:", "numbers:1,2/3,", "numbers:1/2;3/4", "dog"] {
         assert_eq!(source(wrong), (Source::Sample(Sample::Shapes), vec![bad.clone()]), "{wrong}");
     }
     let grid = |rows: usize, columns: usize| vec![vec!["1"; columns].join(","); rows].join(";");
@@ -42,10 +43,10 @@ fn where_the_picture_comes_from_is_one_word() {
     let text = |source| {
         write(&Setup { picture: Setup::default().picture.replaced(source), ..Setup::default() }).text
     };
-    assert_eq!(text(Source::Blank(7)), "v=1&picture=blank:7");
-    assert_eq!(text(Source::Numbers(numbers)), "v=1&picture=numbers:1,-2.5;3,1000000");
-    assert_eq!(text(Source::Upload("ä b.png".into())), "v=1&picture=upload:%C3%A4%20b.png");
-    assert_eq!(text(Source::Camera), "v=1&picture=camera");
+    assert_eq!(text(Source::Blank(7)), "v=2&picture=blank:7&end");
+    assert_eq!(text(Source::Numbers(numbers)), "v=2&picture=numbers:1,-2.5/3,1000000&end");
+    assert_eq!(text(Source::Upload("ä_b.png".into())), "v=2&picture=upload:%C3%A4%5Fb.png&end");
+    assert_eq!(text(Source::Camera), "v=2&picture=camera&end");
 }
 
 #[test]
@@ -79,7 +80,7 @@ fn the_picture_and_the_view_have_a_key_for_each_setting() {
         "said twice, the first holds"
     );
     assert_eq!(read("v=1&size=32&size=33").setup.picture.long_side, 32);
-    assert_eq!(read("v=2").repairs, [Repair::NewerVersion { version: 2 }]);
+    assert_eq!(read("v=3").repairs, [Repair::NewerVersion { version: 3 }]);
     assert_eq!(read("v=0").repairs, bad(Key::Version));
 }
 
@@ -106,7 +107,7 @@ fn how_maps_are_drawn_has_a_word_for_each_choice() {
     let display =
         Display { colours: Colours::Viridis, scale: ScaleChoice::Shared, enlarged: true, borders: true };
     let text = write(&Setup { display, ..Setup::default() }).text;
-    assert_eq!(text, "v=1&colours=viridis&scale=shared&tiles=large&open=borders");
+    assert_eq!(text, "v=2&colours=viridis&scale=shared&tiles=large&open=borders&end");
 }
 
 fn stroke(ink: Ink, width: u16, points: &[(u16, u16)]) -> Mark {
@@ -125,8 +126,7 @@ fn marks_are_written_in_steps() {
     let mut setup = Setup::default();
     setup.picture.marks = marks;
     let text = write(&setup).text;
-    let expected =
-        "v=1&marks=ff000a,40,500.600.12-3.0.0-512.403;eraser,1000,0.0;fill,0010ff,7.8;fill,eraser,65535.0";
+    let expected = "v=2&marks=ff000a,40,500.600.12-3.0.0-512.403/eraser,1000,0.0/fill,0010ff,7.8/fill,eraser,65535.0&end";
     assert_eq!(text, expected);
     assert_eq!((read(&text).setup, read(&text).repairs), (setup, vec![]));
 }
@@ -158,6 +158,6 @@ fn marks_that_cannot_be_read_are_left_out_and_the_others_kept() {
     assert_eq!(marks("eraser,0,1.2"), (vec![stroke(Ink::Eraser, 1, &[(1, 2)])], clamped.clone()));
     assert_eq!(marks("eraser,1001,1.2"), (vec![stroke(Ink::Eraser, 1000, &[(1, 2)])], clamped.clone()));
     assert_eq!(marks("eraser,5,1.2-2.0"), (vec![stroke(Ink::Eraser, 5, &[(1, 2), (0, 2)])], clamped.clone()));
-    let many = vec!["eraser,5,1.2"; 501].join(";");
+    let many = vec!["eraser,5,1.2"; 501].join("/");
     assert_eq!((marks(&many).0.len(), marks(&many).1), (500, clamped));
 }

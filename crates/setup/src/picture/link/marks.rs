@@ -1,6 +1,6 @@
 //! The drawing on the picture, in a link.
 
-use super::MARKS;
+use super::{MARKS, rows};
 use crate::permalink::Repairs;
 use crate::permalink::number::within;
 use crate::{Ink, Mark, Point, limits};
@@ -11,7 +11,7 @@ pub(super) fn write(marks: &[Mark]) -> String {
     let mut text = String::new();
     for mark in marks {
         if !text.is_empty() {
-            text.push(';');
+            text.push('/');
         }
         match mark {
             Mark::Stroke { ink, width, points } => {
@@ -59,7 +59,7 @@ impl std::fmt::Display for Step {
 /// The marks of a link. A mark that cannot be read is left out.
 pub(super) fn read(text: &str, repairs: &mut Repairs) -> Vec<Mark> {
     let mut marks = Vec::new();
-    for text in text.split(';') {
+    for text in rows(text) {
         if marks.len() == limits::MARKS {
             repairs.clamped(MARKS);
             break;

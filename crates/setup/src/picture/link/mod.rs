@@ -6,10 +6,13 @@ mod source;
 use super::{Colour, Picture, PictureKey, Sample, Source};
 use crate::limits;
 use crate::permalink::number::within;
-use crate::permalink::{Key, LeftBehind, Named, Repairs, said};
+use crate::permalink::{Key, LeftBehind, Named, Repair, Repairs, said};
 
 const SOURCE: Key = Key::Picture(PictureKey::Source);
 const MARKS: Key = Key::Picture(PictureKey::Marks);
+
+/// Stands for a drawing that is too long.
+const DRAWN: &str = "drawn";
 
 impl Named for Sample {
     const ALL: &'static [Self] = &Self::ALL;
@@ -40,26 +43,32 @@ impl Picture {
             }
             PictureKey::Colour => self.colour = Named::named(value)?,
             PictureKey::Shift => self.shift = read_shift(value, repairs)?,
+            PictureKey::Marks if value == DRAWN => repairs.add(Repair::LeftBehind(LeftBehind::Drawing)),
             PictureKey::Marks => self.marks = marks::read(value, repairs),
         }
         Some(())
     }
 
-    /// One of its values for a link, unless it is as in the first view.
-    pub(crate) fn written(&self, key: PictureKey) -> Option<String> {
+    /// One of its values for a link, unless it is as in the first view. A word takes the place of each thing in `cut`.
+    pub(crate) fn written(&self, key: PictureKey, cut: &[LeftBehind]) -> Option<String> {
         let usual = Self::default();
         let (down, right) = self.shift;
         match key {
-            PictureKey::Source => (self.source != usual.source).then(|| source::write(&self.source)),
+            PictureKey::Source => (self.source != usual.source).then(|| source::write(&self.source, cut)),
             PictureKey::LongSide => said(self.long_side != usual.long_side, &self.long_side),
             PictureKey::Colour => said(self.colour != usual.colour, &self.colour.name()),
             PictureKey::Shift => (self.shift != usual.shift).then(|| format!("{down},{right}")),
-            PictureKey::Marks => (!self.marks.is_empty()).then(|| marks::write(&self.marks)),
+            PictureKey::Marks if self.marks.is_empty() => None,
+            PictureKey::Marks if cut.contains(&LeftBehind::Drawing) => Some(DRAWN.to_owned()),
+            PictureKey::Marks => Some(marks::write(&self.marks)),
         }
     }
 
     /// Characters that a link of it has at least: four for each point that is drawn.
-    pub(crate) fn least_length(&self) -> usize {
+    pub(crate) fn least_length(&self, cut: &[LeftBehind]) -> usize {
+        if cut.contains(&LeftBehind::Drawing) {
+            return 0;
+        }
         let points = self.marks.iter().map(|mark| match mark {
             super::Mark::Stroke { points, .. } => points.len(),
             super::Mark::Fill { .. } => 1,
@@ -79,13 +88,11 @@ impl Picture {
         self.marks.clear();
         [pixels].into_iter().chain(is_drawn_on.then_some(LeftBehind::Drawing)).collect()
     }
+}
 
-    /// Puts the first view's picture in the place of typed numbers.
-    pub(crate) fn leave_numbers_behind(&mut self) {
-        if let Source::Numbers(_) = self.source {
-            self.source = Self::default().source;
-        }
-    }
+/// The rows of a value. They stand apart by `/`, in version 1 by `;`.
+fn rows(text: &str) -> std::str::Split<'_, char> {
+    text.split(if text.contains(';') { ';' } else { '/' })
 }
 
 fn read_shift(text: &str, repairs: &mut Repairs) -> Option<(i32, i32)> {

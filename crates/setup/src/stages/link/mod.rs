@@ -7,10 +7,9 @@ mod window;
 mod words;
 
 use super::{Focus, KernelChoice, StageKind, Stages, StagesKey};
-use crate::cnn::Preset;
 use crate::limits;
 use crate::permalink::number::{position, within};
-use crate::permalink::{Key, Repairs, said};
+use crate::permalink::{Key, LeftBehind, Repairs, said};
 use std::iter::Peekable;
 use std::str::Split;
 
@@ -46,18 +45,26 @@ impl Stages {
         }
     }
 
-    /// One of its values for a link, unless it is as in the first view.
-    pub(crate) fn written(&self, key: StagesKey) -> Option<String> {
+    /// One of its values for a link, unless it is as in the first view. A word takes the place of each thing in `cut`.
+    pub(crate) fn written(&self, key: StagesKey, cut: &[LeftBehind]) -> Option<String> {
+        let is_typed = !cut.contains(&LeftBehind::Kernels);
         let last = self.list.len().saturating_sub(1);
         match key {
-            StagesKey::List => (self.list != Self::default().list).then(|| stage::write(&self.list)),
+            StagesKey::List => {
+                (self.list != Self::default().list).then(|| stage::write(&self.list, is_typed))
+            }
             StagesKey::Chosen => said(self.chosen != last, &(self.chosen + 1)),
             StagesKey::Focus => self.focus.map(write_focus),
         }
     }
 
     /// Characters that a link of it has at least: two for each typed weight.
-    pub(crate) fn least_length(&self) -> usize {
+    pub(crate) fn least_length(&self, cut: &[LeftBehind]) -> usize {
+        if cut.contains(&LeftBehind::Kernels) { 0 } else { self.weights() * 2 }
+    }
+
+    /// How many weights were typed.
+    pub(crate) fn weights(&self) -> usize {
         let filters = self.list.iter().flat_map(|stage| match &stage.kind {
             StageKind::Convolution(choice) => choice.filters.as_slice(),
             StageKind::Activation(_) | StageKind::Pooling(_) => &[],
@@ -66,20 +73,7 @@ impl Stages {
             KernelChoice::Custom(kernels) => kernels.iter().map(|kernel| kernel.weights().len()).sum(),
             KernelChoice::Preset(_) | KernelChoice::Random(_) => 0,
         });
-        weights.sum::<usize>() * 2
-    }
-
-    /// Puts identity kernels in the place of typed ones.
-    pub(crate) fn leave_kernels_behind(&mut self) {
-        let convolutions = self.list.iter_mut().filter_map(|stage| match &mut stage.kind {
-            StageKind::Convolution(choice) => Some(choice),
-            StageKind::Activation(_) | StageKind::Pooling(_) => None,
-        });
-        for filter in convolutions.flat_map(|choice| &mut choice.filters) {
-            if matches!(filter.kernel, KernelChoice::Custom(_)) {
-                filter.kernel = KernelChoice::Preset(Preset::Identity);
-            }
-        }
+        weights.sum()
     }
 }
 

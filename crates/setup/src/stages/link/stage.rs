@@ -5,7 +5,7 @@ use super::{pooling, window};
 use crate::cnn::{Activation, Border, Kernel, Preset, Rounding};
 use crate::permalink::Named;
 use crate::permalink::number::{real, short};
-use crate::permalink::{Repair, Repairs};
+use crate::permalink::{LeftBehind, Repair, Repairs};
 use crate::{
     ConvolutionChoice, FilterChoice, KernelChoice, PerAxis, StageChoice, StageKind, WindowChoice, limits,
 };
@@ -13,17 +13,19 @@ use crate::{
 const NO_STAGES: &str = "none";
 const CONVOLUTION: &str = "conv";
 const RANDOM: &str = "he-";
+/// Stands for typed kernels that are too long.
+const TYPED: &str = "typed";
 
-pub(super) fn write(stages: &[StageChoice]) -> String {
+pub(super) fn write(stages: &[StageChoice], is_typed: bool) -> String {
     if stages.is_empty() {
         return NO_STAGES.to_owned();
     }
-    stages.iter().map(|stage| write_one(stage).join(",")).collect::<Vec<_>>().join(";")
+    stages.iter().map(|stage| write_one(stage, is_typed).join(",")).collect::<Vec<_>>().join("/")
 }
 
-fn write_one(stage: &StageChoice) -> Vec<String> {
+fn write_one(stage: &StageChoice, is_typed: bool) -> Vec<String> {
     let mut words = match &stage.kind {
-        StageKind::Convolution(choice) => write_convolution(choice),
+        StageKind::Convolution(choice) => write_convolution(choice, is_typed),
         StageKind::Activation(Activation::LeakyRelu { slope }) => {
             vec![Activation::LeakyRelu { slope: *slope }.name().to_owned(), short(*slope)]
         }
@@ -36,7 +38,7 @@ fn write_one(stage: &StageChoice) -> Vec<String> {
     words
 }
 
-fn write_convolution(choice: &ConvolutionChoice) -> Vec<String> {
+fn write_convolution(choice: &ConvolutionChoice, is_typed: bool) -> Vec<String> {
     let mut words = vec![CONVOLUTION.to_owned()];
     window::write(choice.window, &mut words);
     if choice.border != Border::Zero {
@@ -48,19 +50,20 @@ fn write_convolution(choice: &ConvolutionChoice) -> Vec<String> {
     if choice.flipped {
         words.push("flipped".to_owned());
     }
-    words.extend(choice.filters.iter().map(write_filter));
+    words.extend(choice.filters.iter().map(|filter| write_filter(filter, is_typed)));
     words
 }
 
-fn write_filter(filter: &FilterChoice) -> String {
+fn write_filter(filter: &FilterChoice, is_typed: bool) -> String {
     let kernel = match &filter.kernel {
         KernelChoice::Preset(preset) => preset.name().to_owned(),
         KernelChoice::Random(seed) => format!("{RANDOM}{seed}"),
+        KernelChoice::Custom(_) if !is_typed => TYPED.to_owned(),
         KernelChoice::Custom(kernels) => kernels
             .iter()
             .map(|kernel| kernel.weights().iter().copied().map(short).collect::<Vec<_>>().join("/"))
             .collect::<Vec<_>>()
-            .join("~"),
+            .join("//"),
     };
     if filter.bias == 0.0 { kernel } else { format!("{kernel}:{}", short(filter.bias)) }
 }
@@ -72,7 +75,9 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Option<Vec<StageChoice>
     }
     let mut stages = Vec::new();
     let mut convolutions = 0;
-    for text in text.split(';') {
+    let mut all = Some(text);
+    while let Some((text, rest)) = all.map(first_stage) {
+        all = rest;
         let Some(stage) = read_one(text, repairs) else {
             repairs.bad(LIST);
             continue;
@@ -86,6 +91,15 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Option<Vec<StageChoice>
         stages.push(stage);
     }
     (!stages.is_empty()).then_some(stages)
+}
+
+/// The first stage and the rest. Between them stands a `/` that is not between weights, in version 1 a `;`.
+fn first_stage(text: &str) -> (&str, Option<&str>) {
+    let is_weight = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || "+-./".contains(c));
+    let ends =
+        |(at, sign): &(usize, &str)| *sign == ";" || text.get(at + 1..).is_some_and(|rest| !is_weight(rest));
+    let end = text.match_indices(['/', ';']).find(ends);
+    end.map_or((text, None), |(at, _)| (text.get(..at).unwrap_or(""), text.get(at + 1..)))
 }
 
 fn read_one(text: &str, repairs: &mut Repairs) -> Option<StageChoice> {
@@ -159,11 +173,15 @@ fn read_filter(word: &str, size: PerAxis, repairs: &mut Repairs) -> Option<Filte
         Some((kernel, bias)) => (kernel, real(bias, LIST, repairs)?),
         None => (word, 0.0),
     };
-    let kernel = if let Some(preset) = Preset::named(kernel) {
+    let kernel = if kernel == TYPED {
+        repairs.add(Repair::LeftBehind(LeftBehind::Kernels));
+        KernelChoice::Preset(Preset::Identity)
+    } else if let Some(preset) = Preset::named(kernel) {
         KernelChoice::Preset(preset)
     } else if let Some(seed) = kernel.strip_prefix(RANDOM) {
         KernelChoice::Random(seed.parse().ok()?)
     } else {
+        let kernel = kernel.replace("//", "~");
         if kernel.split('~').count() > limits::CHANNELS {
             return None;
         }
