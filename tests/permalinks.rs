@@ -576,7 +576,9 @@ proptest! {
             let at = if ends.is_empty() { link.len() } else { *at.get(&ends) };
             link.insert_str(at, &format!("{}{number}", WORDS[word]));
         }
-        if let Some(other) = with_another_digit(&link, at, digit) {
+        // Both versions may say the same.
+        let is_of_its_version = |other: &String| other.get(..3) == link.get(..3);
+        if let Some(other) = with_another_digit(&link, at, digit).filter(is_of_its_version) {
             let (one, another) = (read(&link), read(&other));
             let is_told = !one.repairs.is_empty() || !another.repairs.is_empty();
             prop_assert!(is_told || one.setup != another.setup, "{} means the same as\n{}", link, other);

@@ -68,7 +68,7 @@ const NAMES: [&str; 43] = [
     "(prefers-color-scheme: dark)",
     "(prefers-reduced-motion: reduce)",
     "textarea, input[type=text], input[type=number], input:not([type]), [contenteditable]",
-    "main button",
+    "main button:not(.arrow)",
     ".stage-tools button",
     ".share button",
     ".{row}:nth-of-type({}) > .icon, .{row}:last-of-type > .icon",

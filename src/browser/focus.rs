@@ -48,7 +48,7 @@ pub fn catch_later(selector: String) {
 
 /// Like [`catch_later`], with the close button of the next message, or else the first button of the view.
 pub fn catch_first() {
-    catch_later("main button".into());
+    catch_later("main button:not(.arrow)".into());
 }
 
 /// Like [`catch_later`], with the icon of the row at `index`, or of the last, which comes after it in the page.

@@ -83,8 +83,9 @@ fn enlarge(
     let mut last = None;
     for row in 0..rows {
         let from = row * small.0 / rows;
-        if last.replace(from) == Some(from) {
-            enlarged.extend_from_within(enlarged.len() - across.len()..);
+        let above = enlarged.len().checked_sub(across.len());
+        if let Some(above) = above.filter(|_| last.replace(from) == Some(from)) {
+            enlarged.extend_from_within(above..);
         } else if let Some(line) = pixels.get(from * small.1..(from + 1) * small.1) {
             enlarged.extend(across.iter().map(|&at| line.get(at).copied().unwrap_or_default()));
         }
@@ -149,6 +150,14 @@ mod tests {
         painted(&[0.2, 0.4, 0.6, 0.8], (2, 2), &[a, a, b].concat(), (3, 3));
         // Higher and narrower: two cells of a row are one pixel.
         painted(&[0.0, 0.4, 1.0, 0.6], (2, 2), &[0.2, 0.2, 0.8, 0.8], (4, 1));
+    }
+
+    #[test]
+    fn a_map_that_is_not_there_has_no_pixels() {
+        let grey = Rc::new(Table::new(Colours::Grey, Paper::Light));
+        let maps = FeatureMaps::from_planes(1, 2, 2, vec![0.0; 4]);
+        let painting = Painting { maps, channel: 1, ink: Ink::Mapped(Scale::UNIT, grey) };
+        assert_eq!(painting.paint(5, 5, &mut PaintMemory::default()), []);
     }
 
     /// Four maps of 1 × 2 cells; the last is not one of red, green and blue.

@@ -26,18 +26,40 @@ pub(super) fn whole(text: &str) -> String {
         }
         text = unescaped(&text).into_owned();
     }
-    // An `=` as mail encodes it, and an `&` as JSON does.
-    if text.contains("v=3D") {
-        text = text.replace("=3D", "=");
+    let mut text = text.trim_start_matches(START);
+    while let Some(rest) = text.strip_prefix("%23") {
+        text = rest;
     }
-    text.trim_start_matches(START).trim_start_matches("%23").replace("\\u0026", "&")
+    // An `=` as mail encodes it, and an `&` as JSON does.
+    let text = match text.strip_prefix("v=3D") {
+        Some(version) => format!("v={}", replaced(version, '=', "3D", "=")),
+        None => text.to_owned(),
+    };
+    replaced(&text, '\\', "u0026", "&")
+}
+
+/// The text with `to` in place of each `sign` and the `rest` behind it. The standard library's search for texts would take
+/// 1 kB of the page.
+fn replaced(text: &str, sign: char, rest: &str, to: &str) -> String {
+    let mut parts = text.split(sign);
+    let mut replaced = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.strip_prefix(rest) {
+            Some(part) => replaced.extend([to, part]),
+            None => {
+                replaced.push(sign);
+                replaced.push_str(part);
+            }
+        }
+    }
+    replaced
 }
 
 /// One part of the text as it was written. Behind the last one may stand the punctuation of a sentence; names of files may
 /// have any.
 pub(super) fn part(text: &str, is_last: bool) -> String {
     let text = unescaped(text);
-    let (mut part, is_name) = (String::new(), text.contains("upload:"));
+    let (mut part, is_name) = (String::new(), text.split(':').any(|word| word.ends_with("upload")));
     for c in text.trim().chars() {
         // A broken line leaves a space behind a sign, TeX a backslash. A space between digits is no program's.
         let is_space = c.is_whitespace() && !is_name;

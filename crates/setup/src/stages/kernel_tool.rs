@@ -23,7 +23,8 @@ impl KernelTool {
     /// turn, and weights whose sum is 0 cannot be divided by it.
     ///
     /// ```
-    /// use poolscope_setup::{KernelTool, cnn::Kernel};
+    /// use poolscope_cnn::Kernel;
+    /// use poolscope_setup::KernelTool;
     ///
     /// let sum = Kernel::from_fn(1, 4, |_, _| 1.0);
     /// let mean = KernelTool::SumToOne.applied(&[sum.clone()]);

@@ -181,14 +181,21 @@ fn read_filter(word: &str, size: PerAxis, repairs: &mut Repairs) -> Option<Filte
     } else if let Some(seed) = kernel.strip_prefix(RANDOM) {
         KernelChoice::Random(seed.parse().ok()?)
     } else {
-        let kernel = kernel.replace("//", "~");
-        if kernel.split('~').count() > limits::CHANNELS {
+        // Kernels are joined by `//`; in version 1 by `~`.
+        let mut kernels = Vec::new();
+        for kernel in kernel.split('~') {
+            kernels.push(Vec::new());
+            for weight in kernel.split('/') {
+                match kernels.last_mut() {
+                    Some(weights) if !weight.is_empty() => weights.push(real(weight, LIST, repairs)?),
+                    _ => kernels.push(Vec::new()),
+                }
+            }
+        }
+        if kernels.len() > limits::CHANNELS {
             return None;
         }
-        let kernels = kernel.split('~').map(|weights| {
-            let weights = weights.split('/').map(|weight| real(weight, LIST, repairs));
-            Kernel::new(size.rows, size.columns, weights.collect::<Option<_>>()?)
-        });
+        let kernels = kernels.into_iter().map(|weights| Kernel::new(size.rows, size.columns, weights));
         KernelChoice::Custom(kernels.collect::<Option<_>>()?)
     };
     Some(FilterChoice { bias, ..FilterChoice::new(kernel) })

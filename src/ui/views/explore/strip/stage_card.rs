@@ -5,7 +5,7 @@ use super::levels::{Levels, planes};
 use super::map_tile::{Gesture, MapTile, mark_place, stage_canvas};
 use super::room::across;
 use crate::browser::style::css;
-use crate::cnn::{Grid, Layout, Region};
+use crate::cnn::{FeatureMaps, Grid, Layout, Region};
 use crate::pixels::{Ink, Painting};
 use crate::say;
 use crate::setup::{Change, Focus, Misfit, StageKind, StagesChange};
@@ -113,7 +113,9 @@ fn Tiles(props: &Props) -> Html {
     let place = *stage + 1;
     let maps = scene.maps(place).cloned();
     let said = use_memo((rested.clone(), place), |(rested, place)| alternatives(rested, *place));
-    let shape = scene.shapes.get(place).copied().filter(|_| !scene.is_gone());
+    // The old maps keep their own shape until the new ones are computed.
+    let computed = maps.as_ref().map(FeatureMaps::shape);
+    let shape = computed.or_else(|| scene.shapes.get(place).copied()).filter(|_| !scene.is_gone());
     let kernels = use_memo((rested.clone(), *stage), |(rested, stage)| kernel_pictures(rested, *stage));
     let channels = shape.map_or(0, |shape| shape.channels);
     let gestures: Rc<Vec<Callback<Gesture>>> =
@@ -122,7 +124,8 @@ fn Tiles(props: &Props) -> Html {
             let to = |channel| on_event.reform(move |gesture| StripEvent::OnMap { place, channel, gesture });
             (0..*channels).map(to).collect()
         });
-    let levels = levels(scene, *stage);
+    let is_present = computed.is_none_or(|computed| scene.shapes.get(place) == Some(&computed));
+    let levels = levels(scene, *stage).filter(|_| is_present);
     let planes = use_memo((maps.clone(), levels.clone()), |(maps, levels)| {
         let levels = levels.as_deref().unwrap_or_default();
         maps.as_ref().map(|maps| planes(maps, levels)).unwrap_or_default()
@@ -141,7 +144,9 @@ fn Tiles(props: &Props) -> Html {
     let node = use_node_ref();
     use_painted(&node, paintings);
     let Some(shape) = shape else { return html! { <div class="maps waiting"></div> } };
-    let before = scene.shapes.get(place - 1).map(|shape| (shape.rows, shape.columns));
+    let before =
+        scene.maps(place - 1).map(FeatureMaps::shape).or_else(|| scene.shapes.get(place - 1).copied());
+    let before = before.map(|shape| (shape.rows, shape.columns));
     // Only for a map that fits into the one before it; otherwise it would be drawn outside its frame.
     let fits = |&(rows, columns): &(usize, usize)| rows >= shape.rows && columns >= shape.columns;
     let ghost = before.filter(|&before| before != (shape.rows, shape.columns) && is_pooling(scene, place));
