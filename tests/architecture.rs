@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const CRATES: [(&str, &[&str]); 7] = [
     ("cnn", &["bytemuck", "libm", "ndarray"]),
     ("setup", &["libm", "ndarray", "percent-encoding", "poolscope-cnn"]),
-    ("picture", &["fast_image_resize", "imagesize", "libm", "poolscope-cnn", "poolscope-setup"]),
+    ("picture", &["imagesize", "poolscope-cnn", "poolscope-setup"]),
     ("pixels", &["libm", "poolscope-cnn", "poolscope-setup"]),
     ("engine", &["poolscope-cnn"]),
     ("study", &["poolscope-cnn"]),

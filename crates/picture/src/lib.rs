@@ -18,6 +18,7 @@ mod raster;
 pub mod resize;
 pub mod samples;
 pub mod shift;
+mod sine;
 mod stroke;
 mod values;
 

@@ -1,7 +1,8 @@
 //! Painting with signed distances. A shape is a function from a place to its distance from the shape's edge, negative
 //! inside. Places and distances are in 64ths of the picture's side.
 
-use crate::Raster;
+use crate::{Raster, sine::sine};
+use std::f64::consts::FRAC_PI_2;
 
 /// The side of every drawn sample in its own units.
 pub(super) const UNITS: f32 = 64.0;
@@ -89,7 +90,7 @@ pub(super) fn length_of(across: f32, down: f32) -> f32 {
 /// The point at an angle (0 to the right, clockwise) on an ellipse. Computes the sine in `f64`, so that rounding
 /// removes the differences between machines.
 pub(super) fn around(centre: (f32, f32), radius: (f32, f32), angle: f64) -> (f32, f32) {
-    let (sin, cos) = angle.sin_cos();
+    let (sin, cos) = (sine(angle), sine(angle + FRAC_PI_2));
     #[expect(clippy::cast_possible_truncation, reason = "rounded on purpose")]
     let (sin, cos) = (sin as f32, cos as f32);
     (centre.0 + radius.0 * cos, centre.1 + radius.1 * sin)
