@@ -317,7 +317,11 @@ impl State {
             *shape == key.1 && (Rc::ptr_eq(before, &key.0) || before.stages.list == key.0.stages.list)
         };
         if !self.known.as_ref().is_some_and(is_same) {
-            self.snapshot.facts = Rc::new(key.0.facts(key.1));
+            let facts = match &self.known {
+                Some((before, _)) => key.0.facts_after(key.1, before, &self.snapshot.facts),
+                None => key.0.facts(key.1),
+            };
+            self.snapshot.facts = Rc::new(facts);
         }
         self.known = Some(key);
     }

@@ -23,6 +23,32 @@ impl Stages {
         self.pipeline_of(channels, StageChoice::resolve)
     }
 
+    /// Like [`Stages::pipeline`]. Takes stages that stayed as they were in `before` from its pipeline, `made`. `channels`: the
+    /// maps that reach the first stage, now and before.
+    pub(crate) fn pipeline_after(
+        &self,
+        channels: (usize, usize),
+        before: &Self,
+        made: &Pipeline,
+    ) -> Pipeline {
+        let mut reaching = channels.1;
+        let mut stages = Vec::new();
+        for (choice, stage) in before.list.iter().zip(&made.stages) {
+            stages.push((choice, reaching, stage));
+            reaching = choice.output_channels(reaching);
+        }
+        let known = |choice: &StageChoice, channels: usize| {
+            let is_same = |(before, reaching, _): &&(&StageChoice, usize, &Stage)| {
+                *before == choice && *reaching == channels
+            };
+            stages.iter().find(is_same).map(|(.., stage)| (*stage).clone())
+        };
+        let made = |choice: &StageChoice, channels| {
+            known(choice, channels).map_or_else(|| choice.resolve(channels), Ok)
+        };
+        self.pipeline_of(channels.0, made).0
+    }
+
     /// Like [`Stages::pipeline`], but with all weights 0: enough for shapes and cost.
     pub(crate) fn outline(&self, channels: usize) -> (Pipeline, Option<PipelineError>) {
         self.pipeline_of(channels, StageChoice::outline)
@@ -39,9 +65,7 @@ impl Stages {
                 Ok(resolved) => pipeline.stages.push(resolved),
                 Err(error) => return (pipeline, Some(PipelineError { stage, error })),
             }
-            if let (true, StageKind::Convolution(convolution)) = (choice.on, &choice.kind) {
-                channels = convolution.output_channels(channels);
-            }
+            channels = choice.output_channels(channels);
         }
         (pipeline, None)
     }

@@ -34,6 +34,15 @@ impl PartialEq for StageChoice {
 }
 
 impl StageChoice {
+    /// The number of maps it puts out when so many reach it.
+    #[must_use]
+    pub(crate) fn output_channels(&self, channels: usize) -> usize {
+        match &self.kind {
+            StageKind::Convolution(convolution) if self.on => convolution.output_channels(channels),
+            StageKind::Convolution(_) | StageKind::Activation(_) | StageKind::Pooling(_) => channels,
+        }
+    }
+
     /// A new stage, switched on.
     #[must_use]
     pub fn new(kind: StageKind) -> Self {
