@@ -76,9 +76,9 @@ const NAMES: [&str; 43] = [
     "choice-{}",
     "grid-fault",
     "own",
-    // A picture in a style, and its parts.
-    "--rows:{rows};--columns:{columns};--kernel:url(\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {columns} {rows}' shape-rendering='crispEdges'>{squares}</svg>\")",
-    "<path fill='rgb({r},{g},{b})' d='M{column} {row}h1v1h-1z'/>",
+    // A gradient in a style, and its parts.
+    "linear-gradient(90deg{steps}) 0 calc(100%*{row}/{})/100% calc(100%/{rows}) no-repeat",
+    ",rgb({r},{g},{b}) 0 calc(100%*{}/{columns})",
     // For scripts that use the page's program for computing; it is not shown on the page.
     "there is no pooling rule {rule}",
 ];

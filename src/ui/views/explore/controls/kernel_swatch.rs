@@ -11,8 +11,8 @@ pub(super) fn kernel_swatch(kernels: &[Kernel], table: &Table, display: Display)
     html! { <span class="swatch-face" ~style={css(&kernel_picture(kernels, table, display))}></span> }
 }
 
-/// The style of an element that shows the first kernel of a filter. A picture in the style needs no canvas, which the
-/// browser would have to composite.
+/// The style of an element that shows the first kernel of a filter: a gradient with steps for each row. A canvas would be a
+/// layer of its own, and a picture in the style a document of its own.
 pub(in crate::ui::views::explore) fn kernel_picture(
     kernels: &[Kernel],
     table: &Table,
@@ -21,16 +21,19 @@ pub(in crate::ui::views::explore) fn kernel_picture(
     let Some(kernel) = kernels.first() else { return String::new() };
     let (rows, columns) = (kernel.rows(), kernel.columns());
     let scale = weight_scale(kernels, display);
-    let squares = kernel.weights().iter().enumerate().map(|(at, &weight)| {
-        let [r, g, b] = table.colour(scale.step(weight));
-        let (row, column) = (at / columns, at % columns);
-        format!("<path fill='rgb({r},{g},{b})' d='M{column} {row}h1v1h-1z'/>")
-    });
-    let squares: String = squares.collect();
-    format!(
-        "--rows:{rows};--columns:{columns};--kernel:url(\"data:image/svg+xml,\
-         <svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {columns} {rows}' shape-rendering='crispEdges'>{squares}</svg>\")"
-    )
+    let row = |row: usize| {
+        let steps = (0..columns).map(|column| {
+            let [r, g, b] = table.colour(scale.step(kernel.weight(row, column)));
+            format!(",rgb({r},{g},{b}) 0 calc(100%*{}/{columns})", column + 1)
+        });
+        let steps: String = steps.collect();
+        format!(
+            "linear-gradient(90deg{steps}) 0 calc(100%*{row}/{})/100% calc(100%/{rows}) no-repeat",
+            rows.max(2) - 1
+        )
+    };
+    let picture = (0..rows).map(row).collect::<Vec<_>>().join(",");
+    format!("--rows:{rows};--columns:{columns};--kernel:{picture}")
 }
 
 /// The scale from weights to colours: one for all kernels of a filter.
@@ -54,11 +57,9 @@ mod tests {
         let kernel = Kernel::from_fn(1, 2, |_, column| [0.0, 1.0][column]);
         let table = Table::new(Colours::Warm, Paper::Light);
         let picture = kernel_picture(&[kernel], &table, Display::default());
-        assert!(
-            picture.starts_with("--rows:1;--columns:2;--kernel:url(\"data:image/svg+xml,<svg "),
-            "{picture}"
-        );
-        assert!(picture.contains("<path fill='rgb(247,246,243)' d='M0 0h1v1h-1z'/>"), "{picture}");
-        assert!(picture.contains("<path fill='rgb(120,20,10)' d='M1 0h1v1h-1z'/>"), "{picture}");
+        let steps =
+            "linear-gradient(90deg,rgb(247,246,243) 0 calc(100%*1/2),rgb(120,20,10) 0 calc(100%*2/2))";
+        let place = "0 calc(100%*0/1)/100% calc(100%/1) no-repeat";
+        assert_eq!(picture, format!("--rows:1;--columns:2;--kernel:{steps} {place}"));
     }
 }
