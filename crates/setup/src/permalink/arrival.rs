@@ -27,8 +27,8 @@ pub(super) fn whole(text: &str) -> String {
         text = unescaped(&text).into_owned();
     }
     let mut text = text.trim_start_matches(START);
-    while let Some(rest) = text.strip_prefix("%23") {
-        text = rest;
+    while let Some(behind) = text.strip_prefix("%23") {
+        text = behind;
     }
     // An `=` as mail encodes it, and an `&` as JSON does.
     let text = match text.strip_prefix("v=3D") {
