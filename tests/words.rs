@@ -30,7 +30,7 @@ const TECHNICAL: [&str; 14] = [
 ];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 43] = [
+const NAMES: [&str; 44] = [
     "heads",
     // A role and a scope.
     "img",
@@ -71,6 +71,7 @@ const NAMES: [&str; 43] = [
     "main button:not(.arrow)",
     ".stage-tools button",
     ".share button",
+    ".add-menu button:enabled",
     ".{row}:nth-of-type({}) > .icon, .{row}:last-of-type > .icon",
     // Classes, ids and groups without a style.
     "choice-{}",

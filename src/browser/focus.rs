@@ -27,6 +27,14 @@ pub fn take(element: &HtmlElement) {
     let _ = element.focus();
 }
 
+/// Moves the keyboard focus to the first element inside another one that `selector` finds.
+pub fn take_first(inside: &Element, selector: &str) {
+    let found = inside.query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into().ok()) {
+        take(&element);
+    }
+}
+
 /// Moves the keyboard focus to `element` if nothing has it, as after the focused element was removed.
 pub fn catch(element: &HtmlElement) {
     let active = document().and_then(|document| document.active_element());

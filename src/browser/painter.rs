@@ -36,6 +36,8 @@ struct Studio {
     is_called: bool,
     /// Whether tiles may have another place or size on the screen than before.
     has_moved: bool,
+    /// Screen pixels for one CSS pixel when the tiles were measured last.
+    density: Option<f64>,
     /// The next turn.
     task: Option<Timeout>,
     rest: Option<Timeout>,
@@ -275,7 +277,9 @@ impl Studio {
     }
 
     fn paint(&mut self, hidden_too: bool, goes_on: impl Fn() -> bool) -> Left {
-        if std::mem::take(&mut self.has_moved) {
+        let density = View::now().map(|view| view.density);
+        if std::mem::take(&mut self.has_moved) || self.density != density {
+            self.density = density;
             self.measure();
         }
         for stage in &mut self.stages {

@@ -53,8 +53,12 @@ impl StageCanvas {
     /// Reads its place from the page. Together with all others before any is fitted, which would make the browser lay out
     /// the page again for the next one.
     pub(super) fn measure(&mut self, place: &Element, density: f64) {
-        let place = place.get_bounding_client_rect();
-        let (left, top, width, height) = (place.left(), place.top(), place.width(), place.height());
+        let rect = place.get_bounding_client_rect();
+        let (left, top) = (rect.left(), rect.top());
+        // Tiles may be wider than the room that is left for them.
+        let all = |side: f64, all: i32| if f64::from(all) > side + 1.0 { f64::from(all) } else { side };
+        let width = all(rect.width(), place.scroll_width());
+        let height = all(rect.height(), place.scroll_height());
         let density = density.min((MOST_PIXELS / (width * height).max(1.0)).sqrt());
         self.frame = Some(Frame { left, top, width, height, density });
     }

@@ -102,10 +102,10 @@ impl Kernel {
         Self::from_fn(self.rows, self.columns, |row, column| self.weight(row, self.columns - 1 - column))
     }
 
-    /// The kernel with every weight multiplied by a factor.
+    /// The kernel with every weight multiplied by a factor. A zero has no sign.
     #[must_use]
     pub fn times(&self, factor: f32) -> Self {
-        Self { weights: self.weights.iter().map(|weight| weight * factor).collect(), ..*self }
+        Self { weights: self.weights.iter().map(|weight| weight * factor + 0.0).collect(), ..*self }
     }
 }
 

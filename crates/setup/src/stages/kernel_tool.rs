@@ -1,6 +1,7 @@
 //! What one press changes in all kernels of a filter.
 
 use crate::cnn::Kernel;
+use crate::limits;
 
 /// A change of all kernels of a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ impl KernelTool {
     pub const ALL: [Self; 4] = [Self::Turn, Self::Mirror, Self::Negate, Self::SumToOne];
 
     /// The kernels after it. `None` where it has no meaning: a kernel that is not square would have another size after a
-    /// turn, and weights whose sum is 0 cannot be divided by it.
+    /// turn, and weights whose sum is (nearly) 0 cannot be divided by it.
     ///
     /// ```
     /// use poolscope_cnn::Kernel;
@@ -46,8 +47,10 @@ impl KernelTool {
                     kernels.iter().flat_map(|kernel| kernel.weights()).map(|&weight| f64::from(weight)).sum();
                 #[expect(clippy::cast_possible_truncation, reason = "weights are f32")]
                 let factor = (1.0 / sum) as f32;
-                (factor.is_finite() && sum.abs() > 1e-6)
-                    .then(|| kernels.iter().map(|kernel| kernel.times(factor)).collect())
+                let after: Vec<_> = kernels.iter().map(|kernel| kernel.times(factor)).collect();
+                let mut weights = after.iter().flat_map(Kernel::weights);
+                let is_usable = weights.all(|weight| weight.abs() <= limits::MAGNITUDE);
+                (is_usable && sum.abs() > 1e-6).then_some(after)
             }
         }
     }
@@ -64,6 +67,8 @@ mod tests {
         let turned = KernelTool::Turn.applied(&sobel(Preset::SobelVertical));
         assert_eq!(turned, Some(sobel(Preset::SobelHorizontal)));
         let mirrored = KernelTool::Mirror.applied(&sobel(Preset::SobelVertical));
+        let zeros = mirrored.iter().flatten().flat_map(Kernel::weights).filter(|weight| **weight == 0.0);
+        assert!(zeros.into_iter().all(|zero| zero.is_sign_positive()), "no −0");
         assert_eq!(mirrored, KernelTool::Negate.applied(&sobel(Preset::SobelVertical)));
     }
 
@@ -71,6 +76,12 @@ mod tests {
     fn weights_whose_sum_is_0_stay() {
         let edges: Vec<_> = Preset::SobelVertical.kernel(3, 3).into_iter().collect();
         assert_eq!(KernelTool::SumToOne.applied(&edges), None);
+        let nearly = Kernel::from_fn(1, 2, |_, column| [1e6, -999_999.9][column]);
+        assert_eq!(
+            KernelTool::SumToOne.applied(&[nearly]),
+            None,
+            "the weights would be too large for a setup"
+        );
         let two = [Kernel::from_fn(1, 1, |_, _| 3.0), Kernel::from_fn(1, 1, |_, _| -1.0)];
         let halves = KernelTool::SumToOne.applied(&two);
         assert_eq!(halves, Some(vec![two[0].times(0.5), two[1].times(0.5)]), "over all kernels together");

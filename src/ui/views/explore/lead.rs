@@ -27,6 +27,8 @@ pub(super) fn lead(
         (Some(_), None, Some(Misfit::Stage(error))) => say::lead_of_misfit(error, &scene.setup.stages.list),
         _ => say::lead_without_stages(),
     };
+    // Without stages there are no maps that could change.
+    let shifts = shifts.filter(|_| stage.is_some());
     let (bold, rest) = shifts.map_or((bold, rest), |shifts| said(scene, shifts));
     html! {
         <div class="lead">

@@ -2,11 +2,13 @@
 
 use super::stage_card::StripEvent;
 use crate::browser::focus;
+use crate::browser::style::css;
 use crate::cnn::{Activation, Max, Preset};
 use crate::say::{self, strip as words};
 use crate::setup::{Change, ConvolutionChoice, PoolingChoice, StageId, StageKind, StagesChange};
 use crate::ui::hooks::use_dismissed;
 use crate::ui::scene::Scene;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// The place of the next stage, while the menu is open.
@@ -14,8 +16,8 @@ use yew::prelude::*;
 pub(super) enum Place {
     /// A block at the end, or a single stage after the chosen one.
     End,
-    /// A single stage in front of this one.
-    Before(StageId),
+    /// A single stage in front of this one. The menu opens at the pointer (x, y).
+    Before(StageId, (i32, i32)),
 }
 
 /// The props of [`AddStage`].
@@ -46,6 +48,20 @@ pub(super) fn AddStage(props: &AddStageProps) -> Html {
         })
     };
     use_dismissed(&node, open.is_some(), close.clone());
+    let at = match open {
+        Some(Place::Before(_, at)) => Some(*at),
+        Some(Place::End) | None => None,
+    };
+    {
+        let node = node.clone();
+        // The menu at an arrow is not behind the arrow in the page, so it takes the focus.
+        use_effect_with(at, move |at| {
+            if let (Some(_), Some(element)) = (at, node.cast::<Element>()) {
+                focus::take_first(&element, ".add-menu button:enabled");
+            }
+        });
+    }
+    let style = at.map(|(x, y)| format!("--x:{x}px;--y:{y}px")).unwrap_or_default();
     let item = |change: StagesChange, has_room: bool, name: &'static str| {
         let (on_event, close) = (on_event.clone(), close.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -56,7 +72,7 @@ pub(super) fn AddStage(props: &AddStageProps) -> Html {
     };
     let after_chosen = stages.get(stages.chosen + 1).map(|stage| stage.id);
     let (before, heading) = match open {
-        Some(Place::Before(id)) => {
+        Some(Place::Before(id, _)) => {
             let stage = stages.iter().position(|stage| stage.id == *id);
             let name = stage.and_then(|stage| stages.get(stage)).map(|stage| say::stage_name(&stage.kind));
             (Some(*id), words::in_front_of(stage.unwrap_or(0) + 1, &name.unwrap_or_default()))
@@ -78,7 +94,7 @@ pub(super) fn AddStage(props: &AddStageProps) -> Html {
         <div class="add" ref={node}>
             <button class="add-open" aria-expanded={open.is_some().to_string()} {onclick}>{words::ADD}</button>
             if open.is_some() {
-                <div class="add-menu" role="group" aria-label={words::ADD}>
+                <div class={classes!("add-menu", at.map(|_| "here"))} role="group" aria-label={words::ADD} ~style={css(&style)}>
                     if *open == Some(Place::End) {
                         <span class="sub">{words::AT_THE_END}</span>
                         {item(StagesChange::AddBlock, stages.has_room_for_block(), words::ADD_BLOCK)}
@@ -96,7 +112,8 @@ pub(super) fn AddStage(props: &AddStageProps) -> Html {
 /// The arrow in front of a stage. Under the pointer it becomes a plus, which opens the menu for this place. The keyboard has
 /// the menu at the end of the strip, so that there are not so many stops on the way.
 pub(super) fn arrow(before: StageId, on_open: &Callback<Option<Place>>) -> Html {
-    let onclick = on_open.reform(move |_: MouseEvent| Some(Place::Before(before)));
+    let onclick = on_open
+        .reform(move |event: MouseEvent| Some(Place::Before(before, (event.client_x(), event.client_y()))));
     html! {
         <button class="arrow" tabindex="-1" aria-label={words::INSERT} title={words::INSERT} {onclick}><span>{"→"}</span></button>
     }

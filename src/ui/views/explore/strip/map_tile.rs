@@ -127,7 +127,7 @@ pub(super) fn MapTile(props: &MapTileProps) -> Html {
             if let Some((ghost_rows, ghost_columns)) = props.ghost {
                 <small class="ghost-words" aria-hidden="true">{say::share_of_cells(rows * columns, ghost_rows * ghost_columns)}</small>
             }
-            if let Some(label) = &props.label {
+            if let Some(label) = props.label.as_ref().filter(|_| props.numbers.is_none()) {
                 <small>
                     if let Some(kernel) = &props.kernel { <span class="swatch-face" ~style={css(kernel)}></span> }
                     {label}
