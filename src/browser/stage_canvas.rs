@@ -54,11 +54,7 @@ impl StageCanvas {
     /// the page again for the next one.
     pub(super) fn measure(&mut self, place: &Element, density: f64) {
         let rect = place.get_bounding_client_rect();
-        let (left, top) = (rect.left(), rect.top());
-        // Tiles may be wider than the room that is left for them.
-        let all = |side: f64, all: i32| if f64::from(all) > side + 1.0 { f64::from(all) } else { side };
-        let width = all(rect.width(), place.scroll_width());
-        let height = all(rect.height(), place.scroll_height());
+        let (left, top, width, height) = (rect.left(), rect.top(), rect.width(), rect.height());
         let density = density.min((MOST_PIXELS / (width * height).max(1.0)).sqrt());
         self.frame = Some(Frame { left, top, width, height, density });
     }
@@ -81,9 +77,13 @@ impl StageCanvas {
         true
     }
 
-    /// The part of a tile at this place in the window.
-    pub(super) fn part(&self, tile: &DomRect) -> Option<Part> {
-        let Frame { left, top, density, .. } = self.frame?;
+    /// The part of a tile at this place in the window. The canvas grows with tiles that are wider than the room that is left
+    /// for them.
+    pub(super) fn part(&mut self, tile: &DomRect) -> Option<Part> {
+        let frame = self.frame.as_mut()?;
+        let Frame { left, top, density, .. } = *frame;
+        frame.width = frame.width.max(tile.right() - left);
+        frame.height = frame.height.max(tile.bottom() - top);
         #[expect(clippy::cast_possible_truncation, reason = "lengths on a screen")]
         let edge = |length: f64| (length * density).round() as i32;
         let (across, down) = (edge(tile.left() - left), edge(tile.top() - top));
