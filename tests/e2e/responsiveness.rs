@@ -130,6 +130,12 @@ async fn what_is_out_of_sight_is_painted_when_nothing_else_is(page: &Page) -> Re
     Ok(())
 }
 
+/// Whether pixels and lengths of both sides are the same. A tile that begins between two pixels may have one less or more.
+fn is_as_seen(size: &Value) -> bool {
+    let side = |at: usize| size[at].as_i64().zip(size[at + 1].as_i64());
+    [0, 2].map(side).iter().all(|side| side.is_some_and(|(pixels, length)| (pixels - length).abs() <= 1))
+}
+
 async fn a_large_map_has_as_many_pixels_as_are_seen(page: &Page) -> Result<()> {
     page.open(&format!("#{}", blocks(512, 1, 8))).await?;
     page.is_at_rest().await?;
@@ -142,7 +148,7 @@ async fn a_large_map_has_as_many_pixels_as_are_seen(page: &Page) -> Result<()> {
     );
     let found = page.ask(sizes).await?;
     for size in found.as_array().context("sizes")? {
-        ensure!(size[0] == size[1] && size[2] == size[3], "pixels and length: {size}");
+        ensure!(is_as_seen(size), "pixels and length: {size}");
     }
     // Larger on the screen, it gets more pixels.
     page.choose("Size of the maps", "Same size").await?;
@@ -150,7 +156,7 @@ async fn a_large_map_has_as_many_pixels_as_are_seen(page: &Page) -> Result<()> {
     page.is_at_rest().await?;
     let found = page.ask(sizes).await?;
     for size in found.as_array().context("sizes")? {
-        ensure!(size[0] == size[1] && size[2] == size[3], "enlarged, pixels and length: {size}");
+        ensure!(is_as_seen(size), "enlarged, pixels and length: {size}");
     }
     Ok(())
 }
