@@ -32,5 +32,10 @@ pub(super) fn PaneMaps(props: &PaneMapsProps) -> Html {
             </button>
         }
     });
-    html! { <div class="pane-maps"><div class="maps" ref={node}>{stage_canvas()}{for maps}</div></div> }
+    html! {
+        <div class="pane-maps">
+            // Without maps there is no canvas either: it would keep those of the stage before.
+            if !all.is_empty() { <div class="maps" ref={node}>{stage_canvas()}{for maps}</div> }
+        </div>
+    }
 }
