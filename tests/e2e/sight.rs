@@ -163,6 +163,18 @@ impl Page {
         Ok(())
     }
 
+    /// Waits until what is called `name` has the keyboard focus: after an element is removed, the focus moves in a task
+    /// of its own.
+    pub(crate) async fn has_focus(&self, name: &str) -> Result<()> {
+        let focused = "document.activeElement.ariaLabel ?? document.activeElement.textContent";
+        if let Err(late) = self.wait_until(&format!("return ({focused}) === {name:?}")).await {
+            return Err(
+                late.context(format!("the focus is on {}", self.ask(&format!("return {focused}")).await?))
+            );
+        }
+        Ok(())
+    }
+
     /// The messages above the strip.
     pub(crate) async fn notices(&self) -> Result<String> {
         self.words(".notices").await
