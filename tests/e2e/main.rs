@@ -47,6 +47,7 @@ mod pictures;
 mod pooling;
 mod responsiveness;
 mod sliders;
+mod translated;
 mod under_load;
 
 use std::{
@@ -141,6 +142,7 @@ fn all_checks() -> Vec<Check> {
         pooling::checks(),
         responsiveness::checks(),
         sliders::checks(),
+        translated::checks(),
         under_load::checks(),
     ];
     files.into_iter().flatten().collect()
