@@ -47,6 +47,7 @@ mod pictures;
 mod pooling;
 mod responsiveness;
 mod sliders;
+mod stops;
 mod translated;
 mod under_load;
 
@@ -142,6 +143,7 @@ fn all_checks() -> Vec<Check> {
         pooling::checks(),
         responsiveness::checks(),
         sliders::checks(),
+        stops::checks(),
         translated::checks(),
         under_load::checks(),
     ];

@@ -35,28 +35,26 @@ fn numbered(wasm: &[u8]) -> Result<HashMap<Id, Id>> {
     let (mut loaded, mut compared, mut halves, mut segments) =
         (Vec::new(), HashSet::new(), HashSet::new(), Vec::new());
     for payload in Parser::new(0).parse_all(wasm) {
-        match payload? {
-            Payload::CodeSectionEntry(body) => {
-                loaded.extend(loaded_constant(&body)?);
-                for operator in body.get_operators_reader()? {
-                    match operator? {
-                        Operator::V128Const { value } => _ = compared.insert(*value.bytes()),
-                        Operator::I64Const { value } => _ = halves.insert(value.to_le_bytes()),
-                        _ => {}
-                    }
+        let payload = payload?;
+        if let Payload::CodeSectionEntry(body) = payload {
+            loaded.extend(loaded_constant(&body)?);
+            for operator in body.get_operators_reader()? {
+                let operator = operator?;
+                if let Operator::V128Const { value } = operator {
+                    compared.insert(*value.bytes());
+                } else if let Operator::I64Const { value } = operator {
+                    halves.insert(value.to_le_bytes());
                 }
             }
-            Payload::DataSection(section) => {
-                for segment in section {
-                    let segment = segment?;
-                    if let DataKind::Active { offset_expr, .. } = segment.kind
-                        && let Operator::I32Const { value } = offset_expr.get_operators_reader().read()?
-                    {
-                        segments.push((u64::try_from(value)?, segment.data));
-                    }
+        } else if let Payload::DataSection(section) = payload {
+            for segment in section {
+                let segment = segment?;
+                if let DataKind::Active { offset_expr, .. } = segment.kind
+                    && let Operator::I32Const { value } = offset_expr.get_operators_reader().read()?
+                {
+                    segments.push((u64::try_from(value)?, segment.data));
                 }
             }
-            _ => {}
         }
     }
     let mut numbers = HashMap::new();
@@ -84,16 +82,14 @@ fn loaded_constant(body: &FunctionBody<'_>) -> Result<Option<u64>> {
     let mut operators = body.get_operators_reader()?.into_iter();
     let mut next = || operators.next().transpose();
     let (first, second, third, fourth, last) = (next()?, next()?, next()?, next()?, next()?);
-    Ok(match (first, second, third, fourth, last) {
-        (
-            Some(Operator::LocalGet { local_index: 0 }),
-            Some(Operator::I32Const { value }),
-            Some(Operator::V128Load { memarg }),
-            Some(Operator::V128Store { .. }),
-            Some(Operator::End),
-        ) => Some(u64::try_from(value)? + memarg.offset),
-        _ => None,
-    })
+    if let Some(Operator::LocalGet { local_index: 0 }) = first
+        && let Some(Operator::I32Const { value }) = second
+        && let Some(Operator::V128Load { memarg }) = third
+        && let (Some(Operator::V128Store { .. }), Some(Operator::End)) = (fourth, last)
+    {
+        return Ok(Some(u64::try_from(value)? + memarg.offset));
+    }
+    Ok(None)
 }
 
 /// The 16 bytes at an address.
@@ -106,39 +102,39 @@ fn constant(segments: &[(u64, &[u8])], address: u64) -> Option<Id> {
 
 #[cfg(test)]
 mod tests {
+    use anyhow::Error;
+
     use super::*;
 
     const ID: &[u8; 16] = b"random sixteen b";
 
     /// A wasm with a function like `Any::type_id`, one that compares with `compared`, and the id in its memory.
-    fn wasm(compared: &[u8; 16]) -> Vec<u8> {
-        let asks = [&[0, 0x20, 0, 0x41, 4, 0xfd, 0, 2, 4, 0xfd, 0x0b, 2, 0, 0x0b][..]].concat();
-        let tells = [&[0, 0xfd, 0x0c][..], compared, &[0x1a, 0x0b]].concat();
-        let section = |number: u8, content: &[u8]| [&[number, content.len() as u8], content].concat();
-        let body = |code: &[u8]| [&[code.len() as u8], code].concat();
-        let code = [&[2][..], &body(&asks), &body(&tells)].concat();
-        let data = [&[1, 0, 0x41, 0, 0x0b, 24][..], b"8 bytes.", ID].concat();
-        [
+    fn wasm(compared: &[u8; 16]) -> Result<Vec<u8>> {
+        let counted = |bytes: &[u8]| Ok::<_, Error>([&[u8::try_from(bytes.len())?], bytes].concat());
+        let section = |number: u8, bytes: &[u8]| Ok::<_, Error>([&[number][..], &counted(bytes)?].concat());
+        let tells = counted(&[0, 0x20, 0, 0x41, 4, 0xfd, 0, 2, 4, 0xfd, 0x0b, 2, 0, 0x0b])?;
+        let compares = counted(&[&[0, 0xfd, 0x0c][..], compared, &[0x1a, 0x0b]].concat())?;
+        Ok([
             &b"\0asm\x01\0\0\0"[..],
-            &section(1, &[1, 0x60, 2, 0x7f, 0x7f, 0]),
-            &section(3, &[2, 0, 0]),
-            &section(5, &[1, 0, 1]),
-            &section(10, &code),
-            &section(11, &data),
+            &section(1, &[1, 0x60, 2, 0x7f, 0x7f, 0])?,
+            &section(3, &[2, 0, 0])?,
+            &section(5, &[1, 0, 1])?,
+            &section(10, &[&[2][..], &tells, &compares].concat())?,
+            &section(11, &[&[1, 0, 0x41, 0, 0x0b, 24][..], b"8 bytes.", ID].concat())?,
         ]
-        .concat()
+        .concat())
     }
 
     #[test]
     fn an_id_that_is_told_and_compared_becomes_the_number_one() -> Result<()> {
-        let numbers = numbered(&wasm(ID))?;
+        let numbers = numbered(&wasm(ID)?)?;
         assert_eq!(numbers, HashMap::from([(*ID, 1_u128.to_le_bytes())]));
         Ok(())
     }
 
     #[test]
     fn a_constant_that_is_compared_with_nothing_stays() -> Result<()> {
-        assert_eq!(numbered(&wasm(b"another sixteen "))?, HashMap::new());
+        assert_eq!(numbered(&wasm(b"another sixteen ")?)?, HashMap::new());
         Ok(())
     }
 }
