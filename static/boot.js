@@ -57,7 +57,7 @@
 
   async function start() {
     if (typeof WebAssembly !== "object") {
-      halt("This browser has no WebAssembly.", "Poolscope computes with it. A current Firefox, Chrome, Edge or Safari has it, unless it is switched off (some protected modes do).", "");
+      halt("This browser has no WebAssembly.", "Poolscope computes with it. A current Firefox, Chrome, Edge or Safari has it, unless it is switched off. On an iPhone, iPad or Mac in Lockdown Mode, exclude this site: in Safari tap the page menu beside the address, Website Settings (on a Mac: Safari, Settings, Websites), and switch Lockdown Mode off for it.", "");
       return;
     }
     if (!WebAssembly.validate(simdProbe)) {

@@ -20,7 +20,7 @@ pub mod painter;
 mod pause;
 pub mod pointer;
 pub mod preferences;
-mod reading_canvas;
+pub mod reading_canvas;
 pub mod ready;
 pub mod sample;
 pub mod scroll;

@@ -3,6 +3,21 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
+/// What draws: a finger, a pen or the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hand {
+    /// The browser's number for it, from its press until it is lifted.
+    pub id: i32,
+    /// Whether it is a pen. The hand that holds it may rest on the screen.
+    pub is_pen: bool,
+}
+
+/// What presses, moves or is lifted.
+#[must_use]
+pub fn hand(event: &PointerEvent) -> Hand {
+    Hand { id: event.pointer_id(), is_pen: event.pointer_type() == "pen" }
+}
+
 /// Whether this press begins a stroke: the first finger, the pen's tip or the main mouse button. Captures the
 /// pointer, so that the element gets its moves anywhere until it is lifted.
 #[must_use]

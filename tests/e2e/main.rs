@@ -31,6 +31,7 @@ mod workloads;
 mod axes;
 mod beyond;
 mod borders;
+mod brought;
 mod camera;
 mod controls;
 mod draw;
@@ -128,6 +129,7 @@ fn all_checks() -> Vec<Check> {
         axes::checks(),
         beyond::checks(),
         borders::checks(),
+        brought::checks(),
         camera::checks(),
         controls::checks(),
         draw::checks(),

@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn a_small_file_is_not_enlarged_and_a_large_one_keeps_the_working_size() {
         let side = |own| not_enlarged(&Picture::default(), own).long_side;
-        assert_eq!([side(1), side(10), side(64), side(500)], [2, 10, 64, 64]);
+        assert_eq!([side(1), side(10), side(64), side(500)], [1, 10, 64, 64]);
     }
 
     #[test]
@@ -188,9 +188,9 @@ mod tests {
     }
 
     #[test]
-    fn a_working_size_is_2_to_512() {
+    fn a_working_size_is_1_to_512() {
         let of = |long_side| Picture { long_side, ..picture(Source::Blank(7)) };
-        for (long_side, expected) in [(0, 2), (1, 2), (2, 2), (512, 512), (513, 512)] {
+        for (long_side, expected) in [(0, 1), (1, 1), (2, 2), (512, 512), (513, 512)] {
             assert_eq!(side(&of(long_side)), (expected, expected));
             assert_eq!(shape(&of(long_side), None), Shape::new(1, expected, expected));
         }
@@ -232,7 +232,7 @@ mod tests {
             |source, long_side, own| before_next(&Picture { long_side, ..picture(source) }, own).long_side;
         let file = || Source::Upload("icon.png".into());
         assert_eq!(
-            [after(file(), 2, Some(1)), after(file(), 63, Some(63)), after(file(), 64, Some(64))],
+            [after(file(), 1, Some(1)), after(file(), 63, Some(63)), after(file(), 64, Some(64))],
             [64; 3]
         );
         assert_eq!(after(file(), 300, Some(300)), 300);

@@ -27,7 +27,7 @@ pub const STAGES: usize = 20;
 /// Convolutions in a pipeline. A "block" is one convolution with the stages after it.
 pub const BLOCKS: usize = 5;
 /// Long side of the picture, in pixels: smallest and largest.
-pub const LONG_SIDE: std::ops::RangeInclusive<usize> = 2..=512;
+pub const LONG_SIDE: std::ops::RangeInclusive<usize> = 1..=512;
 /// Side of a typed grid of numbers: smallest and largest.
 pub const GRID_SIDE: std::ops::RangeInclusive<usize> = 1..=32;
 /// Largest absolute value of a typed number, weight or bias.
@@ -48,9 +48,9 @@ pub const MEMORY: u64 = 192 * 1024 * 1024;
 /// Characters of a link's fragment. Mail programs and course platforms cut longer links.
 pub const LINK: usize = 8_000;
 /// Pixels of an uploaded picture, checked before it is decoded.
-pub const UPLOAD_PIXELS: u64 = 50_000_000;
-/// Pixels along one side of an uploaded picture.
-pub const UPLOAD_SIDE: u32 = 16_384;
+pub const UPLOAD_PIXELS: u64 = 64_000_000;
+/// Pixels along one side of an uploaded picture: the longest side of a canvas in Firefox and WebKit.
+pub const UPLOAD_SIDE: u32 = 32_767;
 /// Bytes of an uploaded file.
 pub const UPLOAD_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
 /// Largest number of a map, row or column in a link. No map has so many.
@@ -73,10 +73,10 @@ mod tests {
         assert_eq!(cells, [11, 32, 16, 16, 8]);
         assert_eq!((CHANNELS, FILTERS, STAGES, BLOCKS), (64, 16, 20, 5));
         assert_eq!((BINS, LEVELS, LEVEL, DIVISOR), (1..=32, 1..=4, 1..=8, 1..=4096));
-        assert_eq!((LONG_SIDE, GRID_SIDE), (2..=512, 1..=32));
+        assert_eq!((LONG_SIDE, GRID_SIDE), (1..=512, 1..=32));
         assert_eq!((MARKS, STROKE_POINTS, STROKE_WIDTH), (500, 5000, 1..=1000));
         assert_eq!((WORK, ASIDE_WORK, MEMORY), (20_000_000_000, 2_000_000, 201_326_592));
-        assert_eq!((UPLOAD_PIXELS, UPLOAD_SIDE), (50_000_000, 16_384));
+        assert_eq!((UPLOAD_PIXELS, UPLOAD_SIDE), (64_000_000, 32_767));
         assert_eq!((LINK, INDEX, NAME, SHIFT, HISTORY), (8000, 65_535, 80, 64, 200));
         assert!((MAGNITUDE - 1.0e6).abs() < 1e-3 && (UPLOAD_BYTES - 67_108_864.0).abs() < 1e-3);
     }

@@ -45,7 +45,7 @@ pub fn SourceButtons(props: &SourceButtonsProps) -> Html {
         <div class="sources" role="group" aria-label={words::SOURCES}>
             {button(Panel::Samples)}
             <button {onclick}>{words::UPLOAD}</button>
-            <input type="file" accept="image/*" hidden=true aria-label={words::FILE} ref={chooser} {onchange} />
+            <input type="file" accept="image/*,.heic,.heif,.avif" hidden=true aria-label={words::FILE} ref={chooser} {onchange} />
             {button(Panel::Draw)}
             {button(Panel::Camera)}
             {button(Panel::Numbers)}
