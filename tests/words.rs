@@ -30,8 +30,10 @@ const TECHNICAL: [&str; 14] = [
 ];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 44] = [
+const NAMES: [&str; 45] = [
     "heads",
+    // Where a link opens.
+    "_blank",
     // A role and a scope.
     "img",
     "col",

@@ -27,7 +27,7 @@ pub const STAGES: usize = 20;
 /// Convolutions in a pipeline. A "block" is one convolution with the stages after it.
 pub const BLOCKS: usize = 5;
 /// Long side of the picture, in pixels: smallest and largest.
-pub const LONG_SIDE: std::ops::RangeInclusive<usize> = 1..=512;
+pub const LONG_SIDE: std::ops::RangeInclusive<usize> = 2..=512;
 /// Side of a typed grid of numbers: smallest and largest.
 pub const GRID_SIDE: std::ops::RangeInclusive<usize> = 1..=32;
 /// Largest absolute value of a typed number, weight or bias.
@@ -73,7 +73,7 @@ mod tests {
         assert_eq!(cells, [11, 32, 16, 16, 8]);
         assert_eq!((CHANNELS, FILTERS, STAGES, BLOCKS), (64, 16, 20, 5));
         assert_eq!((BINS, LEVELS, LEVEL, DIVISOR), (1..=32, 1..=4, 1..=8, 1..=4096));
-        assert_eq!((LONG_SIDE, GRID_SIDE), (1..=512, 1..=32));
+        assert_eq!((LONG_SIDE, GRID_SIDE), (2..=512, 1..=32));
         assert_eq!((MARKS, STROKE_POINTS, STROKE_WIDTH), (500, 5000, 1..=1000));
         assert_eq!((WORK, ASIDE_WORK, MEMORY), (20_000_000_000, 2_000_000, 201_326_592));
         assert_eq!((UPLOAD_PIXELS, UPLOAD_SIDE), (64_000_000, 32_767));
