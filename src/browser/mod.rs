@@ -5,7 +5,6 @@ pub mod camera;
 pub mod canvas;
 pub mod clipboard;
 pub mod clock;
-pub mod computation;
 pub mod decode;
 pub mod decoded;
 pub mod drop_paste;
