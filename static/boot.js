@@ -5,6 +5,18 @@
   // What the window's name begins with while the page is loaded anew after a stop.
   const MARK = "poolscope:";
 
+  // The theme that was chosen on an earlier visit, before anything is drawn; and the one that is chosen now. Storage may be
+  // blocked, or refuse.
+  const root = document.documentElement;
+  try {
+    const theme = localStorage.getItem("poolscope-theme");
+    if (theme) root.dataset.theme = theme;
+    new MutationObserver(() => localStorage.setItem("poolscope-theme", root.dataset.theme))
+      .observe(root, { attributeFilter: ["data-theme"] });
+  } catch {
+    // The system's choice stays, and the learner's lasts until the page is closed.
+  }
+
   // Shows words in place of the page. The Rust panic hook may put its message into #halt-detail first.
   function halt(title, advice, detail) {
     const place = document.getElementById("halt");

@@ -28,4 +28,5 @@ pub mod start;
 pub mod style;
 mod svg;
 pub mod tab;
+pub mod title;
 pub mod turns;

@@ -1,5 +1,6 @@
 //! The pointer on a drawing surface: mouse, touch or pen.
 
+use super::canvas::place_of;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
@@ -39,9 +40,8 @@ pub fn share(event: &PointerEvent) -> Option<(f64, f64)> {
     if !event.is_primary() || place.width() <= 0.0 || place.height() <= 0.0 {
         return None;
     }
-    let across = (f64::from(event.client_x()) - place.left()) / place.width();
-    let down = (f64::from(event.client_y()) - place.top()) / place.height();
-    Some((down, across))
+    let (x, y) = place_of(event);
+    Some(((y - place.top()) / place.height(), (x - place.left()) / place.width()))
 }
 
 /// The element under the pointer, or the one that has captured it. It has no children, so `target` is the surface. (Yew

@@ -74,7 +74,15 @@ pub fn App() -> Html {
     });
     let on_settle = (*settle).clone();
     let top = header(history, paper, &session, &turn_paper, &on_view);
-    let context = ViewContext { scene, on_change: act, on_settle, session, picture_buttons, picture_panel };
+    let context = ViewContext {
+        scene,
+        on_change: act,
+        on_settle,
+        came_back: snapshot.came_back,
+        session,
+        picture_buttons,
+        picture_panel,
+    };
     html! {
         <ContextProvider<Painter> context={painter}>
             {top}

@@ -35,6 +35,7 @@ mod brought;
 mod camera;
 mod controls;
 mod draw;
+mod eyes;
 mod first_view;
 mod hosting;
 mod inspect;
@@ -46,6 +47,7 @@ mod measured;
 mod oracle;
 mod pictures;
 mod pooling;
+mod readers;
 mod responsiveness;
 mod sliders;
 mod stops;
@@ -133,6 +135,7 @@ fn all_checks() -> Vec<Check> {
         camera::checks(),
         controls::checks(),
         draw::checks(),
+        eyes::checks(),
         first_view::checks(),
         hosting::checks(),
         inspect::checks(),
@@ -143,6 +146,7 @@ fn all_checks() -> Vec<Check> {
         oracle::checks(),
         pictures::checks(),
         pooling::checks(),
+        readers::checks(),
         responsiveness::checks(),
         sliders::checks(),
         stops::checks(),

@@ -329,7 +329,7 @@ pub fn typed_whole(text: &str, kept: usize, min: usize, max: usize) -> (usize, O
 #[must_use]
 pub fn number_in_box(value: f32) -> String {
     let full = plain(value);
-    if full.len() <= 6 { full } else { super::number(value).replace('−', "-") }
+    if full.len() <= 6 { full } else { super::number::typed(value) }
 }
 
 #[cfg(test)]
