@@ -36,6 +36,7 @@ fn shown(setup: Setup, outcome: Outcome, cursor: Option<Focus>) -> String {
         rested: scene.clone(),
         scene,
         cursor,
+        pixel: None,
         on_event: Callback::noop(),
         children: yew::Html::default(),
     };
@@ -163,4 +164,29 @@ fn a_pyramid_shows_each_level_beside_its_row_unless_it_is_off() {
     assert_eq!(html.matches("role=\"slider\"").count(), 1);
     setup.stages.list[0].on = false;
     assert_eq!(rendered(setup, None).matches("role=\"img\"").count(), 1, "the picture");
+}
+
+/// The cells that a pixel reaches are those whose receptive fields hold it.
+#[test]
+fn a_pixel_reaches_what_reads_it() {
+    let setup = Setup::default();
+    let scene = Scene::new(Rc::new(setup), picture().shape(), Outcome::default(), Paper::Light);
+    for place in 1..=3 {
+        let shape = scene.shapes[place];
+        for pixel in (0..12).flat_map(|row| (0..12).map(move |column| (row, column))) {
+            let reached = scene.reached_by(pixel, place);
+            for (row, column) in
+                (0..shape.rows).flat_map(|row| (0..shape.columns).map(move |column| (row, column)))
+            {
+                let field = scene.reach(Focus { stage: place - 1, channel: 0, row, column }, 0);
+                let reads = field.is_some_and(|(_, field)| {
+                    field.rows.contains(&pixel.0) && field.columns.contains(&pixel.1)
+                });
+                let is_reached = reached.as_ref().is_some_and(|(maps, region)| {
+                    *maps == (0..2) && region.rows.contains(&row) && region.columns.contains(&column)
+                });
+                assert_eq!(is_reached, reads, "{pixel:?} and cell {row}, {column} of stage {place}");
+            }
+        }
+    }
 }

@@ -153,6 +153,28 @@ impl Scene {
         (!region.is_empty()).then_some((channels, region))
     }
 
+    /// The maps and cells at a later place that a cell of the picture, by row and column, can influence.
+    #[must_use]
+    pub fn reached_by(&self, (row, column): (usize, usize), place: usize) -> Option<(Range<usize>, Region)> {
+        let shape = *self.shapes.get(place)?;
+        let Some(stage) = place.checked_sub(1) else {
+            return Some((0..shape.channels, Region::cell(row, column)));
+        };
+        let sources =
+            |row, column| self.reach(Focus { stage, channel: 0, row, column }, 0).map(|(_, region)| region);
+        // Rows and columns are read independently of each other, so one line of each tells.
+        let (middle_row, middle_column) = (shape.rows / 2, shape.columns / 2);
+        let rows = hull(
+            (0..shape.rows)
+                .filter(|&at| sources(at, middle_column).is_some_and(|region| region.rows.contains(&row))),
+        )?;
+        let columns =
+            hull((0..shape.columns).filter(|&at| {
+                sources(middle_row, at).is_some_and(|region| region.columns.contains(&column))
+            }))?;
+        Some((0..shape.channels, Region { rows, columns }))
+    }
+
     /// The label of a map's tile: the kernel's name on a convolution's, otherwise none.
     #[must_use]
     pub fn label(&self, place: usize, channel: usize) -> Option<String> {
@@ -165,4 +187,10 @@ impl Scene {
             StageKind::Activation(_) | StageKind::Pooling(_) => None,
         }
     }
+}
+
+/// From the first to the last position.
+fn hull(mut positions: impl Iterator<Item = usize>) -> Option<Range<usize>> {
+    let first = positions.next()?;
+    Some(first..positions.last().unwrap_or(first) + 1)
 }

@@ -18,6 +18,7 @@ pub(crate) fn checks() -> Vec<Check> {
         a_file_of_one_pixel_is_a_picture_of_one_pixel,
         a_browser_that_lacks_an_option_opens_pictures_all_the_same,
         a_browser_that_changes_pixels_is_named_beside_the_picture,
+        a_cell_of_the_picture_tells_its_value_and_what_it_reaches,
         a_pen_draws_one_stroke_while_the_hand_rests,
         a_frame_without_a_camera_offers_a_tab_of_its_own,
         without_webassembly_the_way_out_of_lockdown_mode_is_said,
@@ -98,6 +99,19 @@ async fn a_browser_that_changes_pixels_is_named_beside_the_picture(page: &Page) 
     page.upload(&file("ok_rgb.png")).await?;
     page.shows("Picture, ok_rgb.png").await?;
     page.says("main", altered).await
+}
+
+async fn a_cell_of_the_picture_tells_its_value_and_what_it_reaches(page: &Page) -> Result<()> {
+    page.open("#v=1&picture=numbers:1,2,3,4;5,6,7,8;9,10,11,12;13,14,15,16&stages=relu;max,2,s2").await?;
+    page.point_at(0, 0, (1, 2)).await?;
+    page.says("section[aria-label^=Picture] .sub", "row 2, column 3: 7").await?;
+    assert_eq!(page.mark(0, 0).await?, Some([1, 2, 1, 1]), "the cell itself");
+    assert_eq!(page.mark(2, 0).await?, Some([0, 1, 1, 1]), "the window that reads it");
+    page.point_at(2, 0, (1, 0)).await?;
+    page.says("section[aria-label^=Picture] .sub", "receptive field 2 × 2").await?;
+    page.open_anew("#v=1&picture=blank:255&colour=rgb&size=8").await?;
+    page.point_at(0, 0, (0, 0)).await?;
+    page.says("section[aria-label^=Picture] .sub", "row 1, column 1: 1, 1, 1").await
 }
 
 async fn a_pen_draws_one_stroke_while_the_hand_rests(page: &Page) -> Result<()> {

@@ -66,7 +66,7 @@ pub use left_behind::{left_behind, link_label, not_in_address};
 pub use notices::{CLOSE_MESSAGE, fitted, missing_sample, repair};
 pub use number::{count, number};
 pub use part::{Part, formula_text};
-pub use picture::{made_from, picture_alternative, picture_name, reach_line};
+pub use picture::{made_from, picture_alternative, picture_name, pixel_line, reach_line};
 pub use refusals::{gone, refused};
 pub use rules::{PickWords, RuleWords, pick_words, rule_words};
 pub use stages::{filter_label, level_alternative, map_alternative, stage_name, stage_parameters};

@@ -45,6 +45,14 @@ pub fn made_from((width, height): (u32, u32)) -> String {
     format!(" of {} × {}", count(width.into()), count(height.into()))
 }
 
+/// A cell of the picture and its value, or its three.
+#[must_use]
+pub fn pixel_line(maps: &FeatureMaps, (row, column): (usize, usize)) -> String {
+    let values = (0..maps.shape().channels).filter_map(|channel| maps.get(channel, row, column));
+    let values: Vec<_> = values.map(number).collect();
+    format!("row {}, column {}: {}", row + 1, column + 1, values.join(", "))
+}
+
 /// The number of pixels that can influence the shown cell.
 #[must_use]
 pub fn reach_line(rows: usize, columns: usize) -> String {

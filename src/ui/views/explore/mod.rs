@@ -55,7 +55,8 @@ fn Explore(props: &ExploreProps) -> Html {
     let cursor = here.and_then(|at| scene.nearest(at));
     let rested = use_rested(scene);
     let explained = here.and_then(|at| rested.nearest(at));
-    let on_strip = use_strip_event(on_change, &walk, scene, here);
+    let pixel = use_state_eq(|| None);
+    let on_strip = use_strip_event(on_change, &walk, scene, here, &pixel);
     let (shifts, begin_move) = use_moved(scene);
     let on_move = {
         let on_change = on_change.clone();
@@ -81,7 +82,7 @@ fn Explore(props: &ExploreProps) -> Html {
         <div class={classes!("explore", room.is_film.then_some("film"))} ~style={css(&room.style(&scene.shapes))}>
             {lead(scene, shifts.as_ref().map(|shifts| shifts.as_slice()), &told, session, on_change)}
             <p id="map-keys" hidden=true>{say::MAP_KEYS}</p>
-            <Strip scene={scene.clone()} rested={rested.clone()} {cursor} on_event={on_strip} {shifts} />
+            <Strip scene={scene.clone()} rested={rested.clone()} {cursor} pixel={*pixel} on_event={on_strip} {shifts} />
             {picture_tools(scene, picture_buttons, &on_move)}
             if shows_details {
                 <div class="side">

@@ -13,7 +13,9 @@ pub(super) fn use_strip_event(
     walk: &UseReducerHandle<Walk>,
     scene: &Scene,
     here: Option<Focus>,
+    pixel: &UseStateHandle<Option<(usize, usize)>>,
 ) -> Callback<StripEvent> {
+    let pixel = pixel.setter();
     let now = use_mut_ref(|| None);
     *now.borrow_mut() = Some((act.clone(), walk.dispatcher(), scene.clone(), here));
     use_callback((), move |event, ()| {
@@ -22,8 +24,14 @@ pub(super) fn use_strip_event(
             StripEvent::Act(change) => return act.emit(change),
             StripEvent::OnMap { place, channel, gesture } => (place, channel, gesture),
         };
-        // No stage made the picture itself.
-        let Some(stage) = place.checked_sub(1) else { return };
+        // No stage made the picture itself: there is no window to explain.
+        let Some(stage) = place.checked_sub(1) else {
+            return pixel.set(if let Gesture::Over(row, column) = gesture {
+                Some((row, column))
+            } else {
+                None
+            });
+        };
         let cell = |row, column| Focus { stage, channel, row, column };
         let pinned = scene.setup.stages.focus;
         match gesture {

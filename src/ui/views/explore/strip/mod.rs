@@ -45,6 +45,9 @@ pub struct StripProps {
     pub rested: Scene,
     /// The cell that is shown.
     pub cursor: Option<Focus>,
+    /// The picture's cell under the pointer, by row and column.
+    #[prop_or_default]
+    pub pixel: Option<(usize, usize)>,
     /// Called with each event.
     pub on_event: Callback<StripEvent>,
     /// How much each stage noticed of the last move of the picture.
@@ -60,9 +63,13 @@ pub struct StripProps {
 pub fn Strip(props: &StripProps) -> Html {
     let StripProps { scene, rested, cursor, on_event, .. } = props;
     // Each card gets only its own data, so that tiles that the window does not touch are not rendered again.
-    let here = |place: usize| cursor.filter(|cursor| cursor.stage + 1 == place);
-    let reach = |place: usize| {
-        cursor.filter(|cursor| cursor.stage + 1 >= place).and_then(|cursor| scene.reach(cursor, place))
+    let pixel = props.pixel;
+    let here = |place: usize| cursor.filter(|cursor| pixel.is_none() && cursor.stage + 1 == place);
+    let reach = |place: usize| match pixel {
+        Some(pixel) => scene.reached_by(pixel, place),
+        None => {
+            cursor.filter(|cursor| cursor.stage + 1 >= place).and_then(|cursor| scene.reach(cursor, place))
+        }
     };
     let picture = scene.shapes.first().map_or(1, |shape| shape.rows.max(shape.columns));
     let most = scene.shapes.iter().skip(1).map(|shape| shape.channels).max().unwrap_or(1);
@@ -120,7 +127,7 @@ pub fn Strip(props: &StripProps) -> Html {
         <div class="strip-place" ref={place}>
             <section ref={row} class={classes!("strip", crowd, enlarged, is_film.then_some("film"))} aria-label={say::strip::PIPELINE}>
                 // All have keys. Otherwise all cards would be created again when one is added or removed.
-                <PictureCard key="picture" scene={scene.clone()} rested={rested.clone()} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
+                <PictureCard key="picture" scene={scene.clone()} rested={rested.clone()} {pixel} reach={reach(0).map(|(_, region)| region)} on_event={on_event.clone()}>{props.children.clone()}</PictureCard>
                 {for stages}
             </section>
             // Beside the strip, which scrolls and would cut off its menu.

@@ -17,7 +17,9 @@ pub(super) struct PictureCardProps {
     pub scene: Scene,
     /// The scene at rest, for the text alternative.
     pub rested: Scene,
-    /// The pixels that can influence the shown cell.
+    /// The cell under the pointer, by row and column.
+    pub pixel: Option<(usize, usize)>,
+    /// The pixels that can influence the shown cell, or the one under the pointer.
     pub reach: Option<Region>,
     /// Called with each event.
     pub on_event: Callback<StripEvent>,
@@ -29,7 +31,7 @@ pub(super) struct PictureCardProps {
 /// The picture at the start of the strip.
 #[component]
 pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
-    let PictureCardProps { scene, rested, reach, on_event, .. } = props;
+    let PictureCardProps { scene, rested, pixel, reach, on_event, .. } = props;
     let on_gesture = use_memo(on_event.clone(), |on_event| {
         on_event.reform(|gesture| StripEvent::OnMap { place: 0, channel: 0, gesture })
     });
@@ -46,7 +48,10 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
     let painting = Painting { maps: maps.clone(), channel: 0, ink: picture_ink(scene, shape) };
     let alternative =
         rested.maps(0).map(|maps| say::picture_alternative(&rested.setup.picture, maps)).unwrap_or_default();
-    let reached = reach.as_ref().map(|region| say::reach_line(region.rows.len(), region.columns.len()));
+    let reached = match pixel {
+        Some(pixel) => Some(say::pixel_line(maps, *pixel)),
+        None => reach.as_ref().map(|region| say::reach_line(region.rows.len(), region.columns.len())),
+    };
     let place =
         reach.as_ref().map(|region| mark_place(region, shape.rows, shape.columns)).unwrap_or_default();
     html! {
