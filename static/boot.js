@@ -5,9 +5,16 @@
   // What the window's name begins with while the page is loaded anew after a stop.
   const MARK = "poolscope:";
 
+  // Puts the page's own policy in force.
+  const policy = document.querySelector("[name=policy]");
+  policy.content = policy.content.replaceAll("HOST", location.protocol === "file:" ? "'self'" : location.origin);
+  policy.httpEquiv = "Content-Security-Policy";
+  document.head.append(policy);
+
+  const root = document.documentElement;
+
   // The theme that was chosen on an earlier visit, before anything is drawn; and the one that is chosen now. Storage may be
   // blocked, or refuse.
-  const root = document.documentElement;
   try {
     const theme = localStorage.getItem("poolscope-theme");
     if (theme) root.dataset.theme = theme;
@@ -16,6 +23,9 @@
   } catch {
     // The system's choice stays, and the learner's lasts until the page is closed.
   }
+
+  // Marks the page while nobody sees its frame.
+  new IntersectionObserver(([{ isIntersecting }]) => root.toggleAttribute("data-unseen", !isIntersecting)).observe(root);
 
   // Shows words in place of the page. The Rust panic hook may put its message into #halt-detail first.
   function halt(title, advice, detail) {
@@ -87,16 +97,14 @@
       halt("A part of the page is missing.", "Its program did not load. Reload the page; if that does not help, the folder it is served from is incomplete.", String(error));
       return;
     }
-    let module;
     try {
-      module = await WebAssembly.compile(loaded);
+      await wasm_bindgen({ module_or_path: await WebAssembly.compile(loaded) });
     } catch (error) {
-      halt("The browser refused to start the page's program.", "Usually the site's security policy forbids WebAssembly: it must allow script-src 'wasm-unsafe-eval'.", String(error));
-      return;
-    }
-    try {
-      await wasm_bindgen({ module_or_path: module });
-    } catch (error) {
+      // WebKit compiles what it refuses to start.
+      if (error instanceof WebAssembly.CompileError) {
+        halt("The browser refused to start the page's program.", "Usually the site's security policy forbids WebAssembly: it must allow script-src 'wasm-unsafe-eval'.", String(error));
+        return;
+      }
       stopped(error);
       throw error;
     }

@@ -7,20 +7,19 @@ use super::svg;
 use crate::picture::Raster;
 use crate::picture::header::{self, Format, Header, Refusal};
 use crate::picture::resize::{Shrinking, fitted};
-use crate::setup::limits::LONG_SIDE;
+use crate::picture::structure;
+use crate::setup::limits::{LONG_SIDE, UPLOAD_BYTES};
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ColorSpaceConversion, ImageBitmap, ImageBitmapOptions, ImageOrientation};
 
-/// Bytes of the file that are read first, to find its width and height.
-const START: f64 = 65_536.0;
 /// Pixels read from the bitmap at a time: some milliseconds of work.
 const BAND: usize = 512 * 1024;
 
-/// Decodes a file. The size in its header is checked against the limits before the browser decodes it. The picture is
-/// turned upright by its EXIF data, transparent pixels become white, and an animation gives its first frame. The page
-/// stays usable meanwhile.
+/// Decodes a file. Before the browser does so, the size in its header is checked against the limits, and whether the file is
+/// whole: Firefox and WebKit decode what there is of one that was cut. The picture is turned upright by its EXIF data,
+/// transparent pixels become white, and an animation gives its first frame. The page stays usable meanwhile.
 ///
 /// # Errors
 /// A [`Refusal`] with the reason.
@@ -32,25 +31,23 @@ pub async fn decode(file: &Blob) -> Result<Decoded, Refusal> {
     }
 }
 
+/// The header of a whole file.
 async fn read_header(file: &Blob) -> Result<Header, Refusal> {
-    let mut length = START;
-    loop {
-        let start = first_bytes(file, length).await?;
-        if let Some(header) = header::read(&start, file.size())? {
-            return Ok(header);
-        }
-        length *= 16.0;
-    }
+    // A few bytes are enough to refuse a file that is too large.
+    let length = if file.size() > UPLOAD_BYTES { 64.0 } else { file.size() };
+    let bytes = first_bytes(file, length).await?;
+    let header = header::read(&bytes, file.size())?.ok_or(Refusal::Unreadable)?;
+    structure::check(&header, &bytes)?;
+    Ok(header)
 }
 
 async fn first_bytes(file: &Blob, length: f64) -> Result<Vec<u8>, Refusal> {
-    let end = length.min(file.size());
-    let part = file.slice_with_f64_and_f64(0.0, end).map_err(|_| Refusal::Unreadable)?;
+    let part = file.slice_with_f64_and_f64(0.0, length).map_err(|_| Refusal::Unreadable)?;
     let buffer = JsFuture::from(part.array_buffer()).await.map_err(|_| Refusal::Unreadable)?;
     let bytes = Uint8Array::new(&buffer).to_vec();
-    // A file that changed since it was chosen may be too short; asking again would never end.
+    // A file that changed since it was chosen may be too short.
     #[expect(clippy::cast_precision_loss, reason = "far below 2^53 bytes")]
-    let whole = bytes.len() as f64 >= end;
+    let whole = bytes.len() as f64 >= length;
     if whole { Ok(bytes) } else { Err(Refusal::Unreadable) }
 }
 

@@ -23,6 +23,7 @@ pub mod reading_canvas;
 pub mod ready;
 pub mod sample;
 pub mod scroll;
+pub mod seen;
 mod stage_canvas;
 pub mod start;
 pub mod style;

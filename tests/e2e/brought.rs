@@ -151,7 +151,7 @@ async fn a_frame_without_a_camera_offers_a_tab_of_its_own(page: &Page) -> Result
     page.says("#picture-panel a[target=_blank]", "Open in a tab of its own").await?;
     let address = page.ask("return document.querySelector('#picture-panel a[target=_blank]').href").await?;
     assert!(address.as_str().is_some_and(|address| address.starts_with(&site.url())), "{address}");
-    page.console_errors().await?;
+    page.troubles().await?;
     Ok(())
 }
 

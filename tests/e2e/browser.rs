@@ -1,66 +1,40 @@
-//! The browser of all checks: one headless Chromium, driven through ChromeDriver.
+//! The browser of all checks, driven through its WebDriver.
 
 use std::{
-    env,
-    net::TcpListener,
+    net::{TcpListener, TcpStream},
     path::PathBuf,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, bail};
-use serde_json::json;
-use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
+use thirtyfour::WebDriver;
 use tokio::time::sleep;
 
-use crate::{page::PATIENCE, root};
+use crate::{engine::Engine, page::PATIENCE, root, screen::Screen};
 
-/// A fresh profile that connects only to the pages under test, with a camera that shows a moving pattern.
-const FLAGS: [&str; 9] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--use-fake-device-for-media-stream",
-];
-
-/// A running ChromeDriver with one session.
+/// A running driver with one session.
 pub(crate) struct Browser {
     session: WebDriver,
+    /// The engine of the session.
+    pub(crate) engine: Engine,
     // Declared after the session, so that it is dropped after it.
     _driver: Driver,
 }
 
 impl Browser {
-    /// Starts ChromeDriver (CHROMEDRIVER or from PATH) and with it the browser (CHROME or the driver's own choice).
-    pub(crate) async fn start() -> Result<Self> {
-        let driver = Driver::start().await?;
-        let mut wanted = DesiredCapabilities::chrome();
-        for flag in FLAGS {
-            wanted.add_arg(flag)?;
-        }
-        if let Ok(chrome) = env::var("CHROME") {
-            wanted.set_binary(&chrome)?;
-        }
-        wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-        wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
-        wanted.add_experimental_option(
-            "prefs",
-            json!({ "download.default_directory": downloads(), "download.prompt_for_download": false }),
-        )?;
-        let session = WebDriver::new(&driver.address, wanted)
+    /// Starts the driver, and with it the browser.
+    pub(crate) async fn start(engine: Engine) -> Result<Self> {
+        let driver = Driver::start(engine).await?;
+        let session = WebDriver::new(&driver.address, engine.wishes()?)
             .await
-            .context("the browser did not start: are Chromium and ChromeDriver of the same version?")?;
+            .context("the browser did not start: do browser and driver have versions that go together?")?;
         // Longer than a check's own patience, which ends first and reports what it waited for. Commands may take two
         // minutes.
         let longer = PATIENCE + Duration::from_secs(10);
         session.set_script_timeout(longer).await?;
         session.set_page_load_timeout(longer).await?;
-        Ok(Self { session, _driver: driver })
+        Ok(Self { session, engine, _driver: driver })
     }
 
     /// The WebDriver session.
@@ -79,25 +53,36 @@ pub(crate) fn downloads() -> PathBuf {
     root().join("target/downloads")
 }
 
-/// The ChromeDriver process; it ends with this value.
+/// The driver's process; it ends with this value.
 struct Driver {
     process: Child,
     address: String,
+    // Declared after the process, so that it is dropped after it.
+    _screen: Option<Screen>,
 }
 
 impl Driver {
-    async fn start() -> Result<Self> {
-        let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    async fn start(engine: Engine) -> Result<Self> {
+        let program = engine.driver();
         // The listener is dropped at the end of this line, which frees the port.
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let process =
-            Command::new(&program).arg(format!("--port={port}")).stdout(Stdio::null()).spawn().with_context(
-                || format!("{program} cannot be started: run `cargo xtask test e2e`, which installs it"),
-            )?;
-        let driver = Self { process, address: format!("http://127.0.0.1:{port}") };
+        let mut command = Command::new(&program);
+        command.arg(format!("--port={port}")).stdout(Stdio::null());
+        let mut screen = None;
+        if engine == Engine::WebKit {
+            // It has no mode without a screen, and no sandbox for root.
+            let hidden = Screen::start()?;
+            command.env("DISPLAY", &hidden.display).env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+            command.env("GDK_BACKEND", "x11");
+            screen = Some(hidden);
+        }
+        let process = command.spawn().with_context(|| {
+            format!("{program} cannot be started: run `cargo xtask test e2e --browsers {}`", engine.word())
+        })?;
+        let driver = Self { process, address: format!("http://127.0.0.1:{port}"), _screen: screen };
         let end = Instant::now() + PATIENCE;
         while Instant::now() < end {
-            if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
                 return Ok(driver);
             }
             sleep(Duration::from_millis(50)).await;

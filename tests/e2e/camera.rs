@@ -12,6 +12,7 @@ use crate::{
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
+        ; in chromium:
         frames_flow_through_the_pipeline_until_they_are_frozen,
         stopping_and_leaving_release_the_camera,
         a_denied_camera_is_a_clear_message,

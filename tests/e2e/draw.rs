@@ -7,13 +7,14 @@ use crate::{Check, checks, page::Page};
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
-        a_stroke_changes_the_maps_while_it_is_made_and_is_undone_at_once,
         a_stroke_lies_where_the_mouse_was,
         a_blank_sheet_is_filled_erased_and_cleared,
-        a_finger_draws_without_scrolling_the_page,
         the_pen_is_moved_by_keyboard,
         numbers_are_typed_and_pooled_exactly,
         a_grid_is_resized_and_pasted,
+        ; in chromium:
+        a_stroke_changes_the_maps_while_it_is_made_and_is_undone_at_once,
+        a_finger_draws_without_scrolling_the_page,
         one_row_of_numbers_is_typed_pasted_and_linked,
         the_largest_grid_is_used_on_the_narrowest_screen,
     ]
@@ -195,7 +196,9 @@ async fn a_grid_is_resized_and_pasted(page: &Page) -> Result<()> {
     }
     page.unfold().await?;
     let area = page.find(thirtyfour::By::Css("textarea[aria-label='Numbers as text']")).await?;
-    area.send_keys("1 2 3 4\n-1, 0, 0.5, 8\n0;0;0;1\n1 1 1 x").await?;
+    // WebDriver's sign for Enter, because WebKit's driver types no "\n".
+    let rows = ["1 2 3 4", "-1, 0, 0.5, 8", "0;0;0;1", "1 1 1 x"];
+    area.send_keys(rows.join("\u{e007}")).await?;
     page.press("Use these numbers").await?;
     page.says("#picture-panel .paste", "Row 4, column 4: “x” is no number.").await?;
     area.send_keys(Key::Backspace + "7").await?;

@@ -8,6 +8,8 @@ use thirtyfour::{By, Key, WebElement};
 
 use crate::page::Page;
 
+/// WebDriver's sign for the key. Firefox takes "\t" for a sign to be typed.
+const TAB: char = '\u{e004}';
 /// The entry of the menu that adds a block.
 const BLOCK: &str = "+ Convolution, ReLU, max pooling";
 
@@ -44,18 +46,19 @@ impl Page {
     pub(crate) async fn choose(&self, label: &str, option: &str) -> Result<()> {
         let path = format!(
             "//*[@role='radiogroup' and @aria-label='{label}']\
-             //*[self::label[contains(@class, 'pill')] or self::option][normalize-space()='{option}']"
+             //*[self::label[contains(@class, 'pill')] or self::option][not(@hidden)][normalize-space()='{option}']"
         );
         let option = self.find(By::XPath(path)).await.with_context(|| format!("{label}: no {option}"))?;
-        Ok(option.click().await?)
+        self.click(&option).await
     }
 
     /// Chooses from a list.
     pub(crate) async fn select(&self, label: &str, option: &str) -> Result<()> {
-        let path =
-            format!("//label[span[normalize-space()='{label}']]/select/option[normalize-space()='{option}']");
+        let path = format!(
+            "//label[span[normalize-space()='{label}']]/select/option[not(@hidden)][normalize-space()='{option}']"
+        );
         let option = self.find(By::XPath(path)).await.with_context(|| format!("{label}: no {option}"))?;
-        Ok(option.click().await?)
+        self.click(&option).await
     }
 
     /// Chooses the stage (counted from 1) whose controls are shown.
@@ -155,7 +158,7 @@ impl Page {
     pub(crate) async fn enter(&self, name: &str, number: &str) -> Result<()> {
         let field = self.slider("number", name).await?;
         field.send_keys(Key::Control + "a").await?;
-        field.send_keys(format!("{number}\t")).await?;
+        field.send_keys(format!("{number}{TAB}")).await?;
         Ok(())
     }
 
@@ -163,7 +166,7 @@ impl Page {
     pub(crate) async fn write(&self, selector: &str, text: &str) -> Result<()> {
         let field = self.find(By::Css(selector)).await.with_context(|| format!("there is no {selector}"))?;
         field.send_keys(Key::Control + "a").await?;
-        field.send_keys(format!("{text}\t")).await?;
+        field.send_keys(format!("{text}{TAB}")).await?;
         Ok(())
     }
 

@@ -41,7 +41,6 @@ async fn pointing_at_a_cell_shows_where_it_comes_from_and_leaves_the_link_alone(
 }
 
 async fn a_cell_is_walked_to_and_pinned_by_keyboard(page: &Page) -> Result<()> {
-    page.prefer(&[("prefers-reduced-motion", "reduce")]).await?;
     page.open("").await?;
     page.map(3, 0).await?.focus().await?;
     page.keys(Key::Home).await?;
@@ -91,8 +90,9 @@ async fn a_click_pins_a_cell_and_the_link_keeps_it(page: &Page) -> Result<()> {
 }
 
 async fn the_window_is_stepped_scrubbed_and_played(page: &Page) -> Result<()> {
-    page.prefer(&[("prefers-reduced-motion", "reduce")]).await?;
     page.open("").await?;
+    // The window finds its first place after the first maps.
+    page.is_at_rest().await?;
     let scrub = page.slider("range", "Window position").await?;
     scrub.send_keys(Key::Home).await?;
     page.says(WHERE, "row 1, column 1").await?;

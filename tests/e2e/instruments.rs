@@ -9,6 +9,7 @@ use crate::{
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
+        ; in chromium:
         a_camera_can_be_granted_and_denied,
         the_clipboard_can_be_read,
         a_download_arrives,

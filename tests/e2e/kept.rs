@@ -100,7 +100,6 @@ async fn a_refused_text_stays_with_its_filter(page: &Page) -> Result<()> {
 }
 
 async fn a_cell_that_was_pinned_is_still_looked_at_when_it_is_let_go(page: &Page) -> Result<()> {
-    page.prefer(&[("prefers-reduced-motion", "reduce")]).await?;
     page.open("").await?;
     page.map(1, 0).await?.focus().await?;
     page.keys(Key::Home).await?;

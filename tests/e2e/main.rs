@@ -15,12 +15,14 @@
 )]
 
 mod browser;
+mod engine;
 mod every_control;
 mod hands;
 mod mode;
 mod page;
 mod paints;
 mod phases;
+mod screen;
 mod server;
 mod sight;
 #[path = "../../xtask/src/static_files.rs"]
@@ -35,6 +37,7 @@ mod brought;
 mod camera;
 mod controls;
 mod draw;
+mod engines;
 mod eyes;
 mod first_view;
 mod hosting;
@@ -75,18 +78,28 @@ use server::{Hosting, Site};
 /// One check: its name and its actions in a fresh tab.
 struct Check {
     name: &'static str,
+    /// It needs what only Chromium has: its protocol, a log of its console, a list of its requests.
+    in_chromium: bool,
     body: Box<dyn for<'a> FnOnce(&'a Page) -> Verdict<'a> + Send>,
 }
 
 type Verdict<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
-/// The checks of a file, by their functions' names. The compiler reports one left out as dead code.
+/// The checks of a file, by their functions' names: those of every browser, then those that only Chromium can do. The
+/// compiler reports one left out as dead code.
 macro_rules! checks {
-    ($($name:ident),* $(,)?) => {
-        vec![$(crate::Check {
+    ($($every:ident),* $(,)? $(; in chromium: $($only:ident),* $(,)?)?) => {
+        vec![
+            $(crate::checks!(one $every, false),)*
+            $($(crate::checks!(one $only, true),)*)?
+        ]
+    };
+    (one $name:ident, $in_chromium:literal) => {
+        crate::Check {
             name: concat!(module_path!(), "::", stringify!($name)),
+            in_chromium: $in_chromium,
             body: Box::new(|page| Box::pin($name(page))),
-        }),*]
+        }
     };
 }
 use checks;
@@ -115,14 +128,22 @@ fn run() -> Result<ExitCode> {
     let mut arguments = Arguments::from_iter(others);
     // One browser, one tab at a time.
     arguments.test_threads = Some(1);
-    let lab = Arc::new(Lab::start(mode.slow)?);
-    let checks = if mode.measures { measured::checks() } else { all_checks() };
+    let all = if mode.measures { measured::checks() } else { all_checks() };
+    let checks = mode.chosen(all);
+    let lab = Arc::new(Lab::start(&mode)?);
     let trials = checks.into_iter().map(|check| lab.trial(check)).collect();
     let conclusion = libtest_mimic::run(&arguments, trials);
     if let Some(lab) = Arc::into_inner(lab) {
         lab.close();
     }
     Ok(conclusion.exit_code())
+}
+
+impl Check {
+    /// Its file and its sentence.
+    fn short_name(&self) -> &'static str {
+        self.name.trim_start_matches("e2e::")
+    }
 }
 
 /// All checks, in the order of their files.
@@ -135,6 +156,7 @@ fn all_checks() -> Vec<Check> {
         camera::checks(),
         controls::checks(),
         draw::checks(),
+        engines::checks(),
         eyes::checks(),
         first_view::checks(),
         hosting::checks(),
@@ -157,37 +179,41 @@ fn all_checks() -> Vec<Check> {
 }
 
 impl Lab {
-    fn start(slow: u32) -> Result<Self> {
+    fn start(mode: &Mode) -> Result<Self> {
         ensure!(
             dist().join("index.html").is_file(),
             "there is no dist/: run `cargo xtask build` first, or both with `cargo xtask test e2e`"
         );
         let runtime = Builder::new_current_thread().enable_all().build()?;
-        let browser = runtime.block_on(Browser::start())?;
+        let browser = runtime.block_on(Browser::start(mode.engine))?;
         let site = Site::start(Hosting::default())?;
-        Ok(Self { runtime, browser, site, slow })
+        Ok(Self { runtime, browser, site, slow: mode.slow })
     }
 
     fn trial(self: &Arc<Self>, check: Check) -> Trial {
         let lab = Arc::clone(self);
-        let name = check.name.trim_start_matches("e2e::");
-        Trial::test(name, move || lab.run(check).map_err(|reason| Failed::from(format!("{reason:#}"))))
+        let engine = self.browser.engine.word();
+        Trial::test(check.short_name(), move || {
+            lab.run(check).map_err(|reason| Failed::from(format!("{reason:#}")))
+        })
+        .with_kind(engine)
     }
 
     fn run(&self, check: Check) -> Result<()> {
+        let picture =
+            format!("failed-{}-{}", self.browser.engine.word(), check.short_name().replace("::", "-"));
         let page = self.runtime.block_on(Page::fresh(&self.browser, &self.site, self.slow))?;
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             self.runtime.block_on(async {
                 (check.body)(&page).await?;
-                let errors = page.console_errors().await?;
-                ensure!(errors.is_empty(), "errors in the console: {errors:#?}");
+                let troubles = page.troubles().await?;
+                ensure!(troubles.is_empty(), "the page has troubles: {troubles:#?}");
                 Ok(())
             })
         }));
         if !matches!(outcome, Ok(Ok(()))) {
-            let name = format!("failed-{}", check.name.replace("::", "-"));
             // If the screenshot fails, the reason of the check's failure matters more.
-            let _ = self.runtime.block_on(page.screenshot(&name));
+            let _ = self.runtime.block_on(page.screenshot(&picture));
         }
         outcome.unwrap_or_else(|panic| resume_unwind(panic))
     }

@@ -16,6 +16,7 @@ use crate::{
 /// The measurements, which run like checks.
 pub(crate) fn checks() -> Vec<Check> {
     checks![
+        ; in chromium:
         first_maps,
         first_maps_slowly,
         first_view,

@@ -9,6 +9,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::{
     browser::{Browser, downloads},
+    engine::Engine,
     root,
     server::Site,
 };
@@ -19,6 +20,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(100);
 /// A tab. It dereferences to the WebDriver session, in which it is the current tab.
 pub(crate) struct Page {
     driver: WebDriver,
+    engine: Engine,
     home: String,
     slow: u32,
 }
@@ -54,21 +56,33 @@ impl Page {
             }
         }
         driver.switch_to_window(tab).await?;
-        let page = Self { driver, home: site.url(), slow };
-        // Only the front tab paints and has the focus.
-        page.devtools("Page.bringToFront", json!({})).await?;
-        page.devtools(
-            "Storage.clearDataForOrigin",
-            json!({ "origin": site.origin(), "storageTypes": "all" }),
-        )
-        .await?;
+        let page = Self { driver, engine: browser.engine, home: site.url(), slow };
         // It does not exist before the first download.
         let _ = fs::remove_dir_all(downloads());
-        page.get_log("browser").await?;
-        page.get_log("performance").await?;
+        if page.engine == Engine::Chromium {
+            // Only the front tab paints and has the focus.
+            page.devtools("Page.bringToFront", json!({})).await?;
+            page.devtools(
+                "Storage.clearDataForOrigin",
+                json!({ "origin": site.origin(), "storageTypes": "all" }),
+            )
+            .await?;
+            page.get_log("browser").await?;
+            page.get_log("performance").await?;
+            page.slow_down(1).await?;
+        } else {
+            // A file of the site, because only pages of a site reach its storage.
+            page.goto(format!("{}boot.js", site.url())).await?;
+            page.ask("localStorage.clear()").await?;
+            page.goto("about:blank").await?;
+        }
         page.resize(1360, 900).await?;
-        page.slow_down(1).await?;
         Ok(page)
+    }
+
+    /// The browser's engine.
+    pub(crate) fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// Opens the page on the common site (its root, under the strict policy) and waits for its first maps. `after` is
@@ -99,9 +113,10 @@ impl Page {
         let ready = "return document.documentElement.dataset.ready === 'true'";
         if let Err(late) = self.wait_until(ready).await {
             let words = self.ask("return document.body?.innerText ?? ''").await?;
-            bail!("{late}; the page says {words}; the console: {:#?}", self.console().await?);
+            bail!("{late}; the page says {words}; its troubles: {:#?}", self.troubles().await?);
         }
-        Ok(())
+        // In WebKit the tiles of the last stages may come a moment later.
+        if self.engine == Engine::Chromium { Ok(()) } else { self.is_at_rest().await }
     }
 
     /// Runs JavaScript (with a `return`) in the page.
@@ -130,10 +145,36 @@ impl Page {
         self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": rate.max(self.slow) })).await
     }
 
-    /// Sets the size of the page's area in CSS pixels, exactly (a window cannot be this small).
+    /// Sets the size of the page's area in CSS pixels, exactly. In Chromium it may be smaller than a window can be.
     pub(crate) async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        if self.engine != Engine::Chromium {
+            return self.resize_window(width, height).await;
+        }
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await
+    }
+
+    /// Sets the size of the window so that its page has the size.
+    async fn resize_window(&self, width: u32, height: u32) -> Result<()> {
+        if width < 500 {
+            self.needs_chromium("a page this narrow")?;
+        }
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let inside = self.ask("return [innerWidth, innerHeight]").await?;
+            let missing =
+                |index: usize, wanted: u32| inside[index].as_i64().map(|now| i64::from(wanted) - now);
+            let (across, down) = missing(0, width).zip(missing(1, height)).context("the page has a size")?;
+            if (across, down) == (0, 0) {
+                return Ok(());
+            }
+            ensure!(Instant::now() < end, "the window does not become {width} × {height}");
+            let window = self.get_window_rect().await?;
+            let grown = |now: i64, by: i64| u32::try_from(now + by);
+            self.set_window_rect(0, 0, grown(window.width, across)?, grown(window.height, down)?).await?;
+            // The window follows some time later.
+            sleep(Duration::from_millis(100)).await;
+        }
     }
 
     /// Sets media features of the page, for example ("prefers-color-scheme", "dark") or ("prefers-reduced-motion",
@@ -161,25 +202,49 @@ impl Page {
         self.devtools("Browser.setPermission", wish).await
     }
 
-    /// Sends a DevTools command whose answer does not matter.
+    /// Sends a DevTools command whose answer does not matter. Chromium alone has them.
     pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Result<()> {
+        self.needs_chromium(command)?;
         self.cdp().send_raw(command, parameters).await.with_context(|| command.to_owned())?;
         Ok(())
     }
 
+    /// Fails in another browser: there the check belongs in its list under `in chromium`.
+    fn needs_chromium(&self, what: &str) -> Result<()> {
+        ensure!(
+            self.engine == Engine::Chromium,
+            "{what} is there in Chromium alone: list this check under `in chromium`"
+        );
+        Ok(())
+    }
+
+    /// The errors that the page wrote to the console since the last call. No other browser tells its console's lines, so
+    /// there it is only the words of a page that has stopped. A check that expects them takes them away with this.
+    pub(crate) async fn troubles(&self) -> Result<Vec<String>> {
+        if self.engine == Engine::Chromium {
+            return self.console_errors().await;
+        }
+        let take = "const halt = document.querySelector('#halt:not([hidden])'); if (!halt) return ''; \
+            const words = halt.innerText; halt.hidden = true; return words";
+        let halt = self.ask(take).await?;
+        Ok(halt.as_str().filter(|words| !words.is_empty()).map(str::to_owned).into_iter().collect())
+    }
+
     /// The console's lines since the last call.
-    pub(crate) async fn console(&self) -> Result<Vec<String>> {
+    async fn console(&self) -> Result<Vec<String>> {
+        self.needs_chromium("the console's log")?;
         let entries = self.get_log("browser").await?;
         Ok(entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect())
     }
 
-    /// The console's errors since the last call. A check that expects errors removes them with this.
-    pub(crate) async fn console_errors(&self) -> Result<Vec<String>> {
+    /// The console's errors since the last call.
+    async fn console_errors(&self) -> Result<Vec<String>> {
         Ok(self.console().await?.into_iter().filter(|line| line.starts_with("SEVERE")).collect())
     }
 
     /// All addresses that the tab requested since the last call, without data: and blob:.
     pub(crate) async fn requests(&self) -> Result<Vec<String>> {
+        self.needs_chromium("the list of requests")?;
         let mut addresses = Vec::new();
         for entry in self.get_log("performance").await? {
             let entry: Value = serde_json::from_str(&entry.message)?;

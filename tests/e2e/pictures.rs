@@ -79,7 +79,10 @@ async fn what_is_no_picture_is_refused_by_name_and_the_picture_stays(page: &Page
     let before = page.sight().await?;
     for (file, reason) in [
         (empty, "the file is empty."),
-        (file("corrupt_idat.png"), "this browser could not decode the PNG picture"),
+        (file("corrupt_idat.png"), "it begins like a PNG picture, but the file is damaged or incomplete."),
+        (file("trunc_50.png"), "it begins like a PNG picture, but the file is damaged or incomplete."),
+        (file("trunc_50.jpg"), "it begins like a JPEG picture, but the file is damaged or incomplete."),
+        (file("mutant_2.jpg"), "it begins like a JPEG picture, but the file is damaged or incomplete."),
         (file("only_signature.png"), "it begins like a PNG picture, but the file is damaged or incomplete."),
         (file("html_renamed.png"), "it is a file of the kind HTML"),
         (file("bomb_20000x20000_rgba.png"), "it has 20 000 × 20 000 pixels; at most 64 million"),
@@ -230,15 +233,16 @@ impl Page {
         self.says("[aria-label='Link to this lesson']", "on this device alone: your own picture").await
     }
 
-    /// Sends a file to the page by an event.
+    /// Sends a file to the page by an event. Not every browser's constructor takes the carrier.
     async fn bring(&self, name: &str, event: &str, class: &str, carrier: &str) -> Result<()> {
         let bytes = json!(fs::read(file(name))?);
         let script = format!(
             "const data = new DataTransfer(); \
              const kind = {name:?}.endsWith('webp') ? 'image/webp' : 'image/png'; \
              data.items.add(new File([new Uint8Array({bytes})], {name:?}, {{ type: kind }})); \
-             document.querySelector('h1').dispatchEvent( \
-                 new {class}({event:?}, {{ {carrier}: data, bubbles: true, cancelable: true }}))"
+             const event = new {class}({event:?}, {{ bubbles: true, cancelable: true }}); \
+             Object.defineProperty(event, '{carrier}', {{ value: data }}); \
+             document.querySelector('h1').dispatchEvent(event)"
         );
         self.ask(&script).await?;
         Ok(())

@@ -20,6 +20,7 @@ pub(crate) fn checks() -> Vec<Check> {
         levels_keep_the_focus_while_there_are_more_or_fewer_of_them,
         filters_and_stages_stay_in_the_page_while_others_come_and_go,
         max_and_average_are_compared_and_each_is_one_click_away,
+        ; in chromium:
         the_frameworks_line_is_copied,
     ]
 }

@@ -18,6 +18,7 @@ pub(crate) fn checks() -> Vec<Check> {
         a_moving_pointer_repaints_no_map,
         what_is_out_of_sight_is_painted_when_nothing_else_is,
         a_large_map_has_as_many_pixels_as_are_seen,
+        ; in chromium:
         a_long_run_shows_its_progress_and_can_be_stopped,
     ]
 }

@@ -9,15 +9,15 @@ use crate::{
     static_files::{self, Answer},
 };
 
-/// The strictest policy under which the page promises to work.
-const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'";
+/// The strictest policy under which the page promises to work, as the README has it.
+pub(crate) const STRICT_POLICY: &str = "default-src 'none'; script-src HOST 'wasm-unsafe-eval'; \
+    style-src HOST; img-src HOST data: blob:; media-src HOST blob:; connect-src HOST; base-uri 'none'";
 
 /// How the page is served. No variant sends CORS headers: the page must work without.
 pub(crate) struct Hosting {
     /// The path of the folder, with slashes at both ends.
     pub(crate) mount: &'static str,
-    /// The Content-Security-Policy header, if one is sent.
+    /// The Content-Security-Policy header, if one is sent. HOST in it stands for scheme, host and port.
     pub(crate) policy: Option<&'static str>,
     /// Files with this ending are missing.
     pub(crate) without: Option<&'static str>,
@@ -38,13 +38,17 @@ pub(crate) struct Site {
 impl Site {
     /// Serves `dist/`.
     pub(crate) fn start(hosting: Hosting) -> Result<Self> {
-        Self::answering(hosting.mount, move |address| {
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let host = format!("http://{}", listener.local_addr()?);
+        // A few texts until the tests end.
+        let policy = hosting.policy.map(|policy| &*policy.replace("HOST", &host).leak());
+        Self::answering(listener, hosting.mount, move |address| {
             let hidden = hosting.without.is_some_and(|end| address.ends_with(end));
             let answer = match address.strip_prefix(hosting.mount) {
                 Some(path) if !hidden => Answer::from_folder(&dist(), path),
                 _ => Answer::not_found(),
             };
-            match hosting.policy {
+            match policy {
                 Some(policy) => answer.with_header("Content-Security-Policy", policy),
                 None => answer,
             }
@@ -57,14 +61,17 @@ impl Site {
             "<!doctype html><html lang=en><title>A course</title><link rel=icon href=data:,>\
              <iframe title=Poolscope sandbox=allow-scripts width=1200 height=800 src=\"{inner}\"></iframe>"
         );
-        Self::answering("/", move |_| Answer::new("text/html; charset=utf-8", html.clone().into_bytes()))
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        Self::answering(listener, "/", move |_| {
+            Answer::new("text/html; charset=utf-8", html.clone().into_bytes())
+        })
     }
 
     fn answering(
+        listener: TcpListener,
         mount: &'static str,
         answer: impl Fn(&str) -> Answer + Send + Sync + 'static,
     ) -> Result<Self> {
-        let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = listener.local_addr()?;
         // The server runs until the tests end, which costs nothing.
         std::thread::spawn(move || static_files::serve(&listener, answer));

@@ -11,6 +11,7 @@ pub(crate) fn checks() -> Vec<Check> {
         a_page_whose_words_were_replaced_goes_on_like_another,
         a_page_whose_words_were_wrapped_goes_on_like_another,
         the_original_words_come_back_with_the_numbers_of_now,
+        ; in chromium:
         a_text_node_that_is_gone_stops_nothing,
     ]
 }

@@ -10,10 +10,11 @@ use crate::{
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
+        a_large_photo_is_opened_while_the_page_is_used,
+        ; in chromium:
         a_drag_ends_in_the_maps_of_its_last_value,
         the_heaviest_setup_is_used_while_it_is_computed,
         every_control_is_used_and_taken_back,
-        a_large_photo_is_opened_while_the_page_is_used,
     ]
 }
 

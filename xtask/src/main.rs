@@ -15,6 +15,7 @@ mod static_files;
 mod test;
 mod tools;
 mod type_ids;
+mod whole_page;
 
 use std::{path::Path, process::ExitCode};
 

@@ -9,7 +9,8 @@ use xshell::{Shell, cmd};
 use crate::{
     build::build,
     child::run,
-    tools::{axe, bindgen, browser, wasm_target},
+    tools::{bindgen, browser, wasm_target},
+    whole_page::{self, Browser},
 };
 
 /// The options of `cargo xtask test`.
@@ -17,6 +18,9 @@ use crate::{
 pub(crate) struct Options {
     /// Only these steps; without any, all of them.
     steps: Vec<Step>,
+    /// The browsers for the step e2e, with commas between them.
+    #[arg(long, value_delimiter = ',', default_value = "chromium")]
+    browsers: Vec<Browser>,
 }
 
 /// The steps, in the order that finds the cheapest faults first.
@@ -36,6 +40,8 @@ enum Step {
     Build,
     /// The built page, driven in a browser.
     E2e,
+    /// Its first view, pictures, links, controls and inspector in Firefox and WebKit too, where they can be had.
+    Engines,
 }
 
 /// Runs the steps, all of them even if one fails, and then tells how each went.
@@ -47,7 +53,7 @@ pub(crate) fn test(shell: &Shell, options: &Options) -> Result<()> {
     for &step in steps {
         println!("\n── {} ──", step.name());
         let start = Instant::now();
-        let result = step.run(shell);
+        let result = step.run(shell, &options.browsers);
         if let Err(reason) = &result {
             eprintln!("error: {reason:#}");
             failed += 1;
@@ -72,7 +78,7 @@ impl Step {
         self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
     }
 
-    fn run(self, shell: &Shell) -> Result<()> {
+    fn run(self, shell: &Shell, browsers: &[Browser]) -> Result<()> {
         match self {
             Step::Format => format(shell),
             Step::Lint => lint(shell),
@@ -93,11 +99,10 @@ impl Step {
                 run(tests, "in-browser tests failed")
             }
             Step::Build => build(shell),
-            Step::E2e => {
-                build(shell)?;
-                axe::ensure(shell)?;
-                browser::ensure(shell)?;
-                run(cmd!(shell, "cargo test --test e2e"), "whole-page tests failed; see target/screenshots")
+            Step::E2e => whole_page::check(shell, browsers, None),
+            Step::Engines => {
+                let others = [Browser::Firefox, Browser::Webkit];
+                whole_page::check(shell, &others, Some(whole_page::EVERYWHERE))
             }
         }
     }

@@ -20,6 +20,7 @@ pub mod samples;
 pub mod shift;
 mod sine;
 mod stroke;
+pub mod structure;
 mod values;
 
 pub use pictures::{Pictures, Status};

@@ -4,6 +4,7 @@ use super::painted::{Painted, use_picture_pixels};
 use crate::browser::camera::{Camera, CameraError};
 use crate::browser::clock::{AnimationFrame, now, request_animation_frame};
 use crate::browser::location;
+use crate::browser::seen::is_seen;
 use crate::browser::style::css;
 use crate::cnn::FeatureMaps;
 use crate::engine::Outcome;
@@ -64,7 +65,7 @@ struct Latest {
 }
 
 impl Show {
-    /// Takes a frame if the one before is computed. Returns false when the camera has ended.
+    /// Takes a frame if the one before is computed and the page is seen. Returns false when the camera has ended.
     fn take(&mut self) -> bool {
         let (Some(camera), Some(latest)) = (&self.camera, &self.latest) else { return false };
         if !camera.is_live() {
@@ -73,7 +74,7 @@ impl Show {
         let ready = self.last.as_ref().is_none_or(|(maps, time)| {
             (latest.outcome.complete && latest.outcome.picture != *maps) || now() - time > PATIENCE
         });
-        if let Some(raster) = ready.then(|| camera.frame()).flatten() {
+        if let Some(raster) = (ready && is_seen()).then(|| camera.frame()).flatten() {
             self.last = Some((latest.outcome.picture.clone(), now()));
             latest.keep.emit((Source::Camera, raster));
             if latest.picture.source != Source::Camera {

@@ -21,7 +21,10 @@ pub(crate) fn select(label: AttrValue, options: Options, otherwise: AttrValue) -
         <label class={classes!("select", chosen.is_some().then_some("on"))}>
             <span>{label}</span>
             <select {onchange}>
-                if chosen.is_none() { <option value="" selected=true>{otherwise}</option> }
+                // It stays when another is chosen: WebKit counts options, and takes no choice of the one whose place that was.
+                <option value="" hidden={chosen.is_some()} disabled={chosen.is_some()} selected={chosen.is_none()}>
+                    {otherwise}
+                </option>
                 {for options}
             </select>
         </label>

@@ -5,6 +5,7 @@ use std::{env, ffi::OsStr, path::PathBuf};
 use anyhow::{Result, bail};
 use xshell::{Shell, cmd};
 
+use super::{debian, on_path};
 use crate::child::answer;
 
 /// npm's downloader of browsers, for systems without packages of them.
@@ -46,7 +47,8 @@ fn find(shell: &Shell) -> Option<(String, String)> {
         .map(String::as_str)
         .chain(BROWSERS)
         .find(|browser| major_version(shell, browser) == Some(wanted))?;
-    Some((whole_path(browser), whole_path(&driver)))
+    let whole = |program: &str| on_path(program).unwrap_or_else(|| program.to_owned());
+    Some((whole(browser), whole(&driver)))
 }
 
 /// 156 for "Chromium 156.0.8078.79 built on Debian" and "ChromeDriver 156.0.8078.79 (…)".
@@ -56,25 +58,11 @@ fn major_version(shell: &Shell, program: &str) -> Option<u32> {
     version.split('.').next()?.parse().ok()
 }
 
-/// The program's full path, from PATH.
-fn whole_path(program: &str) -> String {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let found = env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file());
-    found.map_or_else(|| program.to_owned(), |file| file.display().to_string())
-}
-
 fn install(shell: &Shell) -> Result<(String, String)> {
-    if let Some(sudo) = debian_rights(shell) {
-        println!("Installing Debian's chromium and chromium-driver");
-        let sudo = &sudo;
-        let update = cmd!(shell, "env {sudo...} apt-get update").run();
-        let packages = ["chromium", "chromium-driver"];
-        let install = cmd!(shell, "env {sudo...} apt-get install --yes {packages...}").run();
-        if update.and(install).is_ok()
-            && let Some(found) = find(shell)
-        {
-            return Ok(found);
-        }
+    if debian::install(shell, &["chromium", "chromium-driver"])
+        && let Some(found) = find(shell)
+    {
+        return Ok(found);
     }
     println!("Downloading Chrome for Testing and its driver through npm");
     if let (Some(browser), Some(driver)) = (download(shell, "chrome"), download(shell, "chromedriver")) {
@@ -85,15 +73,6 @@ fn install(shell: &Shell) -> Result<(String, String)> {
          (Debian and Ubuntu: `apt-get install chromium chromium-driver`), or say where they are with the \
          environment variables CHROME and CHROMEDRIVER"
     )
-}
-
-/// The prefix with which `apt-get` may install; `None` if it may not or does not exist.
-fn debian_rights(shell: &Shell) -> Option<Vec<&'static str>> {
-    answer(cmd!(shell, "apt-get --version"))?;
-    if answer(cmd!(shell, "id -u"))? == "0" {
-        return Some(Vec::new());
-    }
-    answer(cmd!(shell, "sudo --non-interactive true")).map(|_| vec!["sudo", "--non-interactive"])
 }
 
 /// Downloads one program into `.tools/browsers`. The downloader's last line is "chrome@156.0.1 /path/of/chrome".

@@ -3,10 +3,13 @@
 pub(crate) mod axe;
 pub(crate) mod bindgen;
 pub(crate) mod browser;
+mod debian;
+pub(crate) mod firefox;
 pub(crate) mod peers;
 pub(crate) mod trunk;
 pub(crate) mod wasm_opt;
 pub(crate) mod wasm_target;
+pub(crate) mod webkit;
 
 use std::{env, path::PathBuf};
 
@@ -34,6 +37,13 @@ pub(crate) fn put_on_path(shell: &Shell) -> Result<()> {
 fn has_version(shell: &Shell, tool: &str, version: &str) -> bool {
     answer(cmd!(shell, "{tool} --version"))
         .is_some_and(|line| line.split_whitespace().any(|word| word == version))
+}
+
+/// A program's full path, from PATH.
+fn on_path(program: &str) -> Option<String> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let found = env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file());
+    found.map(|file| file.display().to_string())
 }
 
 /// Installs a tool written in Rust: prebuilt if `cargo binstall` exists, else compiled.

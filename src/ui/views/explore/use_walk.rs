@@ -1,6 +1,7 @@
-//! Moves the window over the maps automatically while the pointer is elsewhere.
+//! Moves the window over the maps automatically while the pointer is elsewhere and the page is seen.
 
 use crate::browser::clock::Interval;
+use crate::browser::seen::is_seen;
 use crate::setup::{Focus, StageId};
 use crate::ui::scene::Scene;
 use crate::ui::views::explore::walk::{Walk, WalkStep};
@@ -41,7 +42,11 @@ pub fn use_walk(scene: &Scene) -> (UseReducerHandle<Walk>, Option<Focus>) {
     let dispatcher = walk.dispatcher();
     use_effect_with((moves, walk.speed, shape), move |&(moves, speed, shape)| {
         let interval = shape.filter(|_| moves).map(|shape| {
-            Interval::new(1000 / speed.max(1), move || dispatcher.dispatch(WalkStep::Tick(shape)))
+            Interval::new(1000 / speed.max(1), move || {
+                if is_seen() {
+                    dispatcher.dispatch(WalkStep::Tick(shape));
+                }
+            })
         });
         move || drop(interval)
     });
