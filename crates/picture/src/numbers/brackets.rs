@@ -1,0 +1,132 @@
+//! Numbers in brackets: Python, NumPy, PyTorch, TensorFlow, JSON, C, MATLAB and Julia.
+
+use super::error::NumbersError;
+use super::layout::{Layout, Source};
+use super::scale::Scale;
+
+/// More brackets within each other are refused.
+const DEEPEST: usize = 8;
+
+/// Reads the brackets of a text. A matrix whose rows are lines may also be one long row that was wrapped.
+pub(super) fn layouts(text: &str) -> Result<Vec<Layout>, NumbersError> {
+    let Found { groups, sizes, rows, around } = find(text)?;
+    let (before, after) =
+        (around.first().map_or("", String::as_str), around.last().map_or("", String::as_str));
+    for between in around.iter().skip(1).take(groups.saturating_sub(1)) {
+        let between = between.trim_matches(is_separator);
+        if between.ends_with(['=', ':']) {
+            return Err(NumbersError::Several { count: groups });
+        }
+        if !between.is_empty() {
+            return Err(NumbersError::leave_out(between));
+        }
+    }
+    let scale = scale(before, after)?;
+    let of = |sizes, rows, source| Layout { sizes, rows, scale: scale.clone(), source };
+    let has_ends = rows.iter().any(|row| row.contains(';'));
+    match (groups, sizes.is_empty()) {
+        (1, true) => {
+            let row = rows.concat();
+            let split = |ends: &[char]| -> Vec<String> {
+                let rows = row.split(ends).map(|row| row.trim_matches(is_separator).to_owned());
+                rows.filter(|row| !row.is_empty()).collect()
+            };
+            let lines = split(if has_ends { &[';', '\n'] } else { &['\n'] });
+            let is_wrapped = row.lines().any(|line| line.trim_end().ends_with(','));
+            if has_ends {
+                return Ok(vec![of(vec![lines.len()], lines, Source::Brackets)]);
+            }
+            if lines.len() < 2 || is_wrapped {
+                return Ok(vec![of(vec![1], vec![row], Source::Brackets)]);
+            }
+            let as_lines = of(vec![lines.len()], lines, Source::Brackets);
+            Ok(vec![as_lines, of(vec![1], vec![row], Source::JoinedLines)])
+        }
+        (1, false) => Ok(vec![of(sizes, rows, Source::Brackets)]),
+        (_, true) if !has_ends => Ok(vec![of(vec![rows.len()], rows, Source::Brackets)]),
+        _ => Err(NumbersError::Several { count: groups }),
+    }
+}
+
+/// What brackets hold.
+struct Found {
+    /// Outermost brackets.
+    groups: usize,
+    /// How many brackets each bracket of a depth holds.
+    sizes: Vec<usize>,
+    /// The contents of the innermost brackets.
+    rows: Vec<String>,
+    /// What stands before, between and after the outermost brackets.
+    around: Vec<String>,
+}
+
+fn find(text: &str) -> Result<Found, NumbersError> {
+    let mut rows = Vec::new();
+    // The first entry is the text itself.
+    let mut held = vec![0_usize];
+    let mut sizes: Vec<Option<usize>> = Vec::new();
+    let mut depth = None;
+    let (mut around, mut piece) = (Vec::new(), String::new());
+    for c in text.chars() {
+        if !matches!(c, '[' | ']' | '{' | '}') {
+            piece.push(c);
+            continue;
+        }
+        let within = held.len() - 1;
+        let piece = std::mem::take(&mut piece);
+        let is_open = matches!(c, '[' | '{');
+        if within == 0 && is_open {
+            around.push(piece);
+        } else if within == 0 {
+            return Err(NumbersError::leave_out(&c.to_string()));
+        } else if !is_open && held.last() == Some(&0) {
+            if depth.replace(within).is_some_and(|depth| depth != within) {
+                return Err(NumbersError::Uneven);
+            }
+            rows.push(piece);
+        } else if !piece.trim_matches(is_separator).is_empty() {
+            return Err(NumbersError::Uneven);
+        }
+        if is_open {
+            if let Some(held) = held.last_mut() {
+                *held += 1;
+            }
+            held.push(0);
+            sizes.resize(sizes.len().max(within + 1), None);
+            if within >= DEEPEST {
+                return Err(NumbersError::Uneven);
+            }
+        } else if let Some(count) = held.pop().filter(|&count| count > 0) {
+            let size = sizes.get_mut(within - 1);
+            if size.and_then(|size| size.replace(count)).is_some_and(|size| size != count) {
+                return Err(NumbersError::Uneven);
+            }
+        }
+    }
+    if held.len() > 1 {
+        return Err(NumbersError::Unclosed);
+    }
+    around.push(piece);
+    let sizes = sizes.into_iter().flatten().collect();
+    Ok(Found { groups: held.first().copied().unwrap_or(0), sizes, rows, around })
+}
+
+/// The factor before or after the brackets, as in `1/9 * [[1, 1], [1, 1]]` and `[[1, 1], [1, 1]] / 4`.
+fn scale(before: &str, after: &str) -> Result<Scale, NumbersError> {
+    let (before, after) = (before.trim_matches(is_separator), after.trim_matches(is_separator));
+    let times = ['*', '×', '·'];
+    let (factor, rest) = match (before.is_empty(), after.is_empty()) {
+        (true, true) => return Ok(Scale::None),
+        (false, true) => (before.strip_suffix(times).and_then(Scale::read), before),
+        (true, false) => {
+            let by = after.strip_prefix('/').and_then(Scale::divisor);
+            (by.or_else(|| after.strip_prefix(times).and_then(Scale::read)), after)
+        }
+        (false, false) => (None, before),
+    };
+    factor.ok_or_else(|| NumbersError::leave_out(rest))
+}
+
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | '>')
+}
