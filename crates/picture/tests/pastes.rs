@@ -72,7 +72,7 @@ fn thousands_and_decimals_follow_from_the_whole_text() {
             ("1'024.5\t2'048\n3'500\t4'750.25", "1024.5 2048; 3500 4750.25"),
             ("1’024.5;2’048\n3’500;4’750.25", "1024.5 2048; 3500 4750.25"),
             ("1.024\t512\n2.048\t7", "1.024 512; 2.048 7 or 1024 512; 2048 7"),
-            ("1.024.000\t5\n7\t8", "NotANumber"),
+            ("1.024.000\t5\n7\t8", "TooFar"),
             ("900.000,5\t5\n7\t8", "900000.5 5; 7 8"),
             ("0.125 1.250\n2.375 3.500", "0.125 1.25; 2.375 3.5"),
             ("1.500\t2.250\n3.125\t4.000", "1.5 2.25; 3.125 4 or 1500 2250; 3125 4000"),
@@ -93,6 +93,38 @@ fn thousands_and_decimals_follow_from_the_whole_text() {
             ("0,5 1,5; 2,5 3,5", "0.5 1.5; 2.5 3.5"),
             ("1，2，3\n4，5，6", "1 2 3; 4 5 6"),
             ("255\t1,000\n2,5\t1", "255 1; 2.5 1"),
+        ],
+    );
+}
+
+#[test]
+fn nothing_becomes_other_numbers_without_a_word() {
+    check(
+        Place::PICTURE,
+        &[
+            ("1,0,-1\n2,0,-2\n1,0,-1", "1 0 -1; 2 0 -2; 1 0 -1"),
+            ("#N/A\t1\n2\t3", "NotANumber"),
+            ("1\u{202f}024\u{202f}000\t2", "TooFar"),
+            ("\\frac19 \\begin{bmatrix} 1 & 1 \\end{bmatrix}", "leave out \\frac19"),
+            ("np.random.randint(9)", "leave out np.random.randint"),
+            ("print([[1, 2], [3, 4]])", "1 2; 3 4"),
+            ("0.5 [[1, 2], [3, 4]]", "leave out 0.5"),
+            ("[[1, 2], [3, 4]] + 1", "leave out + 1"),
+            ("> 1 2\n> 3 4", "leave out > 1 2"),
+            ("1 NA\n2 3", "NotANumber"),
+            ("x: [1, 2, 3]", "leave out x:"),
+            ("R1 1 2\nR2 3 4", "1 2; 3 4"),
+            ("1,5;2\n3;4", "1.5 2; 3 4"),
+            ("1,000.5\n2,000.5", "1000.5; 2000.5"),
+            ("[1, 2, 3,\n 4, 5, 6]", "1 2 3 4 5 6"),
+            ("np.array([1, 2, 3])[:, None]", "NotANumber"),
+            ("MatrixForm[{{1, 2}, {3, 4}}]", "leave out MatrixForm"),
+            ("1 2 3\n4 5 6\n\n7 8 9", "Several"),
+            ("\\begin{bmatrix} 1 & \\cdots & 2 \\end{bmatrix}", "NotANumber"),
+            ("½ ¼", "NotANumber"),
+            ("100,200,300\n1,x,3", "NotANumber"),
+            ("1.5 x\n2 3", "NotANumber"),
+            ("[]", "Empty"),
         ],
     );
 }
@@ -260,7 +292,7 @@ fn other_programs_are_read() {
             ("ans =\n\n  2×2 logical array\n\n   1   0\n   0   1\n", "1 0; 0 1"),
             ("ans =\n\nDiagonal Matrix\n\n   1   0\n   0   1\n", "1 0; 0 1"),
             ("A =\n\n   1.0e-03 *\n\n    0.5000   -1.0000\n", "0.0005 -0.001"),
-            ("[1 2 3\n 4 5 6]", "1 2 3; 4 5 6 or 1 2 3 4 5 6"),
+            ("[1 2 3\n 4 5 6]", "1 2 3; 4 5 6"),
             ("A = [1, 2; ...\n     3, 4];", "shortened by NumPy"),
             ("[1 2; 3 4]'", "leave out '"),
             ("A = [1 2; 3 4] % two rows", "1 2; 3 4"),

@@ -130,7 +130,7 @@ fn grouped(value: f32, group: &str, decimal: &str) -> String {
 }
 
 fn first(text: &str) -> Matrix {
-    let readings = read(text, Place::PICTURE).unwrap_or_else(|error| panic!("{error:?}:\n{text}"));
+    let readings = read(text, Place::PICTURE).unwrap();
     let reading = &readings[0];
     assert_eq!(reading.shape.channels, 1, "{text}");
     reading.values.chunks(reading.shape.columns).map(<[f32]>::to_vec).collect()

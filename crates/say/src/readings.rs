@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn readings_differ_in_their_words() {
-        let words = |text| read(text, Place::PICTURE).unwrap().iter().map(reading).collect::<Vec<_>>();
+        let words = |text: &str| read(text, Place::PICTURE).unwrap().iter().map(reading).collect::<Vec<_>>();
         assert_eq!(words("1 2\n3 4"), ["2 × 2"]);
         assert_eq!(
             words("1,024\t2,048"),
@@ -71,7 +71,8 @@ mod tests {
                 "3 maps of 2 × 2, channels last, as in TensorFlow"
             ]
         );
-        assert_eq!(words("[1 2\n3 4]"), ["2 × 2", "1 × 4, all in one row"]);
+        let line = "1.00000000 ".repeat(6);
+        assert_eq!(words(&format!("[{line}\n{line}]")), ["2 × 6", "1 × 12, all in one row"]);
         assert_eq!(words("a\tb\n1\t2"), ["1 × 2, without the headings"]);
         assert_eq!(words("1.024,5\t2"), ["1 × 2, with points between thousands"]);
         assert_eq!(words("1 024,5\t2"), ["1 × 2, with spaces between thousands"]);

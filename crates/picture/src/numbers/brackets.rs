@@ -4,6 +4,9 @@ use super::error::NumbersError;
 use super::layout::{Layout, Source};
 use super::scale::Scale;
 
+/// NumPy wraps rows of 75 signs and PyTorch of 80. A shorter line is a row of its own.
+const WRAPPED: usize = 60;
+
 /// More brackets within each other are refused.
 const DEEPEST: usize = 8;
 
@@ -39,8 +42,12 @@ pub(super) fn layouts(text: &str) -> Result<Vec<Layout>, NumbersError> {
             if lines.len() < 2 || is_wrapped {
                 return Ok(vec![of(vec![1], vec![row], Source::Brackets)]);
             }
-            let as_lines = of(vec![lines.len()], lines, Source::Brackets);
-            Ok(vec![as_lines, of(vec![1], vec![row], Source::JoinedLines)])
+            let may_be_wrapped = lines.iter().any(|line| line.len() > WRAPPED);
+            let mut layouts = vec![of(vec![lines.len()], lines, Source::Brackets)];
+            if may_be_wrapped {
+                layouts.push(of(vec![1], vec![row], Source::JoinedLines));
+            }
+            Ok(layouts)
         }
         (1, false) => Ok(vec![of(sizes, rows, Source::Brackets)]),
         (_, true) if !has_ends => Ok(vec![of(vec![rows.len()], rows, Source::Brackets)]),

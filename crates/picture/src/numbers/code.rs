@@ -92,8 +92,9 @@ fn take_name(kept: &mut String) -> String {
 fn is_array(name: &str) -> bool {
     let last = name.rsplit(['.', ':']).next().unwrap_or_default();
     let last = last.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
-    let ends = ["rray", "ensor", "atrix", "onstant", "ariable", "arameter", "float", "int", "bool", "double"];
+    let ends = ["rray", "ensor", "atrix", "onstant", "ariable", "arameter"];
     ends.iter().any(|end| last.ends_with(end))
+        || ["float", "int", "uint", "bool", "double", "print"].contains(&last)
 }
 
 /// Closes a call. It holds a list, perhaps with the name of a type behind it, or one number.

@@ -86,7 +86,7 @@ fn cleaned(text: &str) -> String {
         ("\\quad", " "),
         ("\\phantom{-}", ""),
         ("}{", "/"),
-        ("\\frac", ""),
+        ("\\frac{", "{"),
         ("$", ""),
     ] {
         text = text.replace(command, meaning);

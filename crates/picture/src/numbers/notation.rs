@@ -26,18 +26,21 @@ impl Notation {
     pub(super) fn cells(self, row: &str, space: char) -> Vec<String> {
         let mut cells = Vec::new();
         let (mut cell, mut quoted, mut awaited) = (String::new(), false, true);
+        let is_apart = |c: char| c.is_whitespace() || matches!(c, '"' | ',' | ';');
         let mut before = ' ';
         let mut signs = row.chars();
         while let Some(c) = signs.next() {
             let digits = signs.as_str().bytes().take(4).take_while(u8::is_ascii_digit).count();
-            let is_tight = before.is_ascii_digit() && digits > 0;
-            before = c;
+            let keeps = before.is_ascii_digit() && digits == 3;
+            let next = signs.clone().next().unwrap_or(' ');
             let belongs = match c {
                 _ if quoted => true,
-                ',' => is_tight && self != Self::Point,
-                c if c == space => is_tight && digits == 3 && self == Self::SpaceGroups,
+                // Among decimal commas, a separating one stands beside a space or a quote.
+                ',' => self != Self::Point && !(is_apart(before) || is_apart(next)),
+                c if c == space => keeps && self == Self::SpaceGroups,
                 c => !(c.is_whitespace() || matches!(c, ';' | '|' | '&')),
             };
+            before = c;
             if c == '"' {
                 quoted = !quoted;
             } else if belongs {

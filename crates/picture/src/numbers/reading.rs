@@ -49,14 +49,15 @@ pub(super) fn all(layout: &Layout, place: Place) -> Result<Vec<Reading>, Numbers
     let is_sure = point.as_ref().is_ok_and(|table| !table.has_leading_zero) && !separators.mixed;
     let mut tables = Vec::new();
     let mut error = None;
+    let is_number = |error: &NumbersError| !matches!(error, NumbersError::NotANumber { .. });
     for notation in Notation::ALL.into_iter().filter(|&notation| notation != Notation::Point) {
         match read(notation) {
             Ok(table) if table.is_likely(layout.source, &separators, &point) => tables.push(table),
             Ok(_) => {}
             Err(other) => {
-                let is_number = |error: &NumbersError| !matches!(error, NumbersError::NotANumber { .. });
-                let is_better = notation == Notation::Comma || is_number(&other);
-                if separators.mixed && is_better && !error.as_ref().is_some_and(is_number) {
+                let is_better = is_number(&other) || (separators.mixed && notation == Notation::Comma);
+                let may_be_meant = separators.mixed || separators.points_only;
+                if may_be_meant && is_better && !error.as_ref().is_some_and(is_number) {
                     error = Some(other);
                 }
             }
@@ -65,6 +66,8 @@ pub(super) fn all(layout: &Layout, place: Place) -> Result<Vec<Reading>, Numbers
     match point {
         Ok(_) if layout.source == Source::OneLine => {}
         Ok(table) if is_sure => tables.insert(0, table),
+        // A number that was split and would be too large leaves a 0 at the front, too.
+        Ok(table) if table.has_leading_zero && error.as_ref().is_some_and(is_number) => {}
         Ok(table) if tables.iter().all(|table| table.has_leading_zero) => tables.push(table),
         Ok(_) => {}
         Err(other) => error = error.or(Some(other)),
@@ -103,7 +106,12 @@ impl Table {
         let is_plain = layout.sizes.len() == 1 && !layout.source.is_bracketed();
         let (mut cells, without_headings) = match layout.source {
             Source::Lines if is_plain => headings::without(cells, |cell| number(cell).is_some()),
-            _ => (cells, false),
+            Source::Lines
+            | Source::IndexedLines
+            | Source::OneLine
+            | Source::Latex
+            | Source::Brackets
+            | Source::JoinedLines => (cells, false),
         };
         if layout.source == Source::IndexedLines {
             headings::without_first(&mut cells);

@@ -23,7 +23,7 @@ const fn sign(c: char) -> Option<char> {
         '，' => ',',
         '；' => ';',
         // The lines of tables, and the tall brackets around matrices.
-        '│' | '┃' | '║' => '|',
+        '│' | '┃' | '║' | '┆' | '┊' => '|',
         '\u{2500}'..='\u{257f}' => '-',
         '\u{239b}'..='\u{23ae}' => ' ',
         '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => return None,
@@ -39,7 +39,14 @@ fn comment(line: &str) -> usize {
         let rest = line.get(*at..).unwrap_or_default();
         let ends = |c: char| "[](){},;".contains(c);
         let is_apart = before.trim_end().chars().next_back().is_none_or(ends);
-        is_apart || (rest.starts_with('#') && before.ends_with(char::is_whitespace))
+        match rest.strip_prefix('#') {
+            // `#N/A` is no comment.
+            Some(comment) => {
+                let is_spaced = comment.is_empty() || comment.starts_with([' ', '#', '!', '\t']);
+                is_spaced && (is_apart || before.ends_with(char::is_whitespace))
+            }
+            None => is_apart,
+        }
     };
     let first = |sign: &str| line.match_indices(sign).find(begins).map_or(line.len(), |(at, _)| at);
     first("#").min(first("%")).min(first("//"))

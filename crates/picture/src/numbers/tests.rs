@@ -46,6 +46,9 @@ fn the_first_fault_is_told_with_its_place() {
     assert_eq!(parse(""), Err(NumbersError::Empty));
     assert_eq!(parse("1 2\n3 x"), Err(not("x", 1, 1)));
     assert_eq!(parse("1,,2\n3,4,5"), Err(not("", 0, 1)));
+    assert_eq!(parse("1.5 x\n2 3"), Err(not("x", 0, 1)));
+    assert_eq!(parse("1,5\tx\n2\t3"), Err(not("x", 0, 1)));
+    assert_eq!(parse("100,200,300\n1,x,3"), Err(not("x", 1, 1)));
     assert_eq!(parse("nan 2\n3 4"), Err(not("nan", 0, 0)));
     assert_eq!(parse("1 2\n3"), Err(NumbersError::Ragged { row: 1, columns: 1, expected: 2 }));
     assert_eq!(parse(&"1 2\n".repeat(33)), Err(NumbersError::Size { rows: 33, columns: 2, most: 32 }));
