@@ -3,6 +3,7 @@
 use super::error::NumbersError;
 use super::layout::{Layout, Source};
 use super::scale::Scale;
+use super::search::{has, parts, trim};
 
 /// NumPy wraps rows of 75 signs and PyTorch of 80. A shorter line is a row of its own.
 const WRAPPED: usize = 60;
@@ -16,7 +17,7 @@ pub(super) fn layouts(text: &str) -> Result<Vec<Layout>, NumbersError> {
     let (before, after) =
         (around.first().map_or("", String::as_str), around.last().map_or("", String::as_str));
     for between in around.iter().skip(1).take(groups.saturating_sub(1)) {
-        let between = between.trim_matches(is_separator);
+        let between = trim(between, SEPARATORS);
         if between.ends_with(['=', ':']) {
             return Err(NumbersError::Several { count: groups });
         }
@@ -26,16 +27,14 @@ pub(super) fn layouts(text: &str) -> Result<Vec<Layout>, NumbersError> {
     }
     let scale = scale(before, after)?;
     let of = |sizes, rows, source| Layout { sizes, rows, scale: scale.clone(), source };
-    let has_ends = rows.iter().any(|row| row.contains(';'));
+    let has_ends = rows.iter().any(|row| has(row, ";"));
     match (groups, sizes.is_empty()) {
         (1, true) => {
             let row = rows.concat();
-            let split = |ends: &[char]| -> Vec<String> {
-                let rows = row.split(ends).map(|row| row.trim_matches(is_separator).to_owned());
-                rows.filter(|row| !row.is_empty()).collect()
-            };
-            let lines = split(if has_ends { &[';', '\n'] } else { &['\n'] });
-            let is_wrapped = row.lines().any(|line| line.trim_end().ends_with(','));
+            let ends = if has_ends { ";\n" } else { "\n" };
+            let lines = parts(&row, ends).into_iter().map(|row| trim(row, SEPARATORS).to_owned());
+            let lines: Vec<String> = lines.filter(|row| !row.is_empty()).collect();
+            let is_wrapped = parts(&row, "\n").iter().any(|line| line.trim_end().ends_with(','));
             if has_ends {
                 return Ok(vec![of(vec![lines.len()], lines, Source::Brackets)]);
             }
@@ -91,7 +90,7 @@ fn find(text: &str) -> Result<Found, NumbersError> {
                 return Err(NumbersError::Uneven);
             }
             rows.push(piece);
-        } else if !piece.trim_matches(is_separator).is_empty() {
+        } else if !trim(&piece, SEPARATORS).is_empty() {
             return Err(NumbersError::Uneven);
         }
         if is_open {
@@ -120,7 +119,7 @@ fn find(text: &str) -> Result<Found, NumbersError> {
 
 /// The factor before or after the brackets, as in `1/9 * [[1, 1], [1, 1]]` and `[[1, 1], [1, 1]] / 4`.
 fn scale(before: &str, after: &str) -> Result<Scale, NumbersError> {
-    let (before, after) = (before.trim_matches(is_separator), after.trim_matches(is_separator));
+    let (before, after) = (trim(before, SEPARATORS), trim(after, SEPARATORS));
     let times = ['*', '×', '·'];
     let (factor, rest) = match (before.is_empty(), after.is_empty()) {
         (true, true) => return Ok(Scale::None),
@@ -134,6 +133,5 @@ fn scale(before: &str, after: &str) -> Result<Scale, NumbersError> {
     factor.ok_or_else(|| NumbersError::leave_out(rest))
 }
 
-fn is_separator(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ',' | ';' | '>')
-}
+/// What may stand between and around brackets.
+const SEPARATORS: &str = ",;>";

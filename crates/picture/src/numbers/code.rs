@@ -1,6 +1,7 @@
 //! The numbers in a line of a program.
 
 use super::error::{NumbersError, beginning};
+use super::search::{begins_name, cut, has, has_any, is_letter, parts};
 
 /// An opened parenthesis.
 struct Opened {
@@ -17,7 +18,7 @@ struct Opened {
 /// [`NumbersError::Code`] for a call that makes its numbers itself.
 pub(super) fn without(text: &str) -> Result<String, NumbersError> {
     // TensorFlow's `<tf.Tensor: shape=(1, 2), dtype=float32, numpy=array(…)>`.
-    let text = text.split_once("numpy=").map_or(text, |(_, array)| array);
+    let text = cut(text, "numpy=").map_or(text, |(_, array)| array);
     let mut kept = String::with_capacity(text.len());
     let mut opened: Vec<Opened> = Vec::new();
     let mut rest = text.chars();
@@ -40,7 +41,9 @@ pub(super) fn without(text: &str) -> Result<String, NumbersError> {
                 if !name.is_empty() {
                     close_call(&mut kept, from, &name)?;
                 } else if is_factor(&kept, from, rest.as_str()) {
-                    kept.replace_range(from - 1..from, " ");
+                    let content = kept.split_off(from);
+                    kept.pop();
+                    kept.push_str(&content);
                 } else {
                     kept.push(']');
                 }
@@ -54,11 +57,11 @@ pub(super) fn without(text: &str) -> Result<String, NumbersError> {
             }
             '=' => {
                 let name = take_name(&mut kept);
-                let is_argument = kept.trim_end_matches("const ").trim_end().ends_with(',');
-                if opened.is_empty() && !kept.contains(',') && !kept.trim_start().starts_with(['[', '{']) {
+                let is_argument = argument(&kept).ends_with(',');
+                if opened.is_empty() && !has(&kept, ",") && !kept.trim_start().starts_with(['[', '{']) {
                     kept.clear();
                 } else if is_argument && !name.is_empty() {
-                    kept.truncate(kept.trim_end_matches("const ").trim_end().len() - 1);
+                    kept.truncate(argument(&kept).len() - 1);
                     rest = after_value(rest.as_str()).chars();
                 } else {
                     kept.push_str(&name);
@@ -71,13 +74,19 @@ pub(super) fn without(text: &str) -> Result<String, NumbersError> {
     if opened.is_empty() { Ok(kept) } else { Err(NumbersError::Unclosed) }
 }
 
+/// What stands before the name of an argument.
+fn argument(kept: &str) -> &str {
+    let kept = kept.trim_end();
+    kept.strip_suffix("const").unwrap_or(kept).trim_end()
+}
+
 /// Takes the name at the end away.
 fn take_name(kept: &mut String) -> String {
-    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | ':');
+    let is_name = |c: char| is_letter(c) || matches!(c, '.' | ':');
     let trimmed = kept.trim_end().len();
     let at = kept.trim_end().trim_end_matches(is_name).len();
     let name = kept.get(at..trimmed).unwrap_or_default();
-    if !name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '.')) {
+    if !name.starts_with(|c: char| begins_name(c) || c == '.') {
         return String::new();
     }
     let name = name.to_owned();
@@ -90,8 +99,8 @@ fn take_name(kept: &mut String) -> String {
 
 /// Whether a function gives the numbers back that it is given.
 fn is_array(name: &str) -> bool {
-    let last = name.rsplit(['.', ':']).next().unwrap_or_default();
-    let last = last.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
+    let last = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
+    let last = parts(last, ".:").pop().unwrap_or_default();
     let ends = ["rray", "ensor", "atrix", "onstant", "ariable", "arameter"];
     ends.iter().any(|end| last.ends_with(end))
         || ["float", "int", "uint", "bool", "double", "print"].contains(&last)
@@ -100,18 +109,20 @@ fn is_array(name: &str) -> bool {
 /// Closes a call. It holds a list, perhaps with the name of a type behind it, or one number.
 fn close_call(kept: &mut String, from: usize, name: &str) -> Result<(), NumbersError> {
     let content = kept.get(from..).unwrap_or_default();
-    let list = content.rfind([']', '}']).map(|at| content.split_at(at + 1));
+    let list = content
+        .bytes()
+        .rposition(|c| matches!(c, b']' | b'}'))
+        .and_then(|at| content.split_at_checked(at + 1));
     match list {
         Some((list, behind)) => {
-            let is_type = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | ',' | ' ');
+            let is_type = |c: char| is_letter(c) || matches!(c, '.' | ',' | ' ');
             let behind = behind.trim();
-            if behind.starts_with(',') && behind.chars().all(is_type) && behind.contains(char::is_alphabetic)
-            {
+            if behind.starts_with(',') && behind.chars().all(is_type) && behind.chars().any(begins_name) {
                 kept.truncate(from + list.len());
             }
             Ok(())
         }
-        None if !content.trim().contains([',', ' ', ';', ':']) => Ok(()),
+        None if !has_any(content.trim(), ", ;:") => Ok(()),
         None => Err(NumbersError::Code { text: beginning(name) }),
     }
 }
@@ -121,7 +132,7 @@ fn is_factor(kept: &str, from: usize, rest: &str) -> bool {
     let (before, content) = kept.split_at_checked(from).unwrap_or_default();
     let before = before.trim_end_matches('[').trim_end();
     let is_next = rest.trim_start().starts_with(['*', '×', '·']) || before.ends_with(['*', '/', '×', '·']);
-    is_next && !content.contains([',', '[', ';'])
+    is_next && !has_any(content, ",[;")
 }
 
 /// What follows the value of a keyword argument.

@@ -1,5 +1,7 @@
 //! Why a text is not read as numbers.
 
+use super::search::has;
+
 /// Why a text is not read as numbers. Rows and columns are counted from 0. A `text` has at most 20 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NumbersError {
@@ -106,7 +108,7 @@ pub enum Printer {
 impl Printer {
     /// Which program shortened this print, if dots or its own words say so.
     pub(super) fn of(text: &str) -> Option<Self> {
-        let has = |sign: &str| text.contains(sign);
+        let has = |sign: &str| has(text, sign);
         let dots = has("...") || has("…");
         match () {
             () if has("max.print") => Some(Self::R),

@@ -1,5 +1,7 @@
 //! Names of rows and columns around numbers.
 
+use super::search::begins_name;
+
 /// The numbers of a table without the names of its rows and columns, and whether there were any.
 ///
 /// pandas, R and spreadsheets print them: words, or counts from 0 or 1 with an empty corner or none above the row names.
@@ -40,13 +42,18 @@ pub(super) fn without_first(table: &mut [Vec<String>]) {
 
 /// A word that is neither a number nor the lack of one.
 fn is_name(cell: &str, is_number: impl Fn(&str) -> bool) -> bool {
-    let word = cell.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+    let word = cell.to_ascii_lowercase();
     let lacks = ["nan", "na", "n/a", "none", "null", "inf", "infinity", "nil", "missing"];
-    word.starts_with(char::is_alphabetic) && !is_number(cell) && !lacks.contains(&word.as_str())
+    word.starts_with(begins_name) && !is_number(cell) && !lacks.contains(&word.as_str())
 }
 
 /// Whole numbers that count up from 0 or 1.
 fn counts(cells: &[String]) -> bool {
     let from = usize::from(cells.first().is_some_and(|cell| cell == "1"));
-    cells.iter().enumerate().all(|(at, cell)| cell.parse() == Ok(from + at))
+    cells.iter().enumerate().all(|(at, cell)| {
+        cell.bytes()
+            .map(|c| usize::from(c.wrapping_sub(b'0')))
+            .reduce(|number, digit| number.saturating_mul(10).saturating_add(digit))
+            == Some(from + at)
+    })
 }

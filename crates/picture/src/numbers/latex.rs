@@ -3,47 +3,47 @@
 use super::error::NumbersError;
 use super::layout::{Layout, Source};
 use super::scale::Scale;
+use super::search::{cut, cut_last, find, has, replace, trim};
 
 /// Whether a text has a matrix in LaTeX.
 pub(super) fn is_latex(text: &str) -> bool {
-    text.contains("\\begin{") || (text.contains("\\\\") && text.contains('&'))
+    has(text, "\\begin{") || (has(text, "\\\\") && has(text, "&"))
 }
 
 /// Reads `\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}`, in any environment, or its rows alone.
 pub(super) fn layout(text: &str) -> Result<Layout, NumbersError> {
-    let count = text.matches("matrix").count().max(text.matches("{array").count()).div_ceil(2);
-    let (before, body, after) = match text.find("\\end{") {
-        None if text.contains("\\begin{") => return Err(NumbersError::Unclosed),
+    let (before, body, after) = match find(text, "\\end{") {
+        None if has(text, "\\begin{") => return Err(NumbersError::Unclosed),
         None => ("", text, ""),
         Some(end) => {
-            let (open, close) = text.split_at(end);
-            let (before, body) = open.rsplit_once("\\begin{").ok_or(NumbersError::Unclosed)?;
-            let (_, after) = close.split_once('}').ok_or(NumbersError::Unclosed)?;
-            (before, body.split_once('}').map_or(body, |(_, body)| body), after)
+            let (open, close) = text.split_at_checked(end).unwrap_or_default();
+            let (before, body) = cut_last(open, "\\begin{").ok_or(NumbersError::Unclosed)?;
+            let (_, after) = cut(close, "}").ok_or(NumbersError::Unclosed)?;
+            (before, cut(body, "}").map_or(body, |(_, body)| body), after)
         }
     };
-    if after.contains("\\begin{") {
-        return Err(NumbersError::Several { count: count.max(2) });
+    if has(after, "\\begin{") {
+        return Err(NumbersError::Several { count: replace(after, "\\begin{", "\n").lines().count() });
     }
     let scale = scale(before)?;
     let after = cleaned(after);
-    let after = after.trim_matches(is_around);
+    let after = trim(&after, AROUND);
     if !after.is_empty() {
         return Err(NumbersError::leave_out(after));
     }
     let mut rows: Vec<String> = Vec::new();
     // The columns of an array, `{cc}`, and the alignment of a matrix, `[r]`.
     let body = body.trim_start();
-    let skip = |close| body.split_once(close).map_or(body, |(_, body)| body);
+    let skip = |close| cut(body, close).map_or(body, |(_, body)| body);
     let body = match body.chars().next() {
-        Some('{') => skip('}'),
-        Some('[') => skip(']'),
+        Some('{') => skip("}"),
+        Some('[') => skip("]"),
         _ => body,
     };
-    for row in body.split("\\\\") {
+    for row in replace(body, "\\\\", "\u{1}").split('\u{1}') {
         // The space after a row, `\\[2pt]`.
-        let row = row.strip_prefix('[').and_then(|row| row.split_once(']')).map_or(row, |(_, row)| row);
-        let row = cleaned(row).replace(['{', '}'], "");
+        let row = row.strip_prefix('[').and_then(|row| cut(row, "]")).map_or(row, |(_, row)| row);
+        let row = replace(&replace(&cleaned(row), "{", ""), "}", "");
         if !row.trim().is_empty() {
             rows.push(row.trim().to_owned());
         }
@@ -54,21 +54,20 @@ pub(super) fn layout(text: &str) -> Result<Layout, NumbersError> {
 /// The factor before a matrix, as in `K = \frac{1}{9}`.
 fn scale(before: &str) -> Result<Scale, NumbersError> {
     let before = cleaned(before);
-    let factor = before.rsplit_once('=').map_or(before.as_str(), |(_, factor)| factor);
-    let factor = factor.trim_matches(is_around).trim_end_matches('*').trim_matches(is_around);
+    let factor = cut_last(&before, "=").map_or(before.as_str(), |(_, factor)| factor);
+    let factor = trim(factor, AROUND);
     if factor.is_empty() {
         return Ok(Scale::None);
     }
     Scale::read(factor).ok_or_else(|| NumbersError::leave_out(factor))
 }
 
-fn is_around(c: char) -> bool {
-    c.is_whitespace() || "()[]{}.,;$".contains(c)
-}
+/// What may stand around a matrix or its factor.
+const AROUND: &str = "()[]{}.,;$*";
 
 /// Fractions as `1/9`, multiplication as `*`, and without commands that only concern looks.
 fn cleaned(text: &str) -> String {
-    let mut text = text.replace("dfrac", "frac").replace("tfrac", "frac").replace('\n', " ");
+    let mut text = replace(text, "\n", " ");
     for (command, meaning) in [
         ("{,}", ","),
         ("\\hline", ""),
@@ -87,14 +86,16 @@ fn cleaned(text: &str) -> String {
         ("\\phantom{-}", ""),
         ("}{", "/"),
         ("\\frac{", "{"),
+        ("\\dfrac{", "{"),
+        ("\\tfrac{", "{"),
         ("$", ""),
     ] {
-        text = text.replace(command, meaning);
+        text = replace(&text, command, meaning);
     }
     // The environments around the matrix: an equation, perhaps with an alignment in it.
     for command in ["\\begin{", "\\end{", "\\begin{", "\\end{"] {
-        if let Some((before, rest)) = text.split_once(command) {
-            text = before.to_owned() + rest.split_once('}').map_or("", |(_, rest)| rest);
+        if let Some((before, rest)) = cut(&text, command) {
+            text = before.to_owned() + cut(rest, "}").map_or("", |(_, rest)| rest);
         }
     }
     text

@@ -3,6 +3,7 @@
 use super::error::NumbersError;
 use super::layout::{Layout, Source};
 use super::scale::Scale;
+use super::search::{begins_name, cut, has, has_any, is_letter, parts};
 
 /// What a line is.
 enum Line<'a> {
@@ -47,7 +48,7 @@ impl Listing {
     pub(super) fn read(text: &str) -> Self {
         let mut listing = Self { planes: vec![vec![]], named: 1, ..Self::default() };
         let (mut is_after_blank, mut next_row) = (false, None);
-        for line in text.lines() {
+        for line in parts(text, "\n") {
             let kind = Line::of(line.trim_end());
             let is_heading = matches!(kind, Line::Name | Line::Plane | Line::MoreColumns | Line::Silent);
             is_after_blank = matches!(kind, Line::Blank) || (is_after_blank && !is_heading);
@@ -101,9 +102,9 @@ impl Listing {
     pub(super) fn bracketed(&self) -> Option<String> {
         let [plane] = self.planes.as_slice() else { return None };
         let text = plane.join("\n");
-        let pairs = [('[', ']'), ('{', '}'), ('(', ')')];
-        let has = |&(open, close): &(char, char)| text.find(open) < text.rfind(close) && text.contains(open);
-        pairs.iter().any(has).then_some(text)
+        let pairs = [("[", "]"), ("{", "}"), ("(", ")")];
+        let is_pair = |(open, close)| cut(&text, open).is_some_and(|(_, rest)| has(rest, close));
+        pairs.into_iter().any(is_pair).then_some(text)
     }
 
     /// The layouts of lines without brackets.
@@ -127,9 +128,9 @@ impl Listing {
         let mut layouts = Vec::new();
         // One line with semicolons is several rows. With decimal commas it may be one row of a spreadsheet.
         if let [row] = rows.as_slice()
-            && row.contains(';')
+            && has(row, ";")
         {
-            let rows: Vec<String> = row.split(';').map(|row| row.trim().to_owned()).collect();
+            let rows: Vec<String> = parts(row, ";").into_iter().map(|row| row.trim().to_owned()).collect();
             let rows: Vec<String> = rows.into_iter().filter(|row| !row.is_empty()).collect();
             layouts.push(Layout { sizes: vec![rows.len()], rows, scale: scale.clone(), source });
             if !row.trim().contains(char::is_whitespace) {
@@ -157,10 +158,10 @@ impl<'a> Line<'a> {
         if is_rule(text) || starts(&["```", "$$"]) || ends(&["columns]", " columns"]) {
             return Self::Silent;
         }
-        if ends(&[" array", "atrix"]) && !text.contains(['[', ',']) {
+        if ends(&[" array", "atrix"]) && !has_any(text, "[,") {
             return Self::Silent;
         }
-        if starts(&[", , "]) || ((text.contains("(:,:,") || text.contains("[:, :, ")) && ends(&["="])) {
+        if starts(&[", , "]) || ((has(text, "(:,:,") || has(text, "[:, :, ")) && ends(&["="])) {
             return Self::Plane;
         }
         if starts(&["dtype: ", "Name: ", "Length: "]) {
@@ -172,11 +173,10 @@ impl<'a> Line<'a> {
         if let Some(factor) = text.strip_suffix(['*', '×', '·']).and_then(Scale::read) {
             return Self::Factor(factor);
         }
-        let is_letter = |c: char| c.is_alphanumeric() || c.is_whitespace() || c == '_';
+        let is_word = |c: char| is_letter(c) || c.is_whitespace();
         let is_name = |name: &str| {
-            let is_type = name.contains('×') || name.contains("-element");
-            is_type
-                || (name.starts_with(|c: char| c.is_alphabetic() || c == '_') && name.chars().all(is_letter))
+            let is_type = has(name, "×") || has(name, "-element");
+            is_type || (name.starts_with(begins_name) && name.chars().all(is_word))
         };
         if text.strip_suffix(['=', ':']).is_some_and(is_name) {
             return Self::Name;
@@ -187,12 +187,12 @@ impl<'a> Line<'a> {
     /// A line of numbers without R's `[1,]`, Jupyter's `Out[1]:` and the bars around a table.
     fn numbers(line: &'a str) -> Self {
         let text = line.trim();
-        if let Some(("Out", rest)) = text.split_once('[')
-            && let Some((_, row)) = rest.split_once("]:")
+        if let Some(("Out", rest)) = cut(text, "[")
+            && let Some((_, row)) = cut(rest, "]:")
         {
             return if row.trim().is_empty() { Self::Silent } else { Self::Row(row) };
         }
-        if let Some((count, row)) = text.strip_prefix('[').and_then(|text| text.split_once(']')) {
+        if let Some((count, row)) = text.strip_prefix('[').and_then(|text| cut(text, "]")) {
             let is_apart = row.starts_with(' ') && !row.trim_start().starts_with(['[', '*', '/']);
             let (count, is_matrix) = count.strip_suffix(',').map_or((count, false), |count| (count, true));
             if is_apart && !count.is_empty() && count.bytes().all(|c| c.is_ascii_digit()) {
@@ -209,14 +209,15 @@ impl<'a> Line<'a> {
 
 /// The line under the head of a table, or around it.
 fn is_rule(text: &str) -> bool {
-    let count = |sign| text.matches(sign).count();
-    text.chars().all(|c| "-|+:=_ \t".contains(c))
-        && (count('-') + count('=') > 1 || (count('-') == 1 && count('|') > 0))
+    let is_line = |c: &u8| matches!(c, b'-' | b'=');
+    let lines = text.bytes().filter(is_line).count();
+    let is_rule = text.bytes().all(|c| is_line(&c) || b"|+:_ \t".contains(&c));
+    is_rule && (lines > 1 || (lines == 1 && has(text, "|")))
 }
 
 fn first_number(text: &str) -> Option<usize> {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let from = text.find(is_digit)?;
-    let digits = text.get(from..)?.split(|c| !is_digit(c)).next()?;
-    digits.parse().ok()
+    let digits = text.bytes().skip_while(|c| !c.is_ascii_digit()).take_while(u8::is_ascii_digit);
+    digits
+        .map(|c| usize::from(c - b'0'))
+        .reduce(|number, digit| number.saturating_mul(10).saturating_add(digit))
 }

@@ -18,6 +18,7 @@ mod place;
 mod ratio;
 mod reading;
 mod scale;
+mod search;
 mod signs;
 mod textbook;
 
@@ -80,7 +81,7 @@ fn layouts(text: &str) -> Result<Vec<Layout>, NumbersError> {
     match listing.bracketed() {
         Some(text) => {
             let text = code::without(&text)?;
-            let has_brackets = text.contains(['[', '{']);
+            let has_brackets = search::has_any(&text, "[{");
             if has_brackets { brackets::layouts(&text) } else { Listing::read(&text).layouts() }
         }
         None => listing.layouts(),

@@ -1,5 +1,7 @@
 //! What points, commas and spaces mean among numbers.
 
+use super::search::{has, has_any, parts};
+
 /// What points, commas and spaces mean among numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notation {
@@ -80,7 +82,7 @@ impl Notation {
         let cell = cell.trim();
         let (whole, fraction) = cell.find(is_decimal).map_or((cell, ""), |at| cell.split_at(at));
         let grouped = whole.contains(is_group);
-        if self == Self::Comma && cell.contains('.') {
+        if self == Self::Comma && has(cell, ".") {
             return None;
         }
         if grouped && !is_grouped(whole.trim_start_matches(['-', '+']), is_group) {
@@ -120,12 +122,12 @@ pub(super) struct Separators {
 
 impl Separators {
     pub(super) fn of(rows: &[String]) -> Self {
-        let any = |sign: &[char]| rows.iter().any(|row| row.trim().contains(sign));
-        let keeps = any(&['\u{a0}']);
-        let hard = any(&['\t', ';', '|', '&', '"']);
+        let any = |signs: &str| rows.iter().any(|row| has_any(row.trim(), signs));
+        let keeps = rows.iter().any(|row| has(row, "\u{a0}"));
+        let hard = any("\t;|&\"");
         let (mut tight, mut apart) = (false, hard);
         for row in rows {
-            let parts = row.trim().split(',');
+            let parts = parts(row.trim(), ",");
             let mut before = ' ';
             for part in parts {
                 let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -137,9 +139,9 @@ impl Separators {
         Self {
             space: if keeps { '\u{a0}' } else { ' ' },
             hard,
-            keeping: keeps || any(&['\'']),
+            keeping: keeps || any("'"),
             mixed: tight && apart,
-            points_only: !any(&[',']),
+            points_only: !any(","),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Signs of the same meaning, and comments.
 
+use super::search::parts;
+
 /// The text with one sign for each meaning, and without comments.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for line in text.split(['\n', '\r']) {
+    for line in parts(text, "\n\r") {
         let line: String = line.chars().filter_map(sign).collect();
         plain.push_str(line.get(..comment(&line)).unwrap_or_default());
         plain.push('\n');
