@@ -15,7 +15,7 @@ const DEEPEST: usize = 8;
 pub(super) fn layouts(text: &str) -> Result<Vec<Layout>, NumbersError> {
     let Found { groups, sizes, rows, around } = find(text)?;
     let (before, after) =
-        (around.first().map_or("", String::as_str), around.last().map_or("", String::as_str));
+        (around.first().copied().unwrap_or_default(), around.last().copied().unwrap_or_default());
     for between in around.iter().skip(1).take(groups.saturating_sub(1)) {
         let between = trim(between, SEPARATORS);
         if between.ends_with(['=', ':']) {
@@ -32,65 +32,69 @@ pub(super) fn layouts(text: &str) -> Result<Vec<Layout>, NumbersError> {
         (1, true) => {
             let row = rows.concat();
             let ends = if has_ends { ";\n" } else { "\n" };
-            let lines = parts(&row, ends).into_iter().map(|row| trim(row, SEPARATORS).to_owned());
-            let lines: Vec<String> = lines.filter(|row| !row.is_empty()).collect();
+            let lines = parts(&row, ends).into_iter().map(|row| trim(row, SEPARATORS));
+            let lines: Vec<&str> = lines.filter(|row| !row.is_empty()).collect();
             let is_wrapped = parts(&row, "\n").iter().any(|line| line.trim_end().ends_with(','));
             if has_ends {
-                return Ok(vec![of(vec![lines.len()], lines, Source::Brackets)]);
+                return Ok(vec![of(vec![lines.len()], owned(&lines), Source::Brackets)]);
             }
             if lines.len() < 2 || is_wrapped {
                 return Ok(vec![of(vec![1], vec![row], Source::Brackets)]);
             }
             let may_be_wrapped = lines.iter().any(|line| line.len() > WRAPPED);
-            let mut layouts = vec![of(vec![lines.len()], lines, Source::Brackets)];
+            let mut layouts = vec![of(vec![lines.len()], owned(&lines), Source::Brackets)];
             if may_be_wrapped {
                 layouts.push(of(vec![1], vec![row], Source::JoinedLines));
             }
             Ok(layouts)
         }
-        (1, false) => Ok(vec![of(sizes, rows, Source::Brackets)]),
-        (_, true) if !has_ends => Ok(vec![of(vec![rows.len()], rows, Source::Brackets)]),
+        (1, false) => Ok(vec![of(sizes, owned(&rows), Source::Brackets)]),
+        (_, true) if !has_ends => Ok(vec![of(vec![rows.len()], owned(&rows), Source::Brackets)]),
         _ => Err(NumbersError::Several { count: groups }),
     }
 }
 
+fn owned(rows: &[&str]) -> Vec<String> {
+    rows.iter().map(|&row| row.to_owned()).collect()
+}
+
 /// What brackets hold.
-struct Found {
+struct Found<'a> {
     /// Outermost brackets.
     groups: usize,
     /// How many brackets each bracket of a depth holds.
     sizes: Vec<usize>,
     /// The contents of the innermost brackets.
-    rows: Vec<String>,
+    rows: Vec<&'a str>,
     /// What stands before, between and after the outermost brackets.
-    around: Vec<String>,
+    around: Vec<&'a str>,
 }
 
-fn find(text: &str) -> Result<Found, NumbersError> {
+fn find(text: &str) -> Result<Found<'_>, NumbersError> {
     let mut rows = Vec::new();
     // The first entry is the text itself.
     let mut held = vec![0_usize];
     let mut sizes: Vec<Option<usize>> = Vec::new();
     let mut depth = None;
-    let (mut around, mut piece) = (Vec::new(), String::new());
-    for c in text.chars() {
-        if !matches!(c, '[' | ']' | '{' | '}') {
-            piece.push(c);
+    let (mut around, mut from) = (Vec::new(), 0);
+    for (at, c) in text.bytes().enumerate() {
+        let is_open = matches!(c, b'[' | b'{');
+        if !is_open && !matches!(c, b']' | b'}') {
             continue;
         }
         let within = held.len() - 1;
-        let piece = std::mem::take(&mut piece);
-        let is_open = matches!(c, '[' | '{');
+        let piece = text.get(from..at).unwrap_or_default();
+        from = at + 1;
         if within == 0 && is_open {
             around.push(piece);
         } else if within == 0 {
-            return Err(NumbersError::leave_out(&c.to_string()));
+            return Err(NumbersError::leave_out(text.get(at..).unwrap_or_default()));
         } else if !is_open && held.last() == Some(&0) {
             if depth.replace(within).is_some_and(|depth| depth != within) {
                 return Err(NumbersError::Uneven);
             }
             rows.push(piece);
-        } else if !trim(&piece, SEPARATORS).is_empty() {
+        } else if !trim(piece, SEPARATORS).is_empty() {
             return Err(NumbersError::Uneven);
         }
         if is_open {
@@ -112,7 +116,7 @@ fn find(text: &str) -> Result<Found, NumbersError> {
     if held.len() > 1 {
         return Err(NumbersError::Unclosed);
     }
-    around.push(piece);
+    around.push(text.get(from..).unwrap_or_default());
     let sizes = sizes.into_iter().flatten().collect();
     Ok(Found { groups: held.first().copied().unwrap_or(0), sizes, rows, around })
 }

@@ -21,10 +21,13 @@ pub(super) fn without(text: &str) -> Result<String, NumbersError> {
     let text = cut(text, "numpy=").map_or(text, |(_, array)| array);
     let mut kept = String::with_capacity(text.len());
     let mut opened: Vec<Opened> = Vec::new();
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
-        match c {
-            '(' => {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|c| b"()[=".contains(&c)) {
+        kept.push_str(rest.get(..at).unwrap_or_default());
+        let sign = rest.as_bytes().get(at);
+        rest = rest.get(at + 1..).unwrap_or_default();
+        match sign {
+            Some(b'(') => {
                 let name = take_name(&mut kept);
                 if name.is_empty() {
                     kept.push('[');
@@ -33,14 +36,14 @@ pub(super) fn without(text: &str) -> Result<String, NumbersError> {
                 }
                 opened.push(Opened { name, from: kept.len() });
             }
-            ')' => {
+            Some(b')') => {
                 let Some(Opened { name, from }) = opened.pop() else {
                     kept.push(')');
                     continue;
                 };
                 if !name.is_empty() {
                     close_call(&mut kept, from, &name)?;
-                } else if is_factor(&kept, from, rest.as_str()) {
+                } else if is_factor(&kept, from, rest) {
                     let content = kept.split_off(from);
                     kept.pop();
                     kept.push_str(&content);
@@ -48,29 +51,29 @@ pub(super) fn without(text: &str) -> Result<String, NumbersError> {
                     kept.push(']');
                 }
             }
-            '[' => {
+            Some(b'[') => {
                 if kept.ends_with('!') {
                     kept.pop();
                     take_name(&mut kept);
                 }
                 kept.push('[');
             }
-            '=' => {
+            _ => {
                 let name = take_name(&mut kept);
                 let is_argument = argument(&kept).ends_with(',');
                 if opened.is_empty() && !has(&kept, ",") && !kept.trim_start().starts_with(['[', '{']) {
                     kept.clear();
                 } else if is_argument && !name.is_empty() {
                     kept.truncate(argument(&kept).len() - 1);
-                    rest = after_value(rest.as_str()).chars();
+                    rest = after_value(rest);
                 } else {
                     kept.push_str(&name);
                     kept.push('=');
                 }
             }
-            _ => kept.push(c),
         }
     }
+    kept.push_str(rest);
     if opened.is_empty() { Ok(kept) } else { Err(NumbersError::Unclosed) }
 }
 

@@ -1,6 +1,7 @@
 //! Why a text is not read as numbers.
 
 use super::search::has;
+use super::signs::KEEPING;
 
 /// Why a text is not read as numbers. Rows and columns are counted from 0. A `text` has at most 20 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +88,7 @@ impl NumbersError {
 
 /// As much of a text as is shown.
 pub(super) fn beginning(text: &str) -> String {
-    text.chars().take(20).collect()
+    text.chars().take(20).map(|c| if c == KEEPING { '\u{a0}' } else { c }).collect()
 }
 
 /// A program that prints large matrices in part.

@@ -5,16 +5,13 @@ use super::search::begins_name;
 /// The numbers of a table without the names of its rows and columns, and whether there were any.
 ///
 /// pandas, R and spreadsheets print them: words, or counts from 0 or 1 with an empty corner or none above the row names.
-pub(super) fn without(
-    mut table: Vec<Vec<String>>,
-    is_number: impl Fn(&str) -> bool,
-) -> (Vec<Vec<String>>, bool) {
-    let names = |cells: &[String]| cells.iter().all(|cell| is_name(cell, &is_number));
-    let names_or_counts = |cells: &[String]| !cells.is_empty() && (names(cells) || counts(cells));
+pub(super) fn without(mut table: Vec<Vec<&str>>, is_number: impl Fn(&str) -> bool) -> (Vec<Vec<&str>>, bool) {
+    let names = |cells: &[&str]| cells.iter().all(|cell| is_name(cell, &is_number));
+    let names_or_counts = |cells: &[&str]| !cells.is_empty() && (names(cells) || counts(cells));
     let Some((head, body)) = table.split_first().filter(|(_, body)| !body.is_empty()) else {
         return (table, false);
     };
-    let first: Vec<String> = body.iter().filter_map(|row| row.first().cloned()).collect();
+    let first: Vec<&str> = body.iter().filter_map(|row| row.first().copied()).collect();
     let all_have = |count: usize| body.iter().all(|row| row.len() == count);
     let has_index = names_or_counts(&first);
     let (has_head, has_names) = match head.split_first() {
@@ -34,7 +31,7 @@ pub(super) fn without(
 }
 
 /// Takes the first cell of every row away.
-pub(super) fn without_first(table: &mut [Vec<String>]) {
+pub(super) fn without_first(table: &mut [Vec<&str>]) {
     for row in table.iter_mut().filter(|row| !row.is_empty()) {
         row.remove(0);
     }
@@ -48,8 +45,8 @@ fn is_name(cell: &str, is_number: impl Fn(&str) -> bool) -> bool {
 }
 
 /// Whole numbers that count up from 0 or 1.
-fn counts(cells: &[String]) -> bool {
-    let from = usize::from(cells.first().is_some_and(|cell| cell == "1"));
+fn counts(cells: &[&str]) -> bool {
+    let from = usize::from(cells.first().is_some_and(|&cell| cell == "1"));
     cells.iter().enumerate().all(|(at, cell)| {
         cell.bytes()
             .map(|c| usize::from(c.wrapping_sub(b'0')))

@@ -65,31 +65,34 @@ fn scale(before: &str) -> Result<Scale, NumbersError> {
 /// What may stand around a matrix or its factor.
 const AROUND: &str = "()[]{}.,;$*";
 
+/// Commands that only concern looks, and signs for others.
+const MEANINGS: &[(&str, &str)] = &[
+    ("{,}", ","),
+    ("\\hline", ""),
+    ("\\left", ""),
+    ("\\right", ""),
+    ("\\times", "*"),
+    ("\\cdot", "*"),
+    ("\\,", " "),
+    ("\\;", " "),
+    ("\\!", ""),
+    ("\\[", ""),
+    ("\\]", ""),
+    ("\\(", ""),
+    ("\\)", ""),
+    ("\\quad", " "),
+    ("\\phantom{-}", ""),
+    ("}{", "/"),
+    ("\\frac{", "{"),
+    ("\\dfrac{", "{"),
+    ("\\tfrac{", "{"),
+    ("$", ""),
+];
+
 /// Fractions as `1/9`, multiplication as `*`, and without commands that only concern looks.
 fn cleaned(text: &str) -> String {
     let mut text = replace(text, "\n", " ");
-    for (command, meaning) in [
-        ("{,}", ","),
-        ("\\hline", ""),
-        ("\\left", ""),
-        ("\\right", ""),
-        ("\\times", "*"),
-        ("\\cdot", "*"),
-        ("\\,", " "),
-        ("\\;", " "),
-        ("\\!", ""),
-        ("\\[", ""),
-        ("\\]", ""),
-        ("\\(", ""),
-        ("\\)", ""),
-        ("\\quad", " "),
-        ("\\phantom{-}", ""),
-        ("}{", "/"),
-        ("\\frac{", "{"),
-        ("\\dfrac{", "{"),
-        ("\\tfrac{", "{"),
-        ("$", ""),
-    ] {
+    for (command, meaning) in MEANINGS {
         text = replace(&text, command, meaning);
     }
     // The environments around the matrix: an equation, perhaps with an alignment in it.

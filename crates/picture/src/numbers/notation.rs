@@ -1,6 +1,7 @@
 //! What points, commas and spaces mean among numbers.
 
-use super::search::{has, has_any, parts};
+use super::search::{has, has_any, parts, trim};
+use super::signs::KEEPING;
 
 /// What points, commas and spaces mean among numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,91 +26,89 @@ impl Notation {
     /// Splits a row into cells. Tabs, semicolons, bars and `&` separate, and so do commas and spaces unless they belong
     /// to a number. A quoted cell is taken whole. Without a number between them, separators other than spaces leave an
     /// empty cell, except at the end.
-    pub(super) fn cells(self, row: &str, space: char) -> Vec<String> {
+    pub(super) fn cells(self, row: &str, space: u8) -> Vec<&str> {
+        let bytes = row.as_bytes();
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
+        let is_apart = |c: u8| c.is_ascii_whitespace() || b"\",;".contains(&c);
         let mut cells = Vec::new();
-        let (mut cell, mut quoted, mut awaited) = (String::new(), false, true);
-        let is_apart = |c: char| c.is_whitespace() || matches!(c, '"' | ',' | ';');
-        let mut before = ' ';
-        let mut signs = row.chars();
-        while let Some(c) = signs.next() {
-            let digits = signs.as_str().bytes().take(4).take_while(u8::is_ascii_digit).count();
-            let keeps = before.is_ascii_digit() && digits == 3;
-            let next = signs.clone().next().unwrap_or(' ');
+        let (mut from, mut quoted, mut awaited) = (0, false, true);
+        for at in 0..=bytes.len() {
+            let (before, c, next) = (byte(at.wrapping_sub(1)), byte(at), byte(at + 1));
+            let is_end = at == bytes.len();
+            quoted ^= c == b'"';
             let belongs = match c {
+                _ if is_end => false,
                 _ if quoted => true,
                 // Among decimal commas, a separating one stands beside a space or a quote.
-                ',' => self != Self::Point && !(is_apart(before) || is_apart(next)),
-                c if c == space => keeps && self == Self::SpaceGroups,
-                c => !(c.is_whitespace() || matches!(c, ';' | '|' | '&')),
-            };
-            before = c;
-            if c == '"' {
-                quoted = !quoted;
-            } else if belongs {
-                cell.push(c);
-            } else {
-                let is_hard = c == '\t' || !c.is_whitespace();
-                if !cell.is_empty() || (is_hard && awaited) {
-                    cells.push(std::mem::take(&mut cell));
-                    awaited = false;
+                b',' => self != Self::Point && !is_apart(before) && !is_apart(next),
+                c if c == space && self == Self::SpaceGroups => {
+                    let digits = bytes.iter().skip(at + 1).take(4).take_while(|c| c.is_ascii_digit());
+                    before.is_ascii_digit() && digits.count() == 3
                 }
-                awaited |= is_hard;
+                c => !c.is_ascii_whitespace() && !b";|&".contains(&c),
+            };
+            if belongs {
+                continue;
             }
+            let is_hard = !is_end && (c == b'\t' || !c.is_ascii_whitespace());
+            if from < at || (is_hard && awaited) {
+                cells.push(trim(row.get(from..at).unwrap_or_default(), "\""));
+                awaited = false;
+            }
+            awaited |= is_hard;
+            from = at + 1;
         }
-        if !cell.is_empty() {
-            cells.push(cell);
-        }
-        while cells.len() > 1 && cells.last().is_some_and(String::is_empty) {
+        while cells.len() > 1 && cells.last() == Some(&"") {
             cells.pop();
         }
-        if cells.is_empty() { vec![String::new()] } else { cells }
+        if cells.is_empty() { vec![""] } else { cells }
     }
 
     /// The number of a cell with a decimal point and without groups, and whether the cell was written otherwise. `None`
     /// if its digits are grouped wrongly.
     pub(super) fn plain(self, cell: &str) -> Option<(String, bool)> {
-        let is_group = |c: char| match self {
-            Self::Point | Self::Comma => false,
-            Self::CommaGroups => c == ',',
-            Self::PointGroups => c == '.',
-            Self::SpaceGroups => matches!(c, ' ' | '\u{a0}' | '\''),
+        let (groups, decimals) = match self {
+            Self::Point => ("", "."),
+            Self::Comma => ("", ","),
+            Self::CommaGroups => (",", "."),
+            Self::PointGroups => (".", ","),
+            Self::SpaceGroups => (" \u{c}'", ".,"),
         };
-        let is_decimal = |c: char| match self {
-            Self::Point | Self::CommaGroups => c == '.',
-            Self::Comma | Self::PointGroups => c == ',',
-            Self::SpaceGroups => matches!(c, '.' | ','),
-        };
-        let cell = cell.trim();
-        let (whole, fraction) = cell.find(is_decimal).map_or((cell, ""), |at| cell.split_at(at));
-        let grouped = whole.contains(is_group);
         if self == Self::Comma && has(cell, ".") {
             return None;
         }
-        if grouped && !is_grouped(whole.trim_start_matches(['-', '+']), is_group) {
+        let point = cell.bytes().position(|c| decimals.as_bytes().contains(&c));
+        let whole = parts(cell.get(..point.unwrap_or(cell.len()))?, groups);
+        let is_grouped = whole.len() > 1;
+        if is_grouped && !are_thousands(&whole) {
             return None;
         }
-        let mut plain: String = whole.chars().filter(|&c| !is_group(c)).collect();
-        if let Some(digits) = fraction.get(1..) {
+        let mut plain = whole.concat();
+        if let Some(point) = point {
             plain.push('.');
-            plain.push_str(digits);
+            plain.push_str(cell.get(point + 1..)?);
         }
-        Some((plain, grouped || (self == Self::Comma && fraction.starts_with(','))))
+        Some((plain, is_grouped || (self == Self::Comma && point.is_some())))
     }
 }
 
 /// Whether digits are grouped by thousands: one to three of them, no 0 first, then three in every group.
-fn is_grouped(digits: &str, is_group: impl Fn(char) -> bool) -> bool {
-    let mut groups = digits.split(&is_group);
-    let is_first = |group: &str| (1..=3).contains(&group.len()) && !group.starts_with('0');
-    groups.next().is_some_and(is_first)
-        && digits.chars().all(|c| c.is_ascii_digit() || is_group(c))
-        && groups.all(|group| group.len() == 3)
+fn are_thousands(groups: &[&str]) -> bool {
+    groups.iter().enumerate().all(|(at, group)| {
+        let digits = if at == 0 { group.trim_start_matches(['-', '+']) } else { group };
+        let fits = if at == 0 {
+            (1..=3).contains(&digits.len()) && !digits.starts_with('0')
+        } else {
+            digits.len() == 3
+        };
+        fits && digits.bytes().all(|c| c.is_ascii_digit())
+    })
 }
 
 /// What the whole text tells about its separators.
 pub(super) struct Separators {
     /// The space that may group digits: the one that keeps a number together, if there is one.
-    pub space: char,
+    pub space: u8,
     /// Something other than spaces and commas separates numbers.
     pub hard: bool,
     /// There are spaces that keep a number together, or apostrophes.
@@ -123,21 +122,19 @@ pub(super) struct Separators {
 impl Separators {
     pub(super) fn of(rows: &[String]) -> Self {
         let any = |signs: &str| rows.iter().any(|row| has_any(row.trim(), signs));
-        let keeps = rows.iter().any(|row| has(row, "\u{a0}"));
+        let keeps = rows.iter().any(|row| row.trim().contains(KEEPING));
         let hard = any("\t;|&\"");
         let (mut tight, mut apart) = (false, hard);
         for row in rows {
-            let parts = parts(row.trim(), ",");
-            let mut before = ' ';
-            for part in parts {
-                let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-                tight |= before.is_ascii_digit() && digit(part.chars().next());
-                apart |= part.trim().contains(char::is_whitespace);
-                before = part.chars().last().unwrap_or(' ');
+            let mut before = b' ';
+            for part in parts(row.trim(), ",") {
+                tight |= before.is_ascii_digit() && part.bytes().next().is_some_and(|c| c.is_ascii_digit());
+                apart |= part.trim().bytes().any(|c| c.is_ascii_whitespace());
+                before = part.bytes().next_back().unwrap_or(b' ');
             }
         }
         Self {
-            space: if keeps { '\u{a0}' } else { ' ' },
+            space: if keeps { 0x0c } else { b' ' },
             hard,
             keeping: keeps || any("'"),
             mixed: tight && apart,
@@ -164,7 +161,7 @@ mod tests {
             (Point, ",", vec![""]),
             (Point, "| 1 | 2", vec!["", "1", "2"]),
         ] {
-            assert_eq!(notation.cells(row, ' '), cells, "{row}");
+            assert_eq!(notation.cells(row, b' '), cells, "{row}");
         }
     }
 
@@ -177,7 +174,7 @@ mod tests {
             (Notation::CommaGroups, "0,125", None),
             (Notation::CommaGroups, "1,0245", None),
             (Notation::PointGroups, "1.024.000,25", Some("1024000.25")),
-            (Notation::SpaceGroups, "1\u{a0}024,5", Some("1024.5")),
+            (Notation::SpaceGroups, "1\u{c}024,5", Some("1024.5")),
             (Notation::SpaceGroups, "1'024.5", Some("1024.5")),
             (Notation::Comma, "1,5", Some("1.5")),
             (Notation::Comma, "1.5", None),

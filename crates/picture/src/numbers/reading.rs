@@ -100,8 +100,7 @@ impl Reading {
 
 impl Table {
     fn read(layout: &Layout, notation: Notation, separators: &Separators) -> Result<Self, NumbersError> {
-        let split = |row: &String| notation.cells(row, separators.space);
-        let cells: Vec<Vec<String>> = layout.rows.iter().map(split).collect();
+        let cells: Vec<_> = layout.rows.iter().map(|row| notation.cells(row, separators.space)).collect();
         let number = |cell: &str| notation.plain(cell).and_then(|(plain, _)| layout.scale.times(&plain));
         let is_plain = layout.sizes.len() == 1 && !layout.source.is_bracketed();
         let (mut cells, without_headings) = match layout.source {

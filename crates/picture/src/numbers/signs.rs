@@ -13,15 +13,19 @@ pub(super) fn plain(text: &str) -> String {
     plain
 }
 
+/// The space that keeps a number together: a character of one byte that is a space and that nobody pastes.
+pub(super) const KEEPING: char = '\u{c}';
+
 /// The sign that stands for this one. Signs without width have none.
 const fn sign(c: char) -> Option<char> {
     Some(match c {
         '\u{2010}'..='\u{2014}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
         // Spaces that keep a number together.
-        '\u{2007}' | '\u{2009}' | '\u{202f}' => '\u{a0}',
+        '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' => KEEPING,
         '\u{2044}' | '\u{2215}' => '/',
         '\u{201c}'..='\u{201f}' => '"',
         '\u{2019}' => '\'',
+        '\u{c}' | '\u{3000}' => ' ',
         '，' => ',',
         '；' => ';',
         // The lines of tables, and the tall brackets around matrices.
@@ -34,22 +38,24 @@ const fn sign(c: char) -> Option<char> {
 }
 
 /// Where the comment of a line begins, or its end. `50 %` is no comment: before `%` and `//` there is a bracket, a
-/// separator or nothing.
+/// separator or nothing. `#N/A` is none either.
 fn comment(line: &str) -> usize {
-    let begins = |(at, _): &(usize, &str)| {
-        let before = line.get(..*at).unwrap_or_default();
-        let rest = line.get(*at..).unwrap_or_default();
-        let ends = |c: char| "[](){},;".contains(c);
-        let is_apart = before.trim_end().chars().next_back().is_none_or(ends);
-        match rest.strip_prefix('#') {
-            // `#N/A` is no comment.
-            Some(comment) => {
-                let is_spaced = comment.is_empty() || comment.starts_with([' ', '#', '!', '\t']);
-                is_spaced && (is_apart || before.ends_with(char::is_whitespace))
+    let bytes = line.as_bytes();
+    for (at, c) in bytes.iter().enumerate() {
+        let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+        let is_sign = match c {
+            b'#' => b" \t#!".contains(&next),
+            b'%' => true,
+            b'/' => next == b'/',
+            _ => false,
+        };
+        if is_sign {
+            let before = line.get(..at).unwrap_or_default().trim_end().as_bytes();
+            let is_apart = before.last().is_none_or(|c| b"[](){},;".contains(c));
+            if is_apart || (*c == b'#' && before.len() < at) {
+                return at;
             }
-            None => is_apart,
         }
-    };
-    let first = |sign: &str| line.match_indices(sign).find(begins).map_or(line.len(), |(at, _)| at);
-    first("#").min(first("%")).min(first("//"))
+    }
+    line.len()
 }
