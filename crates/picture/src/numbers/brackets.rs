@@ -2,7 +2,7 @@
 
 use super::error::NumbersError;
 use super::layout::{Layout, Source};
-use super::scale::Scale;
+use super::ratio::Ratio;
 use super::search::{has, parts, trim};
 
 /// NumPy wraps rows of 75 signs and PyTorch of 80. A shorter line is a row of its own.
@@ -26,7 +26,7 @@ pub(super) fn layouts(text: &str) -> Result<Vec<Layout>, NumbersError> {
         }
     }
     let scale = scale(before, after)?;
-    let of = |sizes, rows, source| Layout { sizes, rows, scale: scale.clone(), source };
+    let of = |sizes, rows, source| Layout { sizes, rows, scale: scale, source };
     let has_ends = rows.iter().any(|row| has(row, ";"));
     match (groups, sizes.is_empty()) {
         (1, true) => {
@@ -122,19 +122,19 @@ fn find(text: &str) -> Result<Found<'_>, NumbersError> {
 }
 
 /// The factor before or after the brackets, as in `1/9 * [[1, 1], [1, 1]]` and `[[1, 1], [1, 1]] / 4`.
-fn scale(before: &str, after: &str) -> Result<Scale, NumbersError> {
+fn scale(before: &str, after: &str) -> Result<Option<Ratio>, NumbersError> {
     let (before, after) = (trim(before, SEPARATORS), trim(after, SEPARATORS));
     let times = ['*', '×', '·'];
     let (factor, rest) = match (before.is_empty(), after.is_empty()) {
-        (true, true) => return Ok(Scale::None),
-        (false, true) => (before.strip_suffix(times).and_then(Scale::read), before),
+        (true, true) => return Ok(None),
+        (false, true) => (before.strip_suffix(times).and_then(Ratio::factor), before),
         (true, false) => {
-            let by = after.strip_prefix('/').and_then(Scale::divisor);
-            (by.or_else(|| after.strip_prefix(times).and_then(Scale::read)), after)
+            let by = after.strip_prefix('/').and_then(Ratio::divisor);
+            (by.or_else(|| after.strip_prefix(times).and_then(Ratio::factor)), after)
         }
         (false, false) => (None, before),
     };
-    factor.ok_or_else(|| NumbersError::leave_out(rest))
+    factor.map(Some).ok_or_else(|| NumbersError::leave_out(rest))
 }
 
 /// What may stand between and around brackets.

@@ -2,7 +2,7 @@
 
 use super::error::NumbersError;
 use super::layout::{Layout, Source};
-use super::scale::Scale;
+use super::ratio::Ratio;
 use super::search::{cut, cut_last, find, has, replace, trim};
 
 /// Whether a text has a matrix in LaTeX.
@@ -52,14 +52,14 @@ pub(super) fn layout(text: &str) -> Result<Layout, NumbersError> {
 }
 
 /// The factor before a matrix, as in `K = \frac{1}{9}`.
-fn scale(before: &str) -> Result<Scale, NumbersError> {
+fn scale(before: &str) -> Result<Option<Ratio>, NumbersError> {
     let before = cleaned(before);
     let factor = cut_last(&before, "=").map_or(before.as_str(), |(_, factor)| factor);
     let factor = trim(factor, AROUND);
     if factor.is_empty() {
-        return Ok(Scale::None);
+        return Ok(None);
     }
-    Scale::read(factor).ok_or_else(|| NumbersError::leave_out(factor))
+    Ratio::factor(factor).map(Some).ok_or_else(|| NumbersError::leave_out(factor))
 }
 
 /// What may stand around a matrix or its factor.

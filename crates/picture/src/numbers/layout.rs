@@ -1,6 +1,6 @@
 //! Numbers as text, in rows that are not split yet.
 
-use super::scale::Scale;
+use super::ratio::Ratio;
 
 /// The rows of a text, before it is known what separates the numbers in them.
 #[derive(Debug)]
@@ -10,7 +10,7 @@ pub(super) struct Layout {
     /// The rows, one after the other.
     pub rows: Vec<String>,
     /// What all numbers are multiplied by.
-    pub scale: Scale,
+    pub scale: Option<Ratio>,
     /// How the rows were found.
     pub source: Source,
 }

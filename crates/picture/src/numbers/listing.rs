@@ -2,7 +2,7 @@
 
 use super::error::NumbersError;
 use super::layout::{Layout, Source};
-use super::scale::Scale;
+use super::ratio::Ratio;
 use super::search::{begins_name, cut, has, has_any, is_letter, parts};
 
 /// What a line is.
@@ -23,7 +23,7 @@ enum Line<'a> {
     /// Further columns of the same rows follow.
     MoreColumns,
     /// What every number is multiplied by.
-    Factor(Scale),
+    Factor(Ratio),
     /// The type of a pandas series, whose lines begin with their index.
     Series,
 }
@@ -37,7 +37,7 @@ pub(super) struct Listing {
     runs: Vec<usize>,
     /// How many matrices have a name.
     named: usize,
-    scale: Scale,
+    scale: Option<Ratio>,
     is_series: bool,
     /// The first line beside a prompt.
     prompt: Option<String>,
@@ -58,7 +58,7 @@ impl Listing {
                 Line::Prompt => listing.prompt = listing.prompt.or_else(|| Some(line.to_owned())),
                 Line::Name => listing.named += usize::from(has_rows),
                 Line::Series => listing.is_series = true,
-                Line::Factor(scale) => listing.scale = scale,
+                Line::Factor(scale) => listing.scale = Some(scale),
                 Line::Plane if has_rows => {
                     listing.planes.push(vec![]);
                     listing.runs.clear();
@@ -132,7 +132,7 @@ impl Listing {
         {
             let rows: Vec<String> = parts(row, ";").into_iter().map(|row| row.trim().to_owned()).collect();
             let rows: Vec<String> = rows.into_iter().filter(|row| !row.is_empty()).collect();
-            layouts.push(Layout { sizes: vec![rows.len()], rows, scale: scale.clone(), source });
+            layouts.push(Layout { sizes: vec![rows.len()], rows, scale: scale, source });
             if !row.trim().contains(char::is_whitespace) {
                 let source = Source::OneLine;
                 layouts.push(Layout { sizes, rows: vec![row.clone()], scale, source });
@@ -170,7 +170,7 @@ impl<'a> Line<'a> {
         if starts(&["Columns ", "Column ", "[,"]) {
             return if first_number(text) == Some(1) { Self::Silent } else { Self::MoreColumns };
         }
-        if let Some(factor) = text.strip_suffix(['*', '×', '·']).and_then(Scale::read) {
+        if let Some(factor) = text.strip_suffix(['*', '×', '·']).and_then(Ratio::factor) {
             return Self::Factor(factor);
         }
         let is_word = |c: char| is_letter(c) || c.is_whitespace();

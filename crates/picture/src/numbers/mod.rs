@@ -17,7 +17,6 @@ mod number;
 mod place;
 mod ratio;
 mod reading;
-mod scale;
 mod search;
 mod signs;
 mod textbook;

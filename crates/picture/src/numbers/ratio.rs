@@ -1,5 +1,7 @@
 //! Fractions.
 
+use super::search::{cut, has};
+
 /// A quotient. Both numbers are whole, so that they are exact up to 15 digits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Ratio {
@@ -16,12 +18,30 @@ impl Ratio {
         (ratio.under != 0.0).then_some(ratio)
     }
 
-    pub(super) fn times(self, factor: Self) -> Self {
-        Self { over: self.over * factor.over, under: self.under * factor.under }
+    /// Reads a factor before a matrix: `1/9`, or MATLAB's `1.0e+03`.
+    pub(super) fn factor(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let Some((digits, power)) = cut(text, "e") else { return Self::read(text) };
+        let (power, is_negative) = power.strip_prefix('-').map_or((power, false), |power| (power, true));
+        let (power, _) = whole(power).filter(|&(power, _)| power <= 15.0)?;
+        let mut factor = Self::read(digits)?;
+        let side = if is_negative { &mut factor.under } else { &mut factor.over };
+        let mut left = power;
+        while left > 0.0 {
+            *side *= 10.0;
+            left -= 1.0;
+        }
+        Some(factor)
     }
 
-    pub(super) fn inverse(self) -> Option<Self> {
-        (self.over != 0.0).then_some(Self { over: self.under, under: self.over })
+    /// Reads what follows a division sign.
+    pub(super) fn divisor(text: &str) -> Option<Self> {
+        let Self { over, under } = Self::read(text.trim()).filter(|_| !has(text, "/"))?;
+        (over != 0.0).then_some(Self { over: under, under: over })
+    }
+
+    pub(super) fn times(self, factor: Self) -> Self {
+        Self { over: self.over * factor.over, under: self.under * factor.under }
     }
 
     /// The nearest `f32`. The quotient as `f64` decides it, unless that is the middle between two `f32`: then the
@@ -86,6 +106,17 @@ mod tests {
         for text in ["1/0", "/2", "1/", "1/2/3", "1e3/2", "a/2", "", "1..2/3"] {
             assert_eq!(Ratio::read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn factors_are_fractions_or_powers_of_ten() {
+        let of = |text| Ratio::factor(text).map(Ratio::nearest);
+        assert_eq!([of(" 1.0e+03 "), of("1.0e-03"), of("2/9")], [Some(1000.0), Some(0.001), Some(2.0 / 9.0)]);
+        assert_eq!([of("1e16"), of("1e"), of("e3"), of("x")], [None; 4]);
+        assert_eq!(
+            [Ratio::divisor("4").map(Ratio::nearest), Ratio::divisor("0").map(Ratio::nearest)],
+            [Some(0.25), None]
+        );
     }
 
     /// Whether the exact value of `size` is as near to over/under as that of its neighbours, ties to the even one.

@@ -5,8 +5,9 @@ use super::error::NumbersError;
 use super::headings;
 use super::layout::{Layout, Source};
 use super::notation::{Notation, Separators};
-use super::number::within;
+use super::number::{number, within};
 use super::place::Place;
+use super::ratio::Ratio;
 use crate::cnn::Shape;
 
 /// One way to read a text.
@@ -101,7 +102,13 @@ impl Reading {
 impl Table {
     fn read(layout: &Layout, notation: Notation, separators: &Separators) -> Result<Self, NumbersError> {
         let cells: Vec<_> = layout.rows.iter().map(|row| notation.cells(row, separators.space)).collect();
-        let number = |cell: &str| notation.plain(cell).and_then(|(plain, _)| layout.scale.times(&plain));
+        let number = |cell: &str| {
+            let (plain, _) = notation.plain(cell)?;
+            match layout.scale {
+                None => number(&plain),
+                Some(factor) => Ratio::read(&plain).map(|ratio| ratio.times(factor).nearest()),
+            }
+        };
         let is_plain = layout.sizes.len() == 1 && !layout.source.is_bracketed();
         let (mut cells, without_headings) = match layout.source {
             Source::Lines if is_plain => headings::without(cells, |cell| number(cell).is_some()),
