@@ -26,7 +26,7 @@ pub(super) fn layouts(text: &str) -> Result<Vec<Layout>, NumbersError> {
         }
     }
     let scale = scale(before, after)?;
-    let of = |sizes, rows, source| Layout { sizes, rows, scale: scale, source };
+    let of = |sizes, rows, source| Layout { sizes, rows, scale, source };
     let has_ends = rows.iter().any(|row| has(row, ";"));
     match (groups, sizes.is_empty()) {
         (1, true) => {
@@ -49,7 +49,10 @@ pub(super) fn layouts(text: &str) -> Result<Vec<Layout>, NumbersError> {
             Ok(layouts)
         }
         (1, false) => Ok(vec![of(sizes, owned(&rows), Source::Brackets)]),
-        (_, true) if !has_ends => Ok(vec![of(vec![rows.len()], owned(&rows), Source::Brackets)]),
+        // A row that goes over several lines is a matrix of its own.
+        (_, true) if !has_ends && !rows.iter().any(|row| has(row.trim(), "\n")) => {
+            Ok(vec![of(vec![rows.len()], owned(&rows), Source::Brackets)])
+        }
         _ => Err(NumbersError::Several { count: groups }),
     }
 }

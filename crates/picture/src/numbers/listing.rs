@@ -132,7 +132,7 @@ impl Listing {
         {
             let rows: Vec<String> = parts(row, ";").into_iter().map(|row| row.trim().to_owned()).collect();
             let rows: Vec<String> = rows.into_iter().filter(|row| !row.is_empty()).collect();
-            layouts.push(Layout { sizes: vec![rows.len()], rows, scale: scale, source });
+            layouts.push(Layout { sizes: vec![rows.len()], rows, scale, source });
             if !row.trim().contains(char::is_whitespace) {
                 let source = Source::OneLine;
                 layouts.push(Layout { sizes, rows: vec![row.clone()], scale, source });

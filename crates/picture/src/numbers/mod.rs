@@ -1,8 +1,8 @@
 //! Reads numbers that people paste or type: grids, kernels, weights.
 //!
-//! A text passes through fixed steps: one sign for each meaning ([`signs`]) → rows, from LaTeX, brackets or lines
-//! ([`latex`], [`code`] and [`brackets`], [`listing`]) → cells and numbers ([`notation`]) → channels, rows and columns
-//! ([`axes`]). Where a step is open, all readings are kept, so that the learner can choose.
+//! A text passes through fixed steps: one sign for each meaning (`signs`) → rows, from LaTeX, brackets or lines
+//! (`latex`, `code` and `brackets`, `listing`) → cells and numbers (`notation`) → channels, rows and columns
+//! (`axes`). Where a step is open, all readings are kept, so that the learner can choose.
 
 mod axes;
 mod brackets;
