@@ -39,7 +39,7 @@ pub fn resized(numbers: &Numbers, rows: usize, columns: usize) -> Numbers {
 pub fn filled(numbers: &Numbers, from: (usize, usize), block: &[Vec<f32>]) -> Result<Numbers, NumbersError> {
     let rows = numbers.rows().max(from.0 + block.len());
     let columns = numbers.columns().max(from.1 + block.iter().map(Vec::len).max().unwrap_or(0));
-    let size = NumbersError::Size { rows, columns };
+    let size = NumbersError::Size { rows, columns, most: *GRID_SIDE.end() };
     if !GRID_SIDE.contains(&rows) || !GRID_SIDE.contains(&columns) {
         return Err(size);
     }
@@ -84,7 +84,7 @@ mod tests {
         let filled_grid = filled(&grid(), (1, 2), &[vec![7.0, 8.0]]).unwrap();
         assert_eq!(filled_grid.values(), [1.0, 2.0, 3.0, 0.0, 4.0, 5.0, 7.0, 8.0]);
         let far = filled(&grid(), (31, 0), &[vec![1.0], vec![2.0]]);
-        assert_eq!(far, Err(NumbersError::Size { rows: 33, columns: 3 }));
+        assert_eq!(far, Err(NumbersError::Size { rows: 33, columns: 3, most: 32 }));
     }
 
     #[test]
@@ -109,7 +109,7 @@ mod tests {
         assert_eq!((full.rows(), full.columns()), (32, 32));
         assert_eq!([(31, 29), (31, 30), (31, 31)].map(|cell| value(&full, cell)), [0.0, 7.0, 8.0].map(Some));
         let wide = filled(&grid(), (0, 31), &[vec![7.0], vec![8.0, 9.0]]);
-        assert_eq!(wide, Err(NumbersError::Size { rows: 2, columns: 33 }));
+        assert_eq!(wide, Err(NumbersError::Size { rows: 2, columns: 33, most: 32 }));
         let inside = filled(&grid(), (0, 1), &[vec![7.0], vec![8.0, 9.0]]).unwrap();
         assert_eq!(inside.values(), [1.0, 7.0, 3.0, 4.0, 8.0, 9.0]);
         assert_eq!(filled(&grid(), (1, 1), &[]), Ok(grid()));
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_pasted_number_that_is_too_large_is_refused() {
-        let size = NumbersError::Size { rows: 2, columns: 3 };
+        let size = NumbersError::Size { rows: 2, columns: 3, most: 32 };
         assert_eq!(filled(&grid(), (0, 0), &[vec![2.0e6]]), Err(size));
     }
 }

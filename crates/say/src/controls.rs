@@ -6,9 +6,9 @@ use super::rules::rule_words;
 use crate::cnn::{Activation, Border, Divisor, Grid, OrderDifference, Positions, Reduce, Swap};
 use crate::setup::digits::plain;
 use crate::setup::{
-    Along, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice, WindowNumber, decimal,
-    limits,
+    Along, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice, WindowNumber,
 };
+use poolscope_picture::numbers::{NumbersError, cell};
 use std::num::IntErrorKind;
 
 /// The card of controls while there is no stage.
@@ -281,28 +281,26 @@ pub fn order_seen(seen: OrderDifference, swap: Swap) -> String {
     }
 }
 
-/// Reads a typed number: minus as hyphen or dash, decimals with point or comma.
-/// `None` if it is not a number, or larger than [`limits::MAGNITUDE`].
+/// Reads a typed number or a fraction: minus as hyphen or dash, decimals with point or comma.
+/// `None` if it is not a number, or larger than [`MAGNITUDE`](crate::setup::limits::MAGNITUDE).
 #[must_use]
 pub fn typed_number(text: &str) -> Option<f32> {
-    let text = text.trim().replace('−', "-").replace(',', ".");
-    decimal(&text).filter(|number| number.abs() <= limits::MAGNITUDE)
+    cell(text, (0, 0)).ok()
 }
 
 /// Why a typed text is refused, and which number stays.
 #[must_use]
 pub fn refused_number(text: &str, kept: f32) -> String {
     let kept = super::number(kept);
+    let is_far = matches!(cell(text, (0, 0)), Err(NumbersError::TooFar { .. }));
     let text: String = text.trim().chars().take(20).collect();
     if text.is_empty() {
         return format!("A number is missing; {kept} stays in use.");
     }
-    match decimal(&text.replace('−', "-").replace(',', ".")) {
-        Some(number) if number.abs() > limits::MAGNITUDE => {
-            format!("“{text}” is too large (at most a million); {kept} stays in use.")
-        }
-        _ => format!("“{text}” is no number; {kept} stays in use."),
+    if is_far {
+        return format!("“{text}” is too large (at most a million); {kept} stays in use.");
     }
+    format!("“{text}” is no number; {kept} stays in use.")
 }
 
 /// Reads a whole number from the box of a slider. If it is not possible, the nearest possible one or the `kept` one is

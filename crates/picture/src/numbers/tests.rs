@@ -46,10 +46,13 @@ fn the_first_fault_is_told_with_its_place() {
     assert_eq!(parse(""), Err(NumbersError::Empty));
     assert_eq!(parse("1 2\n3 x"), Err(not("x", 1, 1)));
     assert_eq!(parse("1,,2\n3,4,5"), Err(not("", 0, 1)));
+    assert_eq!(parse("1.5 x\n2 3"), Err(not("x", 0, 1)));
+    assert_eq!(parse("1,5\tx\n2\t3"), Err(not("x", 0, 1)));
+    assert_eq!(parse("100,200,300\n1,x,3"), Err(not("x", 1, 1)));
     assert_eq!(parse("nan 2\n3 4"), Err(not("nan", 0, 0)));
     assert_eq!(parse("1 2\n3"), Err(NumbersError::Ragged { row: 1, columns: 1, expected: 2 }));
-    assert_eq!(parse(&"1 2\n".repeat(33)), Err(NumbersError::Size { rows: 33, columns: 2 }));
-    assert_eq!(parse(&"1 ".repeat(33)), Err(NumbersError::Size { rows: 1, columns: 33 }));
+    assert_eq!(parse(&"1 2\n".repeat(33)), Err(NumbersError::Size { rows: 33, columns: 2, most: 32 }));
+    assert_eq!(parse(&"1 ".repeat(33)), Err(NumbersError::Size { rows: 1, columns: 33, most: 32 }));
     assert_eq!(parse("1 2\n3 1e9"), Err(NumbersError::TooFar { text: "1e9".into(), row: 1, column: 1 }));
 }
 
@@ -112,7 +115,7 @@ fn commas_are_decimal_where_something_else_separates_and_every_one_has_digits_ar
         ("1,2,3 4\n5,6,7 8", (2, 4, vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0])),
         ("1.5,2\n3,4", (2, 2, vec![1.5, 2.0, 3.0, 4.0])),
         ("1,2 3\n4.5,5 6", (2, 3, vec![1.0, 2.0, 3.0, 4.5, 5.0, 6.0])),
-        ("[1,5 2,5]\n[3,5 4,5]", (2, 4, vec![1.0, 5.0, 2.0, 5.0, 3.0, 5.0, 4.0, 5.0])),
+        ("[1,5 2,5]\n[3,5 4,5]", (2, 2, vec![1.5, 2.5, 3.5, 4.5])),
     ] {
         assert_eq!(grid(text), expected, "{text:?}");
     }
@@ -149,7 +152,7 @@ fn numbers_reach_to_a_million_and_grids_from_one_to_thirty_two() {
     let far = |text: &str| Err(NumbersError::TooFar { text: text.into(), row: 0, column: 0 });
     assert_eq!(parse("1000001 0\n0 0"), far("1000001"));
     assert_eq!(parse("-1000001 0\n0 0"), far("-1000001"));
-    let size = |rows, columns| Err(NumbersError::Size { rows, columns });
+    let size = |rows, columns| Err(NumbersError::Size { rows, columns, most: 32 });
     let all = |rows: usize, columns: usize| parse(&format!("{}\n", "1 ".repeat(columns)).repeat(rows));
     assert!(
         [(1, 1), (1, 32), (32, 1), (32, 32)].into_iter().all(|(rows, columns)| all(rows, columns).is_ok())

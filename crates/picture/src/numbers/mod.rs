@@ -1,0 +1,115 @@
+//! Reads numbers that people paste or type: grids, kernels, weights.
+//!
+//! A text passes through fixed steps: one sign for each meaning (`signs`) → rows, from LaTeX, brackets or lines
+//! (`latex`, `code` and `brackets`, `listing`) → cells and numbers (`notation`) → channels, rows and columns
+//! (`axes`). Where a step is open, all readings are kept, so that the learner can choose.
+
+mod axes;
+mod brackets;
+mod code;
+mod error;
+mod headings;
+mod latex;
+mod layout;
+mod listing;
+mod notation;
+mod number;
+mod place;
+mod ratio;
+mod reading;
+mod search;
+mod signs;
+mod textbook;
+
+pub use axes::Axes;
+pub use error::{NumbersError, Printer};
+pub use notation::Notation;
+pub use number::cell;
+pub use place::Place;
+pub use reading::Reading;
+pub use textbook::Textbook;
+
+use crate::setup::Numbers;
+use layout::Layout;
+use listing::Listing;
+
+/// Reads numbers copied from a spreadsheet, a text, LaTeX, Markdown, Python, NumPy, PyTorch, TensorFlow, pandas, R,
+/// Julia, MATLAB or C. All readings differ in their numbers; the likeliest comes first, and there is at least one.
+///
+/// ```
+/// use poolscope_picture::numbers::{Place, read};
+/// let readings = read("array([[1., 2.],\n       [3., 4.]])", Place::PICTURE)?;
+/// assert_eq!(readings[0].values, [1.0, 2.0, 3.0, 4.0]);
+/// // One thousand and twenty-four, or a little more than one?
+/// assert_eq!(read("1,024\t2,048", Place::PICTURE)?.len(), 2);
+/// # Ok::<(), poolscope_picture::numbers::NumbersError>(())
+/// ```
+///
+/// # Errors
+/// Why no reading fits the place. The first fault in reading order, then rows of different length, then the size.
+pub fn read(text: &str, place: Place) -> Result<Vec<Reading>, NumbersError> {
+    let (mut readings, mut error): (Vec<Reading>, _) = (Vec::new(), None);
+    for layout in layouts(text)? {
+        match reading::all(&layout, place) {
+            Ok(all) => {
+                let is_new = |reading: &Reading| !readings.iter().any(|other| other.is_same(reading));
+                let all: Vec<_> = all.into_iter().filter(is_new).collect();
+                readings.extend(all);
+            }
+            Err(other) => error = error.or(Some(other)),
+        }
+    }
+    if readings.is_empty() { Err(error.unwrap_or(NumbersError::Empty)) } else { Ok(readings) }
+}
+
+/// Bytes of the longest text that is read: three channels of 32 × 32 numbers with all their digits and much space.
+const LONGEST: usize = 1 << 17;
+
+fn layouts(text: &str) -> Result<Vec<Layout>, NumbersError> {
+    if text.len() > LONGEST {
+        return Err(NumbersError::TooLong);
+    }
+    let text = signs::plain(text);
+    if let Some(printer) = Printer::of(&text) {
+        return Err(NumbersError::Shortened(printer));
+    }
+    if latex::is_latex(&text) {
+        return latex::layout(&text).map(|layout| vec![layout]);
+    }
+    let listing = Listing::read(&text);
+    match listing.bracketed() {
+        Some(text) => {
+            let text = code::without(&text)?;
+            let has_brackets = search::has_any(&text, "[{");
+            if has_brackets { brackets::layouts(&text) } else { Listing::read(&text).layouts() }
+        }
+        None => listing.layouts(),
+    }
+}
+
+/// The likeliest reading as a grid of one channel.
+///
+/// # Errors
+/// As [`read`].
+pub fn parse(text: &str) -> Result<Numbers, NumbersError> {
+    let reading = first(text, Place::GRID)?;
+    let (rows, columns) = (reading.shape.rows, reading.shape.columns);
+    let size = NumbersError::Size { rows, columns, most: Place::GRID.side };
+    Numbers::new(rows, columns, reading.values).ok_or(size)
+}
+
+/// The likeliest reading as rows of equal length.
+///
+/// # Errors
+/// As [`read`].
+pub fn block(text: &str) -> Result<Vec<Vec<f32>>, NumbersError> {
+    let reading = first(text, Place::GRID)?;
+    Ok(reading.values.chunks(reading.shape.columns.max(1)).map(<[f32]>::to_vec).collect())
+}
+
+fn first(text: &str, place: Place) -> Result<Reading, NumbersError> {
+    read(text, place)?.into_iter().next().ok_or(NumbersError::Empty)
+}
+
+#[cfg(test)]
+mod tests;
