@@ -17,39 +17,33 @@ pub enum Axes {
 
 impl Axes {
     /// The shapes that printed sizes can mean, outermost first. Sizes of 1 beyond rows and columns are dropped.
-    pub(super) fn of(sizes: &[usize]) -> Vec<(Self, Shape)> {
+    pub(super) fn of(sizes: &[usize]) -> [Option<(Self, Shape)>; 2] {
+        let [outer @ .., rows, columns] = sizes else { return [None; 2] };
         let above: Vec<usize> = sizes.iter().copied().filter(|&size| size > 1).collect();
-        let (outer, inner) = sizes.split_at(sizes.len().saturating_sub(2));
-        let (&[rows, columns], false) = (inner, outer.is_empty()) else {
-            let [rows, columns] = [inner.first(), inner.get(1)].map(|size| size.copied().unwrap_or(1));
-            return vec![(Self::Printed, Shape::new(1, rows, columns))];
+        let printed = match above.as_slice() {
+            _ if outer.is_empty() => Some((*rows, *columns)),
+            &[rows, columns] => Some((rows, columns)),
+            _ => None,
         };
-        if let &[rows, columns] = above.as_slice() {
-            return vec![(Self::Printed, Shape::new(1, rows, columns))];
+        if let Some((rows, columns)) = printed {
+            return [Some((Self::Printed, Shape::new(1, rows, columns))), None];
         }
-        let mut shapes = Vec::new();
-        let channels = above.iter().product::<usize>() / (rows * columns).max(1);
-        if outer.iter().filter(|&&size| size > 1).count() <= 1 {
-            shapes.push((Self::ChannelsFirst, Shape::new(channels.max(1), rows, columns)));
-        }
-        let batch = outer.split_last();
-        if let (Some((&height, batch)), 1 | 3) = (batch, columns)
-            && batch.iter().all(|&size| size == 1)
-        {
-            shapes.push((Self::ChannelsLast, Shape::new(columns, height, rows)));
-        }
-        shapes
+        let [batch @ .., height] = outer else { return [None; 2] };
+        let is_single = |sizes: &[usize]| sizes.iter().all(|&size| size == 1);
+        // All but one of the sizes are 1.
+        let channels = outer.iter().product();
+        let is_first = outer.iter().any(|&size| size == channels);
+        let is_last = is_single(batch) && matches!(columns, 1 | 3);
+        [
+            is_first.then(|| (Self::ChannelsFirst, Shape::new(channels, *rows, *columns))),
+            is_last.then(|| (Self::ChannelsLast, Shape::new(*columns, *height, *rows))),
+        ]
     }
 
     /// The values by (channel, row, column).
-    pub(super) fn arranged(self, shape: Shape, values: Vec<f32>) -> Vec<f32> {
-        match self {
-            Self::Printed | Self::OneRow | Self::ChannelsFirst => values,
-            Self::ChannelsLast => {
-                let of = |channel| values.iter().skip(channel).step_by(shape.channels).copied();
-                (0..shape.channels).flat_map(of).collect()
-            }
-        }
+    pub(super) fn arranged(self, shape: Shape, values: &[f32]) -> Vec<f32> {
+        let planes = if self == Self::ChannelsLast { shape.channels } else { 1 };
+        (0..planes).flat_map(|channel| values.iter().skip(channel).step_by(planes).copied()).collect()
     }
 }
 
@@ -60,7 +54,7 @@ mod tests {
     #[test]
     fn sizes_of_one_are_dropped_and_three_last_may_be_channels() {
         let of = |sizes: &[usize]| {
-            let shapes = Axes::of(sizes).into_iter();
+            let shapes = Axes::of(sizes).into_iter().flatten();
             shapes.map(|(axes, shape)| (axes, shape.channels, shape.rows, shape.columns)).collect::<Vec<_>>()
         };
         use Axes::{ChannelsFirst, ChannelsLast, Printed};
@@ -78,6 +72,6 @@ mod tests {
     fn channels_last_come_first() {
         let shape = Shape::new(3, 1, 2);
         let values = vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0];
-        assert_eq!(Axes::ChannelsLast.arranged(shape, values), [1.0, 4.0, 2.0, 5.0, 3.0, 6.0]);
+        assert_eq!(Axes::ChannelsLast.arranged(shape, &values), [1.0, 4.0, 2.0, 5.0, 3.0, 6.0]);
     }
 }

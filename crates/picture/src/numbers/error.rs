@@ -77,10 +77,6 @@ pub enum NumbersError {
 }
 
 impl NumbersError {
-    pub(super) fn not_a_number(text: &str, row: usize, column: usize) -> Self {
-        Self::NotANumber { text: beginning(text), row, column }
-    }
-
     pub(super) fn leave_out(text: &str) -> Self {
         Self::LeaveOut { text: beginning(text.trim()) }
     }
@@ -88,7 +84,7 @@ impl NumbersError {
 
 /// As much of a text as is shown.
 pub(super) fn beginning(text: &str) -> String {
-    text.chars().take(20).map(|c| if c == KEEPING { '\u{a0}' } else { c }).collect()
+    text.chars().take(20).map(|c| if c == char::from(KEEPING) { '\u{a0}' } else { c }).collect()
 }
 
 /// A program that prints large matrices in part.

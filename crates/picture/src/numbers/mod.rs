@@ -1,22 +1,19 @@
 //! Reads numbers that people paste or type: grids, kernels, weights.
 //!
-//! A text passes through fixed steps: one sign for each meaning (`signs`) → rows, from LaTeX, brackets or lines
-//! (`latex`, `code` and `brackets`, `listing`) → cells and numbers (`notation`) → channels, rows and columns
+//! A text passes through fixed steps: one sign for each meaning (`signs`) → one notation for all programs (`rules`) →
+//! rows, from brackets or lines (`rows`) → cells and numbers (`notation`, `reading`) → channels, rows and columns
 //! (`axes`). Where a step is open, all readings are kept, so that the learner can choose.
 
 mod axes;
-mod brackets;
-mod code;
 mod error;
 mod headings;
-mod latex;
-mod layout;
-mod listing;
 mod notation;
 mod number;
 mod place;
 mod ratio;
 mod reading;
+mod rows;
+mod rules;
 mod search;
 mod signs;
 mod textbook;
@@ -30,8 +27,6 @@ pub use reading::Reading;
 pub use textbook::Textbook;
 
 use crate::setup::Numbers;
-use layout::Layout;
-use listing::Listing;
 
 /// Reads numbers copied from a spreadsheet, a text, LaTeX, Markdown, Python, NumPy, PyTorch, TensorFlow, pandas, R,
 /// Julia, MATLAB or C. All readings differ in their numbers; the likeliest comes first, and there is at least one.
@@ -48,24 +43,6 @@ use listing::Listing;
 /// # Errors
 /// Why no reading fits the place. The first fault in reading order, then rows of different length, then the size.
 pub fn read(text: &str, place: Place) -> Result<Vec<Reading>, NumbersError> {
-    let (mut readings, mut error): (Vec<Reading>, _) = (Vec::new(), None);
-    for layout in layouts(text)? {
-        match reading::all(&layout, place) {
-            Ok(all) => {
-                let is_new = |reading: &Reading| !readings.iter().any(|other| other.is_same(reading));
-                let all: Vec<_> = all.into_iter().filter(is_new).collect();
-                readings.extend(all);
-            }
-            Err(other) => error = error.or(Some(other)),
-        }
-    }
-    if readings.is_empty() { Err(error.unwrap_or(NumbersError::Empty)) } else { Ok(readings) }
-}
-
-/// Bytes of the longest text that is read: three channels of 32 × 32 numbers with all their digits and much space.
-const LONGEST: usize = 1 << 17;
-
-fn layouts(text: &str) -> Result<Vec<Layout>, NumbersError> {
     if text.len() > LONGEST {
         return Err(NumbersError::TooLong);
     }
@@ -73,19 +50,18 @@ fn layouts(text: &str) -> Result<Vec<Layout>, NumbersError> {
     if let Some(printer) = Printer::of(&text) {
         return Err(NumbersError::Shortened(printer));
     }
-    if latex::is_latex(&text) {
-        return latex::layout(&text).map(|layout| vec![layout]);
+    let (mut readings, mut error) = (Vec::new(), None);
+    for layout in rows::layouts(&rules::rewritten(&text)?)? {
+        error = error.or(reading::add(&layout, place, &mut readings));
     }
-    let listing = Listing::read(&text);
-    match listing.bracketed() {
-        Some(text) => {
-            let text = code::without(&text)?;
-            let has_brackets = search::has_any(&text, "[{");
-            if has_brackets { brackets::layouts(&text) } else { Listing::read(&text).layouts() }
-        }
-        None => listing.layouts(),
-    }
+    // A text that says nothing is a prompt without what it gave.
+    let first = text.trim().lines().next().unwrap_or_default();
+    let nothing = if first.is_empty() { NumbersError::Empty } else { NumbersError::leave_out(first) };
+    if readings.is_empty() { Err(error.unwrap_or(nothing)) } else { Ok(readings) }
 }
+
+/// Bytes of the longest text that is read: three channels of 32 × 32 numbers with all their digits and much space.
+const LONGEST: usize = 1 << 17;
 
 /// The likeliest reading as a grid of one channel.
 ///

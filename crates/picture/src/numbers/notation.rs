@@ -1,6 +1,6 @@
 //! What points, commas and spaces mean among numbers.
 
-use super::search::{has, has_any, parts, trim};
+use super::search::trim;
 use super::signs::KEEPING;
 
 /// What points, commas and spaces mean among numbers.
@@ -19,9 +19,9 @@ pub enum Notation {
 }
 
 impl Notation {
-    /// All of them, in the order in which readings are offered.
-    pub(super) const ALL: [Self; 5] =
-        [Self::CommaGroups, Self::PointGroups, Self::SpaceGroups, Self::Comma, Self::Point];
+    /// All but points, in the order in which readings are offered.
+    pub(super) const OTHERS: [Self; 4] =
+        [Self::CommaGroups, Self::PointGroups, Self::SpaceGroups, Self::Comma];
 
     /// Splits a row into cells. Tabs, semicolons, bars and `&` separate, and so do commas and spaces unless they belong
     /// to a number. A quoted cell is taken whole. Without a number between them, separators other than spaces leave an
@@ -31,7 +31,7 @@ impl Notation {
         let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
         let is_apart = |c: u8| c.is_ascii_whitespace() || b"\",;".contains(&c);
         let mut cells = Vec::new();
-        let (mut from, mut quoted, mut awaited) = (0, false, true);
+        let (mut from, mut quoted, mut awaited, mut filled) = (0, false, true, 0);
         for at in 0..=bytes.len() {
             let (before, c, next) = (byte(at.wrapping_sub(1)), byte(at), byte(at + 1));
             let is_end = at == bytes.len();
@@ -42,8 +42,9 @@ impl Notation {
                 // Among decimal commas, a separating one stands beside a space or a quote.
                 b',' => self != Self::Point && !is_apart(before) && !is_apart(next),
                 c if c == space && self == Self::SpaceGroups => {
-                    let digits = bytes.iter().skip(at + 1).take(4).take_while(|c| c.is_ascii_digit());
-                    before.is_ascii_digit() && digits.count() == 3
+                    before.is_ascii_digit()
+                        && (1..=3).all(|next| byte(at + next).is_ascii_digit())
+                        && !byte(at + 4).is_ascii_digit()
                 }
                 c => !c.is_ascii_whitespace() && !b";|&".contains(&c),
             };
@@ -52,57 +53,58 @@ impl Notation {
             }
             let is_hard = !is_end && (c == b'\t' || !c.is_ascii_whitespace());
             if from < at || (is_hard && awaited) {
-                cells.push(trim(row.get(from..at).unwrap_or_default(), "\""));
+                cells.push(trim(row.get(from..at).unwrap_or_default(), b"\""));
                 awaited = false;
+                filled = if from < at { cells.len() } else { filled };
             }
             awaited |= is_hard;
             from = at + 1;
         }
-        while cells.len() > 1 && cells.last() == Some(&"") {
-            cells.pop();
+        cells.truncate(filled.max(1));
+        if cells.is_empty() {
+            cells.push("");
         }
-        if cells.is_empty() { vec![""] } else { cells }
+        cells
     }
 
     /// The number of a cell with a decimal point and without groups, and whether the cell was written otherwise. `None`
-    /// if its digits are grouped wrongly.
+    /// if its digits are grouped wrongly: there are one to three, no 0 first, then three in every group.
     pub(super) fn plain(self, cell: &str) -> Option<(String, bool)> {
-        let (groups, decimals) = match self {
-            Self::Point => ("", "."),
-            Self::Comma => ("", ","),
-            Self::CommaGroups => (",", "."),
-            Self::PointGroups => (".", ","),
-            Self::SpaceGroups => (" \u{c}'", ".,"),
+        let (groups, decimals): (&[u8], &[u8]) = match self {
+            Self::Point => (b"", b"."),
+            Self::Comma => (b"", b","),
+            Self::CommaGroups => (b",", b"."),
+            Self::PointGroups => (b".", b","),
+            Self::SpaceGroups => (b" \x0c'", b".,"),
         };
-        if self == Self::Comma && has(cell, ".") {
+        let mut plain = String::with_capacity(cell.len());
+        let (mut digits, mut is_grouped, mut has_point) = (0, false, false);
+        for c in cell.bytes() {
+            if !has_point && groups.contains(&c) {
+                let begins_with_0 = plain.trim_start_matches(['-', '+']).as_bytes().first() == Some(&b'0');
+                let fits = if is_grouped { digits == 3 } else { (1..=3).contains(&digits) && !begins_with_0 };
+                if !fits {
+                    return None;
+                }
+                (digits, is_grouped) = (0, true);
+                continue;
+            }
+            let is_point = !has_point && decimals.contains(&c);
+            if (is_grouped && !has_point && !c.is_ascii_digit() && !(is_point && digits == 3))
+                || !c.is_ascii()
+                || (self == Self::Comma && c == b'.')
+            {
+                return None;
+            }
+            has_point |= is_point;
+            digits += usize::from(!has_point && c.is_ascii_digit());
+            plain.push(if is_point { '.' } else { char::from(c) });
+        }
+        if is_grouped && !has_point && digits != 3 {
             return None;
         }
-        let point = cell.bytes().position(|c| decimals.as_bytes().contains(&c));
-        let whole = parts(cell.get(..point.unwrap_or(cell.len()))?, groups);
-        let is_grouped = whole.len() > 1;
-        if is_grouped && !are_thousands(&whole) {
-            return None;
-        }
-        let mut plain = whole.concat();
-        if let Some(point) = point {
-            plain.push('.');
-            plain.push_str(cell.get(point + 1..)?);
-        }
-        Some((plain, is_grouped || (self == Self::Comma && point.is_some())))
+        Some((plain, is_grouped || (self == Self::Comma && has_point)))
     }
-}
-
-/// Whether digits are grouped by thousands: one to three of them, no 0 first, then three in every group.
-fn are_thousands(groups: &[&str]) -> bool {
-    groups.iter().enumerate().all(|(at, group)| {
-        let digits = if at == 0 { group.trim_start_matches(['-', '+']) } else { group };
-        let fits = if at == 0 {
-            (1..=3).contains(&digits.len()) && !digits.starts_with('0')
-        } else {
-            digits.len() == 3
-        };
-        fits && digits.bytes().all(|c| c.is_ascii_digit())
-    })
 }
 
 /// What the whole text tells about its separators.
@@ -121,25 +123,25 @@ pub(super) struct Separators {
 
 impl Separators {
     pub(super) fn of(rows: &[String]) -> Self {
-        let any = |signs: &str| rows.iter().any(|row| has_any(row.trim(), signs));
-        let keeps = rows.iter().any(|row| row.trim().contains(KEEPING));
-        let hard = any("\t;|&\"");
-        let (mut tight, mut apart) = (false, hard);
+        let (mut tight, mut apart, mut hard, mut comma, mut space, mut keeping) =
+            (false, false, false, false, b' ', false);
         for row in rows {
-            let mut before = b' ';
-            for part in parts(row.trim(), ",") {
-                tight |= before.is_ascii_digit() && part.bytes().next().is_some_and(|c| c.is_ascii_digit());
-                apart |= part.trim().bytes().any(|c| c.is_ascii_whitespace());
-                before = part.bytes().next_back().unwrap_or(b' ');
+            // The sign before, and the one before it that is no space.
+            let (mut before, mut solid) = (b',', b',');
+            for c in row.trim().bytes() {
+                hard |= b"\t;|&\"".contains(&c);
+                comma |= c == b',';
+                keeping |= c == KEEPING || c == b'\'';
+                space = if c == KEEPING { KEEPING } else { space };
+                // A comma that is 0 stands for the one in 0,5.
+                tight |= before == 0 && c.is_ascii_digit();
+                let is_space = c.is_ascii_whitespace();
+                apart |= before.is_ascii_whitespace() && !is_space && c != b',' && solid != b',';
+                before = if c == b',' && before.is_ascii_digit() { 0 } else { c };
+                solid = if is_space { solid } else { c };
             }
         }
-        Self {
-            space: if keeps { 0x0c } else { b' ' },
-            hard,
-            keeping: keeps || any("'"),
-            mixed: tight && apart,
-            points_only: !any(","),
-        }
+        Self { space, hard, keeping, mixed: tight && (apart || hard), points_only: !comma }
     }
 }
 

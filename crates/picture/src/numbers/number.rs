@@ -11,9 +11,13 @@ use crate::setup::limits::MAGNITUDE;
 ///
 /// # Errors
 /// [`NumbersError::NotANumber`] and [`NumbersError::TooFar`].
-pub fn cell(text: &str, (row, column): (usize, usize)) -> Result<f32, NumbersError> {
-    let text = signs::plain(text.trim()).trim_end().replacen(',', ".", 1);
-    within(number(&text), &text, (row, column))
+pub fn cell(text: &str, place: (usize, usize)) -> Result<f32, NumbersError> {
+    let mut plain = signs::plain(text.trim());
+    plain.truncate(plain.trim_end().len());
+    if let Some(at) = plain.bytes().position(|c| c == b',') {
+        plain.replace_range(at..=at, ".");
+    }
+    within(number(&plain), &plain, place)
 }
 
 /// A number, or why it is none.
@@ -25,7 +29,7 @@ pub(super) fn within(
     match number {
         Some(value) if value.abs() <= MAGNITUDE => Ok(value),
         Some(_) => Err(NumbersError::TooFar { text: beginning(text), row, column }),
-        None => Err(NumbersError::not_a_number(text, row, column)),
+        None => Err(NumbersError::NotANumber { text: beginning(text), row, column }),
     }
 }
 
@@ -36,6 +40,8 @@ pub(super) fn number(text: &str) -> Option<f32> {
         "False" | "FALSE" | "false" => return Some(0.0),
         _ => {}
     }
-    let unmarked = text.strip_suffix(['f', 'F']).unwrap_or(text);
-    decimal(unmarked).or_else(|| Ratio::read(text.contains('/').then_some(text)?).map(Ratio::nearest))
+    if text.as_bytes().contains(&b'/') {
+        return Ratio::read(text).map(Ratio::nearest);
+    }
+    decimal(text.strip_suffix('f').unwrap_or(text))
 }

@@ -1,7 +1,5 @@
 //! Fractions.
 
-use super::search::{cut, has};
-
 /// A quotient. Both numbers are whole, so that they are exact up to 15 digits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Ratio {
@@ -21,7 +19,7 @@ impl Ratio {
     /// Reads a factor before a matrix: `1/9`, or MATLAB's `1.0e+03`.
     pub(super) fn factor(text: &str) -> Option<Self> {
         let text = text.trim();
-        let Some((digits, power)) = cut(text, "e") else { return Self::read(text) };
+        let Some((digits, power)) = text.split_once('e') else { return Self::read(text) };
         let (power, is_negative) = power.strip_prefix('-').map_or((power, false), |power| (power, true));
         let (power, _) = whole(power).filter(|&(power, _)| power <= 15.0)?;
         let mut factor = Self::read(digits)?;
@@ -36,7 +34,7 @@ impl Ratio {
 
     /// Reads what follows a division sign.
     pub(super) fn divisor(text: &str) -> Option<Self> {
-        let Self { over, under } = Self::read(text.trim()).filter(|_| !has(text, "/"))?;
+        let Self { over, under } = Self::read(text.trim()).filter(|_| !text.as_bytes().contains(&b'/'))?;
         (over != 0.0).then_some(Self { over: under, under: over })
     }
 

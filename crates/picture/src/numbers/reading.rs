@@ -3,11 +3,11 @@
 use super::axes::Axes;
 use super::error::NumbersError;
 use super::headings;
-use super::layout::{Layout, Source};
 use super::notation::{Notation, Separators};
 use super::number::{number, within};
 use super::place::Place;
 use super::ratio::Ratio;
+use super::rows::{Layout, Source};
 use crate::cnn::Shape;
 
 /// One way to read a text.
@@ -39,22 +39,24 @@ struct Table {
     is_wide: bool,
 }
 
-/// All readings of a layout, the likeliest first.
-pub(super) fn all(layout: &Layout, place: Place) -> Result<Vec<Reading>, NumbersError> {
+/// Adds the readings of a layout, the likeliest first, unless they are there already. Else says why there is none.
+pub(super) fn add(layout: &Layout, place: Place, readings: &mut Vec<Reading>) -> Option<NumbersError> {
     if layout.rows.iter().all(|row| row.trim().is_empty()) {
-        return Err(NumbersError::Empty);
+        return Some(NumbersError::Empty);
     }
     let separators = Separators::of(&layout.rows);
-    let read = |notation| Table::read(layout, notation, &separators);
-    let point = read(Notation::Point);
-    let is_sure = point.as_ref().is_ok_and(|table| !table.has_leading_zero) && !separators.mixed;
+    let point = Table::read(layout, Notation::Point, &separators);
+    let is_point = point.is_ok();
+    let is_split = point.as_ref().is_ok_and(|table| table.has_leading_zero);
     let mut tables = Vec::new();
     let mut error = None;
-    let is_number = |error: &NumbersError| !matches!(error, NumbersError::NotANumber { .. });
-    for notation in Notation::ALL.into_iter().filter(|&notation| notation != Notation::Point) {
-        match read(notation) {
-            Ok(table) if table.is_likely(layout.source, &separators, &point) => tables.push(table),
-            Ok(_) => {}
+    for notation in Notation::OTHERS {
+        match Table::read(layout, notation, &separators) {
+            Ok(table) => {
+                if table.is_likely(layout.source, &separators, is_point, is_split) {
+                    tables.push(table);
+                }
+            }
             Err(other) => {
                 let is_better = is_number(&other) || (separators.mixed && notation == Notation::Comma);
                 let may_be_meant = separators.mixed || separators.points_only;
@@ -66,129 +68,121 @@ pub(super) fn all(layout: &Layout, place: Place) -> Result<Vec<Reading>, Numbers
     }
     match point {
         Ok(_) if layout.source == Source::OneLine => {}
-        Ok(table) if is_sure => tables.insert(0, table),
         // A number that was split and would be too large leaves a 0 at the front, too.
-        Ok(table) if table.has_leading_zero && error.as_ref().is_some_and(is_number) => {}
+        Ok(_) if is_split && error.as_ref().is_some_and(is_number) => {}
+        Ok(table) if !is_split && !separators.mixed => tables.insert(0, table),
         Ok(table) if tables.iter().all(|table| table.has_leading_zero) => tables.push(table),
         Ok(_) => {}
         Err(other) => error = error.or(Some(other)),
     }
     // A spreadsheet puts tabs between cells, so the spaces within them group digits.
-    if separators.hard && tables.iter().any(|table| table.notation == Notation::SpaceGroups) {
-        tables.retain(|table| table.notation == Notation::SpaceGroups);
-    }
-    if tables.iter().any(|table| !table.has_leading_zero) {
-        tables.retain(|table| !table.has_leading_zero);
-    }
-    let mut readings: Vec<Reading> = Vec::new();
+    let has_groups = separators.hard && tables.iter().any(|table| table.notation == Notation::SpaceGroups);
+    let has_whole = tables.iter().any(|table| !table.has_leading_zero);
+    let before = readings.len();
     for table in tables {
-        for reading in table.arranged(layout.source, place) {
-            match reading {
-                Ok(reading) if readings.iter().any(|other| other.is_same(&reading)) => {}
-                Ok(reading) => readings.push(reading),
-                Err(other) => error = error.or(Some(other)),
-            }
+        if (has_groups && table.notation != Notation::SpaceGroups) || (has_whole && table.has_leading_zero) {
+            continue;
         }
+        let other = table.arrange(layout.source, place, readings);
+        error = error.or(other);
     }
-    if readings.is_empty() { Err(error.unwrap_or(NumbersError::Empty)) } else { Ok(readings) }
+    if readings.len() > before { None } else { error }
 }
 
-impl Reading {
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.shape == other.shape && self.values == other.values
-    }
+/// Whether a cell was read as a number, though there is a fault.
+const fn is_number(error: &NumbersError) -> bool {
+    !matches!(error, NumbersError::NotANumber { .. })
 }
 
 impl Table {
     fn read(layout: &Layout, notation: Notation, separators: &Separators) -> Result<Self, NumbersError> {
-        let cells: Vec<_> = layout.rows.iter().map(|row| notation.cells(row, separators.space)).collect();
-        let number = |cell: &str| {
-            let (plain, _) = notation.plain(cell)?;
-            match layout.scale {
-                None => number(&plain),
-                Some(factor) => Ratio::read(&plain).map(|ratio| ratio.times(factor).nearest()),
-            }
-        };
-        let is_plain = layout.sizes.len() == 1 && !layout.source.is_bracketed();
-        let (mut cells, without_headings) = match layout.source {
-            Source::Lines if is_plain => headings::without(cells, |cell| number(cell).is_some()),
-            Source::Lines
-            | Source::IndexedLines
-            | Source::OneLine
-            | Source::Latex
-            | Source::Brackets
-            | Source::JoinedLines => (cells, false),
-        };
-        if layout.source == Source::IndexedLines {
-            headings::without_first(&mut cells);
+        let mut cells: Vec<Vec<&str>> =
+            layout.rows.iter().map(|row| notation.cells(row, separators.space)).collect();
+        let is_plain = layout.outer.is_empty();
+        let mut without_headings = false;
+        if layout.source == Source::Lines && is_plain {
+            without_headings = headings::taken(&mut cells);
         }
+        if layout.source == Source::IndexedLines {
+            for row in &mut cells {
+                row.remove(0);
+            }
+        }
+        let columns = cells.first().map_or(0, Vec::len);
         let mut table = Self {
             notation,
-            sizes: layout.sizes.clone(),
+            sizes: layout.outer.clone(),
             values: Vec::new(),
             without_headings,
             is_used: false,
             has_leading_zero: false,
-            is_wide: cells.iter().all(|row| row.len() > 1),
+            is_wide: true,
         };
+        let mut ragged = None;
         for (row, cells) in cells.iter().enumerate() {
+            table.is_wide &= cells.len() > 1;
+            if cells.len() != columns && ragged.is_none() {
+                ragged = Some(NumbersError::Ragged { row, columns: cells.len(), expected: columns });
+            }
             for (column, cell) in cells.iter().enumerate() {
-                table.is_used |= notation.plain(cell).is_some_and(|(_, is_used)| is_used);
+                let plain = notation.plain(cell);
+                let number = plain.as_ref().and_then(|(plain, _)| match layout.scale {
+                    None => number(plain),
+                    Some(factor) => Ratio::read(plain).map(|ratio| ratio.times(factor).nearest()),
+                });
+                table.is_used |= plain.is_some_and(|(_, is_used)| is_used);
                 let digits = cell.trim_start_matches(['-', '+']).as_bytes();
                 table.has_leading_zero |= matches!(digits, [b'0', second, ..] if second.is_ascii_digit());
-                table.values.push(within(number(cell), cell, (row, column))?);
+                table.values.push(within(number, cell, (row, column))?);
             }
         }
-        let columns = cells.first().map_or(0, Vec::len);
-        if let Some((row, cells)) = cells.iter().enumerate().find(|(_, cells)| cells.len() != columns) {
-            return Err(NumbersError::Ragged { row, columns: cells.len(), expected: columns });
+        if let Some(ragged) = ragged {
+            return Err(ragged);
         }
-        if let Some(rows) = table.sizes.last_mut().filter(|_| is_plain) {
-            *rows = cells.len();
-        }
-        table.sizes.push(columns);
+        let planes: usize = table.sizes.iter().product();
+        table.sizes.extend([cells.len() / planes.max(1), columns]);
         Ok(table)
     }
 
     /// Whether this notation is worth offering beside decimal points.
-    fn is_likely(&self, source: Source, separators: &Separators, point: &Result<Self, NumbersError>) -> bool {
-        let is_split_wrongly = point.as_ref().is_ok_and(|table| table.has_leading_zero);
+    fn is_likely(&self, source: Source, separators: &Separators, is_point: bool, is_split: bool) -> bool {
+        let is_open = !source.is_bracketed();
         self.is_used
             && match self.notation {
-                Notation::Point => true,
-                Notation::Comma | Notation::CommaGroups => self.is_wide || !source.is_bracketed(),
                 // Numbers of three decimals are printed by programs with spaces, by spreadsheets with tabs.
-                Notation::PointGroups if point.is_ok() && separators.points_only => {
-                    separators.hard && !source.is_bracketed()
+                Notation::PointGroups if is_point && separators.points_only => separators.hard && is_open,
+                Notation::Point | Notation::Comma | Notation::CommaGroups | Notation::PointGroups => {
+                    self.is_wide || is_open
                 }
-                Notation::PointGroups => self.is_wide || !source.is_bracketed(),
-                Notation::SpaceGroups => {
-                    let is_told = separators.hard || separators.keeping || is_split_wrongly;
-                    is_told && !source.is_bracketed()
-                }
+                Notation::SpaceGroups => (separators.hard || separators.keeping || is_split) && is_open,
             }
     }
 
-    /// The readings of every possible order of the dimensions.
-    fn arranged(self, source: Source, place: Place) -> Vec<Result<Reading, NumbersError>> {
-        let shapes = Axes::of(&self.sizes);
-        let fits = |shape: &Shape| shape.channels <= place.channels;
-        if !shapes.iter().any(|(_, shape)| fits(shape)) {
-            let sizes = self.sizes.iter().copied().filter(|&size| size > 1).collect();
-            return vec![Err(NumbersError::Dimensions { sizes, channels: place.channels })];
-        }
-        let fitting = shapes.into_iter().filter(|(_, shape)| fits(shape));
-        let readings = fitting.map(|(axes, shape)| {
-            let Shape { rows, columns, .. } = shape;
-            let sides = 1..=place.side;
-            if !sides.contains(&rows) || !sides.contains(&columns) {
-                return Err(NumbersError::Size { rows, columns, most: place.side });
+    /// Adds the readings of every possible order of the dimensions. Says why there is none.
+    fn arrange(&self, source: Source, place: Place, readings: &mut Vec<Reading>) -> Option<NumbersError> {
+        let mut error = None;
+        for (axes, shape) in Axes::of(&self.sizes).into_iter().flatten() {
+            let Shape { channels, rows, columns } = shape;
+            if channels > place.channels {
+                continue;
             }
-            let values = axes.arranged(shape, self.values.clone());
+            if rows.max(columns) > place.side || rows.min(columns) == 0 {
+                error = error.or(Some(NumbersError::Size { rows, columns, most: place.side }));
+                continue;
+            }
+            let values = axes.arranged(shape, &self.values);
+            if readings.iter().any(|other| other.shape == shape && other.values == values) {
+                return None;
+            }
             let axes = if source == Source::JoinedLines { Axes::OneRow } else { axes };
             let (notation, without_headings) = (self.notation, self.without_headings);
-            Ok(Reading { notation, axes, without_headings, shape, values })
-        });
-        readings.collect()
+            readings.push(Reading { notation, axes, without_headings, shape, values });
+            error = Some(NumbersError::Empty);
+        }
+        if error.is_some() {
+            return error;
+        }
+        let sizes = self.sizes.iter().copied().filter(|&size| size > 1).collect();
+        Some(NumbersError::Dimensions { sizes, channels: place.channels })
     }
 }

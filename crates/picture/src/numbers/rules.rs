@@ -1,0 +1,283 @@
+//! Rewrites what programs print and people write into one notation: rows, commas and square brackets.
+//!
+//! One table has a rule for each thing around numbers, as names, LaTeX's commands and the headings of R and MATLAB. A
+//! rule costs a few bytes; a parser for each program would cost kilobytes.
+
+use super::error::{NumbersError, beginning};
+use super::search::{begins_name, is_letter};
+
+/// The next plane follows.
+pub(super) const PLANE: u8 = 1;
+/// Further columns of the same rows follow.
+pub(super) const MORE_COLUMNS: u8 = 2;
+/// The row goes on where the one before ended.
+pub(super) const GOES_ON: u8 = 3;
+/// The first number of every line is its index.
+pub(super) const INDEXED: u8 = 4;
+/// A line that says nothing about the numbers.
+pub(super) const SILENT: u8 = 5;
+/// A bracket that ends with the text.
+const OPEN: u8 = 6;
+
+/// Patterns and what takes their place. The first rule that fits holds.
+///
+/// | in a pattern | fits |
+/// |---|---|
+/// | `^` | the beginning of a line |
+/// | line end | the end of a line, without the sign that ends it |
+/// | `\x07` | `)`, without it |
+/// | `_` | spaces and tabs, or none |
+/// | tab | spaces, tabs and line ends, or none |
+/// | `#` | digits |
+/// | `@` | a whole name |
+/// | `%` | as few signs of names, numbers and fractions as possible, or none |
+/// | `?` | as few signs of drawn lines as possible, or none |
+/// | `~` | as few signs of the line as possible, or none |
+///
+/// `\x11`, `\x12` and `\x13` stand for the first three texts that were fitted, beside spaces.
+const RULES: &[(&str, &str)] = &[
+    // TensorFlow's `<tf.Tensor: shape=(1, 2), dtype=float32, numpy=array(…)>`.
+    ("^~numpy=", ""),
+    // Prompts.
+    ("^_>~\n", "\x05"),
+    ("^_In [~\n", "\x05"),
+    ("^_julia>~\n", "\x05"),
+    ("^_octave:~\n", "\x05"),
+    ("^_Out[#]:", ""),
+    // Lines of tables, fences and types.
+    ("^?--?\n", "\x05"),
+    ("^?==?\n", "\x05"),
+    ("^_|_-?\n", "\x05"),
+    ("^_```~\n", "\x05"),
+    ("^~ columns]\n", "\x05"),
+    ("^~ columns\n", "\x05"),
+    ("^% array\n", "\x05"),
+    ("^%atrix\n", "\x05"),
+    ("^_|", ""),
+    ("|_\n", ""),
+    // Planes of R, MATLAB and Julia.
+    ("^_, , ~\n", "\x01"),
+    ("^_@(:,:,#)_=", "\x01"),
+    ("^_[:, :, #] =", "\x01"),
+    // Series of pandas.
+    ("^_dtype: ~\n", "\x04"),
+    ("^_Name: ~\n", "\x04"),
+    ("^_Length: ~\n", "\x04"),
+    // Rows and columns of R and MATLAB.
+    ("^_Columns 1 ~\n", "\x05"),
+    ("^_Columns #~\n", "\x02"),
+    ("^_Column #~\n", "\x02"),
+    ("^_[,1]~\n", "\x05"),
+    ("^_[,~\n", "\x02"),
+    ("^_[#,] ", ""),
+    ("^_[1] ", ""),
+    ("^_[#] ", "\x03"),
+    // Factors on a line of their own, and names.
+    ("^_%_*_\n", "\x11*\x06;"),
+    ("^%=", "="),
+    ("^~:_\n", "="),
+    // Arguments of Python, and what ndarray prints behind an array.
+    (",\tshape=[~const ndim=#", ""),
+    (",\tshape=(~)", ""),
+    (",\t@_=_'~'", ""),
+    (",\t@_=_<~>", ""),
+    (",\t@_=_@", ""),
+    ("],\t@_\x07", "]"),
+    ("new ", ""),
+    ("@![", "["),
+    // LaTeX.
+    ("\\begin{%matrix}[@]", "*["),
+    ("\\begin{%matrix}", "*["),
+    ("\\begin{array}{~}", "*["),
+    ("\\begin{~}", ""),
+    ("\\end{%matrix}", "]"),
+    ("\\end{array}", "]"),
+    ("\\end{~}", ""),
+    ("\\\\[%]", ";"),
+    ("\\\\", ";"),
+    ("\\%frac{%}{%}", "\x12/\x13"),
+    ("\\phantom{-}", ""),
+    ("\\hline", ""),
+    ("\\left[", ""),
+    ("\\left(", ""),
+    ("\\right]", ""),
+    ("\\right)", ""),
+    ("\\times", "*"),
+    ("\\cdots", "…"),
+    ("\\cdot", "*"),
+    ("\\quad", " "),
+    ("\\,", " "),
+    ("\\;", " "),
+    ("\\!", ""),
+    ("\\[", ""),
+    ("\\]", ""),
+    ("\\(", ""),
+    ("\\)", ""),
+    ("{,}", ","),
+    ("{", "["),
+    ("}", "]"),
+];
+
+/// The ends of functions that give back the numbers they are given.
+const ARRAYS: &[&[u8]] = &[
+    b"rray", b"ensor", b"atrix", b"onstant", b"ariable", b"arameter", b".float", b".int", b".uint", b".bool",
+    b".double", b".print",
+];
+
+/// More signs of a line are not looked through for one rule, so that the work grows with the text and not its square.
+const FAR: usize = 2048;
+
+/// The text in one notation. Calls vanish and tuples become lists.
+///
+/// # Errors
+/// [`NumbersError::Code`] for a call that makes its numbers itself, [`NumbersError::Unclosed`].
+pub(super) fn rewritten(text: &str) -> Result<String, NumbersError> {
+    let bytes = text.as_bytes();
+    let mut out: Vec<u8> = Vec::with_capacity(bytes.len());
+    // The names of the calls that are open, and where their content begins.
+    let mut opened: Vec<(Vec<u8>, usize)> = Vec::new();
+    let (mut at, mut found, mut is_open) = (0, Vec::new(), false);
+    'text: while let Some(&sign) = bytes.get(at) {
+        for (pattern, by) in RULES {
+            found.clear();
+            let Some(end) = end_of(pattern.as_bytes(), bytes, at, &mut found) else { continue };
+            for &c in by.as_bytes() {
+                match c {
+                    OPEN => {
+                        is_open = true;
+                        out.push(b'[');
+                    }
+                    0x11..=0x13 => {
+                        let (from, to) = found.get(usize::from(c - 0x11)).copied().unwrap_or_default();
+                        out.extend_from_slice(bytes.get(from..to).unwrap_or_default());
+                    }
+                    c => out.push(c),
+                }
+            }
+            at = end;
+            continue 'text;
+        }
+        at += 1;
+        if sign == b'(' {
+            let name = taken_name(&mut out);
+            if name.is_empty() {
+                out.push(b'(');
+            } else if !is_array(&name) {
+                return Err(code(&name));
+            }
+            opened.push((name, out.len()));
+        } else if sign == b')'
+            && let Some((name, from)) = opened.pop()
+        {
+            let content = out.get(from..).unwrap_or_default();
+            let (mut is_list, mut is_several) = (false, false);
+            for c in content {
+                is_list |= *c == b'[';
+                is_several |= b",; ".contains(c);
+            }
+            let is_tuple = is_list || content.contains(&b',');
+            if !name.is_empty() {
+                if is_several && !is_list {
+                    return Err(code(&name));
+                }
+            } else if is_tuple && let Some(open) = out.get_mut(from - 1) {
+                *open = b'[';
+                out.push(b']');
+            } else {
+                out.push(b')');
+            }
+        } else {
+            out.push(sign);
+        }
+    }
+    if is_open {
+        out.push(b']');
+    }
+    // Every rule begins and ends between characters, so this is text.
+    if opened.is_empty() { Ok(String::from_utf8(out).unwrap_or_default()) } else { Err(NumbersError::Unclosed) }
+}
+
+/// Where a pattern ends that begins at a place, if it fits there.
+fn end_of(
+    mut pattern: &[u8],
+    text: &[u8],
+    mut at: usize,
+    found: &mut Vec<(usize, usize)>,
+) -> Option<usize> {
+    let byte = |at: usize| text.get(at).copied().unwrap_or(b'\n');
+    while let [sign, rest @ ..] = pattern {
+        pattern = rest;
+        let from = at;
+        let before = byte(at.wrapping_sub(1));
+        match sign {
+            b'^' if before != b'\n' => return None,
+            b'^' => {}
+            b'\n' if byte(at) != b'\n' => return None,
+            0x07 if byte(at) != b')' => return None,
+            b'\n' | 0x07 => {}
+            b'_' | b'\t' => {
+                while at < text.len() && byte(at).is_ascii_whitespace() && (*sign == b'\t' || byte(at) != b'\n') {
+                    at += 1;
+                }
+            }
+            b'#' | b'@' => {
+                if *sign == b'@' && (is_of_name(before) || !begins_name(byte(at))) {
+                    return None;
+                }
+                while byte(at).is_ascii_digit() || (*sign == b'@' && is_of_name(byte(at))) {
+                    at += 1;
+                }
+                if from == at {
+                    return None;
+                }
+                found.push((from, at));
+            }
+            b'~' | b'%' | b'?' => loop {
+                let kept = found.len();
+                found.push((from, at));
+                let end = end_of(pattern, text, at, found);
+                if end.is_some() {
+                    return end;
+                }
+                found.truncate(kept);
+                let c = byte(at);
+                let fits = match sign {
+                    b'~' => true,
+                    b'?' => b"+-=|:_ \t".contains(&c),
+                    _ => is_of_name(c) || b"+-*/ \t[]".contains(&c),
+                };
+                if c == b'\n' || !fits || at - from > FAR {
+                    return None;
+                }
+                at += 1;
+            },
+            sign if at < text.len() && byte(at) == *sign => at += 1,
+            _ => return None,
+        }
+    }
+    Some(at)
+}
+
+fn is_of_name(c: u8) -> bool {
+    is_letter(c) || c == b'.'
+}
+
+/// Takes the name at the end away. It begins with a letter or a point.
+fn taken_name(out: &mut Vec<u8>) -> Vec<u8> {
+    let at = out.iter().rposition(|&c| !is_of_name(c)).map_or(0, |at| at + 1);
+    let is_name = out.get(at).is_some_and(|&c| begins_name(c) || c == b'.');
+    if is_name { out.split_off(at) } else { Vec::new() }
+}
+
+fn is_array(name: &[u8]) -> bool {
+    let mut whole = vec![b'.'];
+    whole.extend_from_slice(name);
+    while whole.last().is_some_and(|c| c.is_ascii_digit() || *c == b'_') {
+        whole.pop();
+    }
+    ARRAYS.iter().any(|end| whole.ends_with(end))
+}
+
+fn code(name: &[u8]) -> NumbersError {
+    NumbersError::Code { text: beginning(&String::from_utf8_lossy(name)) }
+}
