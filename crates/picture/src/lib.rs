@@ -70,7 +70,7 @@ pub fn not_enlarged(picture: &Picture, own: usize) -> Picture {
 pub fn shape(picture: &Picture, base: Option<&Raster>) -> Shape {
     let side = picture.long_side.clamp(*LONG_SIDE.start(), *LONG_SIDE.end());
     let (width, height) = match &picture.source {
-        Source::Numbers(numbers) => return Shape::new(1, numbers.rows(), numbers.columns()),
+        Source::Numbers(numbers) => return Shape::new(numbers.channels(), numbers.rows(), numbers.columns()),
         Source::Blank(_) => (side, side),
         Source::Sample(sample) => match samples::photograph(*sample) {
             Some(photograph) => resize::fitted(photograph.width, photograph.height, side),

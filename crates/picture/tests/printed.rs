@@ -2,7 +2,7 @@
 //! Julia, MATLAB and others do.
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
-use poolscope_picture::numbers::{Place, block, cell, parse, read};
+use poolscope_picture::numbers::{Place, cell, parse, read};
 use proptest::prelude::*;
 
 type Matrix = Vec<Vec<f32>>;
@@ -200,7 +200,7 @@ proptest! {
         any in "\\PC{0,60}",
     ) {
         for text in [text, words.concat(), any] {
-            let _ = (parse(&text), block(&text), cell(&text, (0, 0)));
+            let _ = (parse(&text), cell(&text, (0, 0)));
             for place in [Place::PICTURE, Place::kernels(64), Place::NUMBER] {
                 if let Ok(readings) = read(&text, place) {
                     prop_assert!(!readings.is_empty());

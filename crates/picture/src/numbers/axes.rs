@@ -16,34 +16,40 @@ pub enum Axes {
 }
 
 impl Axes {
-    /// The shapes that printed sizes can mean, outermost first. Sizes of 1 beyond rows and columns are dropped.
+    /// The shapes that printed sizes can mean. Sizes of 1 beyond rows and columns are dropped.
     pub(super) fn of(sizes: &[usize]) -> [Option<(Self, Shape)>; 2] {
         let [outer @ .., rows, columns] = sizes else { return [None; 2] };
-        let above: Vec<usize> = sizes.iter().copied().filter(|&size| size > 1).collect();
-        let printed = match above.as_slice() {
-            _ if outer.is_empty() => Some((*rows, *columns)),
-            &[rows, columns] => Some((rows, columns)),
-            _ => None,
-        };
-        if let Some((rows, columns)) = printed {
-            return [Some((Self::Printed, Shape::new(1, rows, columns))), None];
+        // How many sizes are above 1, the last two of them, and how many of them are above the rows.
+        let (mut above, mut last, mut outer_above) = (0, (1, 1), 0);
+        for (at, &size) in sizes.iter().enumerate().filter(|(_, size)| **size > 1) {
+            above += 1;
+            last = (last.1, size);
+            outer_above += usize::from(at < outer.len());
         }
-        let [batch @ .., height] = outer else { return [None; 2] };
-        let is_single = |sizes: &[usize]| sizes.iter().all(|&size| size == 1);
-        // All but one of the sizes are 1.
-        let channels = outer.iter().product();
-        let is_first = outer.iter().any(|&size| size == channels);
-        let is_last = is_single(batch) && matches!(columns, 1 | 3);
-        [
-            is_first.then(|| (Self::ChannelsFirst, Shape::new(channels, *rows, *columns))),
-            is_last.then(|| (Self::ChannelsLast, Shape::new(*columns, *height, *rows))),
-        ]
+        let Some((&height, batch)) = outer.split_last() else {
+            return [Some((Self::Printed, Shape::new(1, *rows, *columns))), None];
+        };
+        if above == 2 {
+            return [Some((Self::Printed, Shape::new(1, last.0, last.1))), None];
+        }
+        let first = (Self::ChannelsFirst, Shape::new(outer.iter().product(), *rows, *columns));
+        let is_last = matches!(columns, 1 | 3) && batch.iter().all(|&size| size == 1);
+        let last = (Self::ChannelsLast, Shape::new(*columns, height, *rows));
+        [(outer_above < 2).then_some(first), is_last.then_some(last)]
     }
 
     /// The values by (channel, row, column).
     pub(super) fn arranged(self, shape: Shape, values: &[f32]) -> Vec<f32> {
-        let planes = if self == Self::ChannelsLast { shape.channels } else { 1 };
-        (0..planes).flat_map(|channel| values.iter().skip(channel).step_by(planes).copied()).collect()
+        let mut arranged = values.to_vec();
+        if self == Self::ChannelsLast {
+            for (at, value) in values.iter().enumerate() {
+                let place = at % shape.channels * shape.cells() + at / shape.channels;
+                if let Some(cell) = arranged.get_mut(place) {
+                    *cell = *value;
+                }
+            }
+        }
+        arranged
     }
 }
 

@@ -1,6 +1,6 @@
 //! Why a text is not read as numbers.
 
-use super::search::has;
+use super::search::{has, trim};
 use super::signs::KEEPING;
 
 /// Why a text is not read as numbers. Rows and columns are counted from 0. A `text` has at most 20 characters.
@@ -78,7 +78,7 @@ pub enum NumbersError {
 
 impl NumbersError {
     pub(super) fn leave_out(text: &str) -> Self {
-        Self::LeaveOut { text: beginning(text.trim()) }
+        Self::LeaveOut { text: beginning(trim(text, b"")) }
     }
 }
 

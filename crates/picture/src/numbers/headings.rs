@@ -44,12 +44,14 @@ fn are_names(cells: &[&str]) -> bool {
     })
 }
 
-/// Whether they are whole numbers that count up from 0 or 1.
+/// Whether they count up from 0 or 1.
 fn are_counts(cells: &[&str]) -> bool {
-    let mut next = usize::from(cells.first() == Some(&"1"));
-    cells.iter().all(|cell| {
-        let is_next = cell.parse() == Ok(next);
-        next += 1;
-        is_next
-    })
+    let mut next = if cells.first() == Some(&"1") { 1.0 } else { 0.0 };
+    for cell in cells {
+        if number(cell) != Some(next) {
+            return false;
+        }
+        next += 1.0;
+    }
+    true
 }

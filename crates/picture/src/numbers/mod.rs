@@ -50,14 +50,22 @@ pub fn read(text: &str, place: Place) -> Result<Vec<Reading>, NumbersError> {
     if let Some(printer) = Printer::of(&text) {
         return Err(NumbersError::Shortened(printer));
     }
+    let rewritten = rules::rewritten(&text)?;
     let (mut readings, mut error) = (Vec::new(), None);
-    for layout in rows::layouts(&rules::rewritten(&text)?)? {
-        error = error.or(reading::add(&layout, place, &mut readings));
+    for other in [false, true] {
+        if let Some(layout) = rows::layout(&rewritten, other)? {
+            let fault = reading::add(&layout, place, &mut readings);
+            error = error.or(fault);
+        }
     }
-    // A text that says nothing is a prompt without what it gave.
-    let first = text.trim().lines().next().unwrap_or_default();
-    let nothing = if first.is_empty() { NumbersError::Empty } else { NumbersError::leave_out(first) };
-    if readings.is_empty() { Err(error.unwrap_or(nothing)) } else { Ok(readings) }
+    if readings.is_empty() {
+        // A prompt without what it gave says nothing.
+        let first = search::parts(search::trim(&text, b""), b"\n").first().copied().unwrap_or_default();
+        let is_empty = search::trim(first, b"[](){}").is_empty();
+        let nothing = if is_empty { NumbersError::Empty } else { NumbersError::leave_out(first) };
+        return Err(error.unwrap_or(nothing));
+    }
+    Ok(readings)
 }
 
 /// Bytes of the longest text that is read: three channels of 32 × 32 numbers with all their digits and much space.
@@ -72,15 +80,6 @@ pub fn parse(text: &str) -> Result<Numbers, NumbersError> {
     let (rows, columns) = (reading.shape.rows, reading.shape.columns);
     let size = NumbersError::Size { rows, columns, most: Place::GRID.side };
     Numbers::new(rows, columns, reading.values).ok_or(size)
-}
-
-/// The likeliest reading as rows of equal length.
-///
-/// # Errors
-/// As [`read`].
-pub fn block(text: &str) -> Result<Vec<Vec<f32>>, NumbersError> {
-    let reading = first(text, Place::GRID)?;
-    Ok(reading.values.chunks(reading.shape.columns.max(1)).map(<[f32]>::to_vec).collect())
 }
 
 fn first(text: &str, place: Place) -> Result<Reading, NumbersError> {

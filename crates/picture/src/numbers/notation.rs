@@ -19,9 +19,9 @@ pub enum Notation {
 }
 
 impl Notation {
-    /// All but points, in the order in which readings are offered.
-    pub(super) const OTHERS: [Self; 4] =
-        [Self::CommaGroups, Self::PointGroups, Self::SpaceGroups, Self::Comma];
+    /// All of them, in the order in which readings are offered.
+    pub(super) const ALL: [Self; 5] =
+        [Self::Point, Self::CommaGroups, Self::PointGroups, Self::SpaceGroups, Self::Comma];
 
     /// Splits a row into cells. Tabs, semicolons, bars and `&` separate, and so do commas and spaces unless they belong
     /// to a number. A quoted cell is taken whole. Without a number between them, separators other than spaces leave an
@@ -78,11 +78,10 @@ impl Notation {
             Self::SpaceGroups => (b" \x0c'", b".,"),
         };
         let mut plain = String::with_capacity(cell.len());
-        let (mut digits, mut is_grouped, mut has_point) = (0, false, false);
+        let (mut digits, mut first, mut is_grouped, mut has_point) = (0, b'0', false, false);
         for c in cell.bytes() {
             if !has_point && groups.contains(&c) {
-                let begins_with_0 = plain.trim_start_matches(['-', '+']).as_bytes().first() == Some(&b'0');
-                let fits = if is_grouped { digits == 3 } else { (1..=3).contains(&digits) && !begins_with_0 };
+                let fits = if is_grouped { digits == 3 } else { (1..=3).contains(&digits) && first != b'0' };
                 if !fits {
                     return None;
                 }
@@ -97,6 +96,7 @@ impl Notation {
                 return None;
             }
             has_point |= is_point;
+            first = if digits == 0 { c } else { first };
             digits += usize::from(!has_point && c.is_ascii_digit());
             plain.push(if is_point { '.' } else { char::from(c) });
         }
@@ -128,7 +128,7 @@ impl Separators {
         for row in rows {
             // The sign before, and the one before it that is no space.
             let (mut before, mut solid) = (b',', b',');
-            for c in row.trim().bytes() {
+            for c in trim(row, b"").bytes() {
                 hard |= b"\t;|&\"".contains(&c);
                 comma |= c == b',';
                 keeping |= c == KEEPING || c == b'\'';

@@ -1,7 +1,9 @@
 //! One number.
 
 use super::error::{NumbersError, beginning};
+use super::notation::Notation;
 use super::ratio::Ratio;
+use super::search::trim;
 use super::signs;
 use crate::setup::decimal;
 use crate::setup::limits::MAGNITUDE;
@@ -12,12 +14,10 @@ use crate::setup::limits::MAGNITUDE;
 /// # Errors
 /// [`NumbersError::NotANumber`] and [`NumbersError::TooFar`].
 pub fn cell(text: &str, place: (usize, usize)) -> Result<f32, NumbersError> {
-    let mut plain = signs::plain(text.trim());
-    plain.truncate(plain.trim_end().len());
-    if let Some(at) = plain.bytes().position(|c| c == b',') {
-        plain.replace_range(at..=at, ".");
-    }
-    within(number(&plain), &plain, place)
+    let plain = signs::plain(text);
+    let notation = if plain.as_bytes().contains(&b',') { Notation::Comma } else { Notation::Point };
+    let number = notation.plain(trim(&plain, b"")).and_then(|(plain, _)| number(&plain));
+    within(number, trim(text, b""), place)
 }
 
 /// A number, or why it is none.

@@ -1,5 +1,7 @@
 //! Fractions.
 
+use super::search::trim;
+
 /// A quotient. Both numbers are whole, so that they are exact up to 15 digits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Ratio {
@@ -8,34 +10,19 @@ pub(super) struct Ratio {
 }
 
 impl Ratio {
-    /// Reads `2/16`, `-1.5/9` or `0.5`.
+    /// Reads `2/16`, `-1.5/9`, `0.5` or `1.0e+03`.
     pub(super) fn read(text: &str) -> Option<Self> {
-        let (over, under) = text.split_once('/').unwrap_or((text, "1"));
-        let (over, under) = (whole(over.trim())?, whole(under.trim())?);
+        let slash = text.bytes().position(|c| c == b'/');
+        let under = slash.map_or("1", |slash| text.get(slash + 1..).unwrap_or_default());
+        let over = text.get(..slash.unwrap_or(text.len())).unwrap_or_default();
+        let (over, under) = (whole(trim(over, b""))?, whole(trim(under, b""))?);
         let ratio = Self { over: over.0 * under.1, under: over.1 * under.0 };
         (ratio.under != 0.0).then_some(ratio)
     }
 
-    /// Reads a factor before a matrix: `1/9`, or MATLAB's `1.0e+03`.
-    pub(super) fn factor(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let Some((digits, power)) = text.split_once('e') else { return Self::read(text) };
-        let (power, is_negative) = power.strip_prefix('-').map_or((power, false), |power| (power, true));
-        let (power, _) = whole(power).filter(|&(power, _)| power <= 15.0)?;
-        let mut factor = Self::read(digits)?;
-        let side = if is_negative { &mut factor.under } else { &mut factor.over };
-        let mut left = power;
-        while left > 0.0 {
-            *side *= 10.0;
-            left -= 1.0;
-        }
-        Some(factor)
-    }
-
-    /// Reads what follows a division sign.
-    pub(super) fn divisor(text: &str) -> Option<Self> {
-        let Self { over, under } = Self::read(text.trim()).filter(|_| !text.as_bytes().contains(&b'/'))?;
-        (over != 0.0).then_some(Self { over: under, under: over })
+    /// One divided by it, unless it is 0.
+    pub(super) fn turned(self) -> Option<Self> {
+        (self.over != 0.0).then_some(Self { over: self.under, under: self.over })
     }
 
     pub(super) fn times(self, factor: Self) -> Self {
@@ -60,22 +47,35 @@ impl Ratio {
     }
 }
 
-/// The digits of a decimal number without an exponent, and the power of ten that divides them.
+/// The digits of a decimal number, and the power of ten that divides them.
 fn whole(text: &str) -> Option<(f64, f64)> {
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let (mut digits, mut power, mut any, mut point) = (0.0, 1.0, false, false);
-    for c in unsigned.bytes() {
+    let (mut digits, mut power, mut exponent) = (0.0, 1.0, 0);
+    let (mut is_negative, mut has_point, mut has_exponent, mut is_small) = (false, false, false, false);
+    let (mut before, mut any) = (b'e', false);
+    for c in text.bytes() {
         match c {
+            b'0'..=b'9' if has_exponent => exponent = 10 * exponent + u32::from(c - b'0'),
             b'0'..=b'9' => {
                 any = true;
                 digits = 10.0 * digits + f64::from(c - b'0');
-                power *= if point { 10.0 } else { 1.0 };
+                power *= if has_point { 10.0 } else { 1.0 };
             }
-            b'.' if !point => point = true,
+            b'-' | b'+' if before == b'e' && has_exponent => is_small = c == b'-',
+            b'-' | b'+' if before == b'e' => is_negative = c == b'-',
+            b'.' if !has_point && !has_exponent => has_point = true,
+            b'e' if before.is_ascii_digit() || before == b'.' => has_exponent = true,
             _ => return None,
         }
+        if exponent > 15 {
+            return None;
+        }
+        before = c;
     }
-    any.then_some((if text.starts_with('-') { -digits } else { digits }, power))
+    for _ in 0..exponent {
+        *(if is_small { &mut power } else { &mut digits }) *= 10.0;
+    }
+    let is_number = any && (before.is_ascii_digit() || before == b'.');
+    is_number.then_some((if is_negative { -digits } else { digits }, power))
 }
 
 #[cfg(test)]
@@ -101,20 +101,18 @@ mod tests {
         ] {
             assert_eq!(nearest(text).to_bits(), expected.to_bits(), "{text}");
         }
-        for text in ["1/0", "/2", "1/", "1/2/3", "1e3/2", "a/2", "", "1..2/3"] {
+        for text in ["1/0", "/2", "1/", "1/2/3", "1e16/2", "1e/2", "a/2", "", "-./2", "1..2/3"] {
             assert_eq!(Ratio::read(text), None, "{text}");
         }
     }
 
     #[test]
     fn factors_are_fractions_or_powers_of_ten() {
-        let of = |text| Ratio::factor(text).map(Ratio::nearest);
-        assert_eq!([of(" 1.0e+03 "), of("1.0e-03"), of("2/9")], [Some(1000.0), Some(0.001), Some(2.0 / 9.0)]);
+        let of = |text| Ratio::read(text).map(Ratio::nearest);
+        assert_eq!([of("1.0e+03"), of("1.0e-03"), of("2/9")], [Some(1000.0), Some(0.001), Some(2.0 / 9.0)]);
         assert_eq!([of("1e16"), of("1e"), of("e3"), of("x")], [None; 4]);
-        assert_eq!(
-            [Ratio::divisor("4").map(Ratio::nearest), Ratio::divisor("0").map(Ratio::nearest)],
-            [Some(0.25), None]
-        );
+        let turned = |text| Ratio::read(text).and_then(Ratio::turned).map(Ratio::nearest);
+        assert_eq!([turned("4"), turned("0")], [Some(0.25), None]);
     }
 
     /// Whether the exact value of `size` is as near to over/under as that of its neighbours, ties to the even one.

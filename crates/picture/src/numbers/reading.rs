@@ -41,57 +41,71 @@ struct Table {
 
 /// Adds the readings of a layout, the likeliest first, unless they are there already. Else says why there is none.
 pub(super) fn add(layout: &Layout, place: Place, readings: &mut Vec<Reading>) -> Option<NumbersError> {
-    if layout.rows.iter().all(|row| row.trim().is_empty()) {
-        return Some(NumbersError::Empty);
-    }
     let separators = Separators::of(&layout.rows);
-    let point = Table::read(layout, Notation::Point, &separators);
-    let is_point = point.is_ok();
-    let is_split = point.as_ref().is_ok_and(|table| table.has_leading_zero);
-    let mut tables = Vec::new();
-    let mut error = None;
-    for notation in Notation::OTHERS {
+    let Separators { hard, mixed, .. } = separators;
+    let is_bracketed = matches!(layout.source, Source::Brackets | Source::JoinedLines);
+    let mut tables: Vec<Table> = Vec::new();
+    // Whether there is a reading with points, and whether it split a number: a part of one begins with 0.
+    let (mut is_point, mut is_split) = (false, false);
+    // The fault of the reading that is meant most likely.
+    let (mut error, mut rank) = (None, 0);
+    for notation in Notation::ALL {
         match Table::read(layout, notation, &separators) {
             Ok(table) => {
-                if table.is_likely(layout.source, &separators, is_point, is_split) {
+                let is_likely = match notation {
+                    Notation::Point => {
+                        (is_point, is_split) = (true, table.has_leading_zero);
+                        layout.source != Source::OneLine
+                    }
+                    _ if !table.is_used => false,
+                    // Numbers of three decimals are printed by programs with spaces, by spreadsheets with tabs.
+                    Notation::PointGroups if is_point && separators.points_only => hard && !is_bracketed,
+                    Notation::SpaceGroups => (hard || separators.keeping || is_split) && !is_bracketed,
+                    Notation::Comma | Notation::CommaGroups | Notation::PointGroups => {
+                        table.is_wide || !is_bracketed
+                    }
+                };
+                if is_likely {
                     tables.push(table);
                 }
             }
             Err(other) => {
-                let is_better = is_number(&other) || (separators.mixed && notation == Notation::Comma);
-                let may_be_meant = separators.mixed || separators.points_only;
-                if may_be_meant && is_better && !error.as_ref().is_some_and(is_number) {
-                    error = Some(other);
+                // Otherwise all cells are numbers.
+                let is_number = !matches!(other, NumbersError::NotANumber { .. });
+                let its = match notation {
+                    Notation::Point => 1,
+                    _ if is_number && (mixed || separators.points_only) => 3,
+                    Notation::Comma if mixed => 2,
+                    _ => 0,
+                };
+                if its > rank {
+                    (error, rank) = (Some(other), its);
                 }
             }
         }
     }
-    match point {
-        Ok(_) if layout.source == Source::OneLine => {}
-        // A number that was split and would be too large leaves a 0 at the front, too.
-        Ok(_) if is_split && error.as_ref().is_some_and(is_number) => {}
-        Ok(table) if !is_split && !separators.mixed => tables.insert(0, table),
-        Ok(table) if tables.iter().all(|table| table.has_leading_zero) => tables.push(table),
-        Ok(_) => {}
-        Err(other) => error = error.or(Some(other)),
-    }
     // A spreadsheet puts tabs between cells, so the spaces within them group digits.
-    let has_groups = separators.hard && tables.iter().any(|table| table.notation == Notation::SpaceGroups);
-    let has_whole = tables.iter().any(|table| !table.has_leading_zero);
+    let (mut has_groups, mut has_whole, mut has_other) = (false, false, false);
+    for table in &tables {
+        has_groups |= hard && table.notation == Notation::SpaceGroups;
+        has_whole |= !table.has_leading_zero;
+        has_other |= !table.has_leading_zero && table.notation != Notation::Point;
+    }
     let before = readings.len();
     for table in tables {
-        if (has_groups && table.notation != Notation::SpaceGroups) || (has_whole && table.has_leading_zero) {
-            continue;
+        let is_split_wrongly = match table.notation {
+            // A number that was split and would be too large leaves a 0 at the front, too.
+            Notation::Point => (mixed && has_other) || (is_split && rank == 3),
+            _ => false,
+        };
+        let is_less =
+            (has_groups && table.notation != Notation::SpaceGroups) || (has_whole && table.has_leading_zero);
+        if !is_split_wrongly && !is_less {
+            let other = table.arrange(layout.source, place, readings);
+            error = error.or(other);
         }
-        let other = table.arrange(layout.source, place, readings);
-        error = error.or(other);
     }
     if readings.len() > before { None } else { error }
-}
-
-/// Whether a cell was read as a number, though there is a fault.
-const fn is_number(error: &NumbersError) -> bool {
-    !matches!(error, NumbersError::NotANumber { .. })
 }
 
 impl Table {
@@ -131,8 +145,10 @@ impl Table {
                     Some(factor) => Ratio::read(plain).map(|ratio| ratio.times(factor).nearest()),
                 });
                 table.is_used |= plain.is_some_and(|(_, is_used)| is_used);
-                let digits = cell.trim_start_matches(['-', '+']).as_bytes();
-                table.has_leading_zero |= matches!(digits, [b'0', second, ..] if second.is_ascii_digit());
+                table.has_leading_zero |= match cell.as_bytes() {
+                    [b'-' | b'+', b'0', second, ..] | [b'0', second, ..] => second.is_ascii_digit(),
+                    _ => false,
+                };
                 table.values.push(within(number, cell, (row, column))?);
             }
         }
@@ -142,20 +158,6 @@ impl Table {
         let planes: usize = table.sizes.iter().product();
         table.sizes.extend([cells.len() / planes.max(1), columns]);
         Ok(table)
-    }
-
-    /// Whether this notation is worth offering beside decimal points.
-    fn is_likely(&self, source: Source, separators: &Separators, is_point: bool, is_split: bool) -> bool {
-        let is_open = !source.is_bracketed();
-        self.is_used
-            && match self.notation {
-                // Numbers of three decimals are printed by programs with spaces, by spreadsheets with tabs.
-                Notation::PointGroups if is_point && separators.points_only => separators.hard && is_open,
-                Notation::Point | Notation::Comma | Notation::CommaGroups | Notation::PointGroups => {
-                    self.is_wide || is_open
-                }
-                Notation::SpaceGroups => (separators.hard || separators.keeping || is_split) && is_open,
-            }
     }
 
     /// Adds the readings of every possible order of the dimensions. Says why there is none.

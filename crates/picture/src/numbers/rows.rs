@@ -33,12 +33,6 @@ pub(super) enum Source {
     JoinedLines,
 }
 
-impl Source {
-    pub(super) const fn is_bracketed(self) -> bool {
-        matches!(self, Self::Brackets | Self::JoinedLines)
-    }
-}
-
 /// NumPy wraps rows of 75 signs and PyTorch of 80. A shorter line is a row of its own.
 const WRAPPED: usize = 60;
 
@@ -48,76 +42,94 @@ const DEEPEST: usize = 8;
 /// What may stand between and around brackets and factors.
 const AROUND: &[u8] = b",;>.$*()\x02\x03\x04\x05";
 
-/// The ways to find rows in a rewritten text.
-pub(super) fn layouts(text: &str) -> Result<Vec<Layout>, NumbersError> {
+/// The usual rows of a rewritten text, or the `other` ones: a line with semicolons may be one row of a spreadsheet, and
+/// lines in one bracket may be one long row that was wrapped. Without numbers, there are none.
+pub(super) fn layout(text: &str, other: bool) -> Result<Option<Layout>, NumbersError> {
     // What follows an `=` is one matrix.
     let mut texts = parts(text, b"=");
     texts.retain(|text| !trim(text, AROUND).is_empty());
-    let [before @ .., last] = texts.as_slice() else { return Ok(Vec::new()) };
+    let count = texts.len();
+    let Some(last) = texts.pop() else { return Ok(None) };
+    if texts.iter().any(|text| has(text, "[") || has(text, "\n")) {
+        return Err(NumbersError::Several { count });
+    }
     let open = last.bytes().position(|c| c == b'[');
     let close = last.bytes().rposition(|c| c == b']');
-    let is_bracketed = open.is_some() && (close.is_none() || close > open);
-    if !before.is_empty() {
-        let is_named = before.iter().all(|text| !has(text, "[") && !has(text, "\n"));
-        return if is_named && is_bracketed { bracketed(last) } else { Err(NumbersError::Several { count: texts.len() }) };
-    }
-    if is_bracketed { bracketed(last) } else { listed(last) }
-}
+    let is_listed = open.is_none() || close.is_some_and(|close| Some(close) < open);
+    let Found { groups, mut sizes, contents, around } = find(last, is_listed)?;
+    let scale = scale(&around)?;
 
-/// The layouts of lines without brackets.
-fn listed(text: &str) -> Result<Vec<Layout>, NumbersError> {
-    let planes = parts(text, &[PLANE]);
-    let planes: Vec<&&str> = planes.iter().filter(|plane| !trim(plane, AROUND).is_empty()).collect();
+    let first = contents.first().copied().unwrap_or_default();
+    let (mut has_ends, mut is_long, mut has_lines) = (false, false, false);
+    for content in &contents {
+        has_ends |= has(content, ";");
+        has_lines |= has(trim(content, b""), "\n");
+    }
+    let is_nested = sizes.pop().is_some();
+    let several = NumbersError::Several { count: groups };
+    if groups > 1 && (is_nested || has_ends || has_lines) {
+        return Err(several);
+    }
+    let is_split = is_listed || (groups == 1 && !is_nested);
+    let mut is_wrapped = false;
+    for line in parts(first, b"\n") {
+        is_wrapped |= !is_listed && trim(line, b"").as_bytes().last() == Some(&b',');
+        is_long |= trim(line, b"").len() > WRAPPED;
+    }
+    let is_row_of_cells = is_listed && has_ends && !has_lines;
+    let has_other = if is_listed {
+        is_row_of_cells && !trim(first, b"").bytes().any(|c| c.is_ascii_whitespace())
+    } else {
+        is_split && is_long && has_lines && !has_ends && !is_wrapped
+    };
+    if other && !has_other {
+        return Ok(None);
+    }
     let mut rows = Vec::new();
-    let mut height = 0;
-    for (at, plane) in planes.iter().enumerate() {
-        let before = rows.len();
-        let runs = add_lines(plane, b"\n", &mut rows);
-        if runs > 1 && planes.len() == 1 {
-            return Err(NumbersError::Several { count: runs });
+    if !is_split || (!is_listed && !has_ends && (is_wrapped || other)) {
+        rows.extend(contents.iter().map(|&row| row.to_owned()));
+    } else {
+        let ends: &[u8] = if has_ends && (is_row_of_cells || !is_listed) && !other { b";\n" } else { b"\n" };
+        for content in &contents {
+            let runs = add_lines(content, ends, &mut rows);
+            if is_listed && runs > 1 && contents.len() == 1 {
+                return Err(NumbersError::Several { count: runs });
+            }
         }
-        if at > 0 && rows.len() - before != height {
-            return Err(NumbersError::Uneven);
-        }
-        height = rows.len() - before;
     }
-    let outer = if planes.len() > 1 { vec![planes.len()] } else { Vec::new() };
-    let of = |rows, source| Layout { outer: outer.clone(), rows, scale: None, source };
-    // One line with semicolons is several rows. With decimal commas it may be one row of a spreadsheet.
-    if let [row] = rows.as_slice()
-        && has(row, ";")
-    {
-        let mut several = Vec::new();
-        add_lines(row, b";", &mut several);
-        let mut layouts = vec![of(several, Source::Lines)];
-        if !row.trim().bytes().any(|c| c.is_ascii_whitespace()) {
-            layouts.push(of(rows, Source::OneLine));
-        }
-        return Ok(layouts);
+    if rows.iter().all(|row| trim(row, b"").is_empty()) {
+        return Ok(None);
     }
-    let source = if text.as_bytes().contains(&INDEXED) { Source::IndexedLines } else { Source::Lines };
-    Ok(vec![of(rows, source)])
+    if is_listed && contents.len() > 1 {
+        sizes.push(contents.len());
+    }
+    let source = match (is_listed, other) {
+        (true, true) => Source::OneLine,
+        (true, false) if last.as_bytes().contains(&INDEXED) => Source::IndexedLines,
+        (true, false) => Source::Lines,
+        (false, true) => Source::JoinedLines,
+        (false, false) => Source::Brackets,
+    };
+    Ok(Some(Layout { outer: sizes, rows, scale, source }))
 }
 
 /// Adds the lines of a text to the rows. Says how many blocks there are between empty lines, or 1 if every row stands
 /// alone.
 fn add_lines(text: &str, ends: &[u8], rows: &mut Vec<String>) -> usize {
     let first = rows.len();
+    // The row that the next line goes on with.
     let (mut at, mut goes_on) = (usize::MAX, false);
     let (mut runs, mut is_apart, mut is_block) = (0, true, false);
     for line in parts(text, ends) {
-        match line.bytes().next() {
-            Some(SILENT) => is_apart = false,
+        let mark = line.bytes().next().filter(|&mark| mark <= SILENT);
+        let row = if mark.is_some() { line.get(1..).unwrap_or_default() } else { line };
+        match mark {
             Some(MORE_COLUMNS) => (at, goes_on) = (first, true),
-            Some(GOES_ON) => at = rows.len().saturating_sub(1),
-            _ if trim(line, b"\x04\x05").is_empty() => {
-                is_apart = true;
-                continue;
-            }
+            Some(GOES_ON) => at = rows.len().wrapping_sub(1),
             _ => {}
         }
-        let row = line.get(usize::from(line.bytes().next().is_some_and(|c| c <= SILENT))..).unwrap_or_default();
-        if row.trim().is_empty() {
+        if trim(row, b"\x04\x05").is_empty() {
+            is_apart = mark != Some(SILENT);
             continue;
         }
         if let Some(start) = rows.get_mut(at) {
@@ -129,53 +141,10 @@ fn add_lines(text: &str, ends: &[u8], rows: &mut Vec<String>) -> usize {
             runs += usize::from(is_new);
             rows.push(row.to_owned());
         }
-        at = if goes_on { at + 1 } else { usize::MAX };
+        at = if goes_on { at.wrapping_add(1) } else { usize::MAX };
         is_apart = false;
     }
     if is_block { runs } else { 1 }
-}
-
-/// The layouts of brackets. A matrix whose rows are lines may also be one long row that was wrapped.
-fn bracketed(text: &str) -> Result<Vec<Layout>, NumbersError> {
-    let Found { groups, sizes, contents, around } = find(text)?;
-    let (before, after) =
-        (around.first().copied().unwrap_or_default(), around.last().copied().unwrap_or_default());
-    for between in around.iter().skip(1).take(groups.saturating_sub(1)) {
-        let rest = trim(between, AROUND);
-        if !rest.is_empty() {
-            return Err(NumbersError::leave_out(rest));
-        }
-        if has(between, "*") {
-            return Err(NumbersError::Several { count: groups });
-        }
-    }
-    let scale = scale(before, after)?;
-    let of = |outer, rows, source| vec![Layout { outer, rows, scale, source }];
-    let rows: Vec<String> = contents.iter().map(|&row| row.to_owned()).collect();
-    if let [outer @ .., _] = sizes.as_slice() {
-        return if groups == 1 { Ok(of(outer.to_vec(), rows, Source::Brackets)) } else { Err(NumbersError::Several { count: groups }) };
-    }
-    let has_ends = contents.iter().any(|row| has(row, ";"));
-    let [row] = contents.as_slice() else {
-        // A row that goes over several lines is a matrix of its own.
-        let is_several = has_ends || contents.iter().any(|row| has(row.trim(), "\n"));
-        return if is_several { Err(NumbersError::Several { count: groups }) } else { Ok(of(vec![], rows, Source::Brackets)) };
-    };
-    let (mut lines, mut is_wrapped, mut may_be_wrapped) = (Vec::new(), false, false);
-    add_lines(row, if has_ends { b";\n" } else { b"\n" }, &mut lines);
-    for line in parts(row, b"\n") {
-        is_wrapped |= line.trim_end().ends_with(',') && !has_ends;
-        may_be_wrapped |= line.trim().len() > WRAPPED;
-    }
-    let joined = of(vec![], rows, if is_wrapped { Source::Brackets } else { Source::JoinedLines });
-    let mut layouts = of(vec![], lines, Source::Brackets);
-    if is_wrapped {
-        return Ok(joined);
-    }
-    if may_be_wrapped && !has_ends && layouts.iter().any(|layout| layout.rows.len() > 1) {
-        layouts.extend(joined);
-    }
-    Ok(layouts)
 }
 
 /// What brackets hold.
@@ -190,50 +159,53 @@ struct Found<'a> {
     around: Vec<&'a str>,
 }
 
-fn find(text: &str) -> Result<Found<'_>, NumbersError> {
-    let (mut contents, mut around, mut from) = (Vec::new(), Vec::new(), 0);
+/// Finds brackets. If the text is `listed`, it is taken for what one bracket holds, or several if it has planes.
+fn find(text: &str, listed: bool) -> Result<Found<'_>, NumbersError> {
+    let mut found = Found { groups: 0, sizes: Vec::new(), contents: Vec::new(), around: Vec::new() };
+    if listed {
+        found.contents = parts(text, &[PLANE]);
+        found.contents.retain(|plane| !trim(plane, AROUND).is_empty());
+        found.groups = 1;
+        return Ok(found);
+    }
     // How many brackets those hold that are open now, outermost first. The first entry is the text itself.
     let mut held = vec![0_usize];
-    let mut sizes = Vec::new();
     // 0 where it is not known yet.
-    let mut innermost = 0;
+    let (mut from, mut innermost) = (0, 0);
     for (at, c) in text.bytes().enumerate() {
         let is_open = c == b'[';
         if !is_open && c != b']' {
             continue;
         }
-        let within = held.len() - 1;
         let piece = text.get(from..at).unwrap_or_default();
         from = at + 1;
+        let within = held.len() - 1;
         let holds = held.last().copied().unwrap_or(0);
         if within == 0 {
-            if !is_open {
-                return Err(NumbersError::leave_out(text.get(at..).unwrap_or_default()));
-            }
-            around.push(piece);
+            found.around.push(piece);
         } else if !is_open && holds == 0 {
             if innermost != 0 && innermost != within {
                 return Err(NumbersError::Uneven);
             }
             innermost = within;
-            contents.push(piece);
+            found.contents.push(piece);
         } else if !trim(piece, b",;").is_empty() {
             return Err(NumbersError::Uneven);
         }
         if is_open {
-            if within >= DEEPEST {
-                return Err(NumbersError::Uneven);
-            }
             if let Some(held) = held.last_mut() {
                 *held += 1;
             }
             held.push(0);
-            continue;
+        } else {
+            held.pop();
         }
-        held.pop();
-        if holds > 0 {
-            sizes.resize(sizes.len().max(within), 0);
-            if let Some(size) = sizes.get_mut(within - 1) {
+        if held.is_empty() || within > DEEPEST {
+            return Err(NumbersError::Uneven);
+        }
+        if !is_open && holds > 0 {
+            found.sizes.resize(found.sizes.len().max(within), 0);
+            if let Some(size) = found.sizes.get_mut(within - 1) {
                 if *size != 0 && *size != holds {
                     return Err(NumbersError::Uneven);
                 }
@@ -241,23 +213,35 @@ fn find(text: &str) -> Result<Found<'_>, NumbersError> {
             }
         }
     }
-    let [groups] = held.as_slice() else { return Err(NumbersError::Unclosed) };
-    around.push(text.get(from..).unwrap_or_default());
-    Ok(Found { groups: *groups, sizes, contents, around })
+    if held.len() > 1 {
+        return Err(NumbersError::Unclosed);
+    }
+    found.groups = held.first().copied().unwrap_or(0);
+    found.around.push(text.get(from..).unwrap_or_default());
+    Ok(found)
 }
 
 /// The factor before or after the brackets, as in `1/9 * [[1, 1], [1, 1]]` and `[[1, 1], [1, 1]] / 4`.
-fn scale(before: &str, after: &str) -> Result<Option<Ratio>, NumbersError> {
-    let times = |text: &str| text.as_bytes().first() == Some(&b'*') || text.as_bytes().last() == Some(&b'*');
-    let (before, after) = (before.trim(), trim(after, b",;>$"));
-    let (front, back) = (trim(before, AROUND), trim(after, AROUND));
-    let factor = match (front.is_empty(), back.is_empty()) {
-        (true, true) => return Ok(None),
-        (false, true) if times(before) => Ratio::factor(front),
-        (true, false) if times(after) => Ratio::factor(back),
-        (true, false) => after.strip_prefix('/').and_then(Ratio::divisor),
-        _ => None,
-    };
-    let rest = if front.is_empty() { after } else { front };
-    factor.map(Some).ok_or_else(|| NumbersError::leave_out(rest))
+fn scale(around: &[&str]) -> Result<Option<Ratio>, NumbersError> {
+    let mut scale = None;
+    for (at, text) in around.iter().enumerate() {
+        let text = trim(text, b",;>$");
+        let factor = trim(text, AROUND);
+        let is_product = has(text, "*");
+        let is_end = at == 0 || at + 1 == around.len();
+        if is_product && !is_end {
+            return Err(NumbersError::Several { count: around.len() - 1 });
+        }
+        if factor.is_empty() {
+            continue;
+        }
+        let ratio = match text.as_bytes().first() {
+            _ if !is_end || scale.is_some() => None,
+            Some(b'/') if at > 0 => Ratio::read(text.get(1..).unwrap_or_default()).and_then(Ratio::turned),
+            _ if is_product => Ratio::read(factor),
+            _ => None,
+        };
+        scale = Some(ratio.ok_or_else(|| NumbersError::leave_out(if at == 0 { factor } else { text }))?);
+    }
+    Ok(scale)
 }

@@ -120,8 +120,18 @@ const RULES: &[(&str, &str)] = &[
 
 /// The ends of functions that give back the numbers they are given.
 const ARRAYS: &[&[u8]] = &[
-    b"rray", b"ensor", b"atrix", b"onstant", b"ariable", b"arameter", b".float", b".int", b".uint", b".bool",
-    b".double", b".print",
+    b"rray",
+    b"ensor",
+    b"atrix",
+    b"onstant",
+    b"ariable",
+    b"arameter",
+    b".float",
+    b".int",
+    b".uint",
+    b".bool",
+    b".double",
+    b".print",
 ];
 
 /// More signs of a line are not looked through for one rule, so that the work grows with the text and not its square.
@@ -135,7 +145,7 @@ pub(super) fn rewritten(text: &str) -> Result<String, NumbersError> {
     let bytes = text.as_bytes();
     let mut out: Vec<u8> = Vec::with_capacity(bytes.len());
     // The names of the calls that are open, and where their content begins.
-    let mut opened: Vec<(Vec<u8>, usize)> = Vec::new();
+    let mut opened: Vec<(&str, usize)> = Vec::new();
     let (mut at, mut found, mut is_open) = (0, Vec::new(), false);
     'text: while let Some(&sign) = bytes.get(at) {
         for (pattern, by) in RULES {
@@ -158,52 +168,57 @@ pub(super) fn rewritten(text: &str) -> Result<String, NumbersError> {
             continue 'text;
         }
         at += 1;
-        if sign == b'(' {
-            let name = taken_name(&mut out);
-            if name.is_empty() {
-                out.push(b'(');
-            } else if !is_array(&name) {
-                return Err(code(&name));
-            }
-            opened.push((name, out.len()));
-        } else if sign == b')'
-            && let Some((name, from)) = opened.pop()
-        {
-            let content = out.get(from..).unwrap_or_default();
-            let (mut is_list, mut is_several) = (false, false);
-            for c in content {
-                is_list |= *c == b'[';
-                is_several |= b",; ".contains(c);
-            }
-            let is_tuple = is_list || content.contains(&b',');
-            if !name.is_empty() {
-                if is_several && !is_list {
-                    return Err(code(&name));
+        match sign {
+            b'(' => {
+                let name = name_before(text, at - 1);
+                if name.is_empty() || !out.ends_with(name.as_bytes()) {
+                    out.push(b'(');
+                    opened.push(("", out.len()));
+                } else if is_array(name) {
+                    out.truncate(out.len() - name.len());
+                    opened.push((name, out.len()));
+                } else {
+                    return Err(NumbersError::Code { text: beginning(name) });
                 }
-            } else if is_tuple && let Some(open) = out.get_mut(from - 1) {
-                *open = b'[';
-                out.push(b']');
-            } else {
-                out.push(b')');
             }
-        } else {
-            out.push(sign);
+            b')' => {
+                out.push(b')');
+                let Some((name, from)) = opened.pop() else { continue };
+                let (mut is_list, mut is_several) = (false, false);
+                for c in out.get(from..).unwrap_or_default() {
+                    is_list |= *c == b'[';
+                    is_several |= b",; ".contains(c) && (*c == b',' || !name.is_empty());
+                }
+                if !name.is_empty() {
+                    out.pop();
+                    if is_several && !is_list {
+                        return Err(NumbersError::Code { text: beginning(name) });
+                    }
+                } else if is_several || is_list {
+                    // A tuple.
+                    out.pop();
+                    out.push(b']');
+                    if let Some(open) = out.get_mut(from - 1) {
+                        *open = b'[';
+                    }
+                }
+            }
+            sign => out.push(sign),
         }
     }
     if is_open {
         out.push(b']');
     }
     // Every rule begins and ends between characters, so this is text.
-    if opened.is_empty() { Ok(String::from_utf8(out).unwrap_or_default()) } else { Err(NumbersError::Unclosed) }
+    if opened.is_empty() {
+        Ok(String::from_utf8(out).unwrap_or_default())
+    } else {
+        Err(NumbersError::Unclosed)
+    }
 }
 
 /// Where a pattern ends that begins at a place, if it fits there.
-fn end_of(
-    mut pattern: &[u8],
-    text: &[u8],
-    mut at: usize,
-    found: &mut Vec<(usize, usize)>,
-) -> Option<usize> {
+fn end_of(mut pattern: &[u8], text: &[u8], mut at: usize, found: &mut Vec<(usize, usize)>) -> Option<usize> {
     let byte = |at: usize| text.get(at).copied().unwrap_or(b'\n');
     while let [sign, rest @ ..] = pattern {
         pattern = rest;
@@ -216,7 +231,10 @@ fn end_of(
             0x07 if byte(at) != b')' => return None,
             b'\n' | 0x07 => {}
             b'_' | b'\t' => {
-                while at < text.len() && byte(at).is_ascii_whitespace() && (*sign == b'\t' || byte(at) != b'\n') {
+                while at < text.len()
+                    && byte(at).is_ascii_whitespace()
+                    && (*sign == b'\t' || byte(at) != b'\n')
+                {
                     at += 1;
                 }
             }
@@ -262,22 +280,21 @@ fn is_of_name(c: u8) -> bool {
     is_letter(c) || c == b'.'
 }
 
-/// Takes the name at the end away. It begins with a letter or a point.
-fn taken_name(out: &mut Vec<u8>) -> Vec<u8> {
-    let at = out.iter().rposition(|&c| !is_of_name(c)).map_or(0, |at| at + 1);
-    let is_name = out.get(at).is_some_and(|&c| begins_name(c) || c == b'.');
-    if is_name { out.split_off(at) } else { Vec::new() }
+/// The name that ends at a place. It begins with a letter or a point.
+fn name_before(text: &str, at: usize) -> &str {
+    let mut from = at;
+    while text.as_bytes().get(from.wrapping_sub(1)).is_some_and(|&c| is_of_name(c)) {
+        from -= 1;
+    }
+    let name = text.get(from..at).unwrap_or_default();
+    if name.bytes().next().is_some_and(|c| c.is_ascii_digit()) { "" } else { name }
 }
 
-fn is_array(name: &[u8]) -> bool {
+fn is_array(name: &str) -> bool {
     let mut whole = vec![b'.'];
-    whole.extend_from_slice(name);
+    whole.extend_from_slice(name.as_bytes());
     while whole.last().is_some_and(|c| c.is_ascii_digit() || *c == b'_') {
         whole.pop();
     }
     ARRAYS.iter().any(|end| whole.ends_with(end))
-}
-
-fn code(name: &[u8]) -> NumbersError {
-    NumbersError::Code { text: beginning(&String::from_utf8_lossy(name)) }
 }

@@ -4,7 +4,8 @@
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let (mut line, mut before) = (0, ' ');
-    for c in text.chars().chain(['\n']) {
+    let text = [text, "\n"].concat();
+    for c in text.chars() {
         if matches!(c, '\n' | '\r') {
             let end = comment(plain.get(line..).unwrap_or_default());
             plain.truncate(line + end);
@@ -41,7 +42,9 @@ const fn sign(c: char) -> Option<char> {
         '│' | '┃' | '║' | '┆' | '┊' => '|',
         '\u{2500}'..='\u{257f}' => '-',
         '\u{239b}'..='\u{23ae}' => ' ',
-        '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => return None,
+        '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {
+            return None;
+        }
         other => other,
     })
 }
