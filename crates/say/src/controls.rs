@@ -308,7 +308,8 @@ pub fn refused_number(text: &str, kept: f32) -> String {
 #[must_use]
 pub fn typed_whole(text: &str, kept: usize, min: usize, max: usize) -> (usize, Option<&'static str>) {
     let text = text.trim();
-    let (digits, is_negative) = text.strip_prefix('-').map_or((text, false), |digits| (digits, true));
+    let digits = text.trim_start_matches(['-', '−', '–']);
+    let is_negative = digits.len() < text.len();
     let number = match digits.parse::<usize>() {
         Ok(number) => number,
         Err(error) if *error.kind() == IntErrorKind::PosOverflow => usize::MAX,
@@ -321,6 +322,12 @@ pub fn typed_whole(text: &str, kept: usize, min: usize, max: usize) -> (usize, O
     } else {
         (number, None)
     }
+}
+
+/// Before the words about a typed number that is not possible: the number used meanwhile.
+#[must_use]
+pub fn in_use(value: usize) -> String {
+    format!("{value} is used. ")
 }
 
 /// A number in a box: in full if that is short, otherwise rounded.
@@ -358,7 +365,9 @@ mod tests {
         for text in ["17", "40", "99999999999999999999"] {
             assert_eq!(said(text), (16, Some("is the most.")), "{text}");
         }
-        assert_eq!(said("-1"), (0, Some("is the least.")));
+        for text in ["-1", "−1", "–1"] {
+            assert_eq!(said(text), (0, Some("is the least.")), "{text}");
+        }
         for text in ["", "1.5", "1e1", "x"] {
             assert_eq!(said(text), (3, Some("stays: whole numbers only.")), "{text}");
         }

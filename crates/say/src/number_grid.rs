@@ -8,6 +8,8 @@ use poolscope_picture::numbers::{NumbersError, Printer, Textbook};
 pub const ROWS: &str = "Rows";
 /// The number of columns.
 pub const COLUMNS: &str = "Columns";
+/// The number of grids, one for each map of the picture.
+pub const MAPS: &str = "Maps";
 /// Grids from textbooks.
 pub const TEXTBOOKS: &str = "Textbook examples";
 /// Reduces the pipeline to one pooling.

@@ -1,10 +1,42 @@
 //! The ways in which pasted numbers can be read.
 
+use super::controls::number_in_box;
 use crate::cnn::Shape;
 use poolscope_picture::numbers::{Axes, Notation, Reading};
 
 /// Above the choice between several readings.
 pub const WHICH: &str = "This can be read in more than one way. Which one is meant?";
+
+/// Keeps the numbers that were there before.
+pub const KEEP: &str = "Keep what is there";
+
+/// The first numbers of a reading, as rows of a small table with tabs between columns.
+#[must_use]
+pub fn preview(reading: &Reading) -> String {
+    let Shape { rows, columns, .. } = reading.shape;
+    let mut words = String::new();
+    for (at, row) in reading.values.chunks(columns.max(1)).enumerate() {
+        if at % rows.max(1) < ROWS_SHOWN {
+            for value in row.iter().take(COLUMNS_SHOWN) {
+                words += &number_in_box(*value);
+                words.push('\t');
+            }
+            words += if columns > COLUMNS_SHOWN { "…\n" } else { "\n" };
+        } else if at % rows == ROWS_SHOWN {
+            words += "…\n";
+        }
+        if (at + 1).is_multiple_of(rows) {
+            words.push('\n');
+        }
+    }
+    words.truncate(words.trim_end().len());
+    words
+}
+
+/// Rows of each map in a preview.
+const ROWS_SHOWN: usize = 4;
+/// Columns in a preview.
+const COLUMNS_SHOWN: usize = 5;
 
 /// What a reading makes of a text: its size, what its signs mean and which dimension is which.
 #[must_use]
@@ -50,6 +82,15 @@ const fn headings(without: bool) -> &'static str {
 mod tests {
     use super::*;
     use poolscope_picture::numbers::{Place, read};
+
+    #[test]
+    fn a_preview_shows_the_first_rows_and_columns_of_every_map() {
+        let preview = |text: &str| preview(&read(text, Place::PICTURE).unwrap()[0]);
+        assert_eq!(preview("1,024\t2,048\n4\t5"), "1024\t2048\t\n4\t5");
+        assert_eq!(preview("1 2 3 4 5 6"), "1\t2\t3\t4\t5\t…");
+        assert_eq!(preview("1\n2\n3\n4\n5\n6"), "1\t\n2\t\n3\t\n4\t\n…");
+        assert_eq!(preview("[[[1, 2], [3, 4]], [[5, 6], [7, 8]]]"), "1\t2\t\n3\t4\t\n\n5\t6\t\n7\t8");
+    }
 
     #[test]
     fn readings_differ_in_their_words() {

@@ -2,13 +2,17 @@
 
 use super::kernel_swatch::weight_scale;
 use super::number_field::NumberField;
+use crate::browser::field;
 use crate::browser::style::css;
-use crate::cnn::Kernel;
+use crate::cnn::{Kernel, Shape};
+use crate::picture::numbers::{Place, Reading};
 use crate::pixels::{Scale, Table};
+use crate::say::controls::typed_number;
 use crate::say::{self, filters, number_grid};
 use crate::setup::{
     ConvolutionChoice, ConvolutionSetting, Display, FilterChoice, KernelChoice, KernelTool, PerAxis,
 };
+use crate::ui::hooks::use_readings;
 use crate::ui::widgets::{Choice, Options, select};
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -52,6 +56,34 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
         kernel.map_or(PerAxis::both(1), |kernel| PerAxis { rows: kernel.rows(), columns: kernel.columns() });
     let refused = use_state(|| None::<AttrValue>);
     let places = use_memo(size, |&size| (0..size.product()).map(|_| NodeRef::default()).collect::<Vec<_>>());
+    // The weight that numbers are being pasted into, and the size that they gave the kernel.
+    let pasted_at = use_mut_ref(|| 0_usize);
+    let resized = use_state_eq(|| None::<PerAxis>);
+    let on_reading = {
+        let (id, kernels, pasted_at, resized) =
+            (choice.id, kernels.clone(), pasted_at.clone(), resized.setter());
+        let (on_set, on_settle) = (props.on_set.clone(), on_settle.clone());
+        Callback::from(move |reading: Reading| {
+            let new = PerAxis { rows: reading.shape.rows, columns: reading.shape.columns };
+            let kernels = filled(&kernels, shown, *pasted_at.borrow(), reading);
+            on_set.emit(ConvolutionSetting::Kernel(id, KernelChoice::Custom(kernels)));
+            on_settle.emit(());
+            resized.set((new != size && new.product() > 1).then_some(new));
+            None
+        })
+    };
+    let (asked, on_text) = use_readings(Place::kernels(reads), ".kernel-grid input", on_reading);
+    let onpaste = {
+        let places = places.clone();
+        Callback::from(move |event: Event| {
+            // A single number is pasted into the text as usual.
+            if let Some(text) = field::pasted_into(&event).filter(|text| typed_number(text).is_none()) {
+                event.prevent_default();
+                *pasted_at.borrow_mut() = place_of(&event, &places).unwrap_or(0);
+                on_text.emit(text);
+            }
+        })
+    };
     let Some(kernel) = kernel else { return Html::default() };
     let scale = weight_scale(kernels, *display);
     let on_refuse = {
@@ -87,11 +119,14 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
             {map_choice(&map, shown, reads)}
             <div class="kernel-scroll">
                 <div class={classes!("kernel-grid", (size.columns > 5).then_some("large"))} role="group" aria-label={heading.clone()}
-                    ~style={css(&format!("--f:{}", size.columns))} onkeydown={walk(&places, size.columns)}>
+                    ~style={css(&format!("--f:{}", size.columns))} onkeydown={walk(&places, size.columns)} {onpaste}>
                     {for cells}
                 </div>
             </div>
             <p class="refused" role="status">{(*refused).clone()}</p>
+            {asked}
+            <p class="say" role="status">{resized.filter(|new| *new == size).map(|size| filters::kernel_resized(size.rows, size.columns))}</p>
+            <p class="say">{filters::nearly_one(kernel.weights())}</p>
             <div class="kernel-tools">{for KernelTool::ALL.map(|tool| tool_button(props, tool))}</div>
         </div>
     }
@@ -163,8 +198,7 @@ fn another_seed(props: &KernelEditorProps) -> Html {
 fn walk(places: &Rc<Vec<NodeRef>>, columns: usize) -> Callback<KeyboardEvent> {
     let places = places.clone();
     Callback::from(move |event: KeyboardEvent| {
-        let Some(target) = event.target_dyn_into::<HtmlElement>() else { return };
-        let here = places.iter().position(|place| place.cast::<HtmlElement>().as_ref() == Some(&target));
+        let here = place_of(&event, &places);
         let next = here.and_then(|here| match (event.key().as_str(), event.alt_key()) {
             ("ArrowUp", _) => here.checked_sub(columns),
             ("ArrowDown", _) => Some(here + columns),
@@ -181,10 +215,60 @@ fn walk(places: &Rc<Vec<NodeRef>>, columns: usize) -> Callback<KeyboardEvent> {
     })
 }
 
+/// The weight in whose box an event is.
+fn place_of(event: &Event, places: &[NodeRef]) -> Option<usize> {
+    let target = event.target_dyn_into::<HtmlElement>()?;
+    places.iter().position(|place| place.cast::<HtmlElement>().as_ref() == Some(&target))
+}
+
+/// The kernels of a filter with pasted weights. One number goes to the weight at `place`. One matrix becomes the kernel
+/// that is `shown`, several become the first kernels; the others take their size.
+fn filled(kernels: &[Kernel], shown: usize, place: usize, pasted: Reading) -> Vec<Kernel> {
+    let Shape { channels, rows, columns } = pasted.shape;
+    let of = |channel: usize, kernel: &Kernel| {
+        let from = if channels == 1 { shown } else { 0 };
+        let Some(cells) =
+            channel.checked_sub(from).and_then(|at| pasted.values.chunks(rows * columns).nth(at))
+        else {
+            return kernel.resized(rows, columns);
+        };
+        Kernel::new(rows, columns, cells.to_vec()).unwrap_or_else(|| kernel.clone())
+    };
+    let one = |channel: usize, kernel: &Kernel| match pasted.values.as_slice() {
+        [weight] if channel == shown => {
+            kernel.clone().with(place / kernel.columns(), place % kernel.columns(), *weight)
+        }
+        [_] => kernel.clone(),
+        _ => of(channel, kernel),
+    };
+    kernels.iter().enumerate().map(|(channel, kernel)| one(channel, kernel)).collect()
+}
+
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 mod tests {
     use super::*;
     use crate::cnn::Preset;
+    use crate::picture::numbers::read;
+
+    fn pasted(text: &str) -> Reading {
+        read(text, Place::kernels(3)).unwrap().remove(0)
+    }
+
+    #[test]
+    fn pasted_weights_fill_the_kernel_that_is_shown_and_give_the_others_their_size() {
+        let kernels = vec![Kernel::from_fn(3, 3, |row, _| if row == 1 { 5.0 } else { 0.0 }); 2];
+        let after = filled(&kernels, 1, 4, pasted("1 2; 3 4"));
+        assert_eq!(after[1].weights(), [1.0, 2.0, 3.0, 4.0]);
+        assert_eq!(after[0], kernels[0].resized(2, 2));
+        let both = filled(&kernels, 1, 4, pasted("[[[0, 1], [2, 3]], [[1, 2], [3, 4]]]"));
+        assert_eq!(
+            both.iter().map(|kernel| kernel.weights().to_vec()).collect::<Vec<_>>(),
+            [vec![0.0, 1.0, 2.0, 3.0], vec![1.0, 2.0, 3.0, 4.0],]
+        );
+        let one = filled(&kernels, 0, 5, pasted("np.float32(0.25)"));
+        assert_eq!(one, [kernels[0].clone().with(1, 2, 0.25), kernels[1].clone()]);
+    }
 
     #[test]
     fn kernels_are_edited_unturned_and_one_for_each_map() {
