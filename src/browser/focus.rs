@@ -35,6 +35,15 @@ pub fn take_first(inside: &Element, selector: &str) {
     }
 }
 
+/// Once the page is drawn anew, moves the keyboard focus to the first element that `selector` finds.
+pub fn take_later(selector: &'static str) {
+    Timeout::new(0, move || {
+        let body = document().and_then(|document| document.document_element());
+        body.iter().for_each(|body| take_first(body, selector));
+    })
+    .forget();
+}
+
 /// Moves the keyboard focus to `element` if nothing has it, as after the focused element was removed.
 pub fn catch(element: &HtmlElement) {
     let active = document().and_then(|document| document.active_element());

@@ -20,6 +20,7 @@ mod hands;
 mod mode;
 mod page;
 mod paints;
+mod pastes;
 mod phases;
 mod server;
 mod sight;
@@ -137,6 +138,7 @@ fn all_checks() -> Vec<Check> {
         layout::checks(),
         links::checks(),
         oracle::checks(),
+        pastes::checks(),
         pictures::checks(),
         pooling::checks(),
         responsiveness::checks(),

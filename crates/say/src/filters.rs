@@ -81,10 +81,10 @@ pub fn kernel_heading(filter: usize, map: usize, reads: usize, depthwise: bool) 
     }
 }
 
-/// Says that pasted weights gave the kernels another size.
+/// Says that pasted weights give the kernels another size.
 #[must_use]
 pub fn kernel_resized(rows: usize, columns: usize) -> String {
-    format!("Kernels are now {rows} × {columns}, like the pasted weights.")
+    format!("The pasted weights are {rows} × {columns}, and the kernel’s size changes with them.")
 }
 
 /// A note on weights whose sum is nearly 1 and not 1, as nine times 0.111.
@@ -98,13 +98,7 @@ pub fn nearly_one(weights: &[f32]) -> Option<String> {
     }
     #[expect(clippy::cast_possible_truncation, reason = "it is shown with few digits")]
     let sum = plain((sum * 1e4).round() as f32 / 1e4);
-    let what = match weights {
-        [first, rest @ ..] if rest.iter().all(|weight| weight == first) => {
-            format!("{} times {} is {sum}", weights.len(), plain(*first))
-        }
-        _ => format!("The weights sum to {sum}"),
-    };
-    Some(format!("{what}, not 1. “Sum to 1” mends it, and so do fractions such as 1/9."))
+    Some(format!("The weights sum to {sum}, not 1. “Sum to 1” mends it, and so do fractions such as 1/9."))
 }
 
 /// The switch that flips the kernels.
@@ -140,7 +134,7 @@ mod tests {
     fn weights_that_nearly_sum_to_one_say_so() {
         let said = |weights: &[f32]| nearly_one(weights).unwrap_or_default();
         let mends = ", not 1. “Sum to 1” mends it, and so do fractions such as 1/9.";
-        assert_eq!(said(&[0.111; 9]), format!("9 times 0.111 is 0.999{mends}"));
+        assert_eq!(said(&[0.111; 9]), format!("The weights sum to 0.999{mends}"));
         assert_eq!(said(&[0.33, 0.34, 0.32]), format!("The weights sum to 0.99{mends}"));
         for exact in [&[1.0 / 9.0; 9][..], &[1.0 / 25.0; 25], &[0.5, 0.5], &[-1.0, 0.0, 1.0], &[0.1; 9]] {
             assert_eq!(said(exact), "");

@@ -46,12 +46,12 @@ const AROUND: &[u8] = b",;>.$*()\x02\x03\x04\x05";
 /// lines in one bracket may be one long row that was wrapped. Without numbers, there are none.
 pub(super) fn layout(text: &str, other: bool) -> Result<Option<Layout>, NumbersError> {
     // What follows an `=` is one matrix.
-    let mut texts = parts(text, b"=");
-    texts.retain(|text| !trim(text, AROUND).is_empty());
-    let count = texts.len();
-    let Some(last) = texts.pop() else { return Ok(None) };
-    if texts.iter().any(|text| has(text, "[") || has(text, "\n")) {
-        return Err(NumbersError::Several { count });
+    let start = text.bytes().rposition(|c| c == b'=').map_or(0, |at| at + 1);
+    let (before, last) = text.split_at_checked(start).unwrap_or_default();
+    let before = trim(before, b"=\x05");
+    if has(before, "[") || has(before, "\n") {
+        let count = parts(text, b"=").len() - 1;
+        return Err(NumbersError::Several { count: count.max(2) });
     }
     let open = last.bytes().position(|c| c == b'[');
     let close = last.bytes().rposition(|c| c == b']');

@@ -56,20 +56,18 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
         kernel.map_or(PerAxis::both(1), |kernel| PerAxis { rows: kernel.rows(), columns: kernel.columns() });
     let refused = use_state(|| None::<AttrValue>);
     let places = use_memo(size, |&size| (0..size.product()).map(|_| NodeRef::default()).collect::<Vec<_>>());
-    // The weight that numbers are being pasted into, and the size that they gave the kernel.
+    // The weight that numbers are being pasted into.
     let pasted_at = use_mut_ref(|| 0_usize);
-    let resized = use_state_eq(|| None::<PerAxis>);
     let on_reading = {
-        let (id, kernels, pasted_at, resized) =
-            (choice.id, kernels.clone(), pasted_at.clone(), resized.setter());
+        let (id, kernels, pasted_at) = (choice.id, kernels.clone(), pasted_at.clone());
         let (on_set, on_settle) = (props.on_set.clone(), on_settle.clone());
         Callback::from(move |reading: Reading| {
-            let new = PerAxis { rows: reading.shape.rows, columns: reading.shape.columns };
+            let Shape { rows, columns, .. } = reading.shape;
             let kernels = filled(&kernels, shown, *pasted_at.borrow(), reading);
             on_set.emit(ConvolutionSetting::Kernel(id, KernelChoice::Custom(kernels)));
             on_settle.emit(());
-            resized.set((new != size && new.product() > 1).then_some(new));
-            None
+            let is_resized = PerAxis { rows, columns } != size && rows * columns > 1;
+            is_resized.then(|| filters::kernel_resized(rows, columns))
         })
     };
     let (asked, on_text) = use_readings(Place::kernels(reads), ".kernel-grid input", on_reading);
@@ -125,7 +123,6 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
             </div>
             <p class="refused" role="status">{(*refused).clone()}</p>
             {asked}
-            <p class="say" role="status">{resized.filter(|new| *new == size).map(|size| filters::kernel_resized(size.rows, size.columns))}</p>
             <p class="say">{filters::nearly_one(kernel.weights())}</p>
             <div class="kernel-tools">{for KernelTool::ALL.map(|tool| tool_button(props, tool))}</div>
         </div>
@@ -225,23 +222,21 @@ fn place_of(event: &Event, places: &[NodeRef]) -> Option<usize> {
 /// that is `shown`, several become the first kernels; the others take their size.
 fn filled(kernels: &[Kernel], shown: usize, place: usize, pasted: Reading) -> Vec<Kernel> {
     let Shape { channels, rows, columns } = pasted.shape;
-    let of = |channel: usize, kernel: &Kernel| {
-        let from = if channels == 1 { shown } else { 0 };
-        let Some(cells) =
-            channel.checked_sub(from).and_then(|at| pasted.values.chunks(rows * columns).nth(at))
-        else {
-            return kernel.resized(rows, columns);
-        };
-        Kernel::new(rows, columns, cells.to_vec()).unwrap_or_else(|| kernel.clone())
-    };
-    let one = |channel: usize, kernel: &Kernel| match pasted.values.as_slice() {
-        [weight] if channel == shown => {
-            kernel.clone().with(place / kernel.columns(), place % kernel.columns(), *weight)
-        }
-        [_] => kernel.clone(),
-        _ => of(channel, kernel),
-    };
-    kernels.iter().enumerate().map(|(channel, kernel)| one(channel, kernel)).collect()
+    let from = if channels == 1 { shown } else { 0 };
+    let mut after = Vec::with_capacity(kernels.len());
+    for (channel, kernel) in kernels.iter().enumerate() {
+        after.push(match (pasted.values.as_slice(), channel.checked_sub(from).filter(|at| *at < channels)) {
+            ([weight], Some(_)) => {
+                kernel.clone().with(place / kernel.columns(), place % kernel.columns(), *weight)
+            }
+            ([_], None) => kernel.clone(),
+            (_, None) => kernel.resized(rows, columns),
+            (all, Some(at)) => Kernel::from_fn(rows, columns, |row, column| {
+                all.get((at * rows + row) * columns + column).copied().unwrap_or(0.0)
+            }),
+        });
+    }
+    after
 }
 
 #[cfg(test)]
