@@ -91,18 +91,22 @@ pub fn numbers_error(error: &NumbersError) -> String {
         }
         NumbersError::TooLong => "The text is too long. Paste only the numbers.".into(),
         NumbersError::Dimensions { sizes, channels } => {
-            let size = sizes.iter().map(usize::to_string).collect::<Vec<_>>().join(" × ");
+            let mut size = String::new();
+            for side in sizes {
+                size += if size.is_empty() { ", " } else { " × " };
+                size += &count(*side as u64);
+            }
             let most = match channels {
                 1 => "Paste one of its matrices.".into(),
                 channels => format!("Paste at most {channels} matrices, one for each channel."),
             };
-            format!("These numbers have {} dimensions, {size}. {most}", sizes.len())
+            format!("These numbers have {} dimensions{size}. {most}", sizes.len())
         }
         NumbersError::Several { count } => format!(
             "These are {count} matrices, one after the other. Paste one of them. If they are one, take out what \
              stands between its rows."
         ),
-        NumbersError::Shortened(printer) => shortened(*printer),
+        NumbersError::Shortened(printer) => shortened(*printer).into(),
         NumbersError::LeaveOut { text } => format!("Leave out “{text}” and paste the numbers alone."),
         NumbersError::Code { text } => {
             format!("“{text}(…)” is a program. Run it and paste the numbers that it prints.")
@@ -115,15 +119,22 @@ pub fn numbers_error(error: &NumbersError) -> String {
 }
 
 /// How to print all numbers with the program that left some out.
-fn shortened(printer: Printer) -> String {
-    let (name, how) = match printer {
-        Printer::NumPy => ("NumPy", "np.set_printoptions(threshold=np.inf)"),
-        Printer::PyTorch => ("PyTorch", "torch.set_printoptions(profile=\"full\")"),
-        Printer::Pandas => ("pandas", "print(table.to_string())"),
-        Printer::R => ("R", "options(max.print = 9999)"),
-        Printer::Julia => ("Julia", "show(stdout, MIME(\"text/plain\"), A)"),
-    };
-    format!("These numbers were shortened by {name}: print them whole. In {name}: {how}")
+const fn shortened(printer: Printer) -> &'static str {
+    match printer {
+        Printer::NumPy => {
+            "These numbers were shortened by NumPy: print them whole. In NumPy: np.set_printoptions(threshold=np.inf)"
+        }
+        Printer::PyTorch => {
+            "These numbers were shortened by PyTorch: print them whole. In PyTorch: torch.set_printoptions(profile=\"full\")"
+        }
+        Printer::Pandas => {
+            "These numbers were shortened by pandas: print them whole. In pandas: print(table.to_string())"
+        }
+        Printer::R => "These numbers were shortened by R: print them whole. In R: options(max.print = 9999)",
+        Printer::Julia => {
+            "These numbers were shortened by Julia: print them whole. In Julia: show(stdout, MIME(\"text/plain\"), A)"
+        }
+    }
 }
 
 #[expect(

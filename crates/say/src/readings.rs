@@ -10,33 +10,24 @@ pub const WHICH: &str = "This can be read in more than one way. Which one is mea
 /// Keeps the numbers that were there before.
 pub const KEEP: &str = "Keep what is there";
 
-/// The first numbers of a reading, as rows of a small table with tabs between columns.
+/// The first numbers of a reading, as rows with tabs between columns.
 #[must_use]
 pub fn preview(reading: &Reading) -> String {
-    let Shape { rows, columns, .. } = reading.shape;
     let mut words = String::new();
-    for (at, row) in reading.values.chunks(columns.max(1)).enumerate() {
-        if at % rows.max(1) < ROWS_SHOWN {
-            for value in row.iter().take(COLUMNS_SHOWN) {
-                words += &number_in_box(*value);
-                words.push('\t');
-            }
-            words += if columns > COLUMNS_SHOWN { "…\n" } else { "\n" };
-        } else if at % rows == ROWS_SHOWN {
-            words += "…\n";
+    for (at, value) in reading.values.iter().enumerate().take(SHOWN) {
+        if at > 0 {
+            words.push(if at % reading.shape.columns == 0 { '\n' } else { '\t' });
         }
-        if (at + 1).is_multiple_of(rows) {
-            words.push('\n');
-        }
+        words += &number_in_box(*value);
     }
-    words.truncate(words.trim_end().len());
+    if reading.values.len() > SHOWN {
+        words += " …";
+    }
     words
 }
 
-/// Rows of each map in a preview.
-const ROWS_SHOWN: usize = 4;
-/// Columns in a preview.
-const COLUMNS_SHOWN: usize = 5;
+/// Numbers in a preview.
+const SHOWN: usize = 20;
 
 /// What a reading makes of a text: its size, what its signs mean and which dimension is which.
 #[must_use]
@@ -84,12 +75,11 @@ mod tests {
     use poolscope_picture::numbers::{Place, read};
 
     #[test]
-    fn a_preview_shows_the_first_rows_and_columns_of_every_map() {
+    fn a_preview_shows_the_first_numbers_row_by_row() {
         let preview = |text: &str| preview(&read(text, Place::PICTURE).unwrap()[0]);
-        assert_eq!(preview("1,024\t2,048\n4\t5"), "1024\t2048\t\n4\t5");
-        assert_eq!(preview("1 2 3 4 5 6"), "1\t2\t3\t4\t5\t…");
-        assert_eq!(preview("1\n2\n3\n4\n5\n6"), "1\t\n2\t\n3\t\n4\t\n…");
-        assert_eq!(preview("[[[1, 2], [3, 4]], [[5, 6], [7, 8]]]"), "1\t2\t\n3\t4\t\n\n5\t6\t\n7\t8");
+        assert_eq!(preview("1,024\t2,048\n4\t5"), "1024\t2048\n4\t5");
+        assert_eq!(preview("[[[1, 2], [3, 4]], [[5, 6], [7, 8]]]"), "1\t2\n3\t4\n5\t6\n7\t8");
+        assert_eq!(preview(&"1 2 3\n".repeat(7)), "1\t2\t3\n".repeat(6) + "1\t2 …");
     }
 
     #[test]

@@ -84,7 +84,11 @@ impl NumbersError {
 
 /// As much of a text as is shown.
 pub(super) fn beginning(text: &str) -> String {
-    text.chars().take(20).map(|c| if c == char::from(KEEPING) { '\u{a0}' } else { c }).collect()
+    let mut beginning = String::new();
+    for c in text.chars().take(20) {
+        beginning.push(if c == char::from(KEEPING) { '\u{a0}' } else { c });
+    }
+    beginning
 }
 
 /// A program that prints large matrices in part.

@@ -4,7 +4,8 @@
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let (mut line, mut before) = (0, ' ');
-    let text = [text, "\n"].concat();
+    let mut text = text.to_owned();
+    text.push('\n');
     for c in text.chars() {
         if matches!(c, '\n' | '\r') {
             let end = comment(plain.get(line..).unwrap_or_default());
