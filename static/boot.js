@@ -2,6 +2,8 @@
 (() => {
   "use strict";
   const wasmAddress = document.currentScript.dataset.wasm;
+  // What the window's name begins with while the page is loaded anew after a stop.
+  const MARK = "poolscope:";
 
   // Shows words in place of the page. The Rust panic hook may put its message into #halt-detail first.
   function halt(title, advice, detail) {
@@ -19,6 +21,13 @@
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
   ]);
 
+  function bytesOf(base64) {
+    const text = atob(base64);
+    const bytes = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
+    return bytes;
+  }
+
   // The bytes of the .wasm file as a script: the only form that a page of origin "null" may load.
   function bytesFromScript() {
     return new Promise((resolve, reject) => {
@@ -26,12 +35,9 @@
       script.src = wasmAddress + ".js";
       script.onerror = () => reject(new Error("could not load " + script.src));
       script.onload = () => {
-        const text = atob(self.poolscopeWasm);
+        resolve(bytesOf(self.poolscopeWasm));
         delete self.poolscopeWasm;
         script.remove();
-        const bytes = new Uint8Array(text.length);
-        for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
-        resolve(bytes);
       };
       document.head.append(script);
     });
@@ -84,12 +90,34 @@
     }
   }
 
-  // After a panic the program cannot continue. A message is better than a page that no longer answers.
+  // After a panic the program cannot continue: it has to be loaded anew.
   function stopped(error) {
-    // While the address does not hold everything, the page puts here what a reload restores.
-    const advice = document.documentElement.dataset.onReload || "Your settings are in its address: reload to go on from them.";
-    halt("Poolscope has stopped.", "This is a fault in the page. " + advice, String(error));
+    halt("Poolscope has stopped.", "This is a fault of the page, not yours. It can go on with your lesson as it is; only the steps to undo, the marks on a picture and a picture of the camera are lost. For a report:", String(error));
+    document.getElementById("app").inert = true;
+    document.getElementById("halt-ways").hidden = false;
+    const way = document.getElementById("go-on");
+    way.onclick = goOn;
+    document.getElementById("start-over").onclick = () => location.replace(location.pathname);
+    way.focus();
   }
+
+  // Loads the page anew. What the program has kept goes along in the window's name: the only text that outlives a reload
+  // in a sandboxed frame.
+  async function goOn() {
+    const { poolscopeLesson: lesson, poolscopeFile: file } = self;
+    const bytes = file && [...new Uint8Array(await file.arrayBuffer())].map((byte) => String.fromCharCode(byte));
+    self.name = MARK + JSON.stringify([self.name, lesson, file && [file.name, file.type, btoa(bytes.join(""))]]);
+    location.reload();
+  }
+
+  function takeAlong() {
+    if (!self.name.startsWith(MARK)) return;
+    const [name, lesson, file] = JSON.parse(self.name.slice(MARK.length));
+    self.name = name;
+    if (lesson) self.poolscopeLesson = lesson;
+    if (file) self.poolscopeFile = new File([bytesOf(file[2])], file[0], { type: file[1] });
+  }
+
   self.addEventListener("error", (event) => {
     if (event.error instanceof WebAssembly.RuntimeError) stopped(event.error);
   });
@@ -97,5 +125,6 @@
     if (event.reason instanceof WebAssembly.RuntimeError) stopped(event.reason);
   });
 
+  takeAlong();
   start();
 })();

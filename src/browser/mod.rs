@@ -11,6 +11,7 @@ pub mod decoded;
 pub mod drop_paste;
 pub mod field;
 pub mod focus;
+pub mod going_on;
 pub mod intake;
 pub mod keyboard;
 pub mod location;

@@ -12,16 +12,6 @@ pub fn root() -> Option<Element> {
     element("app")
 }
 
-/// Sets the advice on reloading that `boot.js` shows if the page stops. Without it, `boot.js` says that the address
-/// holds everything.
-pub fn set_on_reload(words: Option<&str>) {
-    let root = web_sys::window().and_then(|window| window.document()).and_then(|d| d.document_element());
-    let _ = root.map(|root| match words {
-        Some(words) => root.set_attribute("data-on-reload", words),
-        None => root.remove_attribute("data-on-reload"),
-    });
-}
-
 /// Writes the message of a panic into the element that `boot.js` shows, and to the console. A panic is a fault of the
 /// page; the learner must not be left with a blank or dead page and no explanation.
 pub fn report_panic(info: &std::panic::PanicHookInfo<'_>) {

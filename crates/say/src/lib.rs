@@ -61,7 +61,7 @@ pub use lead::{
     NO_DISTANCE, NO_INTERIOR, NO_STRIDE, PROGRESS, STOP, STOPPED, changed, lead, lead_of_misfit,
     lead_without_stages, moved, share_of_cells,
 };
-pub use left_behind::{left_behind, link_label, not_in_address, on_reload};
+pub use left_behind::{left_behind, link_label, not_in_address};
 pub use notices::{CLOSE_MESSAGE, fitted, missing_sample, repair};
 pub use number::{count, number};
 pub use part::{Part, formula_text};

@@ -1,18 +1,30 @@
 //! Keeps the address and the setup in step.
 
 use crate::browser::clock::Timeout;
-use crate::browser::{location, start, tab};
+use crate::browser::{going_on, location, tab};
 use crate::say;
-use crate::setup::{Setup, permalink};
+use crate::setup::permalink::Repair;
+use crate::setup::{Setup, file_name, permalink};
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Milliseconds without a change before the address changes: browsers refuse too many changes in a row.
 const REST: u32 = 250;
 
-/// The setup with which the page opens.
+/// The setup with which the page opens: after a stop, the one that was kept. The file of its picture, if it was kept too,
+/// is not missing; it is opened next.
 pub(crate) fn opened() -> permalink::Reading {
-    read(&location::fragment())
+    let kept = going_on::lesson().map(|whole| permalink::read_whole(&whole));
+    let mut reading = kept.unwrap_or_else(|| read(&location::fragment()));
+    let file = going_on::file().map(|file| file_name::plain(&file.name()));
+    let before = reading.repairs.len();
+    reading
+        .repairs
+        .retain(|repair| !matches!(repair, Repair::PictureMissing { name } if Some(name) == file.as_ref()));
+    if reading.repairs.len() == before {
+        going_on::set_file(None);
+    }
+    reading
 }
 
 /// The setup of an address with this fragment, as this tab remembers it, or else as the fragment says it.
@@ -62,10 +74,11 @@ fn write(setup: &Setup) -> Option<String> {
     }
     if left.is_empty() {
         tab::forget();
-        start::set_on_reload(None);
+        going_on::set_lesson(None);
         return None;
     }
-    let is_kept = tab::remember(&link, &permalink::write_whole(setup));
-    start::set_on_reload(Some(&say::on_reload(&left, is_kept)));
+    let whole = permalink::write_whole(setup);
+    let is_kept = tab::remember(&link, &whole);
+    going_on::set_lesson(Some(&whole));
     left.iter().any(|left| !left.is_picture()).then(|| say::not_in_address(&left, is_kept))
 }

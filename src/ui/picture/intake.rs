@@ -1,8 +1,8 @@
 //! Files from anywhere: chosen, dropped on the page or pasted.
 
 use crate::browser::clock::Timeout;
-use crate::browser::decode;
 use crate::browser::intake::{self, File};
+use crate::browser::{decode, going_on};
 use crate::picture::{self, Raster, file_name};
 use crate::say::picture_panel as words;
 use crate::setup::{Change, Picture, PictureChange, Setup, Source};
@@ -63,6 +63,9 @@ pub fn use_intake(
     {
         let (on_file, hovering) = (on_file.clone(), hovering.setter());
         use_effect_with((), move |()| {
+            if let Some(file) = going_on::file() {
+                on_file.emit(file);
+            }
             let listeners = intake::listen(move |over| hovering.set(over), move |file| on_file.emit(file));
             move || drop(listeners)
         });
@@ -114,6 +117,7 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
                 let source = Source::Upload(name);
                 let own = decoded.raster.long_side();
                 let picture = picture::not_enlarged(&before.replaced(source.clone()), own);
+                going_on::set_file(Some(&file));
                 keep.emit((source, decoded.raster));
                 on_change.emit(Change::Picture(PictureChange::Replace(picture)));
             }

@@ -3,7 +3,7 @@ use crate::setup::Misfit;
 use crate::setup::PictureKey;
 use crate::setup::permalink::LeftBehind::{self, Camera, Drawing, Kernels, Numbers, Upload};
 use crate::setup::permalink::{Key, Repair};
-use crate::{fitted, left_behind, link_label, misfit, not_in_address, on_reload, repair};
+use crate::{fitted, left_behind, link_label, misfit, not_in_address, repair};
 
 #[test]
 fn what_was_made_to_fit_is_said_with_its_stage_and_the_reason() {
@@ -135,16 +135,5 @@ fn what_a_reload_loses_is_what_the_tab_does_not_keep() {
         address(&[Camera, Drawing, Kernels], true),
         "The page's address does not hold the camera picture, your drawing and your typed kernels. Reloading the page \
          loses the camera picture and your drawing."
-    );
-    let remembers = "This tab remembers your settings: reload to go on from them.";
-    assert_eq!(on_reload(&[], false), remembers);
-    assert_eq!(on_reload(&[Drawing, Kernels], true), remembers);
-    assert_eq!(
-        on_reload(&[Upload, Drawing, Kernels], true),
-        "Reload to go on from your settings. All but your own picture and your drawing will be there."
-    );
-    assert_eq!(
-        on_reload(&[Kernels], false),
-        "Reload to go on from your settings. All but your typed kernels will be there."
     );
 }
