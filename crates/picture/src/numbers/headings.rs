@@ -1,46 +1,41 @@
 //! Names of rows and columns around numbers.
 
 use super::number::number;
-use super::search::begins_name;
+use super::search::{begins_name, parts};
 
-/// Takes the names of rows and columns out of a table. Says whether there were any.
+/// Whether the first row of a table, and whether the first cell of each row, are names.
 ///
 /// pandas, R and spreadsheets print them: words, or counts from 0 or 1 with an empty corner or none above the row names.
-pub(super) fn taken(table: &mut Vec<Vec<&str>>) -> bool {
-    let Some((head, body)) = table.split_first() else { return false };
-    if body.is_empty() {
-        return false;
+pub(super) fn of(table: &[Vec<&str>]) -> (bool, bool) {
+    let [head, body @ ..] = table else { return (false, false) };
+    let (mut first, mut is_shorter, mut is_wide) = (Vec::new(), true, false);
+    for row in body {
+        first.extend(row.first());
+        is_shorter &= row.len() == head.len() + 1;
+        is_wide |= row.len() > 1;
     }
-    let first: Vec<&str> = body.iter().filter_map(|row| row.first().copied()).collect();
-    let is_shorter = body.iter().all(|row| row.len() == head.len() + 1);
-    let (corner, rest) = head.split_first().map_or(("", head.as_slice()), |(corner, rest)| (*corner, rest));
+    let [corner, rest @ ..] = head.as_slice() else { return (false, false) };
+    if body.is_empty() {
+        return (false, false);
+    }
     let named = are_names(&first);
-    let indexed = named || are_counts(&first);
     let columns = if is_shorter { head.as_slice() } else { rest };
     let is_cornered = (is_shorter || corner.is_empty())
-        && indexed
         && !columns.is_empty()
-        && (are_names(columns) || are_counts(columns));
+        && [first.as_slice(), columns].iter().all(|cells| are_names(cells) || are_counts(cells));
     let has_head = is_cornered || are_names(head);
-    let is_wide = body.iter().any(|row| row.len() > 1);
-    let has_names = is_cornered || (named && is_wide && (has_head || are_names(&[corner])));
-    if has_head {
-        table.remove(0);
-    }
-    if has_names {
-        for row in table.iter_mut().filter(|row| !row.is_empty()) {
-            row.remove(0);
-        }
-    }
-    has_head || has_names
+    (has_head, is_cornered || (named && is_wide && (has_head || are_names(&[corner]))))
 }
+
+/// Cells that lack a number.
+const LACKS: &str = "nan,na,n/a,none,null,inf,infinity,nil,missing";
 
 /// Whether all are words, and none is a number or the lack of one.
 fn are_names(cells: &[&str]) -> bool {
-    let lacks = ["nan", "na", "n/a", "none", "null", "inf", "infinity", "nil", "missing"];
     cells.iter().all(|cell| {
         let begins = cell.bytes().next().is_some_and(begins_name);
-        begins && number(cell).is_none() && !lacks.iter().any(|lack| lack.eq_ignore_ascii_case(cell))
+        let lacks = parts(LACKS, b",").iter().any(|lack| lack.eq_ignore_ascii_case(cell));
+        begins && !lacks && number(cell).is_none()
     })
 }
 

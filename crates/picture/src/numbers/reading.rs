@@ -110,30 +110,28 @@ pub(super) fn add(layout: &Layout, place: Place, readings: &mut Vec<Reading>) ->
 
 impl Table {
     fn read(layout: &Layout, notation: Notation, separators: &Separators) -> Result<Self, NumbersError> {
-        let mut cells: Vec<Vec<&str>> =
+        let cells: Vec<Vec<&str>> =
             layout.rows.iter().map(|row| notation.cells(row, separators.space)).collect();
-        let is_plain = layout.outer.is_empty();
-        let mut without_headings = false;
-        if layout.source == Source::Lines && is_plain {
-            without_headings = headings::taken(&mut cells);
-        }
-        if layout.source == Source::IndexedLines {
-            for row in &mut cells {
-                row.remove(0);
-            }
-        }
-        let columns = cells.first().map_or(0, Vec::len);
+        // Names of columns and of rows.
+        let (has_head, has_names) = match layout.source {
+            Source::Lines if layout.outer.is_empty() => headings::of(&cells),
+            source => (false, source == Source::IndexedLines),
+        };
+        let cells = cells.get(usize::from(has_head)..).unwrap_or_default();
+        let cell_from = usize::from(has_names);
+        let columns = cells.first().map_or(0, |row| row.len() - cell_from);
         let mut table = Self {
             notation,
             sizes: layout.outer.clone(),
             values: Vec::new(),
-            without_headings,
+            without_headings: has_head || has_names,
             is_used: false,
             has_leading_zero: false,
             is_wide: true,
         };
         let mut ragged = None;
         for (row, cells) in cells.iter().enumerate() {
+            let cells = cells.get(cell_from..).unwrap_or_default();
             table.is_wide &= cells.len() > 1;
             if cells.len() != columns && ragged.is_none() {
                 ragged = Some(NumbersError::Ragged { row, columns: cells.len(), expected: columns });

@@ -4,7 +4,7 @@
 //! rule costs a few bytes; a parser for each program would cost kilobytes.
 
 use super::error::{NumbersError, beginning};
-use super::search::{begins_name, is_letter};
+use super::search::{begins_name, is_letter, parts};
 
 /// The next plane follows.
 pub(super) const PLANE: u8 = 1;
@@ -19,12 +19,17 @@ pub(super) const SILENT: u8 = 5;
 /// A bracket that ends with the text.
 const OPEN: u8 = 6;
 
+/// All rules as one text, which takes less room than a table of texts.
+macro_rules! rules {
+    ($($pattern:literal => $by:literal,)*) => { concat!($($pattern, "\0", $by, "\0"),*) };
+}
+
 /// Patterns and what takes their place. The first rule that fits holds.
 ///
 /// | in a pattern | fits |
 /// |---|---|
 /// | `^` | the beginning of a line |
-/// | line end | the end of a line, without the sign that ends it |
+/// | `$` | the end of a line, without the sign that ends it |
 /// | `\x07` | `)`, without it |
 /// | `_` | spaces and tabs, or none |
 /// | tab | spaces, tabs and line ends, or none |
@@ -35,104 +40,91 @@ const OPEN: u8 = 6;
 /// | `~` | as few signs of the line as possible, or none |
 ///
 /// `\x11`, `\x12` and `\x13` stand for the first three texts that were fitted, beside spaces.
-const RULES: &[(&str, &str)] = &[
+const RULES: &str = rules! {
     // TensorFlow's `<tf.Tensor: shape=(1, 2), dtype=float32, numpy=array(…)>`.
-    ("^~numpy=", ""),
+    "^~numpy=" => "",
     // Prompts.
-    ("^_>~\n", "\x05"),
-    ("^_In [~\n", "\x05"),
-    ("^_julia>~\n", "\x05"),
-    ("^_octave:~\n", "\x05"),
-    ("^_Out[#]:", ""),
+    "^_>~$" => "\x05",
+    "^_In [~$" => "\x05",
+    "^_julia>~$" => "\x05",
+    "^_octave:~$" => "\x05",
+    "^_Out[#]:" => "",
     // Lines of tables, fences and types.
-    ("^?--?\n", "\x05"),
-    ("^?==?\n", "\x05"),
-    ("^_|_-?\n", "\x05"),
-    ("^_```~\n", "\x05"),
-    ("^~ columns]\n", "\x05"),
-    ("^~ columns\n", "\x05"),
-    ("^% array\n", "\x05"),
-    ("^%atrix\n", "\x05"),
-    ("^_|", ""),
-    ("|_\n", ""),
+    "^?--?$" => "\x05",
+    "^?==?$" => "\x05",
+    "^_|_-?$" => "\x05",
+    "^_```~$" => "\x05",
+    "^~ columns]$" => "\x05",
+    "^~ columns$" => "\x05",
+    "^% array$" => "\x05",
+    "^%atrix$" => "\x05",
+    "^_|" => "",
+    "|_$" => "",
     // Planes of R, MATLAB and Julia.
-    ("^_, , ~\n", "\x01"),
-    ("^_@(:,:,#)_=", "\x01"),
-    ("^_[:, :, #] =", "\x01"),
+    "^_, , ~$" => "\x01",
+    "^_@(:,:,#)_=" => "\x01",
+    "^_[:, :, #] =" => "\x01",
     // Series of pandas.
-    ("^_dtype: ~\n", "\x04"),
-    ("^_Name: ~\n", "\x04"),
-    ("^_Length: ~\n", "\x04"),
+    "^_dtype: ~$" => "\x04",
+    "^_Name: ~$" => "\x04",
+    "^_Length: ~$" => "\x04",
     // Rows and columns of R and MATLAB.
-    ("^_Columns 1 ~\n", "\x05"),
-    ("^_Columns #~\n", "\x02"),
-    ("^_Column #~\n", "\x02"),
-    ("^_[,1]~\n", "\x05"),
-    ("^_[,~\n", "\x02"),
-    ("^_[#,] ", ""),
-    ("^_[1] ", ""),
-    ("^_[#] ", "\x03"),
+    "^_Columns 1 ~$" => "\x05",
+    "^_Columns #~$" => "\x02",
+    "^_Column #~$" => "\x02",
+    "^_[,1]~$" => "\x05",
+    "^_[,~$" => "\x02",
+    "^_[#,] " => "",
+    "^_[1] " => "",
+    "^_[#] " => "\x03",
     // Factors on a line of their own, and names.
-    ("^_%_*_\n", "\x11*\x06;"),
-    ("^%=", "="),
-    ("^~:_\n", "="),
+    "^_%_*_$" => "\x11*\x06;",
+    "^%=" => "=",
+    "^~:_$" => "=",
     // Arguments of Python, and what ndarray prints behind an array.
-    (",\tshape=[~const ndim=#", ""),
-    (",\tshape=(~)", ""),
-    (",\t@_=_'~'", ""),
-    (",\t@_=_<~>", ""),
-    (",\t@_=_@", ""),
-    ("],\t@_\x07", "]"),
-    ("new ", ""),
-    ("@![", "["),
+    ",\tshape=[~const ndim=#" => "",
+    ",\tshape=(~)" => "",
+    ",\t@_=_'~'" => "",
+    ",\t@_=_<~>" => "",
+    ",\t@_=_@" => "",
+    "],\t@_\x07" => "]",
+    "new " => "",
+    "@![" => "[",
     // LaTeX.
-    ("\\begin{%matrix}[@]", "*["),
-    ("\\begin{%matrix}", "*["),
-    ("\\begin{array}{~}", "*["),
-    ("\\begin{~}", ""),
-    ("\\end{%matrix}", "]"),
-    ("\\end{array}", "]"),
-    ("\\end{~}", ""),
-    ("\\\\[%]", ";"),
-    ("\\\\", ";"),
-    ("\\%frac{%}{%}", "\x12/\x13"),
-    ("\\phantom{-}", ""),
-    ("\\hline", ""),
-    ("\\left[", ""),
-    ("\\left(", ""),
-    ("\\right]", ""),
-    ("\\right)", ""),
-    ("\\times", "*"),
-    ("\\cdots", "…"),
-    ("\\cdot", "*"),
-    ("\\quad", " "),
-    ("\\,", " "),
-    ("\\;", " "),
-    ("\\!", ""),
-    ("\\[", ""),
-    ("\\]", ""),
-    ("\\(", ""),
-    ("\\)", ""),
-    ("{,}", ","),
-    ("{", "["),
-    ("}", "]"),
-];
+    "\\begin{%matrix}[@]" => "*[",
+    "\\begin{%matrix}" => "*[",
+    "\\begin{array}{~}" => "*[",
+    "\\begin{~}" => "",
+    "\\end{%matrix}" => "]",
+    "\\end{array}" => "]",
+    "\\end{~}" => "",
+    "\\\\[%]" => ";",
+    "\\\\" => ";",
+    "\\%frac{%}{%}" => "\x12/\x13",
+    "\\phantom{-}" => "",
+    "\\hline" => "",
+    "\\left[" => "",
+    "\\left(" => "",
+    "\\right]" => "",
+    "\\right)" => "",
+    "\\times" => "*",
+    "\\cdots" => "…",
+    "\\cdot" => "*",
+    "\\quad" => " ",
+    "\\," => " ",
+    "\\;" => " ",
+    "\\!" => "",
+    "\\[" => "",
+    "\\]" => "",
+    "\\(" => "",
+    "\\)" => "",
+    "{,}" => ",",
+    "{" => "[",
+    "}" => "]",
+};
 
 /// The ends of functions that give back the numbers they are given.
-const ARRAYS: &[&[u8]] = &[
-    b"rray",
-    b"ensor",
-    b"atrix",
-    b"onstant",
-    b"ariable",
-    b"arameter",
-    b".float",
-    b".int",
-    b".uint",
-    b".bool",
-    b".double",
-    b".print",
-];
+const ARRAYS: &str = "rray,ensor,atrix,onstant,ariable,arameter,.float,.int,.uint,.bool,.double,.print";
 
 /// More signs of a line are not looked through for one rule, so that the work grows with the text and not its square.
 const FAR: usize = 2048;
@@ -143,12 +135,14 @@ const FAR: usize = 2048;
 /// [`NumbersError::Code`] for a call that makes its numbers itself, [`NumbersError::Unclosed`].
 pub(super) fn rewritten(text: &str) -> Result<String, NumbersError> {
     let bytes = text.as_bytes();
+    let rules = parts(RULES, b"\0");
     let mut out: Vec<u8> = Vec::with_capacity(bytes.len());
     // The names of the calls that are open, and where their content begins.
     let mut opened: Vec<(&str, usize)> = Vec::new();
     let (mut at, mut found, mut is_open) = (0, Vec::new(), false);
     'text: while let Some(&sign) = bytes.get(at) {
-        for (pattern, by) in RULES {
+        for rule in rules.chunks(2) {
+            let [pattern, by] = rule else { continue };
             found.clear();
             let Some(end) = end_of(pattern.as_bytes(), bytes, at, &mut found) else { continue };
             for &c in by.as_bytes() {
@@ -187,7 +181,7 @@ pub(super) fn rewritten(text: &str) -> Result<String, NumbersError> {
                 let (mut is_list, mut is_several) = (false, false);
                 for c in out.get(from..).unwrap_or_default() {
                     is_list |= *c == b'[';
-                    is_several |= b",; ".contains(c) && (*c == b',' || !name.is_empty());
+                    is_several |= *c == b',';
                 }
                 if !name.is_empty() {
                     out.pop();
@@ -227,9 +221,9 @@ fn end_of(mut pattern: &[u8], text: &[u8], mut at: usize, found: &mut Vec<(usize
         match sign {
             b'^' if before != b'\n' => return None,
             b'^' => {}
-            b'\n' if byte(at) != b'\n' => return None,
+            b'$' if byte(at) != b'\n' => return None,
             0x07 if byte(at) != b')' => return None,
-            b'\n' | 0x07 => {}
+            b'$' | 0x07 => {}
             b'_' | b'\t' => {
                 while at < text.len()
                     && byte(at).is_ascii_whitespace()
@@ -296,5 +290,5 @@ fn is_array(name: &str) -> bool {
     while whole.last().is_some_and(|c| c.is_ascii_digit() || *c == b'_') {
         whole.pop();
     }
-    ARRAYS.iter().any(|end| whole.ends_with(end))
+    parts(ARRAYS, b",").iter().any(|end| whole.ends_with(end.as_bytes()))
 }
