@@ -19,7 +19,7 @@ pub(crate) use use_newest::use_newest;
 pub(crate) use use_notices::use_notices;
 pub(crate) use use_painter::{use_painted, use_painter, use_resized};
 pub(crate) use use_paper::use_paper;
-pub(crate) use use_readings::use_readings;
+pub(crate) use use_readings::{pasted_block, use_readings};
 pub(crate) use use_rested::use_rested;
 pub(crate) use use_shortcuts::use_shortcuts;
 pub(crate) use use_steady::use_steady;

@@ -1,10 +1,18 @@
 //! Reads pasted numbers, and asks where there is more than one way to read them.
 
-use crate::browser::focus;
+use crate::browser::{field, focus};
 use crate::picture::numbers::{Place, Reading, read};
+use crate::say::controls::typed_number;
 use crate::say::number_grid::numbers_error;
 use crate::say::readings as words;
 use yew::prelude::*;
+
+/// The text of a paste into a field of numbers, if it is for [`use_readings`]. A single number is pasted as usual.
+pub(crate) fn pasted_block(event: &Event) -> Option<String> {
+    let text = field::pasted_into(event).filter(|text| typed_number(text).is_none())?;
+    event.prevent_default();
+    Some(text)
+}
 
 /// Reads pasted text. A text with one reading goes to `on_reading`, which may return words about it. Where there are
 /// several, the learner chooses; Escape keeps what is there. Returns what is to be shown, and the callback for a text;

@@ -4,12 +4,11 @@ use crate::browser::field;
 use crate::browser::style::css;
 use crate::picture::grid;
 use crate::picture::numbers::{NumbersError, Place, Reading, cell};
-use crate::say::controls::typed_number;
 use crate::say::number_grid as words;
 use crate::setup::Numbers;
 use crate::setup::digits::plain;
 use crate::setup::limits::GRID_SIDE;
-use crate::ui::hooks::{use_readings, use_steady};
+use crate::ui::hooks::{pasted_block, use_readings, use_steady};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -179,9 +178,7 @@ fn Cell(props: &CellProps) -> Html {
     let onpaste = {
         let on_event = on_event.clone();
         Callback::from(move |event: Event| {
-            // A single number is pasted into the text as usual.
-            if let Some(text) = field::pasted_into(&event).filter(|text| typed_number(text).is_none()) {
-                event.prevent_default();
+            if let Some(text) = pasted_block(&event) {
                 on_event.emit(CellEvent::Pasted(text));
             }
         })

@@ -3,6 +3,8 @@
 //! A text passes through fixed steps: one sign for each meaning (`signs`) → one notation for all programs (`rules`) →
 //! rows, from brackets or lines (`rows`) → cells and numbers (`notation`, `reading`) → channels, rows and columns
 //! (`axes`). Where a step is open, all readings are kept, so that the learner can choose.
+//!
+//! Large functions are not inlined: apart, they take less room in the page.
 
 mod axes;
 mod error;

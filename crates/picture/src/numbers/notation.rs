@@ -89,7 +89,8 @@ impl Notation {
                 continue;
             }
             let is_point = !has_point && decimals.contains(&c);
-            if (is_grouped && !has_point && !c.is_ascii_digit() && !(is_point && digits == 3))
+            let ends_group = is_point && digits == 3;
+            if (is_grouped && !has_point && !c.is_ascii_digit() && !ends_group)
                 || !c.is_ascii()
                 || (self == Self::Comma && c == b'.')
             {

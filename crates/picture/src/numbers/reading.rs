@@ -40,6 +40,7 @@ struct Table {
 }
 
 /// Adds the readings of a layout, the likeliest first, unless they are there already. Else says why there is none.
+#[inline(never)]
 pub(super) fn add(layout: &Layout, place: Place, readings: &mut Vec<Reading>) -> Option<NumbersError> {
     let separators = Separators::of(&layout.rows);
     let Separators { hard, mixed, .. } = separators;
@@ -75,8 +76,11 @@ pub(super) fn add(layout: &Layout, place: Place, readings: &mut Vec<Reading>) ->
                 let its = match notation {
                     Notation::Point => 1,
                     _ if is_number && (mixed || separators.points_only) => 3,
-                    Notation::Comma if mixed => 2,
-                    _ => 0,
+                    _ if notation == Notation::Comma && mixed => 2,
+                    Notation::CommaGroups
+                    | Notation::PointGroups
+                    | Notation::SpaceGroups
+                    | Notation::Comma => 0,
                 };
                 if its > rank {
                     (error, rank) = (Some(other), its);
@@ -93,11 +97,9 @@ pub(super) fn add(layout: &Layout, place: Place, readings: &mut Vec<Reading>) ->
     }
     let before = readings.len();
     for table in tables {
-        let is_split_wrongly = match table.notation {
-            // A number that was split and would be too large leaves a 0 at the front, too.
-            Notation::Point => (mixed && has_other) || (is_split && rank == 3),
-            _ => false,
-        };
+        // A number that was split and would be too large leaves a 0 at the front, too.
+        let is_split_wrongly =
+            table.notation == Notation::Point && ((mixed && has_other) || (is_split && rank == 3));
         let is_less =
             (has_groups && table.notation != Notation::SpaceGroups) || (has_whole && table.has_leading_zero);
         if !is_split_wrongly && !is_less {
@@ -109,14 +111,15 @@ pub(super) fn add(layout: &Layout, place: Place, readings: &mut Vec<Reading>) ->
 }
 
 impl Table {
+    #[inline(never)]
     fn read(layout: &Layout, notation: Notation, separators: &Separators) -> Result<Self, NumbersError> {
         let cells: Vec<Vec<&str>> =
             layout.rows.iter().map(|row| notation.cells(row, separators.space)).collect();
         // Names of columns and of rows.
-        let (has_head, has_names) = match layout.source {
-            Source::Lines if layout.outer.is_empty() => headings::of(&cells),
-            source => (false, source == Source::IndexedLines),
-        };
+        let (mut has_head, mut has_names) = (false, layout.source == Source::IndexedLines);
+        if layout.source == Source::Lines && layout.outer.is_empty() {
+            (has_head, has_names) = headings::of(&cells);
+        }
         let cells = cells.get(usize::from(has_head)..).unwrap_or_default();
         let cell_from = usize::from(has_names);
         let columns = cells.first().map_or(0, |row| row.len() - cell_from);
@@ -159,6 +162,7 @@ impl Table {
     }
 
     /// Adds the readings of every possible order of the dimensions. Says why there is none.
+    #[inline(never)]
     fn arrange(&self, source: Source, place: Place, readings: &mut Vec<Reading>) -> Option<NumbersError> {
         let mut error = None;
         for (axes, shape) in Axes::of(&self.sizes).into_iter().flatten() {

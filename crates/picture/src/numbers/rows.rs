@@ -44,6 +44,7 @@ const AROUND: &[u8] = b",;>.$*()\x02\x03\x04\x05";
 
 /// The usual rows of a rewritten text, or the `other` ones: a line with semicolons may be one row of a spreadsheet, and
 /// lines in one bracket may be one long row that was wrapped. Without numbers, there are none.
+#[inline(never)]
 pub(super) fn layout(text: &str, other: bool) -> Result<Option<Layout>, NumbersError> {
     // What follows an `=` is one matrix.
     let start = text.bytes().rposition(|c| c == b'=').map_or(0, |at| at + 1);
@@ -119,7 +120,7 @@ fn add_lines(text: &str, ends: &[u8], rows: &mut Vec<String>) -> usize {
     let first = rows.len();
     // The row that the next line goes on with.
     let (mut at, mut goes_on) = (usize::MAX, false);
-    let (mut runs, mut is_apart, mut is_block) = (0, true, false);
+    let (mut runs, mut is_apart, mut is_block, mut is_ruled) = (0, true, false, false);
     for line in parts(text, ends) {
         let mark = line.bytes().next().filter(|&mark| mark <= SILENT);
         let row = if mark.is_some() { line.get(1..).unwrap_or_default() } else { line };
@@ -129,20 +130,22 @@ fn add_lines(text: &str, ends: &[u8], rows: &mut Vec<String>) -> usize {
             _ => {}
         }
         if trim(row, b"\x04\x05").is_empty() {
-            is_apart = mark != Some(SILENT);
+            is_ruled |= mark == Some(SILENT);
+            is_apart |= mark != Some(SILENT);
             continue;
         }
         if let Some(start) = rows.get_mut(at) {
             start.push(' ');
             start.push_str(row);
         } else {
-            let is_new = is_apart || runs == 0;
-            is_block |= !is_new;
+            // A line drawn under the first row is one under headings.
+            let is_new = runs == 0 || if is_ruled { rows.len() > first + 1 } else { is_apart };
+            is_block |= !is_new && !is_ruled;
             runs += usize::from(is_new);
             rows.push(row.to_owned());
         }
         at = if goes_on { at.wrapping_add(1) } else { usize::MAX };
-        is_apart = false;
+        (is_apart, is_ruled) = (false, false);
     }
     if is_block { runs } else { 1 }
 }
@@ -160,6 +163,7 @@ struct Found<'a> {
 }
 
 /// Finds brackets. If the text is `listed`, it is taken for what one bracket holds, or several if it has planes.
+#[inline(never)]
 fn find(text: &str, listed: bool) -> Result<Found<'_>, NumbersError> {
     let mut found = Found { groups: 0, sizes: Vec::new(), contents: Vec::new(), around: Vec::new() };
     if listed {

@@ -133,6 +133,7 @@ const FAR: usize = 2048;
 ///
 /// # Errors
 /// [`NumbersError::Code`] for a call that makes its numbers itself, [`NumbersError::Unclosed`].
+#[inline(never)]
 pub(super) fn rewritten(text: &str) -> Result<String, NumbersError> {
     let bytes = text.as_bytes();
     let rules = parts(RULES, b"\0");

@@ -36,7 +36,7 @@ const fn sign(c: char) -> Option<char> {
         '×' | '·' => '*',
         '\u{201c}'..='\u{201f}' => '"',
         '\u{2019}' => '\'',
-        '\u{c}' | '\u{3000}' => ' ',
+        '\u{c}' | '\u{2000}'..='\u{200a}' | '\u{3000}' => ' ',
         '，' => ',',
         '；' => ';',
         // The lines of tables, and the tall brackets around matrices.

@@ -56,7 +56,9 @@ fn where_the_picture_comes_from_is_one_word() {
     };
     assert_eq!(text(Source::Blank(7)), "v=2&picture=blank:7&end");
     assert_eq!(text(Source::Numbers(numbers)), "v=2&picture=numbers:1,-2.5/3,1000000&end");
-    let two = Numbers::new(2, 1, vec![1.0, 2.0, -3.0, 4.0]).map(Source::Numbers).unwrap();
+    let Some(two) = Numbers::new(2, 1, vec![1.0, 2.0, -3.0, 4.0]).map(Source::Numbers) else {
+        panic!("numbers")
+    };
     assert_eq!(text(two.clone()), "v=2&picture=numbers:1/2//-3/4&end");
     assert_eq!(source("numbers:1/2//-3/4"), (two, vec![]));
     assert_eq!(text(Source::Upload("ä_b.png".into())), "v=2&picture=upload:%C3%A4%5Fb.png&end");

@@ -2,17 +2,15 @@
 
 use super::kernel_swatch::weight_scale;
 use super::number_field::NumberField;
-use crate::browser::field;
 use crate::browser::style::css;
 use crate::cnn::{Kernel, Shape};
 use crate::picture::numbers::{Place, Reading};
 use crate::pixels::{Scale, Table};
-use crate::say::controls::typed_number;
 use crate::say::{self, filters, number_grid};
 use crate::setup::{
     ConvolutionChoice, ConvolutionSetting, Display, FilterChoice, KernelChoice, KernelTool, PerAxis,
 };
-use crate::ui::hooks::use_readings;
+use crate::ui::hooks::{pasted_block, use_readings};
 use crate::ui::widgets::{Choice, Options, select};
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -74,9 +72,7 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
     let onpaste = {
         let places = places.clone();
         Callback::from(move |event: Event| {
-            // A single number is pasted into the text as usual.
-            if let Some(text) = field::pasted_into(&event).filter(|text| typed_number(text).is_none()) {
-                event.prevent_default();
+            if let Some(text) = pasted_block(&event) {
                 *pasted_at.borrow_mut() = place_of(&event, &places).unwrap_or(0);
                 on_text.emit(text);
             }
