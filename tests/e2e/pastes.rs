@@ -141,6 +141,7 @@ async fn two_maps_and_a_kernel_for_each_give_the_numbers_of_the_textbook(page: &
     page.says(".readings", "2 maps of 3 × 3, channels first, as in PyTorch").await?;
     page.ask("document.querySelector('.readings button').click()").await?;
     page.shows("Picture, typed numbers: 2 × 3 × 3").await?;
+    page.press("Close").await?;
     ensure!(page.paste(WEIGHT, "[[[0, 1], [2, 3]], [[1, 2], [3, 4]]]").await?, "the page takes it");
     page.is_at_rest().await?;
     let maps = page.alternatives(1).await?;
@@ -153,6 +154,7 @@ async fn two_maps_and_a_kernel_for_each_give_the_numbers_of_the_textbook(page: &
     // Both maps are seen, and each has its grid.
     let tiles = page.ask("return document.querySelectorAll('.stage.picture .map-face').length").await?;
     assert_eq!(tiles, 2);
+    page.open_panel("Numbers").await?;
     page.enter("Maps", "1").await?;
     page.shows("Picture, typed numbers: 1 × 3 × 3, minimum 0").await
 }

@@ -45,7 +45,8 @@ pub(super) fn add(layout: &Layout, place: Place, readings: &mut Vec<Reading>) ->
     let separators = Separators::of(&layout.rows);
     let Separators { hard, mixed, .. } = separators;
     let is_bracketed = matches!(layout.source, Source::Brackets | Source::JoinedLines);
-    let mut tables: Vec<Table> = Vec::new();
+    // The notations worth offering, and whether they split no number.
+    let mut likely = Vec::new();
     // Whether there is a reading with points, and whether it split a number: a part of one begins with 0.
     let (mut is_point, mut is_split) = (false, false);
     // The fault of the reading that is meant most likely.
@@ -67,7 +68,7 @@ pub(super) fn add(layout: &Layout, place: Place, readings: &mut Vec<Reading>) ->
                     }
                 };
                 if is_likely {
-                    tables.push(table);
+                    likely.push((notation, !table.has_leading_zero));
                 }
             }
             Err(other) => {
@@ -90,19 +91,21 @@ pub(super) fn add(layout: &Layout, place: Place, readings: &mut Vec<Reading>) ->
     }
     // A spreadsheet puts tabs between cells, so the spaces within them group digits.
     let (mut has_groups, mut has_whole, mut has_other) = (false, false, false);
-    for table in &tables {
-        has_groups |= hard && table.notation == Notation::SpaceGroups;
-        has_whole |= !table.has_leading_zero;
-        has_other |= !table.has_leading_zero && table.notation != Notation::Point;
+    for &(notation, is_whole) in &likely {
+        has_groups |= hard && notation == Notation::SpaceGroups;
+        has_whole |= is_whole;
+        has_other |= is_whole && notation != Notation::Point;
     }
     let before = readings.len();
-    for table in tables {
+    for (notation, is_whole) in likely {
         // A number that was split and would be too large leaves a 0 at the front, too.
         let is_split_wrongly =
-            table.notation == Notation::Point && ((mixed && has_other) || (is_split && rank == 3));
-        let is_less =
-            (has_groups && table.notation != Notation::SpaceGroups) || (has_whole && table.has_leading_zero);
-        if !is_split_wrongly && !is_less {
+            notation == Notation::Point && ((mixed && has_other) || (is_split && rank == 3));
+        let is_less = (has_groups && notation != Notation::SpaceGroups) || (has_whole && !is_whole);
+        if !is_split_wrongly
+            && !is_less
+            && let Ok(table) = Table::read(layout, notation, &separators)
+        {
             let other = table.arrange(layout.source, place, readings);
             error = error.or(other);
         }

@@ -39,7 +39,7 @@ macro_rules! rules {
 /// | `?` | as few signs of drawn lines as possible, or none |
 /// | `~` | as few signs of the line as possible, or none |
 ///
-/// `\x11`, `\x12` and `\x13` stand for the first three texts that were fitted, beside spaces.
+/// `\x11`, `\x12` and `\x13` stand for the first three texts that `%` and `~` fitted.
 const RULES: &str = rules! {
     // TensorFlow's `<tf.Tensor: shape=(1, 2), dtype=float32, numpy=array(…)>`.
     "^~numpy=" => "",
@@ -138,14 +138,14 @@ pub(super) fn rewritten(text: &str) -> Result<String, NumbersError> {
     let bytes = text.as_bytes();
     let rules = parts(RULES, b"\0");
     let mut out: Vec<u8> = Vec::with_capacity(bytes.len());
-    // The names of the calls that are open, and where their content begins.
-    let mut opened: Vec<(&str, usize)> = Vec::new();
-    let (mut at, mut found, mut is_open) = (0, Vec::new(), false);
+    // Where the names end of the calls that are open, and where their content begins. The names of tuples end at 0.
+    let mut opened: Vec<[usize; 2]> = Vec::new();
+    let (mut at, mut is_open) = (0, false);
     'text: while let Some(&sign) = bytes.get(at) {
         for rule in rules.chunks(2) {
             let [pattern, by] = rule else { continue };
-            found.clear();
-            let Some(end) = end_of(pattern.as_bytes(), bytes, at, &mut found) else { continue };
+            let mut found = [(0, 0); FITTED];
+            let Some(end) = end_of(pattern.as_bytes(), bytes, at, &mut found, 0) else { continue };
             for &c in by.as_bytes() {
                 match c {
                     OPEN => {
@@ -168,17 +168,18 @@ pub(super) fn rewritten(text: &str) -> Result<String, NumbersError> {
                 let name = name_before(text, at - 1);
                 if name.is_empty() || !out.ends_with(name.as_bytes()) {
                     out.push(b'(');
-                    opened.push(("", out.len()));
+                    opened.push([0, out.len()]);
                 } else if is_array(name) {
                     out.truncate(out.len() - name.len());
-                    opened.push((name, out.len()));
+                    opened.push([at - 1, out.len()]);
                 } else {
                     return Err(NumbersError::Code { text: beginning(name) });
                 }
             }
             b')' => {
                 out.push(b')');
-                let Some((name, from)) = opened.pop() else { continue };
+                let Some([end, from]) = opened.pop() else { continue };
+                let name = name_before(text, end);
                 let (mut is_list, mut is_several) = (false, false);
                 for c in out.get(from..).unwrap_or_default() {
                     is_list |= *c == b'[';
@@ -212,8 +213,18 @@ pub(super) fn rewritten(text: &str) -> Result<String, NumbersError> {
     }
 }
 
-/// Where a pattern ends that begins at a place, if it fits there.
-fn end_of(mut pattern: &[u8], text: &[u8], mut at: usize, found: &mut Vec<(usize, usize)>) -> Option<usize> {
+/// Texts in a pattern that are kept.
+const FITTED: usize = 3;
+
+/// Where a pattern ends that begins at a place, if it fits there. Keeps the texts that `%` and `~` fitted, from the
+/// `count`th on.
+fn end_of(
+    mut pattern: &[u8],
+    text: &[u8],
+    mut at: usize,
+    found: &mut [(usize, usize); FITTED],
+    count: usize,
+) -> Option<usize> {
     let byte = |at: usize| text.get(at).copied().unwrap_or(b'\n');
     while let [sign, rest @ ..] = pattern {
         pattern = rest;
@@ -243,16 +254,15 @@ fn end_of(mut pattern: &[u8], text: &[u8], mut at: usize, found: &mut Vec<(usize
                 if from == at {
                     return None;
                 }
-                found.push((from, at));
             }
             b'~' | b'%' | b'?' => loop {
-                let kept = found.len();
-                found.push((from, at));
-                let end = end_of(pattern, text, at, found);
+                let end = end_of(pattern, text, at, found, count + 1);
                 if end.is_some() {
+                    if let Some(fitted) = found.get_mut(count) {
+                        *fitted = (from, at);
+                    }
                     return end;
                 }
-                found.truncate(kept);
                 let c = byte(at);
                 let fits = match sign {
                     b'~' => true,
