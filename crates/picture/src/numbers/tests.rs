@@ -68,7 +68,8 @@ fn a_cell_is_read_with_any_minus_and_a_decimal_comma() {
 
 #[test]
 fn on_the_grid_of_signs_average_and_relu_may_not_be_swapped() {
-    let (_, _, values) = grid(Textbook::Signs.text());
+    let numbers = Textbook::Signs.numbers().unwrap();
+    let values = numbers.values();
     let window = [values[0], values[1], values[4], values[5]];
     let average = |values: [f32; 4]| values.iter().sum::<f32>() / 4.0;
     assert_ne!(average(window).max(0.0), average(window.map(|v| v.max(0.0))));

@@ -1,6 +1,5 @@
 //! Grids of numbers from textbooks.
 
-use super::parse;
 use crate::setup::Numbers;
 
 /// Grids from textbooks, ready to try.
@@ -34,24 +33,35 @@ impl Textbook {
         }
     }
 
-    /// Its numbers as text, which [`parse`] reads.
-    #[must_use]
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::Pooling => "1 3 2 4; 5 6 7 8; 3 2 1 0; 1 2 3 4",
-            Self::Cs231n => "1 1 2 4; 5 6 7 8; 3 2 1 0; 1 2 3 4",
-            Self::Edge => {
-                "10 10 10 0 0 0; 10 10 10 0 0 0; 10 10 10 0 0 0; \
-                 10 10 10 0 0 0; 10 10 10 0 0 0; 10 10 10 0 0 0"
-            }
-            Self::Signs => "4 -4 2 -6; -8 4 -2 2; -1 -3 5 1; -2 -2 -7 3",
-            Self::Cross => "0 0 1 0 0; 0 0 1 0 0; 1 1 1 1 1; 0 0 1 0 0; 0 0 1 0 0",
-        }
-    }
-
     /// Its numbers. They always exist; a test checks it.
     #[must_use]
     pub fn numbers(self) -> Option<Numbers> {
-        parse(self.text()).ok()
+        let (columns, cells): (usize, &[i8]) = match self {
+            Self::Pooling => (4, &[1, 3, 2, 4, 5, 6, 7, 8, 3, 2, 1, 0, 1, 2, 3, 4]),
+            Self::Cs231n => (4, &[1, 1, 2, 4, 5, 6, 7, 8, 3, 2, 1, 0, 1, 2, 3, 4]),
+            Self::Edge => (6, &EDGE),
+            Self::Signs => (4, &[4, -4, 2, -6, -8, 4, -2, 2, -1, -3, 5, 1, -2, -2, -7, 3]),
+            Self::Cross => (5, &CROSS),
+        };
+        Numbers::new(cells.len() / columns, columns, cells.iter().map(|&cell| f32::from(cell)).collect())
     }
 }
+
+#[rustfmt::skip]
+const EDGE: [i8; 36] = [
+    10, 10, 10, 0, 0, 0,
+    10, 10, 10, 0, 0, 0,
+    10, 10, 10, 0, 0, 0,
+    10, 10, 10, 0, 0, 0,
+    10, 10, 10, 0, 0, 0,
+    10, 10, 10, 0, 0, 0,
+];
+
+#[rustfmt::skip]
+const CROSS: [i8; 25] = [
+    0, 0, 1, 0, 0,
+    0, 0, 1, 0, 0,
+    1, 1, 1, 1, 1,
+    0, 0, 1, 0, 0,
+    0, 0, 1, 0, 0,
+];
