@@ -166,8 +166,11 @@ async fn a_kernel_is_pasted_into_one_weight_and_its_size_follows(page: &Page) ->
     let link = page.sight().await?.link;
     ensure!(link.contains("conv,3,-1/0/1/-2/0/2/-1/0/1"), "{link}");
     ensure!(page.paste(WEIGHT, "1/16 * [[1, 2], [3, 4]]").await?, "the page takes it");
-    page.says(".kernel-editor", "The pasted weights are 2 × 2, and the kernel’s size changes with them.")
-        .await?;
+    page.says(
+        ".kernel-editor",
+        "The pasted weights are 2 × 2; the kernel takes this size if the maps are large enough.",
+    )
+    .await?;
     let link = page.sight().await?.link;
     ensure!(link.contains("conv,2,0.0625/0.125/0.1875/0.25"), "{link}");
     page.press("Undo").await?;
