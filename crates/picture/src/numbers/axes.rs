@@ -17,6 +17,7 @@ pub enum Axes {
 
 impl Axes {
     /// The shapes that printed sizes can mean. Sizes of 1 beyond rows and columns are dropped.
+    #[inline(never)]
     pub(super) fn of(sizes: &[usize]) -> [Option<(Self, Shape)>; 2] {
         let [outer @ .., rows, columns] = sizes else { return [None; 2] };
         // How many sizes are above 1, the last two of them, and how many of them are above the rows.

@@ -6,6 +6,7 @@ use super::search::{begins_name, parts};
 /// Whether the first row of a table, and whether the first cell of each row, are names.
 ///
 /// pandas, R and spreadsheets print them: words, or counts from 0 or 1 with an empty corner or none above the row names.
+#[inline(never)]
 pub(super) fn of(table: &[Vec<&str>]) -> (bool, bool) {
     let [head, body @ ..] = table else { return (false, false) };
     let (mut first, mut is_shorter, mut is_wide) = (Vec::new(), true, false);

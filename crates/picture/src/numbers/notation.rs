@@ -26,6 +26,7 @@ impl Notation {
     /// Splits a row into cells. Tabs, semicolons, bars and `&` separate, and so do commas and spaces unless they belong
     /// to a number. A quoted cell is taken whole. Without a number between them, separators other than spaces leave an
     /// empty cell, except at the end.
+    #[inline(never)]
     pub(super) fn cells(self, row: &str, space: u8) -> Vec<&str> {
         let bytes = row.as_bytes();
         let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
@@ -123,6 +124,7 @@ pub(super) struct Separators {
 }
 
 impl Separators {
+    #[inline(never)]
     pub(super) fn of(rows: &[String]) -> Self {
         let (mut tight, mut apart, mut hard, mut comma, mut space, mut keeping) =
             (false, false, false, false, b' ', false);

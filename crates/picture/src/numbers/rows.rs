@@ -116,6 +116,7 @@ pub(super) fn layout(text: &str, other: bool) -> Result<Option<Layout>, NumbersE
 
 /// Adds the lines of a text to the rows. Says how many blocks there are between empty lines, or 1 if every row stands
 /// alone.
+#[inline(never)]
 fn add_lines(text: &str, ends: &[u8], rows: &mut Vec<String>) -> usize {
     let first = rows.len();
     // The row that the next line goes on with.
@@ -226,6 +227,7 @@ fn find(text: &str, listed: bool) -> Result<Found<'_>, NumbersError> {
 }
 
 /// The factor before or after the brackets, as in `1/9 * [[1, 1], [1, 1]]` and `[[1, 1], [1, 1]] / 4`.
+#[inline(never)]
 fn scale(around: &[&str]) -> Result<Option<Ratio>, NumbersError> {
     let mut scale = None;
     for (at, text) in around.iter().enumerate() {
