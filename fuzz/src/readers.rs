@@ -3,8 +3,12 @@
 use std::{fs, path::Path};
 
 use poolscope::{
-    picture::{file_name, header, numbers},
-    setup::{decimal, limits},
+    cnn::Shape,
+    picture::{
+        file_name, header,
+        numbers::{self, Place},
+    },
+    setup::{Numbers, decimal, limits},
 };
 
 use crate::{
@@ -104,11 +108,13 @@ impl Target for Readers {
 }
 
 fn grid(text: &str) -> Result<(), Broken> {
-    let (grid, block) = (numbers::parse(text), numbers::block(text));
-    let Ok(grid) = grid else { return Ok(()) };
-    let rows = block.map_err(|error| Broken::new("a grid is a block too", format!("{error:?}")))?;
-    let is_same = rows.concat() == grid.values() && rows.len() == grid.rows();
-    promise(is_same, "a grid is a block too", || format!("{rows:?} and {grid:?}"))?;
+    let Ok(readings) = numbers::read(text, Place::PICTURE) else { return Ok(()) };
+    for reading in &readings {
+        let Shape { rows, columns, .. } = reading.shape;
+        let is_picture = Numbers::new(rows, columns, reading.values.clone()).is_some();
+        promise(is_picture, "every reading can be the picture", || format!("{reading:?}"))?;
+    }
+    let Ok(grid) = numbers::parse(text) else { return Ok(()) };
     for (row, cells) in grid.values().chunks(grid.columns()).enumerate() {
         for (column, value) in cells.iter().enumerate() {
             let again = numbers::cell(&value.to_string(), (row, column));

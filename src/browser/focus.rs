@@ -1,6 +1,7 @@
 //! Keyboard focus. When the element that has it goes, `static/keys.js` moves it to the nearest control. Where another one is
 //! better, as the button that opened what closes, it is moved before, with [`leave`].
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
@@ -30,6 +31,11 @@ pub fn take_first(inside: &Element, selector: &str) {
     if let Some(element) = found.and_then(|element| element.dyn_into().ok()) {
         take(&element);
     }
+}
+
+/// Once the page is drawn anew, moves the keyboard focus to the first element that `selector` finds.
+pub fn take_later(selector: &'static str) {
+    Timeout::new(0, move || go_to(selector)).forget();
 }
 
 /// Moves the keyboard focus to the first element of the page that `selector` finds.

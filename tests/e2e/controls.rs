@@ -22,7 +22,7 @@ async fn undo_and_paste_in_a_field_act_on_the_field_alone(page: &Page) -> Result
     page.open("").await?;
     page.choose("What is kept", "Average").await?;
     let average = page.sight().await?;
-    let fields = ["input[type=number]", "input.written", "textarea.written", ".written[contenteditable]"];
+    let fields = ["input.number", "input.written", "textarea.written", ".written[contenteditable]"];
     page.ask(
         "document.querySelector('main').insertAdjacentHTML('beforeend', \
              '<input class=written><textarea class=written></textarea><p class=written contenteditable>a</p>')",

@@ -116,7 +116,7 @@ impl Page {
 
     /// The slider (`kind` "range") or number box ("number") with a name.
     pub(crate) async fn slider(&self, kind: &str, name: &str) -> Result<WebElement> {
-        let selector = format!("input[type={kind}][aria-label='{name}']");
+        let selector = format!("input.{kind}[aria-label='{name}']");
         self.find(By::Css(selector)).await.with_context(|| format!("there is no slider {name:?}"))
     }
 

@@ -21,6 +21,7 @@ mod hands;
 mod mode;
 mod page;
 mod paints;
+mod pastes;
 mod phases;
 mod screen;
 mod server;
@@ -166,6 +167,7 @@ fn all_checks() -> Vec<Check> {
         layout::checks(),
         links::checks(),
         oracle::checks(),
+        pastes::checks(),
         pictures::checks(),
         pooling::checks(),
         readers::checks(),

@@ -85,7 +85,7 @@ async fn what_is_being_typed_stays_while_the_page_is_drawn_anew(page: &Page) -> 
     page.open("").await?;
     // Two keys before the page has rendered the first one.
     page.ask(
-        "const box = document.querySelector('input[type=number][aria-label=\"Window size\"]'); box.focus(); \
+        "const box = document.querySelector('input.number[aria-label=\"Window size\"]'); box.focus(); \
          for (const typed of ['9', '99']) { box.value = typed; \
              box.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true })); }",
     )

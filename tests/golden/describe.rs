@@ -20,8 +20,12 @@ pub(crate) fn picture(picture: &Picture) -> Value {
         Source::Blank(level) => format!("sheet of grey {level}"),
         Source::Numbers(numbers) => {
             let rows = numbers.values().chunks(numbers.columns()).map(digits);
+            let grids = match numbers.channels() {
+                1 => String::new(),
+                channels => format!("{channels} grids of "),
+            };
             format!(
-                "{} × {} numbers: {}",
+                "{grids}{} × {} numbers: {}",
                 numbers.rows(),
                 numbers.columns(),
                 rows.collect::<Vec<_>>().join(" / ")

@@ -78,7 +78,7 @@ pub fn not_enlarged(picture: &Picture, own: usize) -> Picture {
 pub fn shape(picture: &Picture, base: Option<&Raster>) -> Shape {
     let side = side(picture, base);
     let (width, height) = match &picture.source {
-        Source::Numbers(numbers) => return Shape::new(1, numbers.rows(), numbers.columns()),
+        Source::Numbers(numbers) => return Shape::new(numbers.channels(), numbers.rows(), numbers.columns()),
         Source::Blank(_) => (side, side),
         Source::Sample(sample) => match samples::photograph(*sample) {
             Some(photograph) => resize::fitted(photograph.width, photograph.height, side),

@@ -6,9 +6,9 @@ use super::rules::rule_words;
 use crate::cnn::{Activation, Border, Divisor, Grid, OrderDifference, Positions, Reduce, Swap};
 use crate::setup::digits::plain;
 use crate::setup::{
-    Along, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice, WindowNumber, decimal,
-    limits,
+    Along, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice, WindowNumber,
 };
+use poolscope_picture::numbers::{NumbersError, cell};
 use std::num::IntErrorKind;
 
 /// The card of controls while there is no stage.
@@ -281,28 +281,26 @@ pub fn order_seen(seen: OrderDifference, swap: Swap) -> String {
     }
 }
 
-/// Reads a typed number: minus as hyphen or dash, decimals with point or comma.
-/// `None` if it is not a number, or larger than [`limits::MAGNITUDE`].
+/// Reads a typed number or a fraction: minus as hyphen or dash, decimals with point or comma.
+/// `None` if it is not a number, or larger than [`MAGNITUDE`](crate::setup::limits::MAGNITUDE).
 #[must_use]
 pub fn typed_number(text: &str) -> Option<f32> {
-    let text = text.trim().replace('−', "-").replace(',', ".");
-    decimal(&text).filter(|number| number.abs() <= limits::MAGNITUDE)
+    cell(text, (0, 0)).ok()
 }
 
 /// Why a typed text is refused, and which number stays.
 #[must_use]
 pub fn refused_number(text: &str, kept: f32) -> String {
     let kept = super::number(kept);
+    let is_far = matches!(cell(text, (0, 0)), Err(NumbersError::TooFar { .. }));
     let text: String = text.trim().chars().take(20).collect();
     if text.is_empty() {
         return format!("A number is missing; {kept} stays in use.");
     }
-    match decimal(&text.replace('−', "-").replace(',', ".")) {
-        Some(number) if number.abs() > limits::MAGNITUDE => {
-            format!("“{text}” is too large (at most a million); {kept} stays in use.")
-        }
-        _ => format!("“{text}” is no number; {kept} stays in use."),
+    if is_far {
+        return format!("“{text}” is too large (at most a million); {kept} stays in use.");
     }
+    format!("“{text}” is no number; {kept} stays in use.")
 }
 
 /// Reads a whole number from the box of a slider. If it is not possible, the nearest possible one or the `kept` one is
@@ -310,7 +308,8 @@ pub fn refused_number(text: &str, kept: f32) -> String {
 #[must_use]
 pub fn typed_whole(text: &str, kept: usize, min: usize, max: usize) -> (usize, Option<&'static str>) {
     let text = text.trim();
-    let (digits, is_negative) = text.strip_prefix('-').map_or((text, false), |digits| (digits, true));
+    let digits = text.trim_start_matches(['-', '−', '–']);
+    let is_negative = digits.len() < text.len();
     let number = match digits.parse::<usize>() {
         Ok(number) => number,
         Err(error) if *error.kind() == IntErrorKind::PosOverflow => usize::MAX,
@@ -323,6 +322,12 @@ pub fn typed_whole(text: &str, kept: usize, min: usize, max: usize) -> (usize, O
     } else {
         (number, None)
     }
+}
+
+/// Before the words about a typed number that is not possible: the number used meanwhile.
+#[must_use]
+pub fn in_use(value: usize) -> String {
+    format!("{value} is used. ")
 }
 
 /// A number in a box: in full if that is short, otherwise rounded.
@@ -360,7 +365,9 @@ mod tests {
         for text in ["17", "40", "99999999999999999999"] {
             assert_eq!(said(text), (16, Some("is the most.")), "{text}");
         }
-        assert_eq!(said("-1"), (0, Some("is the least.")));
+        for text in ["-1", "−1", "–1"] {
+            assert_eq!(said(text), (0, Some("is the least.")), "{text}");
+        }
         for text in ["", "1.5", "1e1", "x"] {
             assert_eq!(said(text), (3, Some("stays: whole numbers only.")), "{text}");
         }

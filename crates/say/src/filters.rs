@@ -1,6 +1,7 @@
 //! The words of filters, their kernels and the controls of a convolution.
 
 use crate::setup::KernelTool;
+use crate::setup::digits::plain;
 
 /// The number of filters.
 pub const COUNT: &str = "Filters";
@@ -80,6 +81,28 @@ pub fn kernel_heading(filter: usize, map: usize, reads: usize, depthwise: bool) 
     }
 }
 
+/// Says that pasted weights give the kernels another size.
+#[must_use]
+pub fn kernel_resized(rows: usize, columns: usize) -> String {
+    format!(
+        "The pasted weights are {rows} × {columns}; the kernel takes this size if the maps are large enough."
+    )
+}
+
+/// A note on weights whose sum is nearly 1 and not 1, as nine times 0.111.
+#[must_use]
+pub fn nearly_one(weights: &[f32]) -> Option<String> {
+    let sum: f64 = weights.iter().map(|&weight| f64::from(weight)).sum();
+    let off = (sum - 1.0).abs();
+    // Below this it is only the rounding of 32 bits.
+    if !(1e-5..0.02).contains(&off) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "it is shown with few digits")]
+    let sum = plain((sum * 1e4).round() as f32 / 1e4);
+    Some(format!("The weights sum to {sum}, not 1. “Sum to 1” mends it, and so do fractions such as 1/9."))
+}
+
 /// The switch that flips the kernels.
 pub const FLIP_SWITCH: &str = "Flip kernels (mathematics’ convolution)";
 /// The explanation of flipping.
@@ -102,5 +125,21 @@ pub const fn depthwise(depthwise: bool) -> &'static str {
         "Each filter reads one map, filter k map k: as many maps come out as go in."
     } else {
         "Each filter reads all maps and sums: one map comes out for each filter."
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_that_nearly_sum_to_one_say_so() {
+        let said = |weights: &[f32]| nearly_one(weights).unwrap_or_default();
+        let mends = ", not 1. “Sum to 1” mends it, and so do fractions such as 1/9.";
+        assert_eq!(said(&[0.111; 9]), format!("The weights sum to 0.999{mends}"));
+        assert_eq!(said(&[0.33, 0.34, 0.32]), format!("The weights sum to 0.99{mends}"));
+        for exact in [&[1.0 / 9.0; 9][..], &[1.0 / 25.0; 25], &[0.5, 0.5], &[-1.0, 0.0, 1.0], &[0.1; 9]] {
+            assert_eq!(said(exact), "");
+        }
     }
 }

@@ -30,6 +30,7 @@ mod part;
 mod picture;
 pub mod picture_panel;
 pub mod playback;
+pub mod readings;
 mod refusals;
 mod rules;
 pub mod share;

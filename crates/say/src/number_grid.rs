@@ -2,12 +2,14 @@
 
 use super::number::{count, counted};
 use crate::setup::limits::{GRID_SIDE, MAGNITUDE};
-use poolscope_picture::numbers::{NumbersError, Textbook};
+use poolscope_picture::numbers::{NumbersError, Printer, Textbook};
 
 /// The number of rows.
 pub const ROWS: &str = "Rows";
 /// The number of columns.
 pub const COLUMNS: &str = "Columns";
+/// The number of grids, one for each map of the picture.
+pub const MAPS: &str = "Maps";
 /// Grids from textbooks.
 pub const TEXTBOOKS: &str = "Textbook examples";
 /// Reduces the pipeline to one pooling.
@@ -26,7 +28,7 @@ pub const EXAMPLE: &str = "1 3 2 4\n5 6 7 8\n3 2 1 0\n1 2 3 4";
 pub const USE: &str = "Use these numbers";
 /// The formats that can be typed or pasted.
 pub const PASTE_HINT: &str = "Rows on lines of their own, numbers separated by tabs, spaces, commas or semicolons. \
-     A list from Python or MATLAB works too.";
+     Matrices from Python, MATLAB, R, Julia, LaTeX and Markdown work too.";
 /// The note while the shown grid is not the picture yet.
 pub const GRID_PROPOSED: &str =
     "An example to start from. It becomes the picture with the first number you change.";
@@ -76,11 +78,61 @@ pub fn numbers_error(error: &NumbersError) -> String {
             row + 1,
             if *columns == 1 { "number" } else { "numbers" }
         ),
-        NumbersError::Size { rows, columns } => {
-            let (least, most) = (GRID_SIDE.start(), GRID_SIDE.end());
-            format!(
-                "That would be {rows} × {columns} numbers. A grid has {least} × {least} to {most} × {most}."
-            )
+        NumbersError::Size { rows, columns, most } => {
+            let least = GRID_SIDE.start();
+            let place = match most {
+                1 => "Only one number fits here.".into(),
+                most if most == GRID_SIDE.end() => {
+                    format!("A grid has {least} × {least} to {most} × {most}.")
+                }
+                most => format!("A kernel has {least} × {least} to {most} × {most}."),
+            };
+            format!("That would be {rows} × {columns} numbers. {place}")
+        }
+        NumbersError::TooLong => "The text is too long. Paste only the numbers.".into(),
+        NumbersError::Dimensions { sizes, channels } => {
+            let mut size = String::new();
+            for side in sizes {
+                size += if size.is_empty() { ", " } else { " × " };
+                size += &count(*side as u64);
+            }
+            let most = match channels {
+                1 => "Paste one of its matrices.".into(),
+                channels => format!("Paste at most {channels} matrices, one for each channel."),
+            };
+            format!("These numbers have {} dimensions{size}. {most}", sizes.len())
+        }
+        NumbersError::Several { count } => format!(
+            "These are {count} matrices, one after the other. Paste one of them. If they are one, take out what \
+             stands between its rows."
+        ),
+        NumbersError::Shortened(printer) => shortened(*printer).into(),
+        NumbersError::LeaveOut { text } => format!("Leave out “{text}” and paste the numbers alone."),
+        NumbersError::Code { text } => {
+            format!("“{text}(…)” is a program. Run it and paste the numbers that it prints.")
+        }
+        NumbersError::Unclosed => "A bracket has no end. Paste the whole matrix.".into(),
+        NumbersError::Uneven => {
+            "The brackets do not hold rows of numbers only, or not equally many. Paste one matrix.".into()
+        }
+    }
+}
+
+/// How to print all numbers with the program that left some out.
+const fn shortened(printer: Printer) -> &'static str {
+    match printer {
+        Printer::NumPy => {
+            "These numbers were shortened by NumPy: print them whole. In NumPy: np.set_printoptions(threshold=np.inf)"
+        }
+        Printer::PyTorch => {
+            "These numbers were shortened by PyTorch: print them whole. In PyTorch: torch.set_printoptions(profile=\"full\")"
+        }
+        Printer::Pandas => {
+            "These numbers were shortened by pandas: print them whole. In pandas: print(table.to_string())"
+        }
+        Printer::R => "These numbers were shortened by R: print them whole. In R: options(max.print = 9999)",
+        Printer::Julia => {
+            "These numbers were shortened by Julia: print them whole. In Julia: show(stdout, MIME(\"text/plain\"), A)"
         }
     }
 }

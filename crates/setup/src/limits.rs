@@ -30,6 +30,8 @@ pub const BLOCKS: usize = 5;
 pub const LONG_SIDE: std::ops::RangeInclusive<usize> = 2..=512;
 /// Side of a typed grid of numbers: smallest and largest.
 pub const GRID_SIDE: std::ops::RangeInclusive<usize> = 1..=32;
+/// Grids of typed numbers that make one picture: its channels.
+pub const GRIDS: usize = 3;
 /// Largest absolute value of a typed number, weight or bias.
 pub const MAGNITUDE: f32 = 1.0e6;
 /// Marks (strokes and fills) on one picture.
@@ -73,7 +75,7 @@ mod tests {
         assert_eq!(cells, [11, 32, 16, 16, 8]);
         assert_eq!((CHANNELS, FILTERS, STAGES, BLOCKS), (64, 16, 20, 5));
         assert_eq!((BINS, LEVELS, LEVEL, DIVISOR), (1..=32, 1..=4, 1..=8, 1..=4096));
-        assert_eq!((LONG_SIDE, GRID_SIDE), (2..=512, 1..=32));
+        assert_eq!((LONG_SIDE, GRID_SIDE, GRIDS), (2..=512, 1..=32, 3));
         assert_eq!((MARKS, STROKE_POINTS, STROKE_WIDTH), (500, 5000, 1..=1000));
         assert_eq!((WORK, ASIDE_WORK, MEMORY), (20_000_000_000, 2_000_000, 201_326_592));
         assert_eq!((UPLOAD_PIXELS, UPLOAD_SIDE), (64_000_000, 32_767));

@@ -3,12 +3,12 @@
 use crate::browser::field;
 use crate::browser::style::css;
 use crate::picture::grid;
-use crate::picture::numbers::{NumbersError, block, cell};
+use crate::picture::numbers::{NumbersError, Place, Reading, cell};
 use crate::say::number_grid as words;
 use crate::setup::Numbers;
 use crate::setup::digits::plain;
 use crate::setup::limits::GRID_SIDE;
-use crate::ui::hooks::use_steady;
+use crate::ui::hooks::{pasted_block, use_readings, use_steady};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -17,6 +17,8 @@ use yew::prelude::*;
 pub(super) struct NumberGridProps {
     /// The numbers.
     pub numbers: Numbers,
+    /// The grid that is shown.
+    pub channel: usize,
     /// Called with the changed numbers on every input and after pasting.
     pub on_numbers: Callback<Numbers>,
     /// Called when a cell is left, or after pasting.
@@ -53,9 +55,11 @@ const TAB_STOPS: usize = 64;
 /// setup keeps the last number.
 #[component]
 pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
-    let NumberGridProps { numbers, on_numbers, on_settle } = props;
+    let NumberGridProps { numbers, channel, on_numbers, on_settle } = props;
+    let channel = *channel;
     let drafts = use_state_eq(Vec::<Draft>::new);
-    let unread = use_state_eq(|| None::<NumbersError>);
+    // The cell that numbers are being pasted into.
+    let pasted_at = use_mut_ref(|| (0, 0));
     let cells = GRID_SIDE.end() * GRID_SIDE.end();
     let nodes = use_memo((), |()| (0..cells).map(|_| NodeRef::default()).collect::<Vec<_>>());
     let row_of_tab = use_state_eq(|| 0);
@@ -67,9 +71,27 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
             nodes.get(row * GRID_SIDE.end() + column).cloned().unwrap_or_default()
         }
     };
+    let on_reading = {
+        let (drafts, pasted_at) = (drafts.clone(), pasted_at.clone());
+        let (numbers, on_numbers, on_settle) = (numbers.clone(), on_numbers.clone(), on_settle.clone());
+        Callback::from(move |reading: Reading| {
+            let cell = *pasted_at.borrow();
+            match grid::filled(&numbers, (channel, cell.0, cell.1), &reading) {
+                Ok(numbers) => {
+                    // Keeps the drafts of other cells, but not those under the pasted block.
+                    drafts.set(drafts.iter().filter(|draft| !is_behind(cell, draft.cell)).cloned().collect());
+                    on_numbers.emit(numbers);
+                    on_settle.emit(());
+                    None
+                }
+                Err(error) => Some(words::numbers_error(&error)),
+            }
+        })
+    };
+    let (asked, on_text) = use_readings(Place::PICTURE, ".cells input", on_reading);
     // One callback for all cells, so that one change does not render a thousand cells again.
     let on_event = use_steady({
-        let (drafts, unread, row_of_tab) = (drafts.clone(), unread.clone(), row_of_tab.clone());
+        let (drafts, row_of_tab) = (drafts.clone(), row_of_tab.clone());
         let (numbers, on_numbers, on_settle) = (numbers.clone(), on_numbers.clone(), on_settle.clone());
         let node_of = node_of.clone();
         Callback::from(move |(cell, event): ((usize, usize), CellEvent)| match event {
@@ -77,11 +99,11 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
             CellEvent::Typed(text) => {
                 let draft = Draft { cell, text };
                 if let Ok(value) = draft.value() {
-                    on_numbers.emit(grid::changed(&numbers, cell, value));
+                    on_numbers.emit(grid::changed(&numbers, (channel, cell.0, cell.1), value));
                 }
                 let others = drafts.iter().filter(|other| other.cell != cell).cloned();
                 drafts.set(others.chain([draft]).collect());
-                unread.set(None);
+                on_text.emit(String::new());
             }
             CellEvent::Settled => {
                 // Valid drafts are dropped, so that their numbers are shown in the shortest form.
@@ -89,18 +111,8 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
                 on_settle.emit(());
             }
             CellEvent::Pasted(text) => {
-                match block(&text).and_then(|rows| grid::filled(&numbers, cell, &rows)) {
-                    Ok(numbers) => {
-                        // Keeps the drafts of other cells, but not those under the pasted block.
-                        drafts.set(
-                            drafts.iter().filter(|draft| !is_behind(cell, draft.cell)).cloned().collect(),
-                        );
-                        unread.set(None);
-                        on_numbers.emit(numbers);
-                        on_settle.emit(());
-                    }
-                    Err(error) => unread.set(Some(error)),
-                }
+                *pasted_at.borrow_mut() = cell;
+                on_text.emit(text);
             }
             CellEvent::LeftFor(there) => {
                 if let Some(input) = node_of(there).cast::<HtmlInputElement>() {
@@ -110,7 +122,7 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
         })
     });
     let drawn = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))).map(|cell| {
-        let value = grid::value(numbers, cell).unwrap_or(0.0);
+        let value = grid::value(numbers, (channel, cell.0, cell.1)).unwrap_or(0.0);
         let draft = drafts.iter().find(|draft| draft.cell == cell);
         // A number that changed in another way, such as undo, replaces the typed text.
         let draft = draft.filter(|draft| draft.value().is_err() || draft.value() == Ok(value));
@@ -124,13 +136,13 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
     let fault = drafts
         .iter()
         .filter(|draft| draft.cell.0 < rows && draft.cell.1 < columns)
-        .find_map(|draft| draft.value().err())
-        .or_else(|| (*unread).clone());
+        .find_map(|draft| draft.value().err());
     html! {
         <>
             <div class="cells" role="group" aria-label={words::grid(rows, columns)}
                 ~style={css(&format!("--c:{columns}"))}>{for drawn}</div>
             <p class="fault" id="grid-fault" role="status">{fault.as_ref().map(words::numbers_error)}</p>
+            {asked}
         </>
     }
 }
@@ -166,9 +178,7 @@ fn Cell(props: &CellProps) -> Html {
     let onpaste = {
         let on_event = on_event.clone();
         Callback::from(move |event: Event| {
-            // A single number is pasted into the text as usual.
-            if let Some(text) = field::pasted_into(&event).filter(|text| is_block(text)) {
-                event.prevent_default();
+            if let Some(text) = pasted_block(&event) {
                 on_event.emit(CellEvent::Pasted(text));
             }
         })
@@ -186,11 +196,6 @@ fn Cell(props: &CellProps) -> Html {
             tabindex={(!props.tab_stop).then_some("-1")}
             value={props.text.clone()} {oninput} {onfocus} {onpaste} {onkeydown} {onchange} />
     }
-}
-
-/// Whether a text is more than one number.
-fn is_block(text: &str) -> bool {
-    block(text).map_or(text.trim().contains(['\t', '\n', ' ', ';']), |rows| rows.concat().len() > 1)
 }
 
 /// Whether a cell is below and to the right of another, or in its row or column there.

@@ -5,13 +5,14 @@ use super::paste::PasteText;
 use crate::cnn::{Max, Shape};
 use crate::picture::grid;
 use crate::picture::numbers::Textbook;
+use crate::say::filters::{INPUT_MAP, input_map};
 use crate::say::number_grid as words;
-use crate::setup::limits::GRID_SIDE;
+use crate::setup::limits::{GRID_SIDE, GRIDS};
 use crate::setup::{
     Change, Numbers, PictureChange, PoolingChoice, Setup, Source, StageChoice, StageKind, Stages,
 };
 use crate::ui::scene::Scene;
-use crate::ui::widgets::{Slider, fold};
+use crate::ui::widgets::{Choice, Options, Slider, fold};
 use yew::prelude::*;
 
 /// The props of [`NumbersPanel`].
@@ -31,7 +32,7 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
     let NumbersPanelProps { scene, on_change, on_settle } = props;
     let setup = &scene.setup;
     // Drafts belong to one grid: a new generation starts without them.
-    let generation = use_state(|| 0_u32);
+    let generation = use_state(|| 0_usize);
     let example = use_memo((), |()| Textbook::Pooling.numbers());
     let typed = if let Source::Numbers(numbers) = &setup.picture.source { Some(numbers) } else { None };
     let is_example = typed.is_none();
@@ -50,18 +51,18 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
             generation.set(generation.wrapping_add(1));
         })
     };
-    let (rows, columns) = (numbers.rows(), numbers.columns());
-    let resize = |side: fn((usize, usize), usize) -> (usize, usize)| {
+    let shape = grid::shape(&numbers);
+    // The map whose numbers are shown.
+    let map = use_state(|| 0_usize);
+    let channel = (*map).min(shape.channels - 1);
+    let maps = (0..shape.channels).map(|map| (map, AttrValue::from(input_map(map)))).collect::<Vec<_>>();
+    let maps = Options::new(maps, &channel, Callback::from(move |chosen| map.set(chosen)));
+    let size = |label: &'static str, value: usize, max: usize, to: fn(Shape, usize) -> Shape| {
         let numbers = numbers.clone();
-        on_numbers.reform(move |count: usize| {
-            let (rows, columns) = side((numbers.rows(), numbers.columns()), count);
-            grid::resized(&numbers, rows, columns)
-        })
+        let on_input = on_numbers.reform(move |count| grid::resized(&numbers, to(shape, count)));
+        html! { <Slider {label} {value} min={1} {max} {on_input} on_settle={on_settle.clone()} /> }
     };
-    let side = |label: &'static str, value: usize, on_input: Callback<usize>| {
-        let (min, max) = (*GRID_SIDE.start(), *GRID_SIDE.end());
-        html! { <Slider {label} {value} {min} {max} {on_input} on_settle={on_settle.clone()} /> }
-    };
+    let most = *GRID_SIDE.end();
     let examples = Textbook::ALL.into_iter().filter_map(|book| {
         let example = book.numbers()?;
         let chosen = !is_example && example == numbers;
@@ -79,12 +80,14 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
     html! {
         <div class="number-panel">
             <div class="number-panel-grid">
-                <NumberGrid key={*generation} numbers={numbers.clone()} on_numbers={on_numbers.clone()} on_settle={on_settle.clone()} />
+                if shape.channels > 1 { <Choice label={INPUT_MAP} options={maps} /> }
+                <NumberGrid key={*generation * 4 + channel} {channel} numbers={numbers.clone()} on_numbers={on_numbers.clone()} on_settle={on_settle.clone()} />
                 if is_example { <p class="sub">{words::GRID_PROPOSED}</p> }
             </div>
             <div class="number-panel-tools">
-                {side(words::ROWS, rows, resize(|(_, columns), rows| (rows, columns)))}
-                {side(words::COLUMNS, columns, resize(|(rows, _), columns| (rows, columns)))}
+                {size(words::ROWS, shape.rows, most, |shape, rows| Shape { rows, ..shape })}
+                {size(words::COLUMNS, shape.columns, most, |shape, columns| Shape { columns, ..shape })}
+                {size(words::MAPS, shape.channels, GRIDS, |shape, channels| Shape { channels, ..shape })}
                 <p class="sub">{words::TEXTBOOKS}</p>
                 <div class="row" role="group" aria-label={words::TEXTBOOKS}>{for examples}</div>
                 <div class="row">
@@ -102,7 +105,7 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
 /// The setup with these numbers and only one max pooling of 2 × 2, or smaller if there is only one row or column.
 fn pooling_only(setup: &Setup, numbers: Numbers) -> Setup {
     let pooling = PoolingChoice::new(Max, 2);
-    let shape = Shape::new(1, numbers.rows(), numbers.columns());
+    let shape = grid::shape(&numbers);
     let mut pooled = Setup {
         picture: setup.picture.replaced(Source::Numbers(numbers)),
         stages: Stages::new(vec![StageChoice::new(StageKind::Pooling(pooling))]),

@@ -44,7 +44,7 @@ pub fn Slider(props: &SliderProps) -> Html {
         let (newest, typed, refused) = (newest.clone(), typed.setter(), refused.setter());
         Callback::from(move |event: InputEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            if input.type_() == "number" {
+            if input.type_() == "text" {
                 typed.set(Some(input.value().into()));
             }
             refused.set(None);
@@ -73,12 +73,20 @@ pub fn Slider(props: &SliderProps) -> Html {
         Callback::from(move |_: FocusEvent| typed.set(None))
     };
     let disabled = props.disabled || min == max;
-    let number = |kind: &'static str, text: AttrValue| {
-        html! {
-            <input type={kind} class={kind} aria-label={props.label.clone()} {disabled}
-                min={min.to_string()} max={max.to_string()} step="1" value={text}
-                oninput={on_input.clone()} onchange={on_change.clone()} onblur={on_blur.clone()} />
-        }
+    // Not a box for numbers: in some browsers the wheel changes those, and they hide the text that is no number.
+    let onkeydown = {
+        let newest = newest.clone();
+        let typed = typed.setter();
+        Callback::from(move |event: KeyboardEvent| {
+            let by = match event.key().as_str() {
+                "ArrowUp" => 1,
+                "ArrowDown" => -1,
+                _ => return,
+            };
+            event.prevent_default();
+            typed.set(None);
+            newest.at_once(value.saturating_add_signed(by).clamp(min, max));
+        })
     };
     // Under a finger a slider is hard to set by 1.
     let step = |by: isize, name: String, sign| {
@@ -91,19 +99,32 @@ pub fn Slider(props: &SliderProps) -> Html {
         let disabled = (disabled || next == value).then_some("true");
         html! { <button class="icon step" aria-label={name} aria-disabled={disabled} {onclick}>{sign}</button> }
     };
-    // Words about a number that is no longer there would be wrong.
-    let refused = refused.filter(|(number, _)| *number == value);
+    // While a number is typed that is not possible, the words say which one is used. Words about a number that is no
+    // longer there would be wrong.
+    let refused = match &*typed {
+        Some(text) => match typed_whole(text, value, min, max) {
+            (number, Some(words)) => Some((number, words)),
+            (_, None) => None,
+        },
+        None => refused.filter(|(number, _)| *number == value),
+    };
+    let in_use = refused.filter(|(number, _)| *number != value).map(|_| controls::in_use(value));
+    let text = (*typed).clone().unwrap_or_else(|| value.to_string().into());
     html! {
         <div class="slider">
             <span class="slider-label" aria-hidden="true">
                 {&props.label}
                 if !props.symbol.is_empty() { {" "}<i>{&props.symbol}</i> }
             </span>
-            {number("range", value.to_string().into())}
+            <input type="range" class="range" aria-label={props.label.clone()} {disabled}
+                min={min.to_string()} max={max.to_string()} step="1" value={value.to_string()}
+                oninput={on_input.clone()} onchange={on_change.clone()} />
             {step(-1, controls::one_less(&props.label), "−")}
-            {number("number", (*typed).clone().unwrap_or_else(|| value.to_string().into()))}
+            <input type="text" inputmode="numeric" class="number" role="spinbutton" aria-label={props.label.clone()} {disabled}
+                aria-valuemin={min.to_string()} aria-valuemax={max.to_string()} aria-valuenow={value.to_string()}
+                autocomplete="off" value={text} oninput={on_input} onchange={on_change} onblur={on_blur} {onkeydown} />
             {step(1, controls::one_more(&props.label), "+")}
-            <p class="refused" role="status">if let Some((number, words)) = refused { {number}{" "}{words} }</p>
+            <p class="refused" role="status">if let Some((number, words)) = refused { {in_use}{number}{" "}{words} }</p>
         </div>
     }
 }

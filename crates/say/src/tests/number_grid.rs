@@ -1,12 +1,12 @@
 use crate::number_grid::{GRID_PROPOSED, PASTE_HINT, cell_name, grid, numbers_error, textbook};
-use poolscope_picture::numbers::{NumbersError, Textbook};
+use poolscope_picture::numbers::{NumbersError, Printer, Textbook};
 
 #[test]
 fn what_typing_needs_is_said() {
     assert_eq!(
         PASTE_HINT,
-        "Rows on lines of their own, numbers separated by tabs, spaces, commas or semicolons. A list from Python or \
-         MATLAB works too."
+        "Rows on lines of their own, numbers separated by tabs, spaces, commas or semicolons. Matrices from Python, \
+         MATLAB, R, Julia, LaTeX and Markdown work too."
     );
     assert_eq!(
         GRID_PROPOSED,
@@ -43,8 +43,45 @@ fn what_is_wrong_with_typed_numbers_is_said_with_its_place() {
             "Row 3 has 2 numbers, but the first row has 1. All rows need the same length.",
         ),
         (
-            NumbersError::Size { rows: 33, columns: 2 },
+            NumbersError::Size { rows: 33, columns: 2, most: 32 },
             "That would be 33 × 2 numbers. A grid has 1 × 1 to 32 × 32.",
+        ),
+        (
+            NumbersError::Size { rows: 12, columns: 2, most: 11 },
+            "That would be 12 × 2 numbers. A kernel has 1 × 1 to 11 × 11.",
+        ),
+        (
+            NumbersError::Size { rows: 1, columns: 2, most: 1 },
+            "That would be 1 × 2 numbers. Only one number fits here.",
+        ),
+        (NumbersError::TooLong, "The text is too long. Paste only the numbers."),
+        (
+            NumbersError::Dimensions { sizes: vec![2, 3, 3], channels: 1 },
+            "These numbers have 3 dimensions, 2 × 3 × 3. Paste one of its matrices.",
+        ),
+        (
+            NumbersError::Dimensions { sizes: vec![64, 3, 3], channels: 3 },
+            "These numbers have 3 dimensions, 64 × 3 × 3. Paste at most 3 matrices, one for each channel.",
+        ),
+        (
+            NumbersError::Several { count: 2 },
+            "These are 2 matrices, one after the other. Paste one of them. If they are one, take out what stands \
+             between its rows.",
+        ),
+        (
+            NumbersError::Shortened(Printer::NumPy),
+            "These numbers were shortened by NumPy: print them whole. In NumPy: \
+             np.set_printoptions(threshold=np.inf)",
+        ),
+        (NumbersError::LeaveOut { text: ".T".into() }, "Leave out “.T” and paste the numbers alone."),
+        (
+            NumbersError::Code { text: "np.ones".into() },
+            "“np.ones(…)” is a program. Run it and paste the numbers that it prints.",
+        ),
+        (NumbersError::Unclosed, "A bracket has no end. Paste the whole matrix."),
+        (
+            NumbersError::Uneven,
+            "The brackets do not hold rows of numbers only, or not equally many. Paste one matrix.",
         ),
     ];
     for (error, words) in said {

@@ -3,7 +3,7 @@
 //! | key | value | left out when |
 //! |---|---|---|
 //! | `v` | `2`, the format | the whole link is empty |
-//! | `picture` | a sample's name, `blank:128`, `numbers:1,2/3,4` (rows by `/`), `upload:name`, `camera` | `shapes` |
+//! | `picture` | a sample's name, `blank:128`, `numbers:1,2/3,4` (rows by `/`, maps by `//`), `upload:name`, `camera` | `shapes` |
 //! | `size` | long side in pixels | 64 |
 //! | `colour` | `rgb` | grey |
 //! | `shift` | pixels down, right | 0,0 |

@@ -41,11 +41,11 @@ impl Default for Picture {
 }
 
 impl Picture {
-    /// The number of its maps. A typed grid is one map.
+    /// The number of its maps.
     #[must_use]
     pub const fn channels(&self) -> usize {
-        match self.source {
-            Source::Numbers(_) => 1,
+        match &self.source {
+            Source::Numbers(numbers) => numbers.channels(),
             Source::Sample(_) | Source::Blank(_) | Source::Upload(_) | Source::Camera => {
                 self.colour.channels()
             }
@@ -66,7 +66,7 @@ pub enum Source {
     Sample(Sample),
     /// A square sheet of one grey level, 0 (black) to 255 (white), to draw on.
     Blank(u8),
-    /// A typed grid of numbers. It needs no pixels.
+    /// Typed grids of numbers. They need no pixels.
     Numbers(Numbers),
     /// A file of the learner's, by its name. Its pixels stay on this device and never enter the link.
     Upload(String),
@@ -116,14 +116,15 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_makes_a_map_for_each_channel_and_typed_numbers_one() {
-        let numbers = Numbers::new(1, 2, vec![1.0, 2.0]).map(Source::Numbers);
+    fn a_picture_makes_a_map_for_each_channel_and_typed_numbers_one_for_each_grid() {
+        let numbers = [2, 4].map(|count| Numbers::new(1, 2, vec![1.0; count]).map(Source::Numbers));
         let sources =
             [Source::Sample(Sample::Cat), Source::Blank(9), Source::Upload("a".into()), Source::Camera];
         let maps = |source, colour| Picture { source, colour, ..Picture::default() }.channels();
         for source in sources {
             assert_eq!((maps(source.clone(), Colour::Rgb), maps(source.clone(), Colour::Grey)), (3, 1));
         }
-        assert_eq!(numbers.map(|source| maps(source, Colour::Rgb)), Some(1));
+        let channels = numbers.map(|numbers| numbers.map(|source| maps(source, Colour::Rgb)));
+        assert_eq!(channels, [Some(1), Some(2)]);
     }
 }

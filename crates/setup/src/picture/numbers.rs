@@ -2,7 +2,7 @@
 
 use crate::cnn::FeatureMaps;
 
-/// A grid of typed numbers: one channel, values of any sign.
+/// Grids of typed numbers, one for each channel: values of any sign.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Numbers {
     rows: usize,
@@ -11,14 +11,22 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    /// A grid from its values in reading order. `None` when a side is outside
-    /// [`crate::limits::GRID_SIDE`], the count does not match, or a value is not finite or too large.
+    /// Grids from their values in reading order, channel by channel. `None` when a side is outside
+    /// [`crate::limits::GRID_SIDE`], the count does not make 1 to [`crate::limits::GRIDS`] grids, or a value is not
+    /// finite or too large.
     #[must_use]
     pub fn new(rows: usize, columns: usize, values: Vec<f32>) -> Option<Self> {
-        use crate::limits::{GRID_SIDE, MAGNITUDE};
+        use crate::limits::{GRID_SIDE, GRIDS, MAGNITUDE};
         let fits = GRID_SIDE.contains(&rows) && GRID_SIDE.contains(&columns);
-        let fine = values.len() == rows * columns && values.iter().all(|v| v.abs() <= MAGNITUDE);
+        let is_whole = (1..=GRIDS).any(|channels| values.len() == channels * rows * columns);
+        let fine = is_whole && values.iter().all(|v| v.abs() <= MAGNITUDE);
         (fits && fine).then_some(Self { rows, columns, values })
+    }
+
+    /// How many grids there are.
+    #[must_use]
+    pub const fn channels(&self) -> usize {
+        self.values.len() / (self.rows * self.columns)
     }
 
     /// Rows of the grid.
@@ -33,16 +41,16 @@ impl Numbers {
         self.columns
     }
 
-    /// The values in reading order.
+    /// The values in reading order, channel by channel.
     #[must_use]
     pub fn values(&self) -> &[f32] {
         &self.values
     }
 
-    /// The grid as one feature map.
+    /// The grids as feature maps.
     #[must_use]
     pub fn maps(&self) -> FeatureMaps {
-        FeatureMaps::from_planes(1, self.rows, self.columns, self.values.clone())
+        FeatureMaps::from_planes(self.channels(), self.rows, self.columns, self.values.clone())
     }
 }
 
@@ -58,6 +66,10 @@ mod tests {
         assert_eq!((numbers.rows(), numbers.columns(), numbers.values()[3]), (2, 3, -1.0e6));
         assert_eq!((numbers.maps().shape().rows, numbers.maps().get(0, 1, 0)), (2, Some(-1.0e6)));
         assert_eq!([grid(2, 2, &[0.0; 3]), grid(2, 2, &[0.0; 5])], [None, None]);
+        let channels = |count| grid(2, 2, &vec![0.0; count]).map(|numbers| numbers.channels());
+        assert_eq!([4, 8, 12, 16, 0].map(channels), [Some(1), Some(2), Some(3), None, None]);
+        let two = grid(1, 2, &[1.0, 2.0, 3.0, 4.0]).unwrap().maps();
+        assert_eq!((two.shape().channels, two.get(1, 0, 0)), (2, Some(3.0)));
         assert_eq!([grid(0, 2, &[]), grid(2, 0, &[])], [None, None]);
         assert_eq!([grid(33, 1, &[0.0; 33]), grid(1, 33, &[0.0; 33])], [None, None]);
         assert!(grid(32, 32, &[0.0; 1024]).is_some() && grid(1, 1, &[0.0]).is_some());

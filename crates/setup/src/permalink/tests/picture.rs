@@ -2,8 +2,8 @@
 #![expect(clippy::panic, reason = "tests stop at the first fault")]
 use crate::permalink::{Key, Repair, read, write};
 use crate::{
-    Colour, Colours, Display, DisplayKey, Focus, Ink, Mark, PictureKey, Point, Sample, ScaleChoice, Setup,
-    Source, StagesKey,
+    Colour, Colours, Display, DisplayKey, Focus, Ink, Mark, Numbers, PictureKey, Point, Sample, ScaleChoice,
+    Setup, Source, StagesKey,
 };
 
 const SOURCE: Key = Key::Picture(PictureKey::Source);
@@ -33,7 +33,18 @@ fn where_the_picture_comes_from_is_one_word() {
         let differ = Repair::RowsDiffer { row, found, expected };
         assert_eq!(source(wrong), (Source::Sample(Sample::Shapes), vec![differ]), "{wrong}");
     }
-    for wrong in ["blank:", "numbers:", "numbers:1,2/3,", "numbers:1/2;3/4", "dog"] {
+    for wrong in [
+        "blank:",
+        "numbers:",
+        "numbers:1,2/3,",
+        "numbers:1/2;3/4",
+        "numbers:1//2/3",
+        "numbers:1/2//3",
+        "numbers:1//2//3//4",
+        "numbers:1//",
+        "numbers:/1",
+        "dog",
+    ] {
         assert_eq!(source(wrong), (Source::Sample(Sample::Shapes), vec![bad.clone()]), "{wrong}");
     }
     let grid = |rows: usize, columns: usize| vec![vec!["1"; columns].join(","); rows].join(";");
@@ -45,6 +56,11 @@ fn where_the_picture_comes_from_is_one_word() {
     };
     assert_eq!(text(Source::Blank(7)), "v=2&picture=blank:7&end");
     assert_eq!(text(Source::Numbers(numbers)), "v=2&picture=numbers:1,-2.5/3,1000000&end");
+    let Some(two) = Numbers::new(2, 1, vec![1.0, 2.0, -3.0, 4.0]).map(Source::Numbers) else {
+        panic!("numbers")
+    };
+    assert_eq!(text(two.clone()), "v=2&picture=numbers:1/2//-3/4&end");
+    assert_eq!(source("numbers:1/2//-3/4"), (two, vec![]));
     assert_eq!(text(Source::Upload("ä_b.png".into())), "v=2&picture=upload:%C3%A4%5Fb.png&end");
     assert_eq!(text(Source::Camera), "v=2&picture=camera&end");
 }

@@ -18,9 +18,18 @@ pub(super) fn write(source: &Source, cut: &[LeftBehind]) -> String {
         Source::Sample(sample) => sample.name().to_owned(),
         Source::Blank(level) => format!("blank:{level}"),
         Source::Numbers(numbers) => {
-            let rows = numbers.values().chunks(numbers.columns().max(1));
-            let rows = rows.map(|row| row.iter().copied().map(short).collect::<Vec<_>>().join(","));
-            format!("{NUMBERS}:{}", rows.collect::<Vec<_>>().join("/"))
+            let mut text = format!("{NUMBERS}:");
+            for (row, cells) in numbers.values().chunks(numbers.columns().max(1)).enumerate() {
+                // An empty row stands between two grids.
+                let between = match row {
+                    0 => "",
+                    row if row.is_multiple_of(numbers.rows()) => "//",
+                    _ => "/",
+                };
+                text += between;
+                text += &cells.iter().copied().map(short).collect::<Vec<_>>().join(",");
+            }
+            text
         }
         Source::Upload(name) => {
             let name: String = name.chars().take(limits::NAME).collect();
@@ -57,9 +66,15 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Option<Source> {
 
 fn read_numbers(text: &str, repairs: &mut Repairs) -> Option<Source> {
     let (mut values, mut columns) = (Vec::new(), 0);
-    let largest = limits::GRID_SIDE.end() * limits::GRID_SIDE.end();
-    let mut count = 0;
+    let largest = limits::GRID_SIDE.end() * limits::GRID_SIDE.end() * limits::GRIDS;
+    // Rows of all grids, and of each but the last.
+    let (mut count, mut height) = (0, None);
+    let mut grids = 1;
     for (row, text) in rows(text).enumerate() {
+        if text.is_empty() && count > 0 && count == grids * *height.get_or_insert(count) {
+            grids += 1;
+            continue;
+        }
         let before = values.len();
         for cell in text.split(',') {
             values.push(real(cell, SOURCE, repairs)?);
@@ -73,7 +88,10 @@ fn read_numbers(text: &str, repairs: &mut Repairs) -> Option<Source> {
             repairs.add(Repair::RowsDiffer { row, found, expected: columns });
             return Some(Source::Sample(Sample::Shapes));
         }
-        count = row + 1;
+        count += 1;
     }
-    Numbers::new(count, columns, values).map(Source::Numbers)
+    if height.is_some_and(|height| count != grids * height) {
+        return None;
+    }
+    Numbers::new(count / grids, columns, values).map(Source::Numbers)
 }

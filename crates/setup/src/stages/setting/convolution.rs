@@ -1,7 +1,9 @@
 //! The settings of a convolution besides its window.
 
 use crate::cnn::{Border, Preset};
-use crate::{ConvolutionChoice, FilterChoice, FilterId, KernelChoice, Refusal, limits};
+use crate::{
+    ConvolutionChoice, FilterChoice, FilterId, KernelChoice, PerAxis, Refusal, WindowChoice, limits,
+};
 
 /// A setting of a convolution, with its new value.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +18,7 @@ pub enum ConvolutionSetting {
     FilterCount(usize),
     /// Removes a filter.
     WithoutFilter(FilterId),
-    /// The weights of a filter.
+    /// The weights of a filter. Typed weights of another size change the size of the window, and so of all kernels.
     Kernel(FilterId, KernelChoice),
     /// The bias of a filter.
     Bias(FilterId, f32),
@@ -51,7 +53,19 @@ impl ConvolutionSetting {
                 Refusal::unless_within(&(1..=limits::FILTERS), changed.filters.len() - 1)?;
                 changed.filters.remove(place);
             }
-            Self::Kernel(filter, kernel) => filter_of(&mut changed, *filter)?.kernel = kernel.clone(),
+            Self::Kernel(filter, kernel) => {
+                if let KernelChoice::Custom(kernels) = kernel
+                    && let Some(kernel) = kernels.first()
+                {
+                    let size = PerAxis { rows: kernel.rows(), columns: kernel.columns() };
+                    Refusal::unless_within(&(1..=limits::KERNEL), size.rows)?;
+                    Refusal::unless_within(&(1..=limits::KERNEL), size.columns)?;
+                    if size != choice.window.size {
+                        changed = choice.with_window(WindowChoice { size, ..choice.window });
+                    }
+                }
+                filter_of(&mut changed, *filter)?.kernel = kernel.clone();
+            }
             Self::Bias(filter, bias) => filter_of(&mut changed, *filter)?.bias = *bias,
         }
         Ok(changed)
@@ -78,7 +92,7 @@ fn next_filter(choice: &ConvolutionChoice) -> FilterChoice {
 #[expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 mod tests {
     use super::*;
-    use crate::WindowChoice;
+    use crate::cnn::Kernel;
 
     fn with_count(choice: &ConvolutionChoice, count: usize) -> ConvolutionChoice {
         ConvolutionSetting::FilterCount(count).applied_to(choice).unwrap()
@@ -111,6 +125,20 @@ mod tests {
         assert_eq!((one.filters.len(), one.filters[0].id), (1, second));
         assert_eq!(without(&one, first), Err(Refusal::NotThere));
         assert_eq!(without(&one, second), Err(Refusal::OutOfRange { from: 1, to: 16 }));
+    }
+
+    #[test]
+    fn weights_of_another_size_change_the_window_and_the_other_kernels() {
+        let two = ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::Emboss]);
+        let row = KernelChoice::Custom(vec![Kernel::from_fn(1, 3, |_, column| [1.0, -1.0, 2.0][column])]);
+        let changed = ConvolutionSetting::Kernel(two.filters[0].id, row.clone()).applied_to(&two).unwrap();
+        assert_eq!(changed.window.size, PerAxis { rows: 1, columns: 3 });
+        assert_eq!(changed.filters[0].kernel, row);
+        let other = KernelChoice::Custom(vec![Kernel::from_fn(1, 3, |_, column| [-1.0, 1.0, 1.0][column])]);
+        assert_eq!(changed.filters[1].kernel, other, "cut around its middle");
+        let large = KernelChoice::Custom(vec![Kernel::from_fn(1, 12, |_, _| 0.0)]);
+        let refused = ConvolutionSetting::Kernel(two.filters[0].id, large).applied_to(&two);
+        assert_eq!(refused, Err(Refusal::OutOfRange { from: 1, to: 11 }));
     }
 
     #[test]

@@ -3,12 +3,14 @@
 use super::kernel_swatch::weight_scale;
 use super::number_field::NumberField;
 use crate::browser::style::css;
-use crate::cnn::Kernel;
+use crate::cnn::{Kernel, Shape};
+use crate::picture::numbers::{Place, Reading};
 use crate::pixels::{Scale, Table};
 use crate::say::{self, filters, number_grid};
 use crate::setup::{
     ConvolutionChoice, ConvolutionSetting, Display, FilterChoice, KernelChoice, KernelTool, PerAxis,
 };
+use crate::ui::hooks::{pasted_block, use_readings};
 use crate::ui::widgets::{Choice, Options, select};
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -52,6 +54,30 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
         kernel.map_or(PerAxis::both(1), |kernel| PerAxis { rows: kernel.rows(), columns: kernel.columns() });
     let refused = use_state(|| None::<AttrValue>);
     let places = use_memo(size, |&size| (0..size.product()).map(|_| NodeRef::default()).collect::<Vec<_>>());
+    // The weight that numbers are being pasted into.
+    let pasted_at = use_mut_ref(|| 0_usize);
+    let on_reading = {
+        let (id, kernels, pasted_at) = (choice.id, kernels.clone(), pasted_at.clone());
+        let (on_set, on_settle) = (props.on_set.clone(), on_settle.clone());
+        Callback::from(move |reading: Reading| {
+            let Shape { rows, columns, .. } = reading.shape;
+            let kernels = filled(&kernels, shown, *pasted_at.borrow(), reading);
+            on_set.emit(ConvolutionSetting::Kernel(id, KernelChoice::Custom(kernels)));
+            on_settle.emit(());
+            let is_resized = PerAxis { rows, columns } != size && rows * columns > 1;
+            is_resized.then(|| filters::kernel_resized(rows, columns))
+        })
+    };
+    let (asked, on_text) = use_readings(Place::kernels(reads), ".kernel-grid input", on_reading);
+    let onpaste = {
+        let places = places.clone();
+        Callback::from(move |event: Event| {
+            if let Some(text) = pasted_block(&event) {
+                *pasted_at.borrow_mut() = place_of(&event, &places).unwrap_or(0);
+                on_text.emit(text);
+            }
+        })
+    };
     let Some(kernel) = kernel else { return Html::default() };
     let scale = weight_scale(kernels, *display);
     let on_refuse = {
@@ -87,11 +113,13 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
             {map_choice(&map, shown, reads)}
             <div class="kernel-scroll">
                 <div class={classes!("kernel-grid", (size.columns > 5).then_some("large"))} role="group" aria-label={heading.clone()}
-                    ~style={css(&format!("--f:{}", size.columns))} onkeydown={walk(&places, size.columns)}>
+                    ~style={css(&format!("--f:{}", size.columns))} onkeydown={walk(&places, size.columns)} {onpaste}>
                     {for cells}
                 </div>
             </div>
             <p class="refused" role="status">{(*refused).clone()}</p>
+            {asked}
+            <p class="say">{filters::nearly_one(kernel.weights())}</p>
             <div class="kernel-tools">{for KernelTool::ALL.map(|tool| tool_button(props, tool))}</div>
         </div>
     }
@@ -163,8 +191,7 @@ fn another_seed(props: &KernelEditorProps) -> Html {
 fn walk(places: &Rc<Vec<NodeRef>>, columns: usize) -> Callback<KeyboardEvent> {
     let places = places.clone();
     Callback::from(move |event: KeyboardEvent| {
-        let Some(target) = event.target_dyn_into::<HtmlElement>() else { return };
-        let here = places.iter().position(|place| place.cast::<HtmlElement>().as_ref() == Some(&target));
+        let here = place_of(&event, &places);
         let next = here.and_then(|here| match (event.key().as_str(), event.alt_key()) {
             ("ArrowUp", _) => here.checked_sub(columns),
             ("ArrowDown", _) => Some(here + columns),
@@ -181,10 +208,58 @@ fn walk(places: &Rc<Vec<NodeRef>>, columns: usize) -> Callback<KeyboardEvent> {
     })
 }
 
+/// The weight in whose box an event is.
+fn place_of(event: &Event, places: &[NodeRef]) -> Option<usize> {
+    let target = event.target_dyn_into::<HtmlElement>()?;
+    places.iter().position(|place| place.cast::<HtmlElement>().as_ref() == Some(&target))
+}
+
+/// The kernels of a filter with pasted weights. One number goes to the weight at `place`. One matrix becomes the kernel
+/// that is `shown`, several become the first kernels; the others take their size.
+fn filled(kernels: &[Kernel], shown: usize, place: usize, pasted: Reading) -> Vec<Kernel> {
+    let Shape { channels, rows, columns } = pasted.shape;
+    let from = if channels == 1 { shown } else { 0 };
+    let mut after = Vec::with_capacity(kernels.len());
+    for (channel, kernel) in kernels.iter().enumerate() {
+        after.push(match (pasted.values.as_slice(), channel.checked_sub(from).filter(|at| *at < channels)) {
+            ([weight], Some(_)) => {
+                kernel.clone().with(place / kernel.columns(), place % kernel.columns(), *weight)
+            }
+            ([_], None) => kernel.clone(),
+            (_, None) => kernel.resized(rows, columns),
+            (all, Some(at)) => Kernel::from_fn(rows, columns, |row, column| {
+                all.get((at * rows + row) * columns + column).copied().unwrap_or(0.0)
+            }),
+        });
+    }
+    after
+}
+
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 mod tests {
     use super::*;
     use crate::cnn::Preset;
+    use crate::picture::numbers::read;
+
+    fn pasted(text: &str) -> Reading {
+        read(text, Place::kernels(3)).unwrap().remove(0)
+    }
+
+    #[test]
+    fn pasted_weights_fill_the_kernel_that_is_shown_and_give_the_others_their_size() {
+        let kernels = vec![Kernel::from_fn(3, 3, |row, _| if row == 1 { 5.0 } else { 0.0 }); 2];
+        let after = filled(&kernels, 1, 4, pasted("1 2; 3 4"));
+        assert_eq!(after[1].weights(), [1.0, 2.0, 3.0, 4.0]);
+        assert_eq!(after[0], kernels[0].resized(2, 2));
+        let both = filled(&kernels, 1, 4, pasted("[[[0, 1], [2, 3]], [[1, 2], [3, 4]]]"));
+        assert_eq!(
+            both.iter().map(|kernel| kernel.weights().to_vec()).collect::<Vec<_>>(),
+            [vec![0.0, 1.0, 2.0, 3.0], vec![1.0, 2.0, 3.0, 4.0],]
+        );
+        let one = filled(&kernels, 0, 5, pasted("np.float32(0.25)"));
+        assert_eq!(one, [kernels[0].clone().with(1, 2, 0.25), kernels[1].clone()]);
+    }
 
     #[test]
     fn kernels_are_edited_unturned_and_one_for_each_map() {

@@ -77,8 +77,9 @@ pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
             on_settle.emit(());
         })
     };
+    // Without an `inputmode`: the decimal keypad of iPhones has no minus.
     html! {
-        <input type="text" inputmode="decimal" autocomplete="off" class="number" ref={props.place.clone()}
+        <input type="text" autocomplete="off" class="number" ref={props.place.clone()}
             aria-label={props.label.clone()} aria-invalid={refused.then_some("true")}
             value={text} ~style={css(&props.style)} {oninput} {onfocus} {onblur} />
     }

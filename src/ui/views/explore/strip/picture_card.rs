@@ -45,7 +45,10 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
         };
     };
     let shape = maps.shape();
-    let painting = Painting { maps: maps.clone(), channel: 0, ink: picture_ink(scene, shape) };
+    // A picture in colours is one tile, typed maps have one each.
+    let ink = picture_ink(scene, shape);
+    let tiles = if ink == Ink::TrueColour { 1 } else { shape.channels };
+    let painting = |channel| Painting { maps: maps.clone(), channel, ink: ink.clone() };
     let alternative =
         rested.maps(0).map(|maps| say::picture_alternative(&rested.setup.picture, maps)).unwrap_or_default();
     let reached = match pixel {
@@ -58,7 +61,10 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
         <section class="stage picture" aria-label={words::picture_region(shape)}>
             <h2><span>{words::PICTURE}<small>{scene.file.map(say::made_from)}</small></span><span class="shape">{shape.to_string()}</span></h2>
             <p class="sub">{reached.unwrap_or_default()}</p>
-            <OneMap {painting} {alternative} style={place} mark={reach.as_ref().map(|_| false)} on_gesture={(*on_gesture).clone()} />
+            {for (0..tiles).map(|channel| html! {
+                <OneMap painting={painting(channel)} alternative={alternative.clone()} style={place.clone()}
+                    mark={reach.as_ref().map(|_| false)} on_gesture={(*on_gesture).clone()} />
+            })}
             {props.children.clone()}
         </section>
     }

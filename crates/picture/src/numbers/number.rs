@@ -1,0 +1,47 @@
+//! One number.
+
+use super::error::{NumbersError, beginning};
+use super::notation::Notation;
+use super::ratio::Ratio;
+use super::search::trim;
+use super::signs;
+use crate::setup::decimal;
+use crate::setup::limits::MAGNITUDE;
+
+/// Reads the typed text of the cell at (row, column): a decimal number or a fraction. A comma is a decimal comma, and
+/// every dash is a minus.
+///
+/// # Errors
+/// [`NumbersError::NotANumber`] and [`NumbersError::TooFar`].
+pub fn cell(text: &str, place: (usize, usize)) -> Result<f32, NumbersError> {
+    let plain = signs::plain(text);
+    let notation = if plain.as_bytes().contains(&b',') { Notation::Comma } else { Notation::Point };
+    let number = notation.plain(trim(&plain, b"")).and_then(|(plain, _)| number(&plain));
+    within(number, trim(text, b""), place)
+}
+
+/// A number, or why it is none.
+pub(super) fn within(
+    number: Option<f32>,
+    text: &str,
+    (row, column): (usize, usize),
+) -> Result<f32, NumbersError> {
+    match number {
+        Some(value) if value.abs() <= MAGNITUDE => Ok(value),
+        Some(_) => Err(NumbersError::TooFar { text: beginning(text), row, column }),
+        None => Err(NumbersError::NotANumber { text: beginning(text), row, column }),
+    }
+}
+
+/// Reads a decimal number, a fraction, `1.0f` of C, or a truth value.
+pub(super) fn number(text: &str) -> Option<f32> {
+    match text {
+        "True" | "TRUE" | "true" => return Some(1.0),
+        "False" | "FALSE" | "false" => return Some(0.0),
+        _ => {}
+    }
+    if text.as_bytes().contains(&b'/') {
+        return Ratio::read(text).map(Ratio::nearest);
+    }
+    decimal(text.strip_suffix('f').unwrap_or(text))
+}
