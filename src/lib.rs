@@ -19,7 +19,9 @@
 //! | [`ui`] | Yew components and hooks: no arithmetic, no loops over pixels | all above |
 //!
 //! The first seven are crates in `crates/` , so the compiler holds
-//! their directions; `tests/architecture.rs` reads their manifests. `src/main.rs` mounts [`ui::App`]. A view is a folder
+//! their directions; `tests/architecture.rs` reads their manifests. (`crates/computation` is the engine as a wasm of its own,
+//! for the benchmark and other scripts.) Two scripts of the page's own stand beside the program: `static/boot.js` starts it
+//! and lets it go on after a stop, `static/translated.js` keeps it alive when the browser translates the page. `src/main.rs` mounts [`ui::App`]. A view is a folder
 //! in `ui/views/` and a line in its list.
 //!
 //! # How a change travels
@@ -44,7 +46,7 @@
 //! - The address never loses work in silence: the learner is told what it cannot hold, and the tab remembers what a
 //!   text can hold ([`browser::tab`]).
 //! - Errors carry values; [`say`] has all words that people read (`tests/words.rs`). Only the words shown before the
-//!   program runs are in `index.html` and `static/boot.js`.
+//!   program runs, and those of the two buttons that skip to its parts, are in `index.html` and `static/boot.js`.
 //! - No panic is reachable from any input: on wasm it would end the page. No `unsafe`.
 //! - Every fast loop has a simple reference ([`cnn::Stage::reference`], made of explanations). Property tests compare
 //!   them bit for bit, natively and as wasm. Two things may differ: the sign of a zero maximum if both signs tie, and

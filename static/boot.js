@@ -5,6 +5,18 @@
   // What the window's name begins with while the page is loaded anew after a stop.
   const MARK = "poolscope:";
 
+  // The theme that was chosen on an earlier visit, before anything is drawn; and the one that is chosen now. Storage may be
+  // blocked, or refuse.
+  const root = document.documentElement;
+  try {
+    const theme = localStorage.getItem("poolscope-theme");
+    if (theme) root.dataset.theme = theme;
+    new MutationObserver(() => localStorage.setItem("poolscope-theme", root.dataset.theme))
+      .observe(root, { attributeFilter: ["data-theme"] });
+  } catch {
+    // The system's choice stays, and the learner's lasts until the page is closed.
+  }
+
   // Shows words in place of the page. The Rust panic hook may put its message into #halt-detail first.
   function halt(title, advice, detail) {
     const place = document.getElementById("halt");
@@ -57,7 +69,7 @@
 
   async function start() {
     if (typeof WebAssembly !== "object") {
-      halt("This browser has no WebAssembly.", "Poolscope computes with it. A current Firefox, Chrome, Edge or Safari has it, unless it is switched off (some protected modes do).", "");
+      halt("This browser has no WebAssembly.", "Poolscope computes with it. A current Firefox, Chrome, Edge or Safari has it, unless it is switched off. On an iPhone, iPad or Mac in Lockdown Mode, exclude this site: in Safari tap the page menu beside the address, Website Settings (on a Mac: Safari, Settings, Websites), and switch Lockdown Mode off for it.", "");
       return;
     }
     if (!WebAssembly.validate(simdProbe)) {

@@ -74,5 +74,6 @@
     // Of its own changes it need not hear.
     observer.takeRecords();
   });
-  observer.observe(document.getElementById("app"), { childList: true, characterData: true, subtree: true });
+  const app = document.getElementById("app");
+  if (app) observer.observe(app, { childList: true, characterData: true, subtree: true });
 })();

@@ -11,7 +11,9 @@ use poolscope::setup::{
     PoolingChoice, Setup, StageChoice, StageKind, Stages, TorchPadding, WindowChoice,
 };
 use poolscope::ui::scene::Scene;
-use poolscope::ui::views::explore::inspector::{Inspector, InspectorProps, Playback, PlaybackProps};
+use poolscope::ui::views::explore::inspector::{
+    Announce, Inspector, InspectorProps, Playback, PlaybackProps,
+};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -59,13 +61,13 @@ where
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
 }
 
-fn inspect_with(scene: Scene, cursor: Option<Focus>, announce: bool) -> String {
+fn inspect_with(scene: Scene, cursor: Option<Focus>, announce: Announce) -> String {
     let on_pin = Callback::noop();
     render::<Inspector>(InspectorProps { scene, cursor, pinned: false, on_pin, announce })
 }
 
 fn inspect(scene: Scene, cursor: Focus) -> String {
-    inspect_with(scene, Some(cursor), false)
+    inspect_with(scene, Some(cursor), Announce::Nothing)
 }
 
 /// The text of some HTML, tags dropped.
@@ -262,13 +264,28 @@ fn several_maps_have_a_sum_each() {
 #[test]
 fn an_activation_is_written_out() {
     let relu = StageKind::Activation(Activation::Relu);
-    let html = inspect(scene(relu, 1, 2, vec![0.5, -0.3, 0.0, 2.0]), cell(0, 1));
+    let html = inspect(scene(relu.clone(), 1, 2, vec![0.5, -0.3, 0.0, 2.0]), cell(0, 1));
     assert_has(
         &html,
         &["max(0, −0.300) = 0", "The value is negative, so ReLU makes it 0.", "Picture, map 1 → ReLU, map 1"],
     );
-    // Every digit is shown on demand.
-    assert_has(&html, &["title=\"-0.3\""]);
+    // Every digit is shown on demand, unless all are written: screen readers would say the number twice.
+    assert!(!html.contains("title=\"-0.3\""));
+    let html = inspect(scene(relu, 1, 2, vec![0.5, -0.123_45, 0.0, 2.0]), cell(0, 1));
+    assert_has(&html, &["max(0, −0.123) = 0", "title=\"-0.12345\""]);
+}
+
+#[test]
+fn screen_readers_get_the_window_without_its_neighbours_and_each_name_once() {
+    let html = inspect(scene(pooling(Max, 2, 0, 1), 1, 4, textbook()), cell(0, 0));
+    let table = html.split("<table aria-label=\"Picture, map 1\"").nth(1).unwrap();
+    let table = table.split("</table>").next().unwrap();
+    let rim: Vec<_> = table.split('<').filter(|tag| tag.contains("class=\"rim\"")).collect();
+    assert!(rim.len() > 4 && rim.iter().all(|tag| tag.contains("aria-hidden=\"true\"")), "{rim:?}");
+    assert_eq!(
+        html.matches("<figcaption aria-hidden=\"true\">").count(),
+        html.matches("<figcaption").count()
+    );
 }
 
 #[test]
@@ -329,14 +346,18 @@ fn the_sentence_is_read_out_only_when_it_is_asked_for() {
             .map(|(_, rest)| text(rest))
             .unwrap()
     };
-    assert_eq!(spoken(&inspect_with(scene.clone(), Some(cell(0, 0)), false)), "");
-    let said = spoken(&inspect_with(scene, Some(cell(0, 0)), true));
+    assert_eq!(spoken(&inspect_with(scene.clone(), Some(cell(0, 0)), Announce::Nothing)), "");
+    let said = spoken(&inspect_with(scene.clone(), Some(cell(0, 0)), Announce::Cell));
     assert!(said.contains("row 1, column 1: 6. The window covers"), "{said}");
+    // A map's own arrow keys say place and value by themselves.
+    let said = spoken(&inspect_with(scene, Some(cell(0, 0)), Announce::Sentence));
+    assert!(said.starts_with("The window covers"), "{said}");
 }
 
 #[test]
 fn the_playback_bar_has_names_and_counts_from_one() {
     let html = render::<Playback>(PlaybackProps {
+        words: "Row 4, column 30: 0.500".into(),
         position: 122,
         count: 961,
         playing: true,
@@ -353,6 +374,7 @@ fn the_playback_bar_has_names_and_counts_from_one() {
             "aria-label=\"Step back\"",
             "aria-label=\"Step\"",
             "aria-label=\"Window position\"",
+            "aria-valuetext=\"Row 4, column 30: 0.500\"",
             "Pause",
             "Speed",
             "7 / s",
@@ -368,6 +390,6 @@ fn nothing_stands_under_the_window_of_a_picture_that_is_gone() {
     let gone = Outcome { complete: true, ..Outcome::default() };
     let scene = Scene::new(setup, shape, gone, Paper::Light);
     assert_eq!(scene.nearest(cell(0, 0)), None);
-    let html = inspect_with(scene, None, false);
+    let html = inspect_with(scene, None, Announce::Nothing);
     assert!(html.contains("pixels are not here") && html.contains("aria-busy=\"false\""), "{html}");
 }

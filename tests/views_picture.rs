@@ -65,7 +65,7 @@ fn every_source_has_its_button_and_the_open_one_says_so() {
         let open = button(&html, name).contains(r#"aria-expanded="true""#);
         assert_eq!(open, name == "Draw", "{html}");
     }
-    assert!(html.contains(r#"type="file""#) && html.contains(r#"accept="image/*""#));
+    assert!(html.contains(r#"type="file""#) && html.contains(r#"accept="image/*,.heic,.heif,.avif""#));
 }
 
 #[test]

@@ -75,15 +75,34 @@ fn a_map_is_drawn_inside_its_frame() {
 }
 
 #[test]
-fn every_map_is_an_image_that_says_what_it_holds() {
+fn every_map_says_what_it_holds_and_one_of_each_stage_is_walked() {
     let html = rendered(Setup::default(), None);
     let alternative =
         "Stage 1, Convolution, map 1 of 2 (vertical edges): 10 × 10, minimum −4, mean 0, maximum 4";
     assert!(html.contains(alternative), "{html}");
     let after = "Stage 2, ReLU, map 1 of 2: 10 × 10, minimum 0, mean 0.320, maximum 4";
     assert!(html.contains(after), "{html}");
-    // One picture, and two maps in each of three stages.
-    assert_eq!(html.matches("role=\"img\"").count(), 7);
+    // The picture, and two maps in each of three stages.
+    assert_eq!(html.matches("role=\"img\"").count(), 4);
+    assert_eq!(html.matches("role=\"slider\"").count(), 3);
+    let walked = rendered(Setup::default(), Some(Focus { stage: 1, channel: 1, row: 2, column: 4 }));
+    let slider = walked.split("aria-label=\"Stage 2, ReLU, map 2").nth(1).unwrap();
+    let slider = slider.split('>').next().unwrap();
+    for said in [
+        "aria-roledescription=\"map of cells\"",
+        "aria-describedby=\"map-keys\"",
+        "aria-valuenow=\"25\"",
+        "aria-valuemax=\"100\"",
+        "aria-valuetext=\"Row 3, column 5: 4\"",
+    ] {
+        assert!(slider.contains(said), "{said} in {slider}");
+    }
+    assert_eq!(
+        walked.matches("aria-valuetext=\"Row 1, column 1: ").count(),
+        2,
+        "where no window is, from the start"
+    );
+    assert_eq!(html.matches("tabindex=\"0\"").count(), 1, "the chosen stage's map alone is a stop");
 }
 
 #[test]
@@ -140,7 +159,8 @@ fn a_pyramid_shows_each_level_beside_its_row_unless_it_is_off() {
     ] {
         assert!(html.contains(alternative), "{alternative} in {html}");
     }
-    assert_eq!(html.matches("role=\"img\"").count(), 4);
+    assert_eq!(html.matches("role=\"img\"").count(), 3);
+    assert_eq!(html.matches("role=\"slider\"").count(), 1);
     setup.stages.list[0].on = false;
-    assert_eq!(rendered(setup, None).matches("role=\"img\"").count(), 2);
+    assert_eq!(rendered(setup, None).matches("role=\"img\"").count(), 1, "the picture");
 }

@@ -30,8 +30,10 @@ const TECHNICAL: [&str; 14] = [
 ];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 44] = [
+const NAMES: [&str; 43] = [
     "heads",
+    // Where a link opens.
+    "_blank",
     // A role and a scope.
     "img",
     "col",
@@ -59,7 +61,6 @@ const NAMES: [&str; 44] = [
     "OverconstrainedError",
     "SecurityError",
     // Elements, attributes and their values, media queries.
-    "BODY",
     "Files",
     "number",
     "open",
@@ -68,11 +69,10 @@ const NAMES: [&str; 44] = [
     "(prefers-color-scheme: dark)",
     "(prefers-reduced-motion: reduce)",
     "textarea, input[type=text], input[type=number], input:not([type]), [contenteditable]",
-    "main button:not(.arrow)",
-    ".stage-tools button",
-    ".share button",
+    ".arrow[aria-expanded=true], .add-open",
+    ".sources [aria-expanded=true]",
+    "map-keys",
     ".add-menu button:enabled",
-    ".{row}:nth-of-type({}) > .icon, .{row}:last-of-type > .icon",
     // Classes, ids and groups without a style.
     "choice-{}",
     "grid-fault",

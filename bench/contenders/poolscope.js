@@ -1,4 +1,4 @@
-// This project: the wasm that ships, through the engine's public entry.
+// This project: the engine of the page as a wasm of its own (crates/computation), built as the page is.
 
 import { script } from "../script.js";
 
@@ -11,15 +11,9 @@ let stages = [];
 
 /* global wasm_bindgen: a classic script's `let`, which modules see but `self` does not have. */
 
-/** Loads the files of dist/ themselves. Without the page's element nothing is mounted. */
 async function load() {
-  const page = new DOMParser().parseFromString(await (await fetch("/dist/index.html")).text(), "text/html");
-  const address = (path) => new URL(path, new URL("/dist/", location.href)).href;
-  const boot = page.querySelector("script[data-wasm]");
-  for (const { src, dataset } of page.querySelectorAll("script[src]")) {
-    if (!dataset.wasm) await script(address(new URL(src).pathname.split("/").pop()));
-  }
-  wasm = await wasm_bindgen({ module_or_path: address(boot.dataset.wasm) });
+  await script("/computation/poolscope_computation.js");
+  wasm = await wasm_bindgen({ module_or_path: "/computation/poolscope_computation_bg.wasm" });
 }
 
 export async function prepare(workload) {

@@ -47,9 +47,10 @@ impl Camera {
         let stream = JsFuture::from(promise).await.map_err(error)?;
         let stream = Stream(stream.dyn_into().map_err(error)?);
         let video = video(&stream.0).ok_or(CameraError::Absent)?;
-        let playing = video.play().map_err(error)?;
+        let camera = Self { stream, video, canvas: RefCell::new(None) };
+        let playing = camera.video.play().map_err(error)?;
         JsFuture::from(playing).await.map_err(error)?;
-        Ok(Self { stream, video, canvas: RefCell::new(None) })
+        Ok(camera)
     }
 
     /// The current frame, shrunk by the browser (by its own filter) to at most the largest working size. `None`
@@ -59,6 +60,10 @@ impl Camera {
         let (width, height) = (self.video.video_width() as usize, self.video.video_height() as usize);
         if width == 0 || height == 0 || !self.is_live() {
             return None;
+        }
+        // Phones pause it while another app is in front.
+        if self.video.paused() {
+            let _ = self.video.play();
         }
         let size = fitted(width, height, width.max(height).min(*LONG_SIDE.end()));
         let mut kept = self.canvas.try_borrow_mut().ok()?;
@@ -85,6 +90,7 @@ impl Camera {
     pub fn stop(&self) {
         self.stream.stop();
         self.video.set_src_object(None);
+        self.video.remove();
     }
 }
 
@@ -121,14 +127,17 @@ fn devices() -> Option<MediaDevices> {
     (usable && Reflect::has(given, &JsValue::from_str("getUserMedia")).ok()?).then_some(devices)
 }
 
-/// A hidden video element that plays the stream.
+/// A video element that plays the stream. It is in the page, though unseen: elsewhere iPhones show its first frame only.
 fn video(stream: &MediaStream) -> Option<HtmlVideoElement> {
     let document = web_sys::window()?.document()?;
     let video: HtmlVideoElement = document.create_element("video").ok()?.dyn_into().ok()?;
     video.set_muted(true);
     // Without this, iPhones show the video full screen.
     video.set_attribute("playsinline", "").ok()?;
+    video.set_attribute("aria-hidden", "true").ok()?;
+    video.set_class_name("unseen");
     video.set_src_object(Some(stream));
+    document.body()?.append_child(&video).ok()?;
     Some(video)
 }
 

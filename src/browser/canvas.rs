@@ -1,7 +1,14 @@
 //! Painting pixels on a canvas.
 
-use wasm_bindgen::{Clamped, JsCast};
+use js_sys::Reflect;
+use std::cell::Cell;
+use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ImageData, MouseEvent};
+
+thread_local! {
+    /// Where the pointer was last.
+    static LAST: Cell<(f64, f64)> = const { Cell::new((f64::NAN, f64::NAN)) };
+}
 
 /// Puts RGBA bytes on a canvas, one pixel a cell. `None` if the browser refuses; then the old pixels stay.
 pub fn put(canvas: &HtmlCanvasElement, columns: usize, rows: usize, rgba: &[u8]) -> Option<()> {
@@ -31,8 +38,22 @@ pub fn cell_at(event: &MouseEvent, rows: usize, columns: usize) -> Option<(usize
     if place.width() <= 0.0 || place.height() <= 0.0 || rows == 0 || columns == 0 {
         return None;
     }
-    let across = (f64::from(event.client_x()) - place.left()) / place.width();
-    let down = (f64::from(event.client_y()) - place.top()) / place.height();
+    let (x, y) = place_of(event);
+    let (across, down) = ((x - place.left()) / place.width(), (y - place.top()) / place.height());
     let cell = |share: f64, count: usize| ((share * count as f64).max(0.0) as usize).min(count - 1);
     Some((cell(down, rows), cell(across, columns)))
+}
+
+/// The pointer's place in the window in CSS pixels, with their fractions: on a phone, and in a slide that is drawn smaller, a
+/// cell may be narrower than a pixel. (The bindings cut the fractions off.) Browsers tell a click in whole pixels, so it is
+/// where the pointer was just before.
+pub(super) fn place_of(event: &MouseEvent) -> (f64, f64) {
+    let read = |name: &str| Reflect::get(event, &JsValue::from_str(name)).ok()?.as_f64();
+    let (x, y) = (read("clientX").unwrap_or(0.0), read("clientY").unwrap_or(0.0));
+    let last = LAST.get();
+    if event.type_() == "click" && (x - last.0).abs() < 1.0 && (y - last.1).abs() < 1.0 {
+        return last;
+    }
+    LAST.set((x, y));
+    (x, y)
 }

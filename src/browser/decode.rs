@@ -62,7 +62,10 @@ async fn decode_bitmap(file: &Blob, format: Format) -> Result<Decoded, Refusal> 
     let (width, height) = (bitmap.0.width(), bitmap.0.height());
     // The header may have been wrong.
     header::within_limits(format, width, height)?;
-    let raster = shrink(&bitmap).await.ok_or(Refusal::NoCanvas)?;
+    let mut raster = shrink(&bitmap).await.ok_or(Refusal::NoCanvas)?;
+    if raster.width() < width as usize {
+        raster = raster.made_from((width, height));
+    }
     Ok(Decoded { raster, width, height })
 }
 
@@ -70,14 +73,22 @@ async fn decode_bitmap(file: &Blob, format: Format) -> Result<Decoded, Refusal> 
 pub(super) struct Bitmap(pub(super) ImageBitmap);
 
 impl Bitmap {
-    /// Decodes the file in the browser; `None` if that fails.
+    /// Decodes the file in the browser; `None` if that fails. Browsers that do not know an option (Chrome before 112,
+    /// Firefox before 111) are asked again without any; those turn pictures upright by themselves.
     pub(super) async fn new(file: &Blob, options: &ImageBitmapOptions) -> Option<Self> {
         let window = web_sys::window()?;
-        let promise: Promise =
-            window.create_image_bitmap_with_blob_and_image_bitmap_options(file, options).ok()?;
-        let bitmap: JsValue = JsFuture::from(promise).await.ok()?;
+        let asked = window.create_image_bitmap_with_blob_and_image_bitmap_options(file, options);
+        let bitmap = match settled(asked).await {
+            Some(bitmap) => bitmap,
+            None => settled(window.create_image_bitmap_with_blob(file)).await?,
+        };
         bitmap.dyn_into().ok().map(Self)
     }
+}
+
+/// What the browser answers, if it does.
+async fn settled(asked: Result<Promise, JsValue>) -> Option<JsValue> {
+    JsFuture::from(asked.ok()?).await.ok()
 }
 
 impl Drop for Bitmap {

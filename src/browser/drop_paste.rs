@@ -9,6 +9,13 @@ pub fn carries_files(event: &DragEvent) -> bool {
     types.is_some_and(|types| types.iter().any(|kind| kind == "Files"))
 }
 
+/// Whether a drag over the page carries the address of a picture or a page, as from another tab.
+#[must_use]
+pub fn carries_address(event: &DragEvent) -> bool {
+    let types = event.data_transfer().map(|data| data.types());
+    types.is_some_and(|types| types.iter().any(|kind| kind == "text/uri-list"))
+}
+
 /// The dropped file, if there is one.
 #[must_use]
 pub fn dropped_file(event: &DragEvent) -> Option<File> {

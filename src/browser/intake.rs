@@ -1,6 +1,6 @@
 //! Listens on the whole page for files that are dropped or pasted.
 
-use super::drop_paste::{carries_files, dropped_file, pasted_file, pasted_text};
+use super::drop_paste::{carries_address, carries_files, dropped_file, pasted_file, pasted_text};
 use super::keyboard::is_typing;
 use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
@@ -10,19 +10,22 @@ use web_sys::{ClipboardEvent, DragEvent, Event, Window};
 /// A file of the learner's.
 pub use web_sys::File;
 
-/// Calls `on_hover` when a drag of files enters or leaves the page, and `on_file` when a file is dropped or pasted.
-/// Dropping the listeners ends it.
+/// Calls `on_hover` when a drag of files enters or leaves the page, and `on_file` when a file is dropped or pasted, with
+/// `None` if only an address is dropped. Dropping the listeners ends it.
 #[must_use]
-pub fn listen(on_hover: impl Fn(bool) + 'static, on_file: impl Fn(File) + 'static) -> Vec<EventListener> {
+pub fn listen(
+    on_hover: impl Fn(bool) + 'static,
+    on_file: impl Fn(Option<File>) + 'static,
+) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let (on_hover, on_file) = (Rc::new(on_hover), Rc::new(on_file));
     let hover = {
         let on_hover = on_hover.clone();
         move |event: &DragEvent| {
-            if carries_files(event) {
+            if carries_files(event) || carries_address(event) {
                 // Without this the browser would leave the page and show the file.
                 event.prevent_default();
-                on_hover(true);
+                on_hover(carries_files(event));
             }
         }
     };
@@ -38,13 +41,10 @@ pub fn listen(on_hover: impl Fn(bool) + 'static, on_file: impl Fn(File) + 'stati
     let drop = {
         let on_file = on_file.clone();
         move |event: &DragEvent| {
-            if !carries_files(event) {
-                return;
-            }
-            event.prevent_default();
-            on_hover(false);
-            if let Some(file) = dropped_file(event) {
-                on_file(file);
+            if carries_files(event) || carries_address(event) {
+                event.prevent_default();
+                on_hover(false);
+                on_file(dropped_file(event));
             }
         }
     };
@@ -55,7 +55,7 @@ pub fn listen(on_hover: impl Fn(bool) + 'static, on_file: impl Fn(File) + 'stati
         }
         if let Some(file) = pasted_file(event) {
             event.prevent_default();
-            on_file(file);
+            on_file(Some(file));
         }
     };
     vec![

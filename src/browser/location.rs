@@ -23,7 +23,7 @@ fn query() -> Option<String> {
 
 /// The page's address without a link.
 fn page() -> String {
-    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let href = whole();
     let signs: &[char] = if query().is_some() { &['#', '?'] } else { &['#'] };
     href.split(signs).next().unwrap_or_default().to_owned()
 }
@@ -36,6 +36,19 @@ pub fn replace_fragment(text: &str) {
     // An empty fragment still has its '#', because an empty address would mean "no change".
     let address = format!("{}#{text}", if query().is_some() { page() } else { String::new() });
     let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+}
+
+/// The whole address.
+#[must_use]
+pub fn whole() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// Whether the page stands in a frame of another page.
+#[must_use]
+pub fn is_framed() -> bool {
+    web_sys::window()
+        .is_some_and(|window| window.parent().ok().flatten().is_some_and(|parent| parent != window))
 }
 
 /// The whole address with another fragment.

@@ -1,7 +1,23 @@
 //! The pointer on a drawing surface: mouse, touch or pen.
 
+use super::canvas::place_of;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
+
+/// What draws: a finger, a pen or the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hand {
+    /// The browser's number for it, from its press until it is lifted.
+    pub id: i32,
+    /// Whether it is a pen. The hand that holds it may rest on the screen.
+    pub is_pen: bool,
+}
+
+/// What presses, moves or is lifted.
+#[must_use]
+pub fn hand(event: &PointerEvent) -> Hand {
+    Hand { id: event.pointer_id(), is_pen: event.pointer_type() == "pen" }
+}
 
 /// Whether this press begins a stroke: the first finger, the pen's tip or the main mouse button. Captures the
 /// pointer, so that the element gets its moves anywhere until it is lifted.
@@ -24,9 +40,8 @@ pub fn share(event: &PointerEvent) -> Option<(f64, f64)> {
     if !event.is_primary() || place.width() <= 0.0 || place.height() <= 0.0 {
         return None;
     }
-    let across = (f64::from(event.client_x()) - place.left()) / place.width();
-    let down = (f64::from(event.client_y()) - place.top()) / place.height();
-    Some((down, across))
+    let (x, y) = place_of(event);
+    Some(((y - place.top()) / place.height(), (x - place.left()) / place.width()))
 }
 
 /// The element under the pointer, or the one that has captured it. It has no children, so `target` is the surface. (Yew

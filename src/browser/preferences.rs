@@ -1,7 +1,7 @@
 //! The learner's system preferences, and the page's own choice of light or dark.
 
 use gloo::events::EventListener;
-use web_sys::MediaQueryList;
+use web_sys::{Element, MediaQueryList};
 
 fn query(media: &str) -> Option<MediaQueryList> {
     web_sys::window()?.match_media(media).ok()?
@@ -27,10 +27,22 @@ pub fn on_dark(callback: impl Fn(bool) + 'static) -> Option<EventListener> {
     Some(EventListener::new(&query, "change", move |_| callback(watched.matches())))
 }
 
+/// The learner's choice of a dark or a light page: on this page, or on an earlier visit, which `boot.js` remembers.
+#[must_use]
+pub fn chosen_theme() -> Option<bool> {
+    Some(root()?.get_attribute(THEME)? == DARK)
+}
+
 /// Makes the page dark or light, whatever the system prefers.
 pub fn set_theme(dark: bool) {
-    let root = web_sys::window().and_then(|window| window.document()).and_then(|d| d.document_element());
-    if let Some(root) = root {
-        let _ = root.set_attribute("data-theme", if dark { "dark" } else { "light" });
+    if let Some(root) = root() {
+        let _ = root.set_attribute(THEME, if dark { DARK } else { "light" });
     }
+}
+
+const THEME: &str = "data-theme";
+const DARK: &str = "dark";
+
+fn root() -> Option<Element> {
+    web_sys::window()?.document()?.document_element()
 }

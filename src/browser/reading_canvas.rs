@@ -1,7 +1,7 @@
 //! A canvas that is never shown. Pictures are drawn on it to read their pixels.
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, ContextAttributes2d, HtmlCanvasElement};
+use wasm_bindgen::{Clamped, JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, ContextAttributes2d, HtmlCanvasElement, ImageData};
 
 /// A white canvas for drawing and reading. Transparent pixels come out over white.
 pub(super) struct ReadingCanvas {
@@ -39,6 +39,27 @@ impl ReadingCanvas {
         let image = self.context.get_image_data(0.0, 0.0, width.into(), rows.into()).ok()?;
         Some(image.data().0)
     }
+}
+
+/// Whether this browser changes pixels that a page reads, as some do against tracking (Firefox in private windows, Brave).
+/// A known pattern is written and read back once.
+#[must_use]
+pub fn alters() -> bool {
+    thread_local! {
+        static ALTERS: bool = reads_back().is_some_and(|is_same| !is_same);
+    }
+    ALTERS.with(|alters| *alters)
+}
+
+/// Whether a pattern of many colours comes back as it was written.
+fn reads_back() -> Option<bool> {
+    const SIDE: u32 = 128;
+    let canvas = ReadingCanvas::new(SIDE as usize, SIDE as usize)?;
+    let byte = |place: u32| if place % 4 == 3 { 255 } else { (place * 37).to_be_bytes()[2] };
+    let written: Vec<u8> = (0..SIDE * SIDE * 4).map(byte).collect();
+    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&written), SIDE, SIDE).ok()?;
+    let read = canvas.read(SIDE as usize, |context| context.put_image_data(&image, 0.0, 0.0))?;
+    Some(read == written)
 }
 
 impl Drop for ReadingCanvas {

@@ -7,6 +7,9 @@ use super::scene::{Scene, Tables};
 use super::session::{Snapshot, Step, use_session};
 use super::views::{ViewContext, shown};
 use crate::browser::painter::Painter;
+use crate::browser::reading_canvas;
+use crate::picture::Raster;
+use crate::say::picture_panel as words;
 use crate::setup::{Change, permalink};
 use yew::prelude::*;
 
@@ -25,10 +28,19 @@ pub fn App() -> Html {
     let tables = use_memo((setup.display.colours, paper), |(colours, paper)| Tables::new(*colours, *paper));
     let seen = (setup.clone(), picture.shape(&setup), snapshot.outcome.clone(), tables);
     let scene = use_memo(seen, |(setup, _, outcome, tables)| {
-        Scene::with(setup.clone(), &snapshot.facts, outcome.clone(), tables)
+        let scene = Scene::with(setup.clone(), &snapshot.facts, outcome.clone(), tables);
+        Scene { file: picture.base.as_ref().and_then(Raster::file), ..scene }
     });
     let scene = (*scene).clone();
     use_shortcuts(&session);
+    use_effect_with(picture.base.is_some(), {
+        let notify = notify.clone();
+        move |&is_read| {
+            if is_read && reading_canvas::alters() {
+                notify.emit(words::ALTERED.into());
+            }
+        }
+    });
 
     let act = {
         let session = session.clone();
@@ -62,7 +74,15 @@ pub fn App() -> Html {
     });
     let on_settle = (*settle).clone();
     let top = header(history, paper, &session, &turn_paper, &on_view);
-    let context = ViewContext { scene, on_change: act, on_settle, session, picture_buttons, picture_panel };
+    let context = ViewContext {
+        scene,
+        on_change: act,
+        on_settle,
+        came_back: snapshot.came_back,
+        session,
+        picture_buttons,
+        picture_panel,
+    };
     html! {
         <ContextProvider<Painter> context={painter}>
             {top}

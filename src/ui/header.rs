@@ -39,11 +39,13 @@ pub(crate) fn header(
             </a></h1>
             {tabs(setup.view, on_view)}
             <span class="grow"></span>
+            <div class="header-tools" role="toolbar" aria-label={words::TOOLS}>
             {button(words::UNDO, words::UNDO_BY_KEYS, "M6 2.5 3 5.5l3 3M3 5.5h6a4 4 0 0 1 0 8H6", !history.can_undo(), &session.stepper(|| Step::Undo))}
             {button(words::REDO, words::REDO_BY_KEYS, "M10 2.5l3 3-3 3M13 5.5H7a4 4 0 0 0 0 8h3", !history.can_redo(), &session.stepper(|| Step::Redo))}
             {button(words::START_AGAIN, words::START_AGAIN, "M3 8a5 5 0 1 1 1.5 3.5M3 12.5v-3h3", false, &start)}
             {button(other_paper, other_paper, "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11v11M8 5l3.6-.8M8 8h5.3M8 11l3.6.8", false, on_paper)}
             <Share setup={setup.clone()} />
+            </div>
         </header>
     }
 }

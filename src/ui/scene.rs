@@ -24,6 +24,8 @@ pub struct Scene {
     pub scales: Rc<Vec<Vec<Scale>>>,
     /// Its colours.
     pub tables: Tables,
+    /// The columns and rows of the file that the picture was made smaller from.
+    pub file: Option<(u32, u32)>,
 }
 
 /// The colour maps of a page.
@@ -72,6 +74,7 @@ impl Scene {
             misfit: facts.misfit,
             outcome,
             setup,
+            file: None,
         }
     }
 

@@ -1,9 +1,8 @@
 //! The link that opens exactly this setup.
 
-use crate::browser::{clipboard, focus, location};
+use crate::browser::{clipboard, location};
 use crate::say::{self, share as words};
 use crate::setup::{Setup, permalink};
-use crate::ui::hooks::use_dismissed;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -15,7 +14,7 @@ pub(crate) struct ShareProps {
     pub setup: Rc<Setup>,
 }
 
-/// A button that shows the link and copies it.
+/// A button that shows the link and copies it. `static/keys.js` presses it again when something else is used.
 #[component]
 pub(crate) fn Share(props: &ShareProps) -> Html {
     let open = use_state_eq(|| false);
@@ -37,18 +36,8 @@ pub(crate) fn Share(props: &ShareProps) -> Html {
             open.set(!*open);
         })
     };
-    let node = use_node_ref();
-    let close = {
-        let open = open.setter();
-        Callback::from(move |()| {
-            open.set(false);
-            // The focus may be in the sheet, which goes.
-            focus::catch_later(".share button".into());
-        })
-    };
-    use_dismissed(&node, *open, close);
     html! {
-        <div class="share" ref={node}>
+        <div class="share popup">
             <button class="primary" aria-expanded={open.to_string()} onclick={on_share}>{words::SHARE}</button>
             if *open { {sheet(&props.setup, *copied)} }
         </div>

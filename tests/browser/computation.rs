@@ -1,7 +1,7 @@
 //! The engine without the page, as scripts see it.
 
 use js_sys::Reflect;
-use poolscope::browser::computation::Computation;
+use poolscope_computation::Computation;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 

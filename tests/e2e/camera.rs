@@ -71,7 +71,7 @@ async fn a_denied_camera_is_a_clear_message(page: &Page) -> Result<()> {
     Ok(())
 }
 
-const SHOWN: &str = "return document.querySelector('section[aria-label^=Picture] .map-face[role=img]') \
+const SHOWN: &str = "return document.querySelector('section[aria-label^=Picture] .map-face[role]') \
     .ariaLabel.startsWith('Picture, camera:')";
 const OFF: &str =
     "return streams.every((stream) => stream.getTracks().every((track) => track.readyState === 'ended'))";

@@ -101,7 +101,7 @@ async fn every_activation_and_its_slope_can_be_chosen(page: &Page) -> Result<()>
         ("ReLU6", "minimum 0, mean 2, maximum 6"),
         ("ELU", "minimum −0.982, mean 2.038, maximum 8"),
         ("Sigmoid", "minimum 0.018, mean 0.504, maximum 1.000"),
-        ("Tanh", "minimum −0.999, mean 2e−4, maximum 1.000"),
+        ("Tanh", "minimum −0.999, mean 2×10⁻⁴, maximum 1.000"),
         ("Softplus", "minimum 0.018, mean 2.568, maximum 8.000"),
         ("SiLU (swish)", "minimum −0.238, mean 2.362, maximum 7.997"),
         ("GELU", "minimum −0.046, mean 2.477, maximum 8"),

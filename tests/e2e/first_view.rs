@@ -226,7 +226,7 @@ impl Page {
     async fn tops_of_maps(&self) -> Result<Vec<Vec<f64>>> {
         let tops = "return [0, 1].map((map) => [1, 2, 3].map((place) => \
             document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')[place] \
-                .querySelectorAll('.map-face[role=img]')[map].getBoundingClientRect().top))";
+                .querySelectorAll('.map-face[role]')[map].getBoundingClientRect().top))";
         let tops = self.ask(tops).await?;
         let rows = tops.as_array().context("two rows")?.iter();
         Ok(rows.map(|row| row.as_array().into_iter().flatten().filter_map(Value::as_f64).collect()).collect())

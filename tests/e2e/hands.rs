@@ -14,8 +14,9 @@ const BLOCK: &str = "+ Convolution, ReLU, max pooling";
 impl Page {
     /// The button with a name, by its label or its text.
     pub(crate) async fn button(&self, name: &str) -> Result<WebElement> {
-        let path =
-            format!("//button[@aria-label='{name}' or (not(@aria-label) and normalize-space()='{name}')]");
+        let path = format!(
+            "//button[not(ancestor::*[@hidden])][@aria-label='{name}' or (not(@aria-label) and normalize-space()='{name}')]"
+        );
         self.find(By::XPath(path)).await.with_context(|| format!("there is no button {name:?}"))
     }
 
@@ -176,7 +177,7 @@ impl Page {
     /// The tile of a map: place 0 is the picture, k the stage k; the map counts from 0.
     pub(crate) async fn map(&self, place: usize, map: usize) -> Result<WebElement> {
         let path = format!(
-            "//section[@aria-label='Pipeline']/section[{}]//*[contains(@class, 'map-face') and @role='img']",
+            "//section[@aria-label='Pipeline']/section[{}]//*[contains(@class, 'map-face') and @role]",
             place + 1
         );
         let maps = self.find_all(By::XPath(path)).await?;
@@ -199,7 +200,7 @@ impl Page {
     async fn middle_of(&self, place: usize, map: usize, (row, column): (usize, usize)) -> Result<(i64, i64)> {
         let script = format!(
             "const canvas = document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')[{place}] \
-                 .querySelectorAll('.map-face[role=img]')[{map}]; \
+                 .querySelectorAll('.map-face[role]')[{map}]; \
              canvas.scrollIntoView({{ block: 'nearest', behavior: 'instant' }}); const box = canvas.getBoundingClientRect(); \
              const cells = (name) => +canvas.closest('.map').style.getPropertyValue(name); \
              return [box.left + box.width * ({column} + .5) / cells('--c'), \

@@ -138,7 +138,7 @@ impl Page {
     pub(crate) async fn mark(&self, place: usize, map: usize) -> Result<Option<[usize; 4]>> {
         let script = format!(
             "const face = document.querySelectorAll('section[aria-label=\"Pipeline\"] > section')[{place}] \
-                 .querySelectorAll('.map-face[role=img]')[{map}], mark = face.querySelector('.box'); \
+                 .querySelectorAll('.map-face[role]')[{map}], mark = face.querySelector('.box'); \
              if (!mark) return null; \
              const [of, on] = [face, mark].map((element) => element.getBoundingClientRect()); \
              const cells = (name) => +face.closest('.map').style.getPropertyValue(name); \

@@ -32,9 +32,11 @@ mod workloads;
 mod axes;
 mod beyond;
 mod borders;
+mod brought;
 mod camera;
 mod controls;
 mod draw;
+mod eyes;
 mod first_view;
 mod hosting;
 mod inspect;
@@ -46,6 +48,7 @@ mod measured;
 mod oracle;
 mod pictures;
 mod pooling;
+mod readers;
 mod responsiveness;
 mod sliders;
 mod stops;
@@ -129,9 +132,11 @@ fn all_checks() -> Vec<Check> {
         axes::checks(),
         beyond::checks(),
         borders::checks(),
+        brought::checks(),
         camera::checks(),
         controls::checks(),
         draw::checks(),
+        eyes::checks(),
         first_view::checks(),
         hosting::checks(),
         inspect::checks(),
@@ -143,6 +148,7 @@ fn all_checks() -> Vec<Check> {
         pastes::checks(),
         pictures::checks(),
         pooling::checks(),
+        readers::checks(),
         responsiveness::checks(),
         sliders::checks(),
         stops::checks(),

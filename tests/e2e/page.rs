@@ -77,6 +77,11 @@ impl Page {
         self.open_at(&format!("{}{after}", self.home)).await
     }
 
+    /// The address of the page on the common site.
+    pub(crate) fn home(&self) -> &str {
+        &self.home
+    }
+
     /// Opens a link in a fresh page, even if another fragment of the same page is open.
     pub(crate) async fn open_anew(&self, link: &str) -> Result<()> {
         self.goto("about:blank").await?;

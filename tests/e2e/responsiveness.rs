@@ -109,7 +109,7 @@ async fn what_is_out_of_sight_is_painted_when_nothing_else_is(page: &Page) -> Re
     // The controls are out of sight too, and WebDriver would scroll to them.
     page.ask("document.querySelector('[aria-label=\"Move right by 1 pixel\"]').click()").await?;
     let hidden = "const maps = [...document.querySelectorAll('.strip > section')].map( \
-             (stage) => [...stage.querySelectorAll('.map-face[role=img]')]); \
+             (stage) => [...stage.querySelectorAll('.map-face[role]')]); \
          const isHidden = (tile) => tile.getBoundingClientRect().top > innerHeight; \
          const { painted } = window;";
     page.wait_until(&format!(

@@ -57,7 +57,7 @@ const REGIONS: &str =
 
 /// The tiles of maps inside an element, the part of its stage's canvas that a tile has, and its pixels: one a cell, or fewer
 /// if it is drawn smaller.
-pub(crate) const TILES: &str = "const tilesOf = (place) => [...place.querySelectorAll('.map-face[role=img]')]; \
+pub(crate) const TILES: &str = "const tilesOf = (place) => [...place.querySelectorAll('.map-face[role]')]; \
     const partOf = (tile) => { const canvas = tile.closest('.maps').firstElementChild; \
         const [on, of] = [tile, canvas].map((element) => element.getBoundingClientRect()); \
         const [across, down] = [canvas.width / of.width, canvas.height / of.height]; \
@@ -139,7 +139,7 @@ impl Page {
         // They follow when the page rests.
         self.is_at_rest().await?;
         let script = format!(
-            "{REGIONS} return [...regions[{place}].querySelectorAll('[role=img]')].map((map) => map.ariaLabel)"
+            "{REGIONS} return [...regions[{place}].querySelectorAll('.map-face[role]')].map((map) => map.ariaLabel)"
         );
         Ok(words_of(&self.ask(&script).await?))
     }

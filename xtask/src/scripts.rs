@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use anyhow::Result;
 
 /// The scripts that are copied as they are.
-const SCRIPTS: [&str; 2] = ["boot.js", "translated.js"];
+const SCRIPTS: [&str; 3] = ["boot.js", "keys.js", "translated.js"];
 
 /// Takes lines that only comment, and spaces before lines, out of the scripts of the built page.
 pub(crate) fn strip(dist: &Path) -> Result<()> {

@@ -103,11 +103,7 @@ pub fn within_limits(format: Format, width: u32, height: u32) -> Result<(), Refu
 
 fn format(start: &[u8]) -> Option<Format> {
     if start.get(4..8) == Some(b"ftyp") {
-        return match start.get(8..12)? {
-            b"avif" | b"avis" => Some(Format::Avif),
-            b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"mif1" | b"msf1" => Some(Format::Heic),
-            _ => None,
-        };
+        return heif(start);
     }
     // imagesize wants twelve bytes, though every format is recognized by fewer.
     let mut first = [0; 12];
@@ -121,6 +117,19 @@ fn format(start: &[u8]) -> Option<Format> {
         ImageType::Ico => Some(Format::Ico),
         _ => None,
     }
+}
+
+/// The format of a file in boxes, by all its brands: many an AVIF file begins with the brand of any HEIF picture. `None`
+/// for films.
+fn heif(start: &[u8]) -> Option<Format> {
+    let length = u32::from_be_bytes(*start.first_chunk()?) as usize;
+    let (brands, _) = start.get(8..length.min(start.len()))?.as_chunks::<4>();
+    let has = |known: &[&[u8; 4]]| brands.iter().any(|brand| known.contains(&brand));
+    if has(&[b"avif", b"avis"]) {
+        return Some(Format::Avif);
+    }
+    let is_heic = brands.iter().any(|brand| brand.starts_with(b"hei") || brand.starts_with(b"hev"));
+    (is_heic || has(&[b"mif1", b"mif2", b"msf1", b"miaf"])).then_some(Format::Heic)
 }
 
 fn size(format: Format, start: &[u8]) -> Option<(u32, u32)> {

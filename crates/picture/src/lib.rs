@@ -36,7 +36,7 @@ use crate::setup::{Picture, Source};
 /// it while it is missing.
 #[must_use]
 pub fn sized(picture: &Picture, base: Option<&Raster>) -> Option<Raster> {
-    let side = picture.long_side.clamp(*LONG_SIDE.start(), *LONG_SIDE.end());
+    let side = side(picture, base);
     let given =
         || base.map_or_else(|| Raster::sheet(side, side, [128; 3]), |base| resize::resized(base, side));
     match picture.source {
@@ -45,6 +45,13 @@ pub fn sized(picture: &Picture, base: Option<&Raster>) -> Option<Raster> {
         Source::Sample(sample) => Some(samples::drawn(sample, side).unwrap_or_else(given)),
         Source::Upload(_) | Source::Camera => Some(given()),
     }
+}
+
+/// The long side of the picture. A file of one pixel has nothing to enlarge and stays one.
+fn side(picture: &Picture, base: Option<&Raster>) -> usize {
+    let side = picture.long_side.clamp(*LONG_SIDE.start(), *LONG_SIDE.end());
+    let is_file = matches!(picture.source, Source::Upload(_));
+    base.filter(|base| is_file && base.long_side() == 1).map_or(side, |_| 1)
 }
 
 /// The settings for the next picture: the same, with one exception. If the working size was only lowered because the
@@ -68,7 +75,7 @@ pub fn not_enlarged(picture: &Picture, own: usize) -> Picture {
 /// The shape of [`maps`] without making them. `base` as in [`sized`].
 #[must_use]
 pub fn shape(picture: &Picture, base: Option<&Raster>) -> Shape {
-    let side = picture.long_side.clamp(*LONG_SIDE.start(), *LONG_SIDE.end());
+    let side = side(picture, base);
     let (width, height) = match &picture.source {
         Source::Numbers(numbers) => return Shape::new(numbers.channels(), numbers.rows(), numbers.columns()),
         Source::Blank(_) => (side, side),
@@ -151,6 +158,16 @@ mod tests {
     fn a_small_file_is_not_enlarged_and_a_large_one_keeps_the_working_size() {
         let side = |own| not_enlarged(&Picture::default(), own).long_side;
         assert_eq!([side(1), side(10), side(64), side(500)], [2, 10, 64, 64]);
+    }
+
+    #[test]
+    fn a_file_of_one_pixel_is_a_picture_of_one_pixel() {
+        let base = Raster::sheet(1, 1, [9; 3]);
+        for (source, expected) in [(Source::Upload("dot.png".into()), 1), (Source::Blank(7), 16)] {
+            let picture = picture(source);
+            assert_eq!(shape(&picture, Some(&base)), Shape::new(1, expected, expected));
+            assert_eq!(maps(&picture, Some(&base)).shape(), Shape::new(1, expected, expected));
+        }
     }
 
     #[test]

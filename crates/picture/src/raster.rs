@@ -13,6 +13,7 @@ pub struct Raster {
     width: usize,
     height: usize,
     rgb: Rc<[u8]>,
+    file: Option<(u32, u32)>,
 }
 
 impl Raster {
@@ -21,7 +22,7 @@ impl Raster {
     #[must_use]
     pub fn new(width: usize, height: usize, rgb: Vec<u8>) -> Option<Self> {
         let bytes = width.checked_mul(height)?.checked_mul(3)?;
-        (bytes > 0 && rgb.len() == bytes).then(|| Self { width, height, rgb: rgb.into() })
+        (bytes > 0 && rgb.len() == bytes).then(|| Self { width, height, rgb: rgb.into(), file: None })
     }
 
     /// A raster from four bytes a pixel. Drops the fourth (alpha), so the pixels must be opaque. `None` when a side
@@ -43,13 +44,25 @@ impl Raster {
                 rgb.extend(pixel(row, column));
             }
         }
-        Self { width, height, rgb: rgb.into() }
+        Self { width, height, rgb: rgb.into(), file: None }
     }
 
     /// A sheet of one colour. Sides are clamped as in [`Raster::from_pixels`].
     #[must_use]
     pub fn sheet(width: usize, height: usize, colour: [u8; 3]) -> Self {
         Self::from_pixels(width, height, |_, _| colour)
+    }
+
+    /// The same pixels, made smaller from a file of so many columns and rows.
+    #[must_use]
+    pub fn made_from(self, file: (u32, u32)) -> Self {
+        Self { file: Some(file), ..self }
+    }
+
+    /// The columns and rows of the file that they were made smaller from.
+    #[must_use]
+    pub const fn file(&self) -> Option<(u32, u32)> {
+        self.file
     }
 
     /// Pixels in a row.

@@ -91,7 +91,7 @@ mod tests {
             (-2.0, "−2"),
             (0.0, "0"),
             (-0.0, "0"),
-            (-2.5e7, "−2.50e7"),
+            (-2.5e7, "−2.50×10⁷"),
         ];
         for (value, text) in cases {
             assert_eq!(number_to(value, 4), text);

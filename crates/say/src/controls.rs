@@ -334,7 +334,7 @@ pub fn in_use(value: usize) -> String {
 #[must_use]
 pub fn number_in_box(value: f32) -> String {
     let full = plain(value);
-    if full.len() <= 6 { full } else { super::number(value).replace('−', "-") }
+    if full.len() <= 6 { full } else { super::number::typed(value) }
 }
 
 #[cfg(test)]

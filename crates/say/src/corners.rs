@@ -28,7 +28,7 @@ pub const NOTHING: &str = "nothing there";
 #[must_use]
 pub fn short(value: f32) -> String {
     let digits = match value.abs() {
-        large if !large.is_finite() || large >= 1e4 => return super::number(value),
+        large if !large.is_finite() || large >= 1e4 => return super::number::typed(value).replace('-', "−"),
         large if large >= 100.0 => 0,
         large if large >= 10.0 => 1,
         _ => 2,

@@ -16,3 +16,10 @@ pub const START_AGAIN: &str = "Start again";
 pub const DARK_PAGE: &str = "Dark page";
 /// Changes to a light page.
 pub const LIGHT_PAGE: &str = "Light page";
+/// The buttons at the top.
+pub const TOOLS: &str = "Page";
+/// The tab's title.
+#[must_use]
+pub fn title(shown: &str) -> String {
+    format!("{shown} · {NAME}")
+}

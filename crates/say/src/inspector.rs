@@ -4,7 +4,7 @@ use super::beyond::idle;
 use super::number::number;
 use super::rules::pick_words;
 use super::stages::stage_name;
-use crate::cnn::{Beyond, Pick, Term};
+use crate::cnn::{Beyond, FeatureMaps, Pick, Term};
 use crate::setup::{Focus, Setup};
 use std::ops::Range;
 
@@ -19,10 +19,11 @@ pub const NUMBERS_OF_THE_WINDOW: &str = "Numbers of the window";
 /// The formula below them.
 pub const FORMULA: &str = "Formula";
 
-/// The text for screen readers: the cell's place, its value, and the sentence on its window.
+/// The text for screen readers: whether the window is pinned, the cell's place, its value, and the sentence on its window.
 #[must_use]
-pub fn spoken(place: &str, value: f32, sentence: &str) -> String {
-    format!("{place}: {}. {sentence}", number(value))
+pub fn spoken(is_pinned: bool, place: &str, value: f32, sentence: &str) -> String {
+    let pinned = if is_pinned { "Pinned. " } else { "" };
+    format!("{pinned}{place}: {}. {sentence}", number(value))
 }
 
 /// The maps of a value and the cell it became.
@@ -133,6 +134,17 @@ pub fn squares_alternative(name: &str, rows: usize, columns: usize) -> String {
 pub fn cell_words(row: usize, column: usize, value: f32, picked: Option<Pick>) -> String {
     format!("Row {}, column {}: {}{}", row + 1, column + 1, number(value), picked_words(picked))
 }
+
+/// The same for a cell (row, column) of a map.
+#[must_use]
+pub fn cell_of(maps: &FeatureMaps, channel: usize, (row, column): (usize, usize)) -> String {
+    cell_words(row, column, maps.get(channel, row, column).unwrap_or(f32::NAN), None)
+}
+
+/// What a map is to screen readers, after its name.
+pub const MAP_OF_CELLS: &str = "map of cells";
+/// How it is walked.
+pub const MAP_KEYS: &str = "Arrow keys go from cell to cell, with Control ten cells; Home and End to the row’s ends, with Control to the map’s; Page Up and Page Down to other maps; Enter pins the window, Escape lets it go.";
 
 /// A map by its number.
 #[must_use]

@@ -132,7 +132,4 @@ mod tests {
                 .ends_with(" loses your own picture, your drawing and your typed kernels.")
         );
     }
-
-    #[test]
-    fn a_page_that_stopped_says_what_comes_back() {}
 }

@@ -39,6 +39,7 @@ mod stages;
 pub mod strip;
 #[cfg(test)]
 mod tests;
+mod told;
 pub mod views;
 mod window;
 
@@ -52,9 +53,10 @@ pub use code::code_line;
 pub use errors::{cnn_error, misfit, misfit_at};
 pub use formula::{Weighing, formula, formula_of_many};
 pub use inspector::{
-    BEYOND_PADDING, FORMULA, NUMBERS_OF_THE_WINDOW, PIN, PIN_THIS_CELL, POINT_AT_A_CELL, POINT_AT_SQUARES,
-    UNDER_THE_WINDOW, cell_words, map_number, padding_place, picked_name, row_and_column, source_maps,
-    spoken, squares_alternative, sums_caption, tap_words, where_line,
+    BEYOND_PADDING, FORMULA, MAP_KEYS, MAP_OF_CELLS, NUMBERS_OF_THE_WINDOW, PIN, PIN_THIS_CELL,
+    POINT_AT_A_CELL, POINT_AT_SQUARES, UNDER_THE_WINDOW, cell_of, cell_words, map_number, padding_place,
+    picked_name, row_and_column, source_maps, spoken, squares_alternative, sums_caption, tap_words,
+    where_line,
 };
 pub use lead::{
     COMPUTING, Changed, GO_ON, MOVE, MOVE_BACK, MOVE_DOWN, MOVE_HINT, MOVE_LEFT, MOVE_RIGHT, MOVE_UP,
@@ -65,8 +67,9 @@ pub use left_behind::{left_behind, link_label, not_in_address};
 pub use notices::{CLOSE_MESSAGE, fitted, missing_sample, repair};
 pub use number::{count, number};
 pub use part::{Part, formula_text};
-pub use picture::{picture_alternative, picture_name, reach_line};
+pub use picture::{made_from, picture_alternative, picture_name, reach_line};
 pub use refusals::{gone, refused};
 pub use rules::{PickWords, RuleWords, pick_words, rule_words};
 pub use stages::{filter_label, level_alternative, map_alternative, stage_name, stage_parameters};
+pub use told::{REDONE, UNDONE, told};
 pub use window::{Place, window_sentence};

@@ -2,10 +2,34 @@
 
 use crate::setup::digits::{fixed, plain, scientific};
 
-/// A value with a useful number of digits: whole numbers in full, others with up to three decimals. Ties are rounded to
-/// the even digit, as in `format!` and IEEE 754. Minus is the typographic one, as in textbooks.
+/// A value with a useful number of digits: whole numbers in full, others with up to three decimals, very large and very small
+/// ones with a power of ten. Ties are rounded to the even digit, as in `format!` and IEEE 754. Minus is the typographic
+/// one, as in textbooks.
 #[must_use]
 pub fn number(value: f32) -> String {
+    let mut words = String::new();
+    let mut is_power = false;
+    for sign in typed(value).chars() {
+        match sign {
+            'e' => {
+                words.push_str("×10");
+                is_power = true;
+            }
+            '-' => words.push(if is_power { '⁻' } else { '−' }),
+            digit if is_power => {
+                words.extend(digit.to_digit(10).and_then(|digit| RAISED.get(digit as usize)))
+            }
+            sign => words.push(sign),
+        }
+    }
+    words
+}
+
+/// The digits of a power.
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// The same with the signs of a keyboard: -1.25e-5.
+pub(super) fn typed(value: f32) -> String {
     let text = match value.abs() {
         size if size.is_nan() => return "NaN".into(),
         size if size.is_infinite() => "∞".into(),
@@ -16,9 +40,7 @@ pub fn number(value: f32) -> String {
         size if size >= 10.0 => fixed(size, 2),
         size => fixed(size, 3),
     };
-    // Of a size, only the power of ten has a sign.
-    let text = text.replace('-', "−");
-    if value < 0.0 { format!("−{text}") } else { text }
+    if value < 0.0 { format!("-{text}") } else { text }
 }
 
 /// A count with thin spaces between thousands: 7 688.
@@ -58,7 +80,8 @@ mod tests {
             (0.4375, "0.438"),
             (-0.9375, "−0.938"),
             (-0.3125, "−0.312"),
-            (0.000_012, "1e−5"),
+            (0.000_012, "1×10⁻⁵"),
+            (-12_500_000.0, "−1.25×10⁷"),
             (f32::NEG_INFINITY, "−∞"),
         ];
         for (value, text) in cases {

@@ -1,7 +1,7 @@
 //! The words of the picture.
 
 use super::names;
-use super::number::number;
+use super::number::{count, number};
 use crate::cnn::FeatureMaps;
 use crate::setup::{Picture, Source};
 
@@ -37,6 +37,12 @@ pub fn picture_alternative(picture: &Picture, maps: &FeatureMaps) -> String {
         number(mean / count.max(1.0)),
         number(high)
     )
+}
+
+/// The size of the file that the picture was made smaller from.
+#[must_use]
+pub fn made_from((width, height): (u32, u32)) -> String {
+    format!(" of {} × {}", count(width.into()), count(height.into()))
 }
 
 /// The number of pixels that can influence the shown cell.

@@ -53,6 +53,14 @@ pub fn upload_note() -> String {
     format!("Your photo stays on this device; it is first shrunk to at most {side} pixels.")
 }
 
+/// Said once a picture was read whose pixels the browser changed.
+pub const ALTERED: &str = "This browser changes some pixels that a page reads, against tracking: values of photos may be a \
+     little off. Typed numbers and drawn pictures are exact.";
+
+/// A picture that was dragged here from another page, without a file.
+pub const NO_FILE: &str = "Only an address was dropped, not the picture itself. Save the picture first, then drop or upload \
+     the file. The picture stays as it was.";
+
 /// Shown while a file is decoded.
 #[must_use]
 pub fn opening(name: &str) -> String {
@@ -99,7 +107,8 @@ pub fn refusal(name: &str, refusal: &Refusal) -> String {
             format_name(*kind)
         ),
         Refusal::Undecodable(kind) => format!(
-            "the browser could not decode this {} picture; the file is probably damaged. Try another copy.",
+            "this browser could not decode the {} picture: the file is damaged, or too large for it. Try another copy, \
+             or a smaller one.",
             format_name(*kind)
         ),
         Refusal::Unreadable => "the file could not be read. Was it moved or deleted? Choose it again.".into(),
@@ -146,7 +155,7 @@ mod tests {
             assert!(reason.starts_with("“cat.png” was not opened: ") && reason.ends_with("stays as it was."));
         }
         assert!(
-            reasons[4].contains("20\u{202f}000 × 20\u{202f}000 pixels; at most 50 million"),
+            reasons[4].contains("20\u{202f}000 × 20\u{202f}000 pixels; at most 64 million"),
             "{}",
             reasons[4]
         );

@@ -48,6 +48,9 @@ pub fn pane(is_output: bool, stage: Option<&StageChoice>, channel: usize) -> Str
     format!("{}: {name}, map {}", if is_output { "Out" } else { "In" }, channel + 1)
 }
 
+/// The small maps, one of which is shown large.
+pub const MAPS: &str = "Maps";
+
 /// A map to choose, counted from 0.
 #[must_use]
 pub fn pane_map(channel: usize) -> String {

@@ -50,9 +50,9 @@ pub const MEMORY: u64 = 192 * 1024 * 1024;
 /// Characters of a link's fragment. Mail programs and course platforms cut longer links.
 pub const LINK: usize = 8_000;
 /// Pixels of an uploaded picture, checked before it is decoded.
-pub const UPLOAD_PIXELS: u64 = 50_000_000;
-/// Pixels along one side of an uploaded picture.
-pub const UPLOAD_SIDE: u32 = 16_384;
+pub const UPLOAD_PIXELS: u64 = 64_000_000;
+/// Pixels along one side of an uploaded picture: the longest side of a canvas in Firefox and WebKit.
+pub const UPLOAD_SIDE: u32 = 32_767;
 /// Bytes of an uploaded file.
 pub const UPLOAD_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
 /// Largest number of a map, row or column in a link. No map has so many.
@@ -78,7 +78,7 @@ mod tests {
         assert_eq!((LONG_SIDE, GRID_SIDE, GRIDS), (2..=512, 1..=32, 3));
         assert_eq!((MARKS, STROKE_POINTS, STROKE_WIDTH), (500, 5000, 1..=1000));
         assert_eq!((WORK, ASIDE_WORK, MEMORY), (20_000_000_000, 2_000_000, 201_326_592));
-        assert_eq!((UPLOAD_PIXELS, UPLOAD_SIDE), (50_000_000, 16_384));
+        assert_eq!((UPLOAD_PIXELS, UPLOAD_SIDE), (64_000_000, 32_767));
         assert_eq!((LINK, INDEX, NAME, SHIFT, HISTORY), (8000, 65_535, 80, 64, 200));
         assert!((MAGNITUDE - 1.0e6).abs() < 1e-3 && (UPLOAD_BYTES - 67_108_864.0).abs() < 1e-3);
     }

@@ -1,6 +1,5 @@
 //! The page's memory and reactions.
 
-mod use_dismissed;
 mod use_later;
 mod use_link;
 mod use_newest;
@@ -12,7 +11,6 @@ mod use_rested;
 mod use_shortcuts;
 mod use_steady;
 
-pub(crate) use use_dismissed::use_dismissed;
 pub(crate) use use_later::use_later;
 pub(crate) use use_link::{opened, use_link};
 pub(crate) use use_newest::use_newest;

@@ -1,6 +1,5 @@
 //! Messages to the learner.
 
-use crate::browser::focus;
 use crate::say;
 use crate::setup::permalink::Repair;
 use crate::ui::widgets::notice;
@@ -20,7 +19,6 @@ pub fn use_notices(repairs: &[Repair]) -> (Html, Callback<String>) {
         let (dispatcher, away) = (dispatcher.clone(), text.clone());
         let on_close = Callback::from(move |()| {
             dispatcher.dispatch(NoticeStep::PutAway(away.clone()));
-            focus::catch_first();
         });
         notice(text, &on_close)
     });

@@ -7,8 +7,8 @@ use yew::prelude::*;
 /// The present paper, and a callback that switches it.
 #[hook]
 pub fn use_paper() -> (Paper, Callback<()>) {
-    let dark = use_state_eq(preferences::prefers_dark);
-    let chosen = use_state_eq(|| false);
+    let dark = use_state_eq(|| preferences::chosen_theme().unwrap_or_else(preferences::prefers_dark));
+    let chosen = use_state_eq(|| preferences::chosen_theme().is_some());
     {
         let (dark, chosen) = (dark.clone(), *chosen);
         use_effect_with(chosen, move |&chosen| {

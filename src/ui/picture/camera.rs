@@ -3,6 +3,7 @@
 use super::painted::{Painted, use_picture_pixels};
 use crate::browser::camera::{Camera, CameraError};
 use crate::browser::clock::{AnimationFrame, now, request_animation_frame};
+use crate::browser::location;
 use crate::browser::style::css;
 use crate::cnn::FeatureMaps;
 use crate::engine::Outcome;
@@ -91,7 +92,7 @@ pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
     let CameraPanelProps { scene, before, keep, on_change, notify } = props;
     let show = use_mut_ref(Show::default);
     let phase = use_state_eq(|| Phase::Off);
-    let fault = use_state_eq(|| None::<String>);
+    let fault = use_state_eq(|| None::<Fault>);
     show.borrow_mut().latest = Some(Latest {
         outcome: scene.outcome.clone(),
         picture: before.clone(),
@@ -102,7 +103,7 @@ pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
         let (phase, fault, notify) = (phase.clone(), fault.clone(), notify.clone());
         Callback::from(move |()| {
             phase.set(Phase::Off);
-            fault.set(Some(words::ENDED.into()));
+            fault.set(Some((words::ENDED.into(), false)));
             notify.emit(words::ENDED.into());
         })
     });
@@ -145,7 +146,7 @@ pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
                     Ok(_) => {}
                     Err(error) => {
                         let said = error_words(&error);
-                        notify.emit(said.clone());
+                        notify.emit(said.0.clone());
                         fault.set(Some(said));
                         phase.set(Phase::Off);
                     }
@@ -188,7 +189,10 @@ pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
                     if is_on { <button onclick={on_phase(Phase::Off)}>{words::STOP}</button> }
                 </div>
                 <p class="sub" role="status">{status(*phase)}</p>
-                <p class="fault" role="status">{(*fault).clone()}</p>
+                <p class="fault" role="status">{(*fault).as_ref().map(|(words, _)| words.clone())}</p>
+                if matches!(*fault, Some((_, true))) {
+                    <p><a href={location::whole()} target="_blank">{words::OWN_TAB}</a></p>
+                }
             </div>
         </div>
     }
@@ -236,11 +240,17 @@ const fn status(phase: Phase) -> &'static str {
     }
 }
 
-fn error_words(error: &CameraError) -> String {
-    match error {
+/// Why there are no frames, and whether a tab of its own would help.
+type Fault = (String, bool);
+
+fn error_words(error: &CameraError) -> Fault {
+    let is_framed = location::is_framed();
+    let words = match error {
         CameraError::Absent => words::ABSENT.into(),
+        CameraError::Denied if is_framed => words::DENIED_IN_FRAME.into(),
         CameraError::Denied => words::DENIED.into(),
         CameraError::Busy => words::BUSY.into(),
         CameraError::Other(name) => words::failed(name),
-    }
+    };
+    (words, is_framed && matches!(error, CameraError::Absent | CameraError::Denied))
 }

@@ -58,7 +58,9 @@ pub(super) fn Draw(props: &DrawProps) -> Html {
             on_settle.emit(());
         })
     };
-    let unmarked = picture.marks.is_empty();
+    // A button that is disabled by its own press would lose the keyboard focus.
+    let disabled = picture.marks.is_empty().then_some("true");
+    let on_undo = disabled.is_none().then(|| on_undo.reform(|_: MouseEvent| ()));
     let on_sheet_colour = on_pen(|pen, colour| pen.colour = colour);
     html! {
         <div class="draw">
@@ -80,8 +82,8 @@ pub(super) fn Draw(props: &DrawProps) -> Html {
                             max={sheet.widest().max(sheet.width_in_cells(pen.width))} on_input={on_width(sheet)} />
                     }
                     <div class="row">
-                        <button disabled={unmarked} onclick={on_undo.reform(|_| ())}>{words::UNDO_STROKE}</button>
-                        <button disabled={unmarked} onclick={on_clear}>{words::CLEAR}</button>
+                        <button aria-disabled={disabled} onclick={on_undo}>{words::UNDO_STROKE}</button>
+                        <button aria-disabled={disabled} onclick={on_clear}>{words::CLEAR}</button>
                     </div>
                 }
             </div>

@@ -53,6 +53,7 @@ pub fn use_intake(
     notify: Callback<String>,
 ) -> (Html, Callback<File>) {
     let state = use_mut_ref(Intake::default);
+    let on_address = notify.clone();
     state.borrow_mut().latest = Some(Latest { setup, keep, on_change, notify });
     let hovering = use_state_eq(|| false);
     let opening = use_state_eq(|| None::<String>);
@@ -66,7 +67,11 @@ pub fn use_intake(
             if let Some(file) = going_on::file() {
                 on_file.emit(file);
             }
-            let listeners = intake::listen(move |over| hovering.set(over), move |file| on_file.emit(file));
+            let take = move |file| match file {
+                Some(file) => on_file.emit(file),
+                None => on_address.emit(words::NO_FILE.into()),
+            };
+            let listeners = intake::listen(move |over| hovering.set(over), take);
             move || drop(listeners)
         });
     }

@@ -92,6 +92,7 @@ pub fn PicturePanel(props: &PicturePanelProps) -> Html {
             }
         });
     }
+    let on_close = on_close.reform(|()| focus::leave("#picture-panel", ".sources [aria-expanded=true]"));
     let onkeydown = {
         let on_close = on_close.clone();
         Callback::from(move |event: KeyboardEvent| {

@@ -1,7 +1,7 @@
 //! The drawing surface, for pointer and keyboard.
 
 use super::painted::{use_paint, use_picture_pixels};
-use crate::browser::pointer;
+use crate::browser::pointer::{self, Hand};
 use crate::browser::style::css;
 use crate::picture::pen::{self, Sheet};
 use crate::say::drawing as words;
@@ -58,6 +58,8 @@ pub(super) struct DrawingSheetProps {
 /// The stroke in progress.
 struct Stroke {
     points: Vec<Point>,
+    /// What draws it; none for the keyboard.
+    hand: Option<Hand>,
     /// The picture's number of marks, this one included. A smaller number means that it was undone meanwhile.
     marks: usize,
 }
@@ -71,7 +73,7 @@ struct Drawing {
 
 impl Drawing {
     /// Begins a stroke, or fills.
-    fn begin(&self, point: Point) {
+    fn begin(&self, hand: Option<Hand>, point: Point) {
         let DrawingSheetProps { scene, pen, on_change, .. } = &self.props;
         let marks = scene.setup.picture.marks.len();
         if pen.tool == Tool::Fill {
@@ -83,7 +85,7 @@ impl Drawing {
         } else {
             // A full drawing refuses the mark and says so; then no stroke begins.
             let begins = marks < limits::MARKS;
-            self.stroke.replace(begins.then(|| Stroke { points: vec![point], marks: marks + 1 }));
+            self.stroke.replace(begins.then(|| Stroke { points: vec![point], hand, marks: marks + 1 }));
             on_change.emit(Change::Picture(PictureChange::AddMark(pen.stroke(&[point]))));
         }
     }
@@ -91,11 +93,12 @@ impl Drawing {
     /// Continues the stroke, if there is one, to a point.
     fn go_on(&self, point: Point) {
         let mut stroke = self.stroke.borrow_mut();
-        let Some(Stroke { points, .. }) = stroke.as_mut() else { return };
+        let Some(Stroke { points, hand, .. }) = stroke.as_mut() else { return };
         if pen::is_full(points) {
+            let hand = *hand;
             drop(stroke);
             self.end();
-            self.begin(point);
+            self.begin(hand, point);
         } else if self.props.sheet.extend(points, point) {
             let mark = self.props.pen.stroke(points);
             drop(stroke);
@@ -112,6 +115,18 @@ impl Drawing {
 
     fn is_drawing(&self) -> bool {
         self.stroke.borrow().is_some()
+    }
+
+    /// Whether the stroke in progress is drawn by this hand.
+    fn is_drawn_by(&self, hand: Hand) -> bool {
+        self.stroke.borrow().as_ref().is_some_and(|stroke| stroke.hand == Some(hand))
+    }
+
+    /// Whether a press of this hand may begin a stroke: not while another one draws. But a pen takes over from the hand
+    /// that rests beside it.
+    fn may_begin(&self, hand: Hand) -> bool {
+        let stroke = self.stroke.borrow();
+        stroke.as_ref().is_none_or(|stroke| hand.is_pen && stroke.hand.is_none_or(|other| !other.is_pen))
     }
 }
 
@@ -135,23 +150,31 @@ pub(super) fn DrawingSheet(props: &DrawingSheetProps) -> Html {
     let on_down = {
         let (drawing, sheet, cursor) = (drawing.clone(), props.sheet, cursor.clone());
         Callback::from(move |event: PointerEvent| {
-            if let (true, Some(share)) = (pointer::begins(&event), pointer::share(&event)) {
+            let hand = pointer::hand(&event);
+            let begins = drawing.may_begin(hand) && pointer::begins(&event);
+            if let (true, Some(share)) = (begins, pointer::share(&event)) {
                 cursor.set(None);
-                drawing.begin(sheet.point(share));
+                drawing.end();
+                drawing.begin(Some(hand), sheet.point(share));
             }
         })
     };
     let on_move = {
         let (drawing, sheet) = (drawing.clone(), props.sheet);
         Callback::from(move |event: PointerEvent| {
-            if let (true, Some(share)) = (drawing.is_drawing(), pointer::share(&event)) {
+            if let (true, Some(share)) = (drawing.is_drawn_by(pointer::hand(&event)), pointer::share(&event))
+            {
                 drawing.go_on(sheet.point(share));
             }
         })
     };
     let lift = {
         let drawing = drawing.clone();
-        Callback::from(move |_: PointerEvent| drawing.end())
+        Callback::from(move |event: PointerEvent| {
+            if drawing.is_drawn_by(pointer::hand(&event)) {
+                drawing.end();
+            }
+        })
     };
     let onkeydown = {
         let (drawing, sheet, cursor) = (drawing.clone(), props.sheet, cursor.clone());
@@ -161,7 +184,7 @@ pub(super) fn DrawingSheet(props: &DrawingSheetProps) -> Html {
             event.prevent_default();
             match key {
                 Key::Dot => {
-                    drawing.begin(sheet.middle(here));
+                    drawing.begin(None, sheet.middle(here));
                     drawing.end();
                     cursor.set(Some(here));
                 }
@@ -169,7 +192,7 @@ pub(super) fn DrawingSheet(props: &DrawingSheetProps) -> Html {
                     let there = sheet.step(here, by);
                     if event.shift_key() {
                         if !drawing.is_drawing() {
-                            drawing.begin(sheet.middle(here));
+                            drawing.begin(None, sheet.middle(here));
                         }
                         drawing.go_on(sheet.middle(there));
                     }

@@ -6,8 +6,10 @@
 
 mod gallery;
 mod state;
+mod step;
 
-pub(crate) use state::{Snapshot, Step};
+pub(crate) use state::Snapshot;
+pub(crate) use step::Step;
 
 use crate::browser::clock::now;
 use crate::browser::turns::Turns;

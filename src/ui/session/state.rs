@@ -1,32 +1,15 @@
 //! The page's state: the setup with its history, its picture, and the engine that computes its maps.
 
 use super::gallery::{Gallery, Shown};
+use super::step::Step;
 use crate::cnn::{FeatureMaps, Shape};
 use crate::engine::{Engine, Job, Keep, Outcome, StageKey};
-use crate::picture::{Raster, Status};
+use crate::picture::Status;
 use crate::setup::permalink::{Key, Reading, Repair};
 use crate::setup::{
     Change, Facts, History, Misfit, Picture, PictureChange, Refusal, Sample, Setup, Source, StagesKey,
 };
 use std::rc::Rc;
-
-/// An event that changes the page's state.
-pub(crate) enum Step {
-    /// A change of the setup.
-    Do(Change),
-    /// A link is opened.
-    Open(Reading),
-    /// The learner released a control: the next change is a step of its own.
-    Settle,
-    /// Undo.
-    Undo,
-    /// Redo.
-    Redo,
-    /// The pixels of an upload, a photograph or a camera frame arrived.
-    Keep(Source, Raster),
-    /// A photograph could not be loaded.
-    Lose(Sample),
-}
 
 /// The setup and its maps at one moment. Old maps stay until the new ones are computed.
 #[derive(Clone)]
@@ -41,6 +24,8 @@ pub(crate) struct Snapshot {
     pub outcome: Outcome,
     /// Whether the address holds a link that could not be read whole. It stays until the learner changes something.
     pub keeps_address: bool,
+    /// The words for undo or redo, if that made the setup.
+    pub came_back: Option<&'static str>,
 }
 
 impl Snapshot {
@@ -95,7 +80,8 @@ impl State {
         let history = Rc::new(History::new(opened.setup));
         let picture = Shown::default();
         let facts = Rc::new(history.present().facts(picture.shape(history.present())));
-        let snapshot = Snapshot { history, picture, facts, outcome: Outcome::default(), keeps_address };
+        let snapshot =
+            Snapshot { history, picture, facts, outcome: Outcome::default(), keeps_address, came_back: None };
         let mut state = Self {
             snapshot,
             gallery: Gallery::default(),
@@ -141,6 +127,7 @@ impl State {
     pub(crate) fn take(&mut self, step: Step) -> (bool, bool) {
         let before = self.snapshot.history.clone();
         let is_opening = matches!(step, Step::Open(_));
+        let came_back = step.back();
         match self.stepped(step) {
             Ok(history) => self.snapshot.history = history,
             Err(refusal) => {
@@ -149,8 +136,9 @@ impl State {
                 self.news.push(News::Refused(refusal));
             }
         }
-        if !is_opening && !Rc::ptr_eq(before.present(), self.snapshot.setup()) {
-            self.snapshot.keeps_address = false;
+        if !Rc::ptr_eq(before.present(), self.snapshot.setup()) {
+            self.snapshot.keeps_address &= is_opening;
+            self.snapshot.came_back = came_back;
         }
         let has_picture = self.look_at_picture();
         self.fit();

@@ -20,6 +20,8 @@ pub(crate) struct ViewContext {
     pub on_change: Callback<Change>,
     /// Called when a control is released, which ends one step of undo.
     pub on_settle: Callback<()>,
+    /// If undo or redo brought the setup back: the words for that.
+    pub came_back: Option<&'static str>,
     /// The page's state, for the progress of a computation.
     pub session: Session,
     /// The buttons for another picture, to be placed beside the picture.

@@ -5,6 +5,7 @@
 
 mod cells;
 mod chromium;
+mod engine;
 mod frames;
 mod growth;
 mod loaded;
@@ -115,7 +116,7 @@ pub(crate) fn bench(shell: &Shell, options: &Options) -> Result<()> {
 /// Runs all plans and reports which of them failed.
 fn measure(shell: &Shell, options: &Options, folder: &Path, results: &mut Results) -> Result<()> {
     let visits: Vec<_> = Plan::ALL.iter().map(|plan| (plan.isolation(), address(*plan, options))).collect();
-    let sites = Sites::start(&shell.current_dir(), &peers::folder(shell), &visits)?;
+    let sites = Sites::start(&shell.current_dir(), &engine::build(shell)?, &peers::folder(shell), &visits)?;
     let mut browser = Chromium::open(shell, folder, &sites.start)?;
     let mut failed = Vec::new();
     for plan in Plan::ALL {

@@ -48,7 +48,12 @@ pub(super) enum Isolation {
 
 impl Sites {
     /// Serves the page, the benchmark and the peers, and sends the browser through addresses below the root.
-    pub(super) fn start(root: &Path, peers: &Path, visits: &[(Isolation, String)]) -> Result<Self> {
+    pub(super) fn start(
+        root: &Path,
+        engine: &Path,
+        peers: &Path,
+        visits: &[(Isolation, String)],
+    ) -> Result<Self> {
         let (sender, messages) = mpsc::channel();
         let plain = TcpListener::bind("127.0.0.1:0")?;
         let isolated = TcpListener::bind("127.0.0.1:0")?;
@@ -64,10 +69,16 @@ impl Sites {
         let visits = Arc::new(Mutex::new(addresses));
         for (listener, isolation) in [(plain, Isolation::None), (isolated, Isolation::CrossOrigin)] {
             let [bench, dist, packages] = [root.join("bench"), root.join("dist"), peers.join("node_modules")];
+            let engine = engine.to_owned();
             let (sender, visits) = (sender.clone(), Arc::clone(&visits));
             let answer = move |address: &str| {
                 let answer = heard(address, &sender, &visits).unwrap_or_else(|| {
-                    let folders = [("/dist/", &dist), ("/peers/", &packages), ("/", &bench)];
+                    let folders = [
+                        ("/dist/", &dist),
+                        ("/computation/", &engine),
+                        ("/peers/", &packages),
+                        ("/", &bench),
+                    ];
                     let found = folders.iter().find_map(|(mount, folder)| {
                         address.strip_prefix(mount).map(|path| Answer::from_folder(folder, path))
                     });

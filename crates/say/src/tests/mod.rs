@@ -28,4 +28,5 @@ mod rules;
 mod same_size;
 mod size_formula;
 mod stages;
+mod told;
 mod window;

@@ -29,7 +29,7 @@ fn a_file_that_was_not_opened_says_why_and_what_to_do() {
         (Refusal::Svg, "this SVG drawing could not be read. Save it as PNG first."),
         (
             Refusal::TooLarge { width: 20_000, height: 9000 },
-            "it has 20 000 × 9000 pixels; at most 50 million pixels and 16 384 on a side are opened. Shrink it first.",
+            "it has 20 000 × 9000 pixels; at most 64 million pixels and 32 767 on a side are opened. Shrink it first.",
         ),
         (Refusal::TooManyBytes(104_857_600.0), "it has 100 MB; at most 64 MB are opened. Shrink it first."),
         (Refusal::Unreadable, "the file could not be read. Was it moved or deleted? Choose it again."),
@@ -69,7 +69,8 @@ fn a_picture_that_cannot_be_decoded_is_named_by_its_format() {
                 "this browser does not show {name} pictures, or the file is damaged. Save it as PNG or JPEG first."
             ),
             Format::Png | Format::Jpeg | Format::Gif | Format::Bmp | Format::Webp | Format::Ico => format!(
-                "the browser could not decode this {name} picture; the file is probably damaged. Try another copy."
+                "this browser could not decode the {name} picture: the file is damaged, or too large for it. Try another \
+                 copy, or a smaller one."
             ),
         };
         assert_eq!(refusal("a", &Refusal::Undecodable(format)), said(undecodable));

@@ -1,6 +1,7 @@
 //! The result of every step on the page's state.
 
 use super::*;
+use crate::picture::Raster;
 use crate::setup::{Colour, Picture, StagesChange};
 
 fn state() -> State {

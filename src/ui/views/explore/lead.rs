@@ -10,10 +10,11 @@ use crate::ui::scene::Scene;
 use crate::ui::session::Session;
 use yew::prelude::*;
 
-/// The first sentence on the page.
+/// The first sentence on the page. `told`: what the last change did; said once, instead of the whole sentence.
 pub(super) fn lead(
     scene: &Scene,
     shifts: Option<&[Shift]>,
+    told: &AttrValue,
     session: &Session,
     on_change: &Callback<Change>,
 ) -> Html {
@@ -29,10 +30,14 @@ pub(super) fn lead(
     };
     // Without stages there are no maps that could change.
     let shifts = shifts.filter(|_| stage.is_some());
-    let (bold, rest) = shifts.map_or((bold, rest), |shifts| said(scene, shifts));
+    let shifts = shifts.map(|shifts| said(scene, shifts));
+    let told =
+        shifts.as_ref().map_or_else(|| told.clone(), |(bold, rest)| [&**bold, " ", rest].concat().into());
+    let (bold, rest) = shifts.unwrap_or((bold, rest));
     html! {
         <div class="lead">
-            <p role="status"><b>{bold}</b>{" "}<span class="sub">{rest}</span></p>
+            <p><b>{bold}</b>{" "}<span class="sub">{rest}</span></p>
+            <span class="spoken" role="status">{told}</span>
             <RunBar session={session.clone()} is_complete={scene.outcome.complete} />
             {map_size(scene, on_change)}
         </div>

@@ -10,6 +10,7 @@ pub mod strip;
 mod use_moved;
 mod use_removed;
 mod use_strip_event;
+mod use_told;
 mod use_walk;
 mod walk;
 
@@ -28,6 +29,7 @@ use strip::{Strip, stage_tools};
 use use_moved::use_moved;
 use use_removed::use_removed;
 use use_strip_event::use_strip_event;
+use use_told::use_told;
 use use_walk::use_walk;
 use walk::WalkStep;
 use yew::prelude::*;
@@ -44,7 +46,8 @@ struct ExploreProps {
 
 #[component]
 fn Explore(props: &ExploreProps) -> Html {
-    let ViewContext { scene, on_change, on_settle, session, picture_buttons, picture_panel } = &props.context;
+    let ViewContext { scene, on_change, on_settle, came_back, session, picture_buttons, picture_panel } =
+        &props.context;
     // Renders the maps first, then their explanations.
     let shows_details = use_later();
     let (walk, walked) = use_walk(scene);
@@ -67,15 +70,17 @@ fn Explore(props: &ExploreProps) -> Html {
         use_steady(Callback::from(move |at: Option<Focus>| {
             // The window stays where it was pinned.
             if let Some(here) = here {
-                walk.dispatch(WalkStep::Go(here));
+                walk.dispatch(WalkStep::Follow(here));
             }
             on_change.emit(StagesChange::Pin(at).into());
         }))
     };
+    let (told, announce) = use_told(&rested, *walk, *came_back);
     let room = Room::of(&scene.setup, &scene.shapes);
     html! {
         <div class={classes!("explore", room.is_film.then_some("film"))} ~style={css(&room.style(&scene.shapes))}>
-            {lead(scene, shifts.as_ref().map(|shifts| shifts.as_slice()), session, on_change)}
+            {lead(scene, shifts.as_ref().map(|shifts| shifts.as_slice()), &told, session, on_change)}
+            <p id="map-keys" hidden=true>{say::MAP_KEYS}</p>
             <Strip scene={scene.clone()} rested={rested.clone()} {cursor} on_event={on_strip} {shifts} />
             {picture_tools(scene, picture_buttons, &on_move)}
             if shows_details {
@@ -89,9 +94,9 @@ fn Explore(props: &ExploreProps) -> Html {
                     }
                 </div>
                 <div class="under">
-                    <section class="card inspector" aria-label={say::UNDER_THE_WINDOW}>
+                    <section class="card inspector" tabindex="-1" aria-label={say::UNDER_THE_WINDOW}>
                         <Inspector scene={rested} cursor={explained} pinned={scene.setup.stages.focus.is_some()}
-                            announce={walk.announce} {on_pin} />
+                            {announce} {on_pin} />
                         {play(&walk, cursor, scene, on_change)}
                     </section>
                 </div>

@@ -14,7 +14,7 @@ pub(super) fn picture_tools(scene: &Scene, sources: &Html, on_move: &Callback<Ch
         icon_button("icon", name, name, strokes, (down, right) == (0, 0), onclick)
     };
     html! {
-        <div class="picture-tools">
+        <div class="picture-tools" role="toolbar" aria-label={say::strip::PICTURE}>
             {sources.clone()}
             <div class="pad" role="group" aria-label={say::MOVE}>
                 {button(say::MOVE_LEFT, "M13 8H3M7 4 3 8l4 4", 0, -1)}

@@ -2,6 +2,7 @@
 
 use super::inspector::Playback;
 use super::walk::{Walk, WalkStep, further};
+use crate::say;
 use crate::setup::{Change, Focus, StagesChange};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
@@ -18,17 +19,18 @@ pub(super) fn play(
     };
     let go = {
         let (act, walk, pinned) = (act.clone(), walk.dispatcher(), scene.setup.stages.focus.is_some());
-        Callback::from(move |at: Focus| {
+        Callback::from(move |step: WalkStep| {
             walk.dispatch(WalkStep::Play(false));
-            walk.dispatch(WalkStep::Go(at));
-            if pinned {
+            walk.dispatch(step);
+            if let (true, WalkStep::Go(at) | WalkStep::Walk(at)) = (pinned, step) {
                 act.emit(Change::Stages(StagesChange::Pin(Some(at))));
             }
         })
     };
     let first = Focus { row: 0, column: 0, ..at };
-    let on_seek = go.reform(move |to: usize| further(first, to.try_into().unwrap_or(0), shape));
-    let on_step = go.reform(move |by: isize| further(at, by, shape));
+    let on_seek =
+        go.reform(move |to: usize| WalkStep::Walk(further(first, to.try_into().unwrap_or(0), shape)));
+    let on_step = go.reform(move |by: isize| WalkStep::Go(further(at, by, shape)));
     let on_play = {
         let (act, walk) = (act.clone(), walk.dispatcher());
         Callback::from(move |playing: bool| {
@@ -44,7 +46,9 @@ pub(super) fn play(
     };
     let position = at.row * shape.columns + at.column;
     let playing = walk.playing && scene.setup.stages.focus.is_none();
+    // While new maps are computed, the old ones may have no such cell.
+    let words = scene.maps(at.stage + 1).map(|maps| say::cell_of(maps, at.channel, (at.row, at.column)));
     html! {
-        <Playback {position} count={shape.cells()} {playing} speed={walk.speed} {on_seek} {on_step} {on_play} {on_speed} />
+        <Playback words={words.unwrap_or_default()} {position} count={shape.cells()} {playing} speed={walk.speed} {on_seek} {on_step} {on_play} {on_speed} />
     }
 }

@@ -1,7 +1,6 @@
 //! The note after a stage was removed, with a button that brings it back.
 
 use crate::browser::clock::Timeout;
-use crate::browser::focus;
 use crate::say::header::UNDO;
 use crate::say::strip::REMOVED;
 use crate::setup::{Change, StagesChange};
@@ -40,8 +39,6 @@ pub(super) fn use_removed(
     let onclick = {
         let undo = session.stepper(|| Step::Undo);
         Callback::from(move |_: MouseEvent| {
-            // The note goes with its button.
-            focus::catch_later(".stage-tools button".into());
             undo.emit(());
         })
     };

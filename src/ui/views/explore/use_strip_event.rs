@@ -32,11 +32,12 @@ pub(super) fn use_strip_event(
             Gesture::Over(row, column) => walk.dispatch(WalkStep::Point(cell(row, column))),
             Gesture::Leave => walk.dispatch(WalkStep::Leave),
             Gesture::Walk(row, column) if pinned.is_some() => {
+                walk.dispatch(WalkStep::Walk(cell(row, column)));
                 act.emit(Change::Stages(StagesChange::Pin(Some(cell(row, column)))))
             }
             Gesture::Walk(row, column) => {
                 walk.dispatch(WalkStep::Play(false));
-                walk.dispatch(WalkStep::Go(cell(row, column)));
+                walk.dispatch(WalkStep::Walk(cell(row, column)));
             }
             Gesture::Pin(row, column) if pinned == Some(cell(row, column)) => {
                 walk.dispatch(WalkStep::Go(cell(row, column)));
@@ -54,7 +55,7 @@ pub(super) fn use_strip_event(
                 let channel = channel.saturating_add_signed(by).min(channels.saturating_sub(1));
                 let at = here.filter(|at| at.stage == stage).unwrap_or(cell(0, 0));
                 walk.dispatch(WalkStep::Play(false));
-                walk.dispatch(WalkStep::Go(Focus { channel, ..at }));
+                walk.dispatch(WalkStep::Walk(Focus { channel, ..at }));
                 if pinned.is_some() {
                     act.emit(Change::Stages(StagesChange::Pin(Some(Focus { channel, ..at }))));
                 }

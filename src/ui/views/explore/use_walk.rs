@@ -32,7 +32,7 @@ pub fn use_walk(scene: &Scene) -> (UseReducerHandle<Walk>, Option<Focus>) {
             let is_there = at.is_some_and(|at| at.stage == scene.setup.stages.chosen);
             // Computed only now, because it reads a whole map.
             if let Some(start) = scene.start().filter(|_| !is_there) {
-                dispatcher.dispatch(WalkStep::Go(start));
+                dispatcher.dispatch(WalkStep::Follow(start));
             }
         });
     }

@@ -1,5 +1,6 @@
 //! The shown cell and its movement: by pointer, keys or playback.
 
+use super::inspector::Announce;
 use crate::cnn::Shape;
 use crate::setup::Focus;
 use std::rc::Rc;
@@ -16,8 +17,8 @@ pub(crate) struct Walk {
     pub pointing: bool,
     /// Cells per second.
     pub speed: u32,
-    /// Whether screen readers should announce the last move.
-    pub announce: bool,
+    /// What screen readers should announce of the last move.
+    pub announce: Announce,
 }
 
 /// An event for a [`Walk`].
@@ -29,6 +30,8 @@ pub(crate) enum WalkStep {
     Leave,
     /// Go to a cell.
     Go(Focus),
+    /// Go to a cell by a control that says its place and value by itself.
+    Walk(Focus),
     /// The cell's stage has moved; this is the cell now.
     Follow(Focus),
     /// The cell's stage is gone.
@@ -45,7 +48,7 @@ impl Walk {
     /// The walk before the first maps.
     #[must_use]
     pub(crate) const fn new() -> Self {
-        Self { at: None, playing: false, pointing: false, speed: 1, announce: false }
+        Self { at: None, playing: false, pointing: false, speed: 1, announce: Announce::Nothing }
     }
 }
 
@@ -66,7 +69,7 @@ impl Reducible for Walk {
 
     fn reduce(self: Rc<Self>, step: WalkStep) -> Rc<Self> {
         let mut walk = *self;
-        walk.announce = false;
+        walk.announce = Announce::Nothing;
         match step {
             WalkStep::Point(at) => {
                 walk.at = Some(at);
@@ -75,7 +78,11 @@ impl Reducible for Walk {
             WalkStep::Leave => walk.pointing = false,
             WalkStep::Go(at) => {
                 walk.at = Some(at);
-                walk.announce = true;
+                walk.announce = Announce::Cell;
+            }
+            WalkStep::Walk(at) => {
+                walk.at = Some(at);
+                walk.announce = Announce::Sentence;
             }
             WalkStep::Follow(at) => walk.at = Some(at),
             WalkStep::Forget => walk.at = None,

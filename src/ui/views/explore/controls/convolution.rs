@@ -9,7 +9,6 @@ use super::kernel_editor::{KernelEditor, own_kernels};
 use super::linked::linked_rows;
 use super::setting_choice::setting_choice;
 use super::window_slider::window_sliders;
-use crate::browser::focus;
 use crate::say::{controls, filters};
 use crate::setup::{ConvolutionChoice, ConvolutionSetting, FilterChoice, FilterId, WindowNumber};
 use crate::ui::hooks::use_steady;
@@ -59,14 +58,8 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
         use_steady(Callback::from(move |id: FilterId| edited.set(Some(id))))
     };
     let on_remove = {
-        let (chosen, list) = (chosen.clone(), convolution.filters.clone());
-        use_steady(Callback::from(move |id: FilterId| {
-            let row = list.iter().position(|filter| filter.id == id);
-            chosen.set_once(ConvolutionSetting::WithoutFilter(id));
-            if let Some(row) = row {
-                focus::catch_row("filter-row", row);
-            }
-        }))
+        let chosen = chosen.clone();
+        use_steady(Callback::from(move |id: FilterId| chosen.set_once(ConvolutionSetting::WithoutFilter(id))))
     };
     let count = convolution.filters.len();
     let is_edited = |filter: &FilterChoice| Some(filter.id) == *edited;

@@ -60,7 +60,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let display = display_controls(rested, stage, on_change);
     let (Some(choice), Some(&picture)) = (scene.setup.stages.get(stage), scene.shapes.first()) else {
         return html! {
-            <section class="card controls" aria-label={say::controls::CONTROLS}>
+            <section class="card controls" tabindex="-1" aria-label={say::controls::CONTROLS}>
                 <h3>{say::controls::NO_STAGE_YET}</h3>
                 <p class="say">{say::controls::NO_STAGE}</p>
                 {display}
@@ -101,7 +101,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
         },
     };
     html! {
-        <section class="card controls" aria-label={say::controls::controls_of(stage + 1, &name)}>
+        <section class="card controls" tabindex="-1" aria-label={say::controls::controls_of(stage + 1, &name)}>
             <h3>{name}</h3>
             if !choice.on { <p class="say">{say::controls::SWITCHED_OFF}</p> }
             {settings}

@@ -1,5 +1,6 @@
 //! The formula with its numbers. Exact numbers show on demand.
 
+use super::numbers::exact;
 use crate::say::{FORMULA, Part, decimals_apart, number_among};
 use crate::setup::digits::plain;
 use yew::prelude::*;
@@ -9,11 +10,12 @@ pub(super) fn formula(parts: &[Part], whole: Option<String>) -> Html {
     let values: Vec<_> = parts.iter().filter_map(Part::value).collect();
     let decimals = decimals_apart(&values);
     let number = |value| number_among(value, decimals);
+    let exact = |value| exact(value, &number(value));
     let parts = parts.iter().map(|part| match part {
         Part::Words(words) => html! { {words} },
-        Part::Number(value) => html! { <span title={plain(*value)}>{number(*value)}</span> },
-        Part::Strong(value) => html! { <b title={plain(*value)}>{number(*value)}</b> },
-        Part::Power(value) => html! { <sup title={plain(*value)}>{number(*value)}</sup> },
+        Part::Number(value) => html! { <span title={exact(*value)}>{number(*value)}</span> },
+        Part::Strong(value) => html! { <b title={exact(*value)}>{number(*value)}</b> },
+        Part::Power(value) => html! { <sup title={exact(*value)}>{number(*value)}</sup> },
         Part::Root(value) => html! { <sup title={plain(value.recip())}>{"1/"}{number(*value)}</sup> },
     });
     html! {

@@ -31,9 +31,21 @@ pub struct InspectorProps {
     pub pinned: bool,
     /// Called with the cell to pin, or with `None` to unpin.
     pub on_pin: Callback<Option<Focus>>,
-    /// Whether screen readers should read the sentence: after a step or a pin, never during playback.
+    /// What screen readers should read: after a step or a pin, never during playback.
     #[prop_or_default]
-    pub announce: bool,
+    pub announce: Announce,
+}
+
+/// What screen readers should read of the shown cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Announce {
+    /// Nothing: the window moves by itself or with the pointer.
+    #[default]
+    Nothing,
+    /// The sentence: the control that was used says the cell's place and value by itself.
+    Sentence,
+    /// Its place, its value and the sentence.
+    Cell,
 }
 
 /// The numbers that a cell comes from, and the arithmetic that made it.
@@ -57,10 +69,13 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         (None, Some(_)) => (last.borrow().clone().unwrap_or_else(|| hint(scene)), true),
         (None, None) => (hint(scene), false),
     };
-    let spoken = subject
-        .as_ref()
-        .filter(|_| *announce)
-        .map(|subject| say::spoken(&subject.where_line(), subject.output, &subject.sentence()));
+    let spoken = match (announce, &subject) {
+        (Announce::Sentence, Some(subject)) => subject.sentence(),
+        (Announce::Cell, Some(subject)) => {
+            say::spoken(*pinned, &subject.where_line(), subject.output, &subject.sentence())
+        }
+        (Announce::Nothing, _) | (_, None) => String::new(),
+    };
     let onclick = {
         let next = if *pinned { None } else { *cursor };
         on_pin.reform(move |_: MouseEvent| next)
@@ -76,7 +91,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                 </button>
             </div>
             <div class={classes!("inspector-body", waiting.then_some("waiting"))} aria-busy={waiting.to_string()}>{inside}</div>
-            <p class="spoken" aria-live="polite">{spoken.unwrap_or_default()}</p>
+            <p class="spoken" aria-live="polite">{spoken}</p>
         </>
     }
 }

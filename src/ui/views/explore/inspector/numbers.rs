@@ -38,12 +38,13 @@ pub(super) fn patch_table(
                 Some(tap) => tap_cell(tap, tint, decimals),
                 None => {
                     let value = maps.and_then(|maps| neighbour(maps, patch.channel, row, column));
-                    html! { <td class="rim">{value.map(number)}</td> }
+                    html! { <td class="rim" aria-hidden="true">{value.map(number)}</td> }
                 }
             }
         });
         html! {
-            <tr class={is_rim(i, &rows).then_some("rim")}>
+            // Screen readers get the window alone: nothing else would tell them which cells lie under it.
+            <tr class={is_rim(i, &rows).then_some("rim")} aria-hidden={is_rim(i, &rows).then_some("true")}>
                 {head("row", false, place(row, patch.map.rows))}
                 {for cells}
             </tr>
@@ -51,7 +52,7 @@ pub(super) fn patch_table(
     });
     html! {
         <figure class={classes!("number-grid", size_class(patch.columns.len()))}>
-            <figcaption>{name}</figcaption>
+            <figcaption aria-hidden="true">{name}</figcaption>
             <table aria-label={name.to_owned()}>
                 <thead><tr><td class="corner"></td>{for heads}</tr></thead>
                 <tbody>{for lines}</tbody>
@@ -68,7 +69,7 @@ pub(super) fn plain_table(patch: &Patch, name: &str, tint: Option<&Tint>, of: im
     });
     html! {
         <figure class={classes!("number-grid", "bare", size_class(patch.columns.len()))}>
-            <figcaption>{name}</figcaption>
+            <figcaption aria-hidden="true">{name}</figcaption>
             <table aria-label={name.to_owned()}><tbody>{for lines}</tbody></table>
         </figure>
     }
@@ -78,7 +79,7 @@ pub(super) fn plain_table(patch: &Patch, name: &str, tint: Option<&Tint>, of: im
 pub(super) fn single(name: &str, value: f32, tint: &Tint, class: &'static str) -> Html {
     html! {
         <figure class={classes!("number-grid", "bare", class)}>
-            <figcaption>{name}</figcaption>
+            <figcaption aria-hidden="true">{name}</figcaption>
             <table aria-label={name.to_owned()}><tbody><tr>{number_cell(value, Some(tint))}</tr></tbody></table>
         </figure>
     }
@@ -86,7 +87,15 @@ pub(super) fn single(name: &str, value: f32, tint: &Tint, class: &'static str) -
 
 fn number_cell(value: f32, tint: Option<&Tint>) -> Html {
     let (style, ink) = tint.map(|tint| tint.style(value)).unwrap_or_default();
-    html! { <td class={ink} ~style={css(&style)} title={plain(value)}>{number(value)}</td> }
+    let words = say::number(value);
+    html! { <td class={ink} ~style={css(&style)} title={exact(value, &words)}>{written(words)}</td> }
+}
+
+/// The exact number for the pointer, unless all its digits are written: screen readers would say it twice.
+pub(super) fn exact(value: f32, written: &str) -> Option<String> {
+    let is_rounded =
+        |exact: &String| exact.len() > written.chars().count() || written.chars().any(|sign| sign == '×');
+    Some(plain(value)).filter(is_rounded)
 }
 
 fn tap_cell(tap: &Tap, tint: &Tint, decimals: usize) -> Html {
@@ -96,17 +105,18 @@ fn tap_cell(tap: &Tap, tint: &Tint, decimals: usize) -> Html {
         Overlap::Padding => Some("padding"),
         Overlap::Beyond => Some("nothing"),
     };
+    let words = tap.stands.map(|value| say::number_among(value, decimals));
     let title = match (&tap.term, tap.lies) {
-        (Some(term), Overlap::Inside) => plain(term.value),
-        (_, Overlap::Inside | Overlap::Padding | Overlap::Beyond) => tap.words(false),
+        (Some(term), Overlap::Inside) => exact(term.value, words.as_deref().unwrap_or_default()),
+        (_, Overlap::Inside | Overlap::Padding | Overlap::Beyond) => Some(tap.words(false)),
     };
-    let Some(value) = tap.stands else {
+    let (Some(value), Some(words)) = (tap.stands, words) else {
         return html! { <td {class} {title}>{if tap.lies == Overlap::Padding { "–" } else { "" }}</td> };
     };
     let (style, ink) = if tap.lies == Overlap::Inside { tint.style(value) } else { (String::new(), "") };
     html! {
         <td class={classes!(class, tap.picked.map(|_| "win"), ink)} ~style={css(&style)} {title}>
-            {written(say::number_among(value, decimals))}
+            {written(words)}
             if let Some(pick) = tap.picked {
                 <span class="star" role="img" aria-label={say::picked_name(pick)}>{"★"}</span>
             }
@@ -140,7 +150,7 @@ fn head(scope: &'static str, is_rim: bool, number: String) -> Html {
     if number.is_empty() {
         return html! { <td class={classes!("corner", rim)}></td> };
     }
-    html! { <th {scope} class={rim}>{number}</th> }
+    html! { <th {scope} class={rim} aria-hidden={rim.map(|_| "true")}>{number}</th> }
 }
 
 /// The number of a row or column, counted from 1; empty beyond the map's `end`.

@@ -11,6 +11,9 @@ const SPEEDS: [u32; 6] = [1, 2, 5, 10, 20, 30];
 /// The props of [`Playback`].
 #[derive(Properties, PartialEq)]
 pub struct PlaybackProps {
+    /// The cell of the output map in words: its place and its value.
+    #[prop_or_default]
+    pub words: AttrValue,
     /// The cell of the output map, in reading order from 0.
     pub position: usize,
     /// Cells of the output map.
@@ -55,7 +58,7 @@ pub fn Playback(props: &PlaybackProps) -> Html {
                 {if playing { words::PAUSE } else { words::PLAY }}
             </button>
             {icon_button("icon", words::STEP, words::STEP, "M5 3l6 5-6 5z", still, step(1))}
-            <input type="range" aria-label={words::POSITION} aria-valuetext={of.clone()} disabled={still} {oninput}
+            <input type="range" aria-label={words::POSITION} aria-valuetext={props.words.clone()} disabled={still} {oninput}
                 min="1" max={count.max(1).to_string()} step="1" value={shown.to_string()} />
             <span class="shape" aria-hidden="true">{of}</span>
             {select(words::SPEED.into(), Options::new(speeds, &speed, props.on_speed.clone()), words::speed(speed).into())}

@@ -31,19 +31,22 @@ pub(super) fn Squares(props: &SquaresProps) -> Html {
         // Without a pointer, shows the winner.
         patch.taps.iter().find(|tap| tap.picked.is_some())
     });
-    let words = tap.map(|tap| tap.words(multiplied.is_some()));
+    let words = AttrValue::from(
+        tap.map_or_else(|| say::POINT_AT_SQUARES.into(), |tap| tap.words(multiplied.is_some())),
+    );
     let on_gesture = point(&pointed, (patch.rows.len(), patch.columns.len()));
     let mark = match *pointed {
         Some((row, column)) => Some(Region::cell(row, column)),
         None => patch.winner(),
     };
     let style = face_style((patch.rows.len(), patch.columns.len()), mark.as_ref());
+    let cell = start(mark.as_ref());
     let face = |name: &str, tint: &Tint, number: fn(&Term) -> f32, is_map: bool| {
         html! {
             <figure class="number-grid">
-                <figcaption>{name}</figcaption>
+                <figcaption aria-hidden="true">{name}</figcaption>
                 <OneMap class="face" style={style.clone()} painting={Painting { maps: patch.map_of(number), channel: 0, ink: tint.ink() }}
-                    tab_stop={is_map} mark={mark.as_ref().map(|_| true)} cell={pointed.unwrap_or_default()}
+                    tab_stop={is_map} mark={mark.as_ref().map(|_| true)} {cell} walked={is_map.then(|| words.clone())}
                     on_gesture={on_gesture.clone()} over={if is_map { beyond(patch) } else { Html::default() }}
                     alternative={say::squares_alternative(name, patch.rows.len(), patch.columns.len())} />
             </figure>
@@ -60,7 +63,7 @@ pub(super) fn Squares(props: &SquaresProps) -> Html {
                     {face(say::PRODUCTS, products, Term::product, false)}
                 }
             </div>
-            <p class="pointed">{words.unwrap_or_else(|| say::POINT_AT_SQUARES.into())}</p>
+            <p class="pointed">{words}</p>
         </div>
     }
 }
@@ -90,23 +93,30 @@ pub(super) fn WholeMap(props: &WholeMapProps) -> Html {
         pointed.or_else(|| winner.as_ref().map(|(winner, _)| (winner.rows.start, winner.columns.start)));
     let mark = shown.map(|(row, column)| Region::cell(row, column));
     let style = face_style((shape.rows, shape.columns), mark.as_ref());
+    let cell = start(mark.as_ref());
     let words = shown.and_then(|(row, column)| {
         let picked = winner.as_ref().filter(|(winner, _)| *winner == Region::cell(row, column));
         let picked = picked.map(|(_, pick)| *pick);
         Some(say::cell_words(row, column, maps.get(*channel, row, column)?, picked))
     });
+    let words = AttrValue::from(words.unwrap_or_else(|| say::POINT_AT_SQUARES.into()));
     html! {
         <div class="squares">
             <figure class="number-grid">
-                <figcaption>{name}</figcaption>
+                <figcaption aria-hidden="true">{name}</figcaption>
                 <OneMap class="face whole" {style} painting={Painting { maps: maps.clone(), channel: *channel, ink: tint.ink() }}
-                    tab_stop={true} mark={mark.as_ref().map(|_| true)} cell={pointed.unwrap_or_default()}
+                    tab_stop={true} mark={mark.as_ref().map(|_| true)} {cell} walked={words.clone()}
                     on_gesture={point(&pointed, (shape.rows, shape.columns))}
                     alternative={say::squares_alternative(name, shape.rows, shape.columns)} />
             </figure>
-            <p class="pointed">{words.unwrap_or_else(|| say::POINT_AT_SQUARES.into())}</p>
+            <p class="pointed">{words}</p>
         </div>
     }
+}
+
+/// The square at which the arrow keys start: the marked one.
+fn start(mark: Option<&Region>) -> (usize, usize) {
+    mark.map_or((0, 0), |region| (region.rows.start, region.columns.start))
 }
 
 /// The number of squares, and the place of the mark on them.

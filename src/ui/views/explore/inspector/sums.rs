@@ -18,9 +18,9 @@ pub(super) fn sums_list(sums: &[(usize, f32)], chosen: usize, on_choose: &Callba
     });
     html! {
         <figure class="number-grid sums">
-            <figcaption>{say::sums_caption(sums.len())}</figcaption>
+            <figcaption aria-hidden="true">{say::sums_caption(sums.len())}</figcaption>
             <div class="sums-list" tabindex="0" role="group" aria-label={say::sums_caption(sums.len())}>
-                <table aria-label={say::sums_caption(sums.len())}><tbody>{for rows}</tbody></table>
+                <table><tbody>{for rows}</tbody></table>
             </div>
         </figure>
     }

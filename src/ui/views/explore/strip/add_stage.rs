@@ -6,7 +6,6 @@ use crate::browser::style::css;
 use crate::cnn::{Activation, Max, Preset};
 use crate::say::{self, strip as words};
 use crate::setup::{Change, ConvolutionChoice, PoolingChoice, StageId, StageKind, StagesChange};
-use crate::ui::hooks::use_dismissed;
 use crate::ui::scene::Scene;
 use web_sys::Element;
 use yew::prelude::*;
@@ -33,7 +32,7 @@ pub(super) struct AddStageProps {
     pub on_event: Callback<StripEvent>,
 }
 
-/// A button that opens a menu of stages to add.
+/// A button that opens a menu of stages to add. `static/keys.js` presses it again when something else is used.
 #[component]
 pub(super) fn AddStage(props: &AddStageProps) -> Html {
     let AddStageProps { scene, open, on_open, on_event } = props;
@@ -42,12 +41,10 @@ pub(super) fn AddStage(props: &AddStageProps) -> Html {
     let close = {
         let on_open = on_open.clone();
         Callback::from(move |()| {
-            // The focus may be in the menu, which goes.
-            focus::catch_later(".add-open".into());
+            focus::leave(".add-menu", ".arrow[aria-expanded=true], .add-open");
             on_open.emit(None);
         })
     };
-    use_dismissed(&node, open.is_some(), close.clone());
     let at = match open {
         Some(Place::Before(_, at)) => Some(*at),
         Some(Place::End) | None => None,
@@ -87,11 +84,15 @@ pub(super) fn AddStage(props: &AddStageProps) -> Html {
         StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]));
     let pooling = StageKind::Pooling(PoolingChoice::new(Max, 2));
     let onclick = {
-        let (on_open, next) = (on_open.clone(), open.is_none().then_some(Place::End));
-        Callback::from(move |_: MouseEvent| on_open.emit(next))
+        let (on_open, close, is_open) = (on_open.clone(), close.clone(), open.is_some());
+        Callback::from(
+            move |_: MouseEvent| {
+                if is_open { close.emit(()) } else { on_open.emit(Some(Place::End)) }
+            },
+        )
     };
     html! {
-        <div class="add" ref={node}>
+        <div class="add popup" ref={node}>
             <button class="add-open" aria-expanded={open.is_some().to_string()} {onclick}>{words::ADD}</button>
             if open.is_some() {
                 <div class={classes!("add-menu", at.map(|_| "here"))} role="group" aria-label={words::ADD} ~style={css(&style)}>
@@ -109,12 +110,18 @@ pub(super) fn AddStage(props: &AddStageProps) -> Html {
     }
 }
 
-/// The arrow in front of a stage. Under the pointer it becomes a plus, which opens the menu for this place. The keyboard has
-/// the menu at the end of the strip, so that there are not so many stops on the way.
-pub(super) fn arrow(before: StageId, on_open: &Callback<Option<Place>>) -> Html {
-    let onclick = on_open
-        .reform(move |event: MouseEvent| Some(Place::Before(before, (event.client_x(), event.client_y()))));
+/// The arrow in front of a stage. Under the pointer and with the keyboard focus it becomes a plus, which opens the menu for
+/// this place. It is no stop of the Tab key: the arrow keys go to it from the names of the stages.
+pub(super) fn arrow(before: StageId, open: Option<Place>, on_open: &Callback<Option<Place>>) -> Html {
+    let is_open = matches!(open, Some(Place::Before(id, _)) if id == before);
+    let onclick = on_open.reform(move |event: MouseEvent| {
+        // A key has no place of its own.
+        let place = event.target_unchecked_into::<Element>().get_bounding_client_rect();
+        #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+        let place = (((place.left() + place.right()) / 2.0) as i32, place.bottom() as i32);
+        (!is_open).then_some(Place::Before(before, place))
+    });
     html! {
-        <button class="arrow" tabindex="-1" aria-label={words::INSERT} title={words::INSERT} {onclick}><span>{"→"}</span></button>
+        <button class="arrow" aria-expanded={is_open.to_string()} aria-label={words::INSERT} title={words::INSERT} {onclick}><span>{"→"}</span></button>
     }
 }

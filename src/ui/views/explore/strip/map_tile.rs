@@ -56,6 +56,11 @@ pub(super) struct MapTileProps {
     /// The cell (row, column) from which the arrow keys start.
     #[prop_or_default]
     pub cell: (usize, usize),
+    /// That cell in words, if the arrow keys walk on this map and not on another one of its stage. Then it is a slider,
+    /// because screen readers hand its arrow keys to the page (as not with an image, nor always with an application) and
+    /// read its new value by themselves.
+    #[prop_or_default]
+    pub walked: Option<AttrValue>,
     /// A number instead of the tile's own size: a single cell is drawn large, with its number.
     #[prop_or_default]
     pub number: Option<AttrValue>,
@@ -76,8 +81,8 @@ pub(super) fn MapTile(props: &MapTileProps) -> Html {
     let node = use_node_ref();
     {
         let node = node.clone();
-        use_effect_with(props.tab_stop, move |&tab_stop| {
-            if let (true, Some(element)) = (tab_stop, node.cast()) {
+        use_effect_with(props.walked.is_some(), move |&is_walked| {
+            if let (true, Some(element)) = (is_walked, node.cast()) {
                 focus::follow(&element, ".maps");
             }
         });
@@ -91,6 +96,10 @@ pub(super) fn MapTile(props: &MapTileProps) -> Html {
             }
         })
     };
+    // A tap has no move before it.
+    let onpointerdown = Callback::from(move |event: PointerEvent| {
+        let _ = at(&event);
+    });
     let onclick = {
         let on_gesture = props.on_gesture.clone();
         Callback::from(move |event: MouseEvent| {
@@ -115,11 +124,16 @@ pub(super) fn MapTile(props: &MapTileProps) -> Html {
     // A tile inside a button is described by the button.
     let is_named = !props.alternative.is_empty();
     let is_line = (rows == 1) != (columns == 1);
+    let walked = props.walked.as_ref();
+    let role = is_named.then_some(if walked.is_some() { "slider" } else { "img" });
+    let number = |number: usize| walked.map(|_| number.to_string());
     html! {
         <div class={classes!("map", props.ghost.is_some().then_some("ghost"), single.then_some("single"), is_line.then_some("line"))} ~style={css(&size)}>
-            <div class="map-face" ref={node} role={is_named.then_some("img")} aria-label={is_named.then(|| props.alternative.clone())}
-                tabindex={is_named.then_some(if props.tab_stop { "0" } else { "-1" })}
-                {onpointermove} {onpointerleave} {onclick} {onkeydown}>
+            <div class="map-face" ref={node} {role} aria-label={is_named.then(|| props.alternative.clone())}
+                aria-roledescription={walked.map(|_| say::MAP_OF_CELLS)} aria-describedby={walked.map(|_| "map-keys")}
+                aria-valuemax={number(rows * columns)} aria-valuenow={number(props.cell.0 * columns + props.cell.1 + 1)}
+                aria-valuetext={walked.cloned()} tabindex={is_named.then_some(if props.tab_stop { "0" } else { "-1" })}
+                {onpointermove} {onpointerdown} {onpointerleave} {onclick} {onkeydown}>
                 if let Some(painting) = &props.numbers { {cell_numbers(painting)} }
                 if let Some(own) = props.mark { <span class={classes!("box", own.then_some("own"))}></span> }
                 if let Some(number) = &props.number { <b class="single-number">{number}</b> }
@@ -149,24 +163,31 @@ pub fn mark_place(region: &Region, rows: usize, columns: usize) -> String {
     )
 }
 
+/// Cells that an arrow key goes with Ctrl or ⌘ held.
+const FAR: usize = 10;
+
 /// The gesture of a key on a map of (rows, columns), from a cell.
 fn key_gesture(
     event: &KeyboardEvent,
     (row, column): (usize, usize),
     (rows, columns): (usize, usize),
 ) -> Option<Gesture> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+    // On a Mac, Ctrl and an arrow change the desktop.
+    let far = event.ctrl_key() || event.meta_key();
+    if event.alt_key() {
         return None;
     }
+    let by = if far { FAR } else { 1 };
     let (last_row, last_column) = (rows.checked_sub(1)?, columns.checked_sub(1)?);
     let walk = |row: usize, column: usize| Some(Gesture::Walk(row.min(last_row), column.min(last_column)));
     match event.key().as_str() {
-        "ArrowLeft" => walk(row, column.saturating_sub(1)),
-        "ArrowRight" => walk(row, column + 1),
-        "ArrowUp" => walk(row.saturating_sub(1), column),
-        "ArrowDown" => walk(row + 1, column),
-        "Home" => walk(row, 0),
-        "End" => walk(row, last_column),
+        "ArrowLeft" => walk(row, column.saturating_sub(by)),
+        "ArrowRight" => walk(row, column + by),
+        "ArrowUp" => walk(row.saturating_sub(by), column),
+        "ArrowDown" => walk(row + by, column),
+        "Home" => walk(if far { 0 } else { row }, 0),
+        "End" => walk(if far { last_row } else { row }, last_column),
+        _ if far => None,
         "PageUp" => Some(Gesture::Neighbour(-1)),
         "PageDown" => Some(Gesture::Neighbour(1)),
         "Enter" | " " => Some(Gesture::Pin(row, column)),

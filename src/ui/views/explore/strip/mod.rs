@@ -33,6 +33,9 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
+/// A strip narrower than this number of pixels is on a phone.
+const PHONE: i32 = 480;
+
 /// The props of [`Strip`].
 #[derive(Properties, PartialEq)]
 pub struct StripProps {
@@ -75,9 +78,13 @@ pub fn Strip(props: &StripProps) -> Html {
     let (place, row) = (use_node_ref(), use_node_ref());
     {
         let (place, row) = (place.clone(), row.clone());
-        // The chosen stage stays in sight where the strip scrolls.
-        use_effect_with((scene.setup.stages.chosen, room, shapes.clone()), move |_| {
+        let last = use_mut_ref(|| scene.setup.stages.chosen);
+        // The chosen stage stays in sight where the strip scrolls. On a phone it opens at the picture: the panes show that stage.
+        use_effect_with((scene.setup.stages.chosen, room, shapes.clone()), move |&(chosen, ..)| {
             let (Some(place), Some(row)) = (place.cast::<Element>(), row.cast::<Element>()) else { return };
+            if last.replace(chosen) == chosen && row.client_width() < PHONE {
+                return;
+            }
             if let Ok(Some(card)) = row.query_selector(".on") {
                 scroll::show_within(&card, &row);
                 scroll::show_within(&card, &place);
@@ -103,7 +110,7 @@ pub fn Strip(props: &StripProps) -> Html {
         };
         html! {
             <key={choice.id.number()}>
-                {arrow(choice.id, &on_open)}
+                {arrow(choice.id, *adding, &on_open)}
                 {stage_card(&props)}
             </>
         }

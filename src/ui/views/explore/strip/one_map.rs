@@ -30,6 +30,9 @@ pub struct OneMapProps {
     /// As for [`MapTile`].
     #[prop_or_default]
     pub cell: (usize, usize),
+    /// As for [`MapTile`].
+    #[prop_or_default]
+    pub walked: Option<AttrValue>,
     /// Whether a single cell is drawn large, with its number.
     #[prop_or_default]
     pub is_numbered: bool,
@@ -53,7 +56,7 @@ pub fn OneMap(props: &OneMapProps) -> Html {
         <div class={props.class} ref={node} ~style={css(&props.style)}>
             {stage_canvas()}
             <MapTile rows={shape.rows} columns={shape.columns} numbers={with_numbers(painting)} alternative={alternative.clone()}
-                mark={*mark} tab_stop={*tab_stop} cell={*cell} {number} on_gesture={on_gesture.clone()} />
+                mark={*mark} tab_stop={*tab_stop} cell={*cell} walked={props.walked.clone()} {number} on_gesture={on_gesture.clone()} />
             {props.over.clone()}
         </div>
     }

@@ -33,7 +33,7 @@ pub(super) fn PaneMaps(props: &PaneMapsProps) -> Html {
         }
     });
     html! {
-        <div class="pane-maps">
+        <div class="pane-maps" role="toolbar" aria-label={say::strip::MAPS}>
             // Without maps there is no canvas either: it would keep those of the stage before.
             if !all.is_empty() { <div class="maps" ref={node}>{stage_canvas()}{for maps}</div> }
         </div>

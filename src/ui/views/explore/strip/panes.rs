@@ -87,6 +87,7 @@ pub(super) fn Panes(props: &PanesProps) -> Html {
             <section class={classes!("pane", is_own.then_some("on"))} aria-label={name.clone()} ~style={css(&mark.clone().unwrap_or_default())}>
                 <h3>{&name}<span class="shape">{shape.to_string()}</span></h3>
                 <OneMap painting={painting(channel)} {alternative} {on_gesture} mark={mark.map(|_| is_own)} tab_stop=true {cell}
+                    walked={say::cell_of(maps, channel, cell)}
                     is_numbered=true />
                 <PaneMaps {all} {channel} on_choose={on_choose.clone()} />
             </section>

@@ -130,8 +130,10 @@ fn Tiles(props: &Props) -> Html {
         let levels = levels.as_deref().unwrap_or_default();
         maps.as_ref().map(|maps| planes(maps, levels)).unwrap_or_default()
     });
-    let tab_stop = here.map_or(0, |cursor| cursor.channel);
-    let shown = if *is_film { tab_stop..(tab_stop + 1).min(channels) } else { 0..channels };
+    let walked = here.map_or(0, |cursor| cursor.channel);
+    // One stop for all stages; the others' maps are below their names. In a film the large maps are stops.
+    let is_stop = scene.setup.stages.chosen == *stage && !is_film;
+    let shown = if *is_film { walked..(walked + 1).min(channels) } else { 0..channels };
     let table = scene.table_at(place);
     let ink = |channel| Ink::Mapped(scene.scale(place, channel), table.clone());
     let of_map = |channel: usize| maps.clone().map(|maps| Painting { maps, channel, ink: ink(channel) });
@@ -153,18 +155,19 @@ fn Tiles(props: &Props) -> Html {
     let ghost = ghost.filter(fits);
     let tiles = gestures.iter().enumerate().filter(|(channel, _)| shown.contains(channel)).map(|(channel, on_gesture)| {
         let is_reached = reach.as_ref().is_some_and(|(channels, _)| channels.contains(&channel));
-        let cell = here.filter(|_| tab_stop == channel).map_or((0, 0), |cursor| (cursor.row, cursor.column));
+        let cell = here.filter(|_| walked == channel).map_or((0, 0), |cursor| (cursor.row, cursor.column));
         let mark = is_reached.then_some(here.is_some());
         let alternative = said.get(channel).cloned().unwrap_or_default();
         let label = scene.label(place, channel).map(AttrValue::from);
         let value = maps.as_ref().and_then(|maps| maps.get(channel, 0, 0)).unwrap_or(f32::NAN);
         let number = (shape.cells() == 1).then(|| AttrValue::from(say::number(value)));
         let numbers = of_map(channel).as_ref().and_then(with_numbers);
+        let words = maps.as_ref().filter(|_| walked == channel).map(|maps| say::cell_of(maps, channel, cell));
         let tile = |ghost: Option<(usize, usize)>| {
             html! {
                 <MapTile key={channel} rows={shape.rows} columns={shape.columns} {numbers} {ghost} on_gesture={on_gesture.clone()}
                     alternative={alternative.clone()} label={label.clone()} kernel={kernels.get(channel).cloned()} number={number.clone()}
-                    {mark} tab_stop={tab_stop == channel} {cell} />
+                    {mark} tab_stop={is_stop && walked == channel} {cell} walked={words.clone()} />
             }
         };
         match (&levels, before) {

@@ -15,7 +15,9 @@ pub fn stage_tools(scene: &Scene, on_change: &Callback<Change>) -> Html {
     let tool = |name: &'static str, strokes: &'static str, disabled: bool, change: StagesChange| {
         let onclick = on_change.reform(move |_: MouseEvent| {
             // The tools go with the last stage.
-            focus::catch_later(".add-open".into());
+            if last == 0 && matches!(change, StagesChange::Remove(_)) {
+                focus::leave(".stage-tools", ".add-open");
+            }
             Change::Stages(change.clone())
         });
         // A disabled button would lose the keyboard focus, as after moving a stage to the end.
@@ -26,7 +28,7 @@ pub fn stage_tools(scene: &Scene, on_change: &Callback<Change>) -> Html {
     let switch_words = if choice.on { words::SWITCH_OFF } else { words::SWITCH_ON };
     let to = |to: usize| StagesChange::Move { stage: choice.id, to };
     html! {
-        <div class="stage-tools" role="group" aria-label={words::stage_tools(stage + 1)}>
+        <div class="stage-tools" role="toolbar" aria-label={words::stage_tools(stage + 1)}>
             {tool(words::MOVE_LEFT, "M10 3 5 8l5 5", stage == 0, to(stage.saturating_sub(1)))}
             {tool(words::MOVE_RIGHT, "M6 3l5 5-5 5", stage == last, to((stage + 1).min(last)))}
             {tool(words::DUPLICATE, "M3 3h7v7H3zM6 12.5h6.5V6", !scene.setup.stages.has_room_for(&choice.kind), StagesChange::Duplicate(choice.id))}

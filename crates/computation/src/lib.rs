@@ -1,6 +1,6 @@
-//! The engine without the page, for scripts: the benchmark, and anybody who wants the numbers.
+//! The engine as a wasm of its own, for scripts: the benchmark, and anybody who wants the numbers without the page.
 //!
-//! Load the page's script and wasm in a document without `#app`, so that nothing is mounted. Then:
+//! `cargo xtask bench` builds it into `target/computation/`. Load its script, then:
 //!
 //! ```js
 //! const wasm = await wasm_bindgen({ module_or_path: address });
@@ -16,12 +16,12 @@
 //! Maps are (channel, row, column), row-major. A view of them is valid until the next call of any kind, which may
 //! overwrite them or make the memory grow.
 
-use crate::cnn::{
+use poolscope_cnn::{
     Activation, CnnError, Convolution, FeatureMaps, Padding, Pipeline, Pooling, Quantity, Reduce, Shape,
     Sliding, Stage, Window, Windows,
 };
-use crate::engine::{Engine, Job, Keep};
-use crate::setup::limits;
+use poolscope_engine::{Engine, Job, Keep};
+use poolscope_setup::limits;
 use wasm_bindgen::prelude::*;
 
 /// A pipeline and the engine that computes it.

@@ -1,0 +1,32 @@
+//! The events that change the page's state.
+
+use crate::picture::Raster;
+use crate::say;
+use crate::setup::permalink::Reading;
+use crate::setup::{Change, Sample, Source};
+
+/// An event that changes the page's state.
+pub(crate) enum Step {
+    /// A change of the setup.
+    Do(Change),
+    /// A link is opened.
+    Open(Reading),
+    /// The learner released a control: the next change is a step of its own.
+    Settle,
+    /// Undo.
+    Undo,
+    /// Redo.
+    Redo,
+    /// The pixels of an upload, a photograph or a camera frame arrived.
+    Keep(Source, Raster),
+    /// A photograph could not be loaded.
+    Lose(Sample),
+}
+
+impl Step {
+    /// The words for a step that goes back or forth.
+    pub(super) fn back(&self) -> Option<&'static str> {
+        let redo = matches!(self, Self::Redo).then_some(say::REDONE);
+        if matches!(self, Self::Undo) { Some(say::UNDONE) } else { redo }
+    }
+}

@@ -1,0 +1,91 @@
+// The keyboard's way through the page: rows of buttons are one stop of Tab, and the focus never falls to the page itself.
+// A script, because it is a third of what the same would be in the program.
+(() => {
+  "use strict";
+  const rows = "[role=toolbar], .strip-place";
+  const controls = "button:enabled, input:enabled, select, summary, [role=slider]";
+
+  // The visible buttons of a row that belong to no row inside of it.
+  function buttons(row) {
+    const all = row.querySelectorAll("[role=toolbar] button:enabled, .strip button.arrow, .stage-name, .add-open");
+    return [...all].filter((button) => button.closest(rows) === row && button.offsetWidth);
+  }
+
+  // Tab stops at the focused button of a row, else at the pressed one, else at that of the last time. This is decided when
+  // Tab is pressed, so it does not matter how the row was drawn.
+  function arrange() {
+    for (const row of document.querySelectorAll(rows)) {
+      const all = buttons(row);
+      const first = (is) => all.find(is);
+      const stop = first((button) => button === document.activeElement)
+        ?? first((button) => button.getAttribute("aria-pressed") === "true")
+        ?? first((button) => button.getAttribute("tabindex") === "0") ?? all[0];
+      for (const button of all) button.tabIndex = button === stop ? 0 : -1;
+    }
+  }
+
+  addEventListener("keydown", (event) => {
+    const { target, key } = event;
+    if (key === "Tab") return arrange();
+    const row = target.closest?.(rows);
+    const all = row ? buttons(row) : [];
+    const here = all.indexOf(target);
+    if (here < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const ways = {
+      ArrowLeft: all[here - 1],
+      ArrowRight: all[here + 1],
+      Home: all[0],
+      End: all[all.length - 1],
+      // From a stage's name to its map.
+      ArrowDown: target.closest(".stage")?.querySelector("[role=slider]"),
+    };
+    if (!(key in ways)) return;
+    event.preventDefault();
+    ways[key]?.focus();
+  });
+
+  // What opened over the page closes by its own button when something else is pressed or gets the focus, and on Escape.
+  function close({ target, key }) {
+    for (const opener of document.querySelectorAll(".popup > [aria-expanded=true]")) {
+      const isInside = opener.parentElement.contains(target) || target.closest?.(".arrow[aria-expanded=true]");
+      if (key ? key === "Escape" : !isInside) opener.click();
+    }
+  }
+  for (const kind of ["pointerdown", "focusin", "keydown"]) addEventListener(kind, close);
+
+  // The ways past everything in front of the controls and the numbers.
+  addEventListener("click", ({ target }) => {
+    if (target.dataset.to) document.querySelector(target.dataset.to)?.focus();
+  });
+
+  // The focused element and all around it, each with its neighbours.
+  let trail = [];
+  addEventListener("focusin", ({ target }) => {
+    trail = [];
+    for (let part = target; part; part = part.parentElement) {
+      trail.push([part, part.nextElementSibling, part.previousElementSibling]);
+    }
+  });
+  // Whoever presses elsewhere leaves the focus behind.
+  addEventListener("pointerdown", ({ target }) => {
+    if (trail.length && !trail[0][0].contains(target)) trail = [];
+  });
+  // When the focused element goes, a control of its kind in the place of what went gets the focus, else the nearest one.
+  new MutationObserver(() => {
+    if (!trail.length || trail[0][0].isConnected || document.activeElement !== document.body) return;
+    const { tagName, className } = trail[0][0];
+    const left = trail.findIndex(([part]) => part.isConnected);
+    const [, after, before] = trail[left - 1];
+    const beside = [after, before].filter((part) => part?.isConnected && part.matches("div, section"));
+    const alike = className ? `${tagName}[class="${className}"]` : controls;
+    const near = beside.map((part) => [part, alike]);
+    for (const [part] of trail.slice(left)) near.push([part, ".stage.on .stage-name"], [part, controls]);
+    for (const [part, kind] of near) {
+      for (const control of part.querySelectorAll(kind)) {
+        control.focus();
+        // One in a closed fold refuses.
+        if (document.activeElement === control) return;
+      }
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+})();

@@ -1,0 +1,149 @@
+//! What people bring in ordinary life: large files, addresses in place of files, browsers that change pixels or lack an
+//! option, a hand that rests beside the pen, a frame without a camera.
+
+use anyhow::Result;
+use serde_json::json;
+
+use crate::{
+    Check, checks,
+    page::Page,
+    pictures::file,
+    server::{Hosting, Site},
+};
+
+pub(crate) fn checks() -> Vec<Check> {
+    checks![
+        an_address_that_is_dropped_is_said_and_the_page_stays,
+        a_large_file_is_made_smaller_and_its_size_stands_beside_the_picture,
+        a_file_of_one_pixel_is_a_picture_of_one_pixel,
+        a_browser_that_lacks_an_option_opens_pictures_all_the_same,
+        a_browser_that_changes_pixels_is_named_beside_the_picture,
+        a_pen_draws_one_stroke_while_the_hand_rests,
+        a_frame_without_a_camera_offers_a_tab_of_its_own,
+        without_webassembly_the_way_out_of_lockdown_mode_is_said,
+    ]
+}
+
+async fn an_address_that_is_dropped_is_said_and_the_page_stays(page: &Page) -> Result<()> {
+    page.open("").await?;
+    let before = page.sight().await?;
+    let drag = |kind: &str| {
+        format!(
+            "const data = new DataTransfer(); data.setData('text/uri-list', 'https://example.org/cat.png'); \
+             return document.querySelector('h1').dispatchEvent(new DragEvent({kind:?}, \
+                 {{ dataTransfer: data, bubbles: true, cancelable: true }}))"
+        )
+    };
+    assert_eq!(page.ask(&drag("dragover")).await?, false, "the page takes the drag");
+    assert_eq!(page.ask(&drag("drop")).await?, false, "the browser does not leave the page");
+    page.says(".notices", "Only an address was dropped, not the picture itself.").await?;
+    assert_eq!(page.sight().await?, before);
+    Ok(())
+}
+
+/// Gives the page a file: a picture of so many columns and rows, made in the page.
+async fn give(page: &Page, columns: u32, rows: u32) -> Result<()> {
+    let script = format!(
+        "const done = arguments[0]; \
+         const canvas = Object.assign(document.createElement('canvas'), {{ width: {columns}, height: {rows} }}); \
+         const context = canvas.getContext('2d'); context.fillStyle = '#808080'; context.fillRect(0, 0, {columns}, {rows}); \
+         canvas.toBlob((blob) => {{ const data = new DataTransfer(); \
+             data.items.add(new File([blob], 'made.png', {{ type: 'image/png' }})); \
+             document.querySelector('h1').dispatchEvent( \
+                 new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }})); done(); }})"
+    );
+    page.execute_async(&script, Vec::new()).await?;
+    Ok(())
+}
+
+async fn a_large_file_is_made_smaller_and_its_size_stands_beside_the_picture(page: &Page) -> Result<()> {
+    page.open("#v=1&size=512").await?;
+    give(page, 20_000, 500).await?;
+    page.shows("Picture, made.png: 1 × 13 × 512").await?;
+    page.says("section[aria-label^=Picture] h2", "Picture of 20 000 × 500").await?;
+    give(page, 400, 300).await?;
+    page.shows("Picture, made.png (2): 1 × 300 × 400").await?;
+    assert_eq!(page.words("section[aria-label^=Picture] h2").await?, "Picture 1 × 300 × 400");
+    Ok(())
+}
+
+async fn a_file_of_one_pixel_is_a_picture_of_one_pixel(page: &Page) -> Result<()> {
+    page.open("#v=1&stages=relu").await?;
+    give(page, 1, 1).await?;
+    page.shows("Picture, made.png: 1 × 1 × 1, minimum 0.502").await
+}
+
+async fn a_browser_that_lacks_an_option_opens_pictures_all_the_same(page: &Page) -> Result<()> {
+    let source = "const make = createImageBitmap; self.createImageBitmap = (...given) => { \
+        if (given.at(-1)?.imageOrientation === 'from-image') throw new TypeError('no such value'); return make(...given); }";
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
+    page.open("").await?;
+    page.upload(&file("exif_6.jpg")).await?;
+    page.shows("Picture, exif_6.jpg: 1 × 64 × 43").await
+}
+
+async fn a_browser_that_changes_pixels_is_named_beside_the_picture(page: &Page) -> Result<()> {
+    let altered = "This browser changes some pixels that a page reads";
+    page.open("").await?;
+    page.upload(&file("ok_rgb.png")).await?;
+    page.shows("Picture, ok_rgb.png").await?;
+    let beside = page.words("main").await?;
+    assert!(!beside.contains(altered), "{beside}");
+    let source = "const read = CanvasRenderingContext2D.prototype.getImageData; \
+        CanvasRenderingContext2D.prototype.getImageData = function (...given) { \
+            const image = read.apply(this, given); \
+            for (let i = 0; i < image.data.length; i += 97) image.data[i] ^= 1; return image; }";
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
+    page.open_anew("").await?;
+    page.upload(&file("ok_rgb.png")).await?;
+    page.shows("Picture, ok_rgb.png").await?;
+    page.says("main", altered).await
+}
+
+async fn a_pen_draws_one_stroke_while_the_hand_rests(page: &Page) -> Result<()> {
+    page.open("#v=1&picture=blank:0").await?;
+    page.open_panel("Draw").await?;
+    page.ask(
+        "const sheet = document.querySelector('canvas[aria-label=Drawing]'), box = sheet.getBoundingClientRect(); \
+         const send = (kind, pointerType, pointerId, across, down) => sheet.dispatchEvent(new PointerEvent(kind, { \
+             pointerType, pointerId, isPrimary: true, button: 0, bubbles: true, \
+             clientX: box.left + box.width * across, clientY: box.top + box.height * down })); \
+         send('pointerdown', 'pen', 1, 0.2, 0.1); send('pointermove', 'pen', 1, 0.2, 0.2); \
+         send('pointerdown', 'touch', 2, 0.9, 0.9); send('pointermove', 'touch', 2, 0.8, 0.9); \
+         send('pointermove', 'pen', 1, 0.2, 0.5); send('pointerup', 'touch', 2, 0.8, 0.9); \
+         send('pointermove', 'pen', 1, 0.2, 0.9); send('pointerup', 'pen', 1, 0.2, 0.9)",
+    )
+    .await?;
+    page.is_at_rest().await?;
+    let picture = page.pixels(0, 0).await?;
+    assert_eq!([8, 24, 40, 56].map(|row| picture.at(row, 12)), [[255; 3]; 4], "the pen's line");
+    assert_eq!(
+        [(57, 57), (57, 51), (40, 40)].map(|(row, column)| picture.at(row, column)),
+        [[0; 3]; 3],
+        "the hand's"
+    );
+    page.press("Undo").await?;
+    assert_eq!(page.sight().await?.link, "v=2&picture=blank:0&end", "it is one stroke");
+    Ok(())
+}
+
+async fn a_frame_without_a_camera_offers_a_tab_of_its_own(page: &Page) -> Result<()> {
+    let site = Site::start(Hosting::default())?;
+    page.goto(Site::framing(&site.url())?.url()).await?;
+    page.enter_frame(0).await?;
+    page.is_ready().await?;
+    page.open_panel("Camera").await?;
+    page.press("Start camera").await?;
+    page.says("#picture-panel a[target=_blank]", "Open in a tab of its own").await?;
+    let address = page.ask("return document.querySelector('#picture-panel a[target=_blank]').href").await?;
+    assert!(address.as_str().is_some_and(|address| address.starts_with(&site.url())), "{address}");
+    page.console_errors().await?;
+    Ok(())
+}
+
+async fn without_webassembly_the_way_out_of_lockdown_mode_is_said(page: &Page) -> Result<()> {
+    let source = "delete self.WebAssembly";
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
+    page.goto(page.home()).await?;
+    page.says("#halt", "in Lockdown Mode, exclude this site").await
+}
