@@ -33,16 +33,16 @@ pub fn take_first(inside: &Element, selector: &str) {
     }
 }
 
-/// Once the page is drawn anew, moves the keyboard focus to the first element that `selector` finds.
-pub fn take_later(selector: &'static str) {
-    Timeout::new(0, move || go_to(selector)).forget();
-}
-
 /// Moves the keyboard focus to the first element of the page that `selector` finds.
 pub fn go_to(selector: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         take_first(&root, selector);
     }
+}
+
+/// Once the page is drawn anew, moves the keyboard focus to the first element of the page that `selector` finds.
+pub fn go_later(selector: &'static str) {
+    Timeout::new(0, move || go_to(selector)).forget();
 }
 
 /// Before a part of the page goes: if the keyboard focus is in it, moves it to the first element of the page that the

@@ -40,7 +40,7 @@ pub(crate) fn use_readings(
             Ok(_) => {
                 asked.set(Some(text.into()));
                 said.set(None);
-                focus::take_later(".readings button");
+                focus::go_later(".readings button");
             }
             _ if text.is_empty() => chosen.emit(None),
             Err(error) => {
@@ -61,7 +61,7 @@ pub(crate) fn use_readings(
                 let chosen = chosen.clone();
                 let onclick = Callback::from(move |_: MouseEvent| {
                     chosen.emit(reading.clone());
-                    focus::leave(".readings", back);
+                    focus::go_later(back);
                 });
                 html! { <button {onclick}>{words}<span class="preview">{preview}</span></button> }
             };
@@ -71,7 +71,7 @@ pub(crate) fn use_readings(
                     // The panel around it stays open.
                     event.stop_propagation();
                     chosen.emit(None);
-                    focus::leave(".readings", back);
+                    focus::go_later(back);
                 }
             });
             html! {
