@@ -30,7 +30,7 @@ const TECHNICAL: [&str; 14] = [
 ];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 43] = [
+const NAMES: [&str; 47] = [
     "heads",
     // Where a link opens.
     "_blank",
@@ -71,7 +71,12 @@ const NAMES: [&str; 43] = [
     "textarea, input[type=text], input[type=number], input:not([type]), [contenteditable]",
     ".arrow[aria-expanded=true], .add-open",
     ".sources [aria-expanded=true]",
+    ".cells input",
+    ".kernel-grid input",
+    ".paste textarea",
+    ".readings button",
     "map-keys",
+    "text",
     ".add-menu button:enabled",
     // Classes, ids and groups without a style.
     "choice-{}",
@@ -80,8 +85,6 @@ const NAMES: [&str; 43] = [
     // A gradient in a style, and its parts.
     "linear-gradient(90deg{steps}) 0 calc(100%*{row}/{})/100% calc(100%/{rows}) no-repeat",
     ",rgb({r},{g},{b}) 0 calc(100%*{}/{columns})",
-    // For scripts that use the page's program for computing; it is not shown on the page.
-    "there is no pooling rule {rule}",
 ];
 
 /// Whether a folder's literals must be known, or only must not look like words. Components have few literals that are

@@ -116,7 +116,8 @@ impl Page {
 
     /// The slider (`kind` "range") or number box ("number") with a name.
     pub(crate) async fn slider(&self, kind: &str, name: &str) -> Result<WebElement> {
-        let selector = format!("input.{kind}[aria-label='{name}']");
+        let input = if kind == "range" { "input[type=range]" } else { "input.number" };
+        let selector = format!("{input}[aria-label='{name}']");
         self.find(By::Css(selector)).await.with_context(|| format!("there is no slider {name:?}"))
     }
 

@@ -13,6 +13,7 @@ pub(crate) fn checks() -> Vec<Check> {
         the_original_words_come_back_with_the_numbers_of_now,
         ; in chromium:
         a_text_node_that_is_gone_stops_nothing,
+        numbers_formulas_sizes_and_names_of_kernels_are_left_to_no_translator,
     ]
 }
 
@@ -157,5 +158,22 @@ async fn a_text_node_that_is_gone_stops_nothing(page: &Page) -> Result<()> {
     }
     page.is_at_rest().await?;
     assert!(!page.sight().await?.pixels.is_empty(), "the maps are there");
+    Ok(())
+}
+
+async fn numbers_formulas_sizes_and_names_of_kernels_are_left_to_no_translator(page: &Page) -> Result<()> {
+    let marked = "const texts = [...document.querySelectorAll('.shape, .size-formula > p:not(.words), .code-line, table, \
+            [aria-label=Formula], .legend-numbers, .cell-numbers, .map small, .filter-row option')]; \
+        return [texts.length > 12, texts.filter((one) => !one.closest('[translate=no]')).map((one) => one.outerHTML)]";
+    for link in ["#v=1&chosen=1", "#v=1&picture=numbers:1,2,3;4,5,6;7,8,9&stages=conv,2,0.5/-1/2/0;max,2,s1"]
+    {
+        page.open_anew(link).await?;
+        page.is_at_rest().await?;
+        assert_eq!(page.ask(marked).await?, serde_json::json!([true, []]), "{link}");
+    }
+    // Sentences are for translators.
+    let sentences = "return [...document.querySelectorAll('.lead p, .size-formula .words, .inspector-body > p')] \
+        .filter((one) => one.closest('[translate=no]')).length";
+    assert_eq!(page.ask(sentences).await?, 0);
     Ok(())
 }

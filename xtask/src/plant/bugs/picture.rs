@@ -38,7 +38,7 @@ pub(super) const BUGS: [Bug; 7] = [
     },
     Bug {
         name: "a comma is never a decimal comma",
-        edits: &[("numbers.rs", "let comma = !bracketed &&", "let comma = false && !bracketed &&")],
+        edits: &[("numbers/notation.rs", "Self::Comma => (b\"\", b\",\")", "Self::Comma => (b\"\", b\".\")")],
     },
     Bug {
         name: "a stroke is as wide as its radius should be",

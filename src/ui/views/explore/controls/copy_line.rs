@@ -31,7 +31,7 @@ pub(super) fn CopyLine(props: &CopyLineProps) -> Html {
     // After another change it is another line.
     let is_copied = copied.as_ref() == Some(&props.line);
     html! {
-        <div class="code-line">
+        <div class="code-line" translate="no">
             <code>{&props.line}</code>
             <span class="sub" role="status">if is_copied { {COPIED} }</span>
             {icon_button("icon", COPY, COPY, "M6 6h7.5v7.5H6zM3.5 10H2.5V2.5H10v1", false, onclick)}

@@ -63,7 +63,7 @@ pub(super) fn FilterRow(props: &FilterRowProps) -> Html {
         KernelChoice::Random(_) | KernelChoice::Custom(_) => "",
     };
     html! {
-        <div class={classes!("filter-row", on.then_some("on"))} role="group" aria-label={name.clone()}>
+        <div class={classes!("filter-row", on.then_some("on"))} role="group" translate="no" aria-label={name.clone()}>
             <button class="swatch" aria-pressed={on.to_string()} aria-label={filters::edit_of(&name)}
                 title={filters::EDIT} onclick={props.on_choose.reform(move |_| id)}>
                 {kernel_swatch(kernels, table, *display)}
@@ -73,7 +73,7 @@ pub(super) fn FilterRow(props: &FilterRowProps) -> Html {
                 on_settle={on_settle.clone()} {on_refuse} />
             <button class="icon" aria-label={filters::remove(&name)} title={filters::REMOVE}
                 aria-disabled={props.is_only.then_some("true")} onclick={props.on_remove.reform(move |_| id)}>{"×"}</button>
-            <p class="refused" role="status">{(*refused).clone()}</p>
+            <p class="refused" role="status" translate="yes">{(*refused).clone()}</p>
         </div>
     }
 }

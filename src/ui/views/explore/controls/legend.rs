@@ -45,7 +45,7 @@ fn bar(scale: Scale, gradient: &str, name: Option<String>) -> Html {
             if let Some(name) = name { <span class="sub">{name}</span> }
             <div class="legend-bar" role="img" aria-label={display::legend(scale.low, scale.high)}
                 ~style={css(gradient)}></div>
-            <div class="legend-numbers" aria-hidden="true">
+            <div class="legend-numbers" translate="no" aria-hidden="true">
                 <span>{say::number(scale.low)}</span>
                 if let Some(place) = zero { <span class="legend-zero" ~style={css(&format!("left:{}%", fixed(place, 1)))}>{"0"}</span> }
                 <span>{say::number(scale.high)}</span>

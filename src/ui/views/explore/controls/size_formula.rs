@@ -23,8 +23,8 @@ pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
     html! {
         <div class="size-formula" role="group" aria-label={formula::TITLE}>
             {lines(step, input)}
-            <p>{formula::shapes(input, output)}</p>
-            <p>{formula::values(input, output)}</p>
+            <p translate="no">{formula::shapes(input, output)}</p>
+            <p translate="no">{formula::values(input, output)}</p>
             <p class="words">{formula::maps_and_parameters(step, input, output)}</p>
             if let Some(work) = formula::work(step, cost) { <p class="words">{work}</p> }
             if let Some(skips) = step.window().and_then(formula::skips) { <p class="words">{skips}</p> }
@@ -44,7 +44,7 @@ fn lines(step: &Stage, input: Shape) -> Html {
     let window = step.window();
     let line = |axis: &'static str, sliding: Option<Sliding>, positions: &Positions| {
         html! {
-            <p>
+            <p translate="no">
                 <span class="axis">{axis}</span>{" "}
                 {formula::size(sliding, positions)}
                 if sliding.is_some() { {" "}<span class="result">{"= "}<b>{positions.output}</b></span> }
@@ -52,7 +52,7 @@ fn lines(step: &Stage, input: Shape) -> Html {
         }
     };
     if let Stage::Pooling(Pooling { windows: Windows::Whole, .. }) = step {
-        return html! { <p><b>{formula::whole(input)}</b></p> };
+        return html! { <p translate="no"><b>{formula::whole(input)}</b></p> };
     }
     match step.layout(input) {
         Ok(Some(Layout::Grid(Grid { rows, columns }))) if rows == columns => {
@@ -65,7 +65,7 @@ fn lines(step: &Stage, input: Shape) -> Html {
             </>
         },
         Ok(Some(layout @ Layout::Pyramid(_))) => html! {
-            <p>
+            <p translate="no">
                 <span class="axis">{formula::EACH_MAP}</span>{" "}
                 {formula::pyramid(&layout)}{" "}<span class="result">{"= "}<b>{layout.output().1}</b></span>
             </p>

@@ -19,6 +19,6 @@ pub(super) fn formula(parts: &[Part], whole: Option<String>) -> Html {
         Part::Root(value) => html! { <sup title={plain(value.recip())}>{"1/"}{number(*value)}</sup> },
     });
     html! {
-        <div class="formula" tabindex="0" role="group" aria-label={FORMULA} title={whole}>{for parts}</div>
+        <div class="formula" translate="no" tabindex="0" role="group" aria-label={FORMULA} title={whole}>{for parts}</div>
     }
 }

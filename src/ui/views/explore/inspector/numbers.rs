@@ -53,7 +53,7 @@ pub(super) fn patch_table(
     html! {
         <figure class={classes!("number-grid", size_class(patch.columns.len()))}>
             <figcaption aria-hidden="true">{name}</figcaption>
-            <table aria-label={name.to_owned()}>
+            <table translate="no" aria-label={name.to_owned()}>
                 <thead><tr><td class="corner"></td>{for heads}</tr></thead>
                 <tbody>{for lines}</tbody>
             </table>
@@ -70,7 +70,7 @@ pub(super) fn plain_table(patch: &Patch, name: &str, tint: Option<&Tint>, of: im
     html! {
         <figure class={classes!("number-grid", "bare", size_class(patch.columns.len()))}>
             <figcaption aria-hidden="true">{name}</figcaption>
-            <table aria-label={name.to_owned()}><tbody>{for lines}</tbody></table>
+            <table translate="no" aria-label={name.to_owned()}><tbody>{for lines}</tbody></table>
         </figure>
     }
 }
@@ -80,7 +80,7 @@ pub(super) fn single(name: &str, value: f32, tint: &Tint, class: &'static str) -
     html! {
         <figure class={classes!("number-grid", "bare", class)}>
             <figcaption aria-hidden="true">{name}</figcaption>
-            <table aria-label={name.to_owned()}><tbody><tr>{number_cell(value, Some(tint))}</tr></tbody></table>
+            <table translate="no" aria-label={name.to_owned()}><tbody><tr>{number_cell(value, Some(tint))}</tr></tbody></table>
         </figure>
     }
 }

@@ -60,7 +60,7 @@ pub fn Playback(props: &PlaybackProps) -> Html {
             {icon_button("icon", words::STEP, words::STEP, "M5 3l6 5-6 5z", still, step(1))}
             <input type="range" aria-label={words::POSITION} aria-valuetext={props.words.clone()} disabled={still} {oninput}
                 min="1" max={count.max(1).to_string()} step="1" value={shown.to_string()} />
-            <span class="shape" aria-hidden="true">{of}</span>
+            <span class="shape" translate="no" aria-hidden="true">{of}</span>
             {select(words::SPEED.into(), Options::new(speeds, &speed, props.on_speed.clone()), words::speed(speed).into())}
         </div>
     }

@@ -20,7 +20,7 @@ pub(super) fn sums_list(sums: &[(usize, f32)], chosen: usize, on_choose: &Callba
         <figure class="number-grid sums">
             <figcaption aria-hidden="true">{say::sums_caption(sums.len())}</figcaption>
             <div class="sums-list" tabindex="0" role="group" aria-label={say::sums_caption(sums.len())}>
-                <table><tbody>{for rows}</tbody></table>
+                <table translate="no"><tbody>{for rows}</tbody></table>
             </div>
         </figure>
     }

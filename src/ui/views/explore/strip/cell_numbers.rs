@@ -23,5 +23,5 @@ pub(super) fn cell_numbers(painting: &Painting) -> Html {
         html! { <span class={if is_dark { "on-light" } else { "on-dark" }}>{say::number(value)}</span> }
     });
     let across = format!("--across:{}", painting.maps.shape().columns);
-    html! { <div class="cell-numbers" aria-hidden="true" ~style={css(&across)}>{for cells}</div> }
+    html! { <div class="cell-numbers" translate="no" aria-hidden="true" ~style={css(&across)}>{for cells}</div> }
 }

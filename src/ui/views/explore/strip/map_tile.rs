@@ -136,13 +136,13 @@ pub(super) fn MapTile(props: &MapTileProps) -> Html {
                 {onpointermove} {onpointerdown} {onpointerleave} {onclick} {onkeydown}>
                 if let Some(painting) = &props.numbers { {cell_numbers(painting)} }
                 if let Some(own) = props.mark { <span class={classes!("box", own.then_some("own"))}></span> }
-                if let Some(number) = &props.number { <b class="single-number">{number}</b> }
+                if let Some(number) = &props.number { <b class="single-number" translate="no">{number}</b> }
             </div>
             if let Some((ghost_rows, ghost_columns)) = props.ghost {
                 <small class="ghost-words" aria-hidden="true">{say::share_of_cells(rows * columns, ghost_rows * ghost_columns)}</small>
             }
             if let Some(label) = props.label.as_ref().filter(|_| props.numbers.is_none()) {
-                <small>
+                <small translate="no">
                     if let Some(kernel) = &props.kernel { <span class="swatch-face" ~style={css(kernel)}></span> }
                     {label}
                 </small>

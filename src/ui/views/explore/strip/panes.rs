@@ -85,7 +85,7 @@ pub(super) fn Panes(props: &PanesProps) -> Html {
         let alternative = say::map_alternative(&name, None, maps, channel);
         html! {
             <section class={classes!("pane", is_own.then_some("on"))} aria-label={name.clone()} ~style={css(&mark.clone().unwrap_or_default())}>
-                <h3>{&name}<span class="shape">{shape.to_string()}</span></h3>
+                <h3>{&name}<span class="shape" translate="no">{shape.to_string()}</span></h3>
                 <OneMap painting={painting(channel)} {alternative} {on_gesture} mark={mark.map(|_| is_own)} tab_stop=true {cell}
                     walked={say::cell_of(maps, channel, cell)}
                     is_numbered=true />

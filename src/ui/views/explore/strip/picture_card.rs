@@ -59,7 +59,7 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
         reach.as_ref().map(|region| mark_place(region, shape.rows, shape.columns)).unwrap_or_default();
     html! {
         <section class="stage picture" aria-label={words::picture_region(shape)}>
-            <h2><span>{words::PICTURE}<small>{scene.file.map(say::made_from)}</small></span><span class="shape">{shape.to_string()}</span></h2>
+            <h2><span>{words::PICTURE}<small>{scene.file.map(say::made_from)}</small></span><span class="shape" translate="no">{shape.to_string()}</span></h2>
             <p class="sub">{reached.unwrap_or_default()}</p>
             {for (0..tiles).map(|channel| html! {
                 <OneMap painting={painting(channel)} alternative={alternative.clone()} style={place.clone()}

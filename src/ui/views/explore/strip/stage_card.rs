@@ -71,7 +71,7 @@ pub(super) fn stage_card(props: &Props) -> Html {
         <section class={classes!("stage", chosen.then_some("on"), (!choice.on).then_some("off"))} aria-label={title}>
             <h2>
                 <button class="stage-name" aria-pressed={chosen.to_string()} onclick={choose}>{&name}</button>
-                if let Some(shape) = shape { <span class="shape">{shape.to_string()}</span> }
+                if let Some(shape) = shape { <span class="shape" translate="no">{shape.to_string()}</span> }
             </h2>
             <p class="sub">{props.shift.map_or_else(|| say::stage_parameters(choice), |shift| say::changed(share(shift.in_place), share(shift.moved_back)))}</p>
             <Tiles ..props.clone() />
