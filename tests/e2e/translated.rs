@@ -163,7 +163,7 @@ async fn a_text_node_that_is_gone_stops_nothing(page: &Page) -> Result<()> {
 
 async fn numbers_formulas_sizes_and_names_of_kernels_are_left_to_no_translator(page: &Page) -> Result<()> {
     let marked = "const texts = [...document.querySelectorAll('.shape, .size-formula > p:not(.words), .code-line, table, \
-            [aria-label=Formula], .legend-numbers, .cell-numbers, .map small, .filter-row option')]; \
+            [aria-label=Formula], .legend-numbers, .cell-numbers, .map small:not(.ghost-words), .filter-row option')]; \
         return [texts.length > 12, texts.filter((one) => !one.closest('[translate=no]')).map((one) => one.outerHTML)]";
     for link in ["#v=1&chosen=1", "#v=1&picture=numbers:1,2,3;4,5,6;7,8,9&stages=conv,2,0.5/-1/2/0;max,2,s1"]
     {
