@@ -59,8 +59,8 @@ async fn transparency_becomes_white() {
 
 #[wasm_bindgen_test]
 async fn what_is_no_whole_picture_is_refused_with_the_reason() {
-    assert_eq!(hostile!("trunc_50.png"), Err(Refusal::Undecodable(Format::Png)));
-    assert_eq!(hostile!("corrupt_idat.png"), Err(Refusal::Undecodable(Format::Png)));
+    assert_eq!(hostile!("trunc_50.png"), Err(Refusal::Broken(Format::Png)));
+    assert_eq!(hostile!("corrupt_idat.png"), Err(Refusal::Broken(Format::Png)));
     assert_eq!(hostile!("only_signature.png"), Err(Refusal::Broken(Format::Png)));
     assert_eq!(hostile!("html_renamed.png"), Err(Refusal::Other("HTML")));
     assert!(matches!(hostile!("bomb_20000x20000_rgba.png"), Err(Refusal::TooLarge { .. })));
