@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const READ: [&str; 6] = ["alt", "aria-label", "aria-valuetext", "label", "placeholder", "title"];
 
 /// Attributes that only the browser reads.
-const TECHNICAL: [&str; 14] = [
+const TECHNICAL: [&str; 15] = [
     "accept",
     "aria-controls",
     "aria-describedby",
@@ -25,6 +25,7 @@ const TECHNICAL: [&str; 14] = [
     "role",
     "scope",
     "spellcheck",
+    "translate",
     "type",
     "viewBox",
 ];
