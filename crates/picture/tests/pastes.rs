@@ -350,3 +350,32 @@ fn other_programs_are_read() {
         ],
     );
 }
+
+#[test]
+fn what_may_be_a_number_is_no_heading() {
+    for text in [
+        "½ ¼\n⅓ 1",
+        "½ 1\n½ 2",
+        "√2 1\n√3 2",
+        "√2 √2 √2\n1 2 3",
+        "π π\n1 2",
+        "١ ٢\n3 4",
+        "१ २\n३ 4",
+        "一 二\n1 2",
+        "O 1\nO 2",
+        "l 0\nl 1",
+    ] {
+        assert_eq!(
+            read(text, Place::PICTURE).map_err(|error| refusal(&error)),
+            Err("NotANumber".into()),
+            "{text}"
+        );
+    }
+    // Names stay names.
+    assert_eq!(read("a b\n1 2\n3 4", Place::PICTURE).unwrap()[0].values, [1.0, 2.0, 3.0, 4.0]);
+}
+
+#[test]
+fn slices_of_an_array_of_julia_are_not_stacked() {
+    assert_eq!(read("[1 3; 2 4;;; 5 7; 6 8]", Place::PICTURE), Err(NumbersError::Several { count: 2 }));
+}

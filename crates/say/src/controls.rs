@@ -4,7 +4,7 @@ use super::names;
 use super::number::{count, counted};
 use super::rules::rule_words;
 use crate::cnn::{Activation, Border, Divisor, Grid, OrderDifference, Positions, Reduce, Swap};
-use crate::setup::digits::plain;
+use crate::setup::digits::{plain, scientific};
 use crate::setup::{
     Along, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice, WindowNumber,
 };
@@ -334,7 +334,12 @@ pub fn in_use(value: usize) -> String {
 #[must_use]
 pub fn number_in_box(value: f32) -> String {
     let full = plain(value);
-    if full.len() <= 6 { full } else { super::number::typed(value) }
+    match value.abs() {
+        _ if full.len() <= 6 => full,
+        // One digit alone could be a third off.
+        size if size < 5e-4 => format!("{}{}", if value < 0.0 { "-" } else { "" }, scientific(size, 1)),
+        _ => super::number::typed(value),
+    }
 }
 
 #[cfg(test)]

@@ -34,7 +34,9 @@ const LACKS: &str = "nan,na,n/a,none,null,inf,infinity,nil,missing";
 /// Whether all are words, and none is a number or the lack of one.
 fn are_names(cells: &[&str]) -> bool {
     cells.iter().all(|cell| {
-        let begins = cell.bytes().next().is_some_and(begins_name);
+        // Other signs than Latin letters may be numbers: ½, π, ١. So may letters that scanners take for digits.
+        let begins = cell.bytes().next().is_some_and(|c| begins_name(c) && c.is_ascii());
+        let begins = begins && !["O", "o", "l", "I"].contains(cell);
         let lacks = parts(LACKS, b",").iter().any(|lack| lack.eq_ignore_ascii_case(cell));
         begins && !lacks && number(cell).is_none()
     })

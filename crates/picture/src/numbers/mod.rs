@@ -52,6 +52,11 @@ pub fn read(text: &str, place: Place) -> Result<Vec<Reading>, NumbersError> {
     if let Some(printer) = Printer::of(&text) {
         return Err(NumbersError::Shortened(printer));
     }
+    // Julia writes the next matrix of an array behind three semicolons.
+    let slices = text.as_bytes().windows(3).filter(|signs| *signs == b";;;").count();
+    if slices > 0 {
+        return Err(NumbersError::Several { count: slices + 1 });
+    }
     let rewritten = rules::rewritten(&text)?;
     let (mut readings, mut error) = (Vec::new(), None);
     for other in [false, true] {

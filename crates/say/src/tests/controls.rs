@@ -147,6 +147,8 @@ fn a_box_shows_six_characters_in_full() {
         (-1.2346, "-1.235"),
         (-0.125, "-0.125"),
         (-1.0e6, "-1.00e6"),
+        (0.000_12, "1.2e-4"),
+        (-0.000_149, "-1.5e-4"),
     ];
     for (value, text) in cases {
         assert_eq!(number_in_box(value), text, "{value}");
