@@ -107,7 +107,9 @@ pub fn numbers_error(error: &NumbersError) -> String {
              stands between its rows."
         ),
         NumbersError::Shortened(printer) => shortened(*printer).into(),
-        NumbersError::LeaveOut { text } => format!("Leave out “{text}” and paste the numbers alone."),
+        NumbersError::LeaveOut { text } => format!(
+            "“{text}” is not read. Leave it out and paste the numbers alone; if it changes them, paste the result."
+        ),
         NumbersError::Code { text } => {
             format!("“{text}(…)” is a program. Run it and paste the numbers that it prints.")
         }

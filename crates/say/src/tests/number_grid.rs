@@ -73,7 +73,10 @@ fn what_is_wrong_with_typed_numbers_is_said_with_its_place() {
             "These numbers were shortened by NumPy: print them whole. In NumPy: \
              np.set_printoptions(threshold=np.inf)",
         ),
-        (NumbersError::LeaveOut { text: ".T".into() }, "Leave out “.T” and paste the numbers alone."),
+        (
+            NumbersError::LeaveOut { text: ".T".into() },
+            "“.T” is not read. Leave it out and paste the numbers alone; if it changes them, paste the result.",
+        ),
         (
             NumbersError::Code { text: "np.ones".into() },
             "“np.ones(…)” is a program. Run it and paste the numbers that it prints.",
