@@ -19,7 +19,7 @@
 //! | [`ui`] | Yew components and hooks: no arithmetic, no loops over pixels | all above |
 //!
 //! The first seven are crates in `crates/`, so the compiler holds their directions; `tests/architecture.rs` reads their
-//! manifests. (`crates/computation` is the engine as a wasm of its own, for the benchmark and other scripts.) Three scripts
+//! manifests. (`bench/computation` is the engine as a wasm of its own, for the benchmark and other scripts.) Three scripts
 //! of the page's own stand beside the program: `static/boot.js` starts it and lets it go on after a stop,
 //! `static/translated.js` keeps it alive when the browser translates the page, and `static/keys.js` leads the keyboard
 //! through rows of buttons and catches the focus. `src/main.rs` mounts [`ui::App`]. A view is a folder in `ui/views/` and a

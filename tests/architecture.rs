@@ -7,14 +7,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each crate and all that it may use, bottom up. Nothing may point back.
-const CRATES: [(&str, &[&str]); 8] = [
+const CRATES: [(&str, &[&str]); 7] = [
     ("cnn", &["bytemuck", "libm", "ndarray"]),
     ("setup", &["libm", "ndarray", "percent-encoding", "poolscope-cnn"]),
     ("picture", &["imagesize", "poolscope-cnn", "poolscope-setup"]),
     ("pixels", &["libm", "poolscope-cnn", "poolscope-setup"]),
     ("engine", &["poolscope-cnn"]),
     ("study", &["poolscope-cnn"]),
-    ("computation", &["ndarray", "poolscope-cnn", "poolscope-engine", "poolscope-setup", "wasm-bindgen"]),
     ("say", &["poolscope-cnn", "poolscope-picture", "poolscope-setup"]),
 ];
 

@@ -1,4 +1,4 @@
-// This project: the engine of the page as a wasm of its own (crates/computation), built as the page is.
+// This project: the engine of the page as a wasm of its own (bench/computation), built as the page is.
 
 import { script } from "../script.js";
 
