@@ -60,7 +60,7 @@ async fn decode_bitmap(file: &Blob, format: Format) -> Result<Decoded, Refusal> 
     // The header may have been wrong.
     header::within_limits(format, width, height)?;
     let mut raster = shrink(&bitmap).await.ok_or(Refusal::NoCanvas)?;
-    if raster.width() < width as usize {
+    if raster.long_side() < width.max(height) as usize {
         raster = raster.made_from((width, height));
     }
     Ok(Decoded { raster, width, height })

@@ -62,8 +62,11 @@ async fn a_large_file_is_made_smaller_and_its_size_stands_beside_the_picture(pag
     give(page, 20_000, 500).await?;
     page.shows("Picture, made.png: 1 × 13 × 512").await?;
     page.says("section[aria-label^=Picture] h2", "Picture of 20 000 × 500").await?;
+    give(page, 1, 1000).await?;
+    page.shows("Picture, made.png (2): 1 × 512 × 1").await?;
+    page.says("section[aria-label^=Picture] h2", "Picture of 1 × 1000").await?;
     give(page, 400, 300).await?;
-    page.shows("Picture, made.png (2): 1 × 300 × 400").await?;
+    page.shows("Picture, made.png (3): 1 × 300 × 400").await?;
     assert_eq!(page.words("section[aria-label^=Picture] h2").await?, "Picture 1 × 300 × 400");
     Ok(())
 }
