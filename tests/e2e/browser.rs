@@ -19,7 +19,7 @@ pub(crate) struct Browser {
     /// The engine of the session.
     pub(crate) engine: Engine,
     // Declared after the session, so that it is dropped after it.
-    _driver: Driver,
+    driver: Driver,
 }
 
 impl Browser {
@@ -34,12 +34,22 @@ impl Browser {
         let longer = PATIENCE + Duration::from_secs(10);
         session.set_script_timeout(longer).await?;
         session.set_page_load_timeout(longer).await?;
-        Ok(Self { session, engine, _driver: driver })
+        Ok(Self { session, engine, driver })
     }
 
     /// The WebDriver session.
     pub(crate) fn session(&self) -> &WebDriver {
         &self.session
+    }
+
+    /// Whether the browser still answers. Its session ends when it crashes.
+    pub(crate) async fn is_alive(&self) -> bool {
+        self.session.windows().await.is_ok()
+    }
+
+    /// Ends the driver of a browser that is gone. Without this, dropping the session would wait for an answer.
+    pub(crate) fn give_up(&mut self) {
+        self.driver.end();
     }
 
     /// Ends the browser, then its driver.
@@ -91,9 +101,15 @@ impl Driver {
     }
 }
 
-impl Drop for Driver {
-    fn drop(&mut self) {
+impl Driver {
+    fn end(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.end();
     }
 }

@@ -64,7 +64,7 @@ use std::{
     path::{Path, PathBuf},
     pin::Pin,
     process::ExitCode,
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use anyhow::{Result, ensure};
@@ -72,6 +72,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use tokio::runtime::{Builder, Runtime};
 
 use browser::Browser;
+use engine::Engine;
 use mode::Mode;
 use page::Page;
 use server::{Hosting, Site};
@@ -81,7 +82,7 @@ struct Check {
     name: &'static str,
     /// It needs what only Chromium has: its protocol, a log of its console, a list of its requests.
     in_chromium: bool,
-    body: Box<dyn for<'a> FnOnce(&'a Page) -> Verdict<'a> + Send>,
+    body: Box<dyn for<'a> Fn(&'a Page) -> Verdict<'a> + Send>,
 }
 
 type Verdict<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -108,7 +109,8 @@ use checks;
 /// The parts that all checks share.
 struct Lab {
     runtime: Runtime,
-    browser: Browser,
+    engine: Engine,
+    browser: Mutex<Browser>,
     site: Site,
     /// The factor by which the page's processor is slowed.
     slow: u32,
@@ -187,24 +189,36 @@ impl Lab {
             "there is no dist/: run `cargo xtask build` first, or both with `cargo xtask test e2e`"
         );
         let runtime = Builder::new_current_thread().enable_all().build()?;
-        let browser = runtime.block_on(Browser::start(mode.engine))?;
+        let browser = Mutex::new(runtime.block_on(Browser::start(mode.engine))?);
         let site = Site::start(Hosting::default())?;
-        Ok(Self { runtime, browser, site, slow: mode.slow })
+        Ok(Self { runtime, engine: mode.engine, browser, site, slow: mode.slow })
     }
 
     fn trial(self: &Arc<Self>, check: Check) -> Trial {
         let lab = Arc::clone(self);
-        let engine = self.browser.engine.word();
+        let engine = self.engine.word();
         Trial::test(check.short_name(), move || {
-            lab.run(check).map_err(|reason| Failed::from(format!("{reason:#}")))
+            lab.run(&check).map_err(|reason| Failed::from(format!("{reason:#}")))
         })
         .with_kind(engine)
     }
 
-    fn run(&self, check: Check) -> Result<()> {
-        let picture =
-            format!("failed-{}-{}", self.browser.engine.word(), check.short_name().replace("::", "-"));
-        let page = self.runtime.block_on(Page::fresh(&self.browser, &self.site, self.slow))?;
+    /// Runs a check. Browsers crash now and then: a check whose browser is gone runs once more, in a fresh one.
+    fn run(&self, check: &Check) -> Result<()> {
+        let mut browser = self.browser.lock().unwrap_or_else(PoisonError::into_inner);
+        let outcome = catch_unwind(AssertUnwindSafe(|| self.run_in(&browser, check)));
+        if matches!(outcome, Ok(Ok(()))) || self.runtime.block_on(browser.is_alive()) {
+            return outcome.unwrap_or_else(|panic| resume_unwind(panic));
+        }
+        eprintln!("{} crashed in {}; once more in a fresh one", self.engine.word(), check.short_name());
+        browser.give_up();
+        *browser = self.runtime.block_on(Browser::start(self.engine))?;
+        self.run_in(&browser, check)
+    }
+
+    fn run_in(&self, browser: &Browser, check: &Check) -> Result<()> {
+        let picture = format!("failed-{}-{}", self.engine.word(), check.short_name().replace("::", "-"));
+        let page = self.runtime.block_on(Page::fresh(browser, &self.site, self.slow))?;
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             self.runtime.block_on(async {
                 (check.body)(&page).await?;
@@ -221,7 +235,8 @@ impl Lab {
     }
 
     fn close(self) {
-        if let Err(reason) = self.runtime.block_on(self.browser.close()) {
+        let browser = self.browser.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if let Err(reason) = self.runtime.block_on(browser.close()) {
             eprintln!("the browser did not close: {reason:#}");
         }
     }
