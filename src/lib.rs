@@ -19,8 +19,10 @@
 //! | [`ui`] | Yew components and hooks: no arithmetic, no loops over pixels | all above |
 //!
 //! The first seven are crates in `crates/`, so the compiler holds their directions; `tests/architecture.rs` reads their
-//! manifests. (`bench/computation` is the engine as a wasm of its own, for the benchmark and other scripts.) Three scripts
-//! of the page's own stand beside the program: `static/boot.js` starts it and lets it go on after a stop,
+//! manifests. What few visitors need is in `addons/`: parts in a wasm of their own, which the page loads when somebody pastes
+//! or uploads ([`browser::reader`]); they may use the crates, and their doors name the browser. (`bench/computation` is the
+//! engine as a wasm of its own, for the benchmark and other scripts.) Four scripts of the page's own stand beside the program:
+//! `static/boot.js` starts it and lets it go on after a stop, `static/scripts.js` loads addons and photographs,
 //! `static/translated.js` keeps it alive when the browser translates the page, and `static/keys.js` leads the keyboard
 //! through rows of buttons and catches the focus. `src/main.rs` mounts [`ui::App`]. A view is a folder in `ui/views/` and a
 //! line in its list.
@@ -104,6 +106,8 @@
 //! - A setting of a stage: a variant in `crates/setup/src/stages/setting/`, its control, its word in links.
 //! - A number that a view finds out: a file in `crates/study/src/`.
 //! - A view: a folder in `ui/views/`, a variant of [`setup::View`], its words; `CONTRIBUTING.md` has it as an exercise.
+//! - Something that is needed only after the learner brought something: an addon, if it may come a moment later
+//!   (`docs/decisions/14-addons.md`).
 //! - A setting of the picture or of how maps are drawn: in its part of the setup (`crates/setup/src/picture/`,
 //!   `display/`), a field, a change and a key; the key's place in [`setup::permalink::Key`]; its control.
 //! - A part of the setup: a folder like `crates/setup/src/display/`, with its choices, changes and keys, and its fitting

@@ -51,18 +51,11 @@
   }
 
   // The bytes of the .wasm file as a script: the only form that a page of origin "null" may load.
-  function bytesFromScript() {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = wasmAddress + ".js";
-      script.onerror = () => reject(new Error("could not load " + script.src));
-      script.onload = () => {
-        resolve(bytesOf(self.poolscopeWasm));
-        delete self.poolscopeWasm;
-        script.remove();
-      };
-      document.head.append(script);
-    });
+  async function bytesFromScript() {
+    await self.poolscopeScript(wasmAddress + ".js");
+    const bytes = bytesOf(self.poolscopeWasm);
+    delete self.poolscopeWasm;
+    return bytes;
   }
 
   async function bytes() {

@@ -88,8 +88,7 @@ impl Target for Readers {
         match case {
             Case::Header(bytes, all) => match header::read(bytes, *all) {
                 Ok(Some(header)) => {
-                    let is_possible =
-                        header::within_limits(header.format, header.width, header.height).is_ok();
+                    let is_possible = header::within_limits(header.width, header.height);
                     promise(is_possible, "a header that is taken is within the limits", || {
                         format!("{header:?}")
                     })

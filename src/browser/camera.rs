@@ -1,6 +1,6 @@
 //! The live camera.
 
-use super::reading_canvas::ReadingCanvas;
+use super::reading_canvas::{ReadingCanvas, marked};
 use crate::picture::Raster;
 use crate::picture::resize::fitted;
 use crate::setup::limits::LONG_SIDE;
@@ -76,7 +76,7 @@ impl Camera {
         let rgba = canvas.read(size.1, |context| {
             context.draw_image_with_html_video_element_and_dw_and_dh(&self.video, 0.0, 0.0, w, h)
         })?;
-        Raster::from_rgba(size.0, size.1, &rgba)
+        Raster::from_rgba(size.0, size.1, &rgba).map(marked)
     }
 
     /// Whether frames still come. They end with [`Camera::stop`], or when the camera is unplugged or its permission

@@ -2,12 +2,12 @@
 
 use super::decoded::Decoded;
 use super::pause::Breather;
-use super::reading_canvas::ReadingCanvas;
-use super::svg;
+use super::reader::{self, ReaderError};
+use super::reading_canvas::{self, ReadingCanvas, marked};
+use super::{decoder, svg};
 use crate::picture::Raster;
-use crate::picture::header::{self, Format, Header, Refusal};
+use crate::picture::header::within_limits;
 use crate::picture::resize::{Shrinking, fitted};
-use crate::picture::structure;
 use crate::setup::limits::{LONG_SIDE, UPLOAD_BYTES};
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,53 +17,69 @@ use web_sys::{Blob, ColorSpaceConversion, ImageBitmap, ImageBitmapOptions, Image
 /// Pixels read from the bitmap at a time: some milliseconds of work.
 const BAND: usize = 512 * 1024;
 
-/// Decodes a file. Before the browser does so, the size in its header is checked against the limits, and whether the file is
-/// whole: Firefox and WebKit decode what there is of one that was cut. The picture is turned upright by its EXIF data,
-/// transparent pixels become white, and an animation gives its first frame. The page stays usable meanwhile.
-///
-/// # Errors
-/// A [`Refusal`] with the reason.
-pub async fn decode(file: &Blob) -> Result<Decoded, Refusal> {
-    match read_header(file).await {
-        Ok(header) => decode_bitmap(file, header.format).await,
-        Err(Refusal::Svg) => svg::decode(file).await,
-        Err(refusal) => Err(refusal),
+/// Why a file does not become a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecodeError {
+    /// It cannot be read: it was moved or deleted, or there is no permission.
+    Unreadable,
+    /// It is no whole picture that the page or the browser can decode, in the words of the addon that checks files.
+    Told(String),
+    /// It is a drawing that the browser does not draw.
+    Svg,
+    /// The browser has no canvas or no memory to read the pixels.
+    NoMemory,
+    /// The addon that checks files does not load.
+    Missing,
+}
+
+impl From<ReaderError> for DecodeError {
+    fn from(error: ReaderError) -> Self {
+        match error {
+            ReaderError::Missing => Self::Missing,
+            ReaderError::Told(words) => Self::Told(words),
+        }
     }
 }
 
-/// The header of a whole file.
-async fn read_header(file: &Blob) -> Result<Header, Refusal> {
+/// Decodes a file. Before the browser does so, the size in its header is checked against the limits, and whether the file is
+/// whole: Firefox and WebKit decode what there is of one that was cut. The picture is turned upright by its EXIF data,
+/// transparent pixels become white, and an animation gives its first frame. The page stays usable meanwhile. Where the
+/// browser changes pixels that are read, PNG and JPEG are decoded without it.
+///
+/// # Errors
+/// A [`DecodeError`] with the reason.
+pub async fn decode(file: &Blob) -> Result<Decoded, DecodeError> {
     // A few bytes are enough to refuse a file that is too large.
     let length = if file.size() > UPLOAD_BYTES { 64.0 } else { file.size() };
-    let bytes = first_bytes(file, length).await?;
-    let header = header::read(&bytes, file.size())?.ok_or(Refusal::Unreadable)?;
-    structure::check(&header, &bytes)?;
-    Ok(header)
+    let bytes = first_bytes(file, length).await.ok_or(DecodeError::Unreadable)?;
+    let Some(undecodable) = reader::check(&bytes, file.size()).await? else {
+        return svg::decode(file).await.ok_or(DecodeError::Svg);
+    };
+    if reading_canvas::alters()
+        && let Some(decoded) = decoder::decode(&bytes).await
+    {
+        return Ok(decoded);
+    }
+    decode_bitmap(file, undecodable).await
 }
 
-async fn first_bytes(file: &Blob, length: f64) -> Result<Vec<u8>, Refusal> {
-    let part = file.slice_with_f64_and_f64(0.0, length).map_err(|_| Refusal::Unreadable)?;
-    let buffer = JsFuture::from(part.array_buffer()).await.map_err(|_| Refusal::Unreadable)?;
-    let bytes = Uint8Array::new(&buffer).to_vec();
-    // A file that changed since it was chosen may be too short.
-    #[expect(clippy::cast_precision_loss, reason = "far below 2^53 bytes")]
-    let whole = bytes.len() as f64 >= length;
-    if whole { Ok(bytes) } else { Err(Refusal::Unreadable) }
+/// `None` if a file cannot be read, or is shorter than it was when it was chosen.
+async fn first_bytes(file: &Blob, length: f64) -> Option<Uint8Array> {
+    let part = file.slice_with_f64_and_f64(0.0, length).ok()?;
+    let bytes = Uint8Array::new(&JsFuture::from(part.array_buffer()).await.ok()?);
+    (f64::from(bytes.length()) >= length).then_some(bytes)
 }
 
-async fn decode_bitmap(file: &Blob, format: Format) -> Result<Decoded, Refusal> {
+async fn decode_bitmap(file: &Blob, undecodable: String) -> Result<Decoded, DecodeError> {
     let options = ImageBitmapOptions::new();
     options.set_image_orientation(ImageOrientation::FromImage);
     options.set_color_space_conversion(ColorSpaceConversion::Default);
-    let bitmap = Bitmap::new(file, &options).await.ok_or(Refusal::Undecodable(format))?;
-    let (width, height) = (bitmap.0.width(), bitmap.0.height());
+    let bitmap = Bitmap::new(file, &options).await;
     // The header may have been wrong.
-    header::within_limits(format, width, height)?;
-    let mut raster = shrink(&bitmap).await.ok_or(Refusal::NoCanvas)?;
-    if raster.long_side() < width.max(height) as usize {
-        raster = raster.made_from((width, height));
-    }
-    Ok(Decoded { raster, width, height })
+    let bitmap = bitmap.filter(|bitmap| within_limits(bitmap.0.width(), bitmap.0.height()));
+    let bitmap = bitmap.ok_or(DecodeError::Told(undecodable))?;
+    let raster = shrink(&bitmap).await.ok_or(DecodeError::NoMemory)?;
+    Ok(Decoded::new(marked(raster), (bitmap.0.width(), bitmap.0.height())))
 }
 
 /// A bitmap that frees its memory when it is dropped.

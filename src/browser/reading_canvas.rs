@@ -1,5 +1,6 @@
 //! A canvas that is never shown. Pictures are drawn on it to read their pixels.
 
+use crate::picture::Raster;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, ContextAttributes2d, HtmlCanvasElement, ImageData};
 
@@ -44,11 +45,16 @@ impl ReadingCanvas {
 /// Whether this browser changes pixels that a page reads, as some do against tracking (Firefox in private windows, Brave).
 /// A known pattern is written and read back once.
 #[must_use]
-pub fn alters() -> bool {
+pub(super) fn alters() -> bool {
     thread_local! {
         static ALTERS: bool = reads_back().is_some_and(|is_same| !is_same);
     }
     ALTERS.with(|alters| *alters)
+}
+
+/// The pixels read from a canvas, marked if this browser changes them.
+pub(super) fn marked(raster: Raster) -> Raster {
+    if alters() { raster.altered() } else { raster }
 }
 
 /// Whether a pattern of many colours comes back as it was written.

@@ -4,16 +4,14 @@
 //! but neither fetch a file nor read the pixels of an image. Each script calls one function with its PNG in base64.
 
 use super::decode::Bitmap;
-use super::reading_canvas::ReadingCanvas;
+use super::reading_canvas::{self, ReadingCanvas};
+use super::{decoder, script};
 use crate::picture::Raster;
 use crate::picture::samples;
 use crate::setup::Sample;
-use js_sys::{Array, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ColorSpaceConversion, HtmlScriptElement, ImageBitmapOptions};
+use web_sys::{Blob, ColorSpaceConversion, ImageBitmapOptions};
 
 /// Why a photograph cannot be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,22 +24,7 @@ pub enum SampleError {
     Undecodable,
 }
 
-/// One call by a script.
-struct Said {
-    function: &'static str,
-    name: String,
-    text: String,
-}
-
-impl Said {
-    fn is(&self, function: &str, name: &str) -> bool {
-        self.function == function && self.name == name
-    }
-}
-
 thread_local! {
-    /// The calls so far.
-    static SAID: RefCell<Vec<Said>> = RefCell::default();
     /// Photographs decoded so far.
     static KNOWN: RefCell<Vec<(Sample, Raster)>> = RefCell::default();
 }
@@ -64,10 +47,9 @@ pub async fn photograph(sample: Sample) -> Result<Raster, SampleError> {
         return Ok(raster);
     }
     let key = sample.word();
-    run_script(PICTURE, key).await.ok_or(SampleError::Missing)?;
-    let text = said(PICTURE, key).ok_or(SampleError::Missing)?;
+    run_script(key).await.ok_or(SampleError::Missing)?;
+    let text = script::said(PICTURE, key).ok_or(SampleError::Missing)?;
     let raster = pixels(&text).await.ok_or(SampleError::Undecodable)?;
-    SAID.with_borrow_mut(|said| said.retain(|one| !one.is(PICTURE, key)));
     KNOWN.with_borrow_mut(|known| known.push((sample, raster.clone())));
     Ok(raster)
 }
@@ -75,49 +57,17 @@ pub async fn photograph(sample: Sample) -> Result<Raster, SampleError> {
 /// Small pictures of all photographs, each as a `data:` address for an image, 48 pixels on the long side. Empty if
 /// their script does not load.
 pub async fn thumbnails() -> Vec<(Sample, String)> {
-    let address = |sample: Sample| Some((sample, said(THUMBNAIL, sample.word())?));
+    let address = |sample: Sample| Some((sample, script::said(THUMBNAIL, sample.word())?));
     let known = || Sample::ALL.into_iter().filter_map(address).collect::<Vec<_>>();
     if known().is_empty() {
-        let _ = run_script(THUMBNAIL, "thumbnails").await;
+        let _ = run_script("thumbnails").await;
     }
     known()
 }
 
-fn said(function: &str, name: &str) -> Option<String> {
-    SAID.with_borrow(|said| said.iter().find(|one| one.is(function, name)).map(|one| one.text.clone()))
-}
-
-/// Adds `pictures/FILE.js` to the page and waits until it has run. `None` if it does not load.
-async fn run_script(function: &'static str, file: &str) -> Option<()> {
-    listen(function)?;
-    let document = web_sys::window()?.document()?;
-    let script: HtmlScriptElement = document.create_element("script").ok()?.dyn_into().ok()?;
-    script.set_src(&format!("pictures/{file}.js"));
-    let parent = document.head()?;
-    let loaded = Promise::new(&mut |resolve, reject| {
-        script.set_onload(Some(&resolve));
-        script.set_onerror(Some(&reject));
-        if parent.append_child(&script).is_err() {
-            let _ = reject.call0(&JsValue::UNDEFINED);
-        }
-    });
-    let result = JsFuture::from(loaded).await;
-    script.remove();
-    result.ok().map(|_| ())
-}
-
-/// Defines the function that the scripts call, once.
-fn listen(function: &'static str) -> Option<()> {
-    let window = web_sys::window()?;
-    let name = JsValue::from_str(function);
-    if Reflect::has(&window, &name).ok()? {
-        return Some(());
-    }
-    let keep = Closure::<dyn Fn(String, String)>::new(move |name, text| {
-        SAID.with_borrow_mut(|said| said.push(Said { function, name, text }));
-    });
-    Reflect::set(&window, &name, &keep.into_js_value()).ok()?;
-    Some(())
+/// Runs `pictures/FILE.js`. `None` if it does not load.
+async fn run_script(file: &str) -> Option<()> {
+    script::run(&format!("pictures/{file}.js")).await
 }
 
 /// The pixels of an opaque PNG in base64, without colour conversion.
@@ -125,7 +75,13 @@ async fn pixels(base64: &str) -> Option<Raster> {
     // `atob` gives one character below 256 for each byte.
     let text = web_sys::window()?.atob(base64).ok()?;
     let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(0)).collect();
-    let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
+    let bytes = Uint8Array::from(bytes.as_slice());
+    if reading_canvas::alters()
+        && let Some(decoded) = decoder::decode(&bytes).await
+    {
+        return Some(decoded.raster);
+    }
+    let parts = Array::of1(&bytes);
     let blob = Blob::new_with_u8_array_sequence(&parts).ok()?;
     let options = ImageBitmapOptions::new();
     options.set_color_space_conversion(ColorSpaceConversion::None);
@@ -133,5 +89,5 @@ async fn pixels(base64: &str) -> Option<Raster> {
     let (width, height) = (bitmap.0.width() as usize, bitmap.0.height() as usize);
     let canvas = ReadingCanvas::new(width, height)?;
     let rgba = canvas.read(height, |context| context.draw_image_with_image_bitmap(&bitmap.0, 0.0, 0.0))?;
-    Raster::from_rgba(width, height, &rgba)
+    Raster::from_rgba(width, height, &rgba).map(reading_canvas::marked)
 }

@@ -2,9 +2,8 @@
 //! run and nothing they refer to is fetched.
 
 use super::decoded::Decoded;
-use super::reading_canvas::ReadingCanvas;
+use super::reading_canvas::{ReadingCanvas, marked};
 use crate::picture::Raster;
-use crate::picture::header::Refusal;
 use crate::picture::resize::fitted;
 use crate::setup::limits::LONG_SIDE;
 use wasm_bindgen_futures::JsFuture;
@@ -15,17 +14,12 @@ const BYTES: f64 = 1_048_576.0;
 
 /// Draws the file at the largest working size, over white.
 ///
-/// # Errors
-/// [`Refusal::Svg`] when it is too long, has no size, is broken, or contains elements that make a canvas unreadable
-/// (foreign objects, in some browsers).
-pub(super) async fn decode(file: &Blob) -> Result<Decoded, Refusal> {
+/// `None` when it is too long, has no size, is broken, or contains elements that make a canvas unreadable (foreign
+/// objects, in some browsers).
+pub(super) async fn decode(file: &Blob) -> Option<Decoded> {
     if file.size() > BYTES {
-        return Err(Refusal::Svg);
+        return None;
     }
-    draw(file).await.ok_or(Refusal::Svg)
-}
-
-async fn draw(file: &Blob) -> Option<Decoded> {
     let typed = file.slice_with_f64_and_f64_and_content_type(0.0, file.size(), "image/svg+xml").ok()?;
     let address = Address(Url::create_object_url_with_blob(&typed).ok()?);
     let image = HtmlImageElement::new().ok()?;
@@ -42,7 +36,7 @@ async fn draw(file: &Blob) -> Option<Decoded> {
     let pixels = canvas.read(to_height, |context| {
         context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, w, h)
     })?;
-    Some(Decoded { raster: Raster::from_rgba(to_width, to_height, &pixels)?, width, height })
+    Some(Decoded { raster: Raster::from_rgba(to_width, to_height, &pixels).map(marked)?, width, height })
 }
 
 /// A blob's address, revoked when it is dropped.

@@ -7,9 +7,6 @@ use super::scene::{Scene, Tables};
 use super::session::{Snapshot, Step, use_session};
 use super::views::{ViewContext, shown};
 use crate::browser::painter::Painter;
-use crate::browser::reading_canvas;
-use crate::picture::Raster;
-use crate::say::picture_panel as words;
 use crate::setup::{Change, permalink};
 use yew::prelude::*;
 
@@ -29,18 +26,10 @@ pub fn App() -> Html {
     let seen = (setup.clone(), picture.shape(&setup), snapshot.outcome.clone(), tables);
     let scene = use_memo(seen, |(setup, _, outcome, tables)| {
         let scene = Scene::with(setup.clone(), &snapshot.facts, outcome.clone(), tables);
-        Scene { file: picture.base.as_ref().and_then(Raster::file), ..scene }
+        Scene { base: picture.base.clone(), ..scene }
     });
     let scene = (*scene).clone();
     use_shortcuts(&session);
-    use_effect_with(picture.base.is_some(), {
-        let notify = notify.clone();
-        move |&is_read| {
-            if is_read && reading_canvas::alters() {
-                notify.emit(words::ALTERED.into());
-            }
-        }
-    });
 
     let act = {
         let session = session.clone();

@@ -2,6 +2,7 @@
 
 use crate::cnn::{FeatureMaps, Pipeline, Region, Shape, Stage, receptive_field, telling_cell};
 use crate::engine::Outcome;
+use crate::picture::Raster;
 use crate::pixels::{Paper, Scale, Table, is_picture, setup_scales};
 use crate::setup::{Colours, Facts, Focus, Misfit, Setup, StageKind};
 use std::ops::Range;
@@ -24,8 +25,8 @@ pub struct Scene {
     pub scales: Rc<Vec<Vec<Scale>>>,
     /// Its colours.
     pub tables: Tables,
-    /// The columns and rows of the file that the picture was made smaller from.
-    pub file: Option<(u32, u32)>,
+    /// The decoded pixels of the picture's source, if it has any.
+    pub base: Option<Raster>,
 }
 
 /// The colour maps of a page.
@@ -74,7 +75,7 @@ impl Scene {
             misfit: facts.misfit,
             outcome,
             setup,
-            file: None,
+            base: None,
         }
     }
 

@@ -5,6 +5,7 @@ use anyhow::Result;
 use crate::{
     Check, checks, dist,
     page::Page,
+    root,
     server::{Hosting, STRICT_POLICY, Site},
 };
 
@@ -31,7 +32,12 @@ async fn runs_from_any_folder_of_a_site(page: &Page) -> Result<()> {
     let requests = page.requests().await?;
     let outside: Vec<_> = requests.iter().filter(|address| !address.starts_with(&site.url())).collect();
     assert!(outside.is_empty(), "requests outside the folder: {outside:?}");
-    shows_a_photograph(page).await
+    shows_a_photograph(page).await?;
+    reads_what_is_brought(page).await?;
+    let requests = page.requests().await?;
+    let outside: Vec<_> = requests.iter().filter(|address| !address.starts_with(&site.url())).collect();
+    assert!(outside.is_empty(), "requests outside the folder: {outside:?}");
+    Ok(())
 }
 
 async fn runs_in_a_sandboxed_frame_without_cors(page: &Page) -> Result<()> {
@@ -41,7 +47,8 @@ async fn runs_in_a_sandboxed_frame_without_cors(page: &Page) -> Result<()> {
     page.enter_frame(0).await?;
     page.is_ready().await?;
     assert_eq!(page.ask("return self.origin").await?, "null");
-    shows_a_photograph(page).await
+    shows_a_photograph(page).await?;
+    reads_what_is_brought(page).await
 }
 
 async fn a_frame_that_may_not_copy_says_so(page: &Page) -> Result<()> {
@@ -83,7 +90,8 @@ async fn a_hidden_frame_or_tab_does_not_go_on_playing(page: &Page) -> Result<()>
 
 async fn runs_from_disk(page: &Page) -> Result<()> {
     page.open_at(&format!("file://{}", dist().join("index.html").display())).await?;
-    shows_a_photograph(page).await
+    shows_a_photograph(page).await?;
+    reads_what_is_brought(page).await
 }
 
 async fn keeps_to_itself_where_the_host_sends_no_policy(page: &Page) -> Result<()> {
@@ -162,6 +170,16 @@ async fn shows_a_photograph(page: &Page) -> Result<()> {
         assert!(colours >= least, "place {place} has only {colours} colours");
     }
     Ok(())
+}
+
+/// Pastes numbers, which an addon reads, and opens a file, which it checks.
+async fn reads_what_is_brought(page: &Page) -> Result<()> {
+    page.open_panel("Numbers").await?;
+    page.unfold().await?;
+    page.use_text("1 2\n3 4").await?;
+    page.shows("Picture, typed numbers: 1 × 2 × 2").await?;
+    page.upload(&root().join("tests/data/hostile/ok_rgb.png")).await?;
+    page.shows("Picture, ok_rgb.png: 1 × ").await
 }
 
 /// Waits for words in the element that shows why the page cannot start.

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::{Check, Page, checks};
+use crate::{Check, Page, checks, root};
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
@@ -15,6 +15,7 @@ pub(crate) fn checks() -> Vec<Check> {
         a_kernel_is_pasted_into_one_weight_and_its_size_follows,
         weights_are_typed_as_fractions_and_with_any_minus,
         a_number_that_is_not_possible_says_which_one_is_used,
+        a_part_of_the_page_that_does_not_load_is_asked_for_again,
     ]
 }
 
@@ -25,19 +26,32 @@ const WEIGHT: &str = ".kernel-grid input";
 
 impl Page {
     /// Takes a text in the box under the grid as the picture.
-    async fn use_text(&self, text: &str) -> Result<()> {
+    pub(crate) async fn use_text(&self, text: &str) -> Result<()> {
+        self.type_text(text).await?;
+        self.has_reader().await?;
+        self.press("Use these numbers").await
+    }
+
+    /// Writes a text into the box under the grid.
+    async fn type_text(&self, text: &str) -> Result<()> {
         self.ask(&format!(
             "const area = document.querySelector('{TEXT}'); area.value = {}; \
              area.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}))",
             json!(text)
         ))
         .await?;
-        self.is_at_rest().await?;
-        self.press("Use these numbers").await
+        self.is_at_rest().await
+    }
+
+    /// Waits until the addon that reads texts is there: rest does not wait for it.
+    async fn has_reader(&self) -> Result<()> {
+        ensure!(self.ask("return poolscopeAddon('reader').then(() => true)").await? == true, "it loads");
+        Ok(())
     }
 
     /// Pastes a text into the field that `selector` finds first. Says whether the page took it.
     async fn paste(&self, selector: &str, text: &str) -> Result<bool> {
+        self.has_reader().await?;
         let taken = self
             .ask(&format!(
                 "const field = document.querySelector('{selector}'); field.focus(); const data = new DataTransfer(); \
@@ -242,4 +256,25 @@ async fn a_number_that_is_not_possible_says_which_one_is_used(page: &Page) -> Re
     assert_eq!(page.sight().await?.regions[3], "Stage 3: Max pooling, 2 × 30 × 30");
     assert_eq!(page.slider("number", "Window size").await?.prop("value").await?.as_deref(), Some("3"));
     Ok(())
+}
+
+async fn a_part_of_the_page_that_does_not_load_is_asked_for_again(page: &Page) -> Result<()> {
+    page.open("").await?;
+    let before = page.sight().await?;
+    page.ask("const boot = document.querySelector('[data-wasm]').dataset; self.kept = boot.reader; boot.reader = 'gone.js'")
+        .await?;
+    page.upload(&root().join("tests/data/hostile/ok_rgb.png")).await?;
+    page.says("body", "the part of the page that checks files did not load.").await?;
+    assert_eq!(page.sight().await?, before, "the picture stays");
+    page.open_panel("Numbers").await?;
+    page.unfold().await?;
+    page.type_text("7 8").await?;
+    page.press("Use these numbers").await?;
+    page.says(".paste [role=status]", "Nothing was changed; try again.").await?;
+    assert_eq!(page.sight().await?.link, before.link);
+    let errors = page.troubles().await?;
+    ensure!(errors.iter().all(|line| line.contains("gone.js")), "unexpected: {errors:?}");
+    page.ask("document.querySelector('[data-wasm]').dataset.reader = self.kept").await?;
+    page.press("Use these numbers").await?;
+    page.shows("Picture, typed numbers: 1 × 1 × 2").await
 }

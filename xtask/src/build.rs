@@ -12,21 +12,22 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use xshell::{Shell, cmd};
 
 use crate::{
-    bindings,
+    addons, bindings,
     child::run,
     one_sheet, scripts,
-    tools::{bindgen, trunk, wasm_opt, wasm_target},
+    tools::{esbuild, trunk},
     type_ids,
 };
 
 /// All sources of the page, this program included.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "index.html",
     "rust-toolchain.toml",
     ".cargo",
+    "addons",
     "crates",
     "src",
     "static",
@@ -41,11 +42,10 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
         println!("dist/ is up to date");
         return Ok(());
     }
-    wasm_target::ensure(shell)?;
-    bindgen::ensure(shell)?;
-    wasm_opt::ensure(shell)?;
     trunk::ensure(shell)?;
+    esbuild::ensure(shell)?;
     println!("Building the release page into dist/");
+    let addons = addons::build(shell)?;
     // Trunk takes the tools above from PATH. Its backtraces would hide the compiler's messages.
     run(
         cmd!(shell, "trunk build --release").env("RUST_BACKTRACE", "0"),
@@ -56,8 +56,9 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     let wasm = built_wasm(&dist)?;
     bindings::rename(&wasm)?;
     type_ids::renumber(&wasm)?;
-    scripts::strip(&dist)?;
+    scripts::minify(shell, &wasm)?;
     write_wasm_as_script(&wasm)?;
+    addons::add(&addons, &dist)?;
     fs::write(stamp, sources)?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 //!
 //! Each one first finds or installs the tools it needs (`tools/`), then runs them.
 
+mod addons;
 mod bench;
 mod bindings;
 mod build;

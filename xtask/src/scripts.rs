@@ -1,36 +1,25 @@
-//! Takes the comments out of the page's own scripts, which no tool has made smaller.
+//! Makes the page's scripts smaller: its own ones, which Trunk copies as they are, and the one around the wasm, which Trunk
+//! has made smaller already, though not as small.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use anyhow::Result;
+use xshell::{Shell, cmd};
+
+use crate::child::run;
 
 /// The scripts that are copied as they are.
-const SCRIPTS: [&str; 3] = ["boot.js", "keys.js", "translated.js"];
+const SCRIPTS: [&str; 4] = ["boot.js", "keys.js", "scripts.js", "translated.js"];
 
-/// Takes lines that only comment, and spaces before lines, out of the scripts of the built page.
-pub(crate) fn strip(dist: &Path) -> Result<()> {
-    for script in SCRIPTS {
-        let path = dist.join(script);
-        let text = fs::read_to_string(&path)?;
-        fs::write(path, code(&text))?;
+/// Makes the scripts of the built page smaller. Names that several scripts share are global and stay.
+pub(crate) fn minify(shell: &Shell, wasm: &Path) -> Result<()> {
+    let around = wasm
+        .with_file_name(wasm.file_name().unwrap_or_default().to_string_lossy().replace("_bg.wasm", ".js"));
+    for script in SCRIPTS.map(|script| wasm.with_file_name(script)).iter().chain([&around]) {
+        run(
+            cmd!(shell, "esbuild {script} --minify --allow-overwrite --log-level=warning --outfile={script}"),
+            "esbuild refused a script of the page",
+        )?;
     }
     Ok(())
-}
-
-/// A script without lines that only comment and without spaces before lines.
-fn code(script: &str) -> String {
-    let lines =
-        script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.flat_map(|line| [line, "\n"]).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn code_stays_and_comments_go() {
-        let script = "// Starts.\n(() => {\n  // Once.\n  go(\"http://x\");\n\n})();\n";
-        assert_eq!(code(script), "(() => {\ngo(\"http://x\");\n})();\n");
-    }
 }

@@ -7,9 +7,10 @@ use clap::{Args, ValueEnum};
 use xshell::{Shell, cmd};
 
 use crate::{
+    addons,
     build::build,
     child::run,
-    tools::{bindgen, browser, wasm_target},
+    tools::{browser, wasm_target},
     whole_page::{self, Browser},
 };
 
@@ -88,9 +89,8 @@ impl Step {
             }
             Step::Unit => run(cmd!(shell, "cargo test --workspace"), "native tests failed"),
             Step::Browser => {
-                wasm_target::ensure(shell)?;
-                bindgen::ensure(shell)?;
                 browser::ensure(shell)?;
+                addons::build(shell)?;
                 let tests = cmd!(shell, "cargo test --target wasm32-unknown-unknown --test browser")
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
                     // Seconds. The runner's default is twenty, which is too short for a slow machine.

@@ -1,6 +1,5 @@
 //! Edits of grids of typed numbers: a cell, their size, a pasted block. Cells are (channel, row, column), from 0.
 
-use super::numbers::{NumbersError, Reading};
 use crate::cnn::Shape;
 use crate::setup::Numbers;
 use crate::setup::limits::{GRID_SIDE, GRIDS};
@@ -49,23 +48,31 @@ pub fn resized(numbers: &Numbers, to: Shape) -> Numbers {
     made(to, &at).unwrap_or_else(|| numbers.clone())
 }
 
+/// A grid would have more rows or columns than [`GRID_SIDE`] allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLarge {
+    /// Its rows.
+    pub rows: usize,
+    /// Its columns.
+    pub columns: usize,
+}
+
 /// The grids with pasted numbers. One grid is written from a cell on, and all grow if it reaches further. Several take
 /// the place of all.
 ///
 /// # Errors
-/// [`NumbersError::Size`] when the numbers reach further than a grid can.
+/// [`TooLarge`] when the numbers reach further than a grid can.
 pub fn filled(
     numbers: &Numbers,
     from: (usize, usize, usize),
-    pasted: &Reading,
-) -> Result<Numbers, NumbersError> {
-    let Shape { channels, rows, columns } = pasted.shape;
+    (shape, values): (Shape, &[f32]),
+) -> Result<Numbers, TooLarge> {
+    let Shape { channels, rows, columns } = shape;
     if channels > 1 {
-        let size = NumbersError::Size { rows, columns, most: *GRID_SIDE.end() };
-        return Numbers::new(rows, columns, pasted.values.clone()).ok_or(size);
+        return Numbers::new(rows, columns, values.to_vec()).ok_or(TooLarge { rows, columns });
     }
     let (down, right) = (numbers.rows().max(from.1 + rows), numbers.columns().max(from.2 + columns));
-    let size = NumbersError::Size { rows: down, columns: right, most: *GRID_SIDE.end() };
+    let size = TooLarge { rows: down, columns: right };
     if !GRID_SIDE.contains(&down) || !GRID_SIDE.contains(&right) {
         return Err(size);
     }
@@ -74,7 +81,7 @@ pub fn filled(
             .checked_sub(from.1)
             .zip(column.checked_sub(from.2))
             .filter(|(row, column)| channel == from.0 && *row < rows && *column < columns);
-        let new = new.and_then(|(row, column)| pasted.values.get(row * columns + column));
+        let new = new.and_then(|(row, column)| values.get(row * columns + column));
         new.copied().unwrap_or_else(|| old(numbers, (channel, row, column)))
     };
     made(Shape::new(numbers.channels(), down, right), &at).ok_or(size)
@@ -98,8 +105,9 @@ mod tests {
         Numbers::new(1, 2, vec![1.0, 2.0, 3.0, 4.0]).unwrap()
     }
 
-    fn pasted(text: &str) -> Reading {
-        read(text, Place::PICTURE).unwrap().remove(0)
+    fn pasted(from: (usize, usize, usize), text: &str, into: &Numbers) -> Result<Numbers, TooLarge> {
+        let reading = read(text, Place::PICTURE).unwrap().remove(0);
+        filled(into, from, (reading.shape, &reading.values))
     }
 
     #[test]
@@ -126,17 +134,17 @@ mod tests {
 
     #[test]
     fn a_pasted_block_fills_from_its_cell_and_makes_the_grid_grow() {
-        let filled_grid = filled(&grid(), (0, 1, 2), &pasted("7 8")).unwrap();
+        let filled_grid = pasted((0, 1, 2), "7 8", &grid()).unwrap();
         assert_eq!(filled_grid.values(), [1.0, 2.0, 3.0, 0.0, 4.0, 5.0, 7.0, 8.0]);
-        let far = filled(&grid(), (0, 31, 0), &pasted("1\n2"));
-        assert_eq!(far, Err(NumbersError::Size { rows: 33, columns: 3, most: 32 }));
-        let second = filled(&two(), (1, 0, 1), &pasted("7; 8")).unwrap();
+        let far = pasted((0, 31, 0), "1\n2", &grid());
+        assert_eq!(far, Err(TooLarge { rows: 33, columns: 3 }));
+        let second = pasted((1, 0, 1), "7; 8", &two()).unwrap();
         assert_eq!(second.values(), [1.0, 2.0, 0.0, 0.0, 3.0, 7.0, 0.0, 8.0], "the other grid grows with it");
     }
 
     #[test]
     fn several_pasted_maps_take_the_place_of_all() {
-        let maps = filled(&grid(), (0, 1, 2), &pasted("[[[1, 2], [5, 6]], [[3, 4], [7, 8]]]")).unwrap();
+        let maps = pasted((0, 1, 2), "[[[1, 2], [5, 6]], [[3, 4], [7, 8]]]", &grid()).unwrap();
         assert_eq!((maps.values().len(), maps.channels()), (8, 2));
     }
 
@@ -160,11 +168,11 @@ mod tests {
 
     #[test]
     fn a_pasted_block_reaches_to_the_last_possible_cell_and_no_further() {
-        let full = filled(&grid(), (0, 31, 30), &pasted("7 8")).unwrap();
+        let full = pasted((0, 31, 30), "7 8", &grid()).unwrap();
         assert_eq!((full.rows(), full.columns()), (32, 32));
         let last = [(0, 31, 29), (0, 31, 30), (0, 31, 31)].map(|cell| value(&full, cell));
         assert_eq!(last, [0.0, 7.0, 8.0].map(Some));
-        let wide = filled(&grid(), (0, 0, 31), &pasted("7 8"));
-        assert_eq!(wide, Err(NumbersError::Size { rows: 2, columns: 33, most: 32 }));
+        let wide = pasted((0, 0, 31), "7 8", &grid());
+        assert_eq!(wide, Err(TooLarge { rows: 2, columns: 33 }));
     }
 }

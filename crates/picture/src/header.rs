@@ -28,7 +28,7 @@ pub struct Header {
     pub height: u32,
 }
 
-/// Why a file does not become the picture.
+/// Why a file is not decoded.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Refusal {
     /// The file has no bytes.
@@ -37,7 +37,7 @@ pub enum Refusal {
     NotAPicture,
     /// Its format is known but not accepted; its short name ("PDF", "TIFF", "HTML" …).
     Other(&'static str),
-    /// An SVG drawing whose size or content the browser cannot read.
+    /// An SVG drawing, which has no pixels before it is drawn.
     Svg,
     /// More pixels than [`UPLOAD_PIXELS`] or a side above [`UPLOAD_SIDE`].
     TooLarge {
@@ -50,12 +50,6 @@ pub enum Refusal {
     TooManyBytes(f64),
     /// It begins like a picture of this format, but ends too early or has impossible numbers.
     Broken(Format),
-    /// The browser could not decode it: damaged further on, or a format that this browser lacks.
-    Undecodable(Format),
-    /// The file could not be read (moved, deleted, or no permission).
-    Unreadable,
-    /// The browser has no canvas or no memory to read the pixels.
-    NoCanvas,
 }
 
 /// Reads the header from the `start` of a file of `bytes` bytes.
@@ -78,7 +72,12 @@ pub fn read(start: &[u8], bytes: f64) -> Result<Option<Header>, Refusal> {
     let more = (start.len() as f64) < bytes;
     match size(format, start) {
         Some((width, height)) => {
-            within_limits(format, width, height)?;
+            if width == 0 || height == 0 {
+                return Err(Refusal::Broken(format));
+            }
+            if !within_limits(width, height) {
+                return Err(Refusal::TooLarge { width, height });
+            }
             Ok(Some(Header { format, width, height }))
         }
         None if more => Ok(None),
@@ -86,19 +85,11 @@ pub fn read(start: &[u8], bytes: f64) -> Result<Option<Header>, Refusal> {
     }
 }
 
-/// Checks a size, in pixels, against the limits of uploads.
-///
-/// # Errors
-/// [`Refusal::Broken`] when a side is 0, [`Refusal::TooLarge`] above a limit.
-pub fn within_limits(format: Format, width: u32, height: u32) -> Result<(), Refusal> {
-    if width == 0 || height == 0 {
-        return Err(Refusal::Broken(format));
-    }
+/// Whether a picture of this size, in pixels, may be uploaded. A side of 0 may not.
+#[must_use]
+pub fn within_limits(width: u32, height: u32) -> bool {
     let pixels = u64::from(width) * u64::from(height);
-    if width.max(height) > UPLOAD_SIDE || pixels > UPLOAD_PIXELS {
-        return Err(Refusal::TooLarge { width, height });
-    }
-    Ok(())
+    pixels > 0 && width.max(height) <= UPLOAD_SIDE && pixels <= UPLOAD_PIXELS
 }
 
 fn format(start: &[u8]) -> Option<Format> {

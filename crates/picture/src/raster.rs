@@ -14,6 +14,7 @@ pub struct Raster {
     height: usize,
     rgb: Rc<[u8]>,
     file: Option<(u32, u32)>,
+    is_altered: bool,
 }
 
 impl Raster {
@@ -22,7 +23,13 @@ impl Raster {
     #[must_use]
     pub fn new(width: usize, height: usize, rgb: Vec<u8>) -> Option<Self> {
         let bytes = width.checked_mul(height)?.checked_mul(3)?;
-        (bytes > 0 && rgb.len() == bytes).then(|| Self { width, height, rgb: rgb.into(), file: None })
+        (bytes > 0 && rgb.len() == bytes).then(|| Self {
+            width,
+            height,
+            rgb: rgb.into(),
+            file: None,
+            is_altered: false,
+        })
     }
 
     /// A raster from four bytes a pixel. Drops the fourth (alpha), so the pixels must be opaque. `None` when a side
@@ -44,7 +51,7 @@ impl Raster {
                 rgb.extend(pixel(row, column));
             }
         }
-        Self { width, height, rgb: rgb.into(), file: None }
+        Self { width, height, rgb: rgb.into(), file: None, is_altered: false }
     }
 
     /// A sheet of one colour. Sides are clamped as in [`Raster::from_pixels`].
@@ -63,6 +70,18 @@ impl Raster {
     #[must_use]
     pub const fn file(&self) -> Option<(u32, u32)> {
         self.file
+    }
+
+    /// The same pixels, marked as a little off: the browser changed them when they were read.
+    #[must_use]
+    pub fn altered(self) -> Self {
+        Self { is_altered: true, ..self }
+    }
+
+    /// Whether the browser changed the pixels when they were read.
+    #[must_use]
+    pub const fn is_altered(&self) -> bool {
+        self.is_altered
     }
 
     /// Pixels in a row.

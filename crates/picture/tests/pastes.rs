@@ -1,7 +1,7 @@
 //! What people paste: the shared cases, and many more texts of the same kinds.
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
-use poolscope_picture::numbers::{NumbersError, Place, Reading, read};
+use poolscope_picture::numbers::{CellError, NumbersError, Place, Reading, read};
 use serde_json::Value;
 
 /// The values of every reading, by channel and row.
@@ -14,6 +14,9 @@ fn planes(reading: &Reading) -> Planes {
 
 /// The name of a refusal.
 fn refusal(error: &NumbersError) -> String {
+    if let NumbersError::Cell(CellError { is_too_far, .. }) = error {
+        return if *is_too_far { "TooFar" } else { "NotANumber" }.into();
+    }
     let text = format!("{error:?}");
     text.split(|c: char| !c.is_alphanumeric()).next().unwrap().to_owned()
 }

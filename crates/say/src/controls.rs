@@ -8,7 +8,7 @@ use crate::setup::digits::{plain, scientific};
 use crate::setup::{
     Along, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice, WindowNumber,
 };
-use poolscope_picture::numbers::{NumbersError, cell};
+use poolscope_picture::numbers::cell;
 use std::num::IntErrorKind;
 
 /// The card of controls while there is no stage.
@@ -292,7 +292,7 @@ pub fn typed_number(text: &str) -> Option<f32> {
 #[must_use]
 pub fn refused_number(text: &str, kept: f32) -> String {
     let kept = super::number(kept);
-    let is_far = matches!(cell(text, (0, 0)), Err(NumbersError::TooFar { .. }));
+    let is_far = cell(text, (0, 0)).is_err_and(|error| error.is_too_far);
     let text: String = text.trim().chars().take(20).collect();
     if text.is_empty() {
         return format!("A number is missing; {kept} stays in use.");

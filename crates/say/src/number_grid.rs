@@ -2,7 +2,8 @@
 
 use super::number::{count, counted};
 use crate::setup::limits::{GRID_SIDE, MAGNITUDE};
-use poolscope_picture::numbers::{NumbersError, Printer, Textbook};
+use poolscope_picture::grid::TooLarge;
+use poolscope_picture::numbers::{CellError, NumbersError, Printer, Textbook};
 
 /// The number of rows.
 pub const ROWS: &str = "Rows";
@@ -57,38 +58,50 @@ pub const fn textbook(book: Textbook) -> &'static str {
     }
 }
 
+/// Why a cell is not a possible number. Its place is counted from 1.
+#[must_use]
+pub fn cell_error(error: &CellError) -> String {
+    let CellError { text, row, column, is_too_far } = error;
+    let place = cell_name(*row, *column);
+    match (text.as_str(), is_too_far) {
+        ("", _) => format!("{place} is empty. Type a number."),
+        (text, false) => format!("{place}: “{text}” is no number."),
+        (text, true) => format!(
+            "{place}: {text} is too large. Numbers from −{0} to {0} are possible.",
+            count_of(MAGNITUDE)
+        ),
+    }
+}
+
+/// Why pasted numbers do not fit into the grid.
+#[must_use]
+pub fn too_large(TooLarge { rows, columns }: TooLarge) -> String {
+    would_be(rows, columns, *GRID_SIDE.end())
+}
+
+/// The size that the numbers would have, and the sizes that are possible.
+fn would_be(rows: usize, columns: usize, most: usize) -> String {
+    let least = GRID_SIDE.start();
+    let place = match most {
+        1 => "Only one number fits here.".into(),
+        most if most == *GRID_SIDE.end() => format!("A grid has {least} × {least} to {most} × {most}."),
+        most => format!("A kernel has {least} × {least} to {most} × {most}."),
+    };
+    format!("That would be {rows} × {columns} numbers. {place}")
+}
+
 /// Why a text is not a grid of numbers, and where. Places are counted from 1.
 #[must_use]
 pub fn numbers_error(error: &NumbersError) -> String {
     match error {
         NumbersError::Empty => "There are no numbers in it yet.".into(),
-        NumbersError::NotANumber { text, row, column } if text.is_empty() => {
-            format!("{} is empty. Type a number.", cell_name(*row, *column))
-        }
-        NumbersError::NotANumber { text, row, column } => {
-            format!("{}: “{text}” is no number.", cell_name(*row, *column))
-        }
-        NumbersError::TooFar { text, row, column } => format!(
-            "{}: {text} is too large. Numbers from −{1} to {1} are possible.",
-            cell_name(*row, *column),
-            count_of(MAGNITUDE)
-        ),
+        NumbersError::Cell(error) => cell_error(error),
         NumbersError::Ragged { row, columns, expected } => format!(
             "Row {} has {columns} {}, but the first row has {expected}. All rows need the same length.",
             row + 1,
             if *columns == 1 { "number" } else { "numbers" }
         ),
-        NumbersError::Size { rows, columns, most } => {
-            let least = GRID_SIDE.start();
-            let place = match most {
-                1 => "Only one number fits here.".into(),
-                most if most == GRID_SIDE.end() => {
-                    format!("A grid has {least} × {least} to {most} × {most}.")
-                }
-                most => format!("A kernel has {least} × {least} to {most} × {most}."),
-            };
-            format!("That would be {rows} × {columns} numbers. {place}")
-        }
+        NumbersError::Size { rows, columns, most } => would_be(*rows, *columns, *most),
         NumbersError::TooLong => "The text is too long. Paste only the numbers.".into(),
         NumbersError::Dimensions { sizes, channels } => {
             let mut size = String::new();

@@ -53,9 +53,9 @@ pub fn upload_note() -> String {
     format!("Your photo stays on this device; it is first shrunk to at most {side} pixels.")
 }
 
-/// Said once a picture was read whose pixels the browser changed.
-pub const ALTERED: &str = "This browser changes some pixels that a page reads, against tracking: values of photos may be a \
-     little off. Typed numbers and drawn pictures are exact.";
+/// Beside a picture whose pixels the browser changed.
+pub const ALTERED: &str = "This browser changes some pixels that a page reads, against tracking: these values are a little \
+     off. Files in PNG or JPEG, typed numbers and drawn pictures are exact.";
 
 /// A picture that was dragged here from another page, without a file.
 pub const NO_FILE: &str = "Only an address was dropped, not the picture itself. Save the picture first, then drop or upload \
@@ -72,10 +72,43 @@ fn megabytes(bytes: f64) -> String {
     ((bytes / 1_048_576.0).round_ties_even() as u64).to_string()
 }
 
-/// Why a file did not become the picture, with advice.
+/// Says that a file did not become the picture, and why.
 #[must_use]
-pub fn refusal(name: &str, refusal: &Refusal) -> String {
-    let reason = match refusal {
+pub fn not_opened(name: &str, reason: &str) -> String {
+    format!("“{name}” was not opened: {reason} The picture stays as it was.")
+}
+
+/// The file could not be read: it was moved or deleted, or there is no permission.
+pub const UNREADABLE: &str = "the file could not be read. Was it moved or deleted? Choose it again.";
+/// The browser has no canvas or no memory for the pixels.
+pub const NO_MEMORY: &str =
+    "the browser gave no memory for its pixels. Close other tabs or choose a smaller picture.";
+/// The browser cannot draw an SVG drawing, or has no size for it.
+pub const SVG: &str = "this SVG drawing could not be read. Save it as PNG first.";
+/// The addon that checks files is not there.
+pub const MISSING: &str =
+    "the part of the page that checks files did not load. Perhaps there is no network now: try again.";
+
+/// Why the browser could not decode a file that looked right, with advice.
+#[must_use]
+pub fn undecodable(format: Format) -> String {
+    let name = format_name(format);
+    if matches!(format, Format::Heic | Format::Avif) {
+        format!(
+            "this browser does not show {name} pictures, or the file is damaged. Save it as PNG or JPEG first."
+        )
+    } else {
+        format!(
+            "this browser could not decode the {name} picture: the file is damaged, or too large for it. Try another copy, \
+             or a smaller one."
+        )
+    }
+}
+
+/// Why a file is not decoded, with advice.
+#[must_use]
+pub fn refusal(refusal: &Refusal) -> String {
+    match refusal {
         Refusal::Empty => "the file is empty. Choose another one.".into(),
         Refusal::NotAPicture => {
             "its content is no picture. Choose a PNG, JPEG, WebP, GIF, BMP, AVIF or SVG file.".into()
@@ -85,7 +118,7 @@ pub fn refusal(name: &str, refusal: &Refusal) -> String {
                 "it is a file of the kind {kind}, not a picture the page can read. Save it as PNG or JPEG first."
             )
         }
-        Refusal::Svg => "this SVG drawing could not be read. Save it as PNG first.".into(),
+        Refusal::Svg => SVG.into(),
         Refusal::TooLarge { width, height } => format!(
             "it has {} × {} pixels; at most {} million pixels and {} on a side are opened. Shrink it first.",
             count(u64::from(*width)),
@@ -102,21 +135,7 @@ pub fn refusal(name: &str, refusal: &Refusal) -> String {
             "it begins like a {} picture, but the file is damaged or incomplete. Try to get a whole copy.",
             format_name(*kind)
         ),
-        Refusal::Undecodable(kind @ (Format::Heic | Format::Avif)) => format!(
-            "this browser does not show {} pictures, or the file is damaged. Save it as PNG or JPEG first.",
-            format_name(*kind)
-        ),
-        Refusal::Undecodable(kind) => format!(
-            "this browser could not decode the {} picture: the file is damaged, or too large for it. Try another copy, \
-             or a smaller one.",
-            format_name(*kind)
-        ),
-        Refusal::Unreadable => "the file could not be read. Was it moved or deleted? Choose it again.".into(),
-        Refusal::NoCanvas => {
-            "the browser gave no memory for its pixels. Close other tabs or choose a smaller picture.".into()
-        }
-    };
-    format!("“{name}” was not opened: {reason} The picture stays as it was.")
+    }
 }
 
 const fn format_name(format: Format) -> &'static str {
@@ -146,13 +165,15 @@ mod tests {
             Refusal::TooLarge { width: 20_000, height: 20_000 },
             Refusal::TooManyBytes(1.0e9),
             Refusal::Broken(Format::Png),
-            Refusal::Undecodable(Format::Heic),
-            Refusal::Unreadable,
-            Refusal::NoCanvas,
         ];
-        let mut reasons: Vec<String> = refusals.iter().map(|r| refusal("cat.png", r)).collect();
+        let later = [UNREADABLE, NO_MEMORY, MISSING].map(String::from);
+        let undecodable = [Format::Png, Format::Heic].map(undecodable);
+        let mut reasons: Vec<String> = refusals.iter().map(refusal).chain(later).chain(undecodable).collect();
+        let all = reasons.len();
         for reason in &reasons {
-            assert!(reason.starts_with("“cat.png” was not opened: ") && reason.ends_with("stays as it was."));
+            let told = not_opened("cat.png", reason);
+            assert!(told.starts_with("“cat.png” was not opened: ") && told.ends_with("stays as it was."));
+            assert!(reason.ends_with('.'), "a sentence: {reason}");
         }
         assert!(
             reasons[4].contains("20\u{202f}000 × 20\u{202f}000 pixels; at most 64 million"),
@@ -160,6 +181,6 @@ mod tests {
             reasons[4]
         );
         reasons.dedup();
-        assert_eq!(reasons.len(), refusals.len());
+        assert_eq!(reasons.len(), all);
     }
 }

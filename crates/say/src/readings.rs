@@ -10,6 +10,10 @@ pub const WHICH: &str = "This can be read in more than one way. Which one is mea
 /// Keeps the numbers that were there before.
 pub const KEEP: &str = "Keep what is there";
 
+/// The addon that reads texts is not there.
+pub const MISSING: &str = "The part of the page that reads pasted numbers did not load: perhaps there is no network now. \
+     Nothing was changed; try again.";
+
 /// The first numbers of a reading, as rows with tabs between columns.
 #[must_use]
 pub fn preview(reading: &Reading) -> String {

@@ -1,10 +1,12 @@
 //! Reads pasted numbers, and asks where there is more than one way to read them.
 
+use crate::browser::reader::{self, ReaderError, Reading};
 use crate::browser::{field, focus};
-use crate::picture::numbers::{Place, Reading, read};
+use crate::picture::numbers::Place;
 use crate::say::controls::typed_number;
-use crate::say::number_grid::numbers_error;
 use crate::say::readings as words;
+use std::rc::Rc;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// The text of a paste into a field of numbers, if it is for [`use_readings`]. A single number is pasted as usual.
@@ -23,40 +25,62 @@ pub(crate) fn use_readings(
     back: &'static str,
     on_reading: Callback<Reading, Option<String>>,
 ) -> (Html, Callback<String>) {
-    // The text whose reading is to be chosen, and words about the last one.
-    let asked = use_state(|| None::<AttrValue>);
+    // The readings to choose from, and words about the last text.
+    let asked = use_state(|| None::<Rc<Vec<Reading>>>);
     let said = use_state(|| None::<AttrValue>);
+    // The number of texts so far: only the newest counts. And the newest callback: a reading may come renders later.
+    let newest = use_mut_ref(|| 0_usize);
+    let latest = use_mut_ref(|| on_reading.clone());
+    latest.replace(on_reading);
     let chosen = {
         let (asked, said) = (asked.setter(), said.setter());
         Callback::from(move |reading: Option<Reading>| {
+            let on_reading = latest.borrow().clone();
             said.set(reading.and_then(|reading| on_reading.emit(reading)).map(AttrValue::from));
             asked.set(None);
         })
     };
     let on_text = {
         let (asked, said, chosen) = (asked.setter(), said.setter(), chosen.clone());
-        Callback::from(move |text: String| match read(&text, place) {
-            Ok(mut readings) if readings.len() == 1 => chosen.emit(readings.pop()),
-            Ok(_) => {
-                asked.set(Some(text.into()));
-                said.set(None);
-                focus::go_later(".readings button");
+        Callback::from(move |text: String| {
+            *newest.borrow_mut() += 1;
+            if text.is_empty() {
+                chosen.emit(None);
+                return;
             }
-            _ if text.is_empty() => chosen.emit(None),
-            Err(error) => {
-                asked.set(None);
-                said.set(Some(numbers_error(&error).into()));
-            }
+            let (asked, said, chosen, newest) = (asked.clone(), said.clone(), chosen.clone(), newest.clone());
+            let mine = *newest.borrow();
+            spawn_local(async move {
+                let read = reader::numbers(&text, place).await;
+                if *newest.borrow() != mine {
+                    return;
+                }
+                match read {
+                    Ok(mut readings) if readings.len() == 1 => chosen.emit(readings.pop()),
+                    Ok(readings) => {
+                        asked.set(Some(Rc::new(readings)));
+                        said.set(None);
+                        focus::go_later(".readings button");
+                    }
+                    Err(error) => {
+                        let words = match error {
+                            ReaderError::Missing => words::MISSING.into(),
+                            ReaderError::Told(words) => words.into(),
+                        };
+                        asked.set(None);
+                        said.set(Some(words));
+                    }
+                }
+            });
         })
     };
-    let readings = asked.as_ref().and_then(|text| read(text, place).ok());
-    let shown = match readings {
+    let shown = match &*asked {
         None => html! { <p class="fault" role="status">{(*said).clone()}</p> },
         Some(readings) => {
             let button = |reading: Option<Reading>| {
                 let (words, preview) =
                     reading.as_ref().map_or((words::KEEP.into(), String::new()), |reading| {
-                        (words::reading(reading), words::preview(reading))
+                        (reading.words.clone(), reading.preview.clone())
                     });
                 let chosen = chosen.clone();
                 let onclick = Callback::from(move |_: MouseEvent| {
@@ -77,7 +101,7 @@ pub(crate) fn use_readings(
             html! {
                 <div class="readings" role="group" aria-label={words::WHICH} {onkeydown}>
                     {words::WHICH}
-                    {for readings.into_iter().map(Some).chain([None]).map(button)}
+                    {for readings.iter().cloned().map(Some).chain([None]).map(button)}
                 </div>
             }
         }

@@ -1,8 +1,9 @@
 //! Files from anywhere: chosen, dropped on the page or pasted.
 
 use crate::browser::clock::Timeout;
+use crate::browser::decode::{self, DecodeError};
 use crate::browser::intake::{self, File};
-use crate::browser::{decode, going_on};
+use crate::browser::{going_on, reader};
 use crate::picture::{self, Raster, file_name};
 use crate::say::picture_panel as words;
 use crate::setup::{Change, Picture, PictureChange, Setup, Source};
@@ -71,7 +72,13 @@ pub fn use_intake(
                 Some(file) => on_file.emit(file),
                 None => on_address.emit(words::NO_FILE.into()),
             };
-            let listeners = intake::listen(move |over| hovering.set(over), take);
+            let hover = move |over| {
+                hovering.set(over);
+                if over {
+                    reader::prepare();
+                }
+            };
+            let listeners = intake::listen(hover, take);
             move || drop(listeners)
         });
     }
@@ -82,6 +89,17 @@ pub fn use_intake(
         </>
     };
     (shown, on_file)
+}
+
+/// Why a file was not decoded, in words.
+fn reason(error: DecodeError) -> AttrValue {
+    match error {
+        DecodeError::Told(words) => words.into(),
+        DecodeError::Unreadable => words::UNREADABLE.into(),
+        DecodeError::Svg => words::SVG.into(),
+        DecodeError::NoMemory => words::NO_MEMORY.into(),
+        DecodeError::Missing => words::MISSING.into(),
+    }
 }
 
 /// Decodes a file and makes it the picture, or gives the reason why not. The old picture stays meanwhile.
@@ -126,7 +144,7 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
                 keep.emit((source, decoded.raster));
                 on_change.emit(Change::Picture(PictureChange::Replace(picture)));
             }
-            Err(refusal) => notify.emit(words::refusal(&name, &refusal)),
+            Err(error) => notify.emit(words::not_opened(&name, &reason(error))),
         }
     });
 }

@@ -1,9 +1,10 @@
 //! Cells for typing numbers.
 
 use crate::browser::field;
+use crate::browser::reader::Reading;
 use crate::browser::style::css;
 use crate::picture::grid;
-use crate::picture::numbers::{NumbersError, Place, Reading, cell};
+use crate::picture::numbers::{CellError, Place, cell};
 use crate::say::number_grid as words;
 use crate::setup::Numbers;
 use crate::setup::digits::plain;
@@ -33,7 +34,7 @@ struct Draft {
 }
 
 impl Draft {
-    fn value(&self) -> Result<f32, NumbersError> {
+    fn value(&self) -> Result<f32, CellError> {
         cell(&self.text, self.cell)
     }
 }
@@ -76,7 +77,7 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
         let (numbers, on_numbers, on_settle) = (numbers.clone(), on_numbers.clone(), on_settle.clone());
         Callback::from(move |reading: Reading| {
             let cell = *pasted_at.borrow();
-            match grid::filled(&numbers, (channel, cell.0, cell.1), &reading) {
+            match grid::filled(&numbers, (channel, cell.0, cell.1), (reading.shape, &reading.values)) {
                 Ok(numbers) => {
                     // Keeps the drafts of other cells, but not those under the pasted block.
                     drafts.set(drafts.iter().filter(|draft| !is_behind(cell, draft.cell)).cloned().collect());
@@ -84,7 +85,7 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
                     on_settle.emit(());
                     None
                 }
-                Err(error) => Some(words::numbers_error(&error)),
+                Err(size) => Some(words::too_large(size)),
             }
         })
     };
@@ -141,7 +142,7 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
         <>
             <div class="cells" role="group" aria-label={words::grid(rows, columns)}
                 ~style={css(&format!("--c:{columns}"))}>{for drawn}</div>
-            <p class="fault" id="grid-fault" role="status">{fault.as_ref().map(words::numbers_error)}</p>
+            <p class="fault" id="grid-fault" role="status">{fault.as_ref().map(words::cell_error)}</p>
             {asked}
         </>
     }

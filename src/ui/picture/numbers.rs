@@ -2,6 +2,7 @@
 
 use super::number_grid::NumberGrid;
 use super::paste::PasteText;
+use crate::browser::reader;
 use crate::cnn::{Max, Shape};
 use crate::picture::grid;
 use crate::picture::numbers::Textbook;
@@ -31,6 +32,8 @@ pub(super) struct NumbersPanelProps {
 pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
     let NumbersPanelProps { scene, on_change, on_settle } = props;
     let setup = &scene.setup;
+    // Numbers are often pasted here.
+    use_effect_with((), |()| reader::prepare());
     // Drafts belong to one grid: a new generation starts without them.
     let generation = use_state(|| 0_usize);
     let example = use_memo((), |()| Textbook::Pooling.numbers());

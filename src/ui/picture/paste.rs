@@ -1,6 +1,7 @@
 //! Numbers pasted or typed as text.
 
-use crate::picture::numbers::{Place, Reading};
+use crate::browser::reader::Reading;
+use crate::picture::numbers::Place;
 use crate::say::number_grid as words;
 use crate::setup::Numbers;
 use crate::ui::hooks::use_readings;

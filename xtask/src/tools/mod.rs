@@ -4,6 +4,7 @@ pub(crate) mod axe;
 pub(crate) mod bindgen;
 pub(crate) mod browser;
 mod debian;
+pub(crate) mod esbuild;
 pub(crate) mod firefox;
 pub(crate) mod peers;
 pub(crate) mod trunk;
@@ -25,7 +26,7 @@ fn folder(shell: &Shell) -> PathBuf {
 
 /// Lets every command find the tools in `.tools/`. A tool is there only if PATH had none of the right version.
 pub(crate) fn put_on_path(shell: &Shell) -> Result<()> {
-    let ours = [folder(shell).join("bin"), wasm_opt::folder(shell)];
+    let ours = [folder(shell).join("bin"), wasm_opt::folder(shell), esbuild::folder(shell)];
     let inherited = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths(ours.into_iter().chain(env::split_paths(&inherited)))
         .context("PATH holds a folder that cannot be passed on")?;

@@ -193,15 +193,12 @@ fn a_format_is_known_before_there_are_twelve_bytes() {
 
 #[test]
 fn sides_and_pixels_have_limits() {
-    let check = |width, height| within_limits(Format::Png, width, height);
     for (width, height) in [(1, 1), (32_767, 1), (1, 32_767), (20_000, 500), (8_000, 8_000)] {
-        assert_eq!(check(width, height), Ok(()));
+        assert!(within_limits(width, height), "{width} × {height}");
     }
-    for (width, height) in [(32_768, 1), (1, 32_768), (8_000, 8_001), (u32::MAX, u32::MAX)] {
-        assert_eq!(check(width, height), Err(Refusal::TooLarge { width, height }));
-    }
-    for (width, height) in [(0, 1), (1, 0), (0, 0)] {
-        assert_eq!(check(width, height), Err(Refusal::Broken(Format::Png)));
+    let beyond = [(32_768, 1), (1, 32_768), (8_000, 8_001), (u32::MAX, u32::MAX), (0, 1), (1, 0), (0, 0)];
+    for (width, height) in beyond {
+        assert!(!within_limits(width, height), "{width} × {height}");
     }
 }
 

@@ -3,6 +3,19 @@
 use super::search::{has, trim};
 use super::signs::KEEPING;
 
+/// Why a cell is not a possible number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellError {
+    /// The cell's text, at most 20 characters; empty if the cell is.
+    pub text: String,
+    /// Its row, counted from 0.
+    pub row: usize,
+    /// Its column, counted from 0.
+    pub column: usize,
+    /// It is a number whose absolute value is above [`MAGNITUDE`](crate::setup::limits::MAGNITUDE).
+    pub is_too_far: bool,
+}
+
 /// Why a text is not read as numbers. Rows and columns are counted from 0. A `text` has at most 20 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NumbersError {
@@ -10,24 +23,8 @@ pub enum NumbersError {
     Empty,
     /// The text is longer than any grid.
     TooLong,
-    /// A cell is not a number (an empty cell has an empty text).
-    NotANumber {
-        /// The cell.
-        text: String,
-        /// Its row.
-        row: usize,
-        /// Its column.
-        column: usize,
-    },
-    /// A number's absolute value is above [`MAGNITUDE`](crate::setup::limits::MAGNITUDE).
-    TooFar {
-        /// The cell.
-        text: String,
-        /// Its row.
-        row: usize,
-        /// Its column.
-        column: usize,
-    },
+    /// A cell is not a possible number.
+    Cell(CellError),
     /// A row is longer or shorter than the first one.
     Ragged {
         /// The row.

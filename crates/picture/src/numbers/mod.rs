@@ -21,7 +21,7 @@ mod signs;
 mod textbook;
 
 pub use axes::Axes;
-pub use error::{NumbersError, Printer};
+pub use error::{CellError, NumbersError, Printer};
 pub use notation::Notation;
 pub use number::cell;
 pub use place::Place;

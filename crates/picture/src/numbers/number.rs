@@ -1,6 +1,6 @@
 //! One number.
 
-use super::error::{NumbersError, beginning};
+use super::error::{CellError, beginning};
 use super::notation::Notation;
 use super::ratio::Ratio;
 use super::search::trim;
@@ -12,8 +12,8 @@ use crate::setup::limits::MAGNITUDE;
 /// every dash is a minus.
 ///
 /// # Errors
-/// [`NumbersError::NotANumber`] and [`NumbersError::TooFar`].
-pub fn cell(text: &str, place: (usize, usize)) -> Result<f32, NumbersError> {
+/// A [`CellError`] with the reason.
+pub fn cell(text: &str, place: (usize, usize)) -> Result<f32, CellError> {
     let plain = signs::plain(text);
     let notation = if plain.as_bytes().contains(&b',') { Notation::Comma } else { Notation::Point };
     let number = notation.plain(trim(&plain, b"")).and_then(|(plain, _)| number(&plain));
@@ -25,11 +25,10 @@ pub(super) fn within(
     number: Option<f32>,
     text: &str,
     (row, column): (usize, usize),
-) -> Result<f32, NumbersError> {
+) -> Result<f32, CellError> {
     match number {
         Some(value) if value.abs() <= MAGNITUDE => Ok(value),
-        Some(_) => Err(NumbersError::TooFar { text: beginning(text), row, column }),
-        None => Err(NumbersError::NotANumber { text: beginning(text), row, column }),
+        _ => Err(CellError { text: beginning(text), row, column, is_too_far: number.is_some() }),
     }
 }
 

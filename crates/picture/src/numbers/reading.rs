@@ -1,7 +1,7 @@
 //! The ways in which a text can be read.
 
 use super::axes::Axes;
-use super::error::NumbersError;
+use super::error::{CellError, NumbersError};
 use super::headings;
 use super::notation::{Notation, Separators};
 use super::number::{number, within};
@@ -73,7 +73,7 @@ pub(super) fn add(layout: &Layout, place: Place, readings: &mut Vec<Reading>) ->
             }
             Err(other) => {
                 // Otherwise all cells are numbers.
-                let is_number = !matches!(other, NumbersError::NotANumber { .. });
+                let is_number = !matches!(other, NumbersError::Cell(CellError { is_too_far: false, .. }));
                 let its = match notation {
                     Notation::Point => 1,
                     _ if is_number && (mixed || separators.points_only) => 3,
@@ -153,7 +153,7 @@ impl Table {
                     [b'-' | b'+', b'0', second, ..] | [b'0', second, ..] => second.is_ascii_digit(),
                     _ => false,
                 };
-                table.values.push(within(number, cell, (row, column))?);
+                table.values.push(within(number, cell, (row, column)).map_err(NumbersError::Cell)?);
             }
         }
         if let Some(ragged) = ragged {

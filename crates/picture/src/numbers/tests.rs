@@ -9,6 +9,10 @@ fn grid(text: &str) -> (usize, usize, Vec<f32>) {
     (numbers.rows(), numbers.columns(), numbers.values().to_vec())
 }
 
+fn wrong(text: &str, (row, column): (usize, usize), is_too_far: bool) -> NumbersError {
+    NumbersError::Cell(CellError { text: text.into(), row, column, is_too_far })
+}
+
 #[test]
 fn many_ways_of_writing_give_the_same_grid() {
     for text in [
@@ -41,7 +45,7 @@ fn commas_between_whole_numbers_separate_them() {
 
 #[test]
 fn the_first_fault_is_told_with_its_place() {
-    let not = |text: &str, row, column| NumbersError::NotANumber { text: text.into(), row, column };
+    let not = |text: &str, row, column| wrong(text, (row, column), false);
     assert_eq!(parse("  \n\t\n"), Err(NumbersError::Empty));
     assert_eq!(parse(""), Err(NumbersError::Empty));
     assert_eq!(parse("1 2\n3 x"), Err(not("x", 1, 1)));
@@ -53,7 +57,7 @@ fn the_first_fault_is_told_with_its_place() {
     assert_eq!(parse("1 2\n3"), Err(NumbersError::Ragged { row: 1, columns: 1, expected: 2 }));
     assert_eq!(parse(&"1 2\n".repeat(33)), Err(NumbersError::Size { rows: 33, columns: 2, most: 32 }));
     assert_eq!(parse(&"1 ".repeat(33)), Err(NumbersError::Size { rows: 1, columns: 33, most: 32 }));
-    assert_eq!(parse("1 2\n3 1e9"), Err(NumbersError::TooFar { text: "1e9".into(), row: 1, column: 1 }));
+    assert_eq!(parse("1 2\n3 1e9"), Err(wrong("1e9", (1, 1), true)));
 }
 
 #[test]
@@ -61,7 +65,7 @@ fn a_cell_is_read_with_any_minus_and_a_decimal_comma() {
     assert_eq!(cell(" \u{2212}2,5 ", (0, 0)), Ok(-2.5));
     assert_eq!(cell("1e3", (0, 0)), Ok(1000.0));
     for text in ["", "-", "1,2,3", "x", "inf"] {
-        let error = NumbersError::NotANumber { text: text.into(), row: 3, column: 1 };
+        let error = CellError { text: text.into(), row: 3, column: 1, is_too_far: false };
         assert_eq!(cell(text, (3, 1)), Err(error));
     }
 }
@@ -118,7 +122,7 @@ fn commas_are_decimal_where_something_else_separates_and_every_one_has_digits_ar
 
 #[test]
 fn tabs_commas_and_semicolons_leave_cells_empty_and_spaces_do_not() {
-    let empty = |row, column| Err(NumbersError::NotANumber { text: String::new(), row, column });
+    let empty = |row, column| Err(wrong("", (row, column), false));
     assert_eq!(parse("1\t\t2\n3\t4\t5"), empty(0, 1));
     assert_eq!(parse("1;2;3\n4;;5"), empty(1, 1));
     assert_eq!(parse(",1\n2,3"), empty(0, 0));
@@ -136,7 +140,7 @@ fn semicolons_end_rows_where_nothing_else_does() {
 #[test]
 fn what_stands_around_the_brackets_is_not_read() {
     assert_eq!(grid("np.array([[1, 2], [3, 4]]) # 2 x 2").2, [1.0, 2.0, 3.0, 4.0]);
-    let not = |text: &str| Err(NumbersError::NotANumber { text: text.into(), row: 0, column: 0 });
+    let not = |text: &str| Err(wrong(text, (0, 0), false));
     assert_eq!(parse("] 1 2\n3 4 ["), not("]"), "brackets the wrong way round are none");
     assert_eq!(parse("a 1\n2 3]"), not("a"));
 }
@@ -144,7 +148,7 @@ fn what_stands_around_the_brackets_is_not_read() {
 #[test]
 fn numbers_reach_to_a_million_and_grids_from_one_to_thirty_two() {
     assert_eq!(grid("1000000 -1e6\n0 0").2, [1.0e6, -1.0e6, 0.0, 0.0]);
-    let far = |text: &str| Err(NumbersError::TooFar { text: text.into(), row: 0, column: 0 });
+    let far = |text: &str| Err(wrong(text, (0, 0), true));
     assert_eq!(parse("1000001 0\n0 0"), far("1000001"));
     assert_eq!(parse("-1000001 0\n0 0"), far("-1000001"));
     let size = |rows, columns| Err(NumbersError::Size { rows, columns, most: 32 });
@@ -172,15 +176,15 @@ fn a_grid_may_be_one_row_one_column_or_one_number() {
 fn rows_are_measured_by_the_first_and_only_after_every_cell_is_read() {
     let ragged = |row, columns, expected| NumbersError::Ragged { row, columns, expected };
     assert_eq!(parse("1 2\n3 4\n5 6 7"), Err(ragged(2, 3, 2)));
-    assert_eq!(parse("1 2\n3\nx 4"), Err(NumbersError::NotANumber { text: "x".into(), row: 2, column: 0 }));
+    assert_eq!(parse("1 2\n3\nx 4"), Err(wrong("x", (2, 0), false)));
 }
 
 #[test]
 fn a_fault_shows_twenty_characters() {
-    let not = |text: &str| Err(NumbersError::NotANumber { text: text.into(), row: 7, column: 8 });
+    let not = |text: &str| Err(CellError { text: text.into(), row: 7, column: 8, is_too_far: false });
     assert_eq!(cell(&"a".repeat(20), (7, 8)), not(&"a".repeat(20)));
     assert_eq!(cell(&"b".repeat(21), (7, 8)), not(&"b".repeat(20)));
-    let far = NumbersError::TooFar { text: "12345678901234567890".into(), row: 7, column: 8 };
+    let far = CellError { text: "12345678901234567890".into(), row: 7, column: 8, is_too_far: true };
     assert_eq!(cell("123456789012345678901", (7, 8)), Err(far));
 }
 

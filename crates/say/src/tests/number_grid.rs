@@ -1,5 +1,6 @@
-use crate::number_grid::{GRID_PROPOSED, PASTE_HINT, cell_name, grid, numbers_error, textbook};
-use poolscope_picture::numbers::{NumbersError, Printer, Textbook};
+use crate::number_grid::{GRID_PROPOSED, PASTE_HINT, cell_name, grid, numbers_error, textbook, too_large};
+use poolscope_picture::grid::TooLarge;
+use poolscope_picture::numbers::{CellError, NumbersError, Printer, Textbook};
 
 #[test]
 fn what_typing_needs_is_said() {
@@ -26,9 +27,11 @@ fn every_textbook_grid_has_its_name() {
 
 #[test]
 fn what_is_wrong_with_typed_numbers_is_said_with_its_place() {
-    let far = NumbersError::TooFar { text: "2e6".into(), row: 0, column: 2 };
-    let missing = NumbersError::NotANumber { text: String::new(), row: 1, column: 0 };
-    let no_number = NumbersError::NotANumber { text: "x".into(), row: 4, column: 0 };
+    let wrong = |text: &str, row, column, is_too_far| {
+        NumbersError::Cell(CellError { text: text.into(), row, column, is_too_far })
+    };
+    let (far, missing, no_number) =
+        (wrong("2e6", 0, 2, true), wrong("", 1, 0, false), wrong("x", 4, 0, false));
     let said = [
         (NumbersError::Empty, "There are no numbers in it yet."),
         (missing, "Row 2, column 1 is empty. Type a number."),
@@ -90,4 +93,6 @@ fn what_is_wrong_with_typed_numbers_is_said_with_its_place() {
     for (error, words) in said {
         assert_eq!(numbers_error(&error).replace('\u{202f}', " "), words);
     }
+    let size = TooLarge { rows: 33, columns: 2 };
+    assert_eq!(too_large(size), "That would be 33 × 2 numbers. A grid has 1 × 1 to 32 × 32.");
 }

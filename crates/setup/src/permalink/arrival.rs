@@ -21,7 +21,7 @@ pub(super) fn whole(text: &str) -> String {
     let mut text = text.to_owned();
     for _ in 0..ESCAPES {
         let first = text.trim_start_matches(START).split('&').next().unwrap_or("");
-        if !first.contains('%') || text.contains('=') && !first.starts_with("v=") {
+        if !first.as_bytes().contains(&b'%') || text.as_bytes().contains(&b'=') && !first.starts_with("v=") {
             break;
         }
         text = unescaped(&text).into_owned();
@@ -88,7 +88,7 @@ fn without_punctuation(text: &str) -> &str {
 
 /// Punctuation that ends no value. Commas, colons and semicolons are left: a link of version 1 may be cut behind them.
 fn is_punctuation(c: char) -> bool {
-    c.is_whitespace() || ")]}'`!?*_»”’".contains(c)
+    c.is_whitespace() || matches!(c, ')' | ']' | '}' | '\'' | '`' | '!' | '?' | '*' | '_' | '»' | '”' | '’')
 }
 
 fn unescaped(text: &str) -> Cow<'_, str> {

@@ -92,7 +92,7 @@ impl Picture {
 
 /// The rows of a value. They stand apart by `/`, in version 1 by `;`.
 fn rows(text: &str) -> std::str::Split<'_, char> {
-    text.split(if text.contains(';') { ';' } else { '/' })
+    text.split(if text.as_bytes().contains(&b';') { ';' } else { '/' })
 }
 
 fn read_shift(text: &str, repairs: &mut Repairs) -> Option<(i32, i32)> {

@@ -97,9 +97,12 @@ fn read_number(reduce: Reduce, word: &str, repairs: &mut Repairs) -> Option<f32>
 fn read_placement(placement: Placement, word: &str, repairs: &mut Repairs) -> Option<Placement> {
     match placement {
         Placement::Sliding | Placement::Whole => None,
-        Placement::Bins(_) => {
-            word.contains('x').then(|| pair(word, &limits::BINS, repairs)).flatten().map(Placement::Bins)
-        }
+        Placement::Bins(_) => word
+            .as_bytes()
+            .contains(&b'x')
+            .then(|| pair(word, &limits::BINS, repairs))
+            .flatten()
+            .map(Placement::Bins),
         Placement::Pyramid(_) => {
             let mut levels = Vec::new();
             for level in word.split('.') {

@@ -2,9 +2,10 @@
 
 use super::kernel_swatch::weight_scale;
 use super::number_field::NumberField;
+use crate::browser::reader::{self, Reading};
 use crate::browser::style::css;
 use crate::cnn::{Kernel, Shape};
-use crate::picture::numbers::{Place, Reading};
+use crate::picture::numbers::Place;
 use crate::pixels::{Scale, Table};
 use crate::say::{self, filters, number_grid};
 use crate::setup::{
@@ -61,7 +62,7 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
         let (on_set, on_settle) = (props.on_set.clone(), on_settle.clone());
         Callback::from(move |reading: Reading| {
             let Shape { rows, columns, .. } = reading.shape;
-            let kernels = filled(&kernels, shown, *pasted_at.borrow(), reading);
+            let kernels = filled(&kernels, shown, *pasted_at.borrow(), (reading.shape, &reading.values));
             on_set.emit(ConvolutionSetting::Kernel(id, KernelChoice::Custom(kernels)));
             on_settle.emit(());
             let is_resized = PerAxis { rows, columns } != size && rows * columns > 1;
@@ -113,7 +114,8 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
             {map_choice(&map, shown, reads)}
             <div class="kernel-scroll">
                 <div class={classes!("kernel-grid", (size.columns > 5).then_some("large"))} role="group" aria-label={heading.clone()}
-                    ~style={css(&format!("--f:{}", size.columns))} onkeydown={walk(&places, size.columns)} {onpaste}>
+                    ~style={css(&format!("--f:{}", size.columns))} onkeydown={walk(&places, size.columns)} {onpaste}
+                    onfocusin={Callback::from(|_: FocusEvent| reader::prepare())}>
                     {for cells}
                 </div>
             </div>
@@ -216,12 +218,16 @@ fn place_of(event: &Event, places: &[NodeRef]) -> Option<usize> {
 
 /// The kernels of a filter with pasted weights. One number goes to the weight at `place`. One matrix becomes the kernel
 /// that is `shown`, several become the first kernels; the others take their size.
-fn filled(kernels: &[Kernel], shown: usize, place: usize, pasted: Reading) -> Vec<Kernel> {
-    let Shape { channels, rows, columns } = pasted.shape;
+fn filled(
+    kernels: &[Kernel],
+    shown: usize,
+    place: usize,
+    (Shape { channels, rows, columns }, values): (Shape, &[f32]),
+) -> Vec<Kernel> {
     let from = if channels == 1 { shown } else { 0 };
     let mut after = Vec::with_capacity(kernels.len());
     for (channel, kernel) in kernels.iter().enumerate() {
-        after.push(match (pasted.values.as_slice(), channel.checked_sub(from).filter(|at| *at < channels)) {
+        after.push(match (values, channel.checked_sub(from).filter(|at| *at < channels)) {
             ([weight], Some(_)) => {
                 kernel.clone().with(place / kernel.columns(), place % kernel.columns(), *weight)
             }
@@ -242,22 +248,23 @@ mod tests {
     use crate::cnn::Preset;
     use crate::picture::numbers::read;
 
-    fn pasted(text: &str) -> Reading {
-        read(text, Place::kernels(3)).unwrap().remove(0)
+    fn filled_with(kernels: &[Kernel], shown: usize, place: usize, text: &str) -> Vec<Kernel> {
+        let reading = read(text, Place::kernels(3)).unwrap().remove(0);
+        filled(kernels, shown, place, (reading.shape, &reading.values))
     }
 
     #[test]
     fn pasted_weights_fill_the_kernel_that_is_shown_and_give_the_others_their_size() {
         let kernels = vec![Kernel::from_fn(3, 3, |row, _| if row == 1 { 5.0 } else { 0.0 }); 2];
-        let after = filled(&kernels, 1, 4, pasted("1 2; 3 4"));
+        let after = filled_with(&kernels, 1, 4, "1 2; 3 4");
         assert_eq!(after[1].weights(), [1.0, 2.0, 3.0, 4.0]);
         assert_eq!(after[0], kernels[0].resized(2, 2));
-        let both = filled(&kernels, 1, 4, pasted("[[[0, 1], [2, 3]], [[1, 2], [3, 4]]]"));
+        let both = filled_with(&kernels, 1, 4, "[[[0, 1], [2, 3]], [[1, 2], [3, 4]]]");
         assert_eq!(
             both.iter().map(|kernel| kernel.weights().to_vec()).collect::<Vec<_>>(),
             [vec![0.0, 1.0, 2.0, 3.0], vec![1.0, 2.0, 3.0, 4.0],]
         );
-        let one = filled(&kernels, 0, 5, pasted("np.float32(0.25)"));
+        let one = filled_with(&kernels, 0, 5, "np.float32(0.25)");
         assert_eq!(one, [kernels[0].clone().with(1, 2, 0.25), kernels[1].clone()]);
     }
 

@@ -4,8 +4,9 @@ use super::map_tile::mark_place;
 use super::one_map::OneMap;
 use super::stage_card::StripEvent;
 use crate::cnn::{Region, Shape};
+use crate::picture::Raster;
 use crate::pixels::{Ink, Painting};
-use crate::say::{self, strip as words};
+use crate::say::{self, picture_panel, strip as words};
 use crate::setup::Source;
 use crate::ui::scene::Scene;
 use yew::prelude::*;
@@ -57,9 +58,13 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
     };
     let place =
         reach.as_ref().map(|region| mark_place(region, shape.rows, shape.columns)).unwrap_or_default();
+    let base = scene.base.as_ref();
     html! {
         <section class="stage picture" aria-label={words::picture_region(shape)}>
-            <h2><span>{words::PICTURE}<small>{scene.file.map(say::made_from)}</small></span><span class="shape" translate="no">{shape.to_string()}</span></h2>
+            <h2><span>{words::PICTURE}<small>{base.and_then(Raster::file).map(say::made_from)}</small></span><span class="shape" translate="no">{shape.to_string()}</span></h2>
+            if base.is_some_and(Raster::is_altered) {
+                <p class="sub altered">{picture_panel::ALTERED}</p>
+            }
             <p class="sub">{reached.unwrap_or_default()}</p>
             {for (0..tiles).map(|channel| html! {
                 <OneMap painting={painting(channel)} alternative={alternative.clone()} style={place.clone()}

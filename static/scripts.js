@@ -1,0 +1,29 @@
+// Loads what stands beside the page as classic scripts: a page of origin "null" may load a script, but not fetch a file.
+(() => {
+  "use strict";
+  const addons = {};
+  const said = {};
+
+  // Runs a script.
+  self.poolscopeScript = (address) => new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = resolve;
+    script.onerror = () => reject(new Error("could not load " + script.src));
+    document.head.append(script);
+  });
+
+  // The functions of an addon: a part of the page in a wasm of its own. The first call loads it; after a failure the next
+  // call tries again. The page names the scripts, and each leaves a promise in the window.
+  self.poolscopeAddon = (name) => addons[name] ??= self
+    .poolscopeScript(document.querySelector("[data-wasm]").dataset[name])
+    .then(() => self["poolscope-" + name])
+    .catch((error) => {
+      delete addons[name];
+      throw error;
+    });
+
+  // The scripts in pictures/ call these two with a name and a text, which the program asks for afterwards.
+  for (const word of ["poolscopePicture", "poolscopeThumbnail"]) self[word] = (name, text) => said[word + name] = text;
+  self.poolscopeSaid = (word, name) => said[word + name];
+})();
