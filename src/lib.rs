@@ -49,7 +49,7 @@
 //! - The address never loses work in silence: the learner is told what it cannot hold, and the tab remembers what a
 //!   text can hold ([`browser::tab`]).
 //! - Errors carry values; [`say`] has all words that people read (`tests/words.rs`). Only the words shown before the
-//!   program runs, and those of the two buttons that skip to its parts, are in `index.html` and `static/boot.js`.
+//!   program runs, and those of the buttons that skip to its parts, are in `index.html` and `static/boot.js`.
 //! - No panic is reachable from any input: on wasm it would end the page. No `unsafe`.
 //! - Every fast loop has a simple reference ([`cnn::Stage::reference`], made of explanations). Property tests compare
 //!   them bit for bit, natively and as wasm. Two things may differ: the sign of a zero maximum if both signs tie, and

@@ -7,7 +7,8 @@
 
   // The visible buttons of a row that belong to no row inside of it.
   function buttons(row) {
-    const all = row.querySelectorAll("[role=toolbar] button:enabled, .strip button.arrow, .stage-name, .add-open");
+    const all = row.querySelectorAll(
+      "[role=toolbar] button:enabled, .picture [role=slider], .strip button.arrow, .stage-name, .add-open");
     return [...all].filter((button) => button.closest(rows) === row && button.offsetWidth);
   }
 
@@ -27,6 +28,8 @@
   addEventListener("keydown", (event) => {
     const { target, key } = event;
     if (key === "Tab") return arrange();
+    // On the picture, the arrow keys walk from cell to cell.
+    if (event.defaultPrevented) return;
     const row = target.closest?.(rows);
     const all = row ? buttons(row) : [];
     const here = all.indexOf(target);
@@ -54,9 +57,21 @@
   for (const kind of ["pointerdown", "focusin", "keydown"]) addEventListener(kind, close);
 
   // The ways past everything in front of the controls and the numbers.
+  document.querySelector("[data-to='#end']").hidden = self === top;
   addEventListener("click", ({ target }) => {
     if (target.dataset.to) document.querySelector(target.dataset.to)?.focus();
   });
+
+  // The words about what is typed into a box belong to the box.
+  let notes = 0;
+  addEventListener("focusin", ({ target }) => {
+    const note = target.matches("input.number") && target.closest(".slider, .kernel-editor")?.querySelector(".refused");
+    if (note) target.setAttribute("aria-describedby", note.id ||= "note-" + ++notes);
+  });
+
+  // No selection, magnifier or callout under a finger or a pen that draws.
+  const still = (event) => event.target.closest(".drawing-face") && event.preventDefault();
+  addEventListener("touchstart", still, { passive: false });
 
   // The focused element and all around it, each with its neighbours.
   let trail = [];

@@ -80,13 +80,17 @@ enum State {
     Hidden,
 }
 
-impl PartialEq for Painter {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
+thread_local! {
+    static OF_PAGE: Painter = Painter::default();
 }
 
 impl Painter {
+    /// The painter of the page. There is one, because it shares its time and its colours among all tiles.
+    #[must_use]
+    pub fn of_page() -> Self {
+        OF_PAGE.with(Self::clone)
+    }
+
     /// A number for the tiles of one more stage.
     #[must_use]
     pub fn number(&self) -> u32 {

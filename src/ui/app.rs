@@ -6,7 +6,6 @@ use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
 use super::scene::{Scene, Tables};
 use super::session::{Snapshot, Step, use_session};
 use super::views::{ViewContext, shown};
-use crate::browser::painter::Painter;
 use crate::setup::{Change, permalink};
 use yew::prelude::*;
 
@@ -18,7 +17,7 @@ pub fn App() -> Html {
     let notify = notices.1.clone();
     let (paper, turn_paper) = use_paper();
     let panel = use_state_eq(|| None::<Panel>);
-    let painter = use_painter();
+    use_painter();
     let (snapshot, session) = use_session(|| (*opened).clone(), notify.clone());
     let Snapshot { history, picture, .. } = &snapshot;
     let setup = snapshot.setup().clone();
@@ -73,13 +72,13 @@ pub fn App() -> Html {
         picture_panel,
     };
     html! {
-        <ContextProvider<Painter> context={painter}>
+        <>
             {top}
             <main>
                 <div class="notices" role="status" aria-live="polite">{notices.0}</div>
                 {shown(&context)}
             </main>
             {intake}
-        </ContextProvider<Painter>>
+        </>
     }
 }

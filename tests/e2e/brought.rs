@@ -150,12 +150,15 @@ async fn a_pen_draws_one_stroke_while_the_hand_rests(page: &Page) -> Result<()> 
          const send = (kind, pointerType, pointerId, across, down) => sheet.dispatchEvent(new PointerEvent(kind, { \
              pointerType, pointerId, isPrimary: true, button: 0, bubbles: true, \
              clientX: box.left + box.width * across, clientY: box.top + box.height * down })); \
+         const touch = new Event('touchstart', { bubbles: true, cancelable: true }); \
+         self.isCancelled = !sheet.dispatchEvent(touch); \
          send('pointerdown', 'pen', 1, 0.2, 0.1); send('pointermove', 'pen', 1, 0.2, 0.2); \
          send('pointerdown', 'touch', 2, 0.9, 0.9); send('pointermove', 'touch', 2, 0.8, 0.9); \
          send('pointermove', 'pen', 1, 0.2, 0.5); send('pointerup', 'touch', 2, 0.8, 0.9); \
          send('pointermove', 'pen', 1, 0.2, 0.9); send('pointerup', 'pen', 1, 0.2, 0.9)",
     )
     .await?;
+    assert_eq!(page.ask("return self.isCancelled").await?, true, "no selection, magnifier or callout");
     page.is_at_rest().await?;
     let picture = page.pixels(0, 0).await?;
     assert_eq!([8, 24, 40, 56].map(|row| picture.at(row, 12)), [[255; 3]; 4], "the pen's line");

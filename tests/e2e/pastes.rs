@@ -180,11 +180,7 @@ async fn a_kernel_is_pasted_into_one_weight_and_its_size_follows(page: &Page) ->
     let link = page.sight().await?.link;
     ensure!(link.contains("conv,3,-1/0/1/-2/0/2/-1/0/1"), "{link}");
     ensure!(page.paste(WEIGHT, "1/16 * [[1, 2], [3, 4]]").await?, "the page takes it");
-    page.says(
-        ".kernel-editor",
-        "The pasted weights are 2 × 2; the kernel takes this size if the maps are large enough.",
-    )
-    .await?;
+    page.says(".kernel-editor", "The kernel has the size of the pasted weights now: 2 × 2.").await?;
     let link = page.sight().await?.link;
     ensure!(link.contains("conv,2,0.0625/0.125/0.1875/0.25"), "{link}");
     page.press("Undo").await?;
@@ -203,6 +199,16 @@ async fn a_kernel_is_pasted_into_one_weight_and_its_size_follows(page: &Page) ->
     ensure!(page.paste(WEIGHT, "1 2\n3").await?, "the page takes it");
     page.says(".kernel-editor", "Row 2 has 1 number, but the first row has 2.").await?;
     assert_eq!(page.sight().await?, before);
+    // Nor does what is larger than the map, and no word says that the kernel took its size.
+    ensure!(page.paste(WEIGHT, "1 2 3 4 5 6 7").await?, "the page takes it");
+    page.is_at_rest().await?;
+    assert_eq!(page.sight().await?.link, before.link);
+    let words = page.words(".kernel-editor").await?;
+    ensure!(!words.contains("pasted weights"), "{words}");
+    // One number that can be two is asked about.
+    ensure!(page.paste(WEIGHT, "1,024").await?, "the page takes it");
+    page.says(".readings", "1 × 1, with commas between thousands").await?;
+    page.keys(Key::Escape + "").await?;
     ensure!(!page.paste(WEIGHT, "-0,5").await?, "one number is pasted as everywhere");
     Ok(())
 }

@@ -5,7 +5,11 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::{By, Key};
 
-use crate::{Check, checks, page::Page};
+use crate::{
+    Check, checks,
+    page::Page,
+    server::{Hosting, Site},
+};
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
@@ -15,8 +19,10 @@ pub(crate) fn checks() -> Vec<Check> {
         undo_says_what_came_back,
         the_title_says_what_is_shown,
         the_focus_never_falls_to_the_page,
-        twelve_tabs_lead_to_the_controls_and_two_links_skip_them,
+        twelve_tabs_lead_to_the_controls_and_four_out_of_a_frame,
         the_strip_is_walked_with_the_arrow_keys,
+        the_cells_of_the_picture_are_walked_with_the_arrow_keys,
+        what_is_said_about_a_box_belongs_to_it,
         a_stage_is_inserted_by_keyboard,
         a_focused_control_is_seen_on_a_narrow_screen,
         names_contain_what_is_written,
@@ -203,7 +209,7 @@ async fn the_focus_never_falls_to_the_page(page: &Page) -> Result<()> {
     Ok(())
 }
 
-async fn twelve_tabs_lead_to_the_controls_and_two_links_skip_them(page: &Page) -> Result<()> {
+async fn twelve_tabs_lead_to_the_controls_and_four_out_of_a_frame(page: &Page) -> Result<()> {
     let at = |selector: &'static str| format!("return document.activeElement.closest({selector:?}) !== null");
     for link in ["", "v=2&stages=conv,3,sobel-x,sobel-y/relu/max,2/conv,3,sobel-x,sobel-y/relu/max,2&end"] {
         page.open_anew(link).await?;
@@ -236,6 +242,46 @@ async fn twelve_tabs_lead_to_the_controls_and_two_links_skip_them(page: &Page) -
             "{part}"
         );
     }
+    // Whoever came into a frame by the keyboard is soon out again.
+    let site = Site::start(Hosting::default())?;
+    page.goto(Site::framing(&site.url())?.url()).await?;
+    page.enter_frame(0).await?;
+    page.is_ready().await?;
+    page.ask("self.focus()").await?;
+    page.keys(Key::Tab + Key::Tab + Key::Tab + Key::Enter).await?;
+    page.wait_until("return document.activeElement.id === 'end'").await?;
+    page.keys(Key::Tab).await?;
+    page.enter_default_frame().await?;
+    page.wait_until("return document.activeElement.textContent === 'The next exercise'").await
+}
+
+async fn the_cells_of_the_picture_are_walked_with_the_arrow_keys(page: &Page) -> Result<()> {
+    page.open("#v=1&picture=numbers:1,2,3,4;5,6,7,8;9,10,11,12;13,14,15,16&stages=relu;max,2,s2").await?;
+    let map = page.find(By::Css(".stage.picture .map-face")).await?;
+    assert_eq!(map.attr("role").await?.as_deref(), Some("slider"));
+    page.find(By::Css(".arrow")).await?.focus().await?;
+    page.keys(Key::Left).await?;
+    page.keys(Key::Right + Key::Down).await?;
+    page.says("section[aria-label^=Picture] .sub", "row 2, column 2: 6").await?;
+    assert_eq!(map.attr("aria-valuetext").await?.as_deref(), Some("row 2, column 2: 6"));
+    assert_eq!(page.mark(0, 0).await?, Some([1, 1, 1, 1]), "the cell itself");
+    assert_eq!(page.mark(2, 0).await?, Some([0, 0, 1, 1]), "the window that reads it");
+    page.keys(Key::Escape).await?;
+    page.says("section[aria-label^=Picture] .sub", "receptive field").await
+}
+
+async fn what_is_said_about_a_box_belongs_to_it(page: &Page) -> Result<()> {
+    page.open("#v=1&stages=conv,3,sobel-x&chosen=1").await?;
+    let described = "const one = document.activeElement; \
+        return document.getElementById(one.getAttribute('aria-describedby'))?.textContent ?? ''";
+    for (box_, typed, words) in
+        [(".slider input.number", "99", "is the most."), (".kernel-grid input", "x", "“x” is no number")]
+    {
+        page.write(box_, typed).await?;
+        page.find(By::Css(box_)).await?.focus().await?;
+        let said = page.ask(described).await?;
+        assert!(said.as_str().is_some_and(|said| said.contains(words)), "{box_}: {said}");
+    }
     Ok(())
 }
 
@@ -246,15 +292,19 @@ async fn the_strip_is_walked_with_the_arrow_keys(page: &Page) -> Result<()> {
     for (key, expected) in [
         (Key::Right, "+ Add"),
         (Key::Left, "Max pooling"),
-        (Key::Left, "Insert a stage here"),
+        (Key::Left, "Insert in front of stage 3"),
         (Key::Left, "ReLU"),
-        (Key::Home, "Insert a stage here"),
+        (Key::Right, "Insert in front of stage 3"),
         (Key::End, "+ Add"),
         (Key::Left, "Max pooling"),
     ] {
         page.keys(key).await?;
         assert_eq!(page.ask(name).await?, expected);
     }
+    // The picture is the first of the row; from there on the keys walk on it.
+    page.keys(Key::Home + Key::Right).await?;
+    page.says("section[aria-label^=Picture] .sub", "row 1, column 2: ").await?;
+    page.find(By::Css(".stage.on .stage-name")).await?.focus().await?;
     page.keys(Key::Down).await?;
     let map = page.ask(name).await?;
     assert!(map.as_str().is_some_and(|map| map.starts_with("Stage 3, Max pooling, map 1 of 2")), "{map}");
@@ -268,12 +318,12 @@ async fn a_stage_is_inserted_by_keyboard(page: &Page) -> Result<()> {
     page.says(".add-menu", "In front of stage 3, Max pooling").await?;
     page.keys(Key::Escape).await?;
     page.wait_until("return document.querySelector('.add-menu') === null").await?;
-    page.keeps_focus("closing the menu", "Insert a stage here").await?;
+    page.keeps_focus("closing the menu", "Insert in front of stage 3").await?;
     page.keys(Key::Enter).await?;
     page.says(".add-menu", "In front of stage 3, Max pooling").await?;
     page.keys(Key::Enter).await?;
     page.wait_until("return document.querySelectorAll('.strip .stage').length === 5").await?;
-    page.keeps_focus("inserting a stage", "Insert a stage here").await
+    page.keeps_focus("inserting a stage", "Insert in front of stage 4").await
 }
 
 async fn a_focused_control_is_seen_on_a_narrow_screen(page: &Page) -> Result<()> {

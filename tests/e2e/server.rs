@@ -59,7 +59,7 @@ impl Site {
     pub(crate) fn framing(inner: &str) -> Result<Self> {
         let html = format!(
             "<!doctype html><html lang=en><title>A course</title><link rel=icon href=data:,>\
-             <iframe title=Poolscope sandbox=allow-scripts width=1200 height=800 src=\"{inner}\"></iframe>"
+             <iframe title=Poolscope sandbox=allow-scripts width=1200 height=800 src=\"{inner}\"></iframe><p><a href=#next>The next exercise</a>"
         );
         let listener = TcpListener::bind("127.0.0.1:0")?;
         Self::answering(listener, "/", move |_| {

@@ -81,12 +81,10 @@ pub fn kernel_heading(filter: usize, map: usize, reads: usize, depthwise: bool) 
     }
 }
 
-/// Says that pasted weights give the kernels another size.
+/// Says that pasted weights gave the kernels another size.
 #[must_use]
 pub fn kernel_resized(rows: usize, columns: usize) -> String {
-    format!(
-        "The pasted weights are {rows} × {columns}; the kernel takes this size if the maps are large enough."
-    )
+    format!("The kernel has the size of the pasted weights now: {rows} × {columns}.")
 }
 
 /// A note on weights whose sum is nearly 1 and not 1, as nine times 0.111.

@@ -80,8 +80,11 @@ pub const REMOVED: &str = "Stage removed.";
 pub const ADD_BLOCK: &str = "+ Convolution, ReLU, max pooling";
 /// The place of a single new stage.
 pub const BEHIND_CHOSEN: &str = "After the chosen stage";
-/// Opens the menu for a place between two stages.
-pub const INSERT: &str = "Insert a stage here";
+/// Opens the menu for the place in front of a stage, counted from 1.
+#[must_use]
+pub fn insert(stage: usize) -> String {
+    format!("Insert in front of stage {stage}")
+}
 
 /// The place of a single new stage: in front of one, counted from 1.
 #[must_use]

@@ -2,16 +2,18 @@
 
 use crate::browser::reader::{self, ReaderError, Reading};
 use crate::browser::{field, focus};
-use crate::picture::numbers::Place;
+use crate::picture::numbers::{Place, may_be_thousands};
 use crate::say::controls::typed_number;
 use crate::say::readings as words;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-/// The text of a paste into a field of numbers, if it is for [`use_readings`]. A single number is pasted as usual.
+/// The text of a paste into a field of numbers, if it is for [`use_readings`]. A single number that has one meaning is
+/// pasted as usual.
 pub(crate) fn pasted_block(event: &Event) -> Option<String> {
-    let text = field::pasted_into(event).filter(|text| typed_number(text).is_none())?;
+    let text =
+        field::pasted_into(event).filter(|text| typed_number(text).is_none() || may_be_thousands(text))?;
     event.prevent_default();
     Some(text)
 }

@@ -23,7 +23,7 @@ mod textbook;
 pub use axes::Axes;
 pub use error::{CellError, NumbersError, Printer};
 pub use notation::Notation;
-pub use number::cell;
+pub use number::{cell, may_be_thousands};
 pub use place::Place;
 pub use reading::Reading;
 pub use textbook::Textbook;

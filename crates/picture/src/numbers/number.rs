@@ -20,6 +20,14 @@ pub fn cell(text: &str, place: (usize, usize)) -> Result<f32, CellError> {
     within(number, trim(text, b""), place)
 }
 
+/// Whether the comma of a single number may stand between thousands: 1,024 is 1024 or a little more than 1.
+#[must_use]
+pub fn may_be_thousands(text: &str) -> bool {
+    let digits = trim(text, b"").as_bytes();
+    let comma = digits.len().saturating_sub(4);
+    matches!(digits.first(), Some(b'1'..=b'9' | b'-')) && comma > 0 && digits.get(comma) == Some(&b',')
+}
+
 /// A number, or why it is none.
 pub(super) fn within(
     number: Option<f32>,

@@ -1,4 +1,6 @@
-use crate::picture_panel::{DROP_HERE, VALUES, VALUES_TYPED, opening, refusal, region, upload_note};
+use crate::picture_panel::{
+    DROP_HERE, SVG, VALUES, VALUES_TYPED, not_opened, opening, refusal, region, undecodable, upload_note,
+};
 use poolscope_picture::header::{Format, Refusal};
 
 #[test]

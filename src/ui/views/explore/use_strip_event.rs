@@ -26,11 +26,13 @@ pub(super) fn use_strip_event(
         };
         // No stage made the picture itself: there is no window to explain.
         let Some(stage) = place.checked_sub(1) else {
-            return pixel.set(if let Gesture::Over(row, column) = gesture {
-                Some((row, column))
-            } else {
-                None
-            });
+            return match gesture {
+                Gesture::Over(row, column) | Gesture::Walk(row, column) | Gesture::Pin(row, column) => {
+                    pixel.set(Some((row, column)));
+                }
+                Gesture::Leave | Gesture::LetGo => pixel.set(None),
+                Gesture::Neighbour(_) => {}
+            };
         };
         let cell = |row, column| Focus { stage, channel, row, column };
         let pinned = scene.setup.stages.focus;

@@ -55,18 +55,21 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
         kernel.map_or(PerAxis::both(1), |kernel| PerAxis { rows: kernel.rows(), columns: kernel.columns() });
     let refused = use_state(|| None::<AttrValue>);
     let places = use_memo(size, |&size| (0..size.product()).map(|_| NodeRef::default()).collect::<Vec<_>>());
-    // The weight that numbers are being pasted into.
+    // The weight that numbers are being pasted into, and the size that they asked for. It may be refused.
     let pasted_at = use_mut_ref(|| 0_usize);
+    let resized = use_state(|| None::<PerAxis>);
+    let is_resized = *resized == Some(size);
     let on_reading = {
         let (id, kernels, pasted_at) = (choice.id, kernels.clone(), pasted_at.clone());
-        let (on_set, on_settle) = (props.on_set.clone(), on_settle.clone());
+        let (on_set, on_settle, resized) = (props.on_set.clone(), on_settle.clone(), resized.setter());
         Callback::from(move |reading: Reading| {
             let Shape { rows, columns, .. } = reading.shape;
             let kernels = filled(&kernels, shown, *pasted_at.borrow(), (reading.shape, &reading.values));
             on_set.emit(ConvolutionSetting::Kernel(id, KernelChoice::Custom(kernels)));
             on_settle.emit(());
-            let is_resized = PerAxis { rows, columns } != size && rows * columns > 1;
-            is_resized.then(|| filters::kernel_resized(rows, columns))
+            let after = PerAxis { rows, columns };
+            resized.set((after != size && rows * columns > 1).then_some(after));
+            None
         })
     };
     let (asked, on_text) = use_readings(Place::kernels(reads), ".kernel-grid input", on_reading);
@@ -121,6 +124,7 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
             </div>
             <p class="refused" role="status">{(*refused).clone()}</p>
             {asked}
+            <p class="say" role="status">{is_resized.then(|| filters::kernel_resized(size.rows, size.columns))}</p>
             <p class="say">{filters::nearly_one(kernel.weights())}</p>
             <div class="kernel-tools">{for KernelTool::ALL.map(|tool| tool_button(props, tool))}</div>
         </div>

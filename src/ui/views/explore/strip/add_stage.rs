@@ -111,8 +111,12 @@ pub(super) fn AddStage(props: &AddStageProps) -> Html {
 }
 
 /// The arrow in front of a stage. Under the pointer and with the keyboard focus it becomes a plus, which opens the menu for
-/// this place. It is no stop of the Tab key: the arrow keys go to it from the names of the stages.
-pub(super) fn arrow(before: StageId, open: Option<Place>, on_open: &Callback<Option<Place>>) -> Html {
+/// this place. `before` is the stage and its index. It is no stop of the Tab key: the arrow keys go to it from the names of the stages.
+pub(super) fn arrow(
+    (stage, before): (usize, StageId),
+    open: Option<Place>,
+    on_open: &Callback<Option<Place>>,
+) -> Html {
     let is_open = matches!(open, Some(Place::Before(id, _)) if id == before);
     let onclick = on_open.reform(move |event: MouseEvent| {
         // A key has no place of its own.
@@ -121,7 +125,8 @@ pub(super) fn arrow(before: StageId, open: Option<Place>, on_open: &Callback<Opt
         let place = (((place.left() + place.right()) / 2.0) as i32, place.bottom() as i32);
         (!is_open).then_some(Place::Before(before, place))
     });
+    let name = AttrValue::from(words::insert(stage + 1));
     html! {
-        <button class="arrow" aria-expanded={is_open.to_string()} aria-label={words::INSERT} title={words::INSERT} {onclick}><span>{"→"}</span></button>
+        <button class="arrow" aria-expanded={is_open.to_string()} aria-label={name.clone()} title={name} {onclick}><span>{"→"}</span></button>
     }
 }

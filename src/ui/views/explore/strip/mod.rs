@@ -117,7 +117,7 @@ pub fn Strip(props: &StripProps) -> Html {
         };
         html! {
             <key={choice.id.number()}>
-                {arrow(choice.id, *adding, &on_open)}
+                {arrow((stage, choice.id), *adding, &on_open)}
                 {stage_card(&props)}
             </>
         }

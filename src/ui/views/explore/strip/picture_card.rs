@@ -18,7 +18,7 @@ pub(super) struct PictureCardProps {
     pub scene: Scene,
     /// The scene at rest, for the text alternative.
     pub rested: Scene,
-    /// The cell under the pointer, by row and column.
+    /// The cell under the pointer or the one that was walked to, by row and column.
     pub pixel: Option<(usize, usize)>,
     /// The pixels that can influence the shown cell, or the one under the pointer.
     pub reach: Option<Region>,
@@ -59,6 +59,7 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
     let place =
         reach.as_ref().map(|region| mark_place(region, shape.rows, shape.columns)).unwrap_or_default();
     let base = scene.base.as_ref();
+    let cell = pixel.unwrap_or_default();
     html! {
         <section class="stage picture" aria-label={words::picture_region(shape)}>
             <h2><span>{words::PICTURE}<small>{base.and_then(Raster::file).map(say::made_from)}</small></span><span class="shape" translate="no">{shape.to_string()}</span></h2>
@@ -68,7 +69,8 @@ pub(super) fn PictureCard(props: &PictureCardProps) -> Html {
             <p class="sub">{reached.unwrap_or_default()}</p>
             {for (0..tiles).map(|channel| html! {
                 <OneMap painting={painting(channel)} alternative={alternative.clone()} style={place.clone()}
-                    mark={reach.as_ref().map(|_| false)} on_gesture={(*on_gesture).clone()} />
+                    mark={reach.as_ref().map(|_| false)} {cell}
+                    walked={(channel == 0).then(|| AttrValue::from(say::pixel_line(maps, cell)))} on_gesture={(*on_gesture).clone()} />
             })}
             {props.children.clone()}
         </section>
