@@ -58,6 +58,10 @@
 
   // The ways past everything in front of the controls and the numbers.
   document.querySelector("[data-to='#end']").hidden = self === top;
+  // From what is no stop of Tab, Chromium goes to the first stop, not out of the frame.
+  const end = document.querySelector("#end");
+  end.onfocus = () => end.tabIndex = 0;
+  end.onblur = () => end.tabIndex = -1;
   addEventListener("click", ({ target }) => {
     if (target.dataset.to) document.querySelector(target.dataset.to)?.focus();
   });
