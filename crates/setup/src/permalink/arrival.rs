@@ -63,6 +63,8 @@ pub(super) fn part(text: &str, is_last: bool) -> String {
     for c in text.trim().chars() {
         // A broken line leaves a space behind a sign, TeX a backslash. A space between digits is no program's.
         let is_space = c.is_whitespace() && !is_name;
+        // Text processors write a minus or a dash for a hyphen.
+        let c = if matches!(c, '−' | '–' | '‑') && !is_name { '-' } else { c };
         let is_added =
             if is_space { !part.ends_with(char::is_alphanumeric) } else { is_unseen(c) || c == '\\' };
         part.extend((!is_added).then_some(c));

@@ -72,7 +72,7 @@ fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
         let is_mark = is_end(&part);
         is_whole |= is_mark;
         let is_rest = part == name && (is_whole || is_last && version == Some(VERSION));
-        if !(part.is_empty() || is_mark || is_rest) {
+        if !(part.is_empty() || is_mark || is_rest || is_of_trackers(name)) {
             unknown.push(if name.is_empty() { part.clone() } else { name.to_owned() });
         }
     }
@@ -88,6 +88,11 @@ fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
         repairs.add(Repair::Cut);
     }
     Reading { setup, repairs: repairs.into_list() }
+}
+
+/// Whether a key was added by those who count clicks: utm_source, fbclid, gclid.
+fn is_of_trackers(name: &str) -> bool {
+    name.starts_with("utm_") || name.ends_with("clid")
 }
 
 /// Whether a part is the end mark. The rest of a sentence may stand behind it.

@@ -1,7 +1,7 @@
 //! Links as they arrive: changed by programs on the way, cut, or edited by hand.
 #![expect(clippy::panic, reason = "tests stop at the first fault")]
 use crate::permalink::{Key, Reading, Repair, is_link, read, write};
-use crate::{PictureKey, StagesKey};
+use crate::{PictureKey, Source, StagesKey};
 
 /// One link for each kind of value, as the page writes it.
 const LINKS: [&str; 5] = [
@@ -118,6 +118,19 @@ fn a_link_edited_by_hand_opens_and_only_its_end_is_missed() {
     assert_eq!((edited.setup, edited.repairs, whole.repairs), (whole.setup, vec![Repair::Cut], vec![]));
     assert_eq!(read("v=2&stages=max,2&end&size=9"), read("v=2&size=9&stages=max,2&end"));
     assert_eq!(read("size=9&stages=max,2"), read("v=1&size=9&stages=max,2"));
+}
+
+#[test]
+fn what_trackers_and_text_processors_add_is_left_out() {
+    let link = "v=2&stages=conv,3,-1/0/1/-2/0/2/-1/0/1,sobel-x&end";
+    assert_eq!(read(link).repairs, []);
+    assert_eq!(read(&link.replace('-', "−")), read(link));
+    assert_eq!(read(&link.replace('-', "%E2%80%93")), read(link));
+    assert_eq!(read(&format!("{link}&utm_source=mail&utm_medium=x&fbclid=IwAR0-1")), read(link));
+    assert_eq!(read("v=1&gclid=1&size=9"), read("v=1&size=9"));
+    let name = "v=2&picture=upload:a–b−c.png&end";
+    let source = read("v=2&picture=upload:a–b−c.png&end").setup.picture.source;
+    assert_eq!(source, Source::Upload("a–b−c.png".into()), "a file keeps its name");
 }
 
 #[test]
