@@ -65,8 +65,7 @@ fn over_white(rgba: &[u8]) -> Vec<u8> {
         let (alpha, rest) = (u16::from(alpha), u16::from(255 - alpha));
         rgb.extend([red, green, blue].map(|value| {
             let sum = u16::from(value) * alpha + 255 * rest + 127;
-            // At most 255 × 255 + 127.
-            (sum / 255) as u8
+            u8::try_from(sum / 255).unwrap_or(u8::MAX)
         }));
     }
     rgb

@@ -128,7 +128,6 @@ fn what_trackers_and_text_processors_add_is_left_out() {
     assert_eq!(read(&link.replace('-', "%E2%80%93")), read(link));
     assert_eq!(read(&format!("{link}&utm_source=mail&utm_medium=x&fbclid=IwAR0-1")), read(link));
     assert_eq!(read("v=1&gclid=1&size=9"), read("v=1&size=9"));
-    let name = "v=2&picture=upload:a–b−c.png&end";
     let source = read("v=2&picture=upload:a–b−c.png&end").setup.picture.source;
     assert_eq!(source, Source::Upload("a–b−c.png".into()), "a file keeps its name");
 }
