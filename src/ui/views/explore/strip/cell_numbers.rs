@@ -15,13 +15,17 @@ pub(super) fn with_numbers(painting: &Painting) -> Option<Painting> {
     (is_small && matches!(painting.ink, Ink::Mapped(..))).then(|| painting.clone())
 }
 
-/// The numbers of a map's cells. The style sheet hides them where cells are narrower than 24 pixels.
+/// The numbers of a map's cells. The style sheet hides them where the longest would be written in less than 6 pixels.
 pub(super) fn cell_numbers(painting: &Painting) -> Html {
     let Ink::Mapped(scale, table) = &painting.ink else { return Html::default() };
-    let cells = painting.maps.plane(painting.channel).iter().map(|&value| {
+    let mut signs = 0;
+    let mut cells = Vec::new();
+    for &value in painting.maps.plane(painting.channel) {
         let is_dark = table.wants_dark_text(scale.step(value));
-        html! { <span class={if is_dark { "on-light" } else { "on-dark" }}>{say::number(value)}</span> }
-    });
-    let across = format!("--across:{}", painting.maps.shape().columns);
-    html! { <div class="cell-numbers" translate="no" aria-hidden="true" ~style={css(&across)}>{for cells}</div> }
+        let number = say::number(value);
+        signs = signs.max(number.chars().count());
+        cells.push(html! { <span class={if is_dark { "on-light" } else { "on-dark" }}>{number}</span> });
+    }
+    let style = format!("--across:{};--signs:{signs}", painting.maps.shape().columns);
+    html! { <div class="cell-numbers" translate="no" aria-hidden="true" ~style={css(&style)}>{cells}</div> }
 }
