@@ -87,3 +87,25 @@ fn only_the_tokens_name_colours() {
     }
     assert!(found.is_empty(), "give these a name in tokens.css: {found:#?}");
 }
+
+/// The names between `before` and the next sign that is not part of a name.
+fn names(text: &str, before: &str) -> BTreeSet<String> {
+    let is_in_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let parts = text.split(before).skip(1);
+    parts.map(|part| part.split(|c| !is_in_name(c)).next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_property_that_a_style_asks_for_is_set_somewhere() {
+    let folder = root().join("static/style");
+    let styles = fs::read_dir(folder).unwrap().map(|file| fs::read_to_string(file.unwrap().path()).unwrap());
+    let styles: String = styles.collect();
+    let code: String =
+        rust_files(&root().join("src")).iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let all = format!("{styles}{code}");
+    let set = |name: &String| all.contains(&format!("--{name}:")) || all.contains(&format!("\"--{name}\""));
+    let asked = names(&styles, "var(--");
+    assert!(asked.len() > 30, "only {} properties: are the styles where this test looks?", asked.len());
+    let missing: Vec<_> = asked.iter().filter(|name| !set(name)).collect();
+    assert!(missing.is_empty(), "nothing sets {missing:?}");
+}
