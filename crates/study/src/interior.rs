@@ -56,6 +56,31 @@ impl Moved<'_> {
         Some((rows.steps()?, columns.steps()?))
     }
 
+    /// The cumulative stride at the place, in pixels, as (rows, columns): how far the picture moves for a move of the map by
+    /// one cell. `None` as for [`Moved::steps`].
+    ///
+    /// ```
+    /// use poolscope_cnn::{Max, Pooling, Shape, Stage};
+    /// use poolscope_study::Moved;
+    /// let stages = [2, 3].map(|stride| Stage::Pooling(Pooling::sliding(Max, 2, stride)));
+    /// let moved = Moved { stages: &stages, picture: Shape::new(1, 40, 40), by: (0, 12) };
+    /// assert_eq!((moved.stride(), moved.steps()), (Some((6, 6)), Some((0, 2))));
+    /// ```
+    #[must_use]
+    pub fn stride(&self) -> Option<(usize, usize)> {
+        let [rows, columns] = self.axes()?;
+        Some((rows.stride()?, columns.stride()?))
+    }
+
+    /// Whether the picture moved by a multiple of the cumulative stride; `None` if there is no such stride.
+    pub(crate) fn is_whole_steps(&self) -> Option<bool> {
+        let (rows, columns) = self.stride()?;
+        let is_whole = |by: i32, stride: usize| {
+            usize::try_from(by.unsigned_abs()).is_ok_and(|by| by.is_multiple_of(stride))
+        };
+        Some(is_whole(self.by.0, rows) && is_whole(self.by.1, columns))
+    }
+
     fn axes(&self) -> Option<[Axis; 2]> {
         let mut axes = [
             Axis { stages: Vec::new(), cells: self.picture.rows, by: isize::try_from(self.by.0).ok()? },
@@ -113,7 +138,8 @@ impl Axis {
         })
     }
 
-    fn steps(&self) -> Option<isize> {
+    /// Pixels from one cell to the next.
+    fn stride(&self) -> Option<usize> {
         let mut cumulative = 1_usize;
         for stage in &self.stages {
             let stride = if !stage.adaptive {
@@ -125,7 +151,11 @@ impl Axis {
             };
             cumulative = cumulative.saturating_mul(stride);
         }
-        let stride = isize::try_from(cumulative).ok()?.max(1);
+        Some(cumulative.max(1))
+    }
+
+    fn steps(&self) -> Option<isize> {
+        let stride = isize::try_from(self.stride()?).ok()?;
         let whole = self.by.abs() / stride;
         let is_past_half = self.by.abs() % stride > stride / 2;
         Some(self.by.signum() * (whole + isize::from(is_past_half)))

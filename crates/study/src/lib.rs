@@ -2,8 +2,23 @@
 
 use poolscope_cnn as cnn;
 
+mod bins;
+mod comparison;
+mod cost;
+mod curve;
+mod equivariance;
 mod interior;
+mod likeness;
+mod measure;
 mod noticed;
+mod shuffle;
 
+pub use bins::{Bins, Cuts, bins};
+pub use comparison::{Comparison, Measured, rolled, shift_by};
+pub use cost::{CostTable, Counts, Filters, Head, NoVariant, Reach, Step, StepCost, Variant, cost};
+pub use curve::{Curve, Curves, Kind, NoCurve, Point};
+pub use equivariance::{Equivariance, equivariance};
 pub use interior::Moved;
+pub use likeness::{Likeness, Pair, likenesses};
 pub use noticed::{Noticed, Shift, shift};
+pub use shuffle::{Crossed, NoShuffle, crossed, shuffled};

@@ -1,7 +1,8 @@
 //! How much of a move a map noticed.
 
-use super::Moved;
-use crate::cnn::{FeatureMaps, Region};
+use super::measure::Measure;
+use super::{Comparison, Moved};
+use crate::cnn::FeatureMaps;
 use std::ops::Range;
 
 /// How far maps before and after a move are from each other.
@@ -72,66 +73,9 @@ pub fn shift(
     after: &FeatureMaps,
     others: &[FeatureMaps],
 ) -> Shift {
-    debug_assert!(before.shape() == after.shape(), "{before:?} before, {after:?} after");
-    let compared = |cells: Option<Region>, steps| match cells {
-        Some(cells) => Compared { channels: channels.clone(), cells, steps }.share(before, after, others),
-        None => Noticed::NoInterior,
-    };
-    let interior = moved.interior();
-    let moved_back = match moved.steps() {
-        Some(steps) => compared(moved.interior_moved_back(steps), steps),
-        None if interior.is_some() => Noticed::NoStride,
-        None => Noticed::NoInterior,
-    };
-    Shift { in_place: compared(interior, (0, 0)), moved_back }
-}
-
-/// The cells that are compared.
-struct Compared {
-    channels: Range<usize>,
-    /// In the maps after.
-    cells: Region,
-    /// The cell that one after is compared with lies so many rows and columns before it.
-    steps: (isize, isize),
-}
-
-impl Compared {
-    fn share(&self, before: &FeatureMaps, after: &FeatureMaps, others: &[FeatureMaps]) -> Noticed {
-        let (mut sum, mut count) = (0.0, 0.0);
-        for other in others.iter().filter(|other| other.shape() == before.shape()) {
-            sum += self.distance(before, other, self.steps);
-            count += 1.0;
-        }
-        let share = self.distance(before, after, (0, 0)) * count / sum;
-        let is_finite = sum.is_finite() && share.is_finite();
-        #[expect(clippy::cast_possible_truncation, reason = "rounded on purpose")]
-        let share = share as f32;
-        // A distance of 0 to the others gives an infinite share or NaN.
-        if is_finite { Noticed::Share(share) } else { Noticed::NoDistance }
-    }
-
-    /// The distance of the cells before to those of other maps, which lie `back` rows and columns before [`Self::cells`].
-    fn distance(&self, before: &FeatureMaps, other: &FeatureMaps, back: (isize, isize)) -> f64 {
-        let columns_before = moved_back(&self.cells.columns, self.steps.1);
-        let columns_other = moved_back(&self.cells.columns, back.1);
-        let rows = moved_back(&self.cells.rows, self.steps.0).zip(moved_back(&self.cells.rows, back.0));
-        let mut sum = 0.0;
-        for (row_before, row_other) in rows {
-            for channel in self.channels.clone() {
-                let before = before.row(channel, row_before).get(columns_before.clone());
-                let other = other.row(channel, row_other).get(columns_other.clone());
-                for (&one, &other) in before.unwrap_or_default().iter().zip(other.unwrap_or_default()) {
-                    let difference = f64::from(one) - f64::from(other);
-                    sum += difference * difference;
-                }
-            }
-        }
-        sum.sqrt()
-    }
-}
-
-fn moved_back(cells: &Range<usize>, steps: isize) -> Range<usize> {
-    cells.start.saturating_sub_signed(steps)..cells.end.saturating_sub_signed(steps)
+    let mut measure = Measure::new(Comparison::Interior, moved);
+    measure.add(&channels, before, after, others);
+    measure.measured().shift
 }
 
 #[cfg(test)]

@@ -107,11 +107,21 @@ impl Convolution {
         self.weights.len() / self.filters()
     }
 
-    pub(super) const fn window(&self) -> Window {
+    /// The channels that its input must have.
+    #[must_use]
+    pub fn channels(&self) -> usize {
+        self.weights.dim().1.saturating_mul(self.groups)
+    }
+
+    /// How the kernel slides.
+    #[must_use]
+    pub const fn window(&self) -> Window {
         self.window
     }
 
-    pub(super) const fn border(&self) -> Border {
+    /// The fill beyond the edge of a map.
+    #[must_use]
+    pub const fn border(&self) -> Border {
         self.border
     }
 
@@ -120,7 +130,7 @@ impl Convolution {
     /// # Errors
     /// When the kernel does not fit, the padding is refused or the channels do not match.
     pub fn grid(&self, input: Shape) -> Result<Grid, CnnError> {
-        let expected = self.weights.dim().1.saturating_mul(self.groups);
+        let expected = self.channels();
         if input.channels != expected {
             return Err(CnnError::Channels { expected, found: input.channels });
         }
@@ -244,7 +254,7 @@ mod tests {
             (convolution.filters(), convolution.parameters(), convolution.work_per_cell()),
             (4, 52, 12)
         );
-        assert_eq!(convolution.weights().dim(), (4, 2, 2, 3));
+        assert_eq!((convolution.weights().dim(), convolution.channels()), ((4, 2, 2, 3), 4));
     }
 
     #[test]
