@@ -31,7 +31,9 @@ const TECHNICAL: [&str; 15] = [
 ];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 47] = [
+const NAMES: [&str; 48] = [
+    // The calling convention of functions that scripts have.
+    "C",
     "heads",
     // Where a link opens.
     "_blank",

@@ -21,40 +21,46 @@ enum Question {
 
 /// The cells that are compared.
 struct Cells {
-    /// The cells after; `None` means all, on a ring.
-    inside: Option<Region>,
+    /// The cells after; on a ring, all.
+    inside: Region,
     /// The cell before with which one after is compared lies so many rows and columns before it.
     steps: (isize, isize),
+    squares: Squares,
 }
 
+/// The squared distance of the cells before to those of another map, which lie so many rows and columns after them: inside,
+/// or on a ring. A function, so that a page that asks for one of the two does not carry the other.
+type Squares = fn(&Cells, usize, &FeatureMaps, &FeatureMaps, (isize, isize)) -> f64;
+
 impl Measure {
-    /// Nothing is added yet.
+    /// The measure of a kind. Nothing is added yet.
     pub(crate) fn new(comparison: Comparison, moved: &Moved<'_>) -> Self {
-        let asked = |inside, steps| Question::Asked {
-            cells: Cells { inside, steps },
-            after: 0.0,
-            others: Vec::new(),
+        match comparison {
+            Comparison::Circular => Self::on_ring(moved),
+            Comparison::Interior => Self::inside(moved),
+        }
+    }
+
+    /// Compares the cells that what came in at the border does not reach.
+    pub(crate) fn inside(moved: &Moved<'_>) -> Self {
+        let inside = |cells: Option<Region>, steps| match cells {
+            Some(cells) => asked(cells, steps, Cells::squares_inside),
+            None => Question::Answered(Noticed::NoInterior),
         };
-        let (in_place, moved_back) = match comparison {
-            Comparison::Circular => {
-                let moved_back = moved.steps().map(|steps| asked(None, steps));
-                (asked(None, (0, 0)), moved_back.unwrap_or(Question::Answered(Noticed::NoStride)))
-            }
-            Comparison::Interior => {
-                let inside = |cells: Option<Region>, steps| match cells {
-                    Some(cells) => asked(Some(cells), steps),
-                    None => Question::Answered(Noticed::NoInterior),
-                };
-                let interior = moved.interior();
-                let moved_back = match moved.steps() {
-                    Some(steps) => inside(moved.interior_moved_back(steps), steps),
-                    None if interior.is_some() => Question::Answered(Noticed::NoStride),
-                    None => Question::Answered(Noticed::NoInterior),
-                };
-                (inside(interior, (0, 0)), moved_back)
-            }
+        let interior = moved.interior();
+        let moved_back = match moved.steps() {
+            Some(steps) => inside(moved.interior_moved_back(steps), steps),
+            None if interior.is_some() => Question::Answered(Noticed::NoStride),
+            None => Question::Answered(Noticed::NoInterior),
         };
-        Self { comparison, in_place, moved_back }
+        Self { comparison: Comparison::Interior, in_place: inside(interior, (0, 0)), moved_back }
+    }
+
+    /// Compares all cells, on a ring.
+    fn on_ring(moved: &Moved<'_>) -> Self {
+        let on_ring = |steps| asked(Region { rows: 0..0, columns: 0..0 }, steps, Cells::squares_on_ring);
+        let moved_back = moved.steps().map_or(Question::Answered(Noticed::NoStride), on_ring);
+        Self { comparison: Comparison::Circular, in_place: on_ring((0, 0)), moved_back }
     }
 
     /// Adds some of the maps. Other pictures whose maps have another shape than those before are left out.
@@ -71,9 +77,9 @@ impl Measure {
             let others: Vec<_> = others.iter().filter(|other| other.shape() == before.shape()).collect();
             sums.resize(others.len(), 0.0);
             for channel in channels.clone() {
-                *sum += cells.squares(channel, before, after, cells.steps);
+                *sum += (cells.squares)(cells, channel, before, after, cells.steps);
                 for (sum, other) in sums.iter_mut().zip(&others) {
-                    *sum += cells.squares(channel, before, other, (0, 0));
+                    *sum += (cells.squares)(cells, channel, before, other, (0, 0));
                 }
             }
         }
@@ -84,6 +90,10 @@ impl Measure {
         let shift = Shift { in_place: self.in_place.answer(), moved_back: self.moved_back.answer() };
         Measured { shift, comparison: self.comparison }
     }
+}
+
+fn asked(inside: Region, steps: (isize, isize), squares: Squares) -> Question {
+    Question::Asked { cells: Cells { inside, steps, squares }, after: 0.0, others: Vec::new() }
 }
 
 impl Question {
@@ -107,29 +117,38 @@ impl Question {
 }
 
 impl Cells {
-    /// The squared distance of the cells before to those of another map, which lie `on` rows and columns after them.
-    fn squares(&self, channel: usize, before: &FeatureMaps, other: &FeatureMaps, on: (isize, isize)) -> f64 {
+    fn squares_inside(
+        &self,
+        channel: usize,
+        before: &FeatureMaps,
+        other: &FeatureMaps,
+        on: (isize, isize),
+    ) -> f64 {
+        let columns = moved(&self.inside.columns, -self.steps.1);
+        let on_columns = moved(&columns, on.1);
         let mut sum = 0.0;
-        match &self.inside {
-            Some(Region { rows, columns }) => {
-                let columns = moved(columns, -self.steps.1);
-                let on_columns = moved(&columns, on.1);
-                for row in moved(rows, -self.steps.0) {
-                    let other = other.row(channel, row.saturating_add_signed(on.0));
-                    let before = before.row(channel, row).get(columns.clone()).unwrap_or_default();
-                    sum += square(before, other.get(on_columns.clone()).unwrap_or_default());
-                }
-            }
-            None => {
-                let rows = before.shape().rows;
-                for row in 0..rows {
-                    let other = other.row(channel, wrapped(row, on.0 as i64, rows));
-                    let (last, first) = around(other, on.1 as i64);
-                    let (start, end) =
-                        before.row(channel, row).split_at_checked(first.len()).unwrap_or_default();
-                    sum += square(start, first) + square(end, last);
-                }
-            }
+        for row in moved(&self.inside.rows, -self.steps.0) {
+            let other = other.row(channel, row.saturating_add_signed(on.0));
+            let before = before.row(channel, row).get(columns.clone()).unwrap_or_default();
+            sum += square(before, other.get(on_columns.clone()).unwrap_or_default());
+        }
+        sum
+    }
+
+    fn squares_on_ring(
+        &self,
+        channel: usize,
+        before: &FeatureMaps,
+        other: &FeatureMaps,
+        on: (isize, isize),
+    ) -> f64 {
+        let rows = before.shape().rows;
+        let mut sum = 0.0;
+        for row in 0..rows {
+            let other = other.row(channel, wrapped(row, on.0 as i64, rows));
+            let (last, first) = around(other, on.1 as i64);
+            let (start, end) = before.row(channel, row).split_at_checked(first.len()).unwrap_or_default();
+            sum += square(start, first) + square(end, last);
         }
         sum
     }

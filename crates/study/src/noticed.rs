@@ -1,7 +1,7 @@
 //! How much of a move a map noticed.
 
+use super::Moved;
 use super::measure::Measure;
-use super::{Comparison, Moved};
 use crate::cnn::FeatureMaps;
 use std::ops::Range;
 
@@ -73,7 +73,7 @@ pub fn shift(
     after: &FeatureMaps,
     others: &[FeatureMaps],
 ) -> Shift {
-    let mut measure = Measure::new(Comparison::Interior, moved);
+    let mut measure = Measure::inside(moved);
     measure.add(&channels, before, after, others);
     measure.measured().shift
 }
