@@ -54,8 +54,7 @@ pub fn upload_note() -> String {
 }
 
 /// Beside a picture whose pixels the browser changed.
-pub const ALTERED: &str = "This browser changes some pixels that a page reads, against tracking: these values are a little \
-     off. Files in PNG or JPEG, typed numbers and drawn pictures are exact.";
+pub const ALTERED: &str = "a little off: this browser changes pixels; PNG and JPEG are exact";
 
 /// A picture that was dragged here from another page, without a file.
 pub const NO_FILE: &str = "Only an address was dropped, not the picture itself. Save the picture first, then drop or upload \
