@@ -196,6 +196,9 @@ proptest! {
             "A =\n", "np.array(", "dtype=", "tensor(", "\\begin{bmatrix}", "\\end{bmatrix}", "\\\\", "&", "\\frac{1}{9}",
             "[1,]", "[,1]", "[1]", ", , 1\n", "Columns 1 through 8\n", "Column 9\n", "1.0e+03 *\n", "1/9", "*", "/", "|",
             "---", "dtype: float64", "x", "new ", "const ", "!", "numpy=", "Out[1]:", ">>>", "\"", "2×2 Matrix:\n", "é", "“",
+            "½", "1½", "\\frac", "\\frac12", "\\left", "\\mathbf{", "\\displaystyle", "\\begin{tabular}{", "\\sqrt", "{\"a\":", "{a:",
+            "shape: (2, 2)\n", "i64", "...\n", " % a\n", "1,00,000", "//N", "masked_array(data=", "mask=", "\u{202a}", "１", "，", "dtype=int",
+            "│ # │", "┌ ┐\n", "1 1/2", "Rational(", "Columns 1 to 2 ", "[::", "*^", "<1;2>",
         ]), 0..40),
         any in "\\PC{0,60}",
     ) {
@@ -219,8 +222,34 @@ proptest! {
 #[test]
 fn long_texts_are_read_in_time() {
     for piece in [
-        "[", "(", "a(", "=", "a=", ",", "1", "1 ", "\\end{", "\\begin{", "#", " #", "\"", "|", "&", "\\\\ &",
-        "(1)*", "\n", "1,", "x ", "[],", ", a=1",
+        "[",
+        "(",
+        "a(",
+        "=",
+        "a=",
+        ",",
+        "1",
+        "1 ",
+        "\\end{",
+        "\\begin{",
+        "#",
+        " #",
+        "\"",
+        "|",
+        "&",
+        "\\\\ &",
+        "(1)*",
+        "\n",
+        "1,",
+        "x ",
+        "[],",
+        ", a=1",
+        "\\frac{",
+        "\\mathbf{",
+        "\\begin{tabular}{",
+        "\\color[",
+        "{a:",
+        "½ ",
     ] {
         let text = piece.repeat((1 << 17) / piece.len());
         let _ = read(&text, Place::PICTURE);

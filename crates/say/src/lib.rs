@@ -22,6 +22,7 @@ mod inspector;
 mod lead;
 mod left_behind;
 pub mod names;
+mod no_number;
 mod notices;
 mod number;
 pub mod number_grid;

@@ -1,5 +1,6 @@
 //! The words of typing or pasting numbers instead of a picture.
 
+use super::no_number::advice;
 use super::number::{count, counted};
 use crate::setup::limits::{GRID_SIDE, MAGNITUDE};
 use poolscope_picture::grid::TooLarge;
@@ -95,7 +96,10 @@ fn would_be(rows: usize, columns: usize, most: usize) -> String {
 pub fn numbers_error(error: &NumbersError) -> String {
     match error {
         NumbersError::Empty => "There are no numbers in it yet.".into(),
-        NumbersError::Cell(error) => cell_error(error),
+        NumbersError::Cell(error) => match error.kind() {
+            Some(kind) if !error.text.is_empty() => format!("{} {}", cell_error(error), advice(kind)),
+            Some(_) | None => cell_error(error),
+        },
         NumbersError::Ragged { row, columns, expected } => format!(
             "Row {} has {columns} {}, but the first row has {expected}. All rows need the same length.",
             row + 1,
@@ -126,6 +130,17 @@ pub fn numbers_error(error: &NumbersError) -> String {
         NumbersError::Code { text } => {
             format!("“{text}(…)” is a program. Run it and paste the numbers that it prints.")
         }
+        NumbersError::Keys { count: 1 } => {
+            "A name stands before the numbers. Paste the numbers alone.".into()
+        }
+        NumbersError::Keys { count } => {
+            format!("{count} names stand before the numbers. Paste the numbers of one of them.")
+        }
+        NumbersError::Levels => {
+            "The rows of this table have names of several levels. Print it without them. In pandas: \
+             print(table.to_numpy())"
+                .into()
+        }
         NumbersError::Unclosed => "A bracket has no end. Paste the whole matrix.".into(),
         NumbersError::Uneven => {
             "The brackets do not hold rows of numbers only, or not equally many. Paste one matrix.".into()
@@ -149,6 +164,16 @@ const fn shortened(printer: Printer) -> &'static str {
         Printer::Julia => {
             "These numbers were shortened by Julia: print them whole. In Julia: show(stdout, MIME(\"text/plain\"), A)"
         }
+        Printer::Polars => {
+            "These numbers were shortened by polars: print them whole. In polars: pl.Config(tbl_rows=-1, tbl_cols=-1)"
+        }
+        Printer::JavaScript => {
+            "These numbers were shortened by the console: print them whole. In JavaScript: JSON.stringify(numbers)"
+        }
+        Printer::Latex => {
+            "Dots of LaTeX, as \\cdots, stand for numbers that were left out. Type all numbers in their place."
+        }
+        Printer::Unknown => "Dots stand for numbers that were left out. Paste all of them.",
     }
 }
 

@@ -69,6 +69,13 @@ pub enum NumbersError {
     },
     /// A bracket or an environment has no end.
     Unclosed,
+    /// An object has names in front of its numbers, and more than one part.
+    Keys {
+        /// How many names.
+        count: usize,
+    },
+    /// The rows of a table have names of several levels.
+    Levels,
     /// Brackets or slices hold different counts of rows, or numbers beside rows.
     Uneven,
 }
@@ -101,6 +108,14 @@ pub enum Printer {
     R,
     /// Julia.
     Julia,
+    /// polars.
+    Polars,
+    /// A console of JavaScript.
+    JavaScript,
+    /// LaTeX, by hand: `\cdots`.
+    Latex,
+    /// Somebody or something.
+    Unknown,
 }
 
 impl Printer {
@@ -111,9 +126,12 @@ impl Printer {
         match () {
             () if has("max.print") => Some(Self::R),
             () if has("⋮") || has("⋯") || has("⋱") => Some(Self::Julia),
+            () if dots && has("more item") => Some(Self::JavaScript),
+            () if dots && has("shape: (") => Some(Self::Polars),
             () if dots && has("tensor(") => Some(Self::PyTorch),
             () if dots && (has(" rows x ") || has(" rows × ") || has("dtype:")) => Some(Self::Pandas),
-            () if dots => Some(Self::NumPy),
+            () if dots && has("[") => Some(Self::NumPy),
+            () if dots => Some(Self::Unknown),
             () => None,
         }
     }

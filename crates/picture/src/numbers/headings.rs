@@ -5,9 +5,11 @@ use super::search::{begins_name, parts};
 
 /// Whether the first row of a table, and whether the first cell of each row, are names.
 ///
-/// pandas, R and spreadsheets print them: words, or counts from 0 or 1 with an empty corner or none above the row names.
+/// pandas, R and spreadsheets print them: words, or counts from 0 or 1 with an empty corner or none above the row names. A
+/// head that is shorter by one name `is_aligned` with the columns by programs that print names of rows. Otherwise it may be
+/// a title of some words, and counts are taken for names of rows only if `numbered`.
 #[inline(never)]
-pub(super) fn of(table: &[Vec<&str>]) -> (bool, bool) {
+pub(super) fn of(table: &[Vec<&str>], is_aligned: bool, numbered: bool) -> (bool, bool) {
     let [head, body @ ..] = table else { return (false, false) };
     let (mut first, mut is_shorter, mut is_wide) = (Vec::new(), true, false);
     for row in body {
@@ -21,11 +23,19 @@ pub(super) fn of(table: &[Vec<&str>]) -> (bool, bool) {
     }
     let named = are_names(&first);
     let columns = if is_shorter { head.as_slice() } else { rest };
+    let has_index = are_counts(&first) || (is_shorter && is_aligned && are_whole(&first));
     let is_cornered = (is_shorter || corner.is_empty())
         && !columns.is_empty()
-        && [first.as_slice(), columns].iter().all(|cells| are_names(cells) || are_counts(cells));
+        && (named || has_index)
+        && (are_names(columns) || are_counts(columns))
+        && (numbered || named || is_aligned || corner.is_empty() || !are_names(head));
     let has_head = is_cornered || are_names(head);
     (has_head, is_cornered || (named && is_wide && (has_head || are_names(&[corner]))))
+}
+
+/// Whether a row is one name: that of the index of a series.
+pub(super) fn is_name(row: &[&str]) -> bool {
+    row.len() == 1 && are_names(row)
 }
 
 /// Cells that lack a number.
@@ -40,6 +50,15 @@ fn are_names(cells: &[&str]) -> bool {
         let lacks = parts(LACKS, b",").iter().any(|lack| lack.eq_ignore_ascii_case(cell));
         begins && !lacks && number(cell).is_none()
     })
+}
+
+/// Whether all are whole numbers of an index, each of them once.
+fn are_whole(cells: &[&str]) -> bool {
+    let mut seen: Vec<&str> = cells.to_vec();
+    seen.sort_unstable();
+    seen.dedup();
+    seen.len() == cells.len()
+        && cells.iter().all(|cell| !cell.is_empty() && cell.bytes().all(|c| c.is_ascii_digit()))
 }
 
 /// Whether they count up from 0 or 1.

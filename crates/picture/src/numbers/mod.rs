@@ -1,16 +1,26 @@
 //! Reads numbers that people paste or type: grids, kernels, weights.
 //!
-//! A text passes through fixed steps: one sign for each meaning (`signs`) → one notation for all programs (`rules`) →
-//! rows, from brackets or lines (`rows`) → cells and numbers (`notation`, `reading`) → channels, rows and columns
-//! (`axes`). Where a step is open, all readings are kept, so that the learner can choose.
+//! A text passes through fixed steps: what only some texts have is rewritten (`glyphs`, `latex`, `matlab`, `keys`) → one
+//! sign for each meaning (`signs`) → lines that say nothing are left out (`tables`, `lakhs`) → one notation for all programs
+//! (`rules`) → rows, from brackets or lines (`rows`) → cells and numbers (`notation`, `reading`) → channels, rows and
+//! columns (`axes`). Where a step is open, all readings are kept, so that the learner can choose.
 //!
 //! Large functions are not inlined: apart, they take less room in the page.
 
 mod axes;
 mod error;
+mod glyphs;
 mod headings;
+mod keys;
+mod kind;
+mod lakhs;
+mod latex;
+mod masked;
+mod matlab;
+mod mixed;
 mod notation;
 mod number;
+mod operations;
 mod place;
 mod ratio;
 mod reading;
@@ -18,10 +28,12 @@ mod rows;
 mod rules;
 mod search;
 mod signs;
+mod tables;
 mod textbook;
 
 pub use axes::Axes;
 pub use error::{CellError, NumbersError, Printer};
+pub use kind::Kind;
 pub use notation::Notation;
 pub use number::{cell, may_be_thousands};
 pub use place::Place;
@@ -29,6 +41,7 @@ pub use reading::Reading;
 pub use textbook::Textbook;
 
 use crate::setup::Numbers;
+use search::has;
 
 /// Reads numbers copied from a spreadsheet, a text, LaTeX, Markdown, Python, NumPy, PyTorch, TensorFlow, pandas, R,
 /// Julia, MATLAB or C. All readings differ in their numbers; the likeliest comes first, and there is at least one.
@@ -48,21 +61,34 @@ pub fn read(text: &str, place: Place) -> Result<Vec<Reading>, NumbersError> {
     if text.len() > LONGEST {
         return Err(NumbersError::TooLong);
     }
-    let text = signs::plain(text);
+    let original = operations::without_form(&latex::plain(&glyphs::plain(text))?);
+    operations::check(&original)?;
+    let text = signs::plain(&keys::without(masked::unmasked(&matlab::joined(&original)))?);
     if let Some(printer) = Printer::of(&text) {
         return Err(NumbersError::Shortened(printer));
+    }
+    let text = lakhs::plain(&tables::bare(&text)?)?;
+    if has(&text, "([]") {
+        return Err(NumbersError::Empty);
     }
     // Julia writes the next matrix of an array behind three semicolons.
     let slices = text.as_bytes().windows(3).filter(|signs| *signs == b";;;").count();
     if slices > 0 {
         return Err(NumbersError::Several { count: slices + 1 });
     }
-    let rewritten = rules::rewritten(&text)?;
     let (mut readings, mut error) = (Vec::new(), None);
-    for other in [false, true] {
-        if let Some(layout) = rows::layout(&rewritten, other)? {
-            let fault = reading::add(&layout, place, &mut readings);
+    // `1 1/2` on lines of its own may be one number or two.
+    let texts = [mixed::joined(&text, false).unwrap_or_else(|| text.clone())];
+    for text in texts.into_iter().chain(mixed::joined(&text, true)) {
+        let rewritten = rules::rewritten(&text)?;
+        for other in [false, true] {
+            let Some(layout) = rows::layout(&rewritten, other)? else { continue };
+            let fault = reading::add(&layout, true, place, &mut readings);
             error = error.or(fault);
+            // Under a title, the first numbers may be no index.
+            if readings.iter().any(|reading| reading.without_headings) {
+                reading::add(&layout, false, place, &mut readings);
+            }
         }
     }
     if readings.is_empty() {
@@ -72,7 +98,12 @@ pub fn read(text: &str, place: Place) -> Result<Vec<Reading>, NumbersError> {
         let nothing = if is_empty { NumbersError::Empty } else { NumbersError::leave_out(first) };
         return Err(error.unwrap_or(nothing));
     }
-    Ok(readings)
+    // A type of whole numbers would cut decimals off.
+    let has_decimals = readings.iter().any(|reading| reading.values.iter().any(|value| value.fract() != 0.0));
+    match operations::whole_type(&original) {
+        Some(text) if has_decimals => Err(NumbersError::leave_out(text)),
+        Some(_) | None => Ok(readings),
+    }
 }
 
 /// Bytes of the longest text that is read: three channels of 32 × 32 numbers with all their digits and much space.

@@ -1,13 +1,14 @@
 //! The ways in which a text can be read.
 
 use super::axes::Axes;
-use super::error::{CellError, NumbersError};
+use super::error::{CellError, NumbersError, beginning};
 use super::headings;
 use super::notation::{Notation, Separators};
 use super::number::{number, within};
 use super::place::Place;
 use super::ratio::Ratio;
 use super::rows::{Layout, Source};
+use super::search::{parts, trim};
 use crate::cnn::Shape;
 
 /// One way to read a text.
@@ -39,9 +40,15 @@ struct Table {
     is_wide: bool,
 }
 
-/// Adds the readings of a layout, the likeliest first, unless they are there already. Else says why there is none.
+/// Adds the readings of a layout, the likeliest first, unless they are there already. Else says why there is none. Under a
+/// title, the first number of each row may be its name: if `numbered` it is.
 #[inline(never)]
-pub(super) fn add(layout: &Layout, place: Place, readings: &mut Vec<Reading>) -> Option<NumbersError> {
+pub(super) fn add(
+    layout: &Layout,
+    numbered: bool,
+    place: Place,
+    readings: &mut Vec<Reading>,
+) -> Option<NumbersError> {
     let separators = Separators::of(&layout.rows);
     let Separators { hard, mixed, .. } = separators;
     let is_bracketed = matches!(layout.source, Source::Brackets | Source::JoinedLines);
@@ -52,7 +59,7 @@ pub(super) fn add(layout: &Layout, place: Place, readings: &mut Vec<Reading>) ->
     // The fault of the reading that is meant most likely.
     let (mut error, mut rank) = (None, 0);
     for notation in Notation::ALL {
-        match Table::read(layout, notation, &separators) {
+        match Table::read(layout, numbered, notation, &separators) {
             Ok(table) => {
                 let is_likely = match notation {
                     Notation::Point => {
@@ -104,7 +111,7 @@ pub(super) fn add(layout: &Layout, place: Place, readings: &mut Vec<Reading>) ->
         let is_less = (has_groups && notation != Notation::SpaceGroups) || (has_whole && !is_whole);
         if !is_split_wrongly
             && !is_less
-            && let Ok(table) = Table::read(layout, notation, &separators)
+            && let Ok(table) = Table::read(layout, numbered, notation, &separators)
         {
             let other = table.arrange(layout.source, place, readings);
             error = error.or(other);
@@ -115,15 +122,24 @@ pub(super) fn add(layout: &Layout, place: Place, readings: &mut Vec<Reading>) ->
 
 impl Table {
     #[inline(never)]
-    fn read(layout: &Layout, notation: Notation, separators: &Separators) -> Result<Self, NumbersError> {
-        let cells: Vec<Vec<&str>> =
+    fn read(
+        layout: &Layout,
+        numbered: bool,
+        notation: Notation,
+        separators: &Separators,
+    ) -> Result<Self, NumbersError> {
+        let cells_of_rows: Vec<Vec<&str>> =
             layout.rows.iter().map(|row| notation.cells(row, separators.space)).collect();
         // Names of columns and of rows.
         let (mut has_head, mut has_names) = (false, layout.source == Source::IndexedLines);
-        if layout.source == Source::Lines && layout.outer.is_empty() {
-            (has_head, has_names) = headings::of(&cells);
+        if has_names {
+            has_head = cells_of_rows.first().is_some_and(|head| headings::is_name(head));
         }
-        let cells = cells.get(usize::from(has_head)..).unwrap_or_default();
+        if layout.source == Source::Lines && layout.outer.is_empty() {
+            let is_aligned = is_aligned(&layout.rows);
+            (has_head, has_names) = headings::of(&cells_of_rows, is_aligned, numbered);
+        }
+        let cells = cells_of_rows.get(usize::from(has_head)..).unwrap_or_default();
         let cell_from = usize::from(has_names);
         let columns = cells.first().map_or(0, |row| row.len() - cell_from);
         let mut table = Self {
@@ -135,6 +151,9 @@ impl Table {
             has_leading_zero: false,
             is_wide: true,
         };
+        if let Some(error) = in_columns(layout, &cells_of_rows) {
+            return Err(error);
+        }
         let mut ragged = None;
         for (row, cells) in cells.iter().enumerate() {
             let cells = cells.get(cell_from..).unwrap_or_default();
@@ -192,4 +211,25 @@ impl Table {
         let sizes = self.sizes.iter().copied().filter(|&size| size > 1).collect();
         Some(NumbersError::Dimensions { sizes, channels: place.channels })
     }
+}
+
+/// In LaTeX, `&` alone stands between the cells of a row: `1 2 & 3` would be 12 and 3.
+fn in_columns(layout: &Layout, cells: &[Vec<&str>]) -> Option<NumbersError> {
+    for (row, (text, cells)) in layout.rows.iter().zip(cells).enumerate() {
+        let columns = parts(text, b"&");
+        if columns.len() > 1 && cells.len() > columns.len() {
+            let several = |cell: &&str| trim(cell, b"").bytes().any(|c| c.is_ascii_whitespace() || c == b',');
+            let column = columns.iter().position(several).unwrap_or_default();
+            let text = beginning(trim(columns.get(column).copied().unwrap_or_default(), b""));
+            return Some(NumbersError::Cell(CellError { text, row, column, is_too_far: false }));
+        }
+    }
+    None
+}
+
+/// Whether the first two rows end at the same place, and the first begins with a space.
+fn is_aligned(rows: &[String]) -> bool {
+    let [head, row, ..] = rows else { return false };
+    let end = |row: &str| row.trim_end().chars().count();
+    head.starts_with(' ') && end(head) == end(row)
 }

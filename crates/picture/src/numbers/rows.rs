@@ -58,7 +58,7 @@ pub(super) fn layout(text: &str, other: bool) -> Result<Option<Layout>, NumbersE
     let close = last.bytes().rposition(|c| c == b']');
     let is_listed = open.is_none() || close.is_some_and(|close| Some(close) < open);
     let Found { groups, mut sizes, contents, around } = find(last, is_listed)?;
-    let scale = scale(&around)?;
+    let scale = scale(&around, &contents)?;
 
     let first = contents.first().copied().unwrap_or_default();
     let (mut has_ends, mut is_long, mut has_lines) = (false, false, false);
@@ -88,11 +88,12 @@ pub(super) fn layout(text: &str, other: bool) -> Result<Option<Layout>, NumbersE
     }
     let mut rows = Vec::new();
     if !is_split || (!is_listed && !has_ends && (is_wrapped || other)) {
-        rows.extend(contents.iter().map(|&row| row.to_owned()));
+        rows.extend(contents.iter().map(|&row| without_indents(row)));
     } else {
         let ends: &[u8] = if has_ends && (is_row_of_cells || !is_listed) && !other { b";\n" } else { b"\n" };
         for content in &contents {
-            let runs = add_lines(content, ends, &mut rows);
+            let indented = if is_listed { None } else { Some(without_indents(content)) };
+            let runs = add_lines(indented.as_deref().unwrap_or(content), ends, &mut rows);
             if is_listed && runs > 1 && contents.len() == 1 {
                 return Err(NumbersError::Several { count: runs });
             }
@@ -112,6 +113,17 @@ pub(super) fn layout(text: &str, other: bool) -> Result<Option<Layout>, NumbersE
         (false, false) => Source::Brackets,
     };
     Ok(Some(Layout { outer: sizes, rows, scale, source }))
+}
+
+/// What a bracket holds, without tabs that separate nothing: in front of its lines, and behind commas.
+fn without_indents(content: &str) -> String {
+    let mut kept = String::with_capacity(content.len());
+    for c in content.chars() {
+        if c != '\t' || !(kept.is_empty() || kept.ends_with(['\n', ','])) {
+            kept.push(c);
+        }
+    }
+    kept
 }
 
 /// Adds the lines of a text to the rows. Says how many blocks there are between empty lines, or 1 if every row stands
@@ -228,7 +240,7 @@ fn find(text: &str, listed: bool) -> Result<Found<'_>, NumbersError> {
 
 /// The factor before or after the brackets, as in `1/9 * [[1, 1], [1, 1]]` and `[[1, 1], [1, 1]] / 4`.
 #[inline(never)]
-fn scale(around: &[&str]) -> Result<Option<Ratio>, NumbersError> {
+fn scale(around: &[&str], contents: &[&str]) -> Result<Option<Ratio>, NumbersError> {
     let mut scale = None;
     for (at, text) in around.iter().enumerate() {
         let text = trim(text, b",;>$");
@@ -242,12 +254,20 @@ fn scale(around: &[&str]) -> Result<Option<Ratio>, NumbersError> {
             continue;
         }
         let ratio = match text.as_bytes().first() {
-            _ if !is_end || scale.is_some() => None,
-            Some(b'/') if at > 0 => Ratio::read(text.get(1..).unwrap_or_default()).and_then(Ratio::turned),
+            // A power is no product.
+            _ if !is_end || scale.is_some() || has(text, "**") => None,
+            // `/ 3/16` divides twice.
+            Some(b'/') if at > 0 && !has(factor.get(1..).unwrap_or_default(), "/") => {
+                Ratio::read(text.get(1..).unwrap_or_default()).and_then(Ratio::turned)
+            }
             _ if is_product => Ratio::read(factor),
             _ => None,
         };
-        scale = Some(ratio.ok_or_else(|| NumbersError::leave_out(if at == 0 { factor } else { text }))?);
+        // Lines of numbers stand before a remark in parentheses.
+        let is_remark = at == 0 && has(factor, "\n");
+        let other = if is_remark { contents.first().copied().unwrap_or_default() } else { text };
+        let other = if at == 0 && !is_remark { factor } else { other };
+        scale = Some(ratio.ok_or_else(|| NumbersError::leave_out(other))?);
     }
     Ok(scale)
 }

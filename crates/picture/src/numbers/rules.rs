@@ -42,11 +42,14 @@ macro_rules! rules {
 /// `\x11`, `\x12` and `\x13` stand for the first three texts that `%` and `~` fitted.
 const RULES: &str = rules! {
     // TensorFlow's `<tf.Tensor: shape=(1, 2), dtype=float32, numpy=array(…)>`.
+    "^~numpy=%>$" => "\x12",
     "^~numpy=" => "",
     // Prompts.
     "^_>~$" => "\x05",
     "^_In [~$" => "\x05",
+    "^_In[#]:=" => "",
     "^_julia>~$" => "\x05",
+    "^_sage:~$" => "\x05",
     "^_octave:~$" => "\x05",
     "^_Out[#]:" => "",
     // Lines of tables, fences and types.
@@ -54,6 +57,12 @@ const RULES: &str = rules! {
     "^?==?$" => "\x05",
     "^_|_-?$" => "\x05",
     "^_```~$" => "\x05",
+    "^_[~ of size ~]$" => "\x05",
+    "^_[ @{~} ]$" => "\x05",
+    "^_<NDArray ~$" => "\x05",
+    // Maple.
+    "^_<~;~>$" => "[\x11;\x12]",
+    "^~ of class \"~$" => "\x05",
     "^~ columns]$" => "\x05",
     "^~ columns$" => "\x05",
     "^% array$" => "\x05",
@@ -69,6 +78,9 @@ const RULES: &str = rules! {
     "^_Name: ~$" => "\x04",
     "^_Length: ~$" => "\x04",
     // Rows and columns of R and MATLAB.
+    // PyTorch in C++ begins with the numbers on the same line.
+    "^_Columns 1 to # " => "",
+    "^_Columns # to # " => "\x02",
     "^_Columns 1 ~$" => "\x05",
     "^_Columns #~$" => "\x02",
     "^_Column #~$" => "\x02",
@@ -79,17 +91,47 @@ const RULES: &str = rules! {
     "^_[#] " => "\x03",
     // Factors on a line of their own, and names.
     "^_%_*_$" => "\x11*\x06;",
+    "^let ~=" => "=",
+    "^const ~=" => "=",
+    "^var ~=" => "=",
+    "^@: ~=" => "=",
+    "^@[,]~=" => "=",
     "^%=" => "=",
     "^~:_$" => "=",
     // Arguments of Python, and what ndarray prints behind an array.
     ",\tshape=[~const ndim=#" => "",
     ",\tshape=(~)" => "",
+    ",\tsize=(~)" => "",
+    ",\tnames=(~)" => "",
     ",\t@_=_'~'" => "",
     ",\t@_=_<~>" => "",
     ",\t@_=_@" => "",
     "],\t@_\x07" => "]",
+    "Rational(%,_%)" => "\x11/\x12",
+    "Fraction(%,_%)" => "\x11/\x12",
+    "Decimal('%')" => "\x11",
+    "sp.Rational(%,_%)" => "\x11/\x12",
+    "sympy.Rational(%,_%)" => "\x11/\x12",
     "new " => "",
     "@![" => "[",
+    "/*~*/" => "",
+    // Types in front of brackets.
+    "[][]@" => "",
+    "[]@" => "",
+    "[#][#]@" => "",
+    "@[][]" => "",
+    "@[,]" => "",
+    "Float#[" => "[",
+    "Int#[" => "[",
+    "Any[" => "[",
+    "Float#Array_[" => "[",
+    "Float#Array(#)_[" => "[",
+    "Int#Array(#)_[" => "[",
+    "Uint#Array(#)_[" => "[",
+    "Uint#ClampedArray(#)_[" => "[",
+    "^_Array_[" => "[",
+    "^_Array(#)_[" => "[",
+    "^_Tensor\t[" => "[",
     // LaTeX.
     "\\begin{%matrix}[@]" => "*[",
     "\\begin{%matrix}" => "*[",
@@ -169,7 +211,7 @@ pub(super) fn rewritten(text: &str) -> Result<String, NumbersError> {
                 if name.is_empty() || !out.ends_with(name.as_bytes()) {
                     out.push(b'(');
                     opened.push([0, out.len()]);
-                } else if is_array(name) {
+                } else if is_array(name) && !is_sized(name, text.get(at..).unwrap_or_default()) {
                     out.truncate(out.len() - name.len());
                     opened.push([at - 1, out.len()]);
                 } else {
@@ -295,7 +337,18 @@ fn name_before(text: &str, at: usize) -> &str {
     if name.bytes().next().is_some_and(|c| c.is_ascii_digit()) { "" } else { name }
 }
 
+/// Whether a call gives the size and not the numbers: `new Float32Array(3)`, `torch.Tensor(3)`.
+fn is_sized(name: &str, behind: &str) -> bool {
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let makes = ["Array", "Tensor", "ndarray"].iter().any(|end| name.ends_with(end));
+    makes && digits > 0 && behind.as_bytes().get(digits) == Some(&b')')
+}
+
 fn is_array(name: &str) -> bool {
+    // `.int()` cuts decimals off; `np.int64(1)` is one number.
+    if name.starts_with('.') {
+        return [".float", ".double"].contains(&name);
+    }
     let mut whole = vec![b'.'];
     whole.extend_from_slice(name.as_bytes());
     while whole.last().is_some_and(|c| c.is_ascii_digit() || *c == b'_') {

@@ -17,6 +17,7 @@ mod lead;
 mod links;
 mod names;
 mod nature;
+mod no_number;
 mod notices;
 mod number;
 mod number_grid;
