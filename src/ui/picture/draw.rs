@@ -105,9 +105,10 @@ struct SheetChoiceProps {
 fn SheetChoice(props: &SheetChoiceProps) -> Html {
     let SheetChoiceProps { picture, on_change, on_settle, on_colour } = props;
     // The picture before, so that there is a way back to it.
-    let before = use_state(|| picture.clone());
+    let before = use_mut_ref(|| picture.clone());
+    let kept = before.borrow().clone();
     let is_sheet = |source: &Source| matches!(source, Source::Blank(_) | Source::Numbers(_));
-    let below = if is_sheet(&picture.source) { &*before } else { picture };
+    let below = if is_sheet(&picture.source) { &kept } else { picture };
     let mut options: Vec<(Source, AttrValue)> = Vec::new();
     if !is_sheet(&below.source) {
         options.push((below.source.clone(), say::picture_name(below).into()));
@@ -117,7 +118,9 @@ fn SheetChoice(props: &SheetChoiceProps) -> Html {
         let (picture, on_change, on_settle) = (picture.clone(), on_change.clone(), on_settle.clone());
         let (before, on_colour) = (before.clone(), on_colour.clone());
         Callback::from(move |source: Source| {
-            before.set(if is_sheet(&picture.source) { (*before).clone() } else { picture.clone() });
+            if !is_sheet(&picture.source) {
+                before.replace(picture.clone());
+            }
             on_colour.emit(contrast(&source));
             on_change.emit(Change::Picture(PictureChange::Replace(Picture { source, ..picture.clone() })));
             on_settle.emit(());

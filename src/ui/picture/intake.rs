@@ -57,7 +57,7 @@ pub fn use_intake(
     let on_address = notify.clone();
     state.borrow_mut().latest = Some(Latest { setup, keep, on_change, notify });
     let hovering = use_state_eq(|| false);
-    let opening = use_state_eq(|| None::<String>);
+    let opening = use_state_eq(|| None::<AttrValue>);
     let on_file = {
         let (state, opening) = (state.clone(), opening.setter());
         use_callback((), move |file: File, ()| open_file(state.clone(), file, opening.clone()))
@@ -103,7 +103,7 @@ fn reason(error: DecodeError) -> AttrValue {
 }
 
 /// Decodes a file and makes it the picture, or gives the reason why not. The old picture stays meanwhile.
-fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Option<String>>) {
+fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Option<AttrValue>>) {
     let (asked, name) = {
         let mut state = state.borrow_mut();
         state.asked += 1;
@@ -115,7 +115,7 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
             let (opening, name, state) = (opening.clone(), name.clone(), state.clone());
             Timeout::new(SILENCE, move || {
                 if state.borrow().asked == asked {
-                    opening.set(Some(name));
+                    opening.set(Some(name.into()));
                 }
             })
         };

@@ -35,7 +35,7 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
     // Numbers are often pasted here.
     use_effect_with((), |()| reader::prepare());
     // Drafts belong to one grid: a new generation starts without them.
-    let generation = use_state(|| 0_usize);
+    let generation = use_state_eq(|| 0_usize);
     let example = use_memo((), |()| Textbook::Pooling.numbers());
     let typed = if let Source::Numbers(numbers) = &setup.picture.source { Some(numbers) } else { None };
     let is_example = typed.is_none();
@@ -56,7 +56,7 @@ pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
     };
     let shape = grid::shape(&numbers);
     // The map whose numbers are shown.
-    let map = use_state(|| 0_usize);
+    let map = use_state_eq(|| 0_usize);
     let channel = (*map).min(shape.channels - 1);
     let maps = (0..shape.channels).map(|map| (map, AttrValue::from(input_map(map)))).collect::<Vec<_>>();
     let maps = Options::new(maps, &channel, Callback::from(move |chosen| map.set(chosen)));

@@ -18,7 +18,7 @@ pub(super) struct PasteTextProps {
 /// Numbers pasted or typed as text. Text that cannot be read stays, with the reason below it.
 #[component]
 pub(super) fn PasteText(props: &PasteTextProps) -> Html {
-    let text = use_state(String::new);
+    let text = use_state(|| None::<AttrValue>);
     let on_reading = {
         let on_numbers = props.on_numbers.clone();
         Callback::from(move |reading: Reading| {
@@ -32,13 +32,16 @@ pub(super) fn PasteText(props: &PasteTextProps) -> Html {
         let (text, on_text) = (text.clone(), on_text.clone());
         Callback::from(move |event: InputEvent| {
             let area: HtmlTextAreaElement = event.target_unchecked_into();
-            text.set(area.value());
+            text.set(Some(area.value().into()));
             on_text.emit(String::new());
         })
     };
     let onclick = {
         let text = text.clone();
-        on_text.reform(move |_: MouseEvent| if text.is_empty() { " ".into() } else { (*text).clone() })
+        on_text.reform(move |_: MouseEvent| {
+            let text = text.as_deref().unwrap_or_default();
+            if text.is_empty() { " ".into() } else { text.into() }
+        })
     };
     html! {
         <div class="paste">

@@ -48,17 +48,16 @@ const PILLS: usize = 6;
 pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
     let KernelEditorProps { choice, kernels, table, display, on_settle, .. } = props;
     let reads = props.reads;
-    let map = use_state(|| 0_usize);
+    let map = use_state_eq(|| 0_usize);
     let shown = (*map).min(reads - 1);
     let kernel = kernels.get(shown);
     let size =
         kernel.map_or(PerAxis::both(1), |kernel| PerAxis { rows: kernel.rows(), columns: kernel.columns() });
     let refused = use_state(|| None::<AttrValue>);
     let places = use_memo(size, |&size| (0..size.product()).map(|_| NodeRef::default()).collect::<Vec<_>>());
-    // The weight that numbers are being pasted into, and the size that they asked for. It may be refused.
+    // The weight that numbers are being pasted into, and the words for the size that they asked for. It may be refused.
     let pasted_at = use_mut_ref(|| 0_usize);
-    let resized = use_state(|| None::<PerAxis>);
-    let is_resized = *resized == Some(size);
+    let resized = use_state(|| None::<AttrValue>);
     let on_reading = {
         let (id, kernels, pasted_at) = (choice.id, kernels.clone(), pasted_at.clone());
         let (on_set, on_settle, resized) = (props.on_set.clone(), on_settle.clone(), resized.setter());
@@ -67,8 +66,8 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
             let kernels = filled(&kernels, shown, *pasted_at.borrow(), (reading.shape, &reading.values));
             on_set.emit(ConvolutionSetting::Kernel(id, KernelChoice::Custom(kernels)));
             on_settle.emit(());
-            let after = PerAxis { rows, columns };
-            resized.set((after != size && rows * columns > 1).then_some(after));
+            let is_resized = (PerAxis { rows, columns }) != size && rows * columns > 1;
+            resized.set(is_resized.then(|| filters::kernel_resized(rows, columns).into()));
             None
         })
     };
@@ -84,6 +83,7 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
     };
     let Some(kernel) = kernel else { return Html::default() };
     let scale = weight_scale(kernels, *display);
+    let resized_now = filters::kernel_resized(size.rows, size.columns);
     let on_refuse = {
         let refused = refused.clone();
         Callback::from(move |words| refused.set(words))
@@ -124,7 +124,7 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
             </div>
             <p class="refused" role="status">{(*refused).clone()}</p>
             {asked}
-            <p class="say" role="status">{is_resized.then(|| filters::kernel_resized(size.rows, size.columns))}</p>
+            <p class="say" role="status">{(*resized).clone().filter(|words| *words == resized_now)}</p>
             <p class="say">{filters::nearly_one(kernel.weights())}</p>
             <div class="kernel-tools">{for KernelTool::ALL.map(|tool| tool_button(props, tool))}</div>
         </div>
