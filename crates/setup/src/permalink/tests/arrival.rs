@@ -1,7 +1,7 @@
 //! Links as they arrive: changed by programs on the way, cut, or edited by hand.
 #![expect(clippy::panic, reason = "tests stop at the first fault")]
 use crate::permalink::{Key, Reading, Repair, is_link, read, write};
-use crate::{PictureKey, Source, StagesKey};
+use crate::{PictureKey, StagesKey};
 
 /// One link for each kind of value, as the page writes it.
 const LINKS: [&str; 5] = [
@@ -128,8 +128,8 @@ fn what_trackers_and_text_processors_add_is_left_out() {
     assert_eq!(read(&link.replace('-', "%E2%80%93")), read(link));
     assert_eq!(read(&format!("{link}&utm_source=mail&utm_medium=x&fbclid=IwAR0-1")), read(link));
     assert_eq!(read("v=1&gclid=1&size=9"), read("v=1&size=9"));
-    let source = read("v=2&picture=upload:a–b−c.png&end").setup.picture.source;
-    assert_eq!(source, Source::Upload("a–b−c.png".into()), "a file keeps its name");
+    let missing = Repair::PictureMissing { name: "a–b−c.png".into() };
+    assert_eq!(read("v=2&picture=upload:a–b−c.png&end").repairs, [missing], "a file keeps its name");
 }
 
 #[test]
