@@ -17,7 +17,8 @@
   // call tries again. The page names the scripts, and each leaves a promise in the window.
   self.poolscopeAddon = (name) => addons[name] ??= self
     .poolscopeScript(document.querySelector("[data-wasm]").dataset[name])
-    .then(() => self["poolscope-" + name])
+    // Without it, the script was another one: the page of a network that wants a login.
+    .then(() => self["poolscope-" + name] ?? Promise.reject(new Error("no " + name)))
     .catch((error) => {
       delete addons[name];
       throw error;

@@ -89,7 +89,7 @@ async fn a_browser_that_lacks_an_option_opens_pictures_all_the_same(page: &Page)
 async fn where_the_browser_changes_pixels_files_are_decoded_without_it_or_the_word_stands_beside(
     page: &Page,
 ) -> Result<()> {
-    let altered = "a little off: this browser changes pixels; PNG and JPEG are exact";
+    let altered = "a little off: this browser changes pixels; PNG files are exact";
     page.open("").await?;
     page.upload(&file("ok_rgb.png")).await?;
     page.shows("Picture, ok_rgb.png").await?;

@@ -16,6 +16,8 @@ pub(crate) fn checks() -> Vec<Check> {
         weights_are_typed_as_fractions_and_with_any_minus,
         a_number_that_is_not_possible_says_which_one_is_used,
         a_part_of_the_page_that_does_not_load_is_asked_for_again,
+        what_is_done_while_numbers_are_read_holds_and_is_said,
+        what_is_chosen_while_a_file_is_opened_holds_and_is_said,
     ]
 }
 
@@ -280,7 +282,53 @@ async fn a_part_of_the_page_that_does_not_load_is_asked_for_again(page: &Page) -
     assert_eq!(page.sight().await?.link, before.link);
     let errors = page.troubles().await?;
     ensure!(errors.iter().all(|line| line.contains("gone.js")), "unexpected: {errors:?}");
+    // A network that wants a login answers with a page of its own, which runs but is no part of this one.
+    page.ask("document.querySelector('[data-wasm]').dataset.reader = 'keys.js'").await?;
+    page.press("Use these numbers").await?;
+    page.says(".paste [role=status]", "Nothing was changed; try again.").await?;
     page.ask("document.querySelector('[data-wasm]').dataset.reader = self.kept").await?;
     page.press("Use these numbers").await?;
     page.shows("Picture, typed numbers: 1 × 1 × 2").await
+}
+
+/// Lets the addon that reads come only when `self.arrive()` is called.
+const LATE: &str = "const whole = self.poolscopeAddon; \
+    const gate = new Promise((open) => { self.arrive = open; }); \
+    self.poolscopeAddon = (name) => gate.then(() => whole(name))";
+
+async fn what_is_done_while_numbers_are_read_holds_and_is_said(page: &Page) -> Result<()> {
+    const KERNEL: &str = "const data = new DataTransfer(); data.setData('text/plain', '5 5 5\\n0 0 0\\n1 2 1'); \
+        document.querySelector('.kernel-grid input').dispatchEvent(new ClipboardEvent('paste', \
+            { clipboardData: data, bubbles: true, cancelable: true, composed: true }))";
+    page.open("#v=1&stages=conv,3,sobel-x&chosen=1").await?;
+    page.ask(LATE).await?;
+    page.ask(KERNEL).await?;
+    page.says(".kernel-editor", "Reading the numbers…").await?;
+    page.ask(KERNEL).await?;
+    page.says(".kernel-editor", "The numbers that were pasted before are still being read.").await?;
+    // A weight that is typed meanwhile stays.
+    page.write(WEIGHT, "42").await?;
+    page.is_at_rest().await?;
+    page.ask("self.arrive()").await?;
+    page.says(".kernel-editor", "The pasted numbers were not used").await?;
+    let link = page.sight().await?.link;
+    ensure!(link.contains("conv,3,42/0/1/-2/0/2/-1/0/1"), "{link}");
+    // Nothing else was done: the text is used.
+    page.ask(KERNEL).await?;
+    page.is_at_rest().await?;
+    let link = page.sight().await?.link;
+    ensure!(link.contains("conv,3,5/5/5/0/0/0/1/2/1"), "{link}");
+    Ok(())
+}
+
+async fn what_is_chosen_while_a_file_is_opened_holds_and_is_said(page: &Page) -> Result<()> {
+    page.open("").await?;
+    page.ask(LATE).await?;
+    page.upload(&root().join("tests/data/hostile/ok_rgb.png")).await?;
+    page.open_panel("Samples").await?;
+    page.press("Cat").await?;
+    page.shows("Picture, Cat").await?;
+    page.ask("self.arrive()").await?;
+    page.says(".notices", "another picture was chosen before it was open.").await?;
+    page.shows("Picture, Cat").await
 }

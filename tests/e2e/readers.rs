@@ -266,7 +266,9 @@ async fn the_cells_of_the_picture_are_walked_with_the_arrow_keys(page: &Page) ->
     assert_eq!(map.attr("aria-valuetext").await?.as_deref(), Some("row 2, column 2: 6"));
     assert_eq!(page.mark(0, 0).await?, Some([1, 1, 1, 1]), "the cell itself");
     assert_eq!(page.mark(2, 0).await?, Some([0, 0, 1, 1]), "the window that reads it");
-    page.keys(Key::Escape).await?;
+    // Walking on another map leaves it.
+    page.find(By::Css(".stage.on .stage-name")).await?.focus().await?;
+    page.keys(Key::Down + Key::Right).await?;
     page.says("section[aria-label^=Picture] .sub", "receptive field").await
 }
 

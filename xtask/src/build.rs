@@ -14,7 +14,7 @@ use xshell::{Shell, cmd};
 use crate::{
     addons, bindings,
     child::run,
-    one_sheet, scripts,
+    one_sheet, panic_places, scripts,
     tools::{esbuild, trunk},
     type_ids,
 };
@@ -56,6 +56,7 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     let wasm = built_wasm(&dist)?;
     bindings::rename(&wasm)?;
     type_ids::renumber(&wasm)?;
+    panic_places::shorten(&wasm)?;
     scripts::minify(shell, &wasm)?;
     write_wasm_as_script(&wasm)?;
     addons::add(&addons, &dist)?;

@@ -9,6 +9,7 @@ mod build;
 mod child;
 mod fuzz;
 mod one_sheet;
+mod panic_places;
 mod plant;
 mod scripts;
 mod serve;

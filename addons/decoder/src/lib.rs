@@ -5,6 +5,7 @@
 
 use image::{DynamicImage, ImageDecoder, ImageReader};
 use js_sys::{Array, Uint8Array};
+use moxcms::{ColorProfile, Layout, TransformOptions};
 use poolscope_picture::resize::{Shrinking, fitted};
 use std::io::Cursor;
 use wasm_bindgen::prelude::*;
@@ -24,8 +25,8 @@ pub struct Decoded {
 }
 
 /// Decodes a PNG or JPEG file, turns it upright by its EXIF data, puts transparent pixels over white and shrinks it to
-/// `side` if it is larger. Colour profiles and gamma are left aside: the values are those in the file. Returns the width
-/// and height in the file, those now, and three bytes a pixel; nothing if it is another format or damaged.
+/// `side` if it is larger. A colour profile is followed, gamma is not. Returns the width and height in the file, those now,
+/// and three bytes a pixel; nothing if it is another format or damaged.
 #[wasm_bindgen]
 #[must_use]
 pub fn decode(bytes: &[u8], side: usize) -> Option<Array> {
@@ -40,8 +41,10 @@ pub fn decode(bytes: &[u8], side: usize) -> Option<Array> {
 pub fn decoded(bytes: &[u8], side: usize) -> Option<Decoded> {
     let mut decoder = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?.into_decoder().ok()?;
     let orientation = decoder.orientation().ok()?;
+    let profile = decoder.icc_profile().ok().flatten();
     let mut picture = DynamicImage::from_decoder(decoder).ok()?;
     picture.apply_orientation(orientation);
+    let picture = profile.and_then(|profile| in_srgb(&picture, &profile)).unwrap_or(picture);
     let file = (picture.width(), picture.height());
     let (width, height) = (file.0 as usize, file.1 as usize);
     let (to_width, to_height) = fitted(width, height, width.max(height).min(side));
@@ -56,6 +59,20 @@ pub fn decoded(bytes: &[u8], side: usize) -> Option<Decoded> {
     }
     let small = shrinking.finish()?;
     Some(Decoded { file, size: (small.width(), small.height()), rgb: small.rgb().to_vec() })
+}
+
+/// The picture in sRGB, from the colours of its profile. `None` if it is grey, or the profile cannot be read.
+fn in_srgb(picture: &DynamicImage, profile: &[u8]) -> Option<DynamicImage> {
+    let profile = ColorProfile::new_from_slice(profile).ok()?;
+    let (srgb, options) = (ColorProfile::new_srgb(), TransformOptions::default());
+    let change = profile.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgba, options).ok()?;
+    if !picture.color().has_color() {
+        return None;
+    }
+    let mut rgba = picture.to_rgba8();
+    let before = rgba.clone();
+    change.transform(before.as_raw(), &mut rgba).ok()?;
+    Some(rgba.into())
 }
 
 /// Pixels of four bytes over white, rounded, as pixels of three.
@@ -105,6 +122,14 @@ mod tests {
         };
         assert!(is_red(&half, 60, 92) && !is_red(&half, 3, 3), "the patch is at the bottom right");
         assert!(is_red(&quarter, 3, 60) && !is_red(&quarter, 3, 3), "the patch is at the top right");
+    }
+
+    #[test]
+    fn a_profile_is_followed() {
+        let wide = decoded(&read("hostile", "display-p3.png"), 512).unwrap();
+        let pixels = wide.rgb.as_chunks::<3>().0;
+        assert_eq!(pixels[0], [255, 0, 0], "a red beyond sRGB is the reddest of it");
+        assert!(pixels.iter().any(|pixel| *pixel == [128; 3]), "grey stays: {pixels:?}");
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub fn upload_note() -> String {
 }
 
 /// Beside a picture whose pixels the browser changed.
-pub const ALTERED: &str = "a little off: this browser changes pixels; PNG and JPEG are exact";
+pub const ALTERED: &str = "a little off: this browser changes pixels; PNG files are exact";
 
 /// A picture that was dragged here from another page, without a file.
 pub const NO_FILE: &str = "Only an address was dropped, not the picture itself. Save the picture first, then drop or upload \
@@ -84,6 +84,8 @@ pub const NO_MEMORY: &str =
     "the browser gave no memory for its pixels. Close other tabs or choose a smaller picture.";
 /// The browser cannot draw an SVG drawing, or has no size for it.
 pub const SVG: &str = "this SVG drawing could not be read. Save it as PNG first.";
+/// Another picture was chosen before the file was opened.
+pub const OVERTAKEN: &str = "another picture was chosen before it was open. Choose it again if it is wanted.";
 /// The addon that checks files is not there.
 pub const MISSING: &str =
     "the part of the page that checks files did not load. Perhaps there is no network now: try again.";
@@ -165,7 +167,7 @@ mod tests {
             Refusal::TooManyBytes(1.0e9),
             Refusal::Broken(Format::Png),
         ];
-        let later = [UNREADABLE, NO_MEMORY, MISSING].map(String::from);
+        let later = [UNREADABLE, NO_MEMORY, MISSING, OVERTAKEN].map(String::from);
         let undecodable = [Format::Png, Format::Heic].map(undecodable);
         let mut reasons: Vec<String> = refusals.iter().map(refusal).chain(later).chain(undecodable).collect();
         let all = reasons.len();

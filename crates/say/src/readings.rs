@@ -10,6 +10,15 @@ pub const WHICH: &str = "This can be read in more than one way. Which one is mea
 /// Keeps the numbers that were there before.
 pub const KEEP: &str = "Keep what is there";
 
+/// While a text is read, which takes a moment only the first time.
+pub const READING: &str = "Reading the numbers…";
+
+/// A second text came while the first was read.
+pub const BUSY: &str = "The numbers that were pasted before are still being read.";
+
+/// Something else was done before a text was read, or before one of its readings was chosen.
+pub const OVERTAKEN: &str = "The pasted numbers were not used, because something else was done before they were read. Paste them again if they are wanted.";
+
 /// The addon that reads texts is not there.
 pub const MISSING: &str = "The part of the page that reads pasted numbers did not load: perhaps there is no network now. \
      Nothing was changed; try again.";

@@ -5,6 +5,7 @@ use crate::browser::{field, focus};
 use crate::picture::numbers::{Place, may_be_thousands};
 use crate::say::controls::typed_number;
 use crate::say::readings as words;
+use crate::ui::session::changes;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -19,8 +20,9 @@ pub(crate) fn pasted_block(event: &Event) -> Option<String> {
 }
 
 /// Reads pasted text. A text with one reading goes to `on_reading`, which may return words about it. Where there are
-/// several, the learner chooses; Escape keeps what is there. Returns what is to be shown, and the callback for a text;
-/// an empty text takes everything back. After a choice, the focus goes to the element that `back` finds.
+/// several, the learner chooses; Escape keeps what is there. Reading takes a while where its addon has to be loaded first:
+/// what is done meanwhile holds, and the text is not used. Returns what is to be shown, and the callback for a text; an
+/// empty text takes a question back. After a choice, the focus goes to the element that `back` finds.
 #[hook]
 pub(crate) fn use_readings(
     place: Place,
@@ -30,8 +32,8 @@ pub(crate) fn use_readings(
     // The readings to choose from, and words about the last text.
     let asked = use_state(|| None::<Rc<Vec<Reading>>>);
     let said = use_state(|| None::<AttrValue>);
-    // The number of texts so far: only the newest counts. And the newest callback: a reading may come renders later.
-    let newest = use_mut_ref(|| 0_usize);
+    // Whether a text is being read, and the newest callback: a reading may come renders later.
+    let is_reading = use_mut_ref(|| false);
     let latest = use_mut_ref(|| on_reading.clone());
     latest.replace(on_reading);
     let chosen = {
@@ -43,21 +45,29 @@ pub(crate) fn use_readings(
         })
     };
     let on_text = {
-        let (asked, said, chosen) = (asked.setter(), said.setter(), chosen.clone());
+        let (asked, said, chosen) = (asked.clone(), said.setter(), chosen.clone());
         Callback::from(move |text: String| {
-            *newest.borrow_mut() += 1;
+            let is_busy = *is_reading.borrow();
             if text.is_empty() {
-                chosen.emit(None);
+                if !is_busy {
+                    let had_question = asked.is_some();
+                    chosen.emit(None);
+                    said.set(had_question.then(|| words::OVERTAKEN.into()));
+                }
                 return;
             }
-            let (asked, said, chosen, newest) = (asked.clone(), said.clone(), chosen.clone(), newest.clone());
-            let mine = *newest.borrow();
+            said.set(Some(if is_busy { words::BUSY } else { words::READING }.into()));
+            if is_busy {
+                return;
+            }
+            let (asked, said, chosen) = (asked.setter(), said.clone(), chosen.clone());
+            let (is_reading, before) = (is_reading.clone(), changes::count());
+            is_reading.replace(true);
             spawn_local(async move {
                 let read = reader::numbers(&text, place).await;
-                if *newest.borrow() != mine {
-                    return;
-                }
+                is_reading.replace(false);
                 match read {
+                    _ if changes::count() != before => said.set(Some(words::OVERTAKEN.into())),
                     Ok(mut readings) if readings.len() == 1 => chosen.emit(readings.pop()),
                     Ok(readings) => {
                         asked.set(Some(Rc::new(readings)));

@@ -104,10 +104,11 @@ fn reason(error: DecodeError) -> AttrValue {
 
 /// Decodes a file and makes it the picture, or gives the reason why not. The old picture stays meanwhile.
 fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Option<AttrValue>>) {
-    let (asked, name) = {
+    let (asked, name, shown) = {
         let mut state = state.borrow_mut();
         state.asked += 1;
-        (state.asked, file_name::unique(&file.name(), |name| state.has(name)))
+        let shown = state.latest.as_ref().map(|latest| latest.setup.picture.source.clone());
+        (state.asked, file_name::unique(&file.name(), |name| state.has(name)), shown)
     };
     opening.set(None);
     spawn_local(async move {
@@ -121,7 +122,7 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
         };
         let decoded = decode::decode(&file).await;
         drop(slow);
-        let (Latest { keep, on_change, notify, .. }, before) = {
+        let (Latest { setup, keep, on_change, notify }, before) = {
             let mut state = state.borrow_mut();
             if state.asked != asked {
                 return;
@@ -135,6 +136,11 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
             (latest, before)
         };
         opening.set(None);
+        // What the learner chose later holds.
+        if shown.is_some_and(|shown| shown != setup.picture.source) {
+            notify.emit(words::not_opened(&name, words::OVERTAKEN));
+            return;
+        }
         match decoded {
             Ok(decoded) => {
                 let source = Source::Upload(name);

@@ -4,6 +4,7 @@
 //! there for a few milliseconds. Then all results are published together, so that the page is rendered once. The rest
 //! is computed in turns, one a frame.
 
+pub(crate) mod changes;
 mod gallery;
 mod state;
 mod step;
@@ -113,6 +114,9 @@ impl Session {
     /// Takes a step.
     pub(crate) fn step(&self, step: Step) {
         let inner = &*self.0;
+        if step.is_change() {
+            changes::add();
+        }
         let (is_new, wishes) = inner.state.borrow_mut().take(step);
         if wishes {
             inner.begun.set(now());

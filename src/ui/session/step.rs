@@ -24,6 +24,11 @@ pub(crate) enum Step {
 }
 
 impl Step {
+    /// Whether the learner changes the setup with it.
+    pub(super) const fn is_change(&self) -> bool {
+        matches!(self, Self::Do(_) | Self::Open(_) | Self::Undo | Self::Redo)
+    }
+
     /// The words for a step that goes back or forth.
     pub(super) fn back(&self) -> Option<&'static str> {
         let redo = matches!(self, Self::Redo).then_some(say::REDONE);

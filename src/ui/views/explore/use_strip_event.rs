@@ -30,10 +30,12 @@ pub(super) fn use_strip_event(
                 Gesture::Over(row, column) | Gesture::Walk(row, column) | Gesture::Pin(row, column) => {
                     pixel.set(Some((row, column)));
                 }
-                Gesture::Leave | Gesture::LetGo => pixel.set(None),
-                Gesture::Neighbour(_) => {}
+                Gesture::Leave => pixel.set(None),
+                Gesture::LetGo | Gesture::Neighbour(_) => {}
             };
         };
+        // The cell of the picture that was walked to is left.
+        pixel.set(None);
         let cell = |row, column| Focus { stage, channel, row, column };
         let pinned = scene.setup.stages.focus;
         match gesture {
