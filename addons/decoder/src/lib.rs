@@ -129,7 +129,7 @@ mod tests {
         let wide = decoded(&read("hostile", "display-p3.png"), 512).unwrap();
         let pixels = wide.rgb.as_chunks::<3>().0;
         assert_eq!(pixels[0], [255, 0, 0], "a red beyond sRGB is the reddest of it");
-        assert!(pixels.iter().any(|pixel| *pixel == [128; 3]), "grey stays: {pixels:?}");
+        assert!(pixels.contains(&[128; 3]), "grey stays: {pixels:?}");
     }
 
     #[test]
