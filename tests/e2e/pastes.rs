@@ -17,6 +17,7 @@ pub(crate) fn checks() -> Vec<Check> {
         a_number_that_is_not_possible_says_which_one_is_used,
         a_part_of_the_page_that_does_not_load_is_asked_for_again,
         what_is_done_while_numbers_are_read_holds_and_is_said,
+        a_second_paste_does_not_move_the_first_and_looking_is_no_change,
         what_is_chosen_while_a_file_is_opened_holds_and_is_said,
     ]
 }
@@ -310,7 +311,7 @@ async fn what_is_done_while_numbers_are_read_holds_and_is_said(page: &Page) -> R
     page.write(WEIGHT, "42").await?;
     page.is_at_rest().await?;
     page.ask("self.arrive()").await?;
-    page.says(".kernel-editor", "The pasted numbers were not used").await?;
+    page.says(".notices", "The pasted numbers were not used").await?;
     let link = page.sight().await?.link;
     ensure!(link.contains("conv,3,42/0/1/-2/0/2/-1/0/1"), "{link}");
     // Nothing else was done: the text is used.
@@ -318,6 +319,45 @@ async fn what_is_done_while_numbers_are_read_holds_and_is_said(page: &Page) -> R
     page.is_at_rest().await?;
     let link = page.sight().await?.link;
     ensure!(link.contains("conv,3,5/5/5/0/0/0/1/2/1"), "{link}");
+    Ok(())
+}
+
+/// A cell's paste as a person does it, without waiting for the addon.
+async fn paste_into_cell(page: &Page, cell: usize, text: &str) -> Result<()> {
+    page.ask(&format!(
+        "const data = new DataTransfer(); data.setData('text/plain', {}); \
+         document.querySelectorAll('{CELL}')[{cell}].dispatchEvent(new ClipboardEvent('paste', \
+             {{ clipboardData: data, bubbles: true, cancelable: true, composed: true }}))",
+        json!(text)
+    ))
+    .await?;
+    Ok(())
+}
+
+async fn a_second_paste_does_not_move_the_first_and_looking_is_no_change(page: &Page) -> Result<()> {
+    page.open("#v=1&picture=numbers:0,0,0;0,0,0;0,0,0&stages=max,2").await?;
+    page.open_panel("Numbers").await?;
+    page.ask(LATE).await?;
+    paste_into_cell(page, 0, "9 8\n7 6").await?;
+    paste_into_cell(page, 4, "1 1\n1 1").await?;
+    // Looking at another size of the maps, a step of the window and a pinned cell change no number.
+    page.ask("document.querySelector('.lead input:not(:checked)').click()").await?;
+    page.press("Step").await?;
+    page.press("Pin this cell").await?;
+    page.is_at_rest().await?;
+    page.ask("self.arrive()").await?;
+    page.shows("Picture, typed numbers: 1 × 3 × 3, minimum 0, mean 3.333, maximum 9").await?;
+    let link = page.sight().await?.link;
+    ensure!(link.contains("numbers:9,8,0/7,6,0/0,0,0"), "{link}");
+    // One step of undo takes back the paste alone, not what was typed into the same cell before it.
+    page.write(CELL, "5").await?;
+    page.is_at_rest().await?;
+    paste_into_cell(page, 0, "3 4").await?;
+    page.is_at_rest().await?;
+    page.press("Undo").await?;
+    page.is_at_rest().await?;
+    let link = page.sight().await?.link;
+    ensure!(link.contains("numbers:5,8,0/7,6,0/0,0,0"), "{link}");
     Ok(())
 }
 

@@ -21,14 +21,14 @@ pub(crate) fn pasted_block(event: &Event) -> Option<String> {
 
 /// Reads pasted text. A text with one reading goes to `on_reading`, which may return words about it. Where there are
 /// several, the learner chooses; Escape keeps what is there. Reading takes a while where its addon has to be loaded first:
-/// what is done meanwhile holds, and the text is not used. Returns what is to be shown, and the callback for a text; an
-/// empty text takes a question back. After a choice, the focus goes to the element that `back` finds.
+/// what is done meanwhile holds, and the text is not used. Returns what is to be shown, and the callback for a text, which
+/// says whether it is taken; an empty text takes a question back. After a choice, the focus goes to the element that `back` finds.
 #[hook]
 pub(crate) fn use_readings(
     place: Place,
     back: &'static str,
     on_reading: Callback<Reading, Option<String>>,
-) -> (Html, Callback<String>) {
+) -> (Html, Callback<String, bool>) {
     // The readings to choose from, and words about the last text.
     let asked = use_state(|| None::<Rc<Vec<Reading>>>);
     let said = use_state(|| None::<AttrValue>);
@@ -50,15 +50,16 @@ pub(crate) fn use_readings(
             let is_busy = *is_reading.borrow();
             if text.is_empty() {
                 if !is_busy {
-                    let had_question = asked.is_some();
                     chosen.emit(None);
-                    said.set(had_question.then(|| words::OVERTAKEN.into()));
+                    if asked.is_some() {
+                        changes::tell(words::OVERTAKEN);
+                    }
                 }
-                return;
+                return false;
             }
             said.set(Some(if is_busy { words::BUSY } else { words::READING }.into()));
             if is_busy {
-                return;
+                return false;
             }
             let (asked, said, chosen) = (asked.setter(), said.clone(), chosen.clone());
             let (is_reading, before) = (is_reading.clone(), changes::count());
@@ -67,7 +68,10 @@ pub(crate) fn use_readings(
                 let read = reader::numbers(&text, place).await;
                 is_reading.replace(false);
                 match read {
-                    _ if changes::count() != before => said.set(Some(words::OVERTAKEN.into())),
+                    _ if changes::count() != before => {
+                        said.set(None);
+                        changes::tell(words::OVERTAKEN);
+                    }
                     Ok(mut readings) if readings.len() == 1 => chosen.emit(readings.pop()),
                     Ok(readings) => {
                         asked.set(Some(Rc::new(readings)));
@@ -84,6 +88,7 @@ pub(crate) fn use_readings(
                     }
                 }
             });
+            true
         })
     };
     let shown = match &*asked {

@@ -7,6 +7,7 @@ use crate::browser::{going_on, reader};
 use crate::picture::{self, Raster, file_name};
 use crate::say::picture_panel as words;
 use crate::setup::{Change, Picture, PictureChange, Setup, Source};
+use crate::ui::session::changes;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -107,7 +108,8 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
     let (asked, name, shown) = {
         let mut state = state.borrow_mut();
         state.asked += 1;
-        let shown = state.latest.as_ref().map(|latest| latest.setup.picture.source.clone());
+        let shown =
+            state.latest.as_ref().map(|latest| (latest.setup.picture.source.clone(), changes::opened()));
         (state.asked, file_name::unique(&file.name(), |name| state.has(name)), shown)
     };
     opening.set(None);
@@ -137,7 +139,7 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
         };
         opening.set(None);
         // What the learner chose later holds.
-        if shown.is_some_and(|shown| shown != setup.picture.source) {
+        if shown.is_some_and(|shown| shown != (setup.picture.source.clone(), changes::opened())) {
             notify.emit(words::not_opened(&name, words::OVERTAKEN));
             return;
         }

@@ -81,6 +81,8 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
                 Ok(numbers) => {
                     // Keeps the drafts of other cells, but not those under the pasted block.
                     drafts.set(drafts.iter().filter(|draft| !is_behind(cell, draft.cell)).cloned().collect());
+                    // A step of its own, apart from what was typed before.
+                    on_settle.emit(());
                     on_numbers.emit(numbers);
                     on_settle.emit(());
                     None
@@ -112,8 +114,9 @@ pub(super) fn NumberGrid(props: &NumberGridProps) -> Html {
                 on_settle.emit(());
             }
             CellEvent::Pasted(text) => {
-                *pasted_at.borrow_mut() = cell;
-                on_text.emit(text);
+                if on_text.emit(text) {
+                    *pasted_at.borrow_mut() = cell;
+                }
             }
             CellEvent::LeftFor(there) => {
                 if let Some(input) = node_of(there).cast::<HtmlInputElement>() {

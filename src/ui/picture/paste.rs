@@ -38,9 +38,9 @@ pub(super) fn PasteText(props: &PasteTextProps) -> Html {
     };
     let onclick = {
         let text = text.clone();
-        on_text.reform(move |_: MouseEvent| {
+        Callback::from(move |_: MouseEvent| {
             let text = text.as_deref().unwrap_or_default();
-            if text.is_empty() { " ".into() } else { text.into() }
+            on_text.emit(if text.is_empty() { " ".into() } else { text.into() });
         })
     };
     html! {

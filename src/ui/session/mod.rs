@@ -89,6 +89,7 @@ pub fn use_session(opened: impl FnOnce() -> Reading, notify: Callback<String>) -
 
 impl Session {
     fn new(state: Rc<RefCell<State>>, publish: UseStateSetter<Snapshot>, notify: Callback<String>) -> Self {
+        changes::tell_by(&notify);
         let inner = |session: &std::rc::Weak<Inner>| {
             let session = session.clone();
             let turns = Turns::of(move || {
@@ -115,7 +116,7 @@ impl Session {
     pub(crate) fn step(&self, step: Step) {
         let inner = &*self.0;
         if step.is_change() {
-            changes::add();
+            changes::add(matches!(step, Step::Open(_)));
         }
         let (is_new, wishes) = inner.state.borrow_mut().take(step);
         if wishes {

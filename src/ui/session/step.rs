@@ -24,9 +24,14 @@ pub(crate) enum Step {
 }
 
 impl Step {
-    /// Whether the learner changes the setup with it.
+    /// Whether it may change what is computed. To look at another stage, cell or size does not.
     pub(super) const fn is_change(&self) -> bool {
-        matches!(self, Self::Do(_) | Self::Open(_) | Self::Undo | Self::Redo)
+        match self {
+            Self::Do(Change::Display(_)) => false,
+            Self::Do(change) => change.is_undoable(),
+            Self::Open(_) | Self::Undo | Self::Redo => true,
+            Self::Settle | Self::Keep(..) | Self::Lose(_) => false,
+        }
     }
 
     /// The words for a step that goes back or forth.

@@ -64,6 +64,8 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
         Callback::from(move |reading: Reading| {
             let Shape { rows, columns, .. } = reading.shape;
             let kernels = filled(&kernels, shown, *pasted_at.borrow(), (reading.shape, &reading.values));
+            // A step of its own, apart from what was typed before.
+            on_settle.emit(());
             on_set.emit(ConvolutionSetting::Kernel(id, KernelChoice::Custom(kernels)));
             on_settle.emit(());
             let is_resized = (PerAxis { rows, columns }) != size && rows * columns > 1;
@@ -75,9 +77,8 @@ pub(super) fn KernelEditor(props: &KernelEditorProps) -> Html {
     let onpaste = {
         let places = places.clone();
         Callback::from(move |event: Event| {
-            if let Some(text) = pasted_block(&event) {
+            if pasted_block(&event).is_some_and(|text| on_text.emit(text)) {
                 *pasted_at.borrow_mut() = place_of(&event, &places).unwrap_or(0);
-                on_text.emit(text);
             }
         })
     };
