@@ -3,7 +3,7 @@
 //! It is an addon: a wasm of its own, which the page loads in a browser that changes the pixels that a page reads
 //! (`src/browser/decoder.rs`).
 
-use image::{DynamicImage, ImageDecoder, ImageReader};
+use image::{DynamicImage, ImageDecoder, ImageReader, RgbaImage};
 use js_sys::{Array, Uint8Array};
 use moxcms::{ColorProfile, Layout, TransformOptions};
 use poolscope_picture::resize::{Shrinking, fitted};
@@ -63,16 +63,16 @@ pub fn decoded(bytes: &[u8], side: usize) -> Option<Decoded> {
 
 /// The picture in sRGB, from the colours of its profile. `None` if it is grey, or the profile cannot be read.
 fn in_srgb(picture: &DynamicImage, profile: &[u8]) -> Option<DynamicImage> {
-    let profile = ColorProfile::new_from_slice(profile).ok()?;
-    let (srgb, options) = (ColorProfile::new_srgb(), TransformOptions::default());
-    let change = profile.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgba, options).ok()?;
     if !picture.color().has_color() {
         return None;
     }
-    let mut rgba = picture.to_rgba8();
-    let before = rgba.clone();
-    change.transform(before.as_raw(), &mut rgba).ok()?;
-    Some(rgba.into())
+    let profile = ColorProfile::new_from_slice(profile).ok()?;
+    let (srgb, options) = (ColorProfile::new_srgb(), TransformOptions::default());
+    let change = profile.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgba, options).ok()?;
+    let before = picture.to_rgba8();
+    let mut after = RgbaImage::new(before.width(), before.height());
+    change.transform(before.as_raw(), &mut after).ok()?;
+    Some(after.into())
 }
 
 /// Pixels of four bytes over white, rounded, as pixels of three.

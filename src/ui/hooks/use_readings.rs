@@ -22,7 +22,8 @@ pub(crate) fn pasted_block(event: &Event) -> Option<String> {
 /// Reads pasted text. A text with one reading goes to `on_reading`, which may return words about it. Where there are
 /// several, the learner chooses; Escape keeps what is there. Reading takes a while where its addon has to be loaded first:
 /// what is done meanwhile holds, and the text is not used. Returns what is to be shown, and the callback for a text, which
-/// says whether it is taken; an empty text takes a question back. After a choice, the focus goes to the element that `back` finds.
+/// says whether it is taken; an empty text takes a question back. After a choice, the focus goes to the element that `back`
+/// finds.
 #[hook]
 pub(crate) fn use_readings(
     place: Place,

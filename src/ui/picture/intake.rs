@@ -124,20 +124,11 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
         };
         let decoded = decode::decode(&file).await;
         drop(slow);
-        let (Latest { setup, keep, on_change, notify }, before) = {
-            let mut state = state.borrow_mut();
-            if state.asked != asked {
-                return;
-            }
-            if let Ok(decoded) = &decoded {
-                state.uploads.push((name.clone(), decoded.raster.long_side()));
-            }
-            let Some(latest) = state.latest.clone() else { return };
-            let before =
-                picture::before_next(&latest.setup.picture, state.long_side_of(&latest.setup.picture));
-            (latest, before)
-        };
+        if state.borrow().asked != asked {
+            return;
+        }
         opening.set(None);
+        let Some(Latest { setup, keep, on_change, notify }) = state.borrow().latest.clone() else { return };
         // What the learner chose later holds.
         if shown.is_some_and(|shown| shown != (setup.picture.source.clone(), changes::opened())) {
             notify.emit(words::not_opened(&name, words::OVERTAKEN));
@@ -145,8 +136,13 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
         }
         match decoded {
             Ok(decoded) => {
-                let source = Source::Upload(name);
                 let own = decoded.raster.long_side();
+                let before = {
+                    let mut state = state.borrow_mut();
+                    state.uploads.push((name.clone(), own));
+                    picture::before_next(&setup.picture, state.long_side_of(&setup.picture))
+                };
+                let source = Source::Upload(name);
                 let picture = picture::not_enlarged(&before.replaced(source.clone()), own);
                 going_on::set_file(Some(&file));
                 keep.emit((source, decoded.raster));

@@ -111,7 +111,8 @@ pub(super) fn AddStage(props: &AddStageProps) -> Html {
 }
 
 /// The arrow in front of a stage. Under the pointer and with the keyboard focus it becomes a plus, which opens the menu for
-/// this place. `before` is the stage and its index. It is no stop of the Tab key: the arrow keys go to it from the names of the stages.
+/// this place. The stage is given by its index and its id. The arrow is no stop of the Tab key: the arrow keys go to it from
+/// the names of the stages.
 pub(super) fn arrow(
     (stage, before): (usize, StageId),
     open: Option<Place>,
