@@ -8,7 +8,10 @@ use std::{
 use poolscope::{
     cnn::Shape,
     picture,
-    setup::{Change, DisplayChange, Focus, History, PictureChange, Setup, StageId, StagesChange, unasked},
+    setup::{
+        Change, CostChange, DisplayChange, Focus, History, PictureChange, Setup, StageId, StagesChange,
+        unasked,
+    },
 };
 
 use crate::{
@@ -160,7 +163,7 @@ fn change(random: &mut Random, setup: &Setup) -> Change {
     let (here, there) = (place(), place());
     // Often an existing stage.
     let stage = setup.stages.get(here).map_or_else(StageId::fresh, |stage| stage.id);
-    match random.below(22) {
+    match random.below(23) {
         0 => Change::Picture(PictureChange::Replace(choices::picture(random))),
         17 => Change::Picture(PictureChange::Colour(choices::picture(random).colour)),
         18 => {
@@ -204,6 +207,14 @@ fn change(random: &mut Random, setup: &Setup) -> Change {
             let mut other = choices::setup(random);
             other.stages.fit(shape(&other));
             Change::Open(Box::new(other))
+        }
+        19 => {
+            let cost = choices::setup(random).cost;
+            Change::Cost(match random.below(3) {
+                0 => CostChange::Network(cost.network),
+                1 => CostChange::Head(cost.head),
+                _ => CostChange::Classes(random.hostile()),
+            })
         }
         _ => Change::Stages(StagesChange::Set {
             stage,

@@ -2,11 +2,11 @@
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding, Shape};
 use poolscope::setup::{
-    Along, Colour, Colours, Convention, ConvolutionChoice, ConvolutionSetting, Display, FilterChoice,
-    FilterId, Focus, Framework, Ink, KerasPadding, KernelChoice, Mark, Numbers, OnnxPadding, Pads, PerAxis,
-    Picture, Placement, Point, PoolingChoice, PoolingSetting, Sample, ScaleChoice, Setup, Side, Source,
-    StageChoice, StageKind, StageSetting, Stages, TorchPadding, View, WindowChoice, WindowNumber,
-    WindowSetting, limits,
+    Along, Colour, Colours, Convention, ConvolutionChoice, ConvolutionSetting, Cost, Display, FilterChoice,
+    FilterId, Focus, Framework, Head, Ink, KerasPadding, KernelChoice, Mark, Network, Numbers, OnnxPadding,
+    Pads, PerAxis, Picture, Placement, Point, PoolingChoice, PoolingSetting, Sample, ScaleChoice, Setup,
+    Side, Source, StageChoice, StageKind, StageSetting, Stages, TorchPadding, View, WindowChoice,
+    WindowNumber, WindowSetting, limits,
 };
 
 use crate::random::Random;
@@ -37,7 +37,16 @@ pub(crate) fn setup(random: &mut Random) -> Setup {
         picture: picture(random),
         stages: Stages { list: stages, chosen, focus },
         display: display(random),
-        view: View::default(),
+        cost: cost(random),
+        view: random.pick(&View::ALL),
+    }
+}
+
+fn cost(random: &mut Random) -> Cost {
+    Cost {
+        network: random.pick(&Network::ALL),
+        head: random.pick(&Head::ALL),
+        classes: random.between(*limits::CLASSES.start(), *limits::CLASSES.end()),
     }
 }
 

@@ -8,8 +8,8 @@ use poolscope::cnn::{
 };
 use poolscope::setup::permalink::{LeftBehind, Repair};
 use poolscope::setup::{
-    Colour, Colours, ConvolutionChoice, Framework, Ink, KernelChoice, Mark, Picture, Point, PoolingChoice,
-    ScaleChoice, Setup, Source, StageChoice, StageKind,
+    Colour, Colours, ConvolutionChoice, Cost, Framework, Head, Ink, KernelChoice, Mark, Network, Picture,
+    Point, PoolingChoice, ScaleChoice, Setup, Source, StageChoice, StageKind,
 };
 use serde_json::{Value, json};
 
@@ -83,6 +83,25 @@ pub(crate) fn view(setup: &Setup) -> Value {
         "maps all as wide": setup.display.enlarged,
         "borders unfolded": setup.display.borders,
     })
+}
+
+/// What Cost compares, unless it is as usual.
+pub(crate) fn cost(setup: &Setup) -> Value {
+    let Cost { network, head, classes } = setup.cost;
+    if setup.cost == Cost::default() {
+        return Value::Null;
+    }
+    let network = match network {
+        Network::Given => "as it is",
+        Network::Unpooled => "without its poolings",
+        Network::Strided => "strides moved into the convolutions before",
+        Network::Extra => "convolutions in place of poolings",
+    };
+    let head = match head {
+        Head::Dense => "dense",
+        Head::Global => "global average, then dense",
+    };
+    json!({ "network": network, "head": head, "classes": classes })
 }
 
 /// Every stage of the setup, with the numbers used in computing it.

@@ -19,12 +19,15 @@ pub(crate) fn meaning(link: &str) -> Map<String, Value> {
         ("picture", describe::picture(&setup.picture)),
         ("view", describe::view(&setup)),
         ("stages", describe::stages(&setup).into()),
+        ("cost", describe::cost(&setup)),
         ("repairs", repairs.iter().map(describe::repair).collect()),
         ("written back", write(&setup).text.into()),
         ("after it was made to fit", json!(refitted)),
         ("maps", outcome(&fitted).into()),
     ];
-    meaning.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()
+    // What only some views have is left out where it is as usual.
+    let said = meaning.into_iter().filter(|(name, value)| *name != "cost" || !value.is_null());
+    said.map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 /// A link as the page writes it now.

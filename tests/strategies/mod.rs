@@ -6,10 +6,10 @@ pub(crate) mod stages;
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding};
 use poolscope::setup::{
-    Colour, Colours, Convention, ConvolutionChoice, Display, FilterChoice, Focus, Ink, KerasPadding,
-    KernelChoice, Mark, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point, PoolingChoice,
-    Sample, ScaleChoice, Setup, Source, StageChoice, StageKind, Stages, TorchPadding, View, WindowChoice,
-    limits,
+    Colour, Colours, Convention, ConvolutionChoice, Cost, Display, FilterChoice, Focus, Head, Ink,
+    KerasPadding, KernelChoice, Mark, Network, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement,
+    Point, PoolingChoice, Sample, ScaleChoice, Setup, Source, StageChoice, StageKind, Stages, TorchPadding,
+    View, WindowChoice, limits,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -203,19 +203,27 @@ fn display() -> impl Strategy<Value = Display> {
         .prop_map(|(colours, scale, enlarged, borders)| Display { colours, scale, enlarged, borders })
 }
 
+fn cost() -> impl Strategy<Value = Cost> {
+    (select(&Network::ALL), select(&Head::ALL), limits::CLASSES).prop_map(|(network, head, classes)| Cost {
+        network,
+        head,
+        classes,
+    })
+}
+
 /// A setup that a link can carry.
 pub(crate) fn setup() -> impl Strategy<Value = Setup> {
     let list = prop_oneof![1 => Just(Setup::default().stages.list), 5 => stage_choices()];
-    (picture(), list, display()).prop_flat_map(|(picture, list, display)| {
+    (picture(), list, display(), cost()).prop_flat_map(|(picture, list, display, cost)| {
         let last = list.len().saturating_sub(1);
         let cell = (0..=last, 0_usize..64, 0_usize..512, 0_usize..512);
         let focus = cell.prop_map(|(stage, channel, row, column)| Focus { stage, channel, row, column });
         let focus = prop::option::of(focus);
         let view = prop::sample::select(View::ALL.to_vec());
-        (Just((picture, list, display)), 0..=last, focus, view).prop_map(
-            |((picture, list, display), chosen, focus, view)| {
+        (Just((picture, list, display, cost)), 0..=last, focus, view).prop_map(
+            |((picture, list, display, cost), chosen, focus, view)| {
                 let focus = focus.filter(|_| !list.is_empty());
-                Setup { picture, stages: Stages { list, chosen, focus }, display, view }
+                Setup { picture, stages: Stages { list, chosen, focus }, display, cost, view }
             },
         )
     })

@@ -7,6 +7,7 @@ use crate::setup::View;
 pub const fn view_name(view: View) -> &'static str {
     match view {
         View::Explore => "Explore",
+        View::Cost => "Cost",
     }
 }
 

@@ -15,6 +15,7 @@ impl Setup {
             Change::Picture(change) => setup.picture = self.picture.after(change)?,
             Change::Stages(change) => setup.stages = self.stages.after(change, picture)?,
             Change::Display(change) => setup.display = self.display.after(*change),
+            Change::Cost(change) => setup.cost = self.cost.after(*change)?,
             Change::View(view) => setup.view = *view,
             // Its picture is not there yet, so its focus cannot be checked.
             Change::Open(other) => {

@@ -1,6 +1,6 @@
 //! Everything a learner can do to a setup. Each change is one [`Change`]; nothing else changes a setup.
 
-use super::{DisplayChange, PictureChange, Setup, StagesChange, View};
+use super::{CostChange, DisplayChange, PictureChange, Setup, StagesChange, View};
 
 /// One change of a setup. It belongs to one part, and cannot touch another.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,8 @@ pub enum Change {
     Stages(StagesChange),
     /// Draw the maps in another way.
     Display(DisplayChange),
+    /// Compare something else in Cost.
+    Cost(CostChange),
     /// Show another view.
     View(View),
     /// Start from another setup.
@@ -35,12 +37,18 @@ impl From<DisplayChange> for Change {
     }
 }
 
+impl From<CostChange> for Change {
+    fn from(change: CostChange) -> Self {
+        Self::Cost(change)
+    }
+}
+
 impl Change {
     /// Whether undo should take this back. Pointing at things is not worth a step.
     #[must_use]
     pub const fn is_undoable(&self) -> bool {
         match self {
-            Self::Picture(_) | Self::Open(_) => true,
+            Self::Picture(_) | Self::Cost(_) | Self::Open(_) => true,
             Self::Stages(change) => change.is_undoable(),
             Self::Display(change) => change.is_undoable(),
             Self::View(_) => false,
@@ -53,6 +61,7 @@ impl Change {
         match (self, before) {
             (Self::Picture(change), Self::Picture(before)) => change.continues(before),
             (Self::Stages(change), Self::Stages(before)) => change.continues(before),
+            (Self::Cost(change), Self::Cost(before)) => change.continues(*before),
             _ => false,
         }
     }

@@ -6,6 +6,7 @@ use poolscope_cnn as cnn;
 
 mod after;
 mod change;
+mod cost;
 mod decimal;
 pub mod digits;
 mod display;
@@ -23,6 +24,7 @@ mod view;
 mod wyrand;
 
 pub use change::Change;
+pub use cost::{Cost, CostChange, CostKey, Head, Network};
 pub use decimal::decimal;
 pub use display::{Colours, Display, DisplayChange, DisplayKey, ScaleChoice};
 pub use facts::Facts;
@@ -48,6 +50,8 @@ pub struct Setup {
     pub stages: Stages,
     /// How maps are drawn.
     pub display: Display,
+    /// What Cost compares.
+    pub cost: Cost,
     /// Which view is shown.
     pub view: View,
 }

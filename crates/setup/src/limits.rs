@@ -22,6 +22,8 @@ pub const DIVISOR: std::ops::RangeInclusive<usize> = 1..=4096;
 pub const PADDING: usize = 16;
 /// Dilation of a window.
 pub const DILATION: usize = 8;
+/// Classes that a head tells apart: smallest and largest.
+pub const CLASSES: std::ops::RangeInclusive<usize> = 2..=1000;
 /// Stages in a pipeline.
 pub const STAGES: usize = 20;
 /// Convolutions in a pipeline. A "block" is one convolution with the stages after it.

@@ -8,11 +8,13 @@ pub enum View {
     /// Every stage with its maps, its controls, and the arithmetic of one cell.
     #[default]
     Explore,
+    /// What every stage costs, with pooling and without.
+    Cost,
 }
 
 impl View {
     /// Every view, in the order in which they are offered.
-    pub const ALL: [Self; 1] = [Self::Explore];
+    pub const ALL: [Self; 2] = [Self::Explore, Self::Cost];
 
     /// Its word in links.
     #[must_use]
@@ -27,6 +29,7 @@ impl Named for View {
     fn name(self) -> &'static str {
         match self {
             Self::Explore => "explore",
+            Self::Cost => "cost",
         }
     }
 }

@@ -112,8 +112,7 @@ fn pooling_only(setup: &Setup, numbers: Numbers) -> Setup {
     let mut pooled = Setup {
         picture: setup.picture.replaced(Source::Numbers(numbers)),
         stages: Stages::new(vec![StageChoice::new(StageKind::Pooling(pooling))]),
-        display: setup.display,
-        view: setup.view,
+        ..setup.clone()
     };
     pooled.stages.fit(shape);
     pooled

@@ -1,7 +1,7 @@
 //! The keys of a link. Each belongs to a part of the setup.
 
 use super::Named;
-use crate::{DisplayKey, PictureKey, StagesKey};
+use crate::{CostKey, DisplayKey, PictureKey, StagesKey};
 
 /// One of the things a link can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +14,8 @@ pub enum Key {
     Stages(StagesKey),
     /// Something of how maps are drawn.
     Display(DisplayKey),
+    /// Something of what Cost compares.
+    Cost(CostKey),
     /// The view that is shown.
     View,
 }
@@ -33,6 +35,9 @@ impl Named for Key {
         Self::Display(DisplayKey::Scale),
         Self::Display(DisplayKey::Tiles),
         Self::Display(DisplayKey::Open),
+        Self::Cost(CostKey::Network),
+        Self::Cost(CostKey::Head),
+        Self::Cost(CostKey::Classes),
         Self::Picture(PictureKey::Marks),
         Self::View,
     ];
@@ -43,6 +48,7 @@ impl Named for Key {
             Self::Picture(key) => key.name(),
             Self::Stages(key) => key.name(),
             Self::Display(key) => key.name(),
+            Self::Cost(key) => key.name(),
             Self::View => "view",
         }
     }

@@ -12,6 +12,8 @@
 //! | `at` | stage, map, row, column of the pinned cell | nothing is pinned |
 //! | `colours`, `scale`, `tiles` | words | the first of each |
 //! | `open` | `borders`: what happens at the borders is unfolded | nothing is |
+//! | `network`, `head` | words | the first of each |
+//! | `classes` | classes that a head tells apart, in Cost | 10 |
 //! | `marks` | strokes and fills joined by `/` | nothing is drawn |
 //! | `view` | a view's word | it is the first |
 //! | `end` | none: the link was not cut | the whole link is empty |

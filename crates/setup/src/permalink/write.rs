@@ -89,6 +89,7 @@ fn written(setup: &Setup, key: Key, cut: &[LeftBehind]) -> Option<String> {
         Key::Picture(key) => setup.picture.written(key, cut),
         Key::Stages(key) => setup.stages.written(key, cut),
         Key::Display(key) => setup.display.written(key),
+        Key::Cost(key) => setup.cost.written(key),
         Key::View => said(setup.view != View::default(), &setup.view.name()),
     }
 }
