@@ -91,12 +91,13 @@ fn written(entries: &[Entry]) -> String {
 }
 
 fn lines(entry: &Entry) -> Vec<String> {
-    const ORDER: [&str; 9] = [
+    const ORDER: [&str; 10] = [
         "about",
         "link",
         "picture",
         "view",
         "stages",
+        "cost",
         "repairs",
         "written back",
         "after it was made to fit",
