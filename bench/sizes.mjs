@@ -9,9 +9,9 @@ const KINDS = ["wasm", "js", "css"];
 
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
 
-// The wasm as a script is not counted: it replaces the wasm where nothing can be fetched. Nor are addons, which are loaded
-// when somebody brings something.
-const isLater = /\.wasm\.js$|^(reader|decoder)-/;
+// The wasm as a script is not counted: it replaces the wasm where nothing can be fetched. Nor are addons and the script that
+// saves files, which are loaded when somebody brings or saves something.
+const isLater = /\.wasm\.js$|^(reader|decoder)-|^figure\.js$/;
 const files = readdirSync(folder).filter((name) => !isLater.test(name));
 const sizes = KINDS.map((kind) => {
   const contents = files.filter((name) => name.endsWith(`.${kind}`)).map((name) => readFileSync(join(folder, name)));

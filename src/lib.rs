@@ -14,7 +14,7 @@
 //! | [`engine`] | the order of computing: a list of jobs, cached by stage, in slices, the newest list first | `cnn` |
 //! | [`study`] | what a view finds out: pure functions from maps to numbers | `cnn` |
 //! | [`pixels`] | numbers to colours | `setup`, `cnn` |
-//! | [`say`] | all words for people | `picture`, `setup`, `cnn` |
+//! | [`say`] | all words for people | `study`, `picture`, `setup`, `cnn` |
 //! | [`browser`] | the platform: every `web_sys`, `js_sys` and `gloo` call | all above but `say` |
 //! | [`ui`] | Yew components and hooks: no arithmetic, no loops over pixels | all above |
 //!

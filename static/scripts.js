@@ -24,6 +24,24 @@
       throw error;
     });
 
+  // Saves a part of the page as a file. The buttons name the part and the kind of file, and have the words for what goes wrong;
+  // the script that does it is loaded for the first press.
+  addEventListener("click", async ({ target }) => {
+    const button = target.closest?.("[data-save]");
+    if (!button) return;
+    const { save, part, fault, framed } = button.dataset;
+    const words = button.parentElement.querySelector("[role=status]");
+    words.textContent = "";
+    try {
+      if (!self.poolscopeSave) await self.poolscopeScript("figure.js");
+      await self.poolscopeSave(save, part);
+      // A frame may forbid it, and no script is told.
+      if (self.origin === "null") words.textContent = framed;
+    } catch {
+      words.textContent = fault;
+    }
+  });
+
   // The scripts in pictures/ call these two with a name and a text, which the program asks for afterwards.
   for (const word of ["poolscopePicture", "poolscopeThumbnail"]) self[word] = (name, text) => said[word + name] = text;
   self.poolscopeSaid = (word, name) => said[word + name];

@@ -14,7 +14,7 @@ const CRATES: [(&str, &[&str]); 7] = [
     ("pixels", &["libm", "poolscope-cnn", "poolscope-setup"]),
     ("engine", &["poolscope-cnn"]),
     ("study", &["poolscope-cnn"]),
-    ("say", &["poolscope-cnn", "poolscope-picture", "poolscope-setup"]),
+    ("say", &["poolscope-cnn", "poolscope-picture", "poolscope-setup", "poolscope-study"]),
 ];
 
 /// Lines of the longest file.

@@ -4,6 +4,7 @@ mod app;
 mod header;
 mod hooks;
 pub mod picture;
+mod plot;
 pub mod scene;
 mod session;
 mod share;

@@ -9,7 +9,7 @@ use xshell::{Shell, cmd};
 use crate::child::run;
 
 /// The scripts that are copied as they are.
-const SCRIPTS: [&str; 4] = ["boot.js", "keys.js", "scripts.js", "translated.js"];
+const SCRIPTS: [&str; 5] = ["boot.js", "figure.js", "keys.js", "scripts.js", "translated.js"];
 
 /// Makes the scripts of the built page smaller. Names that several scripts share are global and stay.
 pub(crate) fn minify(shell: &Shell, wasm: &Path) -> Result<()> {

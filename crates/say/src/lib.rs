@@ -2,6 +2,7 @@
 
 use poolscope_cnn as cnn;
 use poolscope_setup as setup;
+use poolscope_study as study;
 
 mod activations;
 mod apart;
@@ -12,7 +13,9 @@ pub mod camera;
 mod code;
 pub mod controls;
 pub mod corners;
+pub mod cost;
 pub mod display;
+pub mod downloads;
 pub mod drawing;
 mod errors;
 pub mod filters;
@@ -66,7 +69,7 @@ pub use lead::{
 };
 pub use left_behind::{left_behind, link_label, not_in_address};
 pub use notices::{CLOSE_MESSAGE, fitted, missing_sample, repair};
-pub use number::{count, number};
+pub use number::{count, number, shape};
 pub use part::{Part, formula_text};
 pub use picture::{made_from, picture_alternative, picture_name, pixel_line, reach_line};
 pub use refusals::{gone, refused};

@@ -14,6 +14,15 @@ pub const fn placement(placement: Placement) -> &'static str {
     }
 }
 
+/// The pooling whose window is set.
+pub const WHICH_POOLING: &str = "Pooling";
+
+/// A thing with its number in a list: "2. Max pooling".
+#[must_use]
+pub fn numbered(number: usize, name: &str) -> String {
+    format!("{number}. {name}")
+}
+
 /// An activation.
 #[must_use]
 pub const fn activation(activation: Activation) -> &'static str {

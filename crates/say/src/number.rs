@@ -1,5 +1,6 @@
 //! Numbers in people's notation.
 
+use crate::cnn::Shape;
 use crate::setup::digits::{fixed, plain, scientific};
 
 /// A value with a useful number of digits: whole numbers in full, others with up to three decimals, very large and very small
@@ -55,6 +56,12 @@ pub fn count(number: u64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// A shape by its three numbers: 4 × 170 × 256.
+#[must_use]
+pub fn shape(shape: Shape) -> String {
+    format!("{} × {} × {}", shape.channels, shape.rows, shape.columns)
 }
 
 /// "1 value", "7688 values".

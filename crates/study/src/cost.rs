@@ -2,12 +2,14 @@
 
 mod counts;
 mod head;
+mod network;
 mod reach;
 mod step;
 mod variant;
 
 pub use counts::Counts;
 pub use head::Head;
+pub use network::Network;
 pub use reach::Reach;
 pub use step::{Filters, Step};
 pub use variant::{NoVariant, Variant};

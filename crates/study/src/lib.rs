@@ -15,7 +15,7 @@ mod shuffle;
 
 pub use bins::{Bins, Cuts, bins};
 pub use comparison::{Comparison, Measured, rolled, shift_by};
-pub use cost::{CostTable, Counts, Filters, Head, NoVariant, Reach, Step, StepCost, Variant, cost};
+pub use cost::{CostTable, Counts, Filters, Head, Network, NoVariant, Reach, Step, StepCost, Variant, cost};
 pub use curve::{Curve, Curves, Kind, NoCurve, Point};
 pub use equivariance::{Equivariance, equivariance};
 pub use interior::Moved;

@@ -3,6 +3,7 @@
 
 mod cost;
 pub mod explore;
+mod heading;
 mod tabs;
 
 pub(super) use tabs::tabs;

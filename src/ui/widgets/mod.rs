@@ -1,6 +1,8 @@
 //! Small controls that know nothing of setups.
 
+mod bar;
 mod choice;
+mod downloads;
 mod fold;
 mod icon;
 mod icon_button;
@@ -8,8 +10,11 @@ mod notice;
 mod options;
 mod select;
 mod slider;
+mod table;
 
+pub(crate) use bar::bar;
 pub use choice::Choice;
+pub(crate) use downloads::downloads;
 pub use fold::{controlled_fold, fold};
 pub use icon::icon;
 pub(crate) use icon_button::icon_button;
@@ -17,3 +22,4 @@ pub use notice::notice;
 pub use options::Options;
 pub(crate) use select::select;
 pub use slider::Slider;
+pub(crate) use table::{Cell, table};

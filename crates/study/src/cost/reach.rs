@@ -14,7 +14,7 @@ pub struct Reach {
 
 impl Reach {
     /// A pixel of the picture.
-    pub(super) const PIXEL: Self = Self { field: (1, 1), stride: (1, 1) };
+    pub const PIXEL: Self = Self { field: (1, 1), stride: (1, 1) };
 
     /// The reach behind one more window: the field grows by d(f − 1) cumulative strides, the stride is multiplied.
     ///

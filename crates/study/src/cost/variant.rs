@@ -49,6 +49,16 @@ impl Variant {
     /// # Errors
     /// When a stride cannot be moved.
     pub fn steps(self, steps: &[Step], channels: usize) -> Result<Vec<Step>, NoVariant> {
+        let made = self.steps_from(steps, channels)?;
+        Ok(made.into_iter().map(|(_, step)| step).collect())
+    }
+
+    /// The same steps, each with the index of the given step that it comes from. Several may come from one, and none from
+    /// another.
+    ///
+    /// # Errors
+    /// When a stride cannot be moved.
+    pub fn steps_from(self, steps: &[Step], channels: usize) -> Result<Vec<(usize, Step)>, NoVariant> {
         let mut channels = Some(channels);
         let mut made = Vec::with_capacity(steps.len());
         for (index, step) in steps.iter().enumerate() {
@@ -60,13 +70,14 @@ impl Variant {
             match (self, sliding) {
                 (Self::WithoutPooling, _) if pooling.is_some() => {}
                 (Self::StrideMoved, Some((window, _))) => {
-                    let before = made.iter_mut().rev().find_map(filters_of);
+                    let before = made.iter_mut().rev().find_map(|(_, step)| filters_of(step));
                     before.ok_or(NoVariant::NoConvolution { step: index })?.take_stride(window);
                 }
                 (Self::StrideExtra, Some((window, channels))) => {
-                    made.extend([Step::Convolution(in_place_of(window, channels)), Step::Activation]);
+                    let both = [Step::Convolution(in_place_of(window, channels)), Step::Activation];
+                    made.extend(both.map(|step| (index, step)));
                 }
-                (Self::Given | Self::WithoutPooling, _) | (_, None) => made.push(*step),
+                (Self::Given | Self::WithoutPooling, _) | (_, None) => made.push((index, *step)),
             }
             match step {
                 Step::Convolution(filters) => channels = Some(filters.filters),

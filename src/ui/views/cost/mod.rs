@@ -1,9 +1,129 @@
-//! Cost: what every stage needs, with pooling and without.
+//! Cost: what every step needs, with pooling and without.
+
+mod cards;
+mod heads;
+mod steps;
 
 use super::ViewContext;
+use super::explore::controls::pooling_windows;
+use super::heading::heading;
+use crate::cnn::Shape;
+use crate::say::cost as words;
+use crate::setup::{Change, Cost, CostChange, Head, Network, limits};
+use crate::study::{self, NoVariant, Variant};
+use crate::ui::hooks::use_rested;
+use crate::ui::plot::{Plot, Series, bars};
+use crate::ui::scene::Scene;
+use crate::ui::widgets::{Choice, Options, Slider, downloads};
 use yew::prelude::*;
+
+/// The part that is saved.
+const PART: &str = "cost";
 
 /// Draws the view.
 pub(crate) fn cost(context: &ViewContext) -> Html {
-    html! { <section class="card">{context.picture_buttons.clone()}{context.picture_panel.clone()}</section> }
+    html! { <CostView context={context.clone()} /> }
+}
+
+/// A network of the setup with its cost, or why there is none.
+type Costs = Vec<(Network, Result<study::Network, NoVariant>)>;
+
+#[derive(Properties, PartialEq)]
+struct CostProps {
+    context: ViewContext,
+}
+
+#[component]
+fn CostView(props: &CostProps) -> Html {
+    let ViewContext { scene, on_change, on_settle, picture_buttons, picture_panel, .. } = &props.context;
+    let rested = use_rested(scene);
+    let Some(&picture) = scene.shapes.first() else { return Html::default() };
+    let setup = &scene.setup;
+    let of = |head| costs(scene, picture, head);
+    let networks = of(setup.cost.head);
+    let shown = networks.iter().find(|(network, _)| *network == setup.cost.network);
+    html! {
+        <div class="view cost">
+            {heading(words::TITLE, words::SUBTITLE, setup, on_change)}
+            <div id={PART} class="cost-main">
+                {cards::cards(&networks, setup.cost.network, on_change)}
+                <section class="card">
+                    <div class="card-head"><h3>{words::stage_by_stage(setup.cost.network)}</h3>{downloads(PART)}</div>
+                    {for shown.map(|(_, network)| steps::steps(scene, network))}
+                    <p class="sub">{words::LEGEND}</p>
+                </section>
+                <section class="card"><h3>{words::PLOT}</h3>{along(scene, &networks)}</section>
+            </div>
+            <div class="cost-side">
+                <section class="card controls">
+                    <h3>{words::SETTINGS}</h3>
+                    {pooling_windows(scene, &rested, on_change, on_settle).unwrap_or_else(|| html! { <p class="say">{words::NO_POOLING}</p> })}
+                    {settings(setup.cost, on_change, on_settle)}
+                    {picture_buttons.clone()}
+                    {picture_panel.clone()}
+                </section>
+                {heads::heads(&of(Head::Dense), &of(Head::Global), setup.cost.classes, scene)}
+                {heads::seen(&networks)}
+            </div>
+        </div>
+    }
+}
+
+/// Every network with this head behind it.
+fn costs(scene: &Scene, picture: Shape, head: Head) -> Costs {
+    let classes = scene.setup.cost.classes;
+    let head = match head {
+        Head::Dense => study::Head::Dense { classes },
+        Head::Global => study::Head::Global { classes },
+    };
+    let made = |network: Network| {
+        let variant = match network {
+            Network::Given => Variant::Given,
+            Network::Unpooled => Variant::WithoutPooling,
+            Network::Strided => Variant::StrideMoved,
+            Network::Extra => Variant::StrideExtra,
+        };
+        (network, study::Network::new(variant, &scene.pipeline.stages, head, picture))
+    };
+    Network::ALL.into_iter().map(made).collect()
+}
+
+/// The settings of Cost itself: the head and its classes.
+fn settings(cost: Cost, on_change: &Callback<Change>, on_settle: &Callback<()>) -> Html {
+    let heads = Head::ALL.map(|head| (head, words::head_name(head).into())).to_vec();
+    let options = Options::new(heads, &cost.head, on_change.reform(|head| CostChange::Head(head).into()));
+    html! {
+        <>
+            <Choice label={words::HEAD} show_label=true {options} />
+            <Slider label={words::CLASSES} symbol={words::CLASSES_SYMBOL} value={cost.classes} min={*limits::CLASSES.start()}
+                max={*limits::CLASSES.end()} on_input={on_change.reform(|classes| CostChange::Classes(classes).into())}
+                on_settle={on_settle.clone()} />
+        </>
+    }
+}
+
+/// The values behind each stage, as bars of all networks side by side.
+fn along(scene: &Scene, networks: &Costs) -> Html {
+    let stages = scene.pipeline.stages.len();
+    let mut last = Vec::new();
+    let series: Vec<_> = networks
+        .iter()
+        .zip(0..)
+        .filter_map(|((network, made), look)| {
+            let values = made.as_ref().ok()?.along(stages);
+            let name = words::network_in_short(*network);
+            last.extend(values.last().map(|&values| (name, values)));
+            let points = values.iter().map(|&values| Some(words::share(values, 1))).collect();
+            Some(Series { name: name.into(), look, points })
+        })
+        .collect();
+    let places = (0..=stages).map(|place| words::place_in_short(&scene.setup, place).into());
+    bars(&Plot {
+        alternative: words::along(&last),
+        across: words::ACROSS,
+        up: words::UP,
+        places: places.collect(),
+        series: &series,
+        marked: None,
+    })
 }

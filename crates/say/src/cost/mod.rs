@@ -1,0 +1,140 @@
+//! The words of Cost.
+
+mod formulas;
+mod steps;
+mod sums;
+
+pub use formulas::{
+    comparisons, dense_head, field, global_head, multiply_adds, parameters, reach, stride, values,
+};
+pub use steps::step_name;
+pub use sums::{arithmetic, heads, kept, pooling_itself, saved, short, strided};
+
+use crate::rules::rule_words;
+use crate::setup::{Head, Network, Setup, StageKind};
+use crate::stages::stage_name;
+use crate::study::NoVariant;
+
+/// The heading.
+pub const TITLE: &str = "What pooling saves, and what it leaves alone.";
+/// The line behind it.
+pub const SUBTITLE: &str = "For one picture. Bars of one kind share one scale.";
+/// The networks to choose from.
+pub const NETWORKS: &str = "Networks";
+/// The counts on a card.
+pub const COUNTS: [&str; 3] = ["Values", "Parameters", "Multiply-adds"];
+/// The heading of the table's part.
+#[must_use]
+pub fn stage_by_stage(network: Network) -> String {
+    format!("{}, step by step", network_name(network))
+}
+/// The table's columns up to those of pooling.
+pub const COLUMNS: [&str; 6] = ["Step", "Output", "Values", "Bytes", "Parameters", "Multiply-adds"];
+/// Those of pooling, and behind them.
+pub const POOLING_COLUMNS: [&str; 3] = ["Comparisons", "Additions", "Divisions"];
+/// The last columns.
+pub const REACH_COLUMNS: [&str; 2] = ["Field", "Stride"];
+/// The row of the picture.
+pub const PICTURE: &str = "Picture";
+/// The row of sums.
+pub const TOGETHER: &str = "Together";
+/// What the columns count.
+pub const LEGEND: &str = "Values are what each step puts out, 4 bytes each; the picture's own are not in the sums. \
+    Multiply-adds as PyTorch's flop counter counts them: taps on padding count, adding the bias does not. Field: the pixels \
+    that one cell sees, along one side. Stride: pixels from one cell to the next.";
+/// The plot.
+pub const PLOT: &str = "Values along the pipeline";
+/// Its axes.
+pub const ACROSS: &str = "stage";
+/// Values.
+pub const UP: &str = "values";
+/// The settings.
+pub const SETTINGS: &str = "Settings";
+/// There is none with a window.
+pub const NO_POOLING: &str = "No pooling with a sliding window is in the pipeline.";
+/// Classes.
+pub const CLASSES: &str = "Classes";
+/// Their letter.
+pub const CLASSES_SYMBOL: &str = "k";
+/// The head behind the pipeline.
+pub const HEAD: &str = "Head";
+/// Both heads.
+pub const TWO_HEADS: &str = "Two heads";
+/// What pooling itself costs.
+pub const POOLING_ITSELF: &str = "Pooling itself";
+/// What is seen.
+pub const SEEN: &str = "What is seen";
+/// The limit of all this.
+pub const COST_ALONE: &str =
+    "Cost alone decides nothing. Which network recognises better has to be measured by training them.";
+/// Where strided convolutions come from.
+pub const SOURCE: &str = "Networks without pooling: Springenberg et al. 2014, “Striving for simplicity”, arXiv 1412.6806. Head of \
+    averages: Lin et al. 2013, “Network in network”, arXiv 1312.4400.";
+
+/// A place of the pipeline below its bars.
+#[must_use]
+pub fn place_in_short(setup: &Setup, place: usize) -> String {
+    match place.checked_sub(1).and_then(|stage| setup.stages.get(stage)) {
+        None => PICTURE.into(),
+        Some(_) if setup.stages.len() > 6 => place.to_string(),
+        Some(stage) => match &stage.kind {
+            StageKind::Convolution(_) => "conv".into(),
+            StageKind::Pooling(pooling) => rule_words(pooling.reduce).adjective.into(),
+            StageKind::Activation(_) => stage_name(&stage.kind),
+        },
+    }
+}
+
+/// The plot in a sentence: the values behind the last stage.
+#[must_use]
+pub fn along(last: &[(&str, u64)]) -> String {
+    let each: Vec<_> = last.iter().map(|(name, values)| format!("{name} {}", short(*values))).collect();
+    format!("Values behind each stage, as bars. Behind the last stage: {}.", each.join(", "))
+}
+
+/// The length of a bar.
+#[must_use]
+pub fn share(count: u64, most: u64) -> f32 {
+    sums::ratio(count, most.max(1))
+}
+
+/// A network's name.
+#[must_use]
+pub const fn network_name(network: Network) -> &'static str {
+    match network {
+        Network::Given => "With pooling",
+        Network::Unpooled => "Without pooling",
+        Network::Strided => "Stride moved into the convolution",
+        Network::Extra => "Strided convolution instead",
+    }
+}
+
+/// A network's name in a legend.
+#[must_use]
+pub const fn network_in_short(network: Network) -> &'static str {
+    match network {
+        Network::Given => "with pooling",
+        Network::Unpooled => "without",
+        Network::Strided => "stride moved",
+        Network::Extra => "strided convolution",
+    }
+}
+
+/// A head's name.
+#[must_use]
+pub const fn head_name(head: Head) -> &'static str {
+    match head {
+        Head::Dense => "Dense on all values",
+        Head::Global => "Global average, then dense",
+    }
+}
+
+/// Why there is no such network.
+#[must_use]
+pub fn no_network(why: NoVariant) -> String {
+    let NoVariant::NoConvolution { step } = why;
+    format!(
+        "There is no such network: no convolution stands before stage {} that could take its stride.",
+        step + 1
+    )
+}

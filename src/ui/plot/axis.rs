@@ -1,0 +1,101 @@
+//! The axis up: from 0 to a round number.
+
+use crate::setup::digits::plain;
+
+/// An axis from 0 up, with a round number at each tick.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Axis {
+    /// The distance of two ticks.
+    step: f32,
+    /// How many there are above 0.
+    ticks: u8,
+}
+
+impl Axis {
+    /// An axis that ends at or above `largest`, with two to five ticks above 0.
+    pub(super) fn up_to(largest: f32) -> Self {
+        let largest = if largest.is_finite() && largest > 0.0 { largest } else { 1.0 };
+        let mut unit = 1.0;
+        while unit * 10.0 <= largest {
+            unit *= 10.0;
+        }
+        while unit > largest {
+            unit /= 10.0;
+        }
+        let step = [0.2, 0.25, 0.5, 1.0, 2.0].map(|part| part * unit);
+        let step = step.into_iter().find(|step| step * 5.0 >= largest).unwrap_or(2.0 * unit);
+        let ticks = (1..=5).find(|&ticks| step * f32::from(ticks) >= largest).unwrap_or(5);
+        Self { step, ticks }
+    }
+
+    /// The share of the axis at which a number stands, 0 to 1.
+    pub(super) fn share(self, number: f32) -> f32 {
+        number / (self.step * f32::from(self.ticks))
+    }
+
+    /// Words and share of each tick, from 0 on.
+    pub(super) fn ticks(self) -> impl Iterator<Item = (String, f32)> {
+        (0..=self.ticks).map(move |tick| {
+            let number = self.step * f32::from(tick);
+            (shortened(number), self.share(number))
+        })
+    }
+}
+
+/// A round number: 0.25, 1500, 20 k, 3 M.
+fn shortened(number: f32) -> String {
+    let (number, unit) = match number {
+        size if size >= 1e9 => (size / 1e9, " G"),
+        size if size >= 1e6 => (size / 1e6, " M"),
+        size if size >= 1e4 => (size / 1e3, " k"),
+        size => (size, ""),
+    };
+    // Three digits behind the point, so that 0.6 is not 0.6000001.
+    let rounded = (number * 1000.0).round() / 1000.0;
+    plain(rounded) + unit
+}
+
+/// A share of a length, in whole units. What is not a number is nothing.
+#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "lengths in a drawing")]
+pub(super) fn tenths(share: f32, length: i32) -> i32 {
+    (share.clamp(0.0, 2.0) * length as f32).round() as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(largest: f32) -> Vec<String> {
+        Axis::up_to(largest).ticks().map(|(words, _)| words).collect()
+    }
+
+    #[test]
+    fn an_axis_ends_at_a_round_number_above_the_largest() {
+        assert_eq!(words(1.15), ["0", "0.25", "0.5", "0.75", "1", "1.25"]);
+        assert_eq!(words(0.07), ["0", "0.02", "0.04", "0.06", "0.08"]);
+        assert_eq!(
+            words(1_182_000.0),
+            ["0", "0.25 M", "0.5 M", "0.75 M", "1 M", "1.25 M"].map(|words| {
+                // The first ticks are below the million.
+                match words {
+                    "0.25 M" => "250 k",
+                    "0.5 M" => "500 k",
+                    "0.75 M" => "750 k",
+                    other => other,
+                }
+            })
+        );
+        assert_eq!(words(3.0), ["0", "1", "2", "3"]);
+        assert_eq!(words(9.7), ["0", "2", "4", "6", "8", "10"]);
+        assert_eq!(words(0.0), words(1.0));
+        assert_eq!(words(f32::NAN), ["0", "0.2", "0.4", "0.6", "0.8", "1"]);
+    }
+
+    #[test]
+    fn every_number_up_to_the_largest_is_on_the_axis() {
+        for largest in [1e-30_f32, 0.003, 0.9999, 1.0, 1.0001, 4.0, 4.9, 5.1, 999.0, 2e9, 3e38] {
+            let axis = Axis::up_to(largest);
+            assert!((0.3..=1.0).contains(&axis.share(largest)), "{largest}: {axis:?}");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Plots: accessible drawings of numbers, with axis names, units and a legend. The table behind a plot is the view's.
+//!
+//! Everything is drawn in whole units of a tenth of a pixel, in a frame as wide as a small phone, so that words stay readable
+//! there. Larger screens enlarge it.
+
+mod axis;
+mod bars;
+mod lines;
+
+pub(crate) use bars::bars;
+pub(crate) use lines::lines;
+
+use axis::{Axis, tenths};
+use yew::prelude::*;
+
+/// The frame of all plots: its sides, and the part for the drawing, in tenths of a pixel.
+const WIDTH: i32 = 4000;
+const HEIGHT: i32 = 2600;
+const LEFT: i32 = 480;
+const RIGHT: i32 = 3940;
+const TOP: i32 = 100;
+const BOTTOM: i32 = 2120;
+
+/// The numbers of a plot.
+pub(crate) struct Plot<'a> {
+    /// Its name and what it shows, for screen readers.
+    pub alternative: String,
+    /// The name of the axis across, with its unit.
+    pub across: &'static str,
+    /// The name of the axis up, with its unit.
+    pub up: &'static str,
+    /// The places across, by name. An empty name is not written.
+    pub places: Vec<AttrValue>,
+    /// The series, each with a number or none for every place.
+    pub series: &'a [Series],
+    /// The place that is marked, if one is.
+    pub marked: Option<usize>,
+}
+
+/// A series of numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Series {
+    /// Its name in the legend.
+    pub name: AttrValue,
+    /// Its colour and its dashes: the number of a class in `static/style/plots.css`.
+    pub look: usize,
+    /// Its numbers, 0 or above.
+    pub points: Vec<Option<f32>>,
+}
+
+impl Plot<'_> {
+    /// The axis up, from 0 to the largest number.
+    fn axis(&self) -> Axis {
+        let all = self.series.iter().flat_map(|series| series.points.iter().copied().flatten());
+        Axis::up_to(all.fold(0.0, f32::max))
+    }
+
+    /// The distance between two places, and where the first one is.
+    fn across(&self, is_between: bool) -> (i32, i32) {
+        let places = i32::try_from(self.places.len()).unwrap_or(1).max(1);
+        let gaps = if is_between { places } else { (places - 1).max(1) };
+        let gap = (RIGHT - LEFT) / gaps;
+        (gap, if is_between { LEFT + gap / 2 } else { LEFT })
+    }
+
+    /// The whole figure around what is drawn inside.
+    fn figure(&self, is_between: bool, axis: &Axis, inside: Html) -> Html {
+        let (gap, first) = self.across(is_between);
+        let at = |place: usize| first + gap * i32::try_from(place).unwrap_or_default();
+        let ticks = axis.ticks().map(|(words, share)| {
+            let y = height(share);
+            html! {
+                <>
+                    <path class="plot-grid" d={format!("M{LEFT} {y}H{RIGHT}")} />
+                    <text class="plot-up" x={(LEFT - 60).to_string()} y={(y + 40).to_string()}>{words}</text>
+                </>
+            }
+        });
+        let places = self.places.iter().enumerate().filter(|(_, name)| !name.is_empty());
+        let places = places.map(|(place, name)| {
+            html! { <text x={at(place).to_string()} y={(BOTTOM + 170).to_string()}>{name}</text> }
+        });
+        let marked = self.marked.map(|place| {
+            html! { <path class="plot-mark" d={format!("M{} {TOP}V{BOTTOM}", at(place))} /> }
+        });
+        let middle = (LEFT + RIGHT) / 2;
+        html! {
+            <figure class="plot" translate="no">
+                <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} role="img" aria-label={self.alternative.clone()}>
+                    {for ticks}
+                    {for places}
+                    {for marked}
+                    {inside}
+                    <text class="plot-name" x={middle.to_string()} y={(HEIGHT - 110).to_string()}>{self.across}</text>
+                    <text class="plot-name" transform={format!("translate(110 {})rotate(-90)", (TOP + BOTTOM) / 2)}>{self.up}</text>
+                </svg>
+                {legend(self.series)}
+            </figure>
+        }
+    }
+}
+
+/// The names of the series, each with its colour and dashes.
+fn legend(series: &[Series]) -> Html {
+    let names = series.iter().map(|series| {
+        html! {
+            <li>
+                <svg viewBox="0 0 280 120" aria-hidden="true"><path class={look(series)} d="M0 60H280" /></svg>
+                {&series.name}
+            </li>
+        }
+    });
+    html! { <ul class="plot-legend">{for names}</ul> }
+}
+
+fn look(series: &Series) -> String {
+    format!("look look-{}", series.look)
+}
+
+/// Where a share of the axis up is drawn.
+fn height(share: f32) -> i32 {
+    BOTTOM - tenths(share, BOTTOM - TOP)
+}

@@ -1,0 +1,149 @@
+// Saves a part of the page: its tables as CSV, or all of it as a drawing (SVG, or PNG made from that). Loaded when somebody saves
+// for the first time. A view marks the part by an id, and its buttons name it (src/ui/widgets/downloads.rs).
+(() => {
+  "use strict";
+  const STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
+    "opacity", "text-anchor", "dominant-baseline", "font-family", "font-size", "font-weight", "font-style"];
+  const round = (number) => Math.round(number * 100) / 100;
+  const text = (words) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const attributes = (values) =>
+    Object.entries(values).map(([name, value]) => ` ${name}="${typeof value === "number" ? round(value) : text(value)}"`).join("");
+  const element = (name, values, inside = "") => `<${name}${attributes(values)}>${inside}</${name}>`;
+  const isClear = (colour) => /^transparent$|[,/] ?0\)$/.test(colour);
+  const isHidden = (style) => style.display === "none" || style.visibility === "hidden" || style.opacity === "0"
+    || style.clipPath.startsWith("inset(50%");
+
+  // Quotes a value for CSV. A text that a spreadsheet would compute is not one.
+  function quoted(words) {
+    const harmless = /^[=+@\t\r]|^-(?![\d.∞])/.test(words) ? "'" + words : words;
+    return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  }
+
+  const value = (cell) => (cell.dataset.value ?? cell.textContent).trim();
+
+  function csv(part) {
+    const tables = [...part.querySelectorAll("table")].map((table) => {
+      const rows = [...table.rows].map((row) => [...row.cells].map((cell) => quoted(value(cell))).join(","));
+      const title = table.caption ? [quoted(value(table.caption))] : [];
+      return [...title, ...rows].join("\r\n") + "\r\n";
+    });
+    return tables.join("\r\n");
+  }
+
+  // The lines of a text node as the browser broke them.
+  function lines(node) {
+    const range = document.createRange();
+    const found = [];
+    for (let at = 0; at < node.length; at += 1) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const rect = range.getBoundingClientRect();
+      if (!rect.width) continue;
+      const last = found.at(-1);
+      if (last && Math.abs(last.rect.top - rect.top) < rect.height / 2) last.words += node.data[at];
+      else found.push({ rect, words: node.data[at] });
+    }
+    return found.filter(({ words }) => words.trim());
+  }
+
+  function drawn(part) {
+    const frame = part.getBoundingClientRect();
+    const place = (rect) => ({ x: rect.left - frame.left, y: rect.top - frame.top, width: rect.width, height: rect.height });
+    const out = [];
+
+    function box(node, style) {
+      const rect = place(node.getBoundingClientRect());
+      const radius = { rx: Math.min(parseFloat(style.borderTopLeftRadius) || 0, rect.height / 2) };
+      if (!isClear(style.backgroundColor)) out.push(element("rect", { ...rect, ...radius, fill: style.backgroundColor }));
+      const sides = ["Top", "Right", "Bottom", "Left"].map((side) => [parseFloat(style[`border${side}Width`]), style[`border${side}Color`]]);
+      const [top, right, bottom, left] = sides.map(([width, colour]) => width > 0 && !isClear(colour));
+      if (top && right && bottom && left) {
+        out.push(element("rect", { ...rect, ...radius, fill: "none", stroke: sides[0][1], "stroke-width": sides[0][0] }));
+        return;
+      }
+      const { x, y, width, height } = rect;
+      const ends = [[x, y, x + width, y], [x + width, y, x + width, y + height], [x, y + height, x + width, y + height], [x, y, x, y + height]];
+      ends.forEach(([x1, y1, x2, y2], side) => {
+        if ([top, right, bottom, left][side]) {
+          out.push(element("line", { x1, y1, x2, y2, stroke: sides[side][1], "stroke-width": sides[side][0] }));
+        }
+      });
+    }
+
+    // A drawing of the page with the styles that its sheets give it.
+    function svg(node) {
+      const copy = node.cloneNode(true);
+      const all = [node, ...node.querySelectorAll("*")];
+      [copy, ...copy.querySelectorAll("*")].forEach((made, at) => {
+        const style = getComputedStyle(all[at]);
+        if (isHidden(style)) return made.setAttribute("display", "none");
+        for (const name of STYLES) made.setAttribute(name, style.getPropertyValue(name));
+        for (const name of ["class", "style", "role", "tabindex"]) made.removeAttribute(name);
+      });
+      for (const [name, number] of Object.entries(place(node.getBoundingClientRect()))) copy.setAttribute(name, round(number));
+      out.push(new XMLSerializer().serializeToString(copy));
+    }
+
+    function walk(node) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        const style = getComputedStyle(node.parentElement);
+        for (const { rect, words } of lines(node)) {
+          const size = parseFloat(style.fontSize);
+          out.push(element("text", {
+            x: rect.left - frame.left, y: rect.top - frame.top + rect.height / 2 + size * 0.35, fill: style.color,
+            "font-family": style.fontFamily, "font-size": size, "font-weight": style.fontWeight, "font-style": style.fontStyle,
+          }, text(words)));
+        }
+        return;
+      }
+      if (node.nodeType !== Node.ELEMENT_NODE) return;
+      const style = getComputedStyle(node);
+      if (isHidden(style) || node.matches("[data-unsaved], button, input, select, textarea, [hidden]")) return;
+      if (node.localName === "svg") return svg(node);
+      if (node.localName === "canvas") {
+        if (node.width && node.height) {
+          out.push(element("image", { ...place(node.getBoundingClientRect()), href: node.toDataURL(), style: "image-rendering:pixelated", preserveAspectRatio: "none" }));
+        }
+        return;
+      }
+      if (style.display !== "contents") box(node, style);
+      node.childNodes.forEach(walk);
+    }
+
+    const ground = getComputedStyle(document.body).backgroundColor;
+    out.push(element("rect", { width: frame.width, height: frame.height, fill: ground }));
+    walk(part);
+    const { width, height } = frame;
+    const size = { width, height, viewBox: `0 0 ${round(width)} ${round(height)}` };
+    return { width, height, svg: element("svg", { xmlns: "http://www.w3.org/2000/svg", ...size }, out.join("\n")) };
+  }
+
+  async function png(part) {
+    const { width, height, svg } = drawn(part);
+    const image = new Image();
+    image.src = "data:image/svg+xml," + encodeURIComponent(svg);
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [2 * width, 2 * height];
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Promise((resolve, reject) => canvas.toBlob((blob) => blob ? resolve(blob) : reject(new Error("no PNG"))));
+  }
+
+  const kinds = {
+    csv: (part) => new Blob([csv(part)], { type: "text/csv" }),
+    svg: (part) => new Blob([drawn(part).svg], { type: "image/svg+xml" }),
+    png,
+  };
+
+  // Saves the part of an id as a file.
+  self.poolscopeSave = async (kind, id) => {
+    const part = document.getElementById(id);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await kinds[kind](part));
+    link.download = `poolscope-${id}.${kind}`;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+})();
