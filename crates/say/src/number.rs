@@ -58,9 +58,12 @@ pub fn count(number: u64) -> String {
     text
 }
 
-/// A shape by its three numbers: 4 × 170 × 256.
+/// A shape by its three numbers: 4 × 170 × 256. Of a vector its length.
 #[must_use]
 pub fn shape(shape: Shape) -> String {
+    if shape.cells() == 1 {
+        return count(shape.channels as u64);
+    }
     format!("{} × {} × {}", shape.channels, shape.rows, shape.columns)
 }
 

@@ -11,15 +11,13 @@ pub(crate) fn bars(plot: &Plot<'_>) -> Html {
     let width = (gap * 4 / 5 / series).max(8);
     let mut inside = Vec::new();
     for (series, shift) in plot.series.iter().zip(0..) {
-        let points = series.points.iter().zip(0..);
-        inside.extend(points.filter_map(|(point, place)| {
-            let y = height(axis.share((*point)?));
+        for (point, place) in series.points.iter().zip(0..) {
+            let Some(number) = *point else { continue };
+            let y = height(axis.share(number)).min(BOTTOM - 4);
             let x = first + gap * place - gap * 2 / 5 + width * shift;
-            let size = (width - width / 8, (BOTTOM - y).max(4));
-            Some(html! {
-                <rect class={look(series)} x={x.to_string()} y={(BOTTOM - size.1).to_string()} width={size.0.to_string()} height={size.1.to_string()} />
-            })
-        }));
+            let path = format!("M{x} {y}h{}V{BOTTOM}H{x}Z", width - width / 8);
+            inside.push(super::path(format!("{} bar-look", look(series)), path));
+        }
     }
-    plot.figure(true, &axis, html! { <>{for inside}</> })
+    plot.figure(true, &axis, inside)
 }

@@ -10,6 +10,7 @@ mod lines;
 pub(crate) use bars::bars;
 pub(crate) use lines::lines;
 
+use crate::ui::widgets::block;
 use axis::{Axis, tenths};
 use yew::prelude::*;
 
@@ -64,55 +65,58 @@ impl Plot<'_> {
     }
 
     /// The whole figure around what is drawn inside.
-    fn figure(&self, is_between: bool, axis: &Axis, inside: Html) -> Html {
+    #[inline(never)]
+    fn figure(&self, is_between: bool, axis: &Axis, mut inside: Vec<Html>) -> Html {
         let (gap, first) = self.across(is_between);
         let at = |place: usize| first + gap * i32::try_from(place).unwrap_or_default();
-        let ticks = axis.ticks().map(|(words, share)| {
+        for (words, share) in axis.ticks() {
             let y = height(share);
-            html! {
-                <>
-                    <path class="plot-grid" d={format!("M{LEFT} {y}H{RIGHT}")} />
-                    <text class="plot-up" x={(LEFT - 60).to_string()} y={(y + 40).to_string()}>{words}</text>
-                </>
-            }
-        });
-        let places = self.places.iter().enumerate().filter(|(_, name)| !name.is_empty());
-        let places = places.map(|(place, name)| {
-            html! { <text x={at(place).to_string()} y={(BOTTOM + 170).to_string()}>{name}</text> }
-        });
-        let marked = self.marked.map(|place| {
-            html! { <path class="plot-mark" d={format!("M{} {TOP}V{BOTTOM}", at(place))} /> }
-        });
-        let middle = (LEFT + RIGHT) / 2;
+            inside.insert(0, path("plot-grid", format!("M{LEFT} {y}H{RIGHT}")));
+            inside.push(label("plot-up", (LEFT - 60, y + 40), words.into()));
+        }
+        for (place, name) in self.places.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            inside.push(label("", (at(place), BOTTOM + 170), name.clone()));
+        }
+        if let Some(place) = self.marked {
+            inside.push(path("plot-mark", format!("M{} {TOP}V{BOTTOM}", at(place))));
+        }
+        inside.push(label("", ((LEFT + RIGHT) / 2, HEIGHT - 110), self.across.into()));
+        inside.push(label("plot-name", (-(TOP + BOTTOM) / 2, 110), self.up.into()));
         html! {
             <figure class="plot" translate="no">
-                <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} role="img" aria-label={self.alternative.clone()}>
-                    {for ticks}
-                    {for places}
-                    {for marked}
-                    {inside}
-                    <text class="plot-name" x={middle.to_string()} y={(HEIGHT - 110).to_string()}>{self.across}</text>
-                    <text class="plot-name" transform={format!("translate(110 {})rotate(-90)", (TOP + BOTTOM) / 2)}>{self.up}</text>
-                </svg>
-                {legend(self.series)}
+                <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} role="img" aria-label={self.alternative.clone()}>{inside}</svg>
+                {legend(self.series, is_between)}
             </figure>
         }
     }
 }
 
-/// The names of the series, each with its colour and dashes.
-fn legend(series: &[Series]) -> Html {
-    let names = series.iter().map(|series| {
-        html! {
-            <li>
-                <svg viewBox="0 0 280 120" aria-hidden="true"><path class={look(series)} d="M0 60H280" /></svg>
-                {&series.name}
-            </li>
-        }
-    });
-    html! { <ul class="plot-legend">{for names}</ul> }
+/// A path of a plot.
+#[inline(never)]
+fn path(class: impl Into<AttrValue>, d: String) -> Html {
+    let class: AttrValue = class.into();
+    html! { <path {class} {d} /> }
 }
 
+/// Words in a plot.
+#[inline(never)]
+fn label(class: &'static str, (x, y): (i32, i32), words: AttrValue) -> Html {
+    html! { <text {class} x={x.to_string()} y={y.to_string()}>{words}</text> }
+}
+
+/// The names of the series, each with its colour and dashes.
+fn legend(series: &[Series], has_bars: bool) -> Html {
+    let mut names = Vec::new();
+    for series in series {
+        let (bar, sample) = if has_bars { (" bar-look", "M70 10h140v100h-140z") } else { ("", "M0 60H280") };
+        let line = path(look(series) + bar, sample.into());
+        let sample = html! { <svg viewBox="0 0 280 120" aria-hidden="true">{line}</svg> };
+        names.push(block("li", "", vec![sample, html! { {&series.name} }]));
+    }
+    block("ul", "plot-legend", names)
+}
+
+/// The classes of a series.
 fn look(series: &Series) -> String {
     format!("look look-{}", series.look)
 }

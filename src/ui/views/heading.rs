@@ -1,21 +1,25 @@
-//! The first line of a view: what it shows, and the picture and the pipeline that it shows it of.
+//! The first line of a view: what it shows, the picture and the pipeline that it shows it of, and the buttons that save it.
 
 use crate::say::views as words;
 use crate::setup::{Change, Setup, View};
+use crate::ui::widgets::downloads;
 use yew::prelude::*;
 
-/// The heading of a view, and the way back to the stages.
+/// The heading of a view, the way back to the stages, and the buttons that save the element with the id `part`.
+#[inline(never)]
 pub(super) fn heading(
     title: &'static str,
     line: &'static str,
+    part: &'static str,
     setup: &Setup,
     on_change: &Callback<Change>,
 ) -> Html {
     let onclick = on_change.reform(|_: MouseEvent| Change::View(View::Explore));
     html! {
-        <div class="lead heading">
-            <h2>{title}{" "}<span class="sub">{line}</span></h2>
+        <div class="heading">
+            <h2>{title}{" "}<span>{line}</span></h2>
             <button class="quiet chip" title={words::TO_EXPLORE} {onclick}>{words::pipeline_in_short(setup)}</button>
+            {downloads(part)}
         </div>
     }
 }

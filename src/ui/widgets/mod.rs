@@ -1,6 +1,7 @@
 //! Small controls that know nothing of setups.
 
 mod bar;
+mod block;
 mod choice;
 mod downloads;
 mod fold;
@@ -13,6 +14,7 @@ mod slider;
 mod table;
 
 pub(crate) use bar::bar;
+pub(crate) use block::{block, card, numbers, text};
 pub use choice::Choice;
 pub(crate) use downloads::downloads;
 pub use fold::{controlled_fold, fold};

@@ -1,5 +1,6 @@
 //! Tables of numbers. `static/figure.js` saves them as CSV.
 
+use super::{block, text};
 use yew::prelude::*;
 
 /// A cell of a table.
@@ -23,35 +24,37 @@ impl Cell {
 }
 
 /// A table. The first cell of each row is its name. Columns are told apart by the classes `column-1`, `column-2` and so on.
-/// A table that is too wide scrolls.
+/// A table that is too wide scrolls; on a phone each row is a block, and each cell has the name of its column.
+#[inline(never)]
 pub(crate) fn table(caption: AttrValue, head: &[AttrValue], rows: &[Vec<Cell>]) -> Html {
-    let head = head.iter().map(|name| html! { <th scope="col">{name}</th> });
-    let rows = rows.iter().map(|row| {
-        let cells = row.iter().enumerate().map(|(at, cell)| drawn(cell, at));
-        html! { <tr>{for cells}</tr> }
-    });
+    let mut drawn = Vec::with_capacity(rows.len());
+    for row in rows {
+        let cells = row.iter().enumerate().map(|(at, cell)| cell.drawn(at, head.get(at)));
+        drawn.push(block("tr", "", cells.collect()));
+    }
+    let names = head.iter().map(|name| html! { <th scope="col">{name}</th> }).collect();
     html! {
         <div class="table" tabindex="0" role="region" aria-label={caption.clone()}>
             <table>
                 <caption>{caption}</caption>
-                <thead><tr>{for head}</tr></thead>
-                <tbody>{for rows}</tbody>
+                <thead>{block("tr", "", names)}</thead>
+                <tbody>{drawn}</tbody>
             </table>
         </div>
     }
 }
 
-fn drawn(cell: &Cell, at: usize) -> Html {
-    let Cell { words, exact, under, bar } = cell.clone();
-    let inside = html! {
-        <>
-            <span translate={(at > 0).then_some("no")}>{words}</span>
-            {for bar.map(|share| super::bar("", share))}
-            if let Some(under) = under { <small translate="no">{under}</small> }
-        </>
-    };
-    if at == 0 {
-        return html! { <th scope="row" data-value={exact}>{inside}</th> };
+impl Cell {
+    #[inline(never)]
+    fn drawn(&self, at: usize, column: Option<&AttrValue>) -> Html {
+        let Self { words, exact, under, bar } = self.clone();
+        if at == 0 {
+            return html! { <th scope="row" data-value={exact}>{words}</th> };
+        }
+        let mut inside = vec![html! { <span>{words}</span> }];
+        inside.extend(bar.map(|share| super::bar("", share)));
+        inside.extend(under.map(|under| text("small", "", under)));
+        let class = format!("column-{at}");
+        html! { <td {class} translate="no" data-value={exact} data-column={column.cloned()}>{inside}</td> }
     }
-    html! { <td class={format!("column-{at}")} data-value={exact}>{inside}</td> }
 }

@@ -7,7 +7,7 @@ use poolscope_cnn::{AxisName, Shape};
 /// Values: channels · rows · columns.
 #[must_use]
 pub fn values(output: Shape) -> String {
-    format!("{} · {} · {}", output.channels, output.rows, output.columns)
+    format!("{}·{}·{}", output.channels, output.rows, output.columns)
 }
 
 /// Parameters; `None` of a step without any.
@@ -16,14 +16,14 @@ pub fn parameters(step: &Step, input: Shape) -> Option<String> {
     match step {
         Step::Convolution(filters) => {
             let (rows, columns) = (filters.window.rows.size, filters.window.columns.size);
-            let weights = format!("{rows} · {columns} · {}", filters.each);
+            let weights = format!("{rows}·{columns}·{}", filters.each);
             Some(if filters.has_bias {
-                format!("{} · ({weights} + 1)", filters.filters)
+                format!("{}·({weights} + 1)", filters.filters)
             } else {
-                format!("{} · {weights}", filters.filters)
+                format!("{}·{weights}", filters.filters)
             })
         }
-        Step::Dense { outputs } => Some(format!("{outputs} · ({} + 1)", count(input.values() as u64))),
+        Step::Dense { outputs } => Some(format!("{outputs}·({} + 1)", count(input.values() as u64))),
         Step::Activation | Step::Pooling(_) | Step::Flatten => None,
     }
 }
@@ -34,9 +34,9 @@ pub fn multiply_adds(step: &Step, input: Shape, output: Shape) -> Option<String>
     match step {
         Step::Convolution(filters) => {
             let (rows, columns) = (filters.window.rows.size, filters.window.columns.size);
-            Some(format!("{rows} · {columns} · {} · {}", filters.each, values(output)))
+            Some(format!("{rows}·{columns}·{}·{}", filters.each, values(output)))
         }
-        Step::Dense { outputs } => Some(format!("{outputs} · {}", count(input.values() as u64))),
+        Step::Dense { outputs } => Some(format!("{outputs}·{}", count(input.values() as u64))),
         Step::Activation | Step::Pooling(_) | Step::Flatten => None,
     }
 }
@@ -57,7 +57,7 @@ pub fn field(step: &Step, before: Reach) -> Option<String> {
         Step::Activation | Step::Flatten | Step::Dense { .. } => return None,
     };
     let further = window.along(AxisName::Rows).extent().saturating_sub(1);
-    Some(format!("{} + {further} · {}", before.field.0, before.stride.0))
+    Some(format!("{} + {further}·{}", before.field.0, before.stride.0))
 }
 
 /// The cumulative stride: the one before, times the window's.
@@ -68,16 +68,16 @@ pub fn stride(step: &Step, before: Reach) -> Option<String> {
         Step::Pooling(pooling) => pooling.windows.window()?,
         Step::Activation | Step::Flatten | Step::Dense { .. } => return None,
     };
-    Some(format!("{} · {}", before.stride.0, window.rows.stride))
+    Some(format!("{}·{}", before.stride.0, window.rows.stride))
 }
 
-/// The parameters of a dense head: values · classes + classes.
+/// The parameters of a dense head: values·classes + classes.
 #[must_use]
 pub fn dense_head(last: Shape, classes: usize) -> String {
     format!("{} × {classes} + {classes}", count(last.values() as u64))
 }
 
-/// Those of a head behind the averages of whole maps: channels · classes + classes.
+/// Those of a head behind the averages of whole maps: channels·classes + classes.
 #[must_use]
 pub fn global_head(last: Shape, classes: usize) -> String {
     format!("{} × {classes} + {classes}", last.channels)
@@ -108,10 +108,10 @@ mod tests {
             Network::new(Variant::StrideExtra, &pooled, Head::Dense { classes: 10 }, Shape::new(4, 9, 11));
         let network = network.expect("it has one");
         let (step, cost) = (network.steps[0].1, network.table.steps[0]);
-        assert_eq!(parameters(&step, network.input_of(0)).as_deref(), Some("4 · (3 · 3 · 4 + 1)"));
+        assert_eq!(parameters(&step, network.input_of(0)).as_deref(), Some("4·(3·3·4 + 1)"));
         assert_eq!(cost.counts.parameters, 4 * (3 * 3 * 4 + 1));
         let adds = multiply_adds(&step, network.input_of(0), cost.output);
-        assert_eq!(adds.as_deref(), Some("3 · 3 · 4 · 4 · 4 · 5"));
+        assert_eq!(adds.as_deref(), Some("3·3·4·4·4·5"));
         assert_eq!(cost.counts.multiply_adds, 3 * 3 * 4 * 4 * 4 * 5);
         let given = Network::new(Variant::Given, &pooled, Head::Dense { classes: 10 }, Shape::new(4, 9, 11))
             .expect("it exists");
@@ -119,9 +119,9 @@ mod tests {
         // 80 windows of nine cells.
         assert_eq!((comparisons(&counts).as_str(), counts.comparisons), ("720 − 80", 640));
         let dense = given.steps.last().expect("a head").1;
-        assert_eq!(parameters(&dense, Shape::new(80, 1, 1)).as_deref(), Some("10 · (80 + 1)"));
+        assert_eq!(parameters(&dense, Shape::new(80, 1, 1)).as_deref(), Some("10·(80 + 1)"));
         let pixel = Reach { field: (3, 3), stride: (2, 2) };
-        assert_eq!(field(&given.steps[0].1, pixel).as_deref(), Some("3 + 2 · 2"));
-        assert_eq!(stride(&given.steps[0].1, pixel).as_deref(), Some("2 · 2"));
+        assert_eq!(field(&given.steps[0].1, pixel).as_deref(), Some("3 + 2·2"));
+        assert_eq!(stride(&given.steps[0].1, pixel).as_deref(), Some("2·2"));
     }
 }

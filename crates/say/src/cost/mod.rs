@@ -25,8 +25,13 @@ pub const NETWORKS: &str = "Networks";
 pub const COUNTS: [&str; 3] = ["Values", "Parameters", "Multiply-adds"];
 /// The heading of the table's part.
 #[must_use]
-pub fn stage_by_stage(network: Network) -> String {
-    format!("{}, step by step", network_name(network))
+pub const fn stage_by_stage(network: Network) -> &'static str {
+    match network {
+        Network::Given => "With pooling, step by step",
+        Network::Unpooled => "Without pooling, step by step",
+        Network::Strided => "Stride moved into the convolution, step by step",
+        Network::Extra => "Strided convolution instead, step by step",
+    }
 }
 /// The table's columns up to those of pooling.
 pub const COLUMNS: [&str; 6] = ["Step", "Output", "Values", "Bytes", "Parameters", "Multiply-adds"];

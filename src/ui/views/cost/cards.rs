@@ -3,7 +3,7 @@
 use super::Costs;
 use crate::say::cost as words;
 use crate::setup::{Change, CostChange, Network};
-use crate::ui::widgets::bar;
+use crate::ui::widgets::{bar, numbers, text};
 use yew::prelude::*;
 
 /// The colours of the counts' bars, as in the table's columns.
@@ -11,37 +11,33 @@ const BARS: [&str; 3] = ["count-0", "count-1", "count-2"];
 
 /// The cards. Bars of one count share one scale.
 pub(super) fn cards(networks: &Costs, shown: Network, on_change: &Callback<Change>) -> Html {
-    let counts: Vec<_> = networks.iter().map(|(_, made)| made.as_ref().ok().map(of)).collect();
-    let most = |at: usize| {
-        counts.iter().flatten().filter_map(|counts| counts.get(at).copied()).max().unwrap_or_default()
-    };
-    let cards = networks.iter().zip(&counts).map(|((network, made), counts)| {
+    let mut most = [0; 3];
+    for network in networks.iter().filter_map(|(_, made)| made.as_ref().ok()) {
+        for (most, count) in most.iter_mut().zip(of(network)) {
+            *most = count.max(*most);
+        }
+    }
+    let mut cards = Vec::new();
+    for (network, made) in networks {
         let network = *network;
         let onclick = on_change.reform(move |_: MouseEvent| CostChange::Network(network).into());
-        let inside = match (made, counts) {
-            (Err(why), _) => html! { <span class="sub">{words::no_network(*why)}</span> },
-            (Ok(_), counts) => {
-                let lines = words::COUNTS.into_iter().zip(counts.iter().flatten().copied()).zip(0..);
-                let lines = lines.map(|((name, count), at)| {
-                    html! {
-                        <span class="card-count">
-                            <span class="sub">{name}</span>
-                            {bar(BARS.get(at).copied().unwrap_or_default(), words::share(count, most(at)))}
-                            <span class="shape">{words::short(count)}</span>
-                        </span>
-                    }
-                });
-                html! { <>{for lines}</> }
+        let mut inside = vec![text("b", "", words::network_name(network).into())];
+        match made {
+            Err(why) => inside.push(text("span", "sub", words::no_network(*why).into())),
+            Ok(made) => {
+                for (at, count) in of(made).into_iter().enumerate() {
+                    let of = |list: [&'static str; 3]| list.get(at).copied().unwrap_or_default();
+                    let share = words::share(count, most.get(at).copied().unwrap_or_default());
+                    inside.push(text("span", "sub", of(words::COUNTS).into()));
+                    inside.push(numbers("span", "shape", words::short(count).into()));
+                    inside.push(bar(of(BARS), share));
+                }
             }
-        };
-        html! {
-            <button class="card network" aria-pressed={(network == shown).to_string()} {onclick}>
-                <b>{words::network_name(network)}</b>
-                {inside}
-            </button>
         }
-    });
-    html! { <div class="networks" role="group" aria-label={words::NETWORKS}>{for cards}</div> }
+        let pressed = (network == shown).to_string();
+        cards.push(html! { <button class="card network" aria-pressed={pressed} {onclick}>{inside}</button> });
+    }
+    html! { <div class="networks" role="group" aria-label={words::NETWORKS}>{cards}</div> }
 }
 
 /// Values, parameters and multiply-adds of all steps.

@@ -5,7 +5,7 @@ use crate::say::cost as words;
 use crate::setup::{Head, Network};
 use crate::study;
 use crate::ui::scene::Scene;
-use crate::ui::widgets::bar;
+use crate::ui::widgets::{bar, block, card, numbers, text};
 use yew::prelude::*;
 
 /// The parameters of both heads behind the pipeline, with their formulas.
@@ -18,27 +18,28 @@ pub(super) fn heads(dense: &Costs, global: &Costs, classes: usize, scene: &Scene
         .checked_sub(1)
         .and_then(|last| dense.table.steps.get(last))
         .map_or(dense.picture, |cost| cost.output);
-    let numbers = [dense.parameters().1, global.parameters().1];
-    let most = numbers[0].max(numbers[1]);
+    let numbers_of = [dense.parameters().1, global.parameters().1];
+    let most = numbers_of[0].max(numbers_of[1]);
     let lines = [words::dense_head(last, classes), words::global_head(last, classes)];
-    let heads = Head::ALL.into_iter().zip(numbers).zip(lines).map(|((head, number), formula)| {
-        html! {
-            <div class="head">
-                <p><b>{words::head_name(head)}</b><b class="shape">{crate::say::count(number)}</b></p>
-                {bar("count-1", words::share(number, most))}
-                <p class="shape" translate="no">{formula}</p>
-            </div>
-        }
-    });
-    html! {
-        <section class="card">
-            <h3>{words::TWO_HEADS}</h3>
-            {for heads}
-            <p class="say">{words::heads(numbers[0], numbers[1])}</p>
-            <h3>{words::POOLING_ITSELF}</h3>
-            <p class="say">{words::pooling_itself(&dense.table.total)}</p>
-        </section>
+    let mut inside = Vec::new();
+    for ((head, number), formula) in Head::ALL.into_iter().zip(numbers_of).zip(lines) {
+        inside.push(text("b", "", words::head_name(head).into()));
+        inside.push(numbers("span", "shape", crate::say::count(number).into()));
+        inside.push(bar("count-1", words::share(number, most)));
+        inside.push(numbers("span", "shape", formula.into()));
     }
+    let compared = words::heads(numbers_of[0], numbers_of[1]);
+    block(
+        "div",
+        "heads",
+        vec![
+            card(words::TWO_HEADS, vec![block("div", "head", inside), text("p", "say", compared.into())]),
+            card(
+                words::POOLING_ITSELF,
+                vec![text("p", "say", words::pooling_itself(&dense.table.total).into())],
+            ),
+        ],
+    )
 }
 
 /// Sentences with the numbers of the networks.
@@ -51,14 +52,15 @@ pub(super) fn seen(networks: &Costs) -> Html {
     lines.extend(
         of(networks, Network::Strided).map(|strided| words::strided(&with.table.total, &strided.table.total)),
     );
-    html! {
-        <section class="card">
-            <h3>{words::SEEN}</h3>
-            <ul class="seen">{for lines.into_iter().map(|line| html! { <li>{line}</li> })}</ul>
-            <p class="say">{words::COST_ALONE}</p>
-            <p class="sub">{words::SOURCE}</p>
-        </section>
-    }
+    let lines = lines.into_iter().map(|line| text("li", "", line.into())).collect();
+    card(
+        words::SEEN,
+        vec![
+            block("ul", "seen", lines),
+            text("p", "say", words::COST_ALONE.into()),
+            text("p", "sub", words::SOURCE.into()),
+        ],
+    )
 }
 
 fn of(networks: &Costs, wanted: Network) -> Option<&study::Network> {

@@ -14,7 +14,7 @@ use crate::study::{self, NoVariant, Variant};
 use crate::ui::hooks::use_rested;
 use crate::ui::plot::{Plot, Series, bars};
 use crate::ui::scene::Scene;
-use crate::ui::widgets::{Choice, Options, Slider, downloads};
+use crate::ui::widgets::{Choice, Options, Slider, block, card, text};
 use yew::prelude::*;
 
 /// The part that is saved.
@@ -42,29 +42,33 @@ fn CostView(props: &CostProps) -> Html {
     let of = |head| costs(scene, picture, head);
     let networks = of(setup.cost.head);
     let shown = networks.iter().find(|(network, _)| *network == setup.cost.network);
+    let table = shown.map(|(_, network)| steps::steps(scene, network)).unwrap_or_default();
+    let windows = pooling_windows(scene, &rested, on_change, on_settle);
+    let main = vec![
+        cards::cards(&networks, setup.cost.network, on_change),
+        card(words::stage_by_stage(setup.cost.network), vec![table, text("p", "sub", words::LEGEND.into())]),
+        card(words::PLOT, vec![along(scene, &networks)]),
+    ];
+    let side = vec![
+        block(
+            "section",
+            "card controls",
+            vec![
+                text("h3", "", words::SETTINGS.into()),
+                windows.unwrap_or_else(|| text("p", "say", words::NO_POOLING.into())),
+                settings(setup.cost, on_change, on_settle),
+                picture_buttons.clone(),
+                picture_panel.clone(),
+            ],
+        ),
+        heads::heads(&of(Head::Dense), &of(Head::Global), setup.cost.classes, scene),
+        heads::seen(&networks),
+    ];
     html! {
-        <div class="view cost">
-            {heading(words::TITLE, words::SUBTITLE, setup, on_change)}
-            <div id={PART} class="cost-main">
-                {cards::cards(&networks, setup.cost.network, on_change)}
-                <section class="card">
-                    <div class="card-head"><h3>{words::stage_by_stage(setup.cost.network)}</h3>{downloads(PART)}</div>
-                    {for shown.map(|(_, network)| steps::steps(scene, network))}
-                    <p class="sub">{words::LEGEND}</p>
-                </section>
-                <section class="card"><h3>{words::PLOT}</h3>{along(scene, &networks)}</section>
-            </div>
-            <div class="cost-side">
-                <section class="card controls">
-                    <h3>{words::SETTINGS}</h3>
-                    {pooling_windows(scene, &rested, on_change, on_settle).unwrap_or_else(|| html! { <p class="say">{words::NO_POOLING}</p> })}
-                    {settings(setup.cost, on_change, on_settle)}
-                    {picture_buttons.clone()}
-                    {picture_panel.clone()}
-                </section>
-                {heads::heads(&of(Head::Dense), &of(Head::Global), setup.cost.classes, scene)}
-                {heads::seen(&networks)}
-            </div>
+        <div id={PART} class="view cost">
+            {heading(words::TITLE, words::SUBTITLE, PART, setup, on_change)}
+            {block("div", "view-part", main)}
+            {block("div", "view-part", side)}
         </div>
     }
 }

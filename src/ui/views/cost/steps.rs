@@ -59,7 +59,11 @@ fn number(count: u64) -> Cell {
 }
 
 fn with_bar(count: u64, most: u64, under: Option<String>) -> Cell {
-    Cell { bar: Some(words::share(count, most)), under: under.map(AttrValue::from), ..number(count) }
+    Cell {
+        bar: (count > 0).then(|| words::share(count, most)),
+        under: under.map(AttrValue::from),
+        ..number(count)
+    }
 }
 
 fn picture(network: &Network, pooled: [bool; 3]) -> Vec<Cell> {
@@ -94,7 +98,7 @@ fn row(
     let mut cells = vec![
         Cell::of(name),
         Cell::of(say::shape(output)),
-        with_bar(counts.values, most[0], Some(words::values(output))),
+        with_bar(counts.values, most[0], (output.cells() > 1).then(|| words::values(output))),
         number(counts.bytes),
         with_bar(counts.parameters, most[1], words::parameters(step, input)),
         with_bar(counts.multiply_adds, most[2], words::multiply_adds(step, input, output)),
