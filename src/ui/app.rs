@@ -6,7 +6,8 @@ use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
 use super::scene::{Scene, Tables};
 use super::session::{Snapshot, Step, use_session};
 use super::views::{ViewContext, shown};
-use crate::setup::{Change, permalink};
+use crate::browser::ready;
+use crate::setup::{Change, View, permalink};
 use yew::prelude::*;
 
 /// The page.
@@ -46,6 +47,13 @@ pub fn App() -> Html {
         use_callback((), move |reading: permalink::Reading, ()| session.step(Step::Open(reading)))
     };
     use_link(&setup, snapshot.keeps_address, on_open, &notify);
+
+    // Explore has parts that come later, and says when.
+    use_effect_with(setup.view, |view| {
+        if *view != View::Explore {
+            ready::set_complete();
+        }
+    });
 
     let on_panel = {
         let panel = panel.clone();

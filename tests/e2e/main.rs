@@ -37,6 +37,7 @@ mod borders;
 mod brought;
 mod camera;
 mod controls;
+mod cost;
 mod draw;
 mod engines;
 mod eyes;
@@ -158,6 +159,7 @@ fn all_checks() -> Vec<Check> {
         brought::checks(),
         camera::checks(),
         controls::checks(),
+        cost::checks(),
         draw::checks(),
         engines::checks(),
         eyes::checks(),
