@@ -113,8 +113,8 @@ fn row(
     let under = |of: fn(&Step, Reach) -> Option<String>| {
         cost.reach.and(before).and_then(|before| of(step, before)).map(AttrValue::from)
     };
-    cells.push(Cell { under: under(words::field), ..Cell::of(field) });
-    cells.push(Cell { under: under(words::stride), ..Cell::of(stride) });
+    cells.push(Cell { under: under(words::field), exact: Some(field.clone().into()), ..Cell::of(field) });
+    cells.push(Cell { under: under(words::stride), exact: Some(stride.clone().into()), ..Cell::of(stride) });
     cells
 }
 
