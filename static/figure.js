@@ -98,7 +98,7 @@
       }
       if (node.nodeType !== Node.ELEMENT_NODE) return;
       const style = getComputedStyle(node);
-      if (isHidden(style) || node.matches("[data-unsaved], button, input, select, textarea, [hidden]")) return;
+      if (isHidden(style) || node.matches("[data-unsaved], .controls, button:not(.card), input, select, textarea, [hidden]")) return;
       if (node.localName === "svg") return svg(node);
       if (node.localName === "canvas") {
         if (node.width && node.height) {

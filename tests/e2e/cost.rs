@@ -255,7 +255,7 @@ async fn tables_are_saved_as_csv_and_the_view_as_svg_and_png(page: &Page) -> Res
     ensure!(read[0] == "svg" && read[1].as_u64() > Some(10), "{read}");
     let words = read[2].as_str().unwrap_or_default();
     ensure!(
-        ["Two heads", "16 200", "with pooling"]
+        ["Two heads", "16 200", "with pooling", "Stride moved into"]
             .iter()
             .all(|part| words.replace('\u{202f}', " ").contains(part)),
         "{words}"

@@ -101,7 +101,8 @@ fn path(class: impl Into<AttrValue>, d: String) -> Html {
 /// Words in a plot.
 #[inline(never)]
 fn label(class: &'static str, (x, y): (i32, i32), words: AttrValue) -> Html {
-    html! { <text {class} x={x.to_string()} y={y.to_string()}>{words}</text> }
+    let transform = (class == "plot-name").then_some("rotate(-90)");
+    html! { <text {class} x={x.to_string()} y={y.to_string()} {transform}>{words}</text> }
 }
 
 /// The names of the series, each with its colour and dashes.
