@@ -12,6 +12,7 @@ pub(crate) fn checks() -> Vec<Check> {
         the_heads_are_pytorchs_heads,
         sliders_move_the_table_and_undo_brings_it_back,
         a_link_opens_exactly_what_was_chosen,
+        a_stage_that_is_switched_off_costs_nothing,
         a_stride_without_a_convolution_before_it_is_said_not_to_move;
         in chromium:
         tables_are_saved_as_csv_and_the_view_as_svg_and_png,
@@ -219,6 +220,26 @@ async fn a_link_opens_exactly_what_was_chosen(page: &Page) -> Result<()> {
     assert_eq!(link, "v=2&size=32&network=extra&head=global&classes=7&view=cost&end");
     page.open_anew(link).await?;
     assert_eq!(table(page).await?, before);
+    Ok(())
+}
+
+async fn a_stage_that_is_switched_off_costs_nothing(page: &Page) -> Result<()> {
+    page.open_anew("v=2&size=32&stages=conv,3,he-1,he-2;off,max,2,s2;relu;max,2,s2&view=cost").await?;
+    assert_eq!(sums(page).await?, [4060 + 450, 20 + 4510, 16_200 + 4500]);
+    let rows = table(page).await?;
+    let names: Vec<_> = rows.iter().filter_map(|row| row["Step"].as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "Picture",
+            "1. Convolution 3 × 3",
+            "3. ReLU",
+            "4. Max 2 × 2, stride 2",
+            "Flatten",
+            "Dense, 10 classes",
+            "Together"
+        ]
+    );
     Ok(())
 }
 

@@ -99,11 +99,11 @@ pub fn reach(cost: &StepCost) -> (String, String) {
 mod tests {
     use super::*;
     use crate::study::{Head, Network, Variant};
-    use poolscope_cnn::{Max, Pooling, Stage};
+    use poolscope_cnn::{Max, Pooling};
 
     #[test]
     fn formulas_give_the_numbers_beside_which_they_stand() {
-        let pooled = [Stage::Pooling(Pooling::sliding(Max, 3, 2))];
+        let pooled = [Step::Pooling(Pooling::sliding(Max, 3, 2))];
         let network =
             Network::new(Variant::StrideExtra, &pooled, Head::Dense { classes: 10 }, Shape::new(4, 9, 11));
         let network = network.expect("it has one");

@@ -11,9 +11,8 @@ pub use steps::step_name;
 pub use sums::{arithmetic, heads, kept, pooling_itself, saved, short, strided};
 
 use crate::rules::rule_words;
-use crate::setup::{Head, Network, Setup, StageKind};
+use crate::setup::{Head, Network, StageChoice, StageKind};
 use crate::stages::stage_name;
-use crate::study::NoVariant;
 
 /// The heading.
 pub const TITLE: &str = "What pooling saves, and what it leaves alone.";
@@ -76,17 +75,14 @@ pub const COST_ALONE: &str =
 pub const SOURCE: &str = "Networks without pooling: Springenberg et al. 2014, “Striving for simplicity”, arXiv 1412.6806. Head of \
     averages: Lin et al. 2013, “Network in network”, arXiv 1312.4400.";
 
-/// A place of the pipeline below its bars.
+/// A place of the pipeline below its bars, of so many stages.
 #[must_use]
-pub fn place_in_short(setup: &Setup, place: usize) -> String {
-    match place.checked_sub(1).and_then(|stage| setup.stages.get(stage)) {
-        None => PICTURE.into(),
-        Some(_) if setup.stages.len() > 6 => place.to_string(),
-        Some(stage) => match &stage.kind {
-            StageKind::Convolution(_) => "conv".into(),
-            StageKind::Pooling(pooling) => rule_words(pooling.reduce).adjective.into(),
-            StageKind::Activation(_) => stage_name(&stage.kind),
-        },
+pub fn place_in_short(stage: Option<&StageChoice>, place: usize, of: usize) -> String {
+    match stage.map(|stage| &stage.kind) {
+        Some(StageKind::Convolution(_)) if of <= 6 => "conv".into(),
+        Some(StageKind::Pooling(pooling)) if of <= 6 => rule_words(pooling.reduce).adjective.into(),
+        Some(kind @ StageKind::Activation(_)) if of <= 6 => stage_name(kind),
+        Some(_) | None => (place + 1).to_string(),
     }
 }
 
@@ -134,12 +130,11 @@ pub const fn head_name(head: Head) -> &'static str {
     }
 }
 
-/// Why there is no such network.
+/// Why there is no such network: a pooling's stride cannot be moved.
 #[must_use]
-pub fn no_network(why: NoVariant) -> String {
-    let NoVariant::NoConvolution { step } = why;
+pub fn no_network(pooling: usize) -> String {
     format!(
         "There is no such network: no convolution stands before stage {} that could take its stride.",
-        step + 1
+        pooling + 1
     )
 }

@@ -1,7 +1,7 @@
 //! A network with its cost, beside the pipeline that it was made from.
 
 use super::{CostTable, Head, NoVariant, Step, Variant, cost};
-use crate::cnn::{Shape, Stage};
+use crate::cnn::Shape;
 
 /// A network and what it costs.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,12 +15,12 @@ pub struct Network {
 }
 
 impl Network {
-    /// A variant of `stages` with a head behind it.
+    /// A variant of the pipeline `given` with a head behind it.
     ///
     /// ```
-    /// use poolscope_cnn::{Max, Pooling, Shape, Stage};
-    /// use poolscope_study::{Head, Network, Variant};
-    /// let pooled = [Stage::Pooling(Pooling::sliding(Max, 2, 2))];
+    /// use poolscope_cnn::{Max, Pooling, Shape};
+    /// use poolscope_study::{Head, Network, Step, Variant};
+    /// let pooled = [Step::Pooling(Pooling::sliding(Max, 2, 2))];
     /// let of = |variant| Network::new(variant, &pooled, Head::Dense { classes: 10 }, Shape::new(1, 8, 8)).expect("it exists");
     /// assert_eq!(of(Variant::Given).table.total.parameters, 16 * 10 + 10);
     /// assert_eq!(of(Variant::WithoutPooling).table.total.parameters, 64 * 10 + 10);
@@ -29,9 +29,8 @@ impl Network {
     ///
     /// # Errors
     /// When there is no such variant.
-    pub fn new(variant: Variant, stages: &[Stage], head: Head, picture: Shape) -> Result<Self, NoVariant> {
-        let given: Vec<Step> = stages.iter().map(Step::from).collect();
-        let made = variant.steps_from(&given, picture.channels)?;
+    pub fn new(variant: Variant, given: &[Step], head: Head, picture: Shape) -> Result<Self, NoVariant> {
+        let made = variant.steps_from(given, picture.channels)?;
         let mut steps: Vec<_> = made.into_iter().map(|(from, step)| (Some(from), step)).collect();
         steps.extend(head.steps().into_iter().map(|step| (None, step)));
         let only: Vec<Step> = steps.iter().map(|(_, step)| *step).collect();
@@ -75,26 +74,28 @@ impl Network {
 #[expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 mod tests {
     use super::*;
-    use crate::cnn::{Activation, Convolution, Max, Pooling, Sliding, Window};
-    use ndarray::Array4;
+    use crate::Filters;
+    use crate::cnn::{Border, Max, Pooling, Sliding, Window};
 
     /// Convolution of 2 filters 3 × 3, ReLU, max 2 × 2, twice, on 1 × 14 × 14.
-    fn stages() -> Vec<Stage> {
-        let mut stages = Vec::new();
-        for channels in [1, 2] {
-            let weights = Array4::from_elem((2, channels, 3, 3), 0.5);
-            let window = Window::square(Sliding::new(3, 1));
-            stages.push(Stage::Convolution(
-                Convolution::new(weights, vec![0.0; 2], 1).unwrap().sliding(window),
-            ));
-            stages.push(Stage::Activation(Activation::Relu));
-            stages.push(Stage::Pooling(Pooling::sliding(Max, 2, 2)));
-        }
-        stages
+    fn given() -> Vec<Step> {
+        let convolution = |channels| Filters {
+            filters: 2,
+            channels,
+            each: channels,
+            window: Window::square(Sliding::new(3, 1)),
+            border: Border::Zero,
+            has_bias: true,
+        };
+        let block = |channels| {
+            let pooled = Step::Pooling(Pooling::sliding(Max, 2, 2));
+            [Step::Convolution(convolution(channels)), Step::Activation, pooled]
+        };
+        [block(1), block(2)].concat()
     }
 
     fn network(variant: Variant) -> Network {
-        Network::new(variant, &stages(), Head::Dense { classes: 3 }, Shape::new(1, 14, 14)).unwrap()
+        Network::new(variant, &given(), Head::Dense { classes: 3 }, Shape::new(1, 14, 14)).unwrap()
     }
 
     #[test]

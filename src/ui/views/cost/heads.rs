@@ -4,17 +4,15 @@ use super::Costs;
 use crate::say::cost as words;
 use crate::setup::{Head, Network};
 use crate::study;
-use crate::ui::scene::Scene;
 use crate::ui::widgets::{bar, block, card, numbers, text};
 use yew::prelude::*;
 
 /// The parameters of both heads behind the pipeline, with their formulas.
-pub(super) fn heads(dense: &Costs, global: &Costs, classes: usize, scene: &Scene) -> Html {
+pub(super) fn heads(dense: &Costs, global: &Costs, classes: usize, stages: usize) -> Html {
     let (Some(dense), Some(global)) = (of(dense, Network::Given), of(global, Network::Given)) else {
         return Html::default();
     };
-    let last = scene.pipeline.stages.len();
-    let last = last
+    let last = stages
         .checked_sub(1)
         .and_then(|last| dense.table.steps.get(last))
         .map_or(dense.picture, |cost| cost.output);

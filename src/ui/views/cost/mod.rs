@@ -10,7 +10,7 @@ use super::heading::heading;
 use crate::cnn::Shape;
 use crate::say::cost as words;
 use crate::setup::{Change, Cost, CostChange, Head, Network, limits};
-use crate::study::{self, NoVariant, Variant};
+use crate::study::{self, NoVariant, Step, Variant};
 use crate::ui::hooks::use_rested;
 use crate::ui::plot::{Plot, Series, bars};
 use crate::ui::scene::Scene;
@@ -25,8 +25,8 @@ pub(crate) fn cost(context: &ViewContext) -> Html {
     html! { <CostView context={context.clone()} /> }
 }
 
-/// A network of the setup with its cost, or why there is none.
-type Costs = Vec<(Network, Result<study::Network, NoVariant>)>;
+/// A network of the setup with its cost, or the place of the pooling whose stride cannot be moved.
+type Costs = Vec<(Network, Result<study::Network, usize>)>;
 
 #[derive(Properties, PartialEq)]
 struct CostProps {
@@ -39,15 +39,16 @@ fn CostView(props: &CostProps) -> Html {
     let rested = use_rested(scene);
     let Some(&picture) = scene.shapes.first() else { return Html::default() };
     let setup = &scene.setup;
-    let of = |head| costs(scene, picture, head);
+    let given = given(scene);
+    let of = |head| costs(&given, picture, head, setup.cost.classes);
     let networks = of(setup.cost.head);
     let shown = networks.iter().find(|(network, _)| *network == setup.cost.network);
-    let table = shown.map(|(_, network)| steps::steps(scene, network)).unwrap_or_default();
+    let table = shown.map(|(_, network)| steps::steps(scene, &given, network)).unwrap_or_default();
     let windows = pooling_windows(scene, &rested, on_change, on_settle);
     let main = vec![
         cards::cards(&networks, setup.cost.network, on_change),
         card(words::stage_by_stage(setup.cost.network), vec![table, text("p", "sub", words::LEGEND.into())]),
-        card(words::PLOT, vec![along(scene, &networks)]),
+        card(words::PLOT, vec![along(scene, &given, &networks)]),
     ];
     let side = vec![
         block(
@@ -61,7 +62,7 @@ fn CostView(props: &CostProps) -> Html {
                 picture_panel.clone(),
             ],
         ),
-        heads::heads(&of(Head::Dense), &of(Head::Global), setup.cost.classes, scene),
+        heads::heads(&of(Head::Dense), &of(Head::Global), setup.cost.classes, given.len()),
         heads::seen(&networks),
     ];
     html! {
@@ -73,9 +74,20 @@ fn CostView(props: &CostProps) -> Html {
     }
 }
 
+/// The stages that are switched on: their places in the pipeline and their steps.
+type Given = Vec<(usize, Step)>;
+
+fn given(scene: &Scene) -> Given {
+    let stages = scene.setup.stages.iter().zip(&scene.pipeline.stages).enumerate();
+    stages
+        .filter(|(_, (choice, _))| choice.on)
+        .map(|(place, (_, stage))| (place, Step::from(stage)))
+        .collect()
+}
+
 /// Every network with this head behind it.
-fn costs(scene: &Scene, picture: Shape, head: Head) -> Costs {
-    let classes = scene.setup.cost.classes;
+fn costs(given: &Given, picture: Shape, head: Head, classes: usize) -> Costs {
+    let steps: Vec<Step> = given.iter().map(|(_, step)| *step).collect();
     let head = match head {
         Head::Dense => study::Head::Dense { classes },
         Head::Global => study::Head::Global { classes },
@@ -87,7 +99,9 @@ fn costs(scene: &Scene, picture: Shape, head: Head) -> Costs {
             Network::Strided => Variant::StrideMoved,
             Network::Extra => Variant::StrideExtra,
         };
-        (network, study::Network::new(variant, &scene.pipeline.stages, head, picture))
+        let network_of = study::Network::new(variant, &steps, head, picture);
+        let place = |NoVariant::NoConvolution { step }| given.get(step).map_or(step, |(place, _)| *place);
+        (network, network_of.map_err(place))
     };
     Network::ALL.into_iter().map(made).collect()
 }
@@ -107,26 +121,29 @@ fn settings(cost: Cost, on_change: &Callback<Change>, on_settle: &Callback<()>) 
 }
 
 /// The values behind each stage, as bars of all networks side by side.
-fn along(scene: &Scene, networks: &Costs) -> Html {
-    let stages = scene.pipeline.stages.len();
+fn along(scene: &Scene, given: &Given, networks: &Costs) -> Html {
     let mut last = Vec::new();
     let series: Vec<_> = networks
         .iter()
         .zip(0..)
         .filter_map(|((network, made), look)| {
-            let values = made.as_ref().ok()?.along(stages);
+            let values = made.as_ref().ok()?.along(given.len());
             let name = words::network_in_short(*network);
             last.extend(values.last().map(|&values| (name, values)));
             let points = values.iter().map(|&values| Some(words::share(values, 1))).collect();
             Some(Series { name: name.into(), look, points })
         })
         .collect();
-    let places = (0..=stages).map(|place| words::place_in_short(&scene.setup, place).into());
+    let mut places = vec![AttrValue::from(words::PICTURE)];
+    for (place, _) in given {
+        let stage = scene.setup.stages.get(*place);
+        places.push(words::place_in_short(stage, *place, given.len()).into());
+    }
     bars(&Plot {
         alternative: words::along(&last),
         across: words::ACROSS,
         up: words::UP,
-        places: places.collect(),
+        places,
         series: &series,
         marked: None,
     })

@@ -1,7 +1,8 @@
 //! The table of a network's steps: counts with their formulas.
 
+use super::Given;
 use crate::say::{self, cost as words};
-use crate::study::{Counts, Network, NoVariant, Reach, Step, StepCost};
+use crate::study::{Counts, Network, Reach, Step, StepCost};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Cell, table};
 use yew::prelude::*;
@@ -10,7 +11,7 @@ use yew::prelude::*;
 type Most = [u64; 3];
 
 /// The table of a network, or why there is none.
-pub(super) fn steps(scene: &Scene, network: &Result<Network, NoVariant>) -> Html {
+pub(super) fn steps(scene: &Scene, given: &Given, network: &Result<Network, usize>) -> Html {
     let network = match network {
         Ok(network) => network,
         Err(why) => return html! { <p class="refused">{words::no_network(*why)}</p> },
@@ -36,7 +37,16 @@ pub(super) fn steps(scene: &Scene, network: &Result<Network, NoVariant>) -> Html
     for (at, ((from, step), cost)) in network.steps.iter().zip(costs).enumerate() {
         let before = at.checked_sub(1).and_then(|before| costs.get(before));
         let before = before.map_or(Some(Reach::PIXEL), |before| before.reach);
-        rows.push(row(name(scene, *from, step), step, cost, network, at, before, most, pooled));
+        rows.push(row(
+            name(scene, from.and_then(|from| given.get(from)).map(|(place, _)| *place), step),
+            step,
+            cost,
+            network,
+            at,
+            before,
+            most,
+            pooled,
+        ));
     }
     rows.push(together(&network.table.total, pooled));
     let error =
@@ -45,13 +55,13 @@ pub(super) fn steps(scene: &Scene, network: &Result<Network, NoVariant>) -> Html
 }
 
 /// A step's name: that of its stage, if it has one and is unchanged.
-fn name(scene: &Scene, from: Option<usize>, step: &Step) -> String {
-    let stage = from.and_then(|from| scene.setup.stages.get(from));
+fn name(scene: &Scene, place: Option<usize>, step: &Step) -> String {
+    let stage = place.and_then(|place| scene.setup.stages.get(place));
     let name = match (step, stage) {
         (Step::Activation, Some(stage)) if stage.window().is_none() => say::stage_name(&stage.kind),
         (_, _) => words::step_name(step),
     };
-    from.map_or_else(|| name.clone(), |from| say::names::numbered(from + 1, &name))
+    place.map_or_else(|| name.clone(), |place| say::names::numbered(place + 1, &name))
 }
 
 fn number(count: u64) -> Cell {
