@@ -224,7 +224,7 @@ async fn a_link_opens_exactly_what_was_chosen(page: &Page) -> Result<()> {
 }
 
 async fn a_stage_that_is_switched_off_costs_nothing(page: &Page) -> Result<()> {
-    page.open_anew("v=2&size=32&stages=conv,3,he-1,he-2;off,max,2,s2;relu;max,2,s2&view=cost").await?;
+    page.open_anew("v=2&size=32&stages=conv,3,he-1,he-2;max,2,s2,off;relu;max,2,s2&view=cost").await?;
     assert_eq!(sums(page).await?, [4060 + 450, 20 + 4510, 16_200 + 4500]);
     let rows = table(page).await?;
     let names: Vec<_> = rows.iter().filter_map(|row| row["Step"].as_str()).collect();
