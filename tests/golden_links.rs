@@ -91,13 +91,14 @@ fn written(entries: &[Entry]) -> String {
 }
 
 fn lines(entry: &Entry) -> Vec<String> {
-    const ORDER: [&str; 10] = [
+    const ORDER: [&str; 11] = [
         "about",
         "link",
         "picture",
         "view",
         "stages",
         "cost",
+        "sizes",
         "repairs",
         "written back",
         "after it was made to fit",

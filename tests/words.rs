@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const READ: [&str; 6] = ["alt", "aria-label", "aria-valuetext", "label", "placeholder", "title"];
 
 /// Attributes that only the browser reads.
-const TECHNICAL: [&str; 15] = [
+const TECHNICAL: [&str; 16] = [
     "accept",
     "aria-controls",
     "aria-describedby",
@@ -22,6 +22,7 @@ const TECHNICAL: [&str; 15] = [
     "class",
     "id",
     "inputmode",
+    "preserveAspectRatio",
     "role",
     "scope",
     "spellcheck",
@@ -29,6 +30,10 @@ const TECHNICAL: [&str; 15] = [
     "type",
     "viewBox",
 ];
+
+/// Tags of elements that are made by a call.
+const TAGS: [&str; 12] =
+    ["b", "div", "h3", "li", "p", "path", "pre", "section", "small", "span", "svg", "ul"];
 
 /// Names that look like words: the browser's and this page's own.
 const NAMES: [&str; 48] = [
@@ -147,7 +152,7 @@ impl Words<'_> {
 
     /// Whether only the browser reads it.
     fn is_known(&self, text: &str, fixed: &str) -> bool {
-        if NAMES.contains(&text) || is_style(text) || is_path(text) {
+        if NAMES.contains(&text) || TAGS.contains(&text) || is_style(text) || is_path(text) {
             return true;
         }
         match self.layer {

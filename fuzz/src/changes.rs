@@ -9,8 +9,8 @@ use poolscope::{
     cnn::Shape,
     picture,
     setup::{
-        Change, CostChange, DisplayChange, Focus, History, PictureChange, Setup, StageId, StagesChange,
-        unasked,
+        Beside, Change, CostChange, DisplayChange, Focus, History, PictureChange, Setup, SizesChange,
+        StageId, StagesChange, unasked,
     },
 };
 
@@ -163,7 +163,7 @@ fn change(random: &mut Random, setup: &Setup) -> Change {
     let (here, there) = (place(), place());
     // Often an existing stage.
     let stage = setup.stages.get(here).map_or_else(StageId::fresh, |stage| stage.id);
-    match random.below(23) {
+    match random.below(24) {
         0 => Change::Picture(PictureChange::Replace(choices::picture(random))),
         17 => Change::Picture(PictureChange::Colour(choices::picture(random).colour)),
         18 => {
@@ -216,9 +216,27 @@ fn change(random: &mut Random, setup: &Setup) -> Change {
                 _ => CostChange::Classes(random.hostile()),
             })
         }
+        20 => Change::Sizes(sizes_change(random)),
         _ => Change::Stages(StagesChange::Set {
             stage,
             to: choices::setting(random, setup, here, shape(setup)),
         }),
+    }
+}
+
+fn sizes_change(random: &mut Random) -> SizesChange {
+    let sizes = choices::setup(random).sizes;
+    match random.below(5) {
+        0 => SizesChange::Crop(choices::crop(random)),
+        1 => SizesChange::Beside(sizes.beside),
+        2 => {
+            let long_side = random.hostile();
+            let count = random.below(5);
+            SizesChange::Beside(
+                sizes.beside.into_iter().cycle().take(count).map(|one| Beside { long_side, ..one }).collect(),
+            )
+        }
+        3 => SizesChange::Out(sizes.out),
+        _ => SizesChange::Map(random.hostile()),
     }
 }

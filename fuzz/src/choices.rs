@@ -2,11 +2,11 @@
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding, Shape};
 use poolscope::setup::{
-    Along, Colour, Colours, Convention, ConvolutionChoice, ConvolutionSetting, Cost, Display, FilterChoice,
-    FilterId, Focus, Framework, Head, Ink, KerasPadding, KernelChoice, Mark, Network, Numbers, OnnxPadding,
-    Pads, PerAxis, Picture, Placement, Point, PoolingChoice, PoolingSetting, Sample, ScaleChoice, Setup,
-    Side, Source, StageChoice, StageKind, StageSetting, Stages, TorchPadding, View, WindowChoice,
-    WindowNumber, WindowSetting, limits,
+    Along, Beside, Colour, Colours, Convention, ConvolutionChoice, ConvolutionSetting, Cost, Crop, Display,
+    FilterChoice, FilterId, Focus, Framework, Head, Ink, KerasPadding, KernelChoice, Mark, Network, Numbers,
+    OnnxPadding, Pads, PerAxis, Picture, Placement, Point, PoolingChoice, PoolingSetting, Sample,
+    ScaleChoice, Setup, Side, Sizes, Source, StageChoice, StageKind, StageSetting, Stages, TorchPadding,
+    View, WindowChoice, WindowNumber, WindowSetting, limits,
 };
 
 use crate::random::Random;
@@ -38,6 +38,7 @@ pub(crate) fn setup(random: &mut Random) -> Setup {
         stages: Stages { list: stages, chosen, focus },
         display: display(random),
         cost: cost(random),
+        sizes: sizes(random),
         view: random.pick(&View::ALL),
     }
 }
@@ -48,6 +49,30 @@ fn cost(random: &mut Random) -> Cost {
         head: random.pick(&Head::ALL),
         classes: random.between(*limits::CLASSES.start(), *limits::CLASSES.end()),
     }
+}
+
+fn sizes(random: &mut Random) -> Sizes {
+    let placements = [Placement::Whole, Placement::Bins(per_axis(random, 1, 32))];
+    let levels = Levels::new(&[random.between(1, 8), random.between(1, 8)]).map(Placement::Pyramid);
+    let placement = random.pick(&[placements[0], placements[1], levels.unwrap_or(Placement::Whole)]);
+    Sizes {
+        crop: crop(random),
+        beside: (0..random.between(1, 3)).map(|_| beside(random)).collect(),
+        out: PoolingChoice::new(random.pick(&Reduce::all()), 2).placed(placement),
+        map: random.below(limits::CHANNELS),
+    }
+}
+
+/// A further picture of Any size.
+pub(crate) fn beside(random: &mut Random) -> Beside {
+    let Picture { source, long_side, .. } = picture(random);
+    Beside { source, long_side, crop: crop(random) }
+}
+
+/// A part of a picture.
+pub(crate) fn crop(random: &mut Random) -> Crop {
+    let mut percent = || if random.once_in(9) { random.hostile() } else { random.below(101) };
+    Crop { top: percent(), left: percent(), height: percent(), width: percent() }.fitted()
 }
 
 /// A stage's operation.
@@ -261,10 +286,18 @@ pub(crate) fn setting(random: &mut Random, setup: &Setup, at: usize, shape: Shap
 
 /// The first limit that a setup exceeds, in words.
 pub(crate) fn broken_limit(setup: &Setup) -> Option<String> {
-    let Setup { picture, stages, .. } = setup;
+    let Setup { picture, stages, sizes, .. } = setup;
     let blocks = stages.iter().filter(|stage| matches!(stage.kind, StageKind::Convolution(_))).count();
     let is_shift = |shift: i32| (-limits::SHIFT..=limits::SHIFT).contains(&shift);
+    let is_sized = |beside: &Beside| {
+        limits::LONG_SIDE.contains(&beside.long_side) && beside.crop == beside.crop.fitted()
+    };
     let limits = [
+        ("further pictures", limits::BESIDE.contains(&sizes.beside.len())),
+        ("the size of a further picture", sizes.beside.iter().all(is_sized)),
+        ("the crop", sizes.crop == sizes.crop.fitted()),
+        ("one shape", sizes.out.sliding().is_none()),
+        ("a map", sizes.map < limits::CHANNELS),
         ("stages", stages.len() <= limits::STAGES),
         ("blocks", blocks <= limits::BLOCKS),
         ("a chosen stage", stages.chosen < stages.len().max(1)),

@@ -127,6 +127,29 @@ impl Painter {
         self.call();
     }
 
+    /// Puts paintings in the tiles of every element that a selector finds inside `place`, one group after the other. `numbers`
+    /// are those of the groups; groups that are there no longer are forgotten.
+    pub fn hang_all(
+        &self,
+        numbers: &mut Vec<u32>,
+        place: &Element,
+        selector: &str,
+        groups: &[Vec<Painting>],
+    ) {
+        let Ok(found) = place.query_selector_all(selector) else { return };
+        while numbers.len() > groups.len() {
+            numbers.pop().into_iter().for_each(|number| self.take_down(number));
+        }
+        while numbers.len() < groups.len() {
+            numbers.push(self.number());
+        }
+        for ((group, number), at) in groups.iter().zip(numbers).zip(0..) {
+            if let Some(element) = found.item(at).and_then(|node| node.dyn_into::<Element>().ok()) {
+                self.hang(*number, &element, group);
+            }
+        }
+    }
+
     /// Forgets the stage with this number.
     pub fn take_down(&self, number: u32) {
         self.0.borrow_mut().stages.retain(|stage| stage.number != number);

@@ -44,7 +44,7 @@ pub fn App() -> Html {
     };
     let on_open = {
         let session = session.clone();
-        use_callback((), move |reading: permalink::Reading, ()| session.step(Step::Open(reading)))
+        use_callback((), move |reading: permalink::Reading, ()| session.step(Step::Open(Box::new(reading))))
     };
     use_link(&setup, snapshot.keeps_address, on_open, &notify);
 
@@ -75,6 +75,7 @@ pub fn App() -> Html {
         on_change: act,
         on_settle,
         came_back: snapshot.came_back,
+        looks: snapshot.looks.clone(),
         session,
         picture_buttons,
         picture_panel,

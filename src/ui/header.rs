@@ -18,7 +18,7 @@ pub(crate) fn header(
     on_view: &Callback<View>,
 ) -> Html {
     let setup = history.present();
-    let start = session.stepper(|| Step::Open(permalink::read("")));
+    let start = session.stepper(|| Step::Open(Box::new(permalink::read(""))));
     let button = |name, title, strokes, disabled, on_press: &Callback<()>| {
         icon_button("", name, title, strokes, disabled, on_press.reform(|_| ()))
     };

@@ -54,6 +54,7 @@ mod pictures;
 mod pooling;
 mod readers;
 mod responsiveness;
+mod sizes;
 mod sliders;
 mod stops;
 mod translated;
@@ -176,6 +177,7 @@ fn all_checks() -> Vec<Check> {
         pooling::checks(),
         readers::checks(),
         responsiveness::checks(),
+        sizes::checks(),
         sliders::checks(),
         stops::checks(),
         translated::checks(),

@@ -8,8 +8,8 @@ use poolscope::cnn::{
 };
 use poolscope::setup::permalink::{LeftBehind, Repair};
 use poolscope::setup::{
-    Colour, Colours, ConvolutionChoice, Cost, Framework, Head, Ink, KernelChoice, Mark, Network, Picture,
-    Point, PoolingChoice, ScaleChoice, Setup, Source, StageChoice, StageKind,
+    Colour, Colours, ConvolutionChoice, Cost, Crop, Framework, Head, Ink, KernelChoice, Mark, Network,
+    Picture, Point, PoolingChoice, ScaleChoice, Setup, Sizes, Source, StageChoice, StageKind,
 };
 use serde_json::{Value, json};
 
@@ -102,6 +102,24 @@ pub(crate) fn cost(setup: &Setup) -> Value {
         Head::Global => "global average, then dense",
     };
     json!({ "network": network, "head": head, "classes": classes })
+}
+
+/// What Any size compares, unless it is as usual.
+pub(crate) fn sizes(setup: &Setup) -> Value {
+    let Sizes { crop, beside, out, map } = &setup.sizes;
+    if setup.sizes == Sizes::default() {
+        return Value::Null;
+    }
+    let part = |crop: &Crop| {
+        let Crop { top, left, height, width } = crop;
+        format!("{height} % of the rows below {top} %, {width} % of the columns behind {left} %")
+    };
+    let others = beside.iter().map(|beside| {
+        let described = picture(&beside.picture(&setup.picture));
+        json!({ "source": described["source"], "long side": beside.long_side, "part": part(&beside.crop) })
+    });
+    let others: Vec<_> = others.collect();
+    json!({ "part": part(crop), "others": others, "at the end": pooling(*out), "map": map + 1 })
 }
 
 /// Every stage of the setup, with the numbers used in computing it.

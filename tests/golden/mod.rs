@@ -20,13 +20,15 @@ pub(crate) fn meaning(link: &str) -> Map<String, Value> {
         ("view", describe::view(&setup)),
         ("stages", describe::stages(&setup).into()),
         ("cost", describe::cost(&setup)),
+        ("sizes", describe::sizes(&setup)),
         ("repairs", repairs.iter().map(describe::repair).collect()),
         ("written back", write(&setup).text.into()),
         ("after it was made to fit", json!(refitted)),
         ("maps", outcome(&fitted).into()),
     ];
     // What only some views have is left out where it is as usual.
-    let said = meaning.into_iter().filter(|(name, value)| *name != "cost" || !value.is_null());
+    let is_said = |name: &str, value: &Value| !["cost", "sizes"].contains(&name) || !value.is_null();
+    let said = meaning.into_iter().filter(|(name, value)| is_said(name, value));
     said.map(|(name, value)| (name.to_owned(), value)).collect()
 }
 

@@ -6,10 +6,10 @@ pub(crate) mod stages;
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding};
 use poolscope::setup::{
-    Colour, Colours, Convention, ConvolutionChoice, Cost, Display, FilterChoice, Focus, Head, Ink,
-    KerasPadding, KernelChoice, Mark, Network, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement,
-    Point, PoolingChoice, Sample, ScaleChoice, Setup, Source, StageChoice, StageKind, Stages, TorchPadding,
-    View, WindowChoice, limits,
+    Beside, Colour, Colours, Convention, ConvolutionChoice, Cost, Crop, Display, FilterChoice, Focus, Head,
+    Ink, KerasPadding, KernelChoice, Mark, Network, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement,
+    Point, PoolingChoice, Sample, ScaleChoice, Setup, Sizes, Source, StageChoice, StageKind, Stages,
+    TorchPadding, View, WindowChoice, limits,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -211,19 +211,45 @@ fn cost() -> impl Strategy<Value = Cost> {
     })
 }
 
+fn crop() -> impl Strategy<Value = Crop> {
+    let percent = || 0_usize..=100;
+    (percent(), percent(), percent(), percent())
+        .prop_map(|(top, left, height, width)| Crop { top, left, height, width }.fitted())
+}
+
+fn sizes() -> impl Strategy<Value = Sizes> {
+    let beside = (source(), limits::LONG_SIDE, crop());
+    let beside = beside.prop_map(|(source, long_side, crop)| Beside { source, long_side, crop });
+    let bins = (limits::BINS, limits::BINS);
+    let placement = prop_oneof![
+        Just(Placement::Whole),
+        bins.prop_map(|(rows, columns)| Placement::Bins(PerAxis::new(rows, columns))),
+        vec(limits::LEVEL, limits::LEVELS)
+            .prop_map(|levels| Placement::Pyramid(Levels::new(&levels).unwrap())),
+    ];
+    (crop(), vec(beside, limits::BESIDE), prop::sample::select(Reduce::all()), placement, 0..limits::CHANNELS)
+        .prop_map(|(crop, beside, reduce, placement, map)| Sizes {
+            crop,
+            beside,
+            out: PoolingChoice::new(reduce, 2).placed(placement),
+            map,
+        })
+}
+
 /// A setup that a link can carry.
 pub(crate) fn setup() -> impl Strategy<Value = Setup> {
     let list = prop_oneof![1 => Just(Setup::default().stages.list), 5 => stage_choices()];
-    (picture(), list, display(), cost()).prop_flat_map(|(picture, list, display, cost)| {
+    let sizes = prop_oneof![Just(Sizes::default()), sizes()];
+    (picture(), list, display(), cost(), sizes).prop_flat_map(|(picture, list, display, cost, sizes)| {
         let last = list.len().saturating_sub(1);
         let cell = (0..=last, 0_usize..64, 0_usize..512, 0_usize..512);
         let focus = cell.prop_map(|(stage, channel, row, column)| Focus { stage, channel, row, column });
         let focus = prop::option::of(focus);
         let view = prop::sample::select(View::ALL.to_vec());
-        (Just((picture, list, display, cost)), 0..=last, focus, view).prop_map(
-            |((picture, list, display, cost), chosen, focus, view)| {
+        (Just((picture, list, display, cost, sizes)), 0..=last, focus, view).prop_map(
+            |((picture, list, display, cost, sizes), chosen, focus, view)| {
                 let focus = focus.filter(|_| !list.is_empty());
-                Setup { picture, stages: Stages { list, chosen, focus }, display, cost, view }
+                Setup { picture, stages: Stages { list, chosen, focus }, display, cost, sizes, view }
             },
         )
     })

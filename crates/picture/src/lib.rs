@@ -12,6 +12,7 @@ pub mod grid;
 pub mod header;
 pub mod marks;
 pub mod numbers;
+mod part;
 pub mod pen;
 mod pictures;
 mod raster;
@@ -23,6 +24,7 @@ mod stroke;
 pub mod structure;
 mod values;
 
+pub use part::part;
 pub use pictures::{Pictures, Status};
 pub use raster::Raster;
 pub use values::values;

@@ -26,6 +26,12 @@ pub fn number(value: f32) -> String {
     words
 }
 
+/// All digits of a value, as a file has them: read back, they give the same number.
+#[must_use]
+pub fn exact(value: f32) -> String {
+    crate::setup::digits::short(value, 12)
+}
+
 /// The digits of a power.
 const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 

@@ -11,6 +11,7 @@ pub const fn view_name(view: View) -> &'static str {
     match view {
         View::Explore => "Explore",
         View::Cost => "Cost",
+        View::Sizes => "Any size",
     }
 }
 

@@ -16,6 +16,7 @@ impl Setup {
             Change::Stages(change) => setup.stages = self.stages.after(change, picture)?,
             Change::Display(change) => setup.display = self.display.after(*change),
             Change::Cost(change) => setup.cost = self.cost.after(*change)?,
+            Change::Sizes(change) => setup.sizes = self.sizes.after(change)?,
             Change::View(view) => setup.view = *view,
             // Its picture is not there yet, so its focus cannot be checked.
             Change::Open(other) => {

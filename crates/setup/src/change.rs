@@ -1,6 +1,6 @@
 //! Everything a learner can do to a setup. Each change is one [`Change`]; nothing else changes a setup.
 
-use super::{CostChange, DisplayChange, PictureChange, Setup, StagesChange, View};
+use super::{CostChange, DisplayChange, PictureChange, Setup, SizesChange, StagesChange, View};
 
 /// One change of a setup. It belongs to one part, and cannot touch another.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,8 @@ pub enum Change {
     Display(DisplayChange),
     /// Compare something else in Cost.
     Cost(CostChange),
+    /// Compare something else in Any size.
+    Sizes(SizesChange),
     /// Show another view.
     View(View),
     /// Start from another setup.
@@ -43,6 +45,12 @@ impl From<CostChange> for Change {
     }
 }
 
+impl From<SizesChange> for Change {
+    fn from(change: SizesChange) -> Self {
+        Self::Sizes(change)
+    }
+}
+
 impl Change {
     /// Whether undo should take this back. Pointing at things is not worth a step.
     #[must_use]
@@ -51,6 +59,7 @@ impl Change {
             Self::Picture(_) | Self::Cost(_) | Self::Open(_) => true,
             Self::Stages(change) => change.is_undoable(),
             Self::Display(change) => change.is_undoable(),
+            Self::Sizes(change) => change.is_undoable(),
             Self::View(_) => false,
         }
     }
@@ -62,6 +71,7 @@ impl Change {
             (Self::Picture(change), Self::Picture(before)) => change.continues(before),
             (Self::Stages(change), Self::Stages(before)) => change.continues(before),
             (Self::Cost(change), Self::Cost(before)) => change.continues(*before),
+            (Self::Sizes(change), Self::Sizes(before)) => change.continues(before),
             _ => false,
         }
     }

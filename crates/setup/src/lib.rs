@@ -18,6 +18,7 @@ mod long_side;
 pub mod permalink;
 mod picture;
 mod refusal;
+mod sizes;
 mod stages;
 mod unasked;
 mod view;
@@ -31,6 +32,7 @@ pub use facts::Facts;
 pub use history::History;
 pub use picture::{Colour, Ink, Mark, Numbers, Picture, PictureChange, PictureKey, Point, Sample, Source};
 pub use refusal::Refusal;
+pub use sizes::{Beside, Crop, Sizes, SizesChange, SizesKey};
 pub use stages::{
     Along, Convention, ConvolutionChoice, ConvolutionSetting, FilterChoice, FilterId, Focus, Framework,
     KerasPadding, KernelChoice, KernelTool, Misfit, OnnxPadding, Pads, PerAxis, Placement, PoolingChoice,
@@ -52,6 +54,8 @@ pub struct Setup {
     pub display: Display,
     /// What Cost compares.
     pub cost: Cost,
+    /// What Any size compares.
+    pub sizes: Sizes,
     /// Which view is shown.
     pub view: View,
 }

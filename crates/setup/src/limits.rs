@@ -24,6 +24,10 @@ pub const PADDING: usize = 16;
 pub const DILATION: usize = 8;
 /// Classes that a head tells apart: smallest and largest.
 pub const CLASSES: std::ops::RangeInclusive<usize> = 2..=1000;
+/// Pictures of Any size beside the first: fewest and most.
+pub const BESIDE: std::ops::RangeInclusive<usize> = 1..=3;
+/// Percent of the rows or columns that a cropped picture keeps: fewest and most.
+pub const CROP: std::ops::RangeInclusive<usize> = 5..=100;
 /// Stages in a pipeline.
 pub const STAGES: usize = 20;
 /// Convolutions in a pipeline. A "block" is one convolution with the stages after it.
@@ -78,6 +82,7 @@ mod tests {
         assert_eq!((CHANNELS, FILTERS, STAGES, BLOCKS), (64, 16, 20, 5));
         assert_eq!((BINS, LEVELS, LEVEL, DIVISOR), (1..=32, 1..=4, 1..=8, 1..=4096));
         assert_eq!((LONG_SIDE, GRID_SIDE, GRIDS), (2..=512, 1..=32, 3));
+        assert_eq!((BESIDE, CROP), (1..=3, 5..=100));
         assert_eq!((MARKS, STROKE_POINTS, STROKE_WIDTH), (500, 5000, 1..=1000));
         assert_eq!((WORK, ASIDE_WORK, MEMORY), (20_000_000_000, 2_000_000, 201_326_592));
         assert_eq!((UPLOAD_PIXELS, UPLOAD_SIDE), (64_000_000, 32_767));

@@ -7,7 +7,7 @@ use super::{Change, DisplayChange, PictureChange, Setup, StageChoice, StageId, S
 #[must_use]
 pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'static str> {
     let (mut picture, mut display) = (before.picture.clone(), before.display);
-    let (mut cost, mut view) = (before.cost, before.view);
+    let (mut cost, mut sizes, mut view) = (before.cost, &before.sizes, before.view);
     match change {
         Change::Picture(change) => match change {
             PictureChange::Replace(other) => picture = other.clone(),
@@ -25,23 +25,34 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
             DisplayChange::Borders(_) => display.borders = after.display.borders,
         },
         Change::Cost(_) => cost = after.cost,
+        Change::Sizes(_) => sizes = &after.sizes,
         Change::View(_) => view = after.view,
         Change::Stages(_) => {}
         Change::Open(_) => return None,
     }
     let stages = match change {
         Change::Stages(change) => unasked_of_stages(&before.stages, change, &after.stages),
-        Change::Picture(_) | Change::Display(_) | Change::Cost(_) | Change::View(_) | Change::Open(_) => {
-            (before.stages.list != after.stages.list).then_some("stages")
-        }
+        Change::Picture(_)
+        | Change::Display(_)
+        | Change::Cost(_)
+        | Change::Sizes(_)
+        | Change::View(_)
+        | Change::Open(_) => (before.stages.list != after.stages.list).then_some("stages"),
     };
     // Taken apart, so that the compiler asks for a new part.
-    let Setup { picture: picture_now, stages: _, display: display_now, cost: cost_now, view: view_now } =
-        after;
+    let Setup {
+        picture: picture_now,
+        stages: _,
+        display: display_now,
+        cost: cost_now,
+        sizes: sizes_now,
+        view: view_now,
+    } = after;
     let others = [
         (*picture_now != picture, "the picture"),
         (*display_now != display, "how maps are drawn"),
         (*cost_now != cost, "what Cost compares"),
+        (sizes_now != sizes, "what Any size compares"),
         (*view_now != view, "the view"),
     ];
     others.into_iter().find_map(|(differs, what)| differs.then_some(what)).or(stages)
@@ -77,10 +88,10 @@ fn unasked_of_stages(before: &Stages, change: &StagesChange, after: &Stages) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Colour, Colours, Cost, CostChange, Display, Picture, View};
+    use crate::{Colour, Colours, Cost, CostChange, Display, Picture, Sizes, SizesChange, View};
 
     /// A setup that differs in one part, and the part.
-    fn others() -> [(Setup, &'static str); 4] {
+    fn others() -> [(Setup, &'static str); 5] {
         let usual = Setup::default;
         [
             (Setup { picture: Picture { long_side: 9, ..usual().picture }, ..usual() }, "the picture"),
@@ -90,6 +101,7 @@ mod tests {
             ),
             (Setup { stages: Stages::new(vec![]), ..usual() }, "stages"),
             (Setup { cost: Cost { classes: 7, ..usual().cost }, ..usual() }, "what Cost compares"),
+            (Setup { sizes: Sizes { map: 1, ..usual().sizes }, ..usual() }, "what Any size compares"),
         ]
     }
 
@@ -109,11 +121,12 @@ mod tests {
 
     #[test]
     fn a_change_may_change_what_it_names() {
-        let [(smaller, _), (enlarged, _), (empty, _), (classes, _)] = others();
+        let [(smaller, _), (enlarged, _), (empty, _), (classes, _), (map, _)] = others();
         let usual = Setup::default();
         assert_eq!(unasked(&usual, &Change::Picture(PictureChange::LongSide(9)), &smaller), None);
         assert_eq!(unasked(&usual, &Change::Display(DisplayChange::Enlarged(true)), &enlarged), None);
         assert_eq!(unasked(&usual, &Change::Cost(CostChange::Classes(7)), &classes), None);
+        assert_eq!(unasked(&usual, &Change::Sizes(SizesChange::Map(1)), &map), None);
         let first = usual.stages.list[0].id;
         assert_eq!(
             unasked(&usual, &Change::Stages(StagesChange::Remove(first)), &empty),

@@ -10,11 +10,13 @@ pub enum View {
     Explore,
     /// What every stage costs, with pooling and without.
     Cost,
+    /// Pictures of several sizes, and the one shape that comes out.
+    Sizes,
 }
 
 impl View {
     /// Every view, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Explore, Self::Cost];
+    pub const ALL: [Self; 3] = [Self::Explore, Self::Cost, Self::Sizes];
 
     /// Its word in links.
     #[must_use]
@@ -30,6 +32,7 @@ impl Named for View {
         match self {
             Self::Explore => "explore",
             Self::Cost => "cost",
+            Self::Sizes => "sizes",
         }
     }
 }

@@ -1,5 +1,9 @@
 //! Where the windows of a pooling lie on maps of one shape: bins may differ in size, and overlap.
 
+mod outline;
+
+pub use outline::Outline;
+
 use crate::cnn::{CnnError, Grid, Positions, Region, Shape, Windows};
 use std::ops::{Range, RangeInclusive};
 
@@ -85,6 +89,42 @@ impl Cuts {
     }
 }
 
+/// The window that slides in equal steps and gives as many outputs as bins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EqualSteps {
+    /// f = n − (o − 1)·s cells.
+    pub size: usize,
+    /// s = ⌊n / o⌋ cells.
+    pub stride: usize,
+    /// Whether its windows are the bins, as is so where o divides n, and now and then elsewhere.
+    pub is_same: bool,
+}
+
+impl Cuts {
+    /// The window that slides in equal steps from the first cell to the last and gives as many outputs. `None` if there are
+    /// more outputs than cells: no step would be small enough.
+    ///
+    /// ```
+    /// use poolscope_cnn::{Shape, Windows};
+    /// let bins = poolscope_study::bins(Windows::Bins { rows: 3, columns: 3 }, Shape::new(1, 86, 126))?;
+    /// let [rows, columns] = [&bins[0].rows, &bins[0].columns].map(|cuts| cuts.equal_steps());
+    /// assert_eq!(rows.map(|equal| (equal.size, equal.stride, equal.is_same)), Some((30, 28, false)));
+    /// assert_eq!(columns.map(|equal| (equal.size, equal.stride, equal.is_same)), Some((42, 42, true)));
+    /// # Ok::<(), poolscope_cnn::CnnError>(())
+    /// ```
+    #[must_use]
+    pub fn equal_steps(&self) -> Option<EqualSteps> {
+        let (cells, count) = (self.0.last()?.end, self.0.len());
+        let stride = cells / count;
+        if stride == 0 {
+            return None;
+        }
+        let size = cells - (count - 1) * stride;
+        let is_same = (0..).zip(&self.0).all(|(at, cut)| *cut == (at * stride..at * stride + size));
+        Some(EqualSteps { size, stride, is_same })
+    }
+}
+
 fn ends(numbers: &mut dyn Iterator<Item = usize>) -> Option<RangeInclusive<usize>> {
     let first = numbers.next()?;
     let (mut least, mut most) = (first, first);
@@ -141,6 +181,24 @@ mod tests {
             cuts(Windows::Sliding(Window { rows: Sliding::new(1, 1), columns: dilated }), 9),
             Cuts(vec![2..3, 2..6, 5..9])
         );
+    }
+
+    #[test]
+    fn equal_steps_give_as_many_outputs_and_are_the_bins_where_they_divide() {
+        for (cells, count) in (1..40).flat_map(|cells| (1..=cells).map(move |count| (cells, count))) {
+            let cuts = cuts(Windows::Bins { rows: 1, columns: count }, cells);
+            let equal = cuts.equal_steps().unwrap();
+            assert_eq!((cells - equal.size) / equal.stride + 1, count);
+            assert_eq!((cells - equal.size) % equal.stride, 0, "no cell is left over");
+            let is_even = |range: Option<RangeInclusive<usize>>| range.is_none_or(|r| r.start() == r.end());
+            assert_eq!(
+                equal.is_same,
+                is_even(cuts.sizes()) && is_even(cuts.steps()),
+                "{cells}, {count} bins"
+            );
+            assert!(equal.is_same || cells % count != 0);
+        }
+        assert_eq!(cuts(Windows::Bins { rows: 1, columns: 7 }, 6).equal_steps(), None);
     }
 
     proptest! {

@@ -11,9 +11,10 @@ mod interior;
 mod likeness;
 mod measure;
 mod noticed;
+mod same_output;
 mod shuffle;
 
-pub use bins::{Bins, Cuts, bins};
+pub use bins::{Bins, Cuts, EqualSteps, Outline, bins};
 pub use comparison::{Comparison, Measured, rolled, shift_by};
 pub use cost::{CostTable, Counts, Filters, Head, Network, NoVariant, Reach, Step, StepCost, Variant, cost};
 pub use curve::{Curve, Curves, Kind, NoCurve, Point};
@@ -21,4 +22,5 @@ pub use equivariance::{Equivariance, equivariance};
 pub use interior::Moved;
 pub use likeness::{Likeness, Pair, likenesses};
 pub use noticed::{Noticed, Shift, shift};
+pub use same_output::same_output;
 pub use shuffle::{Crossed, NoShuffle, crossed, shuffled};

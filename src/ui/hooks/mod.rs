@@ -15,7 +15,7 @@ pub(crate) use use_later::use_later;
 pub(crate) use use_link::{opened, use_link};
 pub(crate) use use_newest::use_newest;
 pub(crate) use use_notices::use_notices;
-pub(crate) use use_painter::{use_painted, use_painter, use_resized};
+pub(crate) use use_painter::{use_boards, use_painted, use_painter, use_resized};
 pub(crate) use use_paper::use_paper;
 pub(crate) use use_readings::{pasted_block, use_readings};
 pub(crate) use use_rested::use_rested;

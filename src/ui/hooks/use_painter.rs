@@ -26,6 +26,22 @@ pub fn use_painted(place: &NodeRef, paintings: Vec<Painting>) {
     use_effect_with((), move |()| move || Painter::of_page().take_down(number));
 }
 
+/// Keeps several groups of tiles painted. Each group is an element with this selector inside `place`, with its own canvas.
+#[hook]
+pub fn use_boards(place: &NodeRef, selector: &'static str, boards: Vec<Vec<Painting>>) {
+    let place = place.clone();
+    let numbers = use_mut_ref(Vec::<u32>::new);
+    let hung = numbers.clone();
+    use_effect_with(boards, move |boards| {
+        if let Some(place) = place.cast() {
+            Painter::of_page().hang_all(&mut hung.borrow_mut(), &place, selector, boards);
+        }
+    });
+    use_effect_with((), move |()| {
+        move || numbers.borrow().iter().for_each(|number| Painter::of_page().take_down(*number))
+    });
+}
+
 /// Measures tiles again whenever `reason` changes.
 #[hook]
 pub fn use_resized<R: PartialEq + 'static>(reason: R) {

@@ -2,7 +2,10 @@
 
 use crate::cnn::{FeatureMaps, Shape};
 use crate::picture::{self, Pictures, Raster, Status};
-use crate::setup::{Picture, Sample, Setup, Source};
+use crate::setup::{Crop, Picture, Sample, Setup, Source};
+
+/// Bytes of the maps of further pictures that are kept. The four of one view are far fewer.
+const FURTHER: usize = 32 * 1024 * 1024;
 
 /// The picture as it is shown now.
 #[derive(Clone, Default)]
@@ -36,6 +39,8 @@ pub(crate) struct Gallery {
     made: Option<Picture>,
     /// The picture at its working size, without marks, so that a stroke does not resize it at every point.
     sized: Option<(Source, usize, Option<Raster>)>,
+    /// The pictures of Any size, the newest last.
+    further: Vec<(Picture, Crop, FeatureMaps)>,
 }
 
 impl Gallery {
@@ -44,6 +49,7 @@ impl Gallery {
         if self.made.as_ref().is_some_and(|made| made.source == source) {
             (self.made, self.sized) = (None, None);
         }
+        self.further.retain(|(picture, ..)| picture.source != source);
         self.pictures.keep(source, raster);
     }
 
@@ -96,8 +102,33 @@ impl Gallery {
     }
 
     /// The photograph that a picture needs and that is not loaded yet.
-    pub(crate) fn to_load(&self, picture: &Picture) -> Option<Sample> {
-        self.pictures.to_load(&picture.source)
+    pub(crate) fn to_load(&self, source: &Source) -> Option<Sample> {
+        self.pictures.to_load(source)
+    }
+
+    /// The maps of a part of a picture, if its pixels are available. The same maps each time, as long as they are kept.
+    pub(crate) fn part(&mut self, picture: &Picture, crop: Crop) -> Option<FeatureMaps> {
+        if self.status(&picture.source) != Status::Here {
+            return None;
+        }
+        let known = self.further.iter().position(|(made, cut, _)| made == picture && *cut == crop);
+        let found = match known {
+            Some(at) => self.further.remove(at),
+            None => {
+                let base = self.pictures.pixels(&picture.source);
+                let whole = self.shown.maps.clone().filter(|_| self.made.as_ref() == Some(picture));
+                let whole = whole.unwrap_or_else(|| picture::maps(picture, base.as_ref()));
+                (picture.clone(), crop, picture::part(&whole, crop))
+            }
+        };
+        let maps = found.2.clone();
+        self.further.push(found);
+        let bytes = |maps: &FeatureMaps| maps.shape().values() * size_of::<f32>();
+        let mut all: usize = self.further.iter().map(|(.., maps)| bytes(maps)).sum();
+        while all > FURTHER && self.further.len() > 1 {
+            all -= bytes(&self.further.remove(0).2);
+        }
+        Some(maps)
     }
 }
 
@@ -118,13 +149,13 @@ mod tests {
         let before = gallery.shown().maps.clone();
         assert!(gallery.show(&photograph(), false));
         assert_eq!(
-            (gallery.to_load(&photograph()), gallery.shown().status),
+            (gallery.to_load(&photograph().source), gallery.shown().status),
             (Some(Sample::Cat), Status::Loading)
         );
         assert_eq!(gallery.shown().maps, before);
         gallery.keep(Source::Sample(Sample::Cat), Raster::sheet(40, 30, [9; 3]));
         assert!(gallery.show(&photograph(), false));
-        assert_eq!((gallery.to_load(&photograph()), gallery.shown().status), (None, Status::Here));
+        assert_eq!((gallery.to_load(&photograph().source), gallery.shown().status), (None, Status::Here));
         assert_eq!(gallery.shown().shape(&Setup::default()).rows, 48);
     }
 
@@ -146,6 +177,20 @@ mod tests {
             let value = gallery.shown().maps.as_ref().unwrap().get(0, 0, 0).unwrap();
             assert!((value - f32::from(level) / 255.0).abs() < 1e-4);
         }
+    }
+
+    #[test]
+    fn a_part_of_a_picture_is_made_once_and_again_from_other_pixels() {
+        let mut gallery = Gallery::default();
+        let upload = Picture { source: Source::Upload("a.png".into()), long_side: 8, ..Picture::default() };
+        let upper = Crop { height: 50, ..Crop::WHOLE };
+        assert_eq!(gallery.part(&upload, upper), None);
+        gallery.keep(upload.source.clone(), Raster::sheet(40, 40, [255; 3]));
+        let first = gallery.part(&upload, upper).unwrap();
+        assert_eq!((first.shape(), first.get(0, 0, 0)), (Shape::new(1, 4, 8), Some(1.0)));
+        assert_eq!(gallery.part(&upload, upper), Some(first));
+        gallery.keep(upload.source.clone(), Raster::sheet(40, 40, [0; 3]));
+        assert_eq!(gallery.part(&upload, upper).unwrap().get(0, 0, 0), Some(0.0));
     }
 
     #[test]

@@ -6,9 +6,11 @@
 
 pub(crate) mod changes;
 mod gallery;
+mod looks;
 mod state;
 mod step;
 
+pub(crate) use looks::{Look, Looks};
 pub(crate) use state::Snapshot;
 pub(crate) use step::Step;
 

@@ -1,15 +1,19 @@
 //! The page's state: the setup with its history, its picture, and the engine that computes its maps.
 
+mod wishes;
+
 use super::gallery::{Gallery, Shown};
+use super::looks::Looks;
 use super::step::Step;
-use crate::cnn::{FeatureMaps, Shape};
-use crate::engine::{Engine, Job, Keep, Outcome, StageKey};
+use crate::cnn::Shape;
+use crate::engine::{Engine, Outcome};
 use crate::picture::Status;
 use crate::setup::permalink::{Key, Reading, Repair};
 use crate::setup::{
     Change, Facts, History, Misfit, Picture, PictureChange, Refusal, Sample, Setup, Source, StagesKey,
 };
 use std::rc::Rc;
+use wishes::Wish;
 
 /// The setup and its maps at one moment. Old maps stay until the new ones are computed.
 #[derive(Clone)]
@@ -26,6 +30,8 @@ pub(crate) struct Snapshot {
     pub keeps_address: bool,
     /// The words for undo or redo, if that made the setup.
     pub came_back: Option<&'static str>,
+    /// The pictures of Any size with what was computed of them last; none if another view is shown.
+    pub looks: Looks,
 }
 
 impl Snapshot {
@@ -58,17 +64,21 @@ pub(crate) struct State {
     /// The setup and the shape from which the facts follow.
     known: Option<(Rc<Setup>, Shape)>,
     /// The engine's last wish.
-    wish: Option<(FeatureMaps, Rc<Facts>)>,
+    wish: Option<Wish>,
+    /// How many of the engine's jobs are for the picture itself; those of Any size follow.
+    own_jobs: usize,
+    /// The number of the engine's jobs.
+    jobs: usize,
     /// Computed maps without summaries yet; scales and text alternatives need those.
-    fresh: Option<Outcome>,
+    fresh: Option<Vec<Outcome>>,
     /// Whether everything is computed.
     pub is_done: bool,
     /// Whether the setup came from a link and its picture is not there yet, so it may not fit.
     is_unfitted: bool,
     /// A chosen picture whose photograph is being loaded. The picture before stays until then.
     awaited: Option<Picture>,
-    /// The photograph that could not be loaded; it is not asked for again automatically.
-    lost: Option<Sample>,
+    /// The photographs that could not be loaded; they are not asked for again automatically.
+    lost: Vec<Sample>,
     /// Messages to the learner that nobody has taken yet.
     news: Vec<News>,
 }
@@ -80,19 +90,21 @@ impl State {
         let history = Rc::new(History::new(opened.setup));
         let picture = Shown::default();
         let facts = Rc::new(history.present().facts(picture.shape(history.present())));
-        let snapshot =
-            Snapshot { history, picture, facts, outcome: Outcome::default(), keeps_address, came_back: None };
+        let (outcome, looks) = Default::default();
+        let snapshot = Snapshot { history, picture, facts, outcome, keeps_address, came_back: None, looks };
         let mut state = Self {
             snapshot,
             gallery: Gallery::default(),
             engine: Engine::default(),
             known: None,
             wish: None,
+            own_jobs: 0,
+            jobs: 0,
             fresh: None,
             is_done: true,
             is_unfitted: true,
             awaited: None,
-            lost: None,
+            lost: Vec::new(),
             news: Vec::new(),
         };
         state.look_at_picture();
@@ -114,8 +126,12 @@ impl State {
 
     /// The photograph to load.
     pub(crate) fn to_load(&self) -> Option<Sample> {
-        let picture = self.awaited.as_ref().unwrap_or(&self.snapshot.setup().picture);
-        self.gallery.to_load(picture).filter(|sample| self.lost != Some(*sample))
+        let setup = self.snapshot.setup();
+        let picture = self.awaited.as_ref().unwrap_or(&setup.picture);
+        let looks = self.wish.iter().flat_map(|wish| &wish.looking.looks);
+        let sources = std::iter::once(&picture.source).chain(looks.map(|look| &look.picture.source));
+        let mut missing = sources.filter_map(|source| self.gallery.to_load(source));
+        missing.find(|sample| !self.lost.contains(sample))
     }
 
     /// The computed share, 0 to 1.
@@ -152,12 +168,21 @@ impl State {
         let now = self.snapshot.history.clone();
         match step {
             Step::Do(Change::Picture(change)) => self.with_picture(&change),
+            Step::Do(change @ Change::Sizes(_)) => {
+                let changed = now.apply(&change, self.shape())?;
+                let (before, after) = (&now.present().sizes.beside, &changed.present().sizes.beside);
+                // A photograph that is chosen once more is asked for once more.
+                if !before.iter().map(|one| &one.source).eq(after.iter().map(|one| &one.source)) {
+                    self.lost.clear();
+                }
+                Ok(changed)
+            }
             Step::Do(change) => now.apply(&change, self.shape()),
             Step::Open(reading) => {
                 self.is_unfitted = true;
                 self.snapshot.keeps_address = false;
-                (self.awaited, self.lost) = (None, None);
-                let setup = self.with_own_picture(reading);
+                (self.awaited, self.lost) = (None, Vec::new());
+                let setup = self.with_own_picture(*reading);
                 now.apply(&Change::Open(Box::new(setup)), self.shape())
             }
             Step::Settle => Ok(now.settle()),
@@ -168,14 +193,14 @@ impl State {
             Step::Redo => Ok(now.redo()),
             Step::Keep(source, raster) => {
                 self.gallery.keep(source.clone(), raster);
-                self.lost.take_if(|lost| source == Source::Sample(*lost));
+                self.lost.retain(|lost| source != Source::Sample(*lost));
                 match self.awaited.take_if(|awaited| awaited.source == source) {
                     Some(awaited) => self.with_picture(&PictureChange::Replace(awaited)),
                     None => Ok(now),
                 }
             }
             Step::Lose(sample) => {
-                self.lost = Some(sample);
+                self.lost.push(sample);
                 self.awaited.take_if(|awaited| awaited.source == Source::Sample(sample));
                 self.news.push(News::Lost(sample));
                 Ok(now)
@@ -191,7 +216,7 @@ impl State {
         if let PictureChange::Replace(_) | PictureChange::LongSide(_) | PictureChange::Colour(_) = change {
             let picture = now.present().picture.after(change)?;
             if matches!(change, PictureChange::Replace(_)) {
-                (self.awaited, self.lost) = (None, None);
+                (self.awaited, self.lost) = (None, Vec::new());
                 if self.gallery.status(&picture.source) == Status::Loading {
                     self.awaited = Some(picture);
                     return Ok(now);
@@ -255,7 +280,7 @@ impl State {
 
     fn look_at_picture(&mut self) -> bool {
         let picture = &self.snapshot.history.present().picture;
-        let is_lost = self.lost.is_some_and(|sample| picture.source == Source::Sample(sample));
+        let is_lost = self.lost.iter().any(|sample| picture.source == Source::Sample(*sample));
         let is_new = self.gallery.show(picture, is_lost);
         if is_new {
             self.snapshot.picture = self.gallery.shown().clone();
@@ -313,70 +338,6 @@ impl State {
         }
         self.known = Some(key);
     }
-
-    /// Wishes for the present maps, unless they would cost too much: then everything stays as it was.
-    fn wish(&mut self) -> bool {
-        let Snapshot { picture, facts, .. } = &self.snapshot;
-        let Some(maps) = picture.maps.clone() else { return false };
-        let is_wished = |(wished, before): &(FeatureMaps, Rc<Facts>)| {
-            *wished == maps && (Rc::ptr_eq(before, facts) || before.pipeline == facts.pipeline)
-        };
-        if self.wish.as_ref().is_some_and(is_wished) {
-            return false;
-        }
-        if matches!(facts.misfit, Some(Misfit::Work(_) | Misfit::Memory(_))) {
-            return false;
-        }
-        let stages = &self.snapshot.setup().stages;
-        let keys = stages.iter().take(facts.pipeline.stages.len());
-        let keys = keys.map(|stage| StageKey(stage.id.number())).collect();
-        let job = Job { keys, ..Job::new(maps.clone(), (*facts.pipeline).clone(), Keep::EveryStage) };
-        if self.engine.want(vec![job]).is_err() {
-            return false;
-        }
-        self.wish = Some((maps, facts.clone()));
-        if let Some(fresh) = &mut self.fresh {
-            fresh.complete = false;
-        }
-        // Old maps disappear at once with their stages, and new stages have none yet.
-        self.snapshot.outcome = self.engine.outcome(0);
-        self.snapshot.outcome.complete = false;
-        self.is_done = false;
-        true
-    }
-
-    /// Computes while `goes_on`. Returns whether there are new maps to show.
-    pub(crate) fn compute(&mut self, goes_on: impl Fn() -> bool) -> bool {
-        if self.is_done {
-            return false;
-        }
-        let fresh = self.fresh.take();
-        if let Some(fresh) = fresh.filter(|fresh| !summed_up(fresh, &goes_on)) {
-            self.fresh = Some(fresh);
-            return false;
-        }
-        let is_done = self.engine.run(&goes_on);
-        let outcome = self.engine.outcome(0);
-        if !summed_up(&outcome, &goes_on) {
-            self.fresh = Some(outcome);
-            return false;
-        }
-        self.is_done = is_done;
-        let is_new = outcome != self.snapshot.outcome;
-        self.snapshot.outcome = outcome;
-        is_new
-    }
-}
-
-/// Computes the summaries of maps while `goes_on`. Returns whether all are done.
-fn summed_up(outcome: &Outcome, goes_on: impl Fn() -> bool) -> bool {
-    let places = outcome.picture.iter().chain(outcome.stages.iter().flatten());
-    let mut maps = places.flat_map(|maps| (0..maps.shape().channels).map(move |channel| (maps, channel)));
-    maps.all(|(maps, channel)| {
-        let is_known = maps.has_summary(channel);
-        let _ = maps.summary(channel);
-        is_known || goes_on()
-    })
 }
 
 #[cfg(test)]

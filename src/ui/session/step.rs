@@ -10,7 +10,7 @@ pub(crate) enum Step {
     /// A change of the setup.
     Do(Change),
     /// A link is opened.
-    Open(Reading),
+    Open(Box<Reading>),
     /// The learner released a control: the next change is a step of its own.
     Settle,
     /// Undo.

@@ -4,12 +4,13 @@
 mod cost;
 pub mod explore;
 mod heading;
+mod sizes;
 mod tabs;
 
 pub(super) use tabs::tabs;
 
 use super::scene::Scene;
-use super::session::Session;
+use super::session::{Looks, Session};
 use crate::setup::{Change, View};
 use yew::prelude::*;
 
@@ -24,6 +25,8 @@ pub(crate) struct ViewContext {
     pub on_settle: Callback<()>,
     /// If undo or redo brought the setup back: the words for that.
     pub came_back: Option<&'static str>,
+    /// The pictures of Any size with what was computed of them last.
+    pub looks: Looks,
     /// The page's state, for the progress of a computation.
     pub session: Session,
     /// The buttons for another picture, to be placed beside the picture.
@@ -41,8 +44,11 @@ pub(crate) struct Entry {
 }
 
 /// Every view, in the order of the tabs.
-pub(crate) const VIEWS: [Entry; View::ALL.len()] =
-    [Entry { view: View::Explore, show: explore::explore }, Entry { view: View::Cost, show: cost::cost }];
+pub(crate) const VIEWS: [Entry; View::ALL.len()] = [
+    Entry { view: View::Explore, show: explore::explore },
+    Entry { view: View::Cost, show: cost::cost },
+    Entry { view: View::Sizes, show: sizes::sizes },
+];
 
 /// Draws the chosen view.
 pub(crate) fn shown(context: &ViewContext) -> Html {

@@ -18,6 +18,12 @@ pub struct Options {
 }
 
 impl Options {
+    /// Options by their words, the index of the present one, and the callback for the index of a new one.
+    #[must_use]
+    pub fn of(words: Vec<AttrValue>, chosen: Option<usize>, on_choose: Callback<usize>) -> Self {
+        Self { words, unavailable: Vec::new(), chosen, on_choose }
+    }
+
     /// Values with their words, the present value, and the callback for a new one.
     #[must_use]
     pub fn new<T: Clone + PartialEq + 'static>(

@@ -1,7 +1,7 @@
 //! The keys of a link. Each belongs to a part of the setup.
 
 use super::Named;
-use crate::{CostKey, DisplayKey, PictureKey, StagesKey};
+use crate::{CostKey, DisplayKey, PictureKey, SizesKey, StagesKey};
 
 /// One of the things a link can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,6 +16,8 @@ pub enum Key {
     Display(DisplayKey),
     /// Something of what Cost compares.
     Cost(CostKey),
+    /// Something of what Any size compares.
+    Sizes(SizesKey),
     /// The view that is shown.
     View,
 }
@@ -38,6 +40,10 @@ impl Named for Key {
         Self::Cost(CostKey::Network),
         Self::Cost(CostKey::Head),
         Self::Cost(CostKey::Classes),
+        Self::Sizes(SizesKey::Crop),
+        Self::Sizes(SizesKey::Beside),
+        Self::Sizes(SizesKey::Out),
+        Self::Sizes(SizesKey::Map),
         Self::Picture(PictureKey::Marks),
         Self::View,
     ];
@@ -49,6 +55,7 @@ impl Named for Key {
             Self::Stages(key) => key.name(),
             Self::Display(key) => key.name(),
             Self::Cost(key) => key.name(),
+            Self::Sizes(key) => key.name(),
             Self::View => "view",
         }
     }

@@ -14,6 +14,10 @@
 //! | `open` | `borders`: what happens at the borders is unfolded | nothing is |
 //! | `network`, `head` | words | the first of each |
 //! | `classes` | classes that a head tells apart, in Cost | 10 |
+//! | `crop` | percent above, to the left, of the rows, of the columns, in Any size | it is the whole picture |
+//! | `beside` | further pictures joined by `/`: words as `s96`, `c10.0.50.100` (long side, crop), then the source | those of the first view |
+//! | `out` | the word of a pooling that does not slide | `adaptive-max,3x3` |
+//! | `map` | the map that Any size shows | the first |
 //! | `marks` | strokes and fills joined by `/` | nothing is drawn |
 //! | `view` | a view's word | it is the first |
 //! | `end` | none: the link was not cut | the whole link is empty |

@@ -122,6 +122,7 @@ fn read_value(key: Key, value: &str, setup: &mut Setup, repairs: &mut Repairs) -
         Key::Stages(key) => setup.stages.read(key, value, repairs)?,
         Key::Display(key) => setup.display.read(key, value)?,
         Key::Cost(key) => setup.cost.read(key, value, repairs)?,
+        Key::Sizes(key) => setup.sizes.read(key, value, repairs)?,
         Key::View => setup.view = Named::named(value)?,
     }
     Some(())

@@ -72,7 +72,9 @@ fn has(setup: &Setup, what: LeftBehind) -> bool {
         LeftBehind::Upload | LeftBehind::Camera => false,
         LeftBehind::Drawing => !setup.picture.marks.is_empty(),
         LeftBehind::Kernels => setup.stages.weights() > 0,
-        LeftBehind::Numbers => matches!(setup.picture.source, Source::Numbers(_)),
+        LeftBehind::Numbers => {
+            matches!(setup.picture.source, Source::Numbers(_)) || setup.sizes.has_numbers()
+        }
     }
 }
 
@@ -90,6 +92,7 @@ fn written(setup: &Setup, key: Key, cut: &[LeftBehind]) -> Option<String> {
         Key::Stages(key) => setup.stages.written(key, cut),
         Key::Display(key) => setup.display.written(key),
         Key::Cost(key) => setup.cost.written(key),
+        Key::Sizes(key) => setup.sizes.written(key, cut),
         Key::View => said(setup.view != View::default(), &setup.view.name()),
     }
 }

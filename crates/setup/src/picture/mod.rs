@@ -9,6 +9,7 @@ mod sample;
 
 pub use change::PictureChange;
 pub use key::PictureKey;
+pub(crate) use link::source;
 pub use mark::{Ink, Mark, Point};
 pub use numbers::Numbers;
 pub use sample::Sample;

@@ -21,6 +21,7 @@ pub use convolution_choice::{ConvolutionChoice, FilterChoice, KernelChoice};
 pub use id::{FilterId, StageId};
 pub use kernel_tool::KernelTool;
 pub use key::StagesKey;
+pub(crate) use link::{pooling_named, pooling_words};
 pub use per_axis::{Along, PerAxis};
 pub use pooling_choice::{Placement, PoolingChoice};
 pub use possible::Misfit;

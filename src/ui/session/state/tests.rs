@@ -91,7 +91,7 @@ fn a_link_is_fitted_once_its_picture_is_there_and_undo_does_not_bring_it_back_un
     assert_ne!(state.snapshot().setup().stages, opened.stages);
     assert!(!state.snapshot().history.can_undo());
     // Later misfits are the learner's own choice, and stay.
-    state.take(Step::Open(Reading { setup: Setup::default(), repairs: Vec::new() }));
+    state.take(Step::Open(Box::new(Reading { setup: Setup::default(), repairs: Vec::new() })));
     assert_eq!(state.news(), []);
 }
 
@@ -223,7 +223,7 @@ fn a_photograph_that_does_not_load_changes_nothing_and_may_be_asked_for_again() 
     }
     // The picture of an opened link keeps its name, and is asked for again when it is chosen again.
     let setup = Setup { picture: cat(), ..Setup::default() };
-    state.take(Step::Open(Reading { setup, repairs: Vec::new() }));
+    state.take(Step::Open(Box::new(Reading { setup, repairs: Vec::new() })));
     state.take(Step::Lose(Sample::Cat));
     assert_eq!((state.to_load(), state.snapshot().setup().picture.clone()), (None, cat()));
     state.take(Step::Do(Change::Picture(PictureChange::Replace(cat()))));
@@ -237,12 +237,12 @@ fn an_upload_that_is_here_stays_when_the_address_is_edited() {
     let mut state = state();
     show_upload(&mut state, "cat.png", sheet());
     let reading = crate::setup::permalink::read("v=1&picture=upload:cat.png&size=20");
-    state.take(Step::Open(reading));
+    state.take(Step::Open(Box::new(reading)));
     let picture = state.snapshot().setup().picture.clone();
     assert_eq!((picture.source, picture.long_side), (Source::Upload("cat.png".into()), 20));
     assert_eq!(state.news(), []);
     let unknown = Repair::PictureMissing { name: "dog.png".into() };
-    state.take(Step::Open(crate::setup::permalink::read("v=1&picture=upload:dog.png")));
+    state.take(Step::Open(Box::new(crate::setup::permalink::read("v=1&picture=upload:dog.png"))));
     assert_eq!(state.news(), [News::Repaired(unknown)]);
 }
 
@@ -266,10 +266,10 @@ fn a_pinned_cell_of_a_link_that_does_not_exist_is_dropped_and_told() {
     let mut state = State::new(reading("v=1&picture=blank:9&size=8&stages=relu&at=1,1,9,1"));
     let lost = News::Repaired(Repair::BadValue { key: Key::Stages(StagesKey::Focus) });
     assert_eq!((state.snapshot().setup().stages.focus, state.news()), (None, vec![lost.clone()]));
-    state.take(Step::Open(reading("v=1&picture=blank:9&size=8&stages=relu&at=1,1,8,8")));
+    state.take(Step::Open(Box::new(reading("v=1&picture=blank:9&size=8&stages=relu&at=1,1,8,8"))));
     assert!(state.snapshot().setup().stages.focus.is_some());
     assert_eq!(state.news(), []);
-    state.take(Step::Open(reading("v=1&picture=blank:9&size=8&stages=max,9&at=1,1,3,3")));
+    state.take(Step::Open(Box::new(reading("v=1&picture=blank:9&size=8&stages=max,9&at=1,1,3,3"))));
     assert!(matches!(&state.news()[..], [News::Fitted(_), other] if *other == lost));
     assert_eq!(state.snapshot().setup().stages.focus, None);
 }
@@ -279,7 +279,7 @@ fn a_photograph_that_a_link_names_and_that_does_not_load_shows_no_other_picture(
     let reading = |link: &str| crate::setup::permalink::read(link);
     let mut state = State::new(reading("v=1&picture=blank:9&size=8"));
     done(&mut state);
-    state.take(Step::Open(reading("v=1&picture=cat&size=8")));
+    state.take(Step::Open(Box::new(reading("v=1&picture=cat&size=8"))));
     assert!(state.snapshot().picture.maps.is_some(), "the old maps stay while it is loaded");
     state.take(Step::Lose(Sample::Cat));
     assert_eq!(state.news(), [News::Lost(Sample::Cat)]);
@@ -311,14 +311,83 @@ fn the_address_of_a_link_that_was_not_read_whole_stays_until_the_learner_changes
     assert!(keeps(&state), "nothing was changed");
     state.take(Step::Do(Change::Display(crate::setup::DisplayChange::Borders(true))));
     assert!(!keeps(&state));
-    state.take(Step::Open(reading("v=1&picture=blank:9&size=9&stages=relu")));
+    state.take(Step::Open(Box::new(reading("v=1&picture=blank:9&size=9&stages=relu"))));
     assert!(!keeps(&state), "it was read whole");
-    state.take(Step::Open(reading("v=2&picture=blank:9&size=9&stages=relu/rel")));
+    state.take(Step::Open(Box::new(reading("v=2&picture=blank:9&size=9&stages=relu/rel"))));
     assert!(keeps(&state));
     state.take(Step::Undo);
     assert!(!keeps(&state));
-    state.take(Step::Open(reading("v=1&picture=blank:9&size=8&stages=max,9")));
+    state.take(Step::Open(Box::new(reading("v=1&picture=blank:9&size=8&stages=max,9"))));
     assert!(keeps(&state), "it was made to fit");
-    state.take(Step::Open(reading("")));
+    state.take(Step::Open(Box::new(reading(""))));
     assert!(!keeps(&state));
+}
+
+/// Any size with a photograph, a drawn picture and a file that is not here.
+fn sizes() -> State {
+    let link = "v=2&picture=blank:90&size=20&beside=s32,cat/s16,dot/upload:a.png&out=adaptive-max,2x2&view=sizes&end";
+    State::new(crate::setup::permalink::read(link))
+}
+
+fn looks(state: &mut State) -> Vec<(Status, Option<usize>, Option<Shape>)> {
+    done(state);
+    let looks = state.snapshot().looks;
+    let values = |look: &crate::ui::session::Look| look.last.as_ref().map(|maps| maps.shape().values());
+    looks
+        .iter()
+        .map(|look| (look.status, values(look), look.out.as_ref().map(crate::cnn::FeatureMaps::shape)))
+        .collect()
+}
+
+#[test]
+fn pictures_of_any_size_come_out_in_one_shape_and_those_that_are_not_here_say_so() {
+    let mut state = sizes();
+    let four = Some(Shape::new(2, 2, 2));
+    // 3 × 3 convolution, then 2 × 2 max pooling: 20 to 9, 16 to 7.
+    let (blank, dot) = ((Status::Here, Some(2 * 81), four), (Status::Here, Some(2 * 49), four));
+    let gone = (Status::Gone, None, None);
+    assert_eq!(looks(&mut state), [blank, (Status::Loading, None, None), dot, gone]);
+    assert_eq!(state.to_load(), Some(Sample::Cat));
+    state.take(Step::Keep(Source::Sample(Sample::Cat), Raster::sheet(32, 16, [9; 3])));
+    // 16 × 32 to 7 × 15.
+    assert_eq!(looks(&mut state), [blank, (Status::Here, Some(2 * 7 * 15), four), dot, gone]);
+    assert_eq!(state.to_load(), None);
+}
+
+#[test]
+fn a_further_photograph_that_is_lost_is_asked_for_again_once_it_is_chosen_again() {
+    let mut state = sizes();
+    done(&mut state);
+    state.take(Step::Lose(Sample::Cat));
+    assert_eq!((looks(&mut state)[1].0, state.to_load()), (Status::Gone, None));
+    assert_eq!(state.news(), [News::Lost(Sample::Cat)]);
+    let mut beside = state.snapshot().setup().sizes.beside.clone();
+    beside.swap(0, 1);
+    state.take(Step::Do(Change::Sizes(crate::setup::SizesChange::Beside(beside))));
+    assert_eq!((looks(&mut state)[2].0, state.to_load()), (Status::Loading, Some(Sample::Cat)));
+}
+
+#[test]
+fn other_views_neither_make_nor_load_further_pictures() {
+    let mut state = sizes();
+    done(&mut state);
+    state.take(Step::Do(Change::View(crate::setup::View::Explore)));
+    let outcome = done(&mut state);
+    assert_eq!((outcome.stages.len(), state.snapshot().looks.len(), state.to_load()), (3, 0, None));
+    state.take(Step::Do(Change::View(crate::setup::View::Sizes)));
+    assert_eq!((looks(&mut state).len(), state.to_load()), (4, Some(Sample::Cat)));
+}
+
+#[test]
+fn another_end_or_crop_is_computed_and_the_same_is_not() {
+    use crate::setup::{Crop, SizesChange};
+    let mut state = sizes();
+    let before = looks(&mut state);
+    let crop = Crop { height: 50, ..Crop::WHOLE };
+    assert_eq!(state.take(Step::Do(Change::Sizes(SizesChange::Crop(crop)))), (true, true));
+    // 10 × 20 to 4 × 9.
+    assert_eq!(looks(&mut state)[0].1, Some(2 * 4 * 9));
+    assert_eq!(state.take(Step::Do(Change::Sizes(SizesChange::Map(1)))), (true, false));
+    state.take(Step::Undo);
+    assert_eq!(looks(&mut state), before);
 }

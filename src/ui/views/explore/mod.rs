@@ -5,7 +5,7 @@ pub mod inspector;
 mod lead;
 mod picture_tools;
 mod play;
-mod run_bar;
+pub(in crate::ui::views) mod run_bar;
 pub mod strip;
 mod use_moved;
 mod use_removed;
@@ -46,8 +46,9 @@ struct ExploreProps {
 
 #[component]
 fn Explore(props: &ExploreProps) -> Html {
-    let ViewContext { scene, on_change, on_settle, came_back, session, picture_buttons, picture_panel } =
-        &props.context;
+    let ViewContext {
+        scene, on_change, on_settle, came_back, session, picture_buttons, picture_panel, ..
+    } = &props.context;
     // Renders the maps first, then their explanations.
     let shows_details = use_later();
     let (walk, walked) = use_walk(scene);

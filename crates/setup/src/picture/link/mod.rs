@@ -1,7 +1,7 @@
 //! The picture in a link.
 
 mod marks;
-mod source;
+pub(crate) mod source;
 
 use super::{Colour, Picture, PictureKey, Sample, Source};
 use crate::limits;

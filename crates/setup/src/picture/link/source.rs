@@ -12,7 +12,7 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.');
 /// The word of typed numbers. Alone it stands for those that are too long.
 const NUMBERS: &str = "numbers";
 
-pub(super) fn write(source: &Source, cut: &[LeftBehind]) -> String {
+pub(crate) fn write(source: &Source, cut: &[LeftBehind]) -> String {
     match source {
         Source::Numbers(_) if cut.contains(&LeftBehind::Numbers) => NUMBERS.to_owned(),
         Source::Sample(sample) => sample.name().to_owned(),
@@ -61,6 +61,16 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Option<Source> {
             Some(Source::Sample(Sample::Shapes))
         }
         _ => Sample::named(text).map(Source::Sample),
+    }
+}
+
+/// The source of a picture beside the first. One that a link cannot carry keeps its name, so that its place says what is
+/// missing.
+pub(crate) fn read_beside(text: &str, repairs: &mut Repairs) -> Option<Source> {
+    match text.split_once(':').unwrap_or((text, "")) {
+        ("upload", name) => Some(Source::Upload(file_name::plain(name))),
+        ("camera", _) => Some(Source::Camera),
+        _ => read(text, repairs),
     }
 }
 

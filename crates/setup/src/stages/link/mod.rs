@@ -6,7 +6,7 @@ mod stage;
 mod window;
 mod words;
 
-use super::{Focus, KernelChoice, StageKind, Stages, StagesKey};
+use super::{Focus, KernelChoice, PoolingChoice, StageKind, Stages, StagesKey};
 use crate::limits;
 use crate::permalink::number::{position, within};
 use crate::permalink::{Key, LeftBehind, Repairs, said};
@@ -75,6 +75,19 @@ impl Stages {
         });
         weights.sum()
     }
+}
+
+/// The pooling that these words stand for, and nothing else.
+pub(crate) fn pooling_named(text: &str, repairs: &mut Repairs) -> Option<PoolingChoice> {
+    let mut words = text.split(',').peekable();
+    let usual = pooling::named(words.next()?)?;
+    let choice = pooling::read(usual, &mut words, repairs);
+    words.next().is_none().then_some(choice)
+}
+
+/// The words of a pooling.
+pub(crate) fn pooling_words(choice: &PoolingChoice) -> String {
+    pooling::write(choice).join(",")
 }
 
 fn read_focus(text: &str, repairs: &mut Repairs) -> Option<Focus> {

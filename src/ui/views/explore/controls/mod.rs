@@ -32,6 +32,7 @@ use convolution::ConvolutionControls;
 use display::display_controls;
 pub(super) use display::map_size;
 use other_kind::OtherKind;
+pub(in crate::ui::views) use placement::resized_levels;
 use pooling::{pooling_controls, pooling_folds};
 pub(in crate::ui::views) use pooling_windows::pooling_windows;
 use size_formula::size_formula;

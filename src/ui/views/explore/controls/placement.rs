@@ -36,7 +36,7 @@ fn pyramid(chosen: &Chosen, levels: Levels) -> Html {
     let list = levels.list().to_vec();
     let count = {
         let (list, count) = (list.clone(), list.len());
-        let made = move |count| with_levels(levels, resized(&list, count));
+        let made = move |count| with_levels(levels, resized_levels(&list, count));
         slider(chosen, controls::LEVELS.into(), count, limits::LEVELS, made)
     };
     let each = list.iter().enumerate().map(|(index, &bins)| {
@@ -66,7 +66,7 @@ fn with_levels(present: Levels, list: Vec<usize>) -> Placement {
 }
 
 /// The levels at another count. The last ones go first; each new one is twice as fine as the last.
-fn resized(levels: &[usize], count: usize) -> Vec<usize> {
+pub(in crate::ui::views) fn resized_levels(levels: &[usize], count: usize) -> Vec<usize> {
     let mut levels: Vec<_> = levels.iter().copied().take(count).collect();
     while levels.len() < count {
         let last = levels.last().copied().unwrap_or(1);
@@ -122,8 +122,8 @@ mod tests {
 
     #[test]
     fn a_new_level_is_twice_as_fine_and_the_last_goes_first() {
-        assert_eq!(resized(&[1, 2, 4], 4), [1, 2, 4, 8]);
-        assert_eq!(resized(&[4, 2, 6], 4), [4, 2, 6, 8]);
-        assert_eq!(resized(&[1, 2, 4], 1), [1]);
+        assert_eq!(resized_levels(&[1, 2, 4], 4), [1, 2, 4, 8]);
+        assert_eq!(resized_levels(&[4, 2, 6], 4), [4, 2, 6, 8]);
+        assert_eq!(resized_levels(&[1, 2, 4], 1), [1]);
     }
 }

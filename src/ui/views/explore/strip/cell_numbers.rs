@@ -9,14 +9,14 @@ use yew::prelude::*;
 const SIDE: usize = 8;
 
 /// A painting, if its map is so small that its cells may be wide enough for their numbers.
-pub(super) fn with_numbers(painting: &Painting) -> Option<Painting> {
+pub(in crate::ui::views) fn with_numbers(painting: &Painting) -> Option<Painting> {
     let shape = painting.maps.shape();
     let is_small = shape.rows.max(shape.columns) <= SIDE && shape.cells() > 1;
     (is_small && matches!(painting.ink, Ink::Mapped(..))).then(|| painting.clone())
 }
 
 /// The numbers of a map's cells. The style sheet hides them where the longest would be written in less than 6 pixels.
-pub(super) fn cell_numbers(painting: &Painting) -> Html {
+pub(in crate::ui::views) fn cell_numbers(painting: &Painting) -> Html {
     let Ink::Mapped(scale, table) = &painting.ink else { return Html::default() };
     let mut signs = 0;
     let mut cells = Vec::new();

@@ -12,6 +12,7 @@ pub(super) mod room;
 mod stage_card;
 mod stage_tools;
 
+pub(in crate::ui::views) use cell_numbers::{cell_numbers, with_numbers};
 pub use map_tile::{Gesture, mark_place};
 pub use one_map::OneMap;
 pub use stage_card::StripEvent;
