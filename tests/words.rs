@@ -32,11 +32,11 @@ const TECHNICAL: [&str; 16] = [
 ];
 
 /// Tags of elements that are made by a call.
-const TAGS: [&str; 12] =
-    ["b", "div", "h3", "li", "p", "path", "pre", "section", "small", "span", "svg", "ul"];
+const TAGS: [&str; 14] =
+    ["b", "div", "g", "h3", "li", "p", "path", "pre", "section", "small", "span", "svg", "tr", "ul"];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 48] = [
+const NAMES: [&str; 51] = [
     // The calling convention of functions that scripts have.
     "C",
     "heads",
@@ -86,7 +86,11 @@ const NAMES: [&str; 48] = [
     "map-keys",
     "text",
     ".add-menu button:enabled",
+    // Kinds of files.
+    "csv",
+    "png",
     // Classes, ids and groups without a style.
+    "column-{at}",
     "choice-{}",
     "grid-fault",
     "own",
@@ -235,7 +239,8 @@ fn is_style(text: &str) -> bool {
 /// The strokes of an icon.
 fn is_path(text: &str) -> bool {
     let is_step = |sign: char| sign.is_ascii_digit() || "MLHVCAZmlhvcaz .-,".contains(sign);
-    text.contains(|sign: char| sign.is_ascii_digit()) && text.chars().all(is_step)
+    text.contains(|sign: char| sign.is_ascii_digit() || sign == '{')
+        && without_placeholders(text).chars().all(is_step)
 }
 
 fn words(layer: Layer, source: &str, classes: &BTreeSet<String>) -> Vec<String> {

@@ -70,7 +70,7 @@ pub use lead::{
 };
 pub use left_behind::{left_behind, link_label, not_in_address};
 pub use notices::{CLOSE_MESSAGE, fitted, missing_sample, repair};
-pub use number::{count, exact, number, shape};
+pub use number::{count, exact, number, shape, tick};
 pub use part::{Part, formula_text};
 pub use picture::{made_from, picture_alternative, picture_name, pixel_line, reach_line};
 pub use refusals::{gone, refused};

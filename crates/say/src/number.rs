@@ -64,6 +64,19 @@ pub fn count(number: u64) -> String {
     text
 }
 
+/// A round number at an axis: 0.25, 1500, 20 k, 3 M.
+#[must_use]
+pub fn tick(number: f32) -> String {
+    let (number, unit) = match number {
+        size if size >= 1e9 => (size / 1e9, " G"),
+        size if size >= 1e6 => (size / 1e6, " M"),
+        size if size >= 1e4 => (size / 1e3, " k"),
+        size => (size, ""),
+    };
+    // Three decimals, so that 0.6 is not 0.6000001.
+    plain((number * 1000.0).round() / 1000.0) + unit
+}
+
 /// A shape by its three numbers: 4 × 170 × 256. Of a vector its length.
 #[must_use]
 pub fn shape(shape: Shape) -> String {

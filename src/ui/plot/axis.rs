@@ -1,6 +1,6 @@
 //! The axis up: from 0 to a round number.
 
-use crate::setup::digits::plain;
+use crate::say::tick;
 
 /// An axis from 0 up, with a round number at each tick.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,24 +35,11 @@ impl Axis {
 
     /// Words and share of each tick, from 0 on.
     pub(super) fn ticks(self) -> impl Iterator<Item = (String, f32)> {
-        (0..=self.ticks).map(move |tick| {
-            let number = self.step * f32::from(tick);
-            (shortened(number), self.share(number))
+        (0..=self.ticks).map(move |steps| {
+            let number = self.step * f32::from(steps);
+            (tick(number), self.share(number))
         })
     }
-}
-
-/// A round number: 0.25, 1500, 20 k, 3 M.
-fn shortened(number: f32) -> String {
-    let (number, unit) = match number {
-        size if size >= 1e9 => (size / 1e9, " G"),
-        size if size >= 1e6 => (size / 1e6, " M"),
-        size if size >= 1e4 => (size / 1e3, " k"),
-        size => (size, ""),
-    };
-    // Three digits behind the point, so that 0.6 is not 0.6000001.
-    let rounded = (number * 1000.0).round() / 1000.0;
-    plain(rounded) + unit
 }
 
 /// A share of a length, in whole units. What is not a number is nothing.

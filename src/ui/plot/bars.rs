@@ -16,7 +16,7 @@ pub(crate) fn bars(plot: &Plot<'_>) -> Html {
             let y = height(axis.share(number)).min(BOTTOM - 4);
             let x = first + gap * place - gap * 2 / 5 + width * shift;
             let path = format!("M{x} {y}h{}V{BOTTOM}H{x}Z", width - width / 8);
-            inside.push(super::path(format!("{} bar-look", look(series)), path));
+            inside.push(super::path(look(series), path));
         }
     }
     plot.figure(true, &axis, inside)

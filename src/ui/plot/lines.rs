@@ -1,6 +1,7 @@
 //! A line for each series.
 
 use super::{Plot, height, look, path};
+use crate::ui::widgets::block;
 use std::fmt::Write;
 use yew::prelude::*;
 
@@ -24,7 +25,7 @@ pub(crate) fn lines(plot: &Plot<'_>) -> Html {
             command = 'L';
             if plot.marked == usize::try_from(place).ok() {
                 let dot = format!("M{} {y}a45 45 0 1 0 90 0a45 45 0 1 0 -90 0", x - 45);
-                inside.push(path(format!("{} dot", look(series)), dot));
+                inside.push(block("g", "dot", vec![path(look(series), dot)]));
             }
         }
         inside.push(path(look(series), line));

@@ -81,9 +81,10 @@ impl Plot<'_> {
             inside.push(path("plot-mark", format!("M{} {TOP}V{BOTTOM}", at(place))));
         }
         inside.push(label("", ((LEFT + RIGHT) / 2, HEIGHT - 110), self.across.into()));
-        inside.push(label("plot-name", (-(TOP + BOTTOM) / 2, 110), self.up.into()));
+        let up = label("", (-(TOP + BOTTOM) / 2, 110), self.up.into());
+        inside.push(html! { <g transform="rotate(-90)">{up}</g> });
         html! {
-            <figure class="plot" translate="no">
+            <figure class={if is_between { "plot bars" } else { "plot" }} translate="no">
                 <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} role="img" aria-label={self.alternative.clone()}>{inside}</svg>
                 {legend(self.series, is_between)}
             </figure>
@@ -93,33 +94,43 @@ impl Plot<'_> {
 
 /// A path of a plot.
 #[inline(never)]
-fn path(class: impl Into<AttrValue>, d: String) -> Html {
-    let class: AttrValue = class.into();
+fn path(class: &'static str, d: String) -> Html {
     html! { <path {class} {d} /> }
 }
 
 /// Words in a plot.
 #[inline(never)]
 fn label(class: &'static str, (x, y): (i32, i32), words: AttrValue) -> Html {
-    let transform = (class == "plot-name").then_some("rotate(-90)");
-    html! { <text {class} x={x.to_string()} y={y.to_string()} {transform}>{words}</text> }
+    html! { <text {class} x={x.to_string()} y={y.to_string()}>{words}</text> }
 }
 
 /// The names of the series, each with its colour and dashes.
 fn legend(series: &[Series], has_bars: bool) -> Html {
     let mut names = Vec::new();
     for series in series {
-        let (bar, sample) = if has_bars { (" bar-look", "M70 10h140v100h-140z") } else { ("", "M0 60H280") };
-        let line = path(look(series) + bar, sample.into());
+        let sample = if has_bars { "M70 10h140v100h-140z" } else { "M0 60H280" };
+        let line = path(look(series), sample.into());
         let sample = html! { <svg viewBox="0 0 280 120" aria-hidden="true">{line}</svg> };
         names.push(block("li", "", vec![sample, html! { {&series.name} }]));
     }
     block("ul", "plot-legend", names)
 }
 
+/// The classes of the looks, in `static/style/views.css`.
+const LOOKS: [&str; 8] = [
+    "look look-0",
+    "look look-1",
+    "look look-2",
+    "look look-3",
+    "look look-4",
+    "look look-5",
+    "look look-6",
+    "look look-7",
+];
+
 /// The classes of a series.
-fn look(series: &Series) -> String {
-    format!("look look-{}", series.look)
+fn look(series: &Series) -> &'static str {
+    LOOKS.get(series.look % LOOKS.len()).copied().unwrap_or_default()
 }
 
 /// Where a share of the axis up is drawn.

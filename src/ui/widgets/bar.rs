@@ -7,6 +7,6 @@ use yew::prelude::*;
 pub(crate) fn bar(class: &'static str, share: f32) -> Html {
     #[expect(clippy::cast_possible_truncation, reason = "a share of a length")]
     let percent = (share.clamp(0.0, 1.0) * 100.0).ceil() as i32;
-    let width = css(&format!("width: {percent}%"));
+    let width = css(&format!("width:{percent}%"));
     html! { <span class={classes!("bar", class)} aria-hidden="true"><span ~style={width}></span></span> }
 }
