@@ -104,7 +104,7 @@
 //!   [`setup::Convention`], its controls in `ui/views/explore/controls/borders/`, its explanation in [`say::borders`].
 //! - A stage type: a file in `crates/cnn/src/`, a variant of [`cnn::Stage`] and of [`setup::StageKind`], its controls.
 //! - A setting of a stage: a variant in `crates/setup/src/stages/setting/`, its control, its word in links.
-//! - A number that a view finds out: a file in `crates/study/src/`.
+//! - A number that a view finds out: a file in `crates/study/src/`. If it takes long: a task in slices (`ui/hooks/use_task.rs`).
 //! - A view: a folder in `ui/views/`, a variant of [`setup::View`], its words; `CONTRIBUTING.md` has it as an exercise.
 //! - Something that is needed only after the learner brought something: an addon, if it may come a moment later
 //!   (`docs/decisions/14-addons.md`).

@@ -99,6 +99,8 @@
       if (node.nodeType !== Node.ELEMENT_NODE) return;
       const style = getComputedStyle(node);
       if (isHidden(style) || node.matches("[data-unsaved], .controls, button:not(.card), input, select, textarea, [hidden]")) return;
+      // Browsers lay out what is folded away.
+      if (node.localName !== "summary" && node.parentElement.matches("details:not([open])")) return;
       if (node.localName === "svg") return svg(node);
       if (node.localName === "canvas") {
         if (node.width && node.height) {
@@ -107,6 +109,11 @@
         return;
       }
       if (style.display !== "contents") box(node, style);
+      if (style.outlineStyle === "dashed") {
+        out.push(element("rect", {
+          ...place(node.getBoundingClientRect()), fill: "none", stroke: style.outlineColor, "stroke-width": 1, "stroke-dasharray": "4 3",
+        }));
+      }
       node.childNodes.forEach(walk);
     }
 

@@ -91,12 +91,13 @@ fn written(entries: &[Entry]) -> String {
 }
 
 fn lines(entry: &Entry) -> Vec<String> {
-    const ORDER: [&str; 11] = [
+    const ORDER: [&str; 12] = [
         "about",
         "link",
         "picture",
         "view",
         "stages",
+        "shift",
         "cost",
         "sizes",
         "repairs",

@@ -36,7 +36,19 @@ const TAGS: [&str; 14] =
     ["b", "div", "g", "h3", "li", "p", "path", "pre", "section", "small", "span", "svg", "tr", "ul"];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 51] = [
+const NAMES: [&str; 60] = [
+    // Paths of a drawing, and how it fits.
+    "M{at} 0h1v{rows}h-1z",
+    "M0 {at}h{columns}v1h-{columns}z",
+    "none",
+    // Events.
+    "change",
+    "keyup",
+    "pointerdown",
+    "pointermove",
+    // Values of attributes.
+    "false",
+    "noreferrer",
     // The calling convention of functions that scripts have.
     "C",
     "heads",

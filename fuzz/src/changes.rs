@@ -6,11 +6,11 @@ use std::{
 };
 
 use poolscope::{
-    cnn::Shape,
+    cnn::{Reduce, Shape},
     picture,
     setup::{
-        Beside, Change, CostChange, DisplayChange, Focus, History, PictureChange, Setup, SizesChange,
-        StageId, StagesChange, unasked,
+        Beside, Change, CostChange, DisplayChange, Focus, History, PictureChange, Setup, ShiftChange,
+        SizesChange, StageId, StagesChange, unasked,
     },
 };
 
@@ -163,7 +163,7 @@ fn change(random: &mut Random, setup: &Setup) -> Change {
     let (here, there) = (place(), place());
     // Often an existing stage.
     let stage = setup.stages.get(here).map_or_else(StageId::fresh, |stage| stage.id);
-    match random.below(24) {
+    match random.below(26) {
         0 => Change::Picture(PictureChange::Replace(choices::picture(random))),
         17 => Change::Picture(PictureChange::Colour(choices::picture(random).colour)),
         18 => {
@@ -178,6 +178,11 @@ fn change(random: &mut Random, setup: &Setup) -> Change {
             let mut pixels = || random.pick(&[0, 1, -1, 64, i32::MAX, i32::MIN]);
             Change::Picture(PictureChange::Nudge { down: pixels(), right: pixels() })
         }
+        22 => {
+            let mut pixels = || random.pick(&[0, 1, -1, 64, -64, 65, i32::MAX, i32::MIN]);
+            Change::Picture(PictureChange::MoveTo { down: pixels(), right: pixels() })
+        }
+        23 => Change::Shift(shift_change(random)),
         5 => Change::Stages(StagesChange::AddBlock),
         6 => {
             let before = random.coin().then_some(stage);
@@ -238,5 +243,19 @@ fn sizes_change(random: &mut Random) -> SizesChange {
         }
         3 => SizesChange::Out(sizes.out),
         _ => SizesChange::Map(random.hostile()),
+    }
+}
+
+fn shift_change(random: &mut Random) -> ShiftChange {
+    let shift = choices::setup(random).shift;
+    match random.below(8) {
+        0 => ShiftChange::Compare(shift.compare),
+        1 => ShiftChange::Answer(shift.answer),
+        2 => ShiftChange::Toward(shift.toward),
+        3 => ShiftChange::Depth(random.coin().then(|| random.hostile())),
+        4 => ShiftChange::Map(random.hostile()),
+        5 => ShiftChange::Kind(random.pick(&Reduce::all()), random.coin()),
+        6 => ShiftChange::Window(random.coin().then(|| random.hostile())),
+        _ => ShiftChange::Shuffle(random.hostile()),
     }
 }

@@ -2,11 +2,11 @@
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding, Shape};
 use poolscope::setup::{
-    Along, Beside, Colour, Colours, Convention, ConvolutionChoice, ConvolutionSetting, Cost, Crop, Display,
-    FilterChoice, FilterId, Focus, Framework, Head, Ink, KerasPadding, KernelChoice, Mark, Network, Numbers,
-    OnnxPadding, Pads, PerAxis, Picture, Placement, Point, PoolingChoice, PoolingSetting, Sample,
-    ScaleChoice, Setup, Side, Sizes, Source, StageChoice, StageKind, StageSetting, Stages, TorchPadding,
-    View, WindowChoice, WindowNumber, WindowSetting, limits,
+    Along, Answer, Beside, Colour, Colours, Compare, Convention, ConvolutionChoice, ConvolutionSetting, Cost,
+    Crop, Display, FilterChoice, FilterId, Focus, Framework, Head, Ink, KerasPadding, KernelChoice, Mark,
+    Network, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point, PoolingChoice, PoolingSetting,
+    Sample, ScaleChoice, Setup, ShiftChoice, Side, Sizes, Source, StageChoice, StageKind, StageSetting,
+    Stages, TorchPadding, Toward, View, WindowChoice, WindowNumber, WindowSetting, further_kinds, limits,
 };
 
 use crate::random::Random;
@@ -37,9 +37,23 @@ pub(crate) fn setup(random: &mut Random) -> Setup {
         picture: picture(random),
         stages: Stages { list: stages, chosen, focus },
         display: display(random),
+        shift: shift(random),
         cost: cost(random),
         sizes: sizes(random),
         view: random.pick(&View::ALL),
+    }
+}
+
+fn shift(random: &mut Random) -> ShiftChoice {
+    ShiftChoice {
+        compare: random.pick(&Compare::ALL),
+        answer: random.pick(&Answer::ALL),
+        toward: random.pick(&Toward::ALL),
+        depth: random.coin().then(|| random.between(1, limits::STAGES)),
+        map: random.below(limits::CHANNELS),
+        kinds: further_kinds().into_iter().filter(|_| random.coin()).collect(),
+        window: random.coin().then(|| random.between(2, limits::WINDOW)),
+        shuffle: random.between(0, limits::INDEX),
     }
 }
 

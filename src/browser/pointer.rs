@@ -44,6 +44,16 @@ pub fn share(event: &PointerEvent) -> Option<(f64, f64)> {
     Some(((y - place.top()) / place.height(), (x - place.left()) / place.width()))
 }
 
+/// The pointer's place as whole cells (down, right) of the event's element, which shows so many rows and columns. Outside of
+/// the element they go on.
+#[must_use]
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "places on a screen")]
+pub fn cell(event: &PointerEvent, rows: usize, columns: usize) -> Option<(i32, i32)> {
+    let (down, across) = share(event)?;
+    let whole = |share: f64, cells: usize| (share * cells as f64).floor() as i32;
+    Some((whole(down, rows), whole(across, columns)))
+}
+
 /// The element under the pointer, or the one that has captured it. It has no children, so `target` is the surface. (Yew
 /// listens on the root alone, so `current_target` would be the whole page.)
 fn surface(event: &PointerEvent) -> Option<Element> {

@@ -10,6 +10,8 @@ struct Doing {
     painting: bool,
     /// Whether sentences and tables still follow the maps.
     following: bool,
+    /// Views' own work that is under way.
+    tasks: u32,
     /// Whether all parts of the page are loaded.
     complete: bool,
     /// The value of `data-busy`, once it is set.
@@ -18,7 +20,7 @@ struct Doing {
 
 thread_local! {
     /// One for the page.
-    static DOING: Cell<Doing> = const { Cell::new(Doing { computing: true, painting: false, following: false, complete: false, said: None }) };
+    static DOING: Cell<Doing> = const { Cell::new(Doing { computing: true, painting: false, following: false, tasks: 0, complete: false, said: None }) };
 }
 
 /// Sets whether maps are being computed.
@@ -36,13 +38,20 @@ pub fn set_following(following: bool) {
     say(Doing { following, ..DOING.get() });
 }
 
+/// Counts a view's own work that begins, or ends.
+pub fn add_task(begins: bool) {
+    let doing = DOING.get();
+    let tasks = if begins { doing.tasks.saturating_add(1) } else { doing.tasks.saturating_sub(1) };
+    say(Doing { tasks, ..doing });
+}
+
 /// Marks all parts of the page as loaded.
 pub fn set_complete() {
     say(Doing { complete: true, ..DOING.get() });
 }
 
 fn say(doing: Doing) {
-    let busy = doing.computing || doing.painting || doing.following || !doing.complete;
+    let busy = doing.computing || doing.painting || doing.following || doing.tasks > 0 || !doing.complete;
     DOING.set(Doing { said: Some(busy), ..doing });
     if doing.said == Some(busy) {
         return;

@@ -36,13 +36,18 @@ pub struct Tables {
     pub chosen: Rc<Table>,
     /// Black to white, for pictures.
     pub grey: Rc<Table>,
+    /// For differences: zero has a colour of its own. The chosen one, if it has that.
+    pub signed: Rc<Table>,
 }
 
 impl Tables {
     /// The colour maps for a choice, on this paper.
     #[must_use]
     pub fn new(colours: Colours, paper: Paper) -> Self {
-        Self { chosen: Rc::new(Table::new(colours, paper)), grey: Rc::new(Table::new(Colours::Grey, paper)) }
+        let table = |colours| Rc::new(Table::new(colours, paper));
+        let chosen = table(colours);
+        let signed = if colours.is_zero_centred() { chosen.clone() } else { table(Colours::default()) };
+        Self { chosen, grey: table(Colours::Grey), signed }
     }
 }
 

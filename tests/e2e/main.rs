@@ -54,6 +54,7 @@ mod pictures;
 mod pooling;
 mod readers;
 mod responsiveness;
+mod shift;
 mod sizes;
 mod sliders;
 mod stops;
@@ -177,6 +178,7 @@ fn all_checks() -> Vec<Check> {
         pooling::checks(),
         readers::checks(),
         responsiveness::checks(),
+        shift::checks(),
         sizes::checks(),
         sliders::checks(),
         stops::checks(),

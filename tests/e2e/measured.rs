@@ -25,6 +25,7 @@ pub(crate) fn checks() -> Vec<Check> {
         the_heaviest_setup,
         every_control,
         a_photo_of_twelve_megapixels,
+        seventeen_shifts_of_six_kinds,
     ]
 }
 
@@ -134,6 +135,34 @@ async fn a_photo_of_twelve_megapixels(page: &Page) -> Result<()> {
     println!("measured: {NAME} is shown after {took:.0} ms");
     page.is_at_rest().await?;
     page.print_long_tasks(NAME, 1, 0, None).await
+}
+
+/// The plot of Shift, from the press that asks for another one until it is shown.
+async fn seventeen_shifts_of_six_kinds(page: &Page) -> Result<()> {
+    for slow in [1, SLOW] {
+        page.slow_down(1).await?;
+        page.open_anew(&format!("{}&kinds=lp&view=shift&end", blocks(128, 1, 8).replacen("v=1", "v=2", 1)))
+            .await?;
+        page.is_at_rest().await?;
+        page.slow_down(slow).await?;
+        page.ask(
+            "const begin = performance.now(); window.plotted = undefined; \
+             const shown = document.querySelector('.plot path.look-0').getAttribute('d'); \
+             new MutationObserver((_, observer) => { \
+                 if (document.querySelector('.plot path.look-0').getAttribute('d') === shown) return; \
+                 window.plotted = performance.now() - begin; observer.disconnect(); \
+             }).observe(document.querySelector('#shift'), { subtree: true, attributes: true, childList: true }); \
+             document.querySelectorAll('[aria-label=\"Move to the\"] input')[1].click()",
+        )
+        .await?;
+        page.wait_until("return window.plotted !== undefined").await?;
+        let took = page.ask("return window.plotted").await?.as_f64().context("a time")?;
+        println!(
+            "measured: 17 shifts × 6 kinds, 128 × 128, 8 filters, one block, {}: plotted after {took:.0} ms (mark 1000 ms at full speed)",
+            speed(slow)
+        );
+    }
+    Ok(())
 }
 
 const fn speed(slow: u32) -> &'static str {

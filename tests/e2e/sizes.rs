@@ -233,7 +233,7 @@ async fn pictures_come_and_go_and_undo_brings_them_back(page: &Page) -> Result<(
 }
 
 async fn a_link_opens_exactly_what_it_says(page: &Page) -> Result<()> {
-    let link = "v=2&size=32&crop=0.25.100.50&beside=s48,c10.20.50.60,letter/s24,lines&out=pyramid-lp,e3,1.2&map=2&view=sizes&end";
+    let link = "v=2&size=32&crop=0.25.100.50&beside=s48,c10.20.50.60,letter/s24,lines&out=pyramid-lp,e3,1.2&lastmap=2&view=sizes&end";
     page.open_anew(link).await?;
     assert_eq!(page.fragment().await?, link);
     assert_eq!(page.cards().await?, ["1. Shapes 32 × 16", "2. Letter 24 × 28", "3. Thin lines 24 × 24"]);

@@ -8,8 +8,9 @@ use poolscope::cnn::{
 };
 use poolscope::setup::permalink::{LeftBehind, Repair};
 use poolscope::setup::{
-    Colour, Colours, ConvolutionChoice, Cost, Crop, Framework, Head, Ink, KernelChoice, Mark, Network,
-    Picture, Point, PoolingChoice, ScaleChoice, Setup, Sizes, Source, StageChoice, StageKind,
+    Answer, Colour, Colours, Compare, ConvolutionChoice, Cost, Crop, Framework, Head, Ink, KernelChoice,
+    Mark, Network, Picture, Point, PoolingChoice, ScaleChoice, Setup, ShiftChoice, Sizes, Source,
+    StageChoice, StageKind, Toward,
 };
 use serde_json::{Value, json};
 
@@ -82,6 +83,32 @@ pub(crate) fn view(setup: &Setup) -> Value {
         "one scale for": scale,
         "maps all as wide": setup.display.enlarged,
         "borders unfolded": setup.display.borders,
+    })
+}
+
+/// What Shift compares, unless it is as usual.
+pub(crate) fn shift(setup: &Setup) -> Value {
+    if setup.shift == ShiftChoice::default() {
+        return Value::Null;
+    }
+    let ShiftChoice { compare, answer, toward, depth, map, kinds, window, shuffle } = &setup.shift;
+    let compare = match compare {
+        Compare::Inside => "cells that nothing reaches of what moved in",
+        Compare::Ring => "all cells; the picture moves as a ring",
+    };
+    let answer = match answer {
+        Answer::InPlace => "in place",
+        Answer::MovedBack => "moved back",
+    };
+    let toward = match toward {
+        Toward::Right => "right",
+        Toward::Down => "down",
+        Toward::Both => "right and down",
+    };
+    json!({
+        "compared": compare, "numbers": answer, "plot": toward, "stages taken": depth, "map": map + 1,
+        "further kinds": kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>(), "windows": window,
+        "shuffled by": shuffle,
     })
 }
 

@@ -6,10 +6,10 @@ pub(crate) mod stages;
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding};
 use poolscope::setup::{
-    Beside, Colour, Colours, Convention, ConvolutionChoice, Cost, Crop, Display, FilterChoice, Focus, Head,
-    Ink, KerasPadding, KernelChoice, Mark, Network, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement,
-    Point, PoolingChoice, Sample, ScaleChoice, Setup, Sizes, Source, StageChoice, StageKind, Stages,
-    TorchPadding, View, WindowChoice, limits,
+    Answer, Beside, Colour, Colours, Compare, Convention, ConvolutionChoice, Cost, Crop, Display,
+    FilterChoice, Focus, Head, Ink, KerasPadding, KernelChoice, Mark, Network, Numbers, OnnxPadding, Pads,
+    PerAxis, Picture, Placement, Point, PoolingChoice, Sample, ScaleChoice, Setup, ShiftChoice, Sizes,
+    Source, StageChoice, StageKind, Stages, TorchPadding, Toward, View, WindowChoice, further_kinds, limits,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -203,6 +203,17 @@ fn display() -> impl Strategy<Value = Display> {
         .prop_map(|(colours, scale, enlarged, borders)| Display { colours, scale, enlarged, borders })
 }
 
+fn shift() -> impl Strategy<Value = ShiftChoice> {
+    let number = |from, to| prop::option::of(from..=to);
+    let kinds = proptest::sample::subsequence(further_kinds(), 0..=further_kinds().len());
+    let words = (select(&Compare::ALL), select(&Answer::ALL), select(&Toward::ALL), kinds);
+    let numbers =
+        (number(1, limits::STAGES), 0..limits::CHANNELS, number(2, limits::WINDOW), 0..=limits::INDEX);
+    (words, numbers).prop_map(|((compare, answer, toward, kinds), (depth, map, window, shuffle))| {
+        ShiftChoice { compare, answer, toward, depth, map, kinds, window, shuffle }
+    })
+}
+
 fn cost() -> impl Strategy<Value = Cost> {
     (select(&Network::ALL), select(&Head::ALL), limits::CLASSES).prop_map(|(network, head, classes)| Cost {
         network,
@@ -240,16 +251,17 @@ fn sizes() -> impl Strategy<Value = Sizes> {
 pub(crate) fn setup() -> impl Strategy<Value = Setup> {
     let list = prop_oneof![1 => Just(Setup::default().stages.list), 5 => stage_choices()];
     let sizes = prop_oneof![Just(Sizes::default()), sizes()];
-    (picture(), list, display(), cost(), sizes).prop_flat_map(|(picture, list, display, cost, sizes)| {
+    let rooms = (shift(), cost(), sizes);
+    (picture(), list, display(), rooms).prop_flat_map(|(picture, list, display, rooms)| {
         let last = list.len().saturating_sub(1);
         let cell = (0..=last, 0_usize..64, 0_usize..512, 0_usize..512);
         let focus = cell.prop_map(|(stage, channel, row, column)| Focus { stage, channel, row, column });
         let focus = prop::option::of(focus);
         let view = prop::sample::select(View::ALL.to_vec());
-        (Just((picture, list, display, cost, sizes)), 0..=last, focus, view).prop_map(
-            |((picture, list, display, cost, sizes), chosen, focus, view)| {
+        (Just((picture, list, display, rooms)), 0..=last, focus, view).prop_map(
+            |((picture, list, display, (shift, cost, sizes)), chosen, focus, view)| {
                 let focus = focus.filter(|_| !list.is_empty());
-                Setup { picture, stages: Stages { list, chosen, focus }, display, cost, sizes, view }
+                Setup { picture, stages: Stages { list, chosen, focus }, display, shift, cost, sizes, view }
             },
         )
     })

@@ -23,11 +23,13 @@ mod sine;
 mod stroke;
 pub mod structure;
 mod values;
+mod yardstick;
 
 pub use part::part;
 pub use pictures::{Pictures, Status};
 pub use raster::Raster;
 pub use values::values;
+pub use yardstick::{YARDSTICK, in_shape, yardstick};
 
 use crate::cnn::{FeatureMaps, Shape};
 use crate::setup::limits::LONG_SIDE;

@@ -38,6 +38,7 @@ pub mod readings;
 mod refusals;
 mod rules;
 pub mod share;
+pub mod shift;
 pub mod size_formula;
 pub mod sizes;
 mod stages;

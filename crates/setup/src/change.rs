@@ -1,6 +1,6 @@
 //! Everything a learner can do to a setup. Each change is one [`Change`]; nothing else changes a setup.
 
-use super::{CostChange, DisplayChange, PictureChange, Setup, SizesChange, StagesChange, View};
+use super::{CostChange, DisplayChange, PictureChange, Setup, ShiftChange, SizesChange, StagesChange, View};
 
 /// One change of a setup. It belongs to one part, and cannot touch another.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,8 @@ pub enum Change {
     Stages(StagesChange),
     /// Draw the maps in another way.
     Display(DisplayChange),
+    /// Compare something else in Shift.
+    Shift(ShiftChange),
     /// Compare something else in Cost.
     Cost(CostChange),
     /// Compare something else in Any size.
@@ -39,6 +41,12 @@ impl From<DisplayChange> for Change {
     }
 }
 
+impl From<ShiftChange> for Change {
+    fn from(change: ShiftChange) -> Self {
+        Self::Shift(change)
+    }
+}
+
 impl From<CostChange> for Change {
     fn from(change: CostChange) -> Self {
         Self::Cost(change)
@@ -56,7 +64,7 @@ impl Change {
     #[must_use]
     pub const fn is_undoable(&self) -> bool {
         match self {
-            Self::Picture(_) | Self::Cost(_) | Self::Open(_) => true,
+            Self::Picture(_) | Self::Shift(_) | Self::Cost(_) | Self::Open(_) => true,
             Self::Stages(change) => change.is_undoable(),
             Self::Display(change) => change.is_undoable(),
             Self::Sizes(change) => change.is_undoable(),
@@ -70,6 +78,7 @@ impl Change {
         match (self, before) {
             (Self::Picture(change), Self::Picture(before)) => change.continues(before),
             (Self::Stages(change), Self::Stages(before)) => change.continues(before),
+            (Self::Shift(change), Self::Shift(before)) => change.continues(*before),
             (Self::Cost(change), Self::Cost(before)) => change.continues(*before),
             (Self::Sizes(change), Self::Sizes(before)) => change.continues(before),
             _ => false,

@@ -18,6 +18,7 @@ mod long_side;
 pub mod permalink;
 mod picture;
 mod refusal;
+mod shift;
 mod sizes;
 mod stages;
 mod unasked;
@@ -32,6 +33,7 @@ pub use facts::Facts;
 pub use history::History;
 pub use picture::{Colour, Ink, Mark, Numbers, Picture, PictureChange, PictureKey, Point, Sample, Source};
 pub use refusal::Refusal;
+pub use shift::{Answer, Compare, ShiftChange, ShiftChoice, ShiftKey, Toward, further_kinds};
 pub use sizes::{Beside, Crop, Sizes, SizesChange, SizesKey};
 pub use stages::{
     Along, Convention, ConvolutionChoice, ConvolutionSetting, FilterChoice, FilterId, Focus, Framework,
@@ -52,6 +54,8 @@ pub struct Setup {
     pub stages: Stages,
     /// How maps are drawn.
     pub display: Display,
+    /// What Shift compares.
+    pub shift: ShiftChoice,
     /// What Cost compares.
     pub cost: Cost,
     /// What Any size compares.

@@ -67,6 +67,8 @@ pub const INDEX: usize = 65_535;
 pub const NAME: usize = 80;
 /// Pixels by which the picture can be nudged in each direction.
 pub const SHIFT: i32 = 64;
+/// Pixels of the farthest move in Shift's plot.
+pub const PLOTTED: i32 = 16;
 /// Changes that can be undone.
 pub const HISTORY: usize = 200;
 

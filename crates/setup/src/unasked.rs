@@ -7,7 +7,8 @@ use super::{Change, DisplayChange, PictureChange, Setup, StageChoice, StageId, S
 #[must_use]
 pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'static str> {
     let (mut picture, mut display) = (before.picture.clone(), before.display);
-    let (mut cost, mut sizes, mut view) = (before.cost, &before.sizes, before.view);
+    let (mut shift, mut cost) = (before.shift.clone(), before.cost);
+    let (mut sizes, mut view) = (&before.sizes, before.view);
     match change {
         Change::Picture(change) => match change {
             PictureChange::Replace(other) => picture = other.clone(),
@@ -16,7 +17,7 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
             PictureChange::AddMark(_) | PictureChange::GrowMark(_) | PictureChange::ClearMarks => {
                 picture.marks.clone_from(&after.picture.marks);
             }
-            PictureChange::Nudge { .. } => picture.shift = after.picture.shift,
+            PictureChange::Nudge { .. } | PictureChange::MoveTo { .. } => picture.shift = after.picture.shift,
         },
         Change::Display(change) => match change {
             DisplayChange::Colours(_) => display.colours = after.display.colours,
@@ -24,6 +25,7 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
             DisplayChange::Enlarged(_) => display.enlarged = after.display.enlarged,
             DisplayChange::Borders(_) => display.borders = after.display.borders,
         },
+        Change::Shift(_) => shift = after.shift.clone(),
         Change::Cost(_) => cost = after.cost,
         Change::Sizes(_) => sizes = &after.sizes,
         Change::View(_) => view = after.view,
@@ -34,6 +36,7 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
         Change::Stages(change) => unasked_of_stages(&before.stages, change, &after.stages),
         Change::Picture(_)
         | Change::Display(_)
+        | Change::Shift(_)
         | Change::Cost(_)
         | Change::Sizes(_)
         | Change::View(_)
@@ -44,6 +47,7 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
         picture: picture_now,
         stages: _,
         display: display_now,
+        shift: shift_now,
         cost: cost_now,
         sizes: sizes_now,
         view: view_now,
@@ -51,6 +55,7 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
     let others = [
         (*picture_now != picture, "the picture"),
         (*display_now != display, "how maps are drawn"),
+        (*shift_now != shift, "what Shift compares"),
         (*cost_now != cost, "what Cost compares"),
         (sizes_now != sizes, "what Any size compares"),
         (*view_now != view, "the view"),
@@ -88,10 +93,13 @@ fn unasked_of_stages(before: &Stages, change: &StagesChange, after: &Stages) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Colour, Colours, Cost, CostChange, Display, Picture, Sizes, SizesChange, View};
+    use crate::{
+        Colour, Colours, Cost, CostChange, Display, Picture, ShiftChange, ShiftChoice, Sizes, SizesChange,
+        View,
+    };
 
     /// A setup that differs in one part, and the part.
-    fn others() -> [(Setup, &'static str); 5] {
+    fn others() -> [(Setup, &'static str); 6] {
         let usual = Setup::default;
         [
             (Setup { picture: Picture { long_side: 9, ..usual().picture }, ..usual() }, "the picture"),
@@ -100,6 +108,7 @@ mod tests {
                 "how maps are drawn",
             ),
             (Setup { stages: Stages::new(vec![]), ..usual() }, "stages"),
+            (Setup { shift: ShiftChoice { map: 2, ..usual().shift }, ..usual() }, "what Shift compares"),
             (Setup { cost: Cost { classes: 7, ..usual().cost }, ..usual() }, "what Cost compares"),
             (Setup { sizes: Sizes { map: 1, ..usual().sizes }, ..usual() }, "what Any size compares"),
         ]
@@ -121,12 +130,13 @@ mod tests {
 
     #[test]
     fn a_change_may_change_what_it_names() {
-        let [(smaller, _), (enlarged, _), (empty, _), (classes, _), (map, _)] = others();
+        let [(smaller, _), (enlarged, _), (empty, _), (shift, _), (classes, _), (sizes, _)] = others();
         let usual = Setup::default();
         assert_eq!(unasked(&usual, &Change::Picture(PictureChange::LongSide(9)), &smaller), None);
         assert_eq!(unasked(&usual, &Change::Display(DisplayChange::Enlarged(true)), &enlarged), None);
+        assert_eq!(unasked(&usual, &Change::Shift(ShiftChange::Map(2)), &shift), None);
         assert_eq!(unasked(&usual, &Change::Cost(CostChange::Classes(7)), &classes), None);
-        assert_eq!(unasked(&usual, &Change::Sizes(SizesChange::Map(1)), &map), None);
+        assert_eq!(unasked(&usual, &Change::Sizes(SizesChange::Map(1)), &sizes), None);
         let first = usual.stages.list[0].id;
         assert_eq!(
             unasked(&usual, &Change::Stages(StagesChange::Remove(first)), &empty),

@@ -2,14 +2,13 @@
 
 mod kind;
 mod measuring;
-mod walk;
 
-pub use kind::Kind;
+pub use kind::{Kind, windowed};
 
 use super::{Comparison, Moved, Shift, rolled};
-use crate::cnn::{FeatureMaps, Pipeline, PipelineError, Scratch};
+use crate::cnn::{FeatureMaps, Pipeline, PipelineError, Scratch, Stage};
+use crate::walk::Walk;
 use measuring::Measuring;
-use walk::Walk;
 
 /// One point of a curve.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -93,6 +92,36 @@ impl Curves {
         others: Vec<FeatureMaps>,
         moves: Vec<(i32, i32)>,
     ) -> Result<Self, NoCurve> {
+        let shared = shared(&networks);
+        Self::sharing(shared, networks, picture, others, moves)
+    }
+
+    /// The same for the networks that are made of `stages` by pooling them in different ways. They share all stages before the
+    /// first pooling.
+    ///
+    /// # Errors
+    /// When a network cannot be computed on the picture.
+    pub fn pooled(
+        stages: &[Stage],
+        kinds: &[Kind],
+        picture: FeatureMaps,
+        others: Vec<FeatureMaps>,
+        moves: Vec<(i32, i32)>,
+    ) -> Result<Self, NoCurve> {
+        let is_pooling = |stage: &Stage| matches!(stage, Stage::Pooling(_));
+        let shared = stages.iter().position(is_pooling).unwrap_or(stages.len());
+        let networks = kinds.iter().map(|kind| kind.of(stages)).collect();
+        Self::sharing(shared, networks, picture, others, moves)
+    }
+
+    /// A plot of networks that begin with the same stages, so many.
+    fn sharing(
+        shared: usize,
+        networks: Vec<Pipeline>,
+        picture: FeatureMaps,
+        others: Vec<FeatureMaps>,
+        moves: Vec<(i32, i32)>,
+    ) -> Result<Self, NoCurve> {
         let shape = picture.shape();
         let mut curves = Vec::with_capacity(networks.len());
         for (network, Pipeline { stages }) in networks.iter().enumerate() {
@@ -108,7 +137,7 @@ impl Curves {
         let mut pictures = vec![picture];
         pictures.extend(others.into_iter().filter(|other| other.shape() == shape));
         Ok(Self {
-            shared: shared(&networks),
+            shared,
             unmoved: networks.iter().map(|_| Vec::with_capacity(pictures.len())).collect(),
             networks,
             pictures,
@@ -121,6 +150,33 @@ impl Curves {
             measuring: None,
             scratch: Scratch::default(),
         })
+    }
+
+    /// The same on a ring: all cells are compared, also where there is an interior.
+    #[must_use]
+    pub fn on_ring(mut self) -> Self {
+        for curve in &mut self.curves {
+            curve.comparison = Comparison::Circular;
+        }
+        self
+    }
+
+    /// The values that a network puts out.
+    #[must_use]
+    pub fn values(&self, network: usize) -> usize {
+        let picture = self.pictures.first().map(FeatureMaps::shape);
+        let last = self.networks.get(network).zip(picture);
+        last.and_then(|(network, picture)| Some(network.shapes(picture).0.last()?.values())).unwrap_or(0)
+    }
+
+    /// Takes some of the other pictures away, the last ones first, as long as the maps that are kept need more than `bytes`; but
+    /// never all. Returns whether some were taken away. Only before anything is computed.
+    pub fn limit(&mut self, bytes: u64) -> bool {
+        let all = self.pictures.len();
+        while self.pictures.len() > 2 && self.bytes() > bytes {
+            self.pictures.pop();
+        }
+        self.pictures.len() < all
     }
 
     /// The curves so far, in the order of the networks.
@@ -143,9 +199,8 @@ impl Curves {
     /// that has not moved, and for one that has.
     #[must_use]
     pub fn bytes(&self) -> u64 {
-        let picture = self.pictures.first().map(FeatureMaps::shape);
-        let last = |network: &Pipeline| Some(network.shapes(picture?).0.last()?.values() as u64);
-        let values = self.networks.iter().filter_map(last).fold(0, u64::saturating_add);
+        let values = (0..self.networks.len()).map(|network| self.values(network) as u64);
+        let values = values.fold(0, u64::saturating_add);
         values.saturating_mul(4).saturating_mul(self.pictures.len() as u64 + 1)
     }
 

@@ -72,15 +72,37 @@ impl Measure {
         others: &[FeatureMaps],
     ) {
         debug_assert!(before.shape() == after.shape(), "{before:?} before, {after:?} after");
+        self.add_after(channels, before, after);
+        let others = others.iter().filter(|other| other.shape() == before.shape());
+        for (at, other) in others.enumerate() {
+            self.add_other(at, channels, before, other);
+        }
+    }
+
+    /// Adds some of the maps after the move.
+    pub(crate) fn add_after(&mut self, channels: &Range<usize>, before: &FeatureMaps, after: &FeatureMaps) {
         for question in [&mut self.in_place, &mut self.moved_back] {
-            let Question::Asked { cells, after: sum, others: sums } = question else { continue };
-            let others: Vec<_> = others.iter().filter(|other| other.shape() == before.shape()).collect();
-            sums.resize(others.len(), 0.0);
+            let Question::Asked { cells, after: sum, .. } = question else { continue };
             for channel in channels.clone() {
                 *sum += (cells.squares)(cells, channel, before, after, cells.steps);
-                for (sum, other) in sums.iter_mut().zip(&others) {
-                    *sum += (cells.squares)(cells, channel, before, other, (0, 0));
-                }
+            }
+        }
+    }
+
+    /// Adds some of the maps of one other picture, which have the shape of those before.
+    pub(crate) fn add_other(
+        &mut self,
+        at: usize,
+        channels: &Range<usize>,
+        before: &FeatureMaps,
+        other: &FeatureMaps,
+    ) {
+        for question in [&mut self.in_place, &mut self.moved_back] {
+            let Question::Asked { cells, others: sums, .. } = question else { continue };
+            sums.resize(sums.len().max(at + 1), 0.0);
+            let Some(sum) = sums.get_mut(at) else { continue };
+            for channel in channels.clone() {
+                *sum += (cells.squares)(cells, channel, before, other, (0, 0));
             }
         }
     }

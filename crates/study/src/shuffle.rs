@@ -1,8 +1,10 @@
 //! Shuffling cells inside pooling windows: the pooled map cannot tell, the map before it can.
 
 mod crossing;
+mod trial;
 
 pub use crossing::{Crossed, crossed};
+pub use trial::{Pooled, Trial, stepped, tried};
 
 use crate::cnn::{AxisName, CnnError, FeatureMaps, Pick, Positions, Shape, Window};
 use std::ops::Range;

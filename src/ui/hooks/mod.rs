@@ -10,6 +10,7 @@ mod use_readings;
 mod use_rested;
 mod use_shortcuts;
 mod use_steady;
+mod use_task;
 
 pub(crate) use use_later::use_later;
 pub(crate) use use_link::{opened, use_link};
@@ -21,3 +22,4 @@ pub(crate) use use_readings::{pasted_block, use_readings};
 pub(crate) use use_rested::use_rested;
 pub(crate) use use_shortcuts::use_shortcuts;
 pub(crate) use use_steady::use_steady;
+pub(crate) use use_task::{Shared, Task, use_task};

@@ -4,6 +4,7 @@
 mod cost;
 pub mod explore;
 mod heading;
+mod shift;
 mod sizes;
 mod tabs;
 
@@ -46,6 +47,7 @@ pub(crate) struct Entry {
 /// Every view, in the order of the tabs.
 pub(crate) const VIEWS: [Entry; View::ALL.len()] = [
     Entry { view: View::Explore, show: explore::explore },
+    Entry { view: View::Shift, show: shift::shift },
     Entry { view: View::Cost, show: cost::cost },
     Entry { view: View::Sizes, show: sizes::sizes },
 ];

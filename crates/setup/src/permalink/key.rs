@@ -1,7 +1,7 @@
 //! The keys of a link. Each belongs to a part of the setup.
 
 use super::Named;
-use crate::{CostKey, DisplayKey, PictureKey, SizesKey, StagesKey};
+use crate::{CostKey, DisplayKey, PictureKey, ShiftKey, SizesKey, StagesKey};
 
 /// One of the things a link can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +14,8 @@ pub enum Key {
     Stages(StagesKey),
     /// Something of how maps are drawn.
     Display(DisplayKey),
+    /// Something of what Shift compares.
+    Shift(ShiftKey),
     /// Something of what Cost compares.
     Cost(CostKey),
     /// Something of what Any size compares.
@@ -37,6 +39,14 @@ impl Named for Key {
         Self::Display(DisplayKey::Scale),
         Self::Display(DisplayKey::Tiles),
         Self::Display(DisplayKey::Open),
+        Self::Shift(ShiftKey::Compare),
+        Self::Shift(ShiftKey::Answer),
+        Self::Shift(ShiftKey::Toward),
+        Self::Shift(ShiftKey::Depth),
+        Self::Shift(ShiftKey::Map),
+        Self::Shift(ShiftKey::Kinds),
+        Self::Shift(ShiftKey::Window),
+        Self::Shift(ShiftKey::Shuffle),
         Self::Cost(CostKey::Network),
         Self::Cost(CostKey::Head),
         Self::Cost(CostKey::Classes),
@@ -54,6 +64,7 @@ impl Named for Key {
             Self::Picture(key) => key.name(),
             Self::Stages(key) => key.name(),
             Self::Display(key) => key.name(),
+            Self::Shift(key) => key.name(),
             Self::Cost(key) => key.name(),
             Self::Sizes(key) => key.name(),
             Self::View => "view",

@@ -12,12 +12,18 @@
 //! | `at` | stage, map, row, column of the pinned cell | nothing is pinned |
 //! | `colours`, `scale`, `tiles` | words | the first of each |
 //! | `open` | `borders`: what happens at the borders is unfolded | nothing is |
+//! | `compare`, `answer`, `toward` | words of Shift | the first of each |
+//! | `depth` | stages that Shift takes | all |
+//! | `map` | the map that Shift shows | 1 |
+//! | `kinds` | words of further kinds joined by `,` in Shift's plot | none |
+//! | `window` | side and stride of the windows in Shift's plot | the pipeline's own |
+//! | `shuffle` | a seed by which Shift shuffles inside windows | it does not |
 //! | `network`, `head` | words | the first of each |
 //! | `classes` | classes that a head tells apart, in Cost | 10 |
 //! | `crop` | percent above, to the left, of the rows, of the columns, in Any size | it is the whole picture |
 //! | `beside` | further pictures joined by `/`: words as `s96`, `c10.0.50.100` (long side, crop), then the source | those of the first view |
 //! | `out` | the word of a pooling that does not slide | `adaptive-max,3x3` |
-//! | `map` | the map that Any size shows | the first |
+//! | `lastmap` | the map that Any size shows | the first |
 //! | `marks` | strokes and fills joined by `/` | nothing is drawn |
 //! | `view` | a view's word | it is the first |
 //! | `end` | none: the link was not cut | the whole link is empty |

@@ -25,6 +25,13 @@ pub enum PictureChange {
         /// Pixels to the right.
         right: i32,
     },
+    /// Drag it: to so many pixels from its place.
+    MoveTo {
+        /// Pixels down.
+        down: i32,
+        /// Pixels to the right.
+        right: i32,
+    },
 }
 
 impl PictureChange {
@@ -37,6 +44,7 @@ impl PictureChange {
                 alike && here.colour == there.colour
             }
             (Self::LongSide(_), Self::LongSide(_))
+            | (Self::MoveTo { .. }, Self::MoveTo { .. })
             | (Self::GrowMark(_), Self::AddMark(_) | Self::GrowMark(_)) => true,
             _ => false,
         }
@@ -66,16 +74,21 @@ impl Picture {
             PictureChange::ClearMarks => picture.marks.clear(),
             PictureChange::Nudge { down, right } => {
                 let (rows, columns) = picture.shift;
-                let shift = (rows.saturating_add(*down), columns.saturating_add(*right));
-                if [shift.0, shift.1].iter().any(|shift| shift.unsigned_abs() > limits::SHIFT.unsigned_abs())
-                {
-                    return Err(Refusal::Shift);
-                }
-                picture.shift = shift;
+                picture.shift = moved_to(rows.saturating_add(*down), columns.saturating_add(*right))?;
             }
+            PictureChange::MoveTo { down, right } => picture.shift = moved_to(*down, *right)?,
         }
         Ok(picture)
     }
+}
+
+/// A move within the limit.
+fn moved_to(down: i32, right: i32) -> Result<(i32, i32), Refusal> {
+    let most = limits::SHIFT.unsigned_abs();
+    if down.unsigned_abs() > most || right.unsigned_abs() > most {
+        return Err(Refusal::Shift);
+    }
+    Ok((down, right))
 }
 
 #[cfg(test)]
@@ -108,14 +121,25 @@ mod tests {
             PictureChange::ClearMarks,
             PictureChange::AddMark(fill()),
             PictureChange::Nudge { down: 1, right: 0 },
+            PictureChange::MoveTo { down: 1, right: 0 },
             PictureChange::Replace(Picture::default()),
         ];
         assert!(PictureChange::LongSide(8).continues(&PictureChange::LongSide(9)));
+        let [near, far] = [1, 9].map(|right| PictureChange::MoveTo { down: 0, right });
+        assert!(far.continues(&near));
         for (place, here) in changes.iter().enumerate() {
             for (beside, there) in changes.iter().enumerate().filter(|(beside, _)| *beside != place) {
                 assert!(!here.continues(there), "{place} after {beside}");
             }
         }
+    }
+
+    #[test]
+    fn a_dragged_picture_is_where_it_was_dragged_to() {
+        let moved = Picture { shift: (3, -2), ..Picture::default() };
+        let to = |down, right| moved.after(&PictureChange::MoveTo { down, right }).map(|after| after.shift);
+        assert_eq!([to(0, 0), to(64, -64)], [Ok((0, 0)), Ok((64, -64))]);
+        assert_eq!([to(65, 0), to(0, -65), to(i32::MIN, 0)], [Err(Refusal::Shift); 3]);
     }
 
     const fn fill() -> Mark {

@@ -19,7 +19,7 @@ impl SizesKey {
             Self::Crop => "crop",
             Self::Beside => "beside",
             Self::Out => "out",
-            Self::Map => "map",
+            Self::Map => "lastmap",
         }
     }
 }

@@ -165,7 +165,7 @@ mod tests {
             let out = PoolingChoice::new(Average::default(), 2).placed(placement);
             let crop = Crop { top: 5, left: 0, height: 95, width: 40 };
             let setup = Setup { sizes: Sizes { crop, out, map: 1, ..Sizes::default() }, ..Setup::default() };
-            let link = format!("v=2&crop=5.0.95.40&out={word}&map=2&end");
+            let link = format!("v=2&crop=5.0.95.40&out={word}&lastmap=2&end");
             assert_eq!((write(&setup).text, read(&link).setup), (link.clone(), setup));
         }
         assert_eq!(write(&Setup::default()).text, "");
@@ -194,7 +194,7 @@ mod tests {
         for value in ["crop=1.2.3", "crop=1.2.3.4.5", "crop=a.b.c.d"] {
             assert_eq!(read(value).repairs, bad(SizesKey::Crop), "{value}");
         }
-        assert_eq!(read("map=0").repairs, clamped(SizesKey::Map));
+        assert_eq!(read("lastmap=0").repairs, clamped(SizesKey::Map));
     }
 
     #[test]

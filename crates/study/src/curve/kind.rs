@@ -1,6 +1,6 @@
 //! The networks that a plot compares: the same stages, pooled in different ways.
 
-use crate::cnn::{Pipeline, Pooling, Reduce, Stage, Windows};
+use crate::cnn::{Average, First, Max, Pipeline, Pooling, Reduce, Sliding, Stage, Window, Windows};
 
 /// How the stages of a network are pooled.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,4 +43,51 @@ impl Kind {
         }
         Pipeline { stages: made }
     }
+}
+
+impl Kind {
+    /// The networks that every plot compares: no pooling, subsampling, max, average and global average.
+    #[must_use]
+    pub fn usual() -> [Self; 5] {
+        let average: Reduce = Average::default().into();
+        [
+            Self::Unpooled,
+            Self::By(First.into()),
+            Self::By(Max.into()),
+            Self::By(average),
+            Self::Global(average),
+        ]
+    }
+}
+
+/// The stages with windows of `side` × `side` cells and the same stride in place of all that slide; without `side`, as they
+/// are. Poolings over the whole map are left out: [`Kind::Global`] has a curve of its own. Behind stages without any other pooling comes one, of 2 × 2 cells unless `side` says otherwise, so that there is something to
+/// compare.
+///
+/// ```
+/// use poolscope_cnn::{Activation, Max, Pooling, Stage, Windows};
+/// use poolscope_study::windowed;
+/// let [pairs, fours] = [2, 4].map(|side| Stage::Pooling(Pooling::sliding(Max, side, side)));
+/// let relu = Stage::Activation(Activation::Relu);
+/// assert_eq!(windowed(&[relu.clone(), pairs.clone()], Some(4)), [relu.clone(), fours]);
+/// let global = Stage::Pooling(Pooling::new(Max, Windows::Whole));
+/// assert_eq!(windowed(&[relu.clone(), global], None), [relu, pairs]);
+/// ```
+#[must_use]
+pub fn windowed(stages: &[Stage], side: Option<usize>) -> Vec<Stage> {
+    let is_whole = |stage: &Stage| matches!(stage, Stage::Pooling(Pooling { windows: Windows::Whole, .. }));
+    let mut made = stages.to_vec();
+    made.retain(|stage| !is_whole(stage));
+    if !made.iter().any(|stage| matches!(stage, Stage::Pooling(_))) {
+        let side = side.unwrap_or(2);
+        made.push(Stage::Pooling(Pooling::sliding(Max, side, side)));
+    }
+    for stage in &mut made {
+        if let (Stage::Pooling(Pooling { windows, .. }), Some(side)) = (stage, side)
+            && matches!(windows, Windows::Sliding(_))
+        {
+            *windows = Windows::Sliding(Window::square(Sliding::new(side, side)));
+        }
+    }
+    made
 }

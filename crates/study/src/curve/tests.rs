@@ -51,7 +51,10 @@ proptest! {
         let moves: Vec<_> = (0..=4).map(|by| (down * by, by)).collect();
         let networks: Vec<_> = kinds().into_iter().map(|kind| kind.of(&stages)).collect();
         let curves = Curves::new(networks.clone(), pictures[0].clone(), pictures[1..].to_vec(), moves.clone()).unwrap();
-        for (network, curve) in networks.iter().zip(finished(curves)) {
+        let curves = finished(curves);
+        let pooled = Curves::pooled(&stages, &kinds(), pictures[0].clone(), pictures[1..].to_vec(), moves.clone()).unwrap();
+        prop_assert_eq!(&finished(pooled), &curves);
+        for (network, curve) in networks.iter().zip(curves) {
             let through = |maps: &FeatureMaps| network.stages.iter().fold(maps.clone(), |maps, stage| stage.apply(&maps).unwrap());
             let others: Vec<_> = pictures[1..].iter().map(through).collect();
             let before = through(&pictures[0]);
@@ -82,6 +85,33 @@ fn one_move_without_an_interior_makes_the_whole_curve_circular() {
     let share = (14.0_f32 / 138.0).sqrt();
     let Noticed::Share(found) = of(5).points[1].shift.in_place else { unreachable!("it has a distance") };
     assert!((found - share).abs() < 1e-6, "{found} for {share}");
+}
+
+#[test]
+fn on_a_ring_all_cells_are_compared_although_there_is_an_interior() {
+    let picture = FeatureMaps::from([[1.0, 5.0, 2.0, 7.0, 3.0, 8.0]; 6]);
+    let other = FeatureMaps::zeros(picture.shape());
+    let curves = Curves::pooled(&[], &[Kind::Unpooled], picture.clone(), vec![other.clone()], vec![(0, 1)]);
+    let curve = finished(curves.unwrap().on_ring()).remove(0);
+    let moved = Moved { stages: &[], picture: picture.shape(), by: (0, 1) };
+    let circular =
+        shift_by(Comparison::Circular, &moved, 0..1, &picture, &rolled(&picture, (0, 1)), &[other]);
+    assert_eq!((curve.comparison, curve.points[0].shift), (Comparison::Circular, circular.shift));
+}
+
+#[test]
+fn other_pictures_are_taken_away_where_memory_is_short() {
+    let picture = FeatureMaps::zeros(Shape::new(1, 8, 8));
+    let others = vec![picture.clone(); 3];
+    let plan =
+        || Curves::pooled(&[], &[Kind::Unpooled; 2], picture.clone(), others.clone(), vec![(0, 1)]).unwrap();
+    // Two networks of 64 values, for the picture, three others and the moved picture.
+    assert_eq!((plan().bytes(), plan().values(1)), (2 * 64 * 4 * 5, 64));
+    let limited = |bytes| {
+        let mut plan = plan();
+        (plan.limit(bytes), plan.bytes() / (2 * 64 * 4))
+    };
+    assert_eq!([limited(2560), limited(2559), limited(0)], [(false, 5), (true, 4), (true, 3)]);
 }
 
 #[test]

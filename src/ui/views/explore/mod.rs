@@ -22,7 +22,7 @@ use crate::ui::hooks::{use_later, use_rested, use_steady};
 use controls::Controls;
 use inspector::Inspector;
 use lead::lead;
-use picture_tools::picture_tools;
+pub(super) use picture_tools::picture_tools;
 use play::play;
 use strip::room::Room;
 use strip::{Strip, stage_tools};

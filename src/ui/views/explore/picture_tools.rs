@@ -7,7 +7,7 @@ use crate::ui::widgets::icon_button;
 use yew::prelude::*;
 
 /// The buttons for another picture, and the pad that moves it by one pixel.
-pub(super) fn picture_tools(scene: &Scene, sources: &Html, on_move: &Callback<Change>) -> Html {
+pub(in crate::ui::views) fn picture_tools(scene: &Scene, sources: &Html, on_move: &Callback<Change>) -> Html {
     let (down, right) = scene.setup.picture.shift;
     let button = |name, strokes, down: i32, right: i32| {
         let onclick = on_move.reform(move |_: MouseEvent| PictureChange::Nudge { down, right }.into());

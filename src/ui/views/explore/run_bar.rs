@@ -1,8 +1,8 @@
 //! The progress of a long computation, and the button that stops it.
 
 use crate::browser::clock::Interval;
-use crate::say;
 use crate::ui::session::{Progress, Session};
+use crate::ui::widgets::run_bar;
 use yew::prelude::*;
 
 /// Milliseconds between two updates.
@@ -41,18 +41,5 @@ pub(crate) fn RunBar(props: &RunBarProps) -> Html {
             stand.set(session.progress());
         })
     };
-    let (percent, words, button) = match *stand {
-        Progress::Quiet => {
-            return html! { <div class="run"><span class="run-words" role="status"></span></div> };
-        }
-        Progress::Going(percent) => (percent, say::COMPUTING, say::STOP),
-        Progress::Stopped(percent) => (percent, say::STOPPED, say::GO_ON),
-    };
-    html! {
-        <div class="run on">
-            <span class="run-words" role="status">{words}</span>
-            <progress max="100" value={percent.to_string()} aria-label={say::PROGRESS}></progress>
-            <button class="quiet" {onclick}>{button}</button>
-        </div>
-    }
+    run_bar(*stand, onclick)
 }

@@ -1,20 +1,15 @@
 //! How much each stage's maps noticed of the last move of the picture.
 
-use crate::cnn::{FeatureMaps, Shape};
+use crate::cnn::FeatureMaps;
 use crate::engine::Outcome;
-use crate::picture;
+use crate::picture::{YARDSTICK, in_shape, yardstick};
 use crate::say;
-use crate::setup::{Change, Colour, Picture, PictureChange, Sample, Setup, Source};
+use crate::setup::{Change, PictureChange, Setup};
 use crate::study::{Moved, Noticed, Shift, shift};
 use crate::ui::scene::Scene;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The pictures that are the yardstick: drawn by code, so that nothing has to be loaded, and unlike each other. The one
-/// that is shown is left out.
-const OTHERS: [Sample; 4] = [Sample::Shapes, Sample::Letter, Sample::Noise, Sample::Checkerboard];
-/// How many of them are a yardstick. A single one would say more about itself than about the move.
-const YARDSTICK: usize = 3;
 /// Multiply-adds that may be spent on their maps, at once.
 const WORK: u64 = 20_000_000;
 
@@ -73,9 +68,8 @@ fn compared(before: &Outcome, by: (i32, i32), scene: &Scene) -> Option<Vec<Shift
     if scene.pipeline.cost(picture).work.saturating_mul(YARDSTICK as u64) > WORK {
         return None;
     }
-    let shown = &scene.setup.picture.source;
-    let others = OTHERS.into_iter().filter(|&sample| *shown != Source::Sample(sample)).take(YARDSTICK);
-    let mut others: Vec<_> = others.map(|sample| other(sample, picture)).collect();
+    let others = yardstick(&scene.setup.picture.source);
+    let mut others: Vec<_> = others.map(|sample| in_shape(sample, picture)).collect();
     let mut shifts = Vec::new();
     for (index, stage) in scene.pipeline.stages.iter().enumerate() {
         let applied = others.iter().map(|maps| stage.apply(maps));
@@ -88,22 +82,6 @@ fn compared(before: &Outcome, by: (i32, i32), scene: &Scene) -> Option<Vec<Shift
         shifts.push(shift(&moved, 0..maps.shape().channels, maps, after, &others));
     }
     Some(shifts)
-}
-
-/// A sample in the shape of the picture: its middle, if the picture is not square.
-fn other(sample: Sample, shape: Shape) -> FeatureMaps {
-    let Shape { channels, rows, columns } = shape;
-    let colour = if channels == 3 { Colour::Rgb } else { Colour::Grey };
-    let long_side = rows.max(columns);
-    let picture = Picture { source: Source::Sample(sample), long_side, colour, ..Picture::default() };
-    let maps = picture::maps(&picture, None);
-    let (top, left) = ((long_side - rows) / 2, (long_side - columns) / 2);
-    let cells = (0..channels).flat_map(|channel| (0..rows).map(move |row| (channel, row)));
-    let values = cells.flat_map(|(channel, row)| {
-        let row = maps.row(channel, row + top).get(left..left + columns).unwrap_or_default();
-        row.to_vec()
-    });
-    FeatureMaps::from_planes(channels, rows, columns, values.collect())
 }
 
 /// The share of a distance, or why there is none.

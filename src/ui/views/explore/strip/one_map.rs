@@ -41,22 +41,35 @@ pub struct OneMapProps {
     /// What is drawn over the map.
     #[prop_or_default]
     pub over: Html,
+    /// Maps of the same shape beside it, with their text alternatives.
+    #[prop_or_default]
+    pub beside: Vec<(Painting, AttrValue)>,
 }
 
-/// One map on a canvas of its own.
+/// One map, or a few of one shape side by side, on a canvas of their own.
 #[component]
 pub fn OneMap(props: &OneMapProps) -> Html {
     let OneMapProps { painting, alternative, mark, tab_stop, cell, on_gesture, .. } = props;
     let node = use_node_ref();
-    use_painted(&node, vec![painting.clone()]);
+    let beside = props.beside.iter().map(|(painting, _)| painting);
+    use_painted(&node, std::iter::once(painting).chain(beside).cloned().collect());
     let shape = painting.maps.shape();
-    let value = painting.maps.get(painting.channel, 0, 0).filter(|_| props.is_numbered && shape.cells() == 1);
-    let number = value.map(|value| AttrValue::from(say::number(value)));
+    let number = |painting: &Painting| {
+        let value =
+            painting.maps.get(painting.channel, 0, 0).filter(|_| props.is_numbered && shape.cells() == 1);
+        value.map(|value| AttrValue::from(say::number(value)))
+    };
+    let tile = |painting: &Painting, alternative: &AttrValue| {
+        html! {
+            <MapTile rows={shape.rows} columns={shape.columns} numbers={with_numbers(painting)} alternative={alternative.clone()}
+                mark={*mark} tab_stop={*tab_stop} cell={*cell} walked={props.walked.clone()} number={number(painting)} on_gesture={on_gesture.clone()} />
+        }
+    };
     html! {
         <div class={props.class} ref={node} ~style={css(&props.style)}>
             {stage_canvas()}
-            <MapTile rows={shape.rows} columns={shape.columns} numbers={with_numbers(painting)} alternative={alternative.clone()}
-                mark={*mark} tab_stop={*tab_stop} cell={*cell} walked={props.walked.clone()} {number} on_gesture={on_gesture.clone()} />
+            {tile(painting, alternative)}
+            {for props.beside.iter().map(|(painting, alternative)| tile(painting, alternative))}
             {props.over.clone()}
         </div>
     }

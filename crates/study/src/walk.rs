@@ -3,9 +3,9 @@
 use crate::cnn::{FeatureMaps, Pass, Scratch, Stage, Wanted};
 
 /// Maps on their way.
-pub(super) struct Walk {
+pub(crate) struct Walk {
     /// The maps behind the stages that are done.
-    pub(super) maps: FeatureMaps,
+    pub(crate) maps: FeatureMaps,
     done: usize,
     /// The next stages, under way, and the maps that they write.
     pass: Option<(Pass, Vec<FeatureMaps>)>,
@@ -19,7 +19,7 @@ impl From<FeatureMaps> for Walk {
 
 impl Walk {
     /// Computes one unit. Returns whether there is more to do. No other walk may use the same `scratch` before the end.
-    pub(super) fn advance(&mut self, stages: &[Stage], scratch: &mut Scratch) -> bool {
+    pub(crate) fn advance(&mut self, stages: &[Stage], scratch: &mut Scratch) -> bool {
         let Some(rest) = stages.get(self.done..).filter(|rest| !rest.is_empty()) else { return false };
         let (mut pass, mut outputs) = match self.pass.take() {
             Some(pass) => pass,

@@ -1,0 +1,185 @@
+//! The picture that is moved: by dragging, by arrow keys, by a pad, by sliders.
+
+use super::choices::{button, choice, group, tiles};
+use crate::browser::pointer;
+use crate::browser::style::css;
+use crate::cnn::{FeatureMaps, Shape};
+use crate::pixels::{Ink, Painting, Scale};
+use crate::say::shift::{self as words, Try};
+use crate::setup::{Change, Compare, Picture, PictureChange, Sample, ShiftChange, Source, limits};
+use crate::study::{Moved, rolled};
+use crate::ui::scene::Scene;
+use crate::ui::views::ViewContext;
+use crate::ui::views::explore::picture_tools;
+use crate::ui::views::explore::strip::mark_place;
+use crate::ui::widgets::{card, icon, text};
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// The picture where it was moved to, and a drag: the pointer's cell and the picture's place when it began.
+#[derive(Default)]
+pub(super) struct Hold {
+    moved: Option<(FeatureMaps, (i32, i32), FeatureMaps)>,
+    drag: Option<((i32, i32), (i32, i32))>,
+}
+
+impl Hold {
+    /// The picture moved as a ring.
+    fn moved(&mut self, picture: &FeatureMaps, by: (i32, i32)) -> FeatureMaps {
+        match &self.moved {
+            Some((before, there, moved)) if before == picture && *there == by => moved.clone(),
+            Some(_) | None => {
+                let moved = rolled(picture, by);
+                self.moved = Some((picture.clone(), by, moved.clone()));
+                moved
+            }
+        }
+    }
+}
+
+/// The card of the picture. `stride`: that of the last stage, in pixels.
+pub(super) fn picture_card(
+    context: &ViewContext,
+    picture: Option<&FeatureMaps>,
+    hold: &Rc<RefCell<Hold>>,
+    stride: Option<usize>,
+) -> Html {
+    let ViewContext { scene, on_change, picture_buttons, picture_panel, .. } = context;
+    let (down, right) = scene.setup.picture.shift;
+    let compare = scene.setup.shift.compare;
+    let mut inside = Vec::new();
+    if let Some(picture) = picture {
+        let maps = hold.borrow_mut().moved(picture, (down, right));
+        let shape = maps.shape();
+        let painting = Painting { ink: ink(scene, shape), maps, channel: 0 };
+        let fades = compare == Compare::Inside && (down, right) != (0, 0);
+        let place = Moved { stages: &[], picture: shape, by: (down, right) }.interior().filter(|_| fades);
+        let place = place.map(|inside| mark_place(&inside, shape.rows, shape.columns)).unwrap_or_default();
+        inside.push(tiles(vec![(painting, AttrValue::default())], place, grab(context, hold, shape)));
+    }
+    inside.extend([
+        text("p", "sub", words::HINT.into()),
+        text("p", "shape", words::place(down, right).into()),
+        picture_tools(scene, picture_buttons, on_change),
+        picture_panel.clone(),
+        slider(words::RIGHT, right, (down, 0), context),
+        slider(words::DOWN, down, (0, right), context),
+    ]);
+    let options =
+        Compare::ALL.map(|compare| (ShiftChange::Compare(compare), words::compare_name(compare).into()));
+    inside.push(choice(words::BORDER, true, options.to_vec(), ShiftChange::Compare(compare), context));
+    inside.push(text("p", "sub", words::compare_words(compare).into()));
+    inside.push(tries(stride, context));
+    card(words::PICTURE, inside)
+}
+
+/// A move to a place, within what is allowed.
+fn to((down, right): (i32, i32)) -> Change {
+    let most = |pixels: i32| pixels.clamp(-limits::SHIFT, limits::SHIFT);
+    PictureChange::MoveTo { down: most(down), right: most(right) }.into()
+}
+
+/// What is pressed to move the picture: all of it.
+fn grab(context: &ViewContext, hold: &Rc<RefCell<Hold>>, shape: Shape) -> Html {
+    let by = context.scene.setup.picture.shift;
+    let (on_change, on_settle) = (context.on_change.clone(), context.on_settle.clone());
+    let onpointer = {
+        let (hold, on_change, on_settle) = (hold.clone(), on_change.clone(), on_settle.clone());
+        Callback::from(move |event: PointerEvent| {
+            let cell = pointer::cell(&event, shape.rows, shape.columns);
+            let kind = event.type_();
+            if kind == "pointermove" {
+                let drag = hold.borrow().drag;
+                if let (Some((from, start)), Some(cell)) = (drag, cell) {
+                    on_change.emit(to((start.0 + cell.0 - from.0, start.1 + cell.1 - from.1)));
+                }
+                return;
+            }
+            let begins = kind == "pointerdown" && pointer::begins(&event);
+            hold.borrow_mut().drag = cell.filter(|_| begins).map(|cell| (cell, by));
+            on_settle.emit(());
+        })
+    };
+    let onkey = Callback::from(move |event: KeyboardEvent| {
+        let (down, right) = match event.key().as_str() {
+            _ if event.type_() == "keyup" => return on_settle.emit(()),
+            "ArrowLeft" => (0, -1),
+            "ArrowRight" => (0, 1),
+            "ArrowUp" => (-1, 0),
+            "ArrowDown" => (1, 0),
+            _ => return,
+        };
+        event.prevent_default();
+        on_change.emit(to((by.0 + down, by.1 + right)));
+    });
+    html! {
+        <>
+            <button class="grab" aria-label={words::picture_alternative(by.0, by.1)} onpointerdown={onpointer.clone()}
+                onpointermove={onpointer.clone()} onpointerup={onpointer.clone()} onpointercancel={onpointer}
+                onkeydown={onkey.clone()} onkeyup={onkey}></button>
+            <span class="handle" aria-hidden="true" ~style={css(&format!("--down:{};--right:{};--r:{};--c:{}", by.0, by.1, shape.rows, shape.columns))}>
+                {icon("M8 1v14M1 8h14M6 3l2-2 2 2M6 13l2 2 2-2M3 6 1 8l2 2M13 6l2 2-2 2")}
+            </span>
+        </>
+    }
+}
+
+/// The colours of the picture.
+fn ink(scene: &Scene, shape: Shape) -> Ink {
+    let is_numbers = matches!(scene.setup.picture.source, Source::Numbers(_));
+    match shape.channels {
+        3 if !is_numbers => Ink::TrueColour,
+        _ if is_numbers => Ink::Mapped(scene.scale(0, 0), scene.table_at(0)),
+        _ => Ink::Mapped(Scale::UNIT, scene.tables.grey.clone()),
+    }
+}
+
+/// Pixels of a move along one axis, from one end of what is allowed to the other. `other` is the move along the other axis.
+#[inline(never)]
+fn slider(label: &'static str, value: i32, other: (i32, i32), context: &ViewContext) -> Html {
+    let (on_change, on_settle) = (context.on_change.clone(), context.on_settle.clone());
+    let is_across = label == words::RIGHT;
+    let onslide = Callback::from(move |event: Event| {
+        if event.type_() == "change" {
+            return on_settle.emit(());
+        }
+        let input: HtmlInputElement = event.target_unchecked_into();
+        let Ok(pixels) = input.value().parse() else { return };
+        on_change.emit(to(if is_across { (other.0, pixels) } else { (pixels, other.1) }));
+    });
+    let oninput = onslide.reform(|event: InputEvent| event.into());
+    let most = limits::SHIFT;
+    html! {
+        <label class="move">
+            {label}
+            <input type="range" class="range" min={(-most).to_string()} max={most.to_string()} value={value.to_string()} {oninput} onchange={onslide} />
+            <output translate="no">{value}</output>
+        </label>
+    }
+}
+
+/// Moves and pictures to try. Each is a change of the setup.
+fn tries(stride: Option<usize>, context: &ViewContext) -> Html {
+    let given = &context.scene.setup.picture;
+    let to = |down: i32, right: i32| PictureChange::MoveTo { down, right };
+    let of = |source: Source, right: i32| {
+        PictureChange::Replace(Picture { shift: (0, right), ..given.replaced(source) })
+    };
+    let mut all = vec![(Try::One, to(0, 1))];
+    let pixels = stride.and_then(|stride| i32::try_from(stride).ok());
+    if let (Some(stride), Some(pixels @ 2..=limits::SHIFT)) = (stride, pixels) {
+        all.push((Try::Stride(stride), to(0, pixels)));
+    }
+    all.extend([
+        (Try::Both, to(6, 6)),
+        (Try::Far, to(0, limits::PLOTTED)),
+        (Try::Texture, of(Source::Sample(Sample::Checkerboard), 1)),
+        (Try::Dot, of(Source::Sample(Sample::Dot), 4)),
+        (Try::Constant, of(Source::Blank(128), 4)),
+    ]);
+    let buttons =
+        all.into_iter().map(|(what, change)| button(words::try_words(what).into(), None, change, context));
+    group(words::TRY, buttons.collect())
+}
