@@ -2,13 +2,13 @@
 // A script, because it is a third of what the same would be in the program.
 (() => {
   "use strict";
-  const rows = "[role=toolbar], .strip-place";
+  const rows = "[role=toolbar], .strip-place, .tabs";
   const controls = "button:enabled, input:enabled, select, summary, [role=slider]";
 
   // The visible buttons of a row that belong to no row inside of it.
   function buttons(row) {
     const all = row.querySelectorAll(
-      "[role=toolbar] button:enabled, .picture [role=slider], .strip button.arrow, .stage-name, .add-open");
+      "[role=toolbar] button:enabled, .tabs a, .picture [role=slider], .strip button.arrow, .stage-name, .add-open");
     return [...all].filter((button) => button.closest(rows) === row && button.offsetWidth);
   }
 
@@ -19,7 +19,7 @@
       const all = buttons(row);
       const first = (is) => all.find(is);
       const stop = first((button) => button === document.activeElement)
-        ?? first((button) => button.getAttribute("aria-pressed") === "true")
+        ?? first((button) => button.matches("[aria-pressed=true], [aria-current=true]"))
         ?? first((button) => button.getAttribute("tabindex") === "0") ?? all[0];
       for (const button of all) button.tabIndex = button === stop ? 0 : -1;
     }
