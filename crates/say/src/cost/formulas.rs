@@ -96,6 +96,7 @@ pub fn reach(cost: &StepCost) -> (String, String) {
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "tests stop at the first fault")]
 mod tests {
     use super::*;
     use crate::study::{Head, Network, Variant};

@@ -44,7 +44,7 @@ impl Network {
         let mut values = vec![super::counts::count(self.picture.values())];
         for stage in 0..stages {
             let steps = self.steps.iter().zip(&self.table.steps);
-            let last = steps.filter(|((from, _), _)| *from == Some(stage)).last();
+            let last = steps.rev().find(|((from, _), _)| *from == Some(stage));
             let before = values.last().copied().unwrap_or_default();
             values.push(last.map_or(before, |(_, cost)| cost.counts.values));
         }
