@@ -50,24 +50,44 @@
     return bytes;
   }
 
-  // The bytes of the .wasm file as a script: the only form that a page of origin "null" may load.
-  async function bytesFromScript() {
-    await self.poolscopeScript(wasmAddress + ".js");
+  // The bytes of a .wasm file as a script: the only form that a page of origin "null" may load.
+  async function bytesFromScript(address) {
+    await self.poolscopeScript(address + ".js");
     const bytes = bytesOf(self.poolscopeWasm);
     delete self.poolscopeWasm;
     return bytes;
   }
 
-  async function bytes() {
+  async function bytes(address) {
     // Avoids a fetch that must fail, because the console would show its error.
-    if (self.origin === "null" || location.protocol === "file:") return bytesFromScript();
+    if (self.origin === "null" || location.protocol === "file:") return bytesFromScript(address);
     try {
-      const response = await fetch(wasmAddress);
+      const response = await fetch(address);
       if (!response.ok) throw new Error("status " + response.status);
       return await response.arrayBuffer();
     } catch {
-      return bytesFromScript();
+      return bytesFromScript(address);
     }
+  }
+
+  // The views beside Explore: a wasm of their own, which works on the page's memory and functions. The first call loads it;
+  // after a failure the next call tries again.
+  let begin, coming, areThere;
+  const begun = new Promise((resolve) => begin = resolve);
+  self.poolscopeHasViews = () => areThere;
+  self.poolscopeViews = () => coming ??= bytes(wasmAddress.replace("_bg.", "_views."))
+    .then(async (loaded) => {
+      const p = await begun;
+      await WebAssembly.instantiate(loaded, { p });
+      areThere = true;
+    })
+    .catch((error) => {
+      coming = undefined;
+      throw error;
+    });
+  // A tab that is pointed at, or has the focus, will soon be pressed.
+  for (const kind of ["pointerover", "focusin"]) {
+    addEventListener(kind, ({ target }) => target.closest?.(".tabs a[href*='view=']") && self.poolscopeViews().catch(() => {}));
   }
 
   async function start() {
@@ -85,13 +105,13 @@
     }
     let loaded;
     try {
-      loaded = await bytes();
+      loaded = await bytes(wasmAddress);
     } catch (error) {
       halt("A part of the page is missing.", "Its program did not load. Reload the page; if that does not help, the folder it is served from is incomplete.", String(error));
       return;
     }
     try {
-      await wasm_bindgen({ module_or_path: await WebAssembly.compile(loaded) });
+      begin(await wasm_bindgen({ module_or_path: await WebAssembly.compile(loaded) }));
     } catch (error) {
       // WebKit compiles what it refuses to start.
       if (error instanceof WebAssembly.CompileError) {

@@ -34,3 +34,4 @@ mod svg;
 pub mod tab;
 pub mod title;
 pub mod turns;
+pub mod views;

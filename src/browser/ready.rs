@@ -12,6 +12,8 @@ struct Doing {
     following: bool,
     /// Views' own work that is under way.
     tasks: u32,
+    /// Whether the chosen view is being loaded.
+    loading: bool,
     /// Whether all parts of the page are loaded.
     complete: bool,
     /// The value of `data-busy`, once it is set.
@@ -20,7 +22,7 @@ struct Doing {
 
 thread_local! {
     /// One for the page.
-    static DOING: Cell<Doing> = const { Cell::new(Doing { computing: true, painting: false, following: false, tasks: 0, complete: false, said: None }) };
+    static DOING: Cell<Doing> = const { Cell::new(Doing { computing: true, painting: false, following: false, tasks: 0, loading: false, complete: false, said: None }) };
 }
 
 /// Sets whether maps are being computed.
@@ -45,13 +47,23 @@ pub fn add_task(begins: bool) {
     say(Doing { tasks, ..doing });
 }
 
+/// Sets whether the chosen view is being loaded.
+pub fn set_loading(loading: bool) {
+    say(Doing { loading, ..DOING.get() });
+}
+
 /// Marks all parts of the page as loaded.
 pub fn set_complete() {
     say(Doing { complete: true, ..DOING.get() });
 }
 
 fn say(doing: Doing) {
-    let busy = doing.computing || doing.painting || doing.following || doing.tasks > 0 || !doing.complete;
+    let busy = doing.computing
+        || doing.painting
+        || doing.following
+        || doing.tasks > 0
+        || doing.loading
+        || !doing.complete;
     DOING.set(Doing { said: Some(busy), ..doing });
     if doing.said == Some(busy) {
         return;

@@ -5,7 +5,7 @@ use super::hooks::{opened, use_link, use_notices, use_painter, use_paper, use_sh
 use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
 use super::scene::{Scene, Tables};
 use super::session::{Snapshot, Step, use_session};
-use super::views::{ViewContext, shown};
+use super::views::{ViewContext, shown, use_arrival};
 use crate::browser::ready;
 use crate::setup::{Change, View, permalink};
 use yew::prelude::*;
@@ -30,6 +30,7 @@ pub fn App() -> Html {
     });
     let scene = (*scene).clone();
     use_shortcuts(&session);
+    let awaited = use_arrival(setup.view);
 
     let act = {
         let session = session.clone();
@@ -85,7 +86,7 @@ pub fn App() -> Html {
             {top}
             <main>
                 <div class="notices" role="status" aria-live="polite">{notices.0}</div>
-                {shown(&context)}
+                {shown(&context, awaited)}
             </main>
             {intake}
         </>

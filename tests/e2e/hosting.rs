@@ -1,6 +1,7 @@
 //! `dist/` works under every supported hosting, and explains itself where it cannot.
 
 use anyhow::Result;
+use thirtyfour::By;
 
 use crate::{
     Check, checks, dist,
@@ -14,6 +15,9 @@ pub(crate) fn checks() -> Vec<Check> {
         runs_in_a_sandboxed_frame_without_cors,
         a_hidden_frame_or_tab_does_not_go_on_playing,
         runs_from_disk,
+        a_view_opens_in_a_sandboxed_frame,
+        a_view_that_does_not_load_says_so_and_can_be_tried_again,
+        a_view_opens_when_the_server_refuses_wasm_files,
         keeps_to_itself_where_the_host_sends_no_policy,
         runs_when_the_server_refuses_wasm_files,
         says_so_where_the_policy_forbids_wasm,
@@ -21,6 +25,7 @@ pub(crate) fn checks() -> Vec<Check> {
         ; in chromium:
         a_frame_that_may_not_copy_says_so,
         runs_from_any_folder_of_a_site,
+        a_view_is_loaded_when_its_tab_is_pointed_at,
     ]
 }
 
@@ -91,7 +96,83 @@ async fn a_hidden_frame_or_tab_does_not_go_on_playing(page: &Page) -> Result<()>
 async fn runs_from_disk(page: &Page) -> Result<()> {
     page.open_at(&format!("file://{}", dist().join("index.html").display())).await?;
     shows_a_photograph(page).await?;
-    reads_what_is_brought(page).await
+    reads_what_is_brought(page).await?;
+    page.open_view("Cost").await?;
+    page.says("main", SHOWN).await
+}
+
+/// The end of an address that opens Cost.
+const COST: &str = "#v=2&stages=conv,3,he-1;max,2,s2&chosen=2&view=cost&end";
+
+/// What Cost shows of it.
+const SHOWN: &str = "What pooling saves";
+
+async fn a_view_opens_in_a_sandboxed_frame(page: &Page) -> Result<()> {
+    let site = Site::start(Hosting::default())?;
+    page.goto(Site::framing(&format!("{}{COST}", site.url()))?.url()).await?;
+    page.enter_frame(0).await?;
+    page.is_ready().await?;
+    page.says("main", SHOWN).await
+}
+
+async fn a_view_opens_when_the_server_refuses_wasm_files(page: &Page) -> Result<()> {
+    let site = Site::start(Hosting { without: Some("_views.wasm"), ..Hosting::default() })?;
+    page.open_at(&format!("{}{COST}", site.url())).await?;
+    page.says("main", SHOWN).await?;
+    let errors = page.troubles().await?;
+    assert!(errors.iter().all(|line| line.contains("_views.wasm")), "unexpected: {errors:?}");
+    Ok(())
+}
+
+async fn a_view_that_does_not_load_says_so_and_can_be_tried_again(page: &Page) -> Result<()> {
+    let site = Site::start(Hosting { without: Some("_views.wasm.js"), ..Hosting::default() })?;
+    page.goto(Site::framing(&format!("{}{COST}", site.url()))?.url()).await?;
+    page.enter_frame(0).await?;
+    page.is_ready().await?;
+    page.says("main", "This view did not load").await?;
+    page.press("Try again").await?;
+    page.is_at_rest().await?;
+    page.says("main", "This view did not load").await?;
+    page.open_view("Explore").await?;
+    page.is_at_rest().await?;
+    assert_eq!(page.sight().await?.regions.len(), 3, "the picture and both stages");
+    page.slide("Stride", thirtyfour::Key::Right).await?;
+    let link = page.sight().await?.link;
+    assert!(link.contains("max,2,s3"), "Explore goes on: {link}");
+    page.open_view("Cost").await?;
+    page.says("main", "This view did not load").await?;
+    site.complete();
+    page.press("Try again").await?;
+    page.says("main", SHOWN).await?;
+    let errors = page.troubles().await?;
+    assert!(errors.iter().all(|line| line.contains("_views.wasm")), "unexpected: {errors:?}");
+    page.open_view("Explore").await?;
+    page.is_at_rest().await?;
+    assert!(page.sight().await?.link.contains("max,2,s3"), "the setup is as it was");
+    Ok(())
+}
+
+async fn a_view_is_loaded_when_its_tab_is_pointed_at(page: &Page) -> Result<()> {
+    page.open("").await?;
+    let views = async || {
+        let requests = page.requests().await?;
+        anyhow::Ok(requests.iter().filter(|address| address.ends_with("_views.wasm")).count())
+    };
+    assert_eq!(views().await?, 0, "Explore needs no other view");
+    let tab = page.find(By::LinkText("Cost")).await?;
+    page.action_chain().move_to_element_center(&tab).perform().await?;
+    page.wait_until("return self.poolscopeHasViews()").await?;
+    page.open_view("Cost").await?;
+    page.says("main", SHOWN).await?;
+    assert_eq!(views().await?, 1, "it is loaded once");
+    Ok(())
+}
+
+impl Page {
+    /// Opens a view by its tab.
+    async fn open_view(&self, name: &str) -> Result<()> {
+        Ok(self.find(By::LinkText(name)).await?.click().await?)
+    }
 }
 
 async fn keeps_to_itself_where_the_host_sends_no_policy(page: &Page) -> Result<()> {

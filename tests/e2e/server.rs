@@ -1,6 +1,12 @@
 //! Web servers with different hostings of the page.
 
-use std::net::{SocketAddr, TcpListener};
+use std::{
+    net::{SocketAddr, TcpListener},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use anyhow::Result;
 
@@ -33,6 +39,8 @@ impl Default for Hosting {
 pub(crate) struct Site {
     address: SocketAddr,
     mount: &'static str,
+    /// Whether the missing files are there after all.
+    complete: Arc<AtomicBool>,
 }
 
 impl Site {
@@ -42,8 +50,11 @@ impl Site {
         let host = format!("http://{}", listener.local_addr()?);
         // A few texts until the tests end.
         let policy = hosting.policy.map(|policy| &*policy.replace("HOST", &host).leak());
-        Self::answering(listener, hosting.mount, move |address| {
-            let hidden = hosting.without.is_some_and(|end| address.ends_with(end));
+        let complete = Arc::new(AtomicBool::new(false));
+        let is_complete = Arc::clone(&complete);
+        Self::answering(listener, hosting.mount, complete, move |address| {
+            let missing = hosting.without.is_some_and(|end| address.ends_with(end));
+            let hidden = missing && !is_complete.load(Ordering::Relaxed);
             let answer = match address.strip_prefix(hosting.mount) {
                 Some(path) if !hidden => Answer::from_folder(&dist(), path),
                 _ => Answer::not_found(),
@@ -62,7 +73,7 @@ impl Site {
              <iframe title=Poolscope sandbox=allow-scripts width=1200 height=800 src=\"{inner}\"></iframe><p><a href=#next>The next exercise</a>"
         );
         let listener = TcpListener::bind("127.0.0.1:0")?;
-        Self::answering(listener, "/", move |_| {
+        Self::answering(listener, "/", Arc::default(), move |_| {
             Answer::new("text/html; charset=utf-8", html.clone().into_bytes())
         })
     }
@@ -70,12 +81,18 @@ impl Site {
     fn answering(
         listener: TcpListener,
         mount: &'static str,
+        complete: Arc<AtomicBool>,
         answer: impl Fn(&str) -> Answer + Send + Sync + 'static,
     ) -> Result<Self> {
         let address = listener.local_addr()?;
         // The server runs until the tests end, which costs nothing.
         std::thread::spawn(move || static_files::serve(&listener, answer));
-        Ok(Self { address, mount })
+        Ok(Self { address, mount, complete })
+    }
+
+    /// From now on no file is missing.
+    pub(crate) fn complete(&self) {
+        self.complete.store(true, Ordering::Relaxed);
     }
 
     /// Scheme, host and port.

@@ -27,7 +27,7 @@ pub(crate) fn rename(wasm: &Path) -> Result<()> {
 
 /// Whether a name is one that wasm-bindgen made: others may have a meaning.
 fn is_made(name: &str) -> bool {
-    name.starts_with("__wb") || name.starts_with("wasm_bindgen__") || name.starts_with("__externref")
+    name.starts_with("__wb") || name.starts_with("wasm_bindgen_") || name.starts_with("__externref")
 }
 
 /// The wasm with new names for its imports and exports, and these names.

@@ -14,16 +14,17 @@ use xshell::{Shell, cmd};
 use crate::{
     addons, bindings,
     child::run,
-    one_sheet, panic_places, scripts,
+    one_sheet, panic_places, scripts, split,
     tools::{esbuild, trunk},
     type_ids,
 };
 
 /// All sources of the page, this program included.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 12] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "build.rs",
     "index.html",
     "rust-toolchain.toml",
     ".cargo",
@@ -57,14 +58,17 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     bindings::rename(&wasm)?;
     type_ids::renumber(&wasm)?;
     panic_places::shorten(&wasm)?;
+    let linked = shell.current_dir().join("target/wasm32-unknown-unknown/release/poolscope.wasm");
+    let views = split::split(&shell.current_dir(), &linked, &wasm)?;
     scripts::minify(shell, &wasm)?;
     write_wasm_as_script(&wasm)?;
+    write_wasm_as_script(&views)?;
     addons::add(&addons, &dist)?;
     fs::write(stamp, sources)?;
     Ok(())
 }
 
-/// Writes the wasm beside itself as a classic script, which also loads where `fetch` fails: in a sandboxed frame and
+/// Writes a wasm beside itself as a classic script, which also loads where `fetch` fails: in a sandboxed frame and
 /// from disk. `static/boot.js` chooses.
 fn write_wasm_as_script(wasm: &Path) -> Result<()> {
     let text = STANDARD.encode(fs::read(wasm)?);

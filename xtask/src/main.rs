@@ -13,6 +13,7 @@ mod panic_places;
 mod plant;
 mod scripts;
 mod serve;
+mod split;
 mod static_files;
 mod test;
 mod tools;

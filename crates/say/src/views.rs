@@ -54,3 +54,12 @@ pub const TO_EXPLORE: &str = "Show picture and stages in Explore";
 
 /// The name of the tabs for screen readers.
 pub const VIEWS: &str = "Views";
+
+/// While the first view beside Explore is loaded.
+pub const LOADING: &str = "Loading this view…";
+
+/// It did not load.
+pub const MISSING: &str = "This view did not load: perhaps there is no network now. Your picture and your stages are as they were, and Explore shows them.";
+
+/// The button that loads it once more.
+pub const TRY_AGAIN: &str = "Try again";

@@ -7,8 +7,10 @@ mod heading;
 mod shift;
 mod sizes;
 mod tabs;
+mod use_arrival;
 
 pub(super) use tabs::tabs;
+pub(super) use use_arrival::use_arrival;
 
 use super::scene::Scene;
 use super::session::{Looks, Session};
@@ -52,8 +54,11 @@ pub(crate) const VIEWS: [Entry; View::ALL.len()] = [
     Entry { view: View::Sizes, show: sizes::sizes },
 ];
 
-/// Draws the chosen view.
-pub(crate) fn shown(context: &ViewContext) -> Html {
+/// Draws the chosen view, or what stands in its place until it is there.
+pub(crate) fn shown(context: &ViewContext, awaited: Option<Html>) -> Html {
+    if let Some(awaited) = awaited {
+        return awaited;
+    }
     let chosen = VIEWS.iter().find(|entry| entry.view == context.scene.setup.view);
     chosen.map_or_else(Html::default, |entry| (entry.show)(context))
 }
