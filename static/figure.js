@@ -84,21 +84,29 @@
       out.push(new XMLSerializer().serializeToString(copy));
     }
 
+    // Words in the middle of a line that begins at `left`.
+    function line(words, left, top, height, style) {
+      const size = parseFloat(style.fontSize);
+      out.push(element("text", {
+        x: left - frame.left, y: top - frame.top + height / 2 + size * 0.35, fill: style.color,
+        "font-family": style.fontFamily, "font-size": size, "font-weight": style.fontWeight, "font-style": style.fontStyle,
+      }, text(words)));
+    }
+
     function walk(node) {
       if (node.nodeType === Node.TEXT_NODE) {
         const style = getComputedStyle(node.parentElement);
-        for (const { rect, words } of lines(node)) {
-          const size = parseFloat(style.fontSize);
-          out.push(element("text", {
-            x: rect.left - frame.left, y: rect.top - frame.top + rect.height / 2 + size * 0.35, fill: style.color,
-            "font-family": style.fontFamily, "font-size": size, "font-weight": style.fontWeight, "font-style": style.fontStyle,
-          }, text(words)));
-        }
+        for (const { rect, words } of lines(node)) line(words, rect.left, rect.top, rect.height, style);
         return;
       }
       if (node.nodeType !== Node.ELEMENT_NODE) return;
       const style = getComputedStyle(node);
-      if (isHidden(style) || node.matches("[data-unsaved], .controls, button:not(.card), input, select, textarea, [hidden]")) return;
+      if (isHidden(style) || node.matches("[data-unsaved], .controls, button:not(.card, .chip), input, textarea, [hidden]")) return;
+      const at = node.getBoundingClientRect();
+      if (node.localName === "select") {
+        line(node.selectedOptions[0]?.textContent ?? "", at.left, at.top, at.height, style);
+        return;
+      }
       // Browsers lay out what is folded away.
       if (node.localName !== "summary" && node.parentElement.matches("details:not([open])")) return;
       if (node.localName === "svg") return svg(node);
@@ -109,6 +117,13 @@
         return;
       }
       if (style.display !== "contents") box(node, style);
+      // Where a table is a list of blocks, each cell has the name of its column in front; a list has its points.
+      const before = getComputedStyle(node, "::before");
+      const height = parseFloat(before.lineHeight) || 1.4 * parseFloat(style.fontSize);
+      if (node.dataset.column && before.content.startsWith('"')) {
+        line(node.dataset.column, at.left + parseFloat(style.paddingLeft), at.top + parseFloat(style.paddingTop), height, before);
+      }
+      if (style.display === "list-item" && style.listStyleType === "disc") line("•", at.left - 14, at.top, height, style);
       if (style.outlineStyle === "dashed") {
         out.push(element("rect", {
           ...place(node.getBoundingClientRect()), fill: "none", stroke: style.outlineColor, "stroke-width": 1, "stroke-dasharray": "4 3",

@@ -13,6 +13,7 @@ pub(crate) fn checks() -> Vec<Check> {
         sliders_move_the_table_and_undo_brings_it_back,
         a_link_opens_exactly_what_was_chosen,
         a_stage_that_is_switched_off_costs_nothing,
+        a_network_that_does_not_fit_has_no_sums,
         a_stride_without_a_convolution_before_it_is_said_not_to_move;
         in chromium:
         tables_are_saved_as_csv_and_the_view_as_svg_and_png,
@@ -240,6 +241,23 @@ async fn a_stage_that_is_switched_off_costs_nothing(page: &Page) -> Result<()> {
             "Together"
         ]
     );
+    Ok(())
+}
+
+async fn a_network_that_does_not_fit_has_no_sums(page: &Page) -> Result<()> {
+    // A convolution that rounds down leaves too little for the next one.
+    let stages = "conv,1,s3,he-1,he-2;average,2,s2,ceil;conv,3,he-1";
+    page.open_anew(&format!("v=2&picture=checkerboard&size=14&stages={stages}&network=extra&view=cost"))
+        .await?;
+    let words = page.ask("return document.querySelectorAll('.network')[3].textContent").await?;
+    let words = words.as_str().unwrap_or_default();
+    ensure!(words.contains("does not fit") && !words.contains("Multiply-adds"), "{words}");
+    ensure!(
+        page.ask("return document.querySelector('#cost table') === null").await? == true,
+        "a table of half a network"
+    );
+    let given = page.ask("return document.querySelectorAll('.network')[0].textContent").await?;
+    ensure!(given.as_str().is_some_and(|words| words.contains("Multiply-adds")), "{given}");
     Ok(())
 }
 

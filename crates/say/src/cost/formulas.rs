@@ -2,7 +2,7 @@
 
 use crate::number::count;
 use crate::study::{Counts, Reach, Step, StepCost};
-use poolscope_cnn::{AxisName, Shape};
+use poolscope_cnn::{AxisName, Shape, Sliding};
 
 /// Values: channels · rows · columns.
 #[must_use]
@@ -51,24 +51,34 @@ pub fn comparisons(counts: &Counts) -> String {
 /// The receptive field: the one before, and the further cells of the window at its distance.
 #[must_use]
 pub fn field(step: &Step, before: Reach) -> Option<String> {
-    let window = match step {
-        Step::Convolution(filters) => filters.window,
-        Step::Pooling(pooling) => pooling.windows.window()?,
-        Step::Activation | Step::Flatten | Step::Dense { .. } => return None,
-    };
-    let further = window.along(AxisName::Rows).extent().saturating_sub(1);
-    Some(format!("{} + {further}·{}", before.field.0, before.stride.0))
+    along(step, |axis, sliding| {
+        let (field, stride) = if axis == AxisName::Rows {
+            (before.field.0, before.stride.0)
+        } else {
+            (before.field.1, before.stride.1)
+        };
+        format!("{field} + {}·{stride}", sliding.extent().saturating_sub(1))
+    })
 }
 
 /// The cumulative stride: the one before, times the window's.
 #[must_use]
 pub fn stride(step: &Step, before: Reach) -> Option<String> {
+    along(step, |axis, sliding| {
+        let stride = if axis == AxisName::Rows { before.stride.0 } else { before.stride.1 };
+        format!("{stride}·{}", sliding.stride)
+    })
+}
+
+/// A formula along both sides of a step's window: once if they agree. `None` of a step without a window.
+fn along(step: &Step, formula: impl Fn(AxisName, Sliding) -> String) -> Option<String> {
     let window = match step {
         Step::Convolution(filters) => filters.window,
         Step::Pooling(pooling) => pooling.windows.window()?,
         Step::Activation | Step::Flatten | Step::Dense { .. } => return None,
     };
-    Some(format!("{}·{}", before.stride.0, window.rows.stride))
+    let [rows, columns] = [AxisName::Rows, AxisName::Columns].map(|axis| formula(axis, window.along(axis)));
+    Some(if rows == columns { rows } else { format!("({rows}) × ({columns})") })
 }
 
 /// The parameters of a dense head: values·classes + classes.
@@ -124,5 +134,7 @@ mod tests {
         let pixel = Reach { field: (3, 3), stride: (2, 2) };
         assert_eq!(field(&given.steps[0].1, pixel).as_deref(), Some("3 + 2·2"));
         assert_eq!(stride(&given.steps[0].1, pixel).as_deref(), Some("2·2"));
+        let wide = Reach { field: (3, 5), stride: (2, 1) };
+        assert_eq!(field(&given.steps[0].1, wide).as_deref(), Some("(3 + 2·2) × (5 + 2·1)"));
     }
 }

@@ -1,15 +1,19 @@
 //! The words of Cost.
 
 mod formulas;
+mod notes;
 mod steps;
 mod sums;
 
 pub use formulas::{
     comparisons, dense_head, field, global_head, multiply_adds, parameters, reach, stride, values,
 };
+pub use notes::{has_strides, legend};
 pub use steps::step_name;
 pub use sums::{arithmetic, heads, kept, pooling_itself, saved, short, strided};
 
+use crate::cnn::CnnError;
+use crate::errors::cnn_error;
 use crate::rules::rule_words;
 use crate::setup::{Head, Network, StageChoice, StageKind};
 use crate::stages::stage_name;
@@ -42,10 +46,6 @@ pub const REACH_COLUMNS: [&str; 2] = ["Field", "Stride"];
 pub const PICTURE: &str = "Picture";
 /// The row of sums.
 pub const TOGETHER: &str = "Together";
-/// What the columns count.
-pub const LEGEND: &str = "Values are what each step puts out, 4 bytes each; the picture's own are not in the sums. \
-    Multiply-adds as PyTorch's flop counter counts them: taps on padding count, adding the bias does not. Field: the pixels \
-    that one cell sees, along one side. Stride: pixels from one cell to the next.";
 /// The plot.
 pub const PLOT: &str = "Values along the pipeline";
 /// Its axes.
@@ -74,6 +74,12 @@ pub const COST_ALONE: &str =
 /// Where strided convolutions come from.
 pub const SOURCE: &str = "Networks without pooling: Springenberg et al. 2014, “Striving for simplicity”, arXiv 1412.6806. Head of \
     averages: Lin et al. 2013, “Network in network”, arXiv 1312.4400.";
+
+/// The place of the picture below its bars, before so many stages.
+#[must_use]
+pub const fn picture_in_short(of: usize) -> &'static str {
+    if of <= 6 { PICTURE } else { "0" }
+}
 
 /// A place of the pipeline below its bars, of so many stages.
 #[must_use]
@@ -137,4 +143,10 @@ pub fn no_network(pooling: usize) -> String {
         "There is no such network: no convolution stands before stage {} that could take its stride.",
         pooling + 1
     )
+}
+
+/// Why a network has no cost: a step does not fit its maps.
+#[must_use]
+pub fn no_fit(error: CnnError) -> String {
+    format!("This network does not fit the picture, so it has no sums. {}", cnn_error(error))
 }

@@ -1,8 +1,9 @@
 //! Sentences about whole networks, with their numbers.
 
+use super::notes::{has_one_size, has_pooling};
 use crate::number::{count, counted};
 use crate::setup::digits::fixed;
-use crate::study::{Counts, Network};
+use crate::study::{Counts, Network, Step};
 
 /// A count in three or four digits: 718 k, 1.18 M. Below 10 000 it is whole.
 #[must_use]
@@ -65,15 +66,16 @@ pub fn saved(with: &Network, without: &Network) -> Vec<String> {
 #[must_use]
 pub fn kept(with: &Network, without: &Network) -> String {
     let (stages, head) = with.parameters();
+    if stages == 0 {
+        return "There is no convolution: all parameters are the head's.".into();
+    }
     let same = if stages == without.parameters().0 { ", with pooling and without" } else { "" };
-    let sum = stages.saturating_add(head);
-    let share = if sum == 0 {
-        String::new()
-    } else {
-        format!(" The head has {} % of all parameters.", fixed(100.0 * ratio(head, sum), 1))
+    let share = match fixed(100.0 * ratio(head, stages.saturating_add(head)), 1) {
+        all if all == "100.0" => "over 99.9".into(),
+        share => share,
     };
     format!(
-        "The convolutions keep their {}{same}: pooling does not touch them.{share}",
+        "The convolutions keep their {}{same}: pooling does not touch them. The head has {share} % of all parameters.",
         counted_parameters(stages)
     )
 }
@@ -94,33 +96,39 @@ pub fn strided(with: &Counts, other: &Counts) -> String {
         pairs.iter().filter(|(_, with, other)| is(*other, *with)).map(|(name, ..)| *name).collect()
     };
     let (less, more) = (names(|other, with| other < with), names(|other, with| other > with));
-    match (less.is_empty(), more.is_empty()) {
-        (true, true) => "With the stride in the convolution before, all three counts are the same.".into(),
-        (false, true) => format!("With the stride in the convolution before: fewer {}.", less.join(", ")),
-        (true, false) => format!("With the stride in the convolution before: more {}.", more.join(", ")),
-        (false, false) => format!(
-            "With the stride in the convolution before: fewer {}, more {}.",
-            less.join(", "),
-            more.join(", ")
-        ),
+    let parts: Vec<_> = [("fewer", less), ("more", more)]
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(word, names)| format!("{word} {}", names.join(" and ")))
+        .collect();
+    match parts.as_slice() {
+        [] => "With the stride in the convolution before, all three counts are the same.".into(),
+        parts => format!("With the stride in the convolution before: {}.", parts.join("; ")),
     }
 }
 
 /// The two heads compared.
 #[must_use]
-pub fn heads(dense: u64, global: u64) -> String {
-    match times(dense, global) {
-        Some(times) if dense > global => format!(
-            "The global head has {times} times fewer parameters, and needs no certain size of picture."
-        ),
-        Some(_) | None => "Both heads have as many parameters: each map is one value already.".into(),
+pub fn heads(dense: u64, global: u64, given: &[(usize, Step)]) -> String {
+    let fewer = match times(dense, global) {
+        Some(times) if dense > global => format!("The global head has {times} times fewer parameters"),
+        Some(_) | None => return "Both heads have as many parameters: each map is one value already.".into(),
+    };
+    if has_one_size(given) {
+        format!("{fewer}. Both take pictures of any size: bins or a whole map stand before them.")
+    } else {
+        format!("{fewer}, and needs no certain size of picture.")
     }
 }
 
 /// What pooling itself costs.
 #[must_use]
-pub fn pooling_itself(counts: &Counts) -> String {
-    format!("No parameters and no multiply-adds: {}.", arithmetic(counts))
+pub fn pooling_itself(counts: &Counts, given: &[(usize, Step)]) -> String {
+    if has_pooling(given) {
+        format!("No parameters and no multiply-adds: {}.", arithmetic(counts))
+    } else {
+        "No pooling is in the pipeline.".into()
+    }
 }
 
 /// Comparisons, additions and divisions, as far as there are any.
@@ -155,9 +163,24 @@ mod tests {
     }
 
     #[test]
+    fn fewer_and_more_are_told_apart() {
+        let [with, other] = [(9, 9, 9), (5, 12, 4)].map(|(values, parameters, multiply_adds)| Counts {
+            values,
+            parameters,
+            multiply_adds,
+            ..Counts::default()
+        });
+        assert_eq!(
+            strided(&with, &other),
+            "With the stride in the convolution before: fewer values and multiply-adds; more parameters."
+        );
+        assert!(strided(&with, &with).ends_with("all three counts are the same."));
+    }
+
+    #[test]
     fn the_arithmetic_of_pooling_names_what_there_is() {
         let counts = Counts { comparisons: 3, divisions: 1, ..Counts::default() };
         assert_eq!(arithmetic(&counts), "3 comparisons, 1 division");
-        assert_eq!(pooling_itself(&Counts::default()), "No parameters and no multiply-adds: nothing at all.");
+        assert_eq!(pooling_itself(&Counts::default(), &[]), "No pooling is in the pipeline.");
     }
 }

@@ -110,6 +110,14 @@ mod tests {
     }
 
     #[test]
+    fn a_stride_of_one_needs_no_convolution_to_go_into() {
+        let smooth = [Step::Pooling(Pooling::sliding(Max, 3, 1))];
+        let moved =
+            Network::new(Variant::StrideMoved, &smooth, Head::Global { classes: 3 }, Shape::new(2, 5, 5));
+        assert_eq!(moved.map(|moved| moved.along(1)), Ok(vec![50, 50]));
+    }
+
+    #[test]
     fn parameters_are_those_of_the_stages_and_those_of_the_head() {
         // 2·(9 + 1) and 2·(18 + 1); 8 values to 3 classes, and 3 biases.
         assert_eq!(network(Variant::Given).parameters(), (58, 27));

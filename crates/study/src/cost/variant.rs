@@ -69,6 +69,8 @@ impl Variant {
             let sliding = pooling.and_then(|pooling| pooling.windows.window()).zip(channels);
             match (self, sliding) {
                 (Self::WithoutPooling, _) if pooling.is_some() => {}
+                (Self::StrideMoved, Some((Window { rows, columns }, _)))
+                    if (rows.stride, columns.stride) == (1, 1) => {}
                 (Self::StrideMoved, Some((window, _))) => {
                     let before = made.iter_mut().rev().find_map(|(_, step)| filters_of(step));
                     before.ok_or(NoVariant::NoConvolution { step: index })?.take_stride(window);

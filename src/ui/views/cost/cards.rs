@@ -23,7 +23,7 @@ pub(super) fn cards(networks: &Costs, shown: Network, on_change: &Callback<Chang
         let onclick = on_change.reform(move |_: MouseEvent| CostChange::Network(network).into());
         let mut inside = vec![text("b", "", words::network_name(network).into())];
         match made {
-            Err(why) => inside.push(text("span", "sub", words::no_network(*why).into())),
+            Err(why) => inside.push(text("span", "sub", why.clone().into())),
             Ok(made) => {
                 for (at, count) in of(made).into_iter().enumerate() {
                     let of = |list: [&'static str; 3]| list.get(at).copied().unwrap_or_default();

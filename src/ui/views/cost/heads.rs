@@ -1,6 +1,6 @@
 //! The two heads, and what is seen of all networks.
 
-use super::Costs;
+use super::{Costs, Given};
 use crate::say::cost as words;
 use crate::setup::{Head, Network};
 use crate::study;
@@ -8,11 +8,12 @@ use crate::ui::widgets::{bar, block, card, numbers, text};
 use yew::prelude::*;
 
 /// The parameters of both heads behind the pipeline, with their formulas.
-pub(super) fn heads(dense: &Costs, global: &Costs, classes: usize, stages: usize) -> Html {
+pub(super) fn heads(dense: &Costs, global: &Costs, classes: usize, given: &Given) -> Html {
     let (Some(dense), Some(global)) = (of(dense, Network::Given), of(global, Network::Given)) else {
         return Html::default();
     };
-    let last = stages
+    let last = given
+        .len()
         .checked_sub(1)
         .and_then(|last| dense.table.steps.get(last))
         .map_or(dense.picture, |cost| cost.output);
@@ -26,7 +27,7 @@ pub(super) fn heads(dense: &Costs, global: &Costs, classes: usize, stages: usize
         inside.push(bar("count-1", words::share(number, most)));
         inside.push(numbers("span", "shape", formula.into()));
     }
-    let compared = words::heads(numbers_of[0], numbers_of[1]);
+    let compared = words::heads(numbers_of[0], numbers_of[1], given);
     block(
         "div",
         "heads",
@@ -34,22 +35,22 @@ pub(super) fn heads(dense: &Costs, global: &Costs, classes: usize, stages: usize
             card(words::TWO_HEADS, vec![block("div", "head", inside), text("p", "say", compared.into())]),
             card(
                 words::POOLING_ITSELF,
-                vec![text("p", "say", words::pooling_itself(&dense.table.total).into())],
+                vec![text("p", "say", words::pooling_itself(&dense.table.total, given).into())],
             ),
         ],
     )
 }
 
 /// Sentences with the numbers of the networks.
-pub(super) fn seen(networks: &Costs) -> Html {
+pub(super) fn seen(networks: &Costs, given: &Given) -> Html {
     let (Some(with), Some(without)) = (of(networks, Network::Given), of(networks, Network::Unpooled)) else {
         return Html::default();
     };
     let mut lines = words::saved(with, without);
     lines.push(words::kept(with, without));
-    lines.extend(
-        of(networks, Network::Strided).map(|strided| words::strided(&with.table.total, &strided.table.total)),
-    );
+    if let Some(strided) = of(networks, Network::Strided).filter(|_| words::has_strides(given)) {
+        lines.push(words::strided(&with.table.total, &strided.table.total));
+    }
     let lines = lines.into_iter().map(|line| text("li", "", line.into())).collect();
     card(
         words::SEEN,

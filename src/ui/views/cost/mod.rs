@@ -25,8 +25,8 @@ pub(crate) fn cost(context: &ViewContext) -> Html {
     html! { <CostView context={context.clone()} /> }
 }
 
-/// A network of the setup with its cost, or the place of the pooling whose stride cannot be moved.
-type Costs = Vec<(Network, Result<study::Network, usize>)>;
+/// A network of the setup with its cost, or the words for why there is none.
+type Costs = Vec<(Network, Result<study::Network, String>)>;
 
 #[derive(Properties, PartialEq)]
 struct CostProps {
@@ -37,7 +37,10 @@ struct CostProps {
 fn CostView(props: &CostProps) -> Html {
     let ViewContext { scene, on_change, on_settle, picture_buttons, picture_panel, .. } = &props.context;
     let rested = use_rested(scene);
-    let Some(&picture) = scene.shapes.first() else { return Html::default() };
+    let Some(&picture) = scene.shapes.first().filter(|_| !scene.is_gone()) else {
+        let gone = text("p", "refused", crate::say::gone(&scene.setup.picture.source).into());
+        return block("div", "view cost", vec![gone, picture_buttons.clone(), picture_panel.clone()]);
+    };
     let setup = &scene.setup;
     let given = given(scene);
     let of = |head| costs(&given, picture, head, setup.cost.classes);
@@ -47,7 +50,10 @@ fn CostView(props: &CostProps) -> Html {
     let windows = pooling_windows(scene, &rested, on_change, on_settle);
     let main = vec![
         cards::cards(&networks, setup.cost.network, on_change),
-        card(words::stage_by_stage(setup.cost.network), vec![table, text("p", "sub", words::LEGEND.into())]),
+        card(
+            words::stage_by_stage(setup.cost.network),
+            vec![table, text("p", "sub", words::legend(setup.cost.network, &given).into())],
+        ),
         card(words::PLOT, vec![along(scene, &given, &networks)]),
     ];
     let side = vec![
@@ -62,8 +68,8 @@ fn CostView(props: &CostProps) -> Html {
                 picture_panel.clone(),
             ],
         ),
-        heads::heads(&of(Head::Dense), &of(Head::Global), setup.cost.classes, given.len()),
-        heads::seen(&networks),
+        heads::heads(&of(Head::Dense), &of(Head::Global), setup.cost.classes, &given),
+        heads::seen(&networks, &given),
     ];
     html! {
         <div id={PART} class="view cost">
@@ -99,9 +105,16 @@ fn costs(given: &Given, picture: Shape, head: Head, classes: usize) -> Costs {
             Network::Strided => Variant::StrideMoved,
             Network::Extra => Variant::StrideExtra,
         };
-        let network_of = study::Network::new(variant, &steps, head, picture);
+        let made = study::Network::new(variant, &steps, head, picture);
         let place = |NoVariant::NoConvolution { step }| given.get(step).map_or(step, |(place, _)| *place);
-        (network, network_of.map_err(place))
+        let made = match made {
+            Ok(made) => match made.table.error {
+                Some(misfit) => Err(words::no_fit(misfit.error)),
+                None => Ok(made),
+            },
+            Err(why) => Err(words::no_network(place(why))),
+        };
+        (network, made)
     };
     Network::ALL.into_iter().map(made).collect()
 }
@@ -134,7 +147,7 @@ fn along(scene: &Scene, given: &Given, networks: &Costs) -> Html {
             Some(Series { name: name.into(), look, points })
         })
         .collect();
-    let mut places = vec![AttrValue::from(words::PICTURE)];
+    let mut places = vec![AttrValue::from(words::picture_in_short(given.len()))];
     for (place, _) in given {
         let stage = scene.setup.stages.get(*place);
         places.push(words::place_in_short(stage, *place, given.len()).into());

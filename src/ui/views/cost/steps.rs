@@ -4,17 +4,17 @@ use super::Given;
 use crate::say::{self, cost as words};
 use crate::study::{Counts, Network, Reach, Step, StepCost};
 use crate::ui::scene::Scene;
-use crate::ui::widgets::{Cell, table};
+use crate::ui::widgets::{Cell, table, text};
 use yew::prelude::*;
 
 /// The largest counts of a step, for the bars.
 type Most = [u64; 3];
 
 /// The table of a network, or why there is none.
-pub(super) fn steps(scene: &Scene, given: &Given, network: &Result<Network, usize>) -> Html {
+pub(super) fn steps(scene: &Scene, given: &Given, network: &Result<Network, String>) -> Html {
     let network = match network {
         Ok(network) => network,
-        Err(why) => return html! { <p class="refused">{words::no_network(*why)}</p> },
+        Err(why) => return text("p", "refused", why.clone().into()),
     };
     let costs = &network.table.steps;
     let counts =
@@ -49,9 +49,7 @@ pub(super) fn steps(scene: &Scene, given: &Given, network: &Result<Network, usiz
         ));
     }
     rows.push(together(&network.table.total, pooled));
-    let error =
-        network.table.error.map(|error| html! { <p class="refused">{say::cnn_error(error.error)}</p> });
-    html! { <>{table(words::stage_by_stage(scene.setup.cost.network).into(), &head, &rows)}{for error}</> }
+    table(words::stage_by_stage(scene.setup.cost.network).into(), &head, &rows)
 }
 
 /// A step's name: that of its stage, if it has one and is unchanged.

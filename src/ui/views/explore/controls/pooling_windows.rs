@@ -18,7 +18,7 @@ pub(in crate::ui::views) fn pooling_windows(
 ) -> Option<Html> {
     let stages = &scene.setup.stages;
     let slides = |stage: &&crate::setup::StageChoice| {
-        matches!(stage.kind, StageKind::Pooling(_)) && stage.window().is_some()
+        stage.on && matches!(stage.kind, StageKind::Pooling(_)) && stage.window().is_some()
     };
     let places: Vec<_> = stages.iter().enumerate().filter(|(_, stage)| slides(stage)).collect();
     let here = places.iter().position(|(place, _)| *place == stages.chosen).unwrap_or(0);
