@@ -87,7 +87,7 @@
     });
   // A tab that is pointed at, or has the focus, will soon be pressed.
   for (const kind of ["pointerover", "focusin"]) {
-    addEventListener(kind, ({ target }) => target.closest?.(".tabs a[href*='view=']") && self.poolscopeViews().catch(() => {}));
+    addEventListener(kind, ({ target }) => target.closest?.(".tabs a:not([href*='view=explore'])") && self.poolscopeViews().catch(() => {}));
   }
 
   async function start() {

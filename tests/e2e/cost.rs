@@ -60,9 +60,7 @@ fn link(pipeline: &Value) -> Option<(String, u64)> {
                 let is_usual = layer["groups"] == 1 && layer["bias"] == true;
                 let kernels: Vec<_> = (1..=filters).map(|seed| format!("he-{seed}")).collect();
                 stages.push(
-                    is_usual
-                        .then(|| window())?
-                        .map(|window| format!("conv,{window},{}", kernels.join(",")))?,
+                    is_usual.then(window)?.map(|window| format!("conv,{window},{}", kernels.join(",")))?,
                 );
             }
             "relu" => stages.push("relu".into()),

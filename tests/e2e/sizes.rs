@@ -46,7 +46,7 @@ fn numbers(map: &Map) -> String {
 
 /// PyTorch's rule: bin i of m over n cells begins at floor(i·n / m) and ends before ceil((i + 1)·n / m).
 fn cut(cells: usize, bins: usize) -> Vec<(usize, usize)> {
-    let bin = |at: usize| (at * cells / bins, ((at + 1) * cells + bins - 1) / bins);
+    let bin = |at: usize| (at * cells / bins, ((at + 1) * cells).div_ceil(bins));
     (0..bins).map(bin).collect()
 }
 
