@@ -63,7 +63,11 @@
   end.onfocus = () => end.tabIndex = 0;
   end.onblur = () => end.tabIndex = -1;
   addEventListener("click", ({ target }) => {
-    if (target.dataset.to) document.querySelector(target.dataset.to)?.focus();
+    const part = target.dataset.to && document.querySelector(target.dataset.to);
+    if (!part) return;
+    // A card takes no focus of its own.
+    if (part.matches(".view .card")) part.tabIndex = -1;
+    part.focus();
   });
 
   // The words about what is typed into a box belong to the box.

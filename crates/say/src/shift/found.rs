@@ -3,15 +3,28 @@
 use super::stage::{noticed, why};
 use crate::cnn::{Max, Reduce};
 use crate::rules::rule_words;
+use crate::setup::digits::fixed;
 use crate::setup::{Answer, Toward};
+use crate::stages::capitalised;
 use crate::study::{Kind, Noticed};
 
-/// Differences below this are said to be none: they are not seen in two decimals.
+/// Numbers below this are said to be nearly nothing.
 const SEEN: f32 = 0.03;
+/// Numbers below this are 0 in two decimals.
+const SAME: f32 = 0.005;
+/// Percent of which a difference is not worth a word.
+const SLIGHT: f32 = 4.0;
 
-/// What is seen at a move by so many pixels. `networks`: each network of the plot and its number for the question.
+/// What is seen at a move by so many pixels. `networks`: each network of the plot and its number for the question. `own`: the
+/// rule of the pipeline's last pooling, of which the verdict is; of max if there is none.
 #[must_use]
-pub fn found(pixels: usize, toward: Toward, answer: Answer, networks: &[(Kind, Noticed)]) -> String {
+pub fn found(
+    pixels: usize,
+    toward: Toward,
+    answer: Answer,
+    own: Option<Reduce>,
+    networks: &[(Kind, Noticed)],
+) -> String {
     let way = match toward {
         Toward::Right => "to the right",
         Toward::Down => "down",
@@ -25,7 +38,9 @@ pub fn found(pixels: usize, toward: Toward, answer: Answer, networks: &[(Kind, N
         found.map_or(Noticed::NoDistance, |(_, noticed)| *noticed)
     };
     let without = of(Kind::Unpooled);
-    let max = of(Kind::By(Max.into()));
+    let is_there = |rule: &Reduce| networks.iter().any(|(kind, _)| same(*kind, Kind::By(*rule)));
+    let own = own.filter(is_there).unwrap_or(Max.into());
+    let pooled = of(Kind::By(own));
     if let (Noticed::NoDistance, Some(why)) = (without, why(without)) {
         return format!("Moved {pixels} px {way}, nothing can be said: {why}");
     }
@@ -45,38 +60,57 @@ pub fn found(pixels: usize, toward: Toward, answer: Answer, networks: &[(Kind, N
             sentence.push_str(part);
         }
     }
-    let seen = match (answer, without, max) {
-        (Answer::InPlace, Noticed::Share(without), Noticed::Share(max)) => in_place(without, max),
-        (Answer::MovedBack, Noticed::Share(without), Noticed::Share(max)) => moved_back(without, max),
-        _ => "",
+    let name = if let Reduce::First(_) = own {
+        "Subsampling".into()
+    } else {
+        format!("{} pooling", capitalised(rule_words(own).adjective))
+    };
+    let seen = match (answer, without, pooled) {
+        (Answer::InPlace, Noticed::Share(without), Noticed::Share(pooled)) => {
+            in_place(&name, without, pooled)
+        }
+        (Answer::MovedBack, Noticed::Share(without), Noticed::Share(pooled)) => {
+            moved_back(&name, without, pooled)
+        }
+        _ => String::new(),
     };
     let passes = networks.iter().any(|(_, share)| matches!(share, Noticed::Share(share) if *share > 1.005));
     let passes = if passes { " Above 1: farther away than other pictures are." } else { "" };
-    for part in [". ", seen, passes] {
+    for part in [". ", &seen, passes] {
         sentence.push_str(part);
     }
     sentence
 }
 
-const fn in_place(without: f32, max: f32) -> &'static str {
-    if without < SEEN && max < SEEN {
-        "Nearly nothing is noticed, with pooling or without."
-    } else if max < without - SEEN {
-        "Max pooling hides a part of this move."
-    } else if max > without + SEEN {
-        "Max pooling makes more of this move than no pooling."
+/// The verdict about the same cells, as a share of what no pooling notices.
+fn in_place(name: &str, without: f32, pooled: f32) -> String {
+    if without < SEEN && pooled < SEEN {
+        return "Nearly nothing is noticed, with pooling or without: the picture looks the same wherever it is, or it is faint \
+                beside the others."
+            .into();
+    }
+    let change = 100.0 * (pooled / without - 1.0);
+    if change <= -SLIGHT {
+        format!("{name} hides {} % of what is noticed without.", fixed(-change, 0))
+    } else if change >= SLIGHT && change.is_finite() {
+        format!("{name} makes more of this move than no pooling: {} % more.", fixed(change, 0))
+    } else if change.is_finite() {
+        format!("{name} hides almost nothing of this move.")
     } else {
-        "Max pooling hides nothing of this move."
+        format!("{name} makes more of this move than no pooling.")
     }
 }
 
-const fn moved_back(without: f32, max: f32) -> &'static str {
-    if max < SEEN && without < SEEN {
-        "The maps are the same, at another place."
-    } else if without < SEEN {
-        "Without pooling the map only changed its place; the windows of a pooling cut the moved picture elsewhere."
+/// The verdict about maps that were moved back.
+fn moved_back(name: &str, without: f32, pooled: f32) -> String {
+    if pooled < SAME && without < SAME {
+        format!("Without pooling and with {} the maps are the same, at another place.", name.to_lowercase())
+    } else if without < SAME {
+        "Without pooling the map only changed its place; the windows of a pooling cut the moved picture elsewhere.".into()
     } else {
-        "The strides before it cut the moved picture elsewhere."
+        "Also moved back the maps differ: a stride cut the moved picture elsewhere, or the edge of the map (padding, the seam of \
+         a ring) did not move along."
+            .into()
     }
 }
 

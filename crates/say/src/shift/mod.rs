@@ -206,14 +206,23 @@ pub fn map_alternative(stage: &str, map: usize, column: &str) -> String {
 }
 
 /// The sentences behind the numbers.
-pub const MEANINGS: [&str; 6] = [
-    "The number: how far the maps moved from themselves, divided by how far those of other pictures are, on average and over the \
-     same cells. To count changed cells would mislead: in a pooled map as many change.",
-    "It may pass 1: a line that moved onto a dark place differs twice, where it was and where it is.",
+pub const MEANINGS: [&str; 8] = [
+    "The number: how far the maps moved from themselves (the root of the sum of squared differences), divided by how far those of \
+     other pictures are, on average and over the same cells. The others are three of Shapes, Letter, Noise and Checkerboard, the \
+     one that is shown left out, cut to the shape of yours. To count changed cells would mislead: in a pooled map as many change.",
+    "Compared are the cells that nothing reaches of what moved in. Cells that read padding are left out as well, because padding \
+     does not move.",
+    "The plot's networks are your stages with each pooling replaced by the named kind; where there is no pooling, windows of 2 × 2 \
+     with stride 2 stand at the end.",
+    "It may pass 1: a line that moved onto a dark place differs twice, where it was and where it is. A faint picture, as a lone \
+     dot, has small numbers, because the others are far from it.",
     "Moved back by whole strides, a map that only changed its place is not lost. Subsampled by 4 and moved by 4 px it is an \
      identical copy, but differs much in place.",
-    "A global average of a map without strides does not notice a move on a ring, as a matter of arithmetic: the same sum in \
-     another order. Behind a stride it does. The plot leaves stages over the whole map out: that average has a curve of its own.",
+    "On a ring, the global average of a map without strides stays the same as a matter of arithmetic, the same sum in another \
+     order, if all before it goes around the ring too (circular padding, or no window larger than a cell). Elsewhere a seam stays \
+     at the edge, and a little is noticed; much, where the averages of all pictures are nearly 0. Behind a stride it is noticed \
+     in any case: by about 8 % at 1 px behind max 2/2. The plot leaves stages over the whole map out: that average has a curve of \
+     its own.",
     "A map that is constant for every picture notices nothing, and tells none from another: stable and useless. It has no \
      distance to divide by.",
     "Where pooling does not help: it hides little of one pixel if the stride is 2, less of a fine texture, and hardly anything of a \

@@ -54,10 +54,18 @@ pub fn row_words(
     if comparison == Comparison::Circular && !is_asked {
         words.push("No cell is free of the border, so the picture moves as a ring here.".into());
     }
-    if moved.by != (0, 0) {
+    if comparison == Comparison::Circular && is_all_around(moved) {
+        words.push("The move is as long as the picture: on a ring it is back in its place.".into());
+    } else if moved.by != (0, 0) {
         words.extend(equivariance.and_then(|equivariance| only_moved(moved, equivariance)));
     }
     words.join(" ")
+}
+
+/// Whether a move leads once around the ring.
+fn is_all_around(moved: &Moved<'_>) -> bool {
+    let around = |by: i32, side: usize| i32::try_from(side).is_ok_and(|side| by % side.max(1) == 0);
+    moved.by != (0, 0) && around(moved.by.0, moved.picture.rows) && around(moved.by.1, moved.picture.columns)
 }
 
 /// Whether the map is the same at another place.
@@ -78,10 +86,13 @@ fn only_moved(moved: &Moved<'_>, equivariance: Equivariance) -> Option<String> {
         }
         Equivariance::PartOfStride => {
             let (down, right) = moved.stride()?;
+            let (steps_down, steps_right) = moved.steps()?;
+            let steps = steps_down.unsigned_abs().max(steps_right.unsigned_abs());
+            let back = format!("Moved back, it is by {} as the nearest.", counted(steps, "cell"));
             Some(if down == right {
-                format!("The move is no multiple of its stride of {right} px.")
+                format!("The move is no multiple of its stride of {right} px. {back}")
             } else {
-                format!("The move is no multiple of its strides of {down} and {right} px.")
+                format!("The move is no multiple of its strides of {down} and {right} px. {back}")
             })
         }
         Equivariance::NoInterior | Equivariance::NoStride => None,

@@ -1,5 +1,5 @@
 use super::*;
-use crate::cnn::{FeatureMaps, Max, Pooling, Shape, Stage};
+use crate::cnn::{Average, FeatureMaps, First, Max, Pooling, Shape, Stage, Sum};
 use crate::study::{Comparison, Equivariance, Moved, Noticed, Pooled};
 
 fn shares(shares: [f32; 5]) -> Vec<(Kind, Noticed)> {
@@ -14,30 +14,44 @@ fn the_place_of_the_picture_is_said() {
 
 #[test]
 fn what_is_seen_follows_from_the_numbers() {
-    let said = |answer, numbers| found(3, Toward::Right, answer, &shares(numbers));
+    let said = |answer, numbers| found(3, Toward::Right, answer, None, &shares(numbers));
     assert_eq!(
         said(Answer::InPlace, [0.97, 0.92, 0.65, 0.75, 0.0]),
         "Moved 3 px to the right, the maps without pooling differ by 0.97, after subsampling by 0.92, after max \
-         pooling by 0.65, after average pooling by 0.75, after the global average by 0.00. Max pooling hides a part of this move."
+         pooling by 0.65, after average pooling by 0.75, after the global average by 0.00. Max pooling hides 33 % of what is noticed \
+         without."
     );
     let ends = |answer, numbers, end: &str| {
         let said = said(answer, numbers);
         assert!(said.ends_with(end), "{said}");
     };
-    ends(Answer::InPlace, [0.5, 0.5, 0.8, 0.5, 0.0], "makes more of this move than no pooling.");
-    ends(Answer::InPlace, [0.9, 0.9, 0.91, 0.5, 0.0], "Max pooling hides nothing of this move.");
-    ends(Answer::InPlace, [0.0, 0.0, 0.01, 0.0, 0.0], "with pooling or without.");
+    ends(Answer::InPlace, [0.5, 0.5, 0.8, 0.5, 0.0], "makes more of this move than no pooling: 60 % more.");
+    ends(Answer::InPlace, [0.9, 0.9, 0.91, 0.5, 0.0], "Max pooling hides almost nothing of this move.");
+    ends(Answer::InPlace, [0.0, 0.0, 0.01, 0.0, 0.0], "or it is faint beside the others.");
+    ends(Answer::InPlace, [0.03, 0.0, 0.06, 0.0, 0.0], "100 % more.");
     ends(Answer::InPlace, [1.2, 1.2, 1.1, 0.5, 0.0], "Above 1: farther away than other pictures are.");
     ends(Answer::MovedBack, [0.0, 0.4, 0.3, 0.3, 0.0], "cut the moved picture elsewhere.");
-    ends(Answer::MovedBack, [0.0; 5], "The maps are the same, at another place.");
-    let down = found(16, Toward::Down, Answer::MovedBack, &shares([0.0; 5]));
+    ends(
+        Answer::MovedBack,
+        [0.0; 5],
+        "Without pooling and with max pooling the maps are the same, at another place.",
+    );
+    ends(Answer::MovedBack, [0.1, 0.4, 0.3, 0.3, 0.0], "did not move along.");
+    let own = |own: Reduce, end: &str| {
+        let said = found(3, Toward::Right, Answer::InPlace, Some(own), &shares([0.8, 0.8, 0.72, 0.6, 0.0]));
+        assert!(said.ends_with(end), "{said}");
+    };
+    own(Average::default().into(), "Average pooling hides 25 % of what is noticed without.");
+    own(First.into(), "Subsampling hides almost nothing of this move.");
+    own(Sum.into(), "Max pooling hides 10 % of what is noticed without.");
+    let down = found(16, Toward::Down, Answer::MovedBack, None, &shares([0.0; 5]));
     assert!(
         down.starts_with("Moved 16 px down, the maps without pooling differ, moved back, by 0.00,"),
         "{down}"
     );
-    assert!(found(0, Toward::Both, Answer::InPlace, &[]).starts_with("The picture is in its place"));
+    assert!(found(0, Toward::Both, Answer::InPlace, None, &[]).starts_with("The picture is in its place"));
     let constant = [(Kind::Unpooled, Noticed::NoDistance)];
-    let said = found(2, Toward::Both, Answer::InPlace, &constant);
+    let said = found(2, Toward::Both, Answer::InPlace, None, &constant);
     assert_eq!(said, format!("Moved 2 px right and down, nothing can be said: {}", crate::NO_DISTANCE));
 }
 
@@ -54,12 +68,14 @@ fn a_row_says_whether_the_map_only_moved() {
     assert_eq!(said((0, 2), all, inside, false), exact);
     let some = Equivariance::Compared { equal: 41, of: 42 };
     assert_eq!(said((4, -2), some, inside, false), "Moved back by 2 and 1 cells: 41 of 42 values are equal.");
-    let part = "The move is no multiple of its stride of 2 px.";
+    let part = "The move is no multiple of its stride of 2 px. Moved back, it is by 0 cells as the nearest.";
     assert_eq!(said((0, 1), Equivariance::PartOfStride, inside, false), part);
     assert_eq!(said((0, 0), all, inside, false), "");
     let ring = said((0, 1), Equivariance::NoInterior, Comparison::Circular, false);
     assert_eq!(ring, "No cell is free of the border, so the picture moves as a ring here.");
     assert_eq!(said((0, 1), Equivariance::NoInterior, Comparison::Circular, true), "");
+    let around = "The move is as long as the picture: on a ring it is back in its place.";
+    assert_eq!(said((0, -16), Equivariance::NoInterior, Comparison::Circular, true), around);
 }
 
 #[test]

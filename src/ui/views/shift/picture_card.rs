@@ -6,7 +6,7 @@ use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Shape};
 use crate::pixels::{Ink, Painting, Scale};
 use crate::say::shift::{self as words, Try};
-use crate::setup::{Change, Compare, Picture, PictureChange, Sample, ShiftChange, Source, limits};
+use crate::setup::{Change, Compare, PictureChange, Sample, ShiftChange, Source, Toward, limits};
 use crate::study::{Moved, rolled};
 use crate::ui::scene::Scene;
 use crate::ui::views::ViewContext;
@@ -162,19 +162,25 @@ fn slider(label: &'static str, value: i32, other: (i32, i32), context: &ViewCont
 
 /// Moves and pictures to try. Each is a change of the setup.
 fn tries(stride: Option<usize>, context: &ViewContext) -> Html {
-    let given = &context.scene.setup.picture;
-    let to = |down: i32, right: i32| PictureChange::MoveTo { down, right };
-    let of = |source: Source, right: i32| {
-        PictureChange::Replace(Picture { shift: (0, right), ..given.replaced(source) })
+    // One step of undo, with the plot along the same way.
+    let made = |source: Option<Source>, by: (i32, i32), toward: Toward| {
+        let mut setup = (*context.scene.setup).clone();
+        if let Some(source) = source {
+            setup.picture = setup.picture.replaced(source);
+        }
+        (setup.picture.shift, setup.shift.toward) = (by, toward);
+        Change::Open(Box::new(setup))
     };
-    let mut all = vec![(Try::One, to(0, 1))];
+    let right = |pixels| made(None, (0, pixels), Toward::Right);
+    let of = |source: Source, pixels| made(Some(source), (0, pixels), Toward::Right);
+    let mut all = vec![(Try::One, right(1))];
     let pixels = stride.and_then(|stride| i32::try_from(stride).ok());
     if let (Some(stride), Some(pixels @ 2..=limits::SHIFT)) = (stride, pixels) {
-        all.push((Try::Stride(stride), to(0, pixels)));
+        all.push((Try::Stride(stride), right(pixels)));
     }
     all.extend([
-        (Try::Both, to(6, 6)),
-        (Try::Far, to(0, limits::PLOTTED)),
+        (Try::Both, made(None, (6, 6), Toward::Both)),
+        (Try::Far, right(limits::PLOTTED)),
         (Try::Texture, of(Source::Sample(Sample::Checkerboard), 1)),
         (Try::Dot, of(Source::Sample(Sample::Dot), 4)),
         (Try::Constant, of(Source::Blank(128), 4)),

@@ -6,7 +6,7 @@ use super::work::PlotWork;
 use crate::cnn::Reduce;
 use crate::say::{self, shift as words};
 use crate::setup::digits::plain;
-use crate::setup::{Answer, ShiftChange, Toward, further_kinds};
+use crate::setup::{Answer, ShiftChange, StageKind, Toward, further_kinds};
 use crate::study::{Curves, Kind, Noticed};
 use crate::ui::plot::{Plot, Series, lines};
 use crate::ui::views::ViewContext;
@@ -25,7 +25,7 @@ pub(super) fn plot_card(context: &ViewContext, work: Option<&PlotWork>, progress
     let mut inside =
         vec![choice(words::WAY, false, ways.to_vec(), ShiftChange::Toward(shift.toward), context), progress];
     if let Some(work) = work {
-        shown(work, shift.answer, by, &mut inside);
+        shown(work, shift.answer, by, own_rule(context), &mut inside);
     }
     let kinds = further_kinds().into_iter().map(|kind| {
         let is_in = shift.kinds.iter().any(|own| own.is_like(kind));
@@ -38,6 +38,15 @@ pub(super) fn plot_card(context: &ViewContext, work: Option<&PlotWork>, progress
         fold(words::MEANING, "", meaning()),
     ]);
     card(words::PLOT, inside)
+}
+
+/// The rule of the last pooling that is on.
+fn own_rule(context: &ViewContext) -> Option<Reduce> {
+    let stages = context.scene.setup.stages.list.iter().rev().filter(|stage| stage.on);
+    stages.into_iter().find_map(|stage| match &stage.kind {
+        StageKind::Pooling(pooling) => Some(pooling.reduce),
+        StageKind::Convolution(_) | StageKind::Activation(_) => None,
+    })
 }
 
 fn meaning() -> Html {
@@ -67,7 +76,7 @@ const fn share(noticed: Noticed) -> Option<f32> {
 }
 
 /// The plot, its sentence and its tables, for the move `by` of the picture.
-fn shown(work: &PlotWork, answer: Answer, by: (i32, i32), inside: &mut Vec<Html>) {
+fn shown(work: &PlotWork, answer: Answer, by: (i32, i32), own: Option<Reduce>, inside: &mut Vec<Html>) {
     let plan = match &work.curves {
         Ok(plan) => plan,
         Err(why) => return inside.push(text("p", "refused", say::cnn_error(why.error.error).into())),
@@ -94,11 +103,11 @@ fn shown(work: &PlotWork, answer: Answer, by: (i32, i32), inside: &mut Vec<Html>
         series.push(Series { name: words::kind_name(*kind).into(), look: look(*kind), points });
     }
     let sentence = match marked {
-        Some(at) => words::found(at, work.toward, answer, &here),
+        Some(at) => words::found(at, work.toward, answer, own, &here),
         None => words::off_the_line(by, work.toward),
     };
     let place = |at: usize| if at.is_multiple_of(2) { at.to_string().into() } else { AttrValue::default() };
-    inside.push(text("p", "found", sentence.into()));
+    inside.push(html! { <p class="found" role="status">{sentence}</p> });
     inside.push(lines(&Plot {
         alternative: words::point(marked.unwrap_or(0), &here),
         across: words::ACROSS,
