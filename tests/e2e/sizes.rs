@@ -1,5 +1,7 @@
 //! Any size: pictures of several sizes, and the one shape that comes out. All numbers are computed here once more.
 
+mod said;
+
 use anyhow::{Context, Result, ensure};
 use thirtyfour::{By, Key};
 
@@ -11,7 +13,7 @@ use crate::{
 };
 
 pub(crate) fn checks() -> Vec<Check> {
-    checks![
+    let mut all = checks![
         outputs_and_distances_are_those_of_bins_cut_anew,
         an_edge_filter_before_the_bins_is_computed_for_every_picture,
         even_pictures_of_any_size_and_crop_have_one_output,
@@ -22,7 +24,9 @@ pub(crate) fn checks() -> Vec<Check> {
         any_size_is_used_by_keyboard_alone,
         a_photograph_that_does_not_load_is_said_on_its_card,
         any_size_has_no_accessibility_faults,
-    ]
+    ];
+    all.extend(said::checks());
+    all
 }
 
 /// A map as rows.
@@ -100,7 +104,7 @@ impl Page {
 
     /// Checks the outputs, and the distance of each from each other.
     async fn has_outputs(&self, expected: &[Vec<f64>], about: &str) -> Result<()> {
-        let found = self.columns_of("Equal outputs").await?;
+        let found = self.columns_of("Outputs of one shape").await?;
         ensure!(found.len() == expected.len(), "{about}: {} outputs", found.len());
         let is_near = |one: f64, other: f64| (one - other).abs() <= 1e-5 * (1.0 + other.abs());
         for (picture, (found, expected)) in found.iter().zip(expected).enumerate() {
@@ -257,7 +261,7 @@ async fn two_pictures_may_have_one_output_and_one_picture_two(page: &Page) -> Re
         page.press("Two pictures, one output").await?;
         page.is_at_rest().await?;
         page.says("#sizes", "different pictures with the same output: distance 0").await?;
-        let outputs = page.columns_of("Equal outputs").await?;
+        let outputs = page.columns_of("Outputs of one shape").await?;
         assert_eq!(outputs[0], outputs[1], "{out}");
         assert_eq!(page.columns_of("How different are the outputs?").await?[0][1].to_string(), "0", "{out}");
         let pictures = "return document.querySelectorAll('.sizes-map:first-of-type .map-face').length";
@@ -288,7 +292,8 @@ async fn without_the_end_the_frameworks_say_what_does_not_fit(page: &Page) -> Re
              value 1800, but received input with shape (1, 648)",
         ]
     );
-    let values = page.ask("return [...document.querySelectorAll('table')].at(-1).innerText").await?;
+    let table = "return [...document.querySelectorAll('table')].find((one) => one.caption.textContent === 'Without this').innerText";
+    let values = page.ask(table).await?;
     ensure!(
         values.as_str().is_some_and(|text| text.contains("2 × 30 × 30") && text.contains("648")),
         "{values}"
@@ -333,7 +338,7 @@ async fn a_photograph_that_does_not_load_is_said_on_its_card(page: &Page) -> Res
     page.says(".sizes-card:nth-child(2)", "The picture did not load.").await?;
     page.says(".sizes-card:nth-child(4)", "stays on the device where it was opened").await?;
     // The others are there.
-    assert_eq!(page.columns_of("Equal outputs").await?.len(), 2);
+    assert_eq!(page.columns_of("Outputs of one shape").await?.len(), 2);
     assert_eq!(page.cards().await?[2], "3. Digit 20 × 20");
     // The browser tells of the missing file.
     page.troubles().await.map(drop)

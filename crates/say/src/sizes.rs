@@ -3,13 +3,14 @@
 mod lost;
 mod without;
 
-pub use lost::{DISTANCES, IN_GENERAL, LIKENESS, SAME, TWICE, apart, lost};
+pub use lost::{DISTANCES, IN_GENERAL, LIKENESS, ONE_SIZE, SAME, TOO_FEW, TWICE, Two, apart, left_out, lost};
 pub use without::{KERAS, PYTORCH, WITHOUT, WITHOUT_COLUMNS, fits, keras, pytorch, without};
 
 use crate::number::{count, counted, number};
 use crate::picture::picture_name;
-use crate::setup::{Picture, Placement, Source};
-use crate::study::{Bins, Cuts};
+use crate::setup::{Picture, Placement, Source, StageChoice};
+use crate::study::Bins;
+use crate::{stage_name, stage_parameters};
 use poolscope_cnn::{FeatureMaps, Shape};
 use std::ops::RangeInclusive;
 
@@ -36,8 +37,12 @@ pub const ROWS: (&str, &str) = ("Rows", "n");
 pub const COLUMNS: (&str, &str) = ("Columns", "m");
 /// The map that is shown.
 pub const MAP: &str = "Map shown";
+/// The buttons for another picture, which change the first.
+pub const FIRST: &str = "Picture 1";
 /// Puts one more picture beside the others.
 pub const ADD: &str = "+ Picture";
+/// Why there is no room for one more.
+pub const FULL: &str = "Four pictures are the most.";
 /// The choice of a picture.
 pub const PICTURE: &str = "Picture";
 /// Its long side.
@@ -56,7 +61,7 @@ pub const LOST: &str = "The picture did not load. Check the connection, or choos
 pub const GONE: &str =
     "This picture stays on the device where it was opened, and is not here. Choose another.";
 /// The outputs.
-pub const OUTPUTS: &str = "Equal outputs";
+pub const OUTPUTS: &str = "Outputs of one shape";
 /// Their numbers.
 pub const NUMBERS: &str = "The numbers";
 /// What cannot be had back.
@@ -66,6 +71,20 @@ pub const STEPS: &str = "As a window that slides over n cells to o outputs: stri
     Both grow with n, so each size of picture would need a layer of its own.";
 /// So many numbers at once are not listed.
 pub const MANY: &str = "Too many to list; the first maps are.";
+
+/// What this end stands for, while the pipeline's own last stage would bring all pictures to one shape.
+#[must_use]
+pub fn in_place_of(stage: &StageChoice) -> String {
+    let parameters = stage_parameters(stage);
+    format!("In place of the pipeline’s last stage: {}, {parameters}.", stage_name(&stage.kind))
+}
+
+/// A map that is asked for and not there, of so many.
+#[must_use]
+pub fn no_such_map(map: usize, of: usize) -> String {
+    let last = if of == 1 { "the only one" } else { "the last" };
+    format!("There is no map {}: {last}, map {of}, is shown.", map + 1)
+}
 
 /// A picture's name on its card, with its number.
 #[must_use]
@@ -146,13 +165,16 @@ fn range(numbers: &RangeInclusive<usize>) -> String {
 
 /// Whether bins share cells: " Neighbours share 1 row and 2 columns." Nothing if none do.
 fn overlap(bins: &Bins) -> String {
-    let mut each = Vec::new();
+    let (mut each, mut is_every) = (Vec::new(), true);
     for (cuts, thing) in [(&bins.rows, "row"), (&bins.columns, "column")] {
-        each.extend(cuts.shared().iter().map(|shared| shared.len()).max().map(|most| counted(most, thing)));
+        let shared = cuts.shared();
+        let Some(most) = shared.iter().map(|shared| shared.len()).max() else { continue };
+        let is_even = shared.iter().all(|shared| shared.len() == most);
+        each.push(format!("{}{}", if is_even { "" } else { "up to " }, counted(most, thing)));
+        is_every &= shared.len() + 1 == cuts.0.len();
     }
-    let is_most = |cuts: &Cuts| cuts.shared().len() + 1 == cuts.0.len();
-    let some = if is_most(&bins.rows) || is_most(&bins.columns) { "Neighbours" } else { "Some neighbours" };
-    if each.is_empty() { String::new() } else { format!(" {some} share {} (hatched).", each.join(" and ")) }
+    let some = if is_every { "Neighbours" } else { "Some neighbours" };
+    if each.is_empty() { String::new() } else { format!(" {some} share {} (shaded).", each.join(" and ")) }
 }
 
 /// The window that would slide in equal steps instead: "As a sliding window: f = 30 × 42, s = 28 × 42, …"
@@ -189,12 +211,29 @@ pub fn equal(outputs: &[Shape]) -> String {
     }
 }
 
-/// A value of an output in the table: its map, row and column.
+/// A value of an output in the table: its map, row and column; of a pyramid also its level.
 #[must_use]
-pub fn value_name(shape: Shape, at: usize) -> String {
-    let (map, cell) = (at / shape.cells().max(1), at % shape.cells().max(1));
-    let (row, column) = (cell / shape.columns.max(1), cell % shape.columns.max(1));
-    format!("map {}, row {}, column {}", map + 1, row + 1, column + 1)
+pub fn value_name(shape: Shape, over: Placement, at: usize) -> String {
+    let (map, mut cell) = (at / shape.cells().max(1), at % shape.cells().max(1));
+    let (mut across, mut level) = (shape.columns.max(1), String::new());
+    if let Placement::Pyramid(levels) = over {
+        for (number, &side) in levels.list().iter().enumerate() {
+            (across, level) = (side.max(1), format!(", level {}", number + 1));
+            match cell.checked_sub(side * side) {
+                Some(rest) => cell = rest,
+                None => break,
+            }
+        }
+    }
+    format!("map {}{level}, row {}, column {}", map + 1, cell / across + 1, cell % across + 1)
+}
+
+/// What the lines across the outputs of a pyramid mean. `None` of other outputs, which have none.
+#[must_use]
+pub fn parts_of(over: Placement) -> Option<String> {
+    let Placement::Pyramid(levels) = over else { return None };
+    let each: Vec<_> = levels.list().iter().map(|side| format!("{side} × {side}")).collect();
+    Some(format!("Of each map, one level after the other: {} bins.", each.join(", ")))
 }
 
 /// The head of the table's first column.
@@ -204,8 +243,9 @@ pub const VALUE: &str = "Value";
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
+    use crate::setup::{PerAxis, PoolingChoice, StageKind};
     use crate::study::{Likeness, bins};
-    use poolscope_cnn::{Levels, Windows};
+    use poolscope_cnn::{Levels, Max, Windows};
 
     fn over(windows: Windows, rows: usize, columns: usize) -> Vec<Bins> {
         bins(windows, Shape::new(1, rows, columns)).unwrap()
@@ -219,7 +259,7 @@ mod tests {
 
         assert_eq!(
             sliding(&uneven[0]),
-            "As a sliding window: f = 30 × 42, s = 28 × 42, as many outputs, but other bins. Neighbours share 1 row (hatched)."
+            "As a sliding window: f = 30 × 42, s = 28 × 42, as many outputs, but other bins. Neighbours share 1 row (shaded)."
         );
         let even = over(three, 9, 6);
         assert_eq!(bins_of(&even), "bins of 3 × 2 cells");
@@ -236,7 +276,55 @@ mod tests {
         let nine = Shape::new(2, 3, 3);
         assert_eq!(equal(&[nine, nine]), "Always 2 maps × 9 = 18 values, so one dense layer fits all.");
         assert!(equal(&[nine, Shape::new(1, 3, 3)]).starts_with("The pictures have different numbers"));
-        assert_eq!(value_name(nine, 14), "map 2, row 2, column 3");
+        let bins = Placement::Bins(PerAxis::both(3));
+        assert_eq!(value_name(nine, bins, 14), "map 2, row 2, column 3");
+        assert_eq!(parts_of(bins), None);
+    }
+
+    #[test]
+    fn values_of_a_pyramid_have_a_level() {
+        let over = Placement::Pyramid(Levels::new(&[1, 2, 4]).unwrap());
+        let names = [0, 1, 4, 5, 20, 21, 41].map(|at| value_name(Shape::new(2, 1, 21), over, at));
+        assert_eq!(
+            names,
+            [
+                "map 1, level 1, row 1, column 1",
+                "map 1, level 2, row 1, column 1",
+                "map 1, level 2, row 2, column 2",
+                "map 1, level 3, row 1, column 1",
+                "map 1, level 3, row 4, column 4",
+                "map 2, level 1, row 1, column 1",
+                "map 2, level 3, row 4, column 4",
+            ]
+        );
+        let parts = "Of each map, one level after the other: 1 × 1, 2 × 2, 4 × 4 bins.";
+        assert_eq!(parts_of(over).as_deref(), Some(parts));
+    }
+
+    #[test]
+    fn some_neighbours_share_and_all_do_are_told_apart() {
+        let said = |rows, columns, high, wide| sliding(&over(Windows::Bins { rows, columns }, high, wide)[0]);
+        // 14 columns in 4 bins: 0..4, 3..7, 7..11, 10..14.
+        assert!(said(1, 4, 6, 14).ends_with(" Some neighbours share 1 column (shaded)."));
+        assert!(said(3, 4, 86, 14).ends_with(" Some neighbours share 1 row and 1 column (shaded)."));
+        assert!(said(1, 3, 6, 14).ends_with(" Neighbours share 1 column (shaded)."));
+        assert!(said(2, 2, 6, 14).ends_with("exactly these bins."));
+    }
+
+    #[test]
+    fn what_this_end_stands_for_is_named() {
+        let end =
+            |placement| StageChoice::new(StageKind::Pooling(PoolingChoice::new(Max, 2).placed(placement)));
+        let bins = Placement::Bins(PerAxis::both(4));
+        assert_eq!(
+            [Placement::Whole, bins].map(|placement| in_place_of(&end(placement))),
+            [
+                "In place of the pipeline’s last stage: Global max pooling, the whole map.",
+                "In place of the pipeline’s last stage: Adaptive max pooling, 4 × 4 bins.",
+            ]
+        );
+        assert_eq!(no_such_map(8, 2), "There is no map 9: the last, map 2, is shown.");
+        assert_eq!(no_such_map(8, 1), "There is no map 9: the only one, map 1, is shown.");
     }
 
     #[test]
@@ -252,18 +340,45 @@ mod tests {
             "ValueError: Input 0 of layer \"dense\" is incompatible with the layer: expected axis -1 of input shape to have \
              value 26840, but received input with shape (1, 20916)"
         );
-        assert!(without(&[20_916, 26_840], 10).contains("20\u{202f}916 × 10 weights; another picture stops"));
-        assert!(without(&[18, 18], 10).contains("happen to have one size"));
+        let said = |shapes: &[[usize; 3]], is_fixed| {
+            let shapes: Vec<_> =
+                shapes.iter().map(|[maps, rows, columns]| Shape::new(*maps, *rows, *columns)).collect();
+            without(&shapes, 10, is_fixed)
+        };
+        let other = said(&[[2, 83, 126], [2, 122, 110]], false);
+        assert!(other.contains("20\u{202f}916 × 10 weights; another picture stops"));
+        assert!(
+            said(&[[2, 3, 3], [2, 3, 3]], false)
+                .contains("happen to have one size: a layer of 18 × 10 weights")
+        );
+    }
+
+    #[test]
+    fn why_one_layer_fits_is_said_of_the_shapes() {
+        let [flat, high] = [Shape::new(1, 3, 6), Shape::new(1, 6, 3)];
+        let turned = without(&[flat, high], 10, false);
+        assert!(turned.contains("the same cell of the layer reads another place"), "{turned}");
+        assert_eq!([fits(flat, flat), fits(high, flat)], ["yes", "yes, in another order"]);
+        assert_eq!(fits(Shape::new(1, 3, 7), flat), "no");
+        let own = without(&[flat, flat], 10, true);
+        assert!(own.contains("already give one size") && !own.contains("happen"), "{own}");
+        // Pictures with other numbers of maps differ even so.
+        assert!(without(&[flat, Shape::new(3, 3, 6)], 10, true).contains("stops the program"));
+        let only = without(&[flat], 10, false);
+        assert!(only.contains("only one picture") && only.contains("18 × 10 weights"), "{only}");
+        assert_eq!(without(&[], 10, false), "No picture is there to flatten.");
     }
 
     #[test]
     fn what_is_lost_is_said_of_the_pairs_that_show_it() {
-        let said = |apart, twice, other| lost(Likeness::Apart(apart), "1. Dot", "2. Dot", twice, other);
-        assert!(said(0.25, true, true).unwrap().contains("differ by 0.250: one shape is not one scale"));
-        assert!(
-            said(0.0, false, true).unwrap().contains("different pictures with the same output: distance 0")
-        );
-        assert_eq!((said(0.0, false, false), said(0.5, false, true)), (None, None));
+        let said = |apart, two| lost(Likeness::Apart(apart), "1. Dot", "2. Dot", two);
+        assert!(said(0.25, Two::Sizes).unwrap().contains("differ by 0.250: one shape is not one scale"));
+        let twice = said(0.0, Two::Sizes).unwrap();
+        assert!(twice.contains("one picture in two sizes with the same output: distance 0"), "{twice}");
+        assert!(!twice.contains("different pictures"), "{twice}");
+        let other = said(0.0, Two::Different).unwrap();
+        assert!(other.contains("different pictures with the same output: distance 0"));
+        assert_eq!((said(0.0, Two::Equal), said(0.5, Two::Different)), (None, None));
         assert_eq!(apart(Likeness::Nothing), "both 0");
     }
 }

@@ -64,10 +64,9 @@ impl Change {
     #[must_use]
     pub const fn is_undoable(&self) -> bool {
         match self {
-            Self::Picture(_) | Self::Shift(_) | Self::Cost(_) | Self::Open(_) => true,
+            Self::Picture(_) | Self::Shift(_) | Self::Cost(_) | Self::Sizes(_) | Self::Open(_) => true,
             Self::Stages(change) => change.is_undoable(),
             Self::Display(change) => change.is_undoable(),
-            Self::Sizes(change) => change.is_undoable(),
             Self::View(_) => false,
         }
     }

@@ -2,7 +2,7 @@
 
 mod outline;
 
-pub use outline::Outline;
+pub use outline::{Outline, between_levels};
 
 use crate::cnn::{CnnError, Grid, Positions, Region, Shape, Windows};
 use std::ops::{Range, RangeInclusive};

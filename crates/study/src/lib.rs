@@ -17,7 +17,7 @@ mod shuffle;
 mod stage_shifts;
 mod walk;
 
-pub use bins::{Bins, Cuts, EqualSteps, Outline, bins};
+pub use bins::{Bins, Cuts, EqualSteps, Outline, between_levels, bins};
 pub use comparison::{Comparison, Measured, rolled, shift_by};
 pub use cost::{CostTable, Counts, Filters, Head, Network, NoVariant, Reach, Step, StepCost, Variant, cost};
 pub use curve::{Curve, Curves, Kind, NoCurve, Point, windowed};

@@ -3,7 +3,7 @@
 use crate::picture::Raster;
 use crate::say;
 use crate::setup::permalink::Reading;
-use crate::setup::{Change, Sample, Source};
+use crate::setup::{Change, Sample, SizesChange, Source};
 
 /// An event that changes the page's state.
 pub(crate) enum Step {
@@ -24,10 +24,10 @@ pub(crate) enum Step {
 }
 
 impl Step {
-    /// Whether it may change what is computed. To look at another stage, cell or size does not.
+    /// Whether it may change what is computed. To look at another stage, cell, map or size does not.
     pub(super) const fn is_change(&self) -> bool {
         match self {
-            Self::Do(Change::Display(_)) => false,
+            Self::Do(Change::Display(_) | Change::Sizes(SizesChange::Map(_))) => false,
             Self::Do(change) => change.is_undoable(),
             Self::Open(_) | Self::Undo | Self::Redo => true,
             Self::Settle | Self::Keep(..) | Self::Lose(_) => false,

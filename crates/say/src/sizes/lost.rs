@@ -24,23 +24,55 @@ pub fn apart(likeness: Likeness) -> String {
     }
 }
 
-/// What two pictures show of what is lost, with their computed distance. `is_twice` tells whether they are one picture in two
-/// sizes, `is_other` whether they differ at all. `None` if they show nothing.
+/// How two pictures belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Two {
+    /// One picture in two sizes.
+    Sizes,
+    /// Two that differ in their cells or their shape.
+    Different,
+    /// Twice the same.
+    Equal,
+}
+
+/// What two pictures show of what is lost, with their computed distance. `None` if they show nothing.
 #[must_use]
-pub fn lost(likeness: Likeness, one: &str, other: &str, is_twice: bool, is_other: bool) -> Option<String> {
-    match likeness {
-        Likeness::Apart(apart) if is_twice && apart > 0.0 => Some(format!(
+pub fn lost(likeness: Likeness, one: &str, other: &str, two: Two) -> Option<String> {
+    match (likeness, two) {
+        (Likeness::Apart(0.0), Two::Sizes) => Some(format!(
+            "{one} and {other} are one picture in two sizes with the same output: distance 0. How large the picture was is \
+             lost; no layer behind can tell the two apart."
+        )),
+        (Likeness::Apart(apart), Two::Sizes) => Some(format!(
             "{one} and {other} are one picture in two sizes. Their outputs have one shape, and differ by {}: one shape is not \
              one scale. A feature that is twice as large is another feature to a filter.",
             number(apart)
         )),
-        Likeness::Apart(0.0) if is_other => Some(format!(
+        (Likeness::Apart(0.0), Two::Different) => Some(format!(
             "{one} and {other} are different pictures with the same output: distance 0. Where a value was inside its bin, and \
              what the rule did not keep, is lost; no layer behind can tell them apart."
         )),
-        Likeness::Apart(_) | Likeness::OtherShape | Likeness::Nothing | Likeness::NotFinite => None,
+        (Likeness::Apart(_) | Likeness::OtherShape | Likeness::Nothing | Likeness::NotFinite, _) => None,
     }
 }
+
+/// What was changed besides the pictures to find two with one output. `None` if nothing was.
+#[must_use]
+pub const fn left_out(has_stages: bool, has_placement: bool) -> Option<&'static str> {
+    match (has_stages, has_placement) {
+        (true, true) => None,
+        (false, true) => Some("Your stages were left out for this; Undo brings them back."),
+        (true, false) => Some("Your bins became the whole map for this; Undo brings them back."),
+        (false, false) => Some(
+            "Your stages were left out for this, and your bins became the whole map; Undo brings them back.",
+        ),
+    }
+}
+
+/// Why one picture cannot be had in two sizes.
+pub const ONE_SIZE: &str = "Typed numbers have one size only.";
+/// Why there is no distance.
+pub const TOO_FEW: &str = "A distance needs two pictures with an output.";
 
 /// The general sentence, while no pictures on the page show it.
 pub const IN_GENERAL: &str = "Places inside a bin, and whatever the rule does not keep: different pictures may have one output. And \

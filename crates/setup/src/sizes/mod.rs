@@ -10,7 +10,9 @@ pub use crop::Crop;
 pub use key::SizesKey;
 
 use crate::cnn::Max;
-use crate::{PerAxis, Picture, Placement, PoolingChoice, Sample, Setup, Source, StageKind, Stages};
+use crate::{
+    PerAxis, Picture, Placement, PoolingChoice, Sample, Setup, Source, StageChoice, StageKind, Stages,
+};
 
 /// The pictures of Any size, and what comes out.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,15 +76,32 @@ impl Stages {
     #[must_use]
     pub fn before_out(&self) -> Self {
         let mut list = self.list.clone();
-        let last = list.iter().rposition(|stage| stage.on);
-        let is_end = |at: &usize| match list.get(*at).map(|stage| &stage.kind) {
-            Some(StageKind::Pooling(pooling)) => pooling.sliding().is_none(),
-            Some(StageKind::Convolution(_) | StageKind::Activation(_)) | None => false,
-        };
-        if let Some(at) = last.filter(is_end) {
+        if let Some(at) = self.own_end() {
             list.remove(at);
         }
         Self::new(list)
+    }
+
+    /// The stage whose place the pooling of Any size takes, if there is one: the last that is switched on.
+    #[must_use]
+    pub fn own_end(&self) -> Option<usize> {
+        let last = self.list.iter().rposition(|stage| stage.on);
+        last.filter(|at| self.list.get(*at).is_some_and(gives_one_shape))
+    }
+
+    /// Whether a stage before the pooling of Any size gives maps of one size already.
+    #[must_use]
+    pub fn have_one_size(&self) -> bool {
+        let end = self.own_end();
+        self.list.iter().enumerate().any(|(at, stage)| Some(at) != end && stage.on && gives_one_shape(stage))
+    }
+}
+
+/// Whether its maps have one size for pictures of any size.
+fn gives_one_shape(stage: &StageChoice) -> bool {
+    match &stage.kind {
+        StageKind::Pooling(pooling) => pooling.sliding().is_none(),
+        StageKind::Convolution(_) | StageKind::Activation(_) => false,
     }
 }
 
@@ -103,6 +122,15 @@ mod tests {
         assert_eq!(before("relu/pyramid-max,1.2,off"), [true, false]);
         assert_eq!([before("relu/max,2"), before("global-max/relu")], [[true; 2], [true; 2]]);
         assert_eq!(before("none"), [true; 0]);
+    }
+
+    #[test]
+    fn bins_before_the_end_give_one_size_already() {
+        let has = |link: &str| read(&format!("v=2&stages={link}&end")).setup.stages.have_one_size();
+        assert!(has("conv,3,sobel-x/adaptive-average,4x4/relu"));
+        assert!(has("global-max/global-max") && has("global-max/relu/max,2"));
+        assert!(!has("conv,3,sobel-x/relu/adaptive-max,4x4"), "its end makes room");
+        assert!(!has("adaptive-max,4x4,off/relu") && !has("max,2/relu") && !has("none"));
     }
 
     #[test]

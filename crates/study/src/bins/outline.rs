@@ -49,6 +49,44 @@ impl Bins {
     }
 }
 
+/// As many bins along one axis are small.
+const MANY: usize = 9;
+
+impl Bins {
+    /// Whether there are so many that their lines would hide the map.
+    #[must_use]
+    pub fn are_small(&self) -> bool {
+        self.rows.0.len().max(self.columns.0.len()) >= MANY
+    }
+}
+
+/// Most lines between the levels of one output.
+const MOST: usize = 64;
+
+/// Where one level of a pyramid ends and the next begins, in outputs laid out as one row of cells, `maps` maps of `sides`: lines
+/// as the path of an SVG whose unit is a cell. Empty if there would be too many to tell them apart.
+///
+/// ```
+/// use poolscope_study::between_levels;
+/// assert_eq!(between_levels(&[1, 2], 2), "M1 0V1M5 0V1M6 0V1");
+/// assert_eq!(between_levels(&[3], 1), "");
+/// ```
+#[must_use]
+pub fn between_levels(sides: &[usize], maps: usize) -> String {
+    let (mut path, mut at) = (String::new(), 0);
+    if sides.len() * maps > MOST {
+        return path;
+    }
+    for side in std::iter::repeat_n(sides, maps).flatten() {
+        if at > 0 {
+            // Writing to a text never fails.
+            let _ = write!(path, "M{at} 0V1");
+        }
+        at += side * side;
+    }
+    path
+}
+
 /// The lines across one axis, and whether a line is the end of a bin that overlaps the next.
 fn lines(cuts: &Cuts) -> Vec<(usize, bool)> {
     let mut lines = Vec::new();

@@ -388,6 +388,9 @@ fn another_end_or_crop_is_computed_and_the_same_is_not() {
     // 10 × 20 to 4 × 9.
     assert_eq!(looks(&mut state)[0].1, Some(2 * 4 * 9));
     assert_eq!(state.take(Step::Do(Change::Sizes(SizesChange::Map(1)))), (true, false));
+    // To look at another map is a step of its own.
+    state.take(Step::Undo);
+    assert_eq!((state.snapshot().setup().sizes.map, looks(&mut state)[0].1), (0, Some(2 * 4 * 9)));
     state.take(Step::Undo);
     assert_eq!(looks(&mut state), before);
 }

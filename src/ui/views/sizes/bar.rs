@@ -4,12 +4,12 @@ use super::choices::{options, pills, slider};
 use crate::cnn::{Levels, Reduce};
 use crate::say::{controls, names, rule_words, sizes as words};
 use crate::setup::{
-    Along, Beside, Change, Crop, Placement, PoolingChoice, Sample, SizesChange, Source, limits,
+    Along, Beside, Change, Crop, Placement, PoolingChoice, Sample, Setup, SizesChange, Source, limits,
 };
 use crate::ui::views::ViewContext;
 use crate::ui::views::explore::controls::resized_levels;
 use crate::ui::views::explore::run_bar::RunBar;
-use crate::ui::widgets::{block, button};
+use crate::ui::widgets::{block, button, text};
 use yew::prelude::*;
 
 /// Options that are always visible: the first rules, and all placements.
@@ -25,7 +25,21 @@ pub(super) fn bar(context: &ViewContext) -> Html {
     let run = html! { <RunBar session={session.clone()} is_complete={scene.outcome.complete} /> };
     let mut all = vec![rules(context), placements(context)];
     numbers(context, &mut all);
-    all.extend([map(context), run, block("div", "sizes-more", vec![picture_buttons.clone(), add(context)])]);
+    let first = html! {
+        <div class="sizes-first" role="group" aria-label={words::FIRST}>
+            <span>{words::FIRST}</span>
+            {picture_buttons.clone()}
+        </div>
+    };
+    all.extend([map(context), run, block("div", "sizes-more", vec![first, add(context)])]);
+    let Setup { stages, sizes, .. } = &*scene.setup;
+    let channels = context.looks.channels();
+    if (1..=sizes.map).contains(&channels) {
+        all.push(text("p", "sub", words::no_such_map(sizes.map, channels).into()));
+    }
+    if let Some(end) = stages.own_end().and_then(|at| stages.list.get(at)) {
+        all.push(text("p", "sub", words::in_place_of(end).into()));
+    }
     block("section", "card sizes-bar", all)
 }
 
@@ -127,5 +141,7 @@ fn add(context: &ViewContext) -> Html {
     list.push(Beside { source: Source::Sample(sample), long_side: NEXT_SIDE, crop: Crop::WHOLE });
     let has_room = limits::BESIDE.contains(&list.len());
     let onclick = context.on_change.reform(move |_: MouseEvent| SizesChange::Beside(list.clone()).into());
-    button("", None, words::ADD, has_room.then_some(onclick))
+    let add = button("", None, words::ADD, has_room.then_some(onclick));
+    let full = if has_room { Html::default() } else { text("span", "sub", words::FULL.into()) };
+    html! { <>{add}{full}</> }
 }

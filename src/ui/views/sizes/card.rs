@@ -7,8 +7,8 @@ use crate::cnn::{FeatureMaps, Shape};
 use crate::picture::Status;
 use crate::pixels::{Ink, Painting, Scale};
 use crate::say::{self, sizes as words};
-use crate::setup::Source;
-use crate::study::{Bins, bins};
+use crate::setup::{Placement, Source};
+use crate::study::{Bins, between_levels, bins};
 use crate::ui::session::Look;
 use crate::ui::views::ViewContext;
 use crate::ui::views::explore::strip::{cell_numbers, with_numbers};
@@ -66,6 +66,8 @@ fn looked(
         let side = |maps: &Option<FeatureMaps>| maps.as_ref().map_or(1, |maps| longer(maps.shape()));
         most = (most.0.max(side(&look.maps)), most.1.max(side(&look.last)));
     }
+    let lines = levels_in(context.scene.setup.sizes.out.placement, 1, out.shape().cells());
+    let over_out = html! { <>{numbers}{lines}</> };
     let in_map = |class, face| block("div", class, vec![face]);
     let arrow = || block("span", "sizes-arrow", Vec::new());
     let faces = vec![
@@ -86,7 +88,7 @@ fn looked(
         arrow(),
         in_map(
             "sizes-map out",
-            face(&after, longer(out.shape()), words::pooled_map(&one.name, map, out), numbers),
+            face(&after, longer(out.shape()), words::pooled_map(&one.name, map, out), over_out),
         ),
     ];
     let mut parts = vec![
@@ -117,9 +119,10 @@ fn picture(context: &ViewContext, look: &Look, maps: &FeatureMaps) -> Painting {
     Painting { maps: maps.clone(), channel: 0, ink }
 }
 
-/// The bins as lines over the map. Those that overlap have a hatched band between their lines.
+/// The bins as lines over the map. Those that overlap have a shaded band between their lines.
 fn drawn(levels: &[Bins], shape: Shape) -> Html {
     let mut paths = Vec::new();
+    let class = if levels.iter().any(Bins::are_small) { "bins small" } else { "bins" };
     for bins in levels {
         let outline = bins.outline();
         let lines =
@@ -128,7 +131,15 @@ fn drawn(levels: &[Bins], shape: Shape) -> Html {
             paths.push(svg("path", class, Some(path), None, Vec::new()));
         }
     }
-    svg("svg", "bins", None, Some(format!("0 0 {} {}", shape.columns, shape.rows)), paths)
+    svg("svg", class, None, Some(format!("0 0 {} {}", shape.columns, shape.rows)), paths)
+}
+
+/// Lines between the levels of a pyramid in a row of so many values, which are those of so many maps.
+pub(super) fn levels_in(over: Placement, maps: usize, values: usize) -> Html {
+    let Placement::Pyramid(levels) = over else { return Html::default() };
+    let path = between_levels(levels.list(), maps);
+    let lines = vec![svg("path", "bins-level", Some(path), None, Vec::new())];
+    svg("svg", "bins", None, Some(format!("0 0 {values} 1")), lines)
 }
 
 /// An element of a drawing, which the words beside it describe.

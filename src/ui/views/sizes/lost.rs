@@ -2,40 +2,70 @@
 
 use super::{Present, Shown};
 use crate::cnn::{FeatureMaps, Pipeline};
-use crate::say::sizes as words;
+use crate::say::sizes::{self as words, Two};
 use crate::setup::{Beside, Change, Crop, Numbers, Placement, Setup, SizesChange, Source, Stages, limits};
 use crate::study::{Pair, same_output};
 use crate::ui::views::ViewContext;
 use crate::ui::widgets::{block, button, card, text};
 use yew::prelude::*;
 
+/// The setup that the view made last to show two pictures with one output, and what it had to change besides them.
+pub(super) type Made = Option<(Setup, &'static str)>;
+
 /// What the present pictures show, and buttons that set up pictures that do.
-pub(super) fn lost(context: &ViewContext, present: &Present<'_>, pairs: &[Pair]) -> Html {
+pub(super) fn lost(
+    context: &ViewContext,
+    present: &Present<'_>,
+    pairs: &[Pair],
+    made: &UseStateHandle<Made>,
+) -> Html {
     let setup = &context.scene.setup;
     let mut said = Vec::new();
     for pair in pairs {
         let Some(((one, _), (other, _))) = present.get(pair.one).zip(present.get(pair.other)) else {
             continue;
         };
-        let sentence =
-            words::lost(pair.likeness, &one.name, &other.name, is_twice(one, other), is_other(one, other));
+        let sentence = words::lost(pair.likeness, &one.name, &other.name, two(one, other));
         said.extend(sentence.map(|words| text("p", "say", words.into())));
     }
     if said.is_empty() {
         said.push(text("p", "say", words::IN_GENERAL.into()));
     }
+    let changed = made.as_ref().filter(|(made, _)| is_still(setup, made));
+    said.extend(changed.map(|(_, words)| text("p", "sub", (*words).into())));
     let same = {
-        let setup = setup.clone();
-        let on_change = context.on_change.clone();
+        let (setup, on_change, made) = (setup.clone(), context.on_change.clone(), made.setter());
         Callback::from(move |_: MouseEvent| {
-            two_pictures(&setup).into_iter().for_each(|setup| on_change.emit(Change::Open(Box::new(setup))))
+            let Some((found, words)) = two_pictures(&setup) else { return };
+            made.set(words.map(|words| (found.clone(), words)));
+            on_change.emit(Change::Open(Box::new(found)));
         })
     };
     let twice = twice(setup).map(|beside| {
         context.on_change.reform(move |_: MouseEvent| SizesChange::Beside(vec![beside.clone()]).into())
     });
+    let one_size = twice.is_none().then(|| text("p", "sub", words::ONE_SIZE.into()));
     let buttons = vec![button("", None, words::SAME, Some(same)), button("", None, words::TWICE, twice)];
-    card(words::LOST_TITLE, vec![html! { <div role="status">{said}</div> }, block("div", "row", buttons)])
+    let mut parts = vec![html! { <div role="status">{said}</div> }, block("div", "row", buttons)];
+    parts.extend(one_size);
+    card(words::LOST_TITLE, parts)
+}
+
+/// Whether the setup is as it was made, as far as its words go.
+fn is_still(setup: &Setup, made: &Setup) -> bool {
+    setup.picture == made.picture
+        && setup.stages.list == made.stages.list
+        && setup.sizes.beside == made.sizes.beside
+        && setup.sizes.out == made.sizes.out
+}
+
+/// How two pictures belong together.
+fn two(one: &Shown<'_>, other: &Shown<'_>) -> Two {
+    match (is_twice(one, other), is_other(one, other)) {
+        (true, _) => Two::Sizes,
+        (false, true) => Two::Different,
+        (false, false) => Two::Equal,
+    }
 }
 
 /// Whether both are one picture in two sizes.
@@ -66,13 +96,13 @@ fn twice(setup: &Setup) -> Option<Beside> {
     (!is_typed).then_some(Beside { source, long_side, crop: setup.sizes.crop })
 }
 
-/// A setup with two pictures that its end cannot tell apart: with the learner's rule, and stages if such two are found.
-/// Over the whole map a figure may be anywhere.
-fn two_pictures(setup: &Setup) -> Option<Setup> {
+/// A setup with two pictures that its end cannot tell apart, and what was changed besides the pictures: nothing if such two are
+/// found with the learner's stages and bins. Over the whole map a figure may be anywhere.
+fn two_pictures(setup: &Setup) -> Option<(Setup, Option<&'static str>)> {
     let (own, whole) = (setup.sizes.out, setup.sizes.out.placed(Placement::Whole));
     let (pipeline, error) = setup.stages.before_out().pipeline(1);
     let none = Pipeline::default();
-    let tries = [(&pipeline, whole), (&pipeline, own), (&none, whole), (&none, own)];
+    let tries = [(&pipeline, own), (&pipeline, whole), (&none, own), (&none, whole)];
     // Stages whose weights cannot be made are left out.
     let tries = tries.into_iter().skip(if error.is_some() { 2 } else { 0 });
     let found =
@@ -83,12 +113,13 @@ fn two_pictures(setup: &Setup) -> Option<Setup> {
         Numbers::new(shape.rows, shape.columns, maps.values().to_vec()).map(Source::Numbers)
     };
     let mut made = setup.clone();
-    if stages.stages.is_empty() {
+    let has_stages = stages.stages.len() == pipeline.stages.len() && error.is_none();
+    if !has_stages {
         made.stages = Stages::new(Vec::new());
     }
     let long_side = setup.picture.long_side;
     made.sizes.beside = vec![Beside { source: source(&other)?, long_side, crop: Crop::WHOLE }];
     made.picture = setup.picture.replaced(source(&one)?);
     (made.sizes.crop, made.sizes.out, made.sizes.map) = (Crop::WHOLE, out, 0);
-    Some(made)
+    Some((made, words::left_out(has_stages, out.placement == own.placement)))
 }

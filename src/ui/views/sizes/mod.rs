@@ -21,6 +21,7 @@ use crate::ui::session::Look;
 use crate::ui::widgets::block;
 use board::{BOARD, Boards};
 use inks::Inks;
+use lost::Made;
 use yew::prelude::*;
 
 /// The part that is saved.
@@ -71,6 +72,7 @@ fn SizesView(props: &SizesProps) -> Html {
     let place = use_node_ref();
     let mut boards = Boards::new();
     let is_open = use_state_eq(|| false);
+    let made = use_state(Made::default);
     let shown = shown(setup, looks);
     let present: Vec<_> = shown.iter().filter_map(|one| Some((one, one.look?.out.as_ref()?))).collect();
     let pairs = use_memo(looks.clone(), |_| {
@@ -81,12 +83,15 @@ fn SizesView(props: &SizesProps) -> Html {
     for one in &shown {
         cards.push(card::card(context, &shown, one, &inks, &mut boards));
     }
+    let outputs = outputs::outputs(&present, setup.sizes.out.placement, &inks, &is_open, &mut boards);
     let parts = vec![
         block("div", "sizes-cards", cards),
-        outputs::outputs(&present, &inks, &is_open, &mut boards),
-        outputs::distances(&present, &pairs),
-        without::without(&present, setup.cost.classes),
-        lost::lost(context, &present, &pairs),
+        block("div", "sizes-column", vec![outputs, without::without(&present, setup)]),
+        block(
+            "div",
+            "sizes-column",
+            vec![outputs::distances(&present, &pairs), lost::lost(context, &present, &pairs, &made)],
+        ),
     ];
     use_boards(&place, BOARD, boards);
     use_resized((looks.clone(), *picture_panel == Html::default()));

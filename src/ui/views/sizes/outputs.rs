@@ -2,8 +2,10 @@
 
 use super::Present;
 use super::board::{Boards, board, face};
+use super::card::levels_in;
 use super::inks::Inks;
 use crate::say::{self, sizes as words};
+use crate::setup::Placement;
 use crate::study::{Likeness, Pair};
 use crate::ui::widgets::{Cell, block, card, controlled_fold, table, text};
 use yew::prelude::*;
@@ -16,6 +18,7 @@ const MOST: usize = 2048;
 /// The outputs as rows of cells, and their numbers on demand.
 pub(super) fn outputs(
     present: &Present<'_>,
+    over: Placement,
     inks: &Inks,
     is_open: &UseStateHandle<bool>,
     boards: &mut Boards,
@@ -27,13 +30,20 @@ pub(super) fn outputs(
         for (one, out) in present {
             let painting = inks.row(out);
             rows.push(text("span", "", one.name.clone().into()));
-            rows.push(face(&painting, most, words::row_of(&one.name, out.shape().values()), Html::default()));
+            let name = words::row_of(&one.name, out.shape().values());
+            rows.push(face(
+                &painting,
+                most,
+                name,
+                levels_in(over, out.shape().channels, out.shape().values()),
+            ));
             paintings.push(painting);
         }
         parts.push(board(boards, "board sizes-rows", paintings, rows));
         parts.push(text("p", "say", words::equal(&shapes).into()));
+        parts.extend(words::parts_of(over).map(|words| text("p", "sub", words.into())));
         let listed = **is_open || most <= FEW;
-        let numbers = if listed { numbers(present) } else { Html::default() };
+        let numbers = if listed { numbers(present, over) } else { Html::default() };
         let set = is_open.setter();
         let on_toggle = Callback::from(move |open| set.set(open));
         parts.push(controlled_fold(
@@ -57,12 +67,12 @@ fn head(first: &'static str, present: &Present<'_>) -> Vec<AttrValue> {
 }
 
 /// The numbers of all outputs: a row for each value, a column for each picture.
-fn numbers(present: &Present<'_>) -> Html {
+fn numbers(present: &Present<'_>, over: Placement) -> Html {
     let Some((_, first)) = present.first() else { return Html::default() };
     let shape = first.shape();
     let mut rows = Vec::new();
     for at in 0..shape.values().min(MOST) {
-        let mut row = vec![Cell::of(words::value_name(shape, at))];
+        let mut row = vec![Cell::of(words::value_name(shape, over, at))];
         for (_, out) in present {
             row.push(out.values().get(at).map(|value| number(*value)).unwrap_or_default());
         }
@@ -85,6 +95,9 @@ fn number(value: f32) -> Cell {
 
 /// The distance of each output from each other, as numbers and bars.
 pub(super) fn distances(present: &Present<'_>, pairs: &[Pair]) -> Html {
+    if present.len() < 2 {
+        return card(words::DISTANCES, vec![text("p", "say", words::TOO_FEW.into())]);
+    }
     let mut rows = Vec::new();
     for (at, (one, _)) in present.iter().enumerate() {
         let mut row = vec![Cell::of(one.name.clone())];
