@@ -61,9 +61,9 @@ pub fn found(
         }
     }
     let name = if let Reduce::First(_) = own {
-        "Subsampling".into()
+        "subsampling".into()
     } else {
-        format!("{} pooling", capitalised(rule_words(own).adjective))
+        format!("{} pooling", rule_words(own).adjective)
     };
     let seen = match (answer, without, pooled) {
         (Answer::InPlace, Noticed::Share(without), Noticed::Share(pooled)) => {
@@ -84,6 +84,7 @@ pub fn found(
 
 /// The verdict about the same cells, as a share of what no pooling notices.
 fn in_place(name: &str, without: f32, pooled: f32) -> String {
+    let name = capitalised(name);
     if without < SEEN && pooled < SEEN {
         return "Nearly nothing is noticed, with pooling or without: the picture looks the same wherever it is, or it is faint \
                 beside the others."
@@ -104,7 +105,7 @@ fn in_place(name: &str, without: f32, pooled: f32) -> String {
 /// The verdict about maps that were moved back.
 fn moved_back(name: &str, without: f32, pooled: f32) -> String {
     if pooled < SAME && without < SAME {
-        format!("Without pooling and with {} the maps are the same, at another place.", name.to_lowercase())
+        format!("Without pooling and with {} the maps are the same, at another place.", name)
     } else if without < SAME {
         "Without pooling the map only changed its place; the windows of a pooling cut the moved picture elsewhere.".into()
     } else {
