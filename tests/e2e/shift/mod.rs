@@ -209,7 +209,8 @@ async fn a_link_opens_exactly_what_it_says(page: &Page) -> Result<()> {
     let link = "v=2&shift=1,-2&compare=ring&answer=back&toward=both&depth=2&map=2&kinds=lp&window=4&shuffle=3&view=shift&end";
     page.open_anew(link).await?;
     page.is_at_rest().await?;
-    let chosen = "return [...document.querySelectorAll('#shift .pill.on')].map((pill) => pill.innerText.trim())";
+    let chosen =
+        "return [...document.querySelectorAll('#shift .pill.on')].map((pill) => pill.innerText.trim())";
     assert_eq!(words_of(&page.ask(chosen).await?), ["The other side", "Moved back", "Both", "4 × 4"]);
     let rows = "return [...document.querySelectorAll('.shift-row h4 > span:first-child')].map((name) => name.innerText)";
     assert_eq!(words_of(&page.ask(rows).await?), ["Convolution", "ReLU"]);
