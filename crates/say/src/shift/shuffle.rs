@@ -44,7 +44,8 @@ pub fn crossed(crossed: usize, of: usize, stride: Option<usize>) -> String {
         None => String::new(),
     };
     format!(
-        "Moved on by one cell{pixels}, {} of {} came under another window. They are striped: only they can change what is pooled.",
+        "Moved on by one cell{pixels}, {} of {} came under another window. They are striped: only they can change what is pooled. The step is that of the map as it was before \
+         shuffling, and goes around a ring.",
         count(crossed as u64),
         counted(of, "cell")
     )

@@ -9,13 +9,21 @@ pub struct Crossed {
     pub rows: Vec<bool>,
     /// By column.
     pub columns: Vec<bool>,
+    /// By row: whether a window lies over it.
+    rows_under: Vec<bool>,
+    /// By column: the same.
+    columns_under: Vec<bool>,
 }
 
 impl Crossed {
-    /// Whether a cell of the map after the move lies under another window than before: its row or its column does.
+    /// Whether a cell of the map after the move lies under another window than before: its row or its column does, and
+    /// windows lie over both.
     #[must_use]
     pub fn is_crossed(&self, row: usize, column: usize) -> bool {
-        [(&self.rows, row), (&self.columns, column)].iter().any(|(axis, at)| axis.get(*at) == Some(&true))
+        let is = |axis: &[bool], at: usize| axis.get(at) == Some(&true);
+        (is(&self.rows, row) || is(&self.columns, column))
+            && is(&self.rows_under, row)
+            && is(&self.columns_under, column)
     }
 }
 
@@ -37,17 +45,19 @@ impl Crossed {
 /// When the windows do not fit, or overlap.
 pub fn crossed(shape: Shape, window: Window, by: (i32, i32)) -> Result<Crossed, super::NoShuffle> {
     super::apart(shape, window)?;
-    let of = |axis, cells, by: i32| -> Result<Vec<bool>, CnnError> {
+    let of = |axis, cells, by: i32| -> Result<(Vec<bool>, Vec<bool>), CnnError> {
         let positions = window.along(axis).pooling_over(cells, axis)?;
         let has_crossed = |cell: usize| {
             let from = i64::try_from(cell).ok().and_then(|cell| usize::try_from(cell - i64::from(by)).ok());
             let before = from.and_then(|from| window_over(&positions, from));
             window_over(&positions, cell).is_some_and(|after| before != Some(after))
         };
-        Ok((0..cells).map(has_crossed).collect())
+        let is_under = |cell: usize| window_over(&positions, cell).is_some();
+        Ok(((0..cells).map(has_crossed).collect(), (0..cells).map(is_under).collect()))
     };
-    let rows = of(AxisName::Rows, shape.rows, by.0)?;
-    Ok(Crossed { rows, columns: of(AxisName::Columns, shape.columns, by.1)? })
+    let (rows, rows_under) = of(AxisName::Rows, shape.rows, by.0)?;
+    let (columns, columns_under) = of(AxisName::Columns, shape.columns, by.1)?;
+    Ok(Crossed { rows, columns, rows_under, columns_under })
 }
 
 /// The window over a cell; `None` between windows, after the last one and outside the map.

@@ -130,10 +130,20 @@ proptest! {
             for column in 0..width {
                 let (r, c) = (i32::try_from(row)?, i32::try_from(column)?);
                 let moved_in = |axis: usize, cell: i32, by: i32| over(axis, cell).is_some_and(|now| over(axis, cell - by) != Some(now));
-                prop_assert_eq!(crossed.is_crossed(row, column), moved_in(0, r, down) || moved_in(1, c, right));
+                let is_under = over(0, r).is_some() && over(1, c).is_some();
+                prop_assert_eq!(crossed.is_crossed(row, column), is_under && (moved_in(0, r, down) || moved_in(1, c, right)));
             }
         }
     }
+}
+
+#[test]
+fn cells_between_windows_cross_into_none() {
+    // 21 windows along each side, of two cells each: the first column of each comes from a gap, in 42 rows under windows.
+    let window = Window::square(Sliding::new(2, 3));
+    let crossed = crossed(Shape::new(1, 64, 64), window, (0, 1)).unwrap();
+    let cells = (0..64).flat_map(|row| (0..64).map(move |column| (row, column)));
+    assert_eq!(cells.filter(|&(row, column)| crossed.is_crossed(row, column)).count(), 21 * 42);
 }
 
 #[test]
