@@ -220,8 +220,8 @@ pub const MEANINGS: [&str; 8] = [
      identical copy, but differs much in place.",
     "On a ring, the global average of a map without strides stays the same as a matter of arithmetic, the same sum in another \
      order, if all before it goes around the ring too (circular padding, or no window larger than a cell). Elsewhere a seam stays \
-     at the edge, and a little is noticed; much, where the averages of all pictures are nearly 0. Behind a stride it is noticed \
-     in any case: by about 8 % at 1 px behind max 2/2. The plot leaves stages over the whole map out: that average has a curve of \
+     at the edge, and a little is noticed; much, where the averages of all pictures are nearly 0. Behind a stride it is \
+     noticed in any case. The plot leaves stages over the whole map out: that average has a curve of \
      its own.",
     "A map that is constant for every picture notices nothing, and tells none from another: stable and useless. It has no \
      distance to divide by.",
