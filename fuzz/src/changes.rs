@@ -189,6 +189,7 @@ fn change(random: &mut Random, setup: &Setup) -> Change {
             Change::Stages(StagesChange::Insert { before, kind: choices::kind(random) })
         }
         7 => Change::Stages(StagesChange::Remove(stage)),
+        8 if random.coin() => Change::Stages(StagesChange::MaxBlur(stage)),
         8 => Change::Stages(StagesChange::Duplicate(stage)),
         9 => Change::Stages(StagesChange::Move { stage, to: there }),
         10 => Change::Stages(StagesChange::Switch { stage, on: random.coin() }),

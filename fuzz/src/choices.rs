@@ -3,10 +3,11 @@
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding, Shape};
 use poolscope::setup::{
     Along, Answer, Beside, Colour, Colours, Compare, Convention, ConvolutionChoice, ConvolutionSetting, Cost,
-    Crop, Display, FilterChoice, FilterId, Focus, Framework, Head, Ink, KerasPadding, KernelChoice, Mark,
-    Network, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point, PoolingChoice, PoolingSetting,
-    Sample, ScaleChoice, Setup, ShiftChoice, Side, Sizes, Source, StageChoice, StageKind, StageSetting,
-    Stages, TorchPadding, Toward, View, WindowChoice, WindowNumber, WindowSetting, further_kinds, limits,
+    Crop, Display, FilterChoice, FilterId, Focus, Fractions, Framework, Head, Ink, KerasPadding,
+    KernelChoice, Mark, Network, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point,
+    PoolingChoice, PoolingSetting, Sample, ScaleChoice, Setup, ShiftChoice, Side, Sizes, Source, StageChoice,
+    StageKind, StageSetting, Stages, TorchPadding, Toward, View, WindowChoice, WindowNumber, WindowSetting,
+    further_kinds, limits,
 };
 
 use crate::random::Random;
@@ -69,10 +70,12 @@ fn sizes(random: &mut Random) -> Sizes {
     let placements = [Placement::Whole, Placement::Bins(per_axis(random, 1, 32))];
     let levels = Levels::new(&[random.between(1, 8), random.between(1, 8)]).map(Placement::Pyramid);
     let placement = random.pick(&[placements[0], placements[1], levels.unwrap_or(Placement::Whole)]);
+    let mut rules = Reduce::all();
+    rules.retain(|rule| !rule.must_slide());
     Sizes {
         crop: crop(random),
         beside: (0..random.between(1, 3)).map(|_| beside(random)).collect(),
-        out: PoolingChoice::new(random.pick(&Reduce::all()), 2).placed(placement),
+        out: PoolingChoice::new(random.pick(&rules), 2).placed(placement),
         map: random.below(limits::CHANNELS),
     }
 }
@@ -136,11 +139,16 @@ fn pooling(random: &mut Random) -> PoolingChoice {
     let reduce = match reduce.number() {
         Some(number) => {
             let (least, most) = (usize::from(*number.offered.start()), usize::from(*number.offered.end()));
-            reduce.with_number(f32::from(u16::try_from(random.between(least, most)).unwrap_or(1)))
+            reduce.with_number(number.of_parts(u16::try_from(random.between(least, most)).unwrap_or(1)))
         }
         None => reduce,
     };
-    PoolingChoice { reduce, placement: Placement::Sliding, window }.placed(placement(random))
+    let choice = PoolingChoice { reduce, placement: Placement::Sliding, window };
+    if reduce.must_slide() {
+        return PoolingChoice { reduce: reduce.with_kernel(random.pick(&Preset::ALL)), ..choice }
+            .with_window(window);
+    }
+    choice.placed(placement(random))
 }
 
 fn placement(random: &mut Random) -> Placement {
@@ -153,7 +161,16 @@ fn placement(random: &mut Random) -> Placement {
             let levels: Vec<_> = (0..count).map(|_| level()).collect();
             Levels::new(&levels).map_or(Placement::Whole, Placement::Pyramid)
         }
+        3 => Placement::Fractional(fractions(random)),
         _ => Placement::Sliding,
+    }
+}
+
+fn fractions(random: &mut Random) -> Fractions {
+    Fractions {
+        percent: random.between(*limits::PERCENT.start(), *limits::PERCENT.end()),
+        size: random.between(*limits::FRACTIONAL.start(), *limits::FRACTIONAL.end()),
+        seed: random.between(*limits::SEED.start(), *limits::SEED.end()),
     }
 }
 
@@ -257,7 +274,9 @@ pub(crate) fn setting(random: &mut Random, setup: &Setup, at: usize, shape: Shap
     };
     let filter = random.pick(&filters);
     let window = setup.stages.get(at).and_then(StageChoice::window);
-    match random.below(18) {
+    match random.below(20) {
+        16 => PoolingSetting::FractionalMax(fractions(random)).into(),
+        17 => PoolingSetting::Kernel(random.pick(&Preset::ALL)).into(),
         0 => StageSetting::Function(random.pick(&Activation::ALL)),
         1 => StageSetting::Function(Activation::LeakyRelu { slope: number(random) }),
         2 => PoolingSetting::Rule(random.pick(&Reduce::all())).into(),
@@ -348,7 +367,18 @@ fn broken_limit_of(kind: &StageKind) -> Option<String> {
                 {
                     return Some("levels".to_owned());
                 }
-                Placement::Sliding | Placement::Whole | Placement::Bins(_) | Placement::Pyramid(_) => {}
+                Placement::Fractional(Fractions { percent, size, seed })
+                    if !limits::PERCENT.contains(&percent)
+                        || !limits::FRACTIONAL.contains(&size)
+                        || !limits::SEED.contains(&seed) =>
+                {
+                    return Some("fractional pooling".to_owned());
+                }
+                Placement::Sliding
+                | Placement::Whole
+                | Placement::Bins(_)
+                | Placement::Pyramid(_)
+                | Placement::Fractional(_) => {}
             }
             (choice.window, limits::WINDOW)
         }

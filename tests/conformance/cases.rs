@@ -65,6 +65,12 @@ impl Case {
             || (found - expected).abs() <= tolerance("atol") + tolerance("rtol") * expected.abs()
     }
 
+    /// The same with the tolerance of one of the outputs.
+    pub(crate) fn agrees_in(&self, output: &str, found: f64, expected: f64) -> bool {
+        let tolerance = |name: &str| self.json["tol_by_output"][output][name].as_f64().unwrap();
+        (found - expected).abs() <= tolerance("atol") + tolerance("rtol") * expected.abs()
+    }
+
     pub(crate) fn input(&self, name: &str) -> Option<Tensor> {
         self.tensor(&self.json["inputs"][name])
     }
@@ -80,6 +86,7 @@ impl Case {
         let bytes = &self.data[number("offset")..][..number("nbytes")];
         let numbers: Vec<f64> = match reference["dtype"].as_str().unwrap() {
             "f32" => words(bytes).map(|word| f64::from(f32::from_le_bytes(word))).collect(),
+            "f64" => words(bytes).map(f64::from_le_bytes).collect(),
             "i32" => words(bytes).map(|word| f64::from(i32::from_le_bytes(word))).collect(),
             "i64" => words(bytes).map(|word| whole(i64::from_le_bytes(word))).collect(),
             "u8" => bytes.iter().map(|&byte| f64::from(byte)).collect(),

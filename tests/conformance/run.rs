@@ -3,8 +3,8 @@
 use super::cases::{Case, Tensor};
 use super::stages::{Convention, integers, singles, stages, window};
 use poolscope::cnn::{
-    AxisName, CnnError, FeatureMaps, Grid, Layout, Levels, Pooling, Positions, Quantity, Shape, Stage,
-    StorageOrder, Unpooling, Windows,
+    AxisName, CnnError, FeatureMaps, Fraction, Grid, Layout, Levels, Max, Pooling, Positions, Quantity,
+    Shape, Stage, StorageOrder, Unpooling, Windows,
 };
 
 /// The core's results for one case.
@@ -68,6 +68,9 @@ fn outcome(case: &Case, convention: Convention) -> Result<Result<Outcome, CnnErr
     if case.op() == "max_unpool2d" {
         return Ok(unpooled(case, convention));
     }
+    if case.op() == "fractional_max_pool2d" {
+        return fractional(case);
+    }
     let stages = match stages(case, convention) {
         Ok(stages) => stages,
         Err(error) => return Ok(Err(error)),
@@ -82,6 +85,7 @@ fn outcome(case: &Case, convention: Convention) -> Result<Result<Outcome, CnnErr
                 Err(error) => return Ok(Err(error)),
             };
             is_the_reference(stage, maps, &output)?;
+            are_probabilities(case, stage, maps, number)?;
             is_padded_as_resolved(case, stage, maps.shape())?;
             if let (Stage::Pooling(pooling), Some(_)) = (stage, winners_mode(case)) {
                 let winners = outcome.winners.get_or_insert_default();
@@ -100,6 +104,99 @@ fn outcome(case: &Case, convention: Convention) -> Result<Result<Outcome, CnnErr
         pictures = made;
     }
     Ok(Ok(outcome))
+}
+
+/// Fractional pooling. Each map of each picture has samples of its own, so each is computed alone.
+fn fractional(case: &Case) -> Result<Result<Outcome, CnnError>, String> {
+    let attrs = case.attrs();
+    let numbers = |name| integers(&attrs[name], Quantity::Size);
+    let (size, wanted) = match (numbers("kernel"), numbers("output_size")) {
+        (Ok(size), Ok(wanted)) => (size, wanted),
+        (Err(error), _) | (_, Err(error)) => return Ok(Err(error)),
+    };
+    let x = case.input("x").ok_or("a case has an input")?;
+    let samples = singles(&case.input("u").ok_or("a case has samples")?);
+    let [pictures_in, channels, rows, columns] = four_axes(&x.shape)[..] else {
+        return Err("four axes".into());
+    };
+    let (mut made, mut winners) = (Vec::new(), Vec::new());
+    for (number, maps) in pictures(&x).iter().enumerate() {
+        for channel in 0..channels {
+            let u = &samples[2 * (number * channels + channel)..];
+            let along = |axis: usize, cells: usize, sample| Fraction {
+                size: size[axis],
+                ratio: (to_f64(wanted[axis]) + if wanted[axis] == cells { 0.0 } else { 0.5 }) / to_f64(cells),
+                sample,
+            };
+            // The first sample is the width's.
+            let windows =
+                Windows::Fractional { rows: along(0, rows, u[1]), columns: along(1, columns, u[0]) };
+            let pooling = Pooling::new(Max, windows);
+            let map = FeatureMaps::from_planes(1, rows, columns, maps.plane(channel).to_vec());
+            let output = match Stage::Pooling(pooling).apply(&map) {
+                Ok(output) => output,
+                Err(error) => return Ok(Err(error)),
+            };
+            is_the_reference(&Stage::Pooling(pooling), &map, &output)?;
+            starts_where_told(case, &pooling, &map, number * channels + channel)?;
+            winners.extend(indices(case, &pooling, &map, output.shape(), 0)?);
+            made.push(output);
+        }
+    }
+    let shape = made[0].shape();
+    let numbers = made.iter().flat_map(|maps| maps.values().iter().map(|&value| f64::from(value)));
+    let y =
+        Tensor { shape: vec![pictures_in, channels, shape.rows, shape.columns], numbers: numbers.collect() };
+    Ok(Ok(Outcome { outputs: vec![("y", y)], winners: Some(winners) }))
+}
+
+/// Checks where the windows of fractional pooling begin.
+fn starts_where_told(case: &Case, pooling: &Pooling, map: &FeatureMaps, plane: usize) -> Result<(), String> {
+    let Ok(Layout::Grid(Grid { rows, columns })) = pooling.layout(map.shape()) else {
+        return Err("no grid".into());
+    };
+    for (name, axis) in [("starts_h", rows), ("starts_w", columns)] {
+        let told = case.output(name).or_else(|| case.input(name)).ok_or("a case has the starts")?;
+        let told = told.numbers.iter().skip(plane * axis.output).take(axis.output);
+        let found = (0..axis.output).map(|index| axis.position(index, 0) as f64);
+        if !told.copied().eq(found) {
+            return Err(format!("{name} differ"));
+        }
+    }
+    Ok(())
+}
+
+/// Checks the probabilities of stochastic pooling, if the case has them.
+fn are_probabilities(case: &Case, stage: &Stage, maps: &FeatureMaps, picture: usize) -> Result<(), String> {
+    let (Some(told), Stage::Pooling(pooling)) = (case.output("probabilities"), stage) else { return Ok(()) };
+    let Ok(Layout::Grid(Grid { rows, columns })) = pooling.layout(maps.shape()) else {
+        return Err("no grid".into());
+    };
+    let taps = rows.size * columns.size;
+    let windows = maps.shape().channels * rows.output * columns.output;
+    let mut told = told.numbers.iter().skip(picture * windows * taps).copied();
+    for cell in 0..windows {
+        let (channel, row) = (cell / (rows.output * columns.output), cell / columns.output % rows.output);
+        let explanation =
+            stage.explain(maps, channel, row, cell % columns.output).map_err(|e| e.to_string())?;
+        let sum: f32 = explanation.terms().iter().map(|term| term.value.max(0.0)).sum();
+        for tap in 0..taps {
+            let (i, j) = (tap / columns.size, tap % columns.size);
+            let position = (rows.position(row, i), columns.position(cell % columns.output, j));
+            let term = explanation.terms().iter().find(|term| (term.row, term.column) == position);
+            let share = term.map_or(0.0, |term| if sum > 0.0 { term.value.max(0.0) / sum } else { 0.0 });
+            let expected = told.next().ok_or("there are fewer probabilities")?;
+            if !case.agrees(share.into(), expected) {
+                return Err(format!("a probability is {share} instead of {expected}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "sizes of these cases are small")]
+fn to_f64(size: usize) -> f64 {
+    size as f64
 }
 
 /// Checks that the reference gives the same values.
@@ -210,7 +307,7 @@ fn four_axes(shape: &[usize]) -> Vec<usize> {
 }
 
 /// The pictures of a batch.
-fn pictures(tensor: &Tensor) -> Vec<FeatureMaps> {
+pub(crate) fn pictures(tensor: &Tensor) -> Vec<FeatureMaps> {
     let [number, channels, rows, columns] = four_axes(&tensor.shape)[..] else { panic!("four axes") };
     let each = channels * rows * columns;
     let values = singles(tensor);
@@ -231,7 +328,7 @@ fn vectors(levels: &Levels, pictures: &[FeatureMaps]) -> [(&'static str, Tensor)
 }
 
 /// A batch of maps as one tensor.
-fn tensor(pictures: &[FeatureMaps]) -> Tensor {
+pub(crate) fn tensor(pictures: &[FeatureMaps]) -> Tensor {
     let Shape { channels, rows, columns } = pictures[0].shape();
     let numbers = pictures.iter().flat_map(|maps| maps.values().iter().map(|&value| f64::from(value)));
     Tensor { shape: vec![pictures.len(), channels, rows, columns], numbers: numbers.collect() }

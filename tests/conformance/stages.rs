@@ -3,8 +3,8 @@
 use super::cases::{Case, Tensor};
 use ndarray::Array4;
 use poolscope::cnn::{
-    Activation, CnnError, Convolution, Divisor, Levels, Padding, Pooling, Quantity, Reduce, Rounding,
-    Sliding, Stage, Window, Windows,
+    Activation, Blur, CnnError, Convolution, Divisor, Gem, Levels, Max, Padding, Pooling, Quantity, Reduce,
+    Rounding, Sliding, Stage, Window, Windows,
 };
 use serde_json::Value;
 
@@ -23,9 +23,40 @@ pub(crate) fn stages(case: &Case, convention: Convention) -> Result<Vec<(&'stati
         "relu" => Stage::Activation(Activation::Relu),
         "leaky_relu" => Stage::Activation(Activation::LeakyRelu { slope: float(&attrs["alpha"]) }),
         "conv_act_pool2d" => return chain(case, convention),
+        "blur_pool2d" => blur(attrs, convention)?,
+        "max_blur_pool2d" => {
+            let max = Window {
+                rows: Sliding { stride: 1, ..window(attrs, convention)?.rows },
+                columns: Sliding { stride: 1, ..window(attrs, convention)?.columns },
+            };
+            let max = Stage::Pooling(Pooling::new(Max, max));
+            return Ok(vec![("y_max", max), ("y", blur(attrs, convention)?)]);
+        }
         pooled => Stage::Pooling(pooling(pooled, attrs, convention)?),
     };
     Ok(vec![("y", stage)])
+}
+
+/// A blur. The case's padding is what must come out, so it is not read here.
+fn blur(attrs: &Value, convention: Convention) -> Result<Stage, CnnError> {
+    let mut attrs = attrs.clone();
+    attrs["kernel"] = attrs["filter"].clone();
+    attrs["pad"] = Value::from(vec![0; 4]);
+    Ok(Stage::Pooling(Pooling::new(Blur, window(&attrs, convention)?)))
+}
+
+/// An activation by its name in the cases.
+pub(crate) fn activation(attrs: &Value) -> Activation {
+    let kind = attrs["kind"].as_str().unwrap();
+    match kind {
+        "leaky_relu" => Activation::LeakyRelu { slope: float(&attrs["alpha"]) },
+        "abs" => Activation::Absolute,
+        _ => {
+            let word = |activation: &Activation| format!("{activation:?}").to_lowercase();
+            let found = Activation::ALL.into_iter().find(|activation| word(activation) == kind);
+            found.unwrap_or_else(|| panic!("{kind} is no activation of the format"))
+        }
+    }
 }
 
 fn chain(case: &Case, convention: Convention) -> Result<Vec<(&'static str, Stage)>, CnnError> {
@@ -69,14 +100,20 @@ fn parts(op: &str) -> Option<(&str, &str)> {
 /// Whether the core has a rule for an operator. The register decides, so that a new rule is tested at once.
 pub(crate) fn has_place(case: &Case) -> bool {
     match case.op() {
-        "conv2d" | "relu" | "leaky_relu" | "conv_act_pool2d" | "max_unpool2d" | "spatial_pyramid_pool2d" => {
-            true
-        }
+        "conv2d"
+        | "relu"
+        | "leaky_relu"
+        | "conv_act_pool2d"
+        | "max_unpool2d"
+        | "spatial_pyramid_pool2d"
+        | "blur_pool2d"
+        | "max_blur_pool2d"
+        | "fractional_max_pool2d" => true,
         op => parts(op).is_some_and(|(_, rule)| reduce(rule, case.attrs()).is_some()),
     }
 }
 
-fn pooling(op: &str, attrs: &Value, convention: Convention) -> Result<Pooling, CnnError> {
+pub(crate) fn pooling(op: &str, attrs: &Value, convention: Convention) -> Result<Pooling, CnnError> {
     if op == "spatial_pyramid_pool2d" {
         let rule = reduce(attrs["reduce"].as_str().unwrap(), attrs).unwrap();
         return Ok(Pooling::new(rule, Levels::new(&integers(&attrs["levels"], Quantity::Output)?)?));
@@ -95,11 +132,20 @@ fn pooling(op: &str, attrs: &Value, convention: Convention) -> Result<Pooling, C
 
 /// A rule by its name in the cases, with its own numbers.
 fn reduce(name: &str, attrs: &Value) -> Option<Reduce> {
-    let word = if matches!(name, "avg" | "mean") { "average" } else { name };
+    let word = match name {
+        "avg" | "mean" => "average",
+        // The cases have the expectation of the draws.
+        "stochastic" => "expected",
+        other => other,
+    };
     let mut rule = Reduce::named(word)?;
     if let Some(own) = rule.number() {
         assert!(attrs["lp_mode"].is_null() || attrs["lp_mode"] == "abs", "{attrs}");
-        rule = rule.with_number(float(&attrs[own.symbol]));
+        let name = if own.symbol == "α" { "alpha" } else { own.symbol };
+        rule = rule.with_number(float(&attrs[name]));
+    }
+    if let (Reduce::Gem(gem), Some(eps)) = (rule, attrs["eps"].as_f64()) {
+        rule = Gem { least: single(eps), ..gem }.into();
     }
     let counts = attrs["count_include_pad"].as_bool();
     Some(rule.with_divisor(match (attrs["divisor_override"].as_i64(), counts) {

@@ -263,13 +263,32 @@ fn pooling(choice: PoolingChoice) -> Value {
         Reduce::Max(_) => "maximum",
         Reduce::Average(_) => "average",
         Reduce::Lp(_) => "Lp norm",
-        Reduce::Min(_) | Reduce::Sum(_) | Reduce::First(_) => reduce.word(),
+        Reduce::Min(_)
+        | Reduce::Sum(_)
+        | Reduce::First(_)
+        | Reduce::Median(_)
+        | Reduce::Range(_)
+        | Reduce::Rms(_)
+        | Reduce::Gem(_)
+        | Reduce::LogSumExp(_)
+        | Reduce::Soft(_)
+        | Reduce::Mixed(_)
+        | Reduce::Stochastic(_)
+        | Reduce::Expected(_)
+        | Reduce::Blur(_)
+        | Reduce::Strided(_) => reduce.word(),
     };
     let over = match windows {
         Windows::Sliding(_) => "a window".into(),
         Windows::Whole => "the whole map".into(),
         Windows::Bins { rows, columns } => format!("{rows} × {columns} bins"),
         Windows::Pyramid(levels) => format!("levels of {:?} bins a side", levels.list()),
+        Windows::Fractional { rows, columns } => {
+            format!(
+                "windows of {} spread over {} by {} and {}",
+                rows.size, rows.ratio, rows.sample, columns.sample
+            )
+        }
     };
     let mut stage = json!({
         "does": "pooling",

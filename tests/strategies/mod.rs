@@ -7,9 +7,10 @@ pub(crate) mod stages;
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding};
 use poolscope::setup::{
     Answer, Beside, Colour, Colours, Compare, Convention, ConvolutionChoice, Cost, Crop, Display,
-    FilterChoice, Focus, Head, Ink, KerasPadding, KernelChoice, Mark, Network, Numbers, OnnxPadding, Pads,
-    PerAxis, Picture, Placement, Point, PoolingChoice, Sample, ScaleChoice, Setup, ShiftChoice, Sizes,
-    Source, StageChoice, StageKind, Stages, TorchPadding, Toward, View, WindowChoice, further_kinds, limits,
+    FilterChoice, Focus, Fractions, Head, Ink, KerasPadding, KernelChoice, Mark, Network, Numbers,
+    OnnxPadding, Pads, PerAxis, Picture, Placement, Point, PoolingChoice, Sample, ScaleChoice, Setup,
+    ShiftChoice, Sizes, Source, StageChoice, StageKind, Stages, TorchPadding, Toward, View, WindowChoice,
+    further_kinds, limits,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -71,9 +72,12 @@ pub(crate) fn window(largest: usize) -> impl Strategy<Value = WindowChoice> {
 
 /// Every rule of the register, with the offered numbers.
 fn reduce() -> impl Strategy<Value = Reduce> {
-    select(Reduce::all()).prop_flat_map(|rule| match rule.number() {
-        Some(number) => number.offered.prop_map(move |value| rule.with_number(f32::from(value))).boxed(),
-        None => Just(rule).boxed(),
+    select(Reduce::all()).prop_flat_map(|rule| match (rule.number(), rule.kernel()) {
+        (Some(own), _) => {
+            own.offered.clone().prop_map(move |parts| rule.with_number(own.of_parts(parts))).boxed()
+        }
+        (None, Some(_)) => select(&Preset::ALL).prop_map(move |kernel| rule.with_kernel(kernel)).boxed(),
+        (None, None) => Just(rule).boxed(),
     })
 }
 
@@ -84,6 +88,8 @@ fn placement() -> impl Strategy<Value = Placement> {
         1 => Just(Placement::Whole),
         1 => per_axis(limits::BINS).prop_map(Placement::Bins),
         1 => levels.prop_map(Placement::Pyramid),
+        1 => (limits::PERCENT, limits::FRACTIONAL, limits::SEED)
+            .prop_map(|(percent, size, seed)| Placement::Fractional(Fractions { percent, size, seed })),
     ]
 }
 
@@ -97,7 +103,8 @@ fn pooling() -> impl Strategy<Value = PoolingChoice> {
         |(reduce, divisor, placement, window)| {
             // A framework has only the divisors that its words can express.
             let reduce = reduce.with_divisor(window.convention.framework().divisor(divisor));
-            PoolingChoice { reduce, placement: Placement::Sliding, window }.placed(placement)
+            let choice = PoolingChoice { reduce, placement: Placement::Sliding, window }.with_window(window);
+            if reduce.must_slide() { choice } else { choice.placed(placement) }
         },
     )
 }
@@ -238,7 +245,8 @@ fn sizes() -> impl Strategy<Value = Sizes> {
         vec(limits::LEVEL, limits::LEVELS)
             .prop_map(|levels| Placement::Pyramid(Levels::new(&levels).unwrap())),
     ];
-    (crop(), vec(beside, limits::BESIDE), prop::sample::select(Reduce::all()), placement, 0..limits::CHANNELS)
+    let rules: Vec<_> = Reduce::all().into_iter().filter(|rule| !rule.must_slide()).collect();
+    (crop(), vec(beside, limits::BESIDE), prop::sample::select(rules), placement, 0..limits::CHANNELS)
         .prop_map(|(crop, beside, reduce, placement, map)| Sizes {
             crop,
             beside,

@@ -115,6 +115,29 @@ impl Activation {
         }
     }
 
+    /// The derivative at `x`. At a kink it is PyTorch's: 0 for ReLU, ReLU6 (at 6 too) and the absolute value, the slope of
+    /// the leaky side, 1 for ELU.
+    #[must_use]
+    pub fn slope(self, x: f32) -> f32 {
+        let when = |is: bool, (yes, no): (f32, f32)| if is { yes } else { no };
+        match self {
+            Self::None => 1.0,
+            Self::Relu => when(x > 0.0, (1.0, 0.0)),
+            Self::LeakyRelu { slope } => when(x > 0.0, (1.0, slope)),
+            Self::Relu6 => when(x > 0.0 && x < 6.0, (1.0, 0.0)),
+            Self::Elu => when(x < 0.0, (libm::expf(x), 1.0)),
+            Self::Sigmoid => sigmoid(x) * sigmoid(-x),
+            Self::Tanh => 1.0 - libm::tanhf(x) * libm::tanhf(x),
+            Self::Softplus => sigmoid(x),
+            Self::Silu => sigmoid(x) * (1.0 + x * sigmoid(-x)),
+            Self::Gelu => {
+                let density = libm::expf(-0.5 * x * x) / std::f32::consts::TAU.sqrt();
+                0.5 * (1.0 + libm::erff(x * std::f32::consts::FRAC_1_SQRT_2)) + x * density
+            }
+            Self::Absolute => when(x == 0.0, (0.0, 1.0_f32.copysign(x))),
+        }
+    }
+
     /// Whether a larger value never becomes the smaller one, so that max pooling may come before or after the
     /// activation.
     #[must_use]

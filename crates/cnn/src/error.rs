@@ -71,6 +71,16 @@ pub enum CnnError {
     },
     /// The exponent of Lp pooling is not a finite number above 0.
     Exponent,
+    /// The sharpness of log-sum-exp pooling is not a finite number above 0.
+    Sharpness,
+    /// The share of mixed pooling is not between 0 and 1.
+    Share,
+    /// A sample of fractional pooling is not at least 0 and below 1, or its ratio is not above 0 and at most 1.
+    Fraction,
+    /// A pooling that weighs cells by their place in a window of its own size needs a window that slides.
+    NeedsSliding,
+    /// The kernel has no meaning at the window's size.
+    NoKernel,
     /// A pyramid has no level, or more than [`super::Levels::MOST`].
     Levels {
         /// How many it has.
@@ -161,6 +171,11 @@ impl fmt::Display for CnnError {
             Self::PaddingOverMap { .. } => "the padding is too large for the map",
             Self::Channels { .. } => "the channels do not fit",
             Self::Exponent => "the exponent is not a number above 0",
+            Self::Sharpness => "the sharpness is not a number above 0",
+            Self::Share => "the share is not between 0 and 1",
+            Self::Fraction => "a sample or a ratio lies outside its range",
+            Self::NeedsSliding => "this pooling needs a window that slides",
+            Self::NoKernel => "the kernel has no meaning at that size",
             Self::Levels { .. } => "the pyramid has no level or too many",
             Self::NoSuchCell { .. } => "there is no such cell",
             Self::Winners { .. } => "there is not one winner for each value",

@@ -1,4 +1,4 @@
-//! Why a cell has its value: explanations of three forms. One inspector draws them all.
+//! Why a cell has its value: explanations of four forms. One inspector draws them all.
 
 use super::function::Function;
 
@@ -35,6 +35,46 @@ pub enum Explanation {
         /// The function of the sum.
         outer: Function,
     },
+    /// Σ factor × statistic, of two statistics of the same values: range and mixed pooling. 0 if there are none.
+    Combined {
+        /// The values, in reading order; their weights are 1.
+        terms: Vec<Term>,
+        /// Each statistic with its factor.
+        parts: [(f32, Statistic); 2],
+    },
+}
+
+/// One number that describes the values under a window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Statistic {
+    /// One of the values.
+    Picked {
+        /// The rule that chose it.
+        pick: Pick,
+        /// Its index; `None` if there are no values.
+        at: Option<usize>,
+    },
+    /// Their mean. Each row of the window is summed, then the rows' sums.
+    Mean,
+}
+
+impl Statistic {
+    /// The value that a rule picks.
+    #[must_use]
+    pub fn picked(pick: Pick, terms: &[Term]) -> Self {
+        Self::Picked { pick, at: pick.of(terms) }
+    }
+
+    /// Its number.
+    #[must_use]
+    pub fn of(self, terms: &[Term]) -> f32 {
+        match self {
+            Self::Picked { pick, at } => {
+                at.and_then(|at| terms.get(at)).map_or(pick.of_nothing(), |term| term.value)
+            }
+            Self::Mean => rows(terms).fold(0.0, |total, row| total + sum(0.0, row)) / count(terms.len()),
+        }
+    }
 }
 
 /// One value that takes part in a cell.
@@ -70,6 +110,8 @@ pub enum Summation {
     /// Each row of the window first, then the rows' sums, so that windows one above the other can share them:
     /// average, sum and Lp pooling.
     ByRow,
+    /// The same, of terms that share the result: a weight of 0 takes nothing of any value, not even of an infinite one.
+    Shares,
 }
 
 /// Which value of a window goes on.
@@ -81,24 +123,35 @@ pub enum Pick {
     Smallest,
     /// The first in reading order.
     First,
+    /// The one in the middle of the sorted values (−0 before 0), of two the lower; the first in reading order among equals; NaN before
+    /// all, the last of several.
+    Middle,
+    /// One that is drawn; never one that is not above 0.
+    Drawn,
 }
 
 impl Pick {
-    /// The index of the value that goes on; `None` for an empty list.
+    /// The index of the value that goes on; `None` for an empty list. What is drawn depends on more than the values, so here
+    /// nothing is.
     #[must_use]
-    pub fn of(self, values: impl Iterator<Item = f32>) -> Option<usize> {
-        let best =
-            values.enumerate().reduce(|best, next| if self.prefers(next.1, best.1) { next } else { best });
-        best.map(|(at, _)| at)
-    }
-
-    /// Whether `next` replaces `best`, which comes before it.
-    #[must_use]
-    pub fn prefers(self, next: f32, best: f32) -> bool {
+    pub fn of(self, terms: &[Term]) -> Option<usize> {
+        let best = |prefers: fn(f32, f32) -> bool| {
+            let better = |best: (usize, f32), next: (usize, f32)| {
+                if prefers(next.1, best.1) || next.1.is_nan() { next } else { best }
+            };
+            terms.iter().map(|term| term.value).enumerate().reduce(better).map(|(at, _)| at)
+        };
         match self {
-            Self::Largest => next > best || next.is_nan(),
-            Self::Smallest => next < best || next.is_nan(),
-            Self::First => false,
+            Self::Largest => best(|next, best| next > best),
+            Self::Smallest => best(|next, best| next < best),
+            Self::First => (!terms.is_empty()).then_some(0),
+            Self::Middle => terms.iter().rposition(|term| term.value.is_nan()).or_else(|| {
+                let mut values: Vec<f32> = terms.iter().map(|term| term.value).collect();
+                values.sort_unstable_by(f32::total_cmp);
+                let middle = values.get(values.len().checked_sub(1)? / 2).copied()?;
+                terms.iter().position(|term| term.value.to_bits() == middle.to_bits())
+            }),
+            Self::Drawn => None,
         }
     }
 
@@ -108,19 +161,27 @@ impl Pick {
         match self {
             Self::Largest => f32::NEG_INFINITY,
             Self::Smallest => f32::INFINITY,
-            Self::First => 0.0,
+            Self::First | Self::Middle | Self::Drawn => 0.0,
         }
     }
 }
 
 impl Explanation {
+    /// Σ weight × value / Σ weight.
+    pub(super) fn weighted_mean(terms: Vec<Term>) -> Self {
+        let weights = |row: &[Term]| row.iter().fold(0.0, |sum, term| sum + term.weight);
+        let divisor = rows(&terms).fold(0.0, |total, row| total + weights(row));
+        Self::Weighted { terms, bias: 0.0, divisor: Some(divisor), order: Summation::Shares }
+    }
+
     /// The terms, in the order in which they are used.
     #[must_use]
     pub fn terms(&self) -> &[Term] {
         match self {
-            Self::Weighted { terms, .. } | Self::Picked { terms, .. } | Self::Transformed { terms, .. } => {
-                terms
-            }
+            Self::Weighted { terms, .. }
+            | Self::Picked { terms, .. }
+            | Self::Transformed { terms, .. }
+            | Self::Combined { terms, .. } => terms,
         }
     }
 
@@ -129,7 +190,41 @@ impl Explanation {
     pub fn picked(&self) -> Option<&Term> {
         match self {
             Self::Picked { terms, at, .. } => terms.get((*at)?),
-            Self::Weighted { .. } | Self::Transformed { .. } => None,
+            Self::Weighted { .. } | Self::Transformed { .. } | Self::Combined { .. } => None,
+        }
+    }
+
+    /// By how much the output rises for each term whose value rises by a little: the derivatives, with every weight held as it
+    /// is. A picked value passes all on, the others nothing.
+    ///
+    /// ```
+    /// use poolscope_cnn::{Average, FeatureMaps, Max, Pooling, Stage};
+    /// let map = FeatureMaps::from([[1.0, 3.0], [7.0, 6.0]]);
+    /// let slopes = |stage: Stage| stage.explain(&map, 0, 0, 0).map(|explanation| explanation.slopes());
+    /// assert_eq!(slopes(Stage::Pooling(Pooling::sliding(Max, 2, 2)))?, [0.0, 0.0, 1.0, 0.0]);
+    /// assert_eq!(slopes(Stage::Pooling(Pooling::sliding(Average::default(), 2, 2)))?, [0.25; 4]);
+    /// # Ok::<(), poolscope_cnn::CnnError>(())
+    /// ```
+    #[must_use]
+    pub fn slopes(&self) -> Vec<f32> {
+        let only = |at: Option<usize>, index: usize| if at == Some(index) { 1.0 } else { 0.0 };
+        let of_statistic = |statistic: Statistic, index: usize| match statistic {
+            Statistic::Picked { at, .. } => only(at, index),
+            Statistic::Mean => 1.0 / count(self.terms().len()),
+        };
+        let terms = self.terms().iter().enumerate();
+        match self {
+            Self::Weighted { divisor, .. } => {
+                terms.map(|(_, term)| term.weight / divisor.unwrap_or(1.0)).collect()
+            }
+            Self::Picked { at, .. } => terms.map(|(index, _)| only(*at, index)).collect(),
+            Self::Transformed { inner, outer, .. } => {
+                let outer = outer.slope(self.sum_of(*inner));
+                terms.map(|(_, term)| of_share(outer, term.weight * inner.slope(term.value))).collect()
+            }
+            Self::Combined { parts, .. } => terms
+                .map(|(index, _)| parts.iter().map(|(factor, of)| factor * of_statistic(*of, index)).sum())
+                .collect(),
         }
     }
 
@@ -148,20 +243,44 @@ impl Explanation {
                 let sum = match order {
                     Summation::ByTerm => sum(*bias, terms),
                     Summation::ByRow => rows(terms).fold(*bias, |total, row| total + sum(0.0, row)),
+                    Summation::Shares => {
+                        let add = |sum, term: &Term| sum + of_share(term.value, term.weight);
+                        rows(terms).fold(*bias, |total, row| total + row.iter().fold(0.0, add))
+                    }
                 };
                 sum / divisor.unwrap_or(1.0)
             }
             Self::Picked { pick, .. } => self.picked().map_or(pick.of_nothing(), |term| term.value),
-            Self::Transformed { terms, inner, outer } => match terms.as_slice() {
-                // A single value passes untouched, so that −0 stays −0.
-                [Term { value, weight: 1.0, .. }] => outer.of(inner.of(*value)),
-                terms => {
-                    let add = |sum, term: &Term| sum + term.weight * inner.of(term.value);
-                    outer.of(rows(terms).fold(0.0, |total, row| total + row.iter().fold(0.0, add)))
-                }
-            },
+            Self::Transformed { inner, outer, .. } => outer.of(self.sum_of(*inner)),
+            Self::Combined { terms, .. } if terms.is_empty() => 0.0,
+            Self::Combined { terms, parts } => {
+                let [first, second] = parts.map(|(factor, of)| factor * of.of(terms));
+                first + second
+            }
         }
     }
+
+    /// Σ weight × inner(value), row by row.
+    fn sum_of(&self, inner: Function) -> f32 {
+        match self.terms() {
+            // A single value passes untouched, so that −0 stays −0.
+            [Term { value, weight: 1.0, .. }] => inner.of(*value),
+            terms => {
+                let add = |sum, term: &Term| sum + term.weight * inner.of(term.value);
+                rows(terms).fold(0.0, |total, row| total + row.iter().fold(0.0, add))
+            }
+        }
+    }
+}
+
+/// A product that is 0 if the share is, whatever the number.
+pub(super) fn of_share(number: f32, share: f32) -> f32 {
+    if share == 0.0 { 0.0 } else { number * share }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "windows have fewer than 2²⁴ cells")]
+const fn count(cells: usize) -> f32 {
+    cells as f32
 }
 
 /// The terms of each row of a window.

@@ -1,6 +1,7 @@
 //! Functions of a value before it is summed, or of the sum.
 
 use super::activation::Activation;
+use super::exponential::exp_of_negative;
 
 /// A function of one value, inside or outside a sum.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,6 +18,36 @@ pub enum Function {
         /// The exponent of the power that it undoes.
         p: f32,
     },
+    /// max(x, least)ᵖ, for p > 0.
+    PowerAbove {
+        /// The exponent.
+        p: f32,
+        /// The value that smaller ones count as; at least 0.
+        least: f32,
+    },
+    /// (x / count)^(1/p), for x ≥ 0 and p > 0.
+    RootOfMean {
+        /// The exponent of the power that it undoes.
+        p: f32,
+        /// How many values x is the sum of.
+        count: usize,
+    },
+    /// e^(r (x − from)), for x up to `from`. The difference keeps it from overflowing.
+    Exponential {
+        /// The sharpness.
+        r: f32,
+        /// The largest of the values.
+        from: f32,
+    },
+    /// from + ln(x / count) / r.
+    LogOfMean {
+        /// The sharpness.
+        r: f32,
+        /// The value that [`Function::Exponential`] subtracted.
+        from: f32,
+        /// How many values x is the sum of.
+        count: usize,
+    },
 }
 
 impl Function {
@@ -31,9 +62,61 @@ impl Function {
             Self::Power { p } => power(x.abs(), f64::from(p)),
             Self::Root { p: 1.0 } => x,
             Self::Root { p: 2.0 } => x.sqrt(),
+            Self::Root { p: 3.0 } => libm::cbrtf(x),
             Self::Root { p } => power(x, 1.0 / f64::from(p)),
+            Self::PowerAbove { p, least } => {
+                // Not `f32::max`, which would turn NaN into the least value.
+                let above = if x < least { least } else { x };
+                if p == 3.0 { cube(above) } else { Self::Power { p }.of(above) }
+            }
+            Self::RootOfMean { p, count } => Self::Root { p }.of(x / number(count)),
+            Self::Exponential { r, from } => exp_of_negative(r * (x - from)),
+            Self::LogOfMean { r, from, count } => from + libm::logf(x / number(count)) / r,
         }
     }
+
+    /// The derivative at `x`. At a kink it is what PyTorch takes: 0 for |x|ᵖ at 0. Where a root is infinitely steep, 0 too: the
+    /// power before it passes nothing on there.
+    #[must_use]
+    pub fn slope(self, x: f32) -> f32 {
+        match self {
+            Self::Activation(activation) => activation.slope(x),
+            Self::Power { .. } if x == 0.0 => 0.0,
+            Self::Power { p } => (p * Self::raised(x.abs(), p - 1.0)).copysign(x),
+            Self::Root { .. } if x == 0.0 => 0.0,
+            Self::Root { p } => Self::raised(x, 1.0 / p - 1.0) / p,
+            Self::PowerAbove { p, least } => {
+                if x > least {
+                    Self::Power { p }.slope(x)
+                } else {
+                    0.0
+                }
+            }
+            Self::RootOfMean { p, count } => Self::Root { p }.slope(x / number(count)) / number(count),
+            Self::Exponential { r, .. } => r * self.of(x),
+            Self::LogOfMean { r, .. } => 1.0 / (r * x),
+        }
+    }
+
+    /// x to any power, for x > 0.
+    #[expect(clippy::cast_possible_truncation, reason = "feature maps hold f32")]
+    fn raised(x: f32, p: f32) -> f32 {
+        libm::pow(x.into(), p.into()) as f32
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "windows have fewer than 2²⁴ cells")]
+const fn number(count: usize) -> f32 {
+    // A window without cells has the mean 0.
+    if count == 0 { 1.0 } else { count as f32 }
+}
+
+/// The usual exponent of generalised means, in as many digits as other powers.
+#[expect(clippy::cast_possible_truncation, reason = "feature maps hold f32")]
+#[inline(always)]
+fn cube(x: f32) -> f32 {
+    let x = f64::from(x);
+    (x * (x * x)) as f32
 }
 
 /// Computes in double precision, so that a root undoes its power to the last digit or nearly so. Whole exponents

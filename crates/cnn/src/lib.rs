@@ -16,6 +16,7 @@ mod border;
 mod convolution;
 mod error;
 mod explanation;
+mod exponential;
 mod feature_maps;
 mod function;
 mod kernel;
@@ -42,7 +43,7 @@ pub use blend::{blend, turned};
 pub use border::Border;
 pub use convolution::Convolution;
 pub use error::{CnnError, Quantity};
-pub use explanation::{Explanation, Pick, Summation, Term};
+pub use explanation::{Explanation, Pick, Statistic, Summation, Term};
 pub use feature_maps::{FeatureMaps, Shape};
 pub use function::Function;
 pub use kernel::{Angle, Kernel, Preset};
@@ -57,4 +58,6 @@ pub use summary::Summary;
 pub use swap::Swap;
 pub use telling::telling_cell;
 pub use unpooling::Unpooling;
-pub use window::{AxisName, Grid, Layout, Padding, Positions, Rounding, Sliding, Window, WindowAt};
+pub use window::{
+    AxisName, Fraction, Grid, Layout, Padding, Positions, Rounding, Sliding, Spacing, Window, WindowAt,
+};

@@ -77,6 +77,9 @@ mod tests {
             for &rule in &rules {
                 for windows in [Windows::sliding(2, 2), Windows::sliding(1, 1), Windows::Whole] {
                     let pooling = Pooling::new(rule, windows);
+                    if rule.must_slide() && windows == Windows::Whole {
+                        continue;
+                    }
                     let swap = pooling.swap(activation, maps().shape()).unwrap();
                     let differ = difference(pooling, activation).unwrap().differ;
                     if swap.is_allowed() {

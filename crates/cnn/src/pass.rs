@@ -144,6 +144,13 @@ impl Pass {
                 }
                 Ok(!is_shared)
             }
+            (Stage::Pooling(pooling), _) if pooling.reduce.must_slide() => {
+                match pooling.convolution(input.channels)? {
+                    // Only the first of a pass convolves.
+                    Some(convolution) if is_first => self.with(&Stage::Convolution(convolution), input),
+                    Some(_) | None => Ok(false),
+                }
+            }
             (Stage::Pooling(pooling), Some(layout)) if self.pooling.is_none() => {
                 let windows = Plan::new(*pooling, layout);
                 // Each strip would have to compute again the rows that windows of two strips share.

@@ -54,10 +54,10 @@ impl Stage {
 
     /// The sliding window; `None` for an activation and for pooling whose windows follow from the map.
     #[must_use]
-    pub const fn window(&self) -> Option<Window> {
+    pub fn window(&self) -> Option<Window> {
         match self {
             Self::Convolution(convolution) => Some(convolution.window()),
-            Self::Pooling(pooling) => pooling.windows.window(),
+            Self::Pooling(pooling) => pooling.window(),
             Self::Activation(_) => None,
         }
     }

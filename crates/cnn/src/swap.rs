@@ -15,6 +15,8 @@ pub enum Swap {
     ByPlace,
     /// They may: the pooling drops the signs that the activation drops.
     SignsDropped,
+    /// They may: the pooling counts what is below 0 as 0, as the activation makes it.
+    NegativesDropped,
     /// They may not: the activation can put a larger value below a smaller one.
     BreaksOrder,
     /// They may not: the activation bends the values before they are mixed.
@@ -28,7 +30,12 @@ impl Swap {
     #[must_use]
     pub const fn is_allowed(self) -> bool {
         match self {
-            Self::Unchanged | Self::OneCell | Self::KeepsOrder | Self::ByPlace | Self::SignsDropped => true,
+            Self::Unchanged
+            | Self::OneCell
+            | Self::KeepsOrder
+            | Self::ByPlace
+            | Self::SignsDropped
+            | Self::NegativesDropped => true,
             Self::BreaksOrder | Self::Bends | Self::OfNothing => false,
         }
     }
@@ -36,5 +43,10 @@ impl Swap {
     /// The answer for a pooling that depends only on the order of the values.
     pub(super) const fn if_order_is_kept(activation: Activation) -> Self {
         if activation.keeps_order() { Self::KeepsOrder } else { Self::BreaksOrder }
+    }
+
+    /// The answer for a pooling to which a value below 0 is a 0.
+    pub(super) fn if_negatives_are_dropped(activation: Activation) -> Self {
+        if activation == Activation::Relu { Self::NegativesDropped } else { Self::Bends }
     }
 }

@@ -2,6 +2,7 @@
 //! reads.
 
 use super::beyond::padding_sentence;
+use super::code::has_layer;
 use super::number::counted;
 use crate::cnn::{
     AxisName, Border, Divisor, Grid, Layout, Padding, Pick, Positions, Reduce, Shape, Sliding, Stage,
@@ -78,6 +79,7 @@ pub fn same_size(padding: Padding, grid: Option<Grid>, stride: PerAxis, is_pooli
 #[must_use]
 pub fn dilation_note(framework: Framework, pooling: Option<Reduce>, stride: PerAxis) -> Option<&'static str> {
     match (framework, pooling) {
+        (_, Some(reduce)) if !has_layer(framework, reduce) => None,
         (Framework::PyTorch, Some(reduce)) if reduce.pick() != Some(Pick::Largest) => {
             Some("PyTorch dilates only max pooling; ONNX dilates all.")
         }

@@ -6,7 +6,8 @@ use super::rules::rule_words;
 use crate::cnn::{Activation, Border, Divisor, Grid, OrderDifference, Positions, Reduce, Swap};
 use crate::setup::digits::{plain, scientific};
 use crate::setup::{
-    Along, ConvolutionChoice, Placement, PoolingChoice, Side, StageKind, WindowChoice, WindowNumber,
+    Along, ConvolutionChoice, Fractions, Placement, PoolingChoice, Side, StageKind, WindowChoice,
+    WindowNumber,
 };
 use poolscope_picture::numbers::cell;
 use std::num::IntErrorKind;
@@ -40,8 +41,6 @@ pub const FUNCTION: &str = "Function";
 pub const SLOPE: &str = "Slope below 0";
 /// The choice of a pooling's rule.
 pub const RULE: &str = "What is kept";
-/// The list of the rules behind max and average.
-pub const MORE: &str = "More kinds";
 /// The choice of a placement of windows.
 pub const WINDOWS: &str = "Over what";
 /// Bins along the rows.
@@ -173,6 +172,10 @@ fn pooling_nature(choice: PoolingChoice, grid: Option<&Grid>) -> String {
                 "{ALONE} The map is cut into as many bins as are asked for, and of each {result} goes on."
             )
         }
+        Placement::Fractional(Fractions { percent, .. }) => format!(
+            "{ALONE} Chance spreads windows over the map, so that {percent} % of its rows and of its columns come out, and of \
+             each window {result} goes on. All maps have the same windows here; PyTorch draws them for each map anew."
+        ),
         Placement::Pyramid(levels) => format!(
             "{ALONE} The map is cut into bins once for each level, and of each bin {result} goes on. Maps of any size \
              become {} each.",
@@ -246,7 +249,10 @@ pub fn order(reduce: Reduce, activation: Activation, swap: Swap) -> String {
             )
         }
         Swap::SignsDropped => {
-            format!("{rule} and {name} may be swapped: the norm drops the signs that {name} drops.")
+            format!("{rule} and {name} may be swapped: {rule} drops the signs that {name} drops.")
+        }
+        Swap::NegativesDropped => {
+            format!("{rule} and {name} may be swapped: to {rule} what is below 0 counts as 0 anyway.")
         }
         Swap::BreaksOrder => format!(
             "In general {rule} and {name} may not be swapped: {name} can put a larger value below a smaller one."

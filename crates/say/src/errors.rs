@@ -48,6 +48,15 @@ pub fn cnn_error(error: CnnError) -> String {
             format!("There is no cell in map {map}, row {row}, column {column}.")
         }
         CnnError::Exponent => "The exponent p must be a number above 0.".into(),
+        CnnError::Sharpness => "The sharpness r must be a number above 0.".into(),
+        CnnError::Share => "The share α must be a number from 0 to 1.".into(),
+        CnnError::Fraction => {
+            "Fractional pooling needs a ratio above 0 and up to 1, and samples from 0 to below 1.".into()
+        }
+        CnnError::NeedsSliding => {
+            "This kind weighs the cells of a window of its own size, so the window has to slide.".into()
+        }
+        CnnError::NoKernel => "The kernel has no meaning at this size. Take another kernel or window.".into(),
         CnnError::Winners { expected, found } => {
             format!("There are {expected} values to put back, but {found} places for them.")
         }

@@ -4,7 +4,7 @@ use super::activations::activated;
 use super::number::count;
 use super::part::{Part, say};
 use super::rules::{pick_words, rule_words};
-use crate::cnn::{Explanation, Function, Reduce, Term};
+use crate::cnn::{Explanation, Function, Reduce, Statistic, Term};
 
 /// The factors beside the values of a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,13 +30,7 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
     match explanation {
         _ if explanation.terms().is_empty() => of_nothing(&mut parts, explanation, weighing),
         Explanation::Picked { terms, at, pick } => {
-            say(&mut parts, pick_words(*pick).function);
-            say(&mut parts, "(");
-            let values = terms.iter().enumerate().map(|(index, term)| {
-                vec![if Some(index) == *at { Part::Strong(term.value) } else { Part::Number(term.value) }]
-            });
-            join(&mut parts, values.collect(), ", ", *at, limit(SHOWN));
-            say(&mut parts, ")");
+            listed(&mut parts, pick_words(*pick).function, terms, *at, limit(SHOWN));
         }
         Explanation::Weighted { terms, bias, .. } if weighing == Weighing::Weights => {
             let sums = explanation.sums_by_channel();
@@ -73,15 +67,24 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
                 }
             }
         }
-        Explanation::Transformed { terms, inner: Function::Power { p }, .. } => {
-            say(&mut parts, "(");
-            let powers = terms.iter().map(|term| {
-                let words = |words: &str| Part::Words(words.into());
-                vec![words("|"), Part::Number(term.value), words("|"), Part::Power(*p)]
-            });
-            join(&mut parts, powers.collect(), " + ", None, limit(SHOWN_PRODUCTS));
-            say(&mut parts, ")");
-            parts.push(Part::Root(*p));
+        Explanation::Transformed {
+            inner: Function::Power { .. } | Function::PowerAbove { .. } | Function::Exponential { .. },
+            ..
+        } => mean_of_functions(&mut parts, explanation, limit(SHOWN_PRODUCTS)),
+        Explanation::Combined { terms, parts: both } => {
+            for (index, (factor, statistic)) in both.iter().enumerate() {
+                let sign = if *factor < 0.0 { " − " } else { " + " };
+                say(&mut parts, if index == 0 { "" } else { sign });
+                if factor.abs() != 1.0 {
+                    parts.push(Part::Number(factor.abs()));
+                    say(&mut parts, " × ");
+                }
+                let (name, at) = match statistic {
+                    Statistic::Picked { pick, at } => (pick_words(*pick).function, *at),
+                    Statistic::Mean => ("mean", None),
+                };
+                listed(&mut parts, name, terms, at, limit(SHOWN));
+            }
         }
         Explanation::Transformed { terms, outer, .. } => {
             let sum = match terms.as_slice() {
@@ -98,12 +101,69 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
     parts
 }
 
+/// A function's name, and the values that it gets.
+fn listed(parts: &mut Vec<Part>, name: &str, terms: &[Term], at: Option<usize>, limit: usize) {
+    say(parts, name);
+    say(parts, "(");
+    let values = terms.iter().enumerate().map(|(index, term)| {
+        vec![if Some(index) == at { Part::Strong(term.value) } else { Part::Number(term.value) }]
+    });
+    join(parts, values.collect(), ", ", at, limit);
+    say(parts, ")");
+}
+
+/// A norm or a generalised mean: the inner function of every value, their sum or mean, and the outer function.
+fn mean_of_functions(parts: &mut Vec<Part>, explanation: &Explanation, limit: usize) {
+    let Explanation::Transformed { terms, inner, outer } = explanation else { return };
+    let words = |words: &str| Part::Words(words.into());
+    let each = |term: &Term| match inner {
+        Function::Power { p } => vec![words("|"), Part::Number(term.value), words("|"), Part::Power(*p)],
+        Function::PowerAbove { p, least } => {
+            let mut above = enclosed(if term.value < *least { *least } else { term.value });
+            above.push(Part::Power(*p));
+            above
+        }
+        Function::Exponential { r, from } => vec![words("e"), Part::Power(r * (term.value - from))],
+        Function::Activation(_)
+        | Function::Root { .. }
+        | Function::RootOfMean { .. }
+        | Function::LogOfMean { .. } => vec![Part::Number(term.value)],
+    };
+    let (count, root) = match outer {
+        Function::RootOfMean { p, count } => (Some(*count), Some(*p)),
+        Function::LogOfMean { count, .. } => (Some(*count), None),
+        Function::Root { p } => (None, Some(*p)),
+        Function::Activation(_)
+        | Function::Power { .. }
+        | Function::PowerAbove { .. }
+        | Function::Exponential { .. } => (None, None),
+    };
+    if let Function::LogOfMean { from, .. } = outer {
+        parts.push(Part::Number(*from));
+        say(parts, " + ln(");
+    }
+    let is_root = root.is_some();
+    say(parts, if count.is_some() && is_root { "((" } else { "(" });
+    join(parts, terms.iter().map(each).collect(), " + ", None, limit);
+    say(parts, ")");
+    if let Some(count) = count {
+        say(parts, &format!(" / {count}"));
+        say(parts, if is_root { ")" } else { "" });
+    }
+    parts.extend(root.map(Part::Root));
+    if let Function::LogOfMean { r, .. } = outer {
+        say(parts, ") / ");
+        parts.push(Part::Number(*r));
+    }
+}
+
 /// The formula of a window without cells: "max of no cell", "sum of no cell / 3".
 fn of_nothing(parts: &mut Vec<Part>, explanation: &Explanation, weighing: Weighing) {
     let function = match explanation {
         Explanation::Picked { pick, .. } => pick_words(*pick).function,
         Explanation::Weighted { .. } => "sum",
-        Explanation::Transformed { .. } => "norm",
+        Explanation::Transformed { outer: Function::Root { .. }, .. } => "norm",
+        Explanation::Transformed { .. } | Explanation::Combined { .. } => "mean",
     };
     say(parts, &format!("{function} of no cell"));
     // A divisor that counts cells would be 0.

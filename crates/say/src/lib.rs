@@ -22,6 +22,7 @@ pub mod filters;
 mod formula;
 pub mod header;
 mod inspector;
+pub mod kinds;
 mod lead;
 mod left_behind;
 pub mod names;

@@ -11,6 +11,7 @@ pub const fn placement(placement: Placement) -> &'static str {
         Placement::Whole => "Whole map",
         Placement::Bins(_) => "n × m bins",
         Placement::Pyramid(_) => "Pyramid",
+        Placement::Fractional(_) => "Fractional",
     }
 }
 

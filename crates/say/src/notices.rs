@@ -52,6 +52,11 @@ const fn mended(stage: usize, error: CnnError) -> (&'static str, usize, &'static
         | CnnError::TooLarge(_)
         | CnnError::Channels { .. }
         | CnnError::Exponent
+        | CnnError::Sharpness
+        | CnnError::Share
+        | CnnError::Fraction
+        | CnnError::NeedsSliding
+        | CnnError::NoKernel
         | CnnError::Levels { .. }
         | CnnError::NoSuchCell { .. }
         | CnnError::Winners { .. }

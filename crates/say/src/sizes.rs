@@ -23,6 +23,7 @@ pub const fn subtitle(over: Placement) -> &'static str {
     match over {
         Placement::Whole | Placement::Sliding => "One window grows with the map.",
         Placement::Bins(_) => "The bins grow with the map; their number stays.",
+        Placement::Fractional(_) => "",
         Placement::Pyramid(_) => "The bins of every level grow with the map; their number stays.",
     }
 }

@@ -5,8 +5,8 @@ use super::number::number;
 use super::rules::rule_words;
 use crate::cnn::{Activation, FeatureMaps, Rounding};
 use crate::setup::{
-    Convention, FilterChoice, KerasPadding, KernelChoice, OnnxPadding, Pads, PerAxis, Placement, StageChoice,
-    StageKind, TorchPadding, WindowChoice,
+    Convention, FilterChoice, Fractions, KerasPadding, KernelChoice, OnnxPadding, Pads, PerAxis, Placement,
+    StageChoice, StageKind, TorchPadding, WindowChoice,
 };
 
 /// A stage's name, as a heading.
@@ -20,10 +20,15 @@ pub fn stage_name(kind: &StageKind) -> String {
         StageKind::Pooling(choice) => {
             let adjective = rule_words(choice.reduce).adjective;
             match choice.placement {
+                // It stands in place of a pooling.
+                Placement::Sliding if choice.reduce.kernel().is_some() => {
+                    rule_words(choice.reduce).button.into()
+                }
                 Placement::Sliding => capitalised(&format!("{adjective} pooling")),
                 Placement::Whole => format!("Global {adjective} pooling"),
                 Placement::Bins(_) => format!("Adaptive {adjective} pooling"),
                 Placement::Pyramid(_) => format!("Pyramid {adjective} pooling"),
+                Placement::Fractional(_) => format!("Fractional {adjective} pooling"),
             }
         }
     }
@@ -45,12 +50,20 @@ pub fn stage_parameters(stage: &StageChoice) -> String {
         return "switched off".into();
     }
     match (&stage.kind, stage.window()) {
+        (StageKind::Pooling(choice), Some(WindowChoice { size, stride, .. }))
+            if choice.reduce.pads_itself() =>
+        {
+            format!("{size}, stride {}", axes(stride))
+        }
         (_, Some(window)) => window_line(window),
         (StageKind::Pooling(choice), None) => match choice.placement {
             Placement::Bins(bins) => format!("{bins} bins"),
             Placement::Pyramid(levels) => {
                 let levels: Vec<_> = levels.list().iter().map(usize::to_string).collect();
                 format!("levels {}", levels.join(" · "))
+            }
+            Placement::Fractional(Fractions { percent, size, seed }) => {
+                format!("{size} × {size}, {percent} %, seed {seed}")
             }
             Placement::Whole | Placement::Sliding => "the whole map".into(),
         },

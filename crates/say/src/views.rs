@@ -42,6 +42,7 @@ pub fn stage_in_short(stage: &StageChoice) -> String {
                 (Placement::Sliding, Some(window)) => format!("{adjective} {}", window.size),
                 (Placement::Bins(bins), _) => format!("{adjective}, {bins} bins"),
                 (Placement::Pyramid(_), _) => format!("pyramid {adjective}"),
+                (Placement::Fractional(_), _) => format!("fractional {adjective}"),
                 (Placement::Whole | Placement::Sliding, _) => format!("global {adjective}"),
             }
         }

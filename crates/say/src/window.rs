@@ -79,7 +79,12 @@ fn fate(place: Place<'_>, all: usize, inside: usize, explanation: Option<&Explan
         (Stage::Convolution(_), explanation) => {
             let bias = match explanation {
                 Some(Explanation::Weighted { bias, .. }) => number(*bias),
-                Some(Explanation::Picked { .. } | Explanation::Transformed { .. }) | None => "0".into(),
+                Some(
+                    Explanation::Picked { .. }
+                    | Explanation::Transformed { .. }
+                    | Explanation::Combined { .. },
+                )
+                | None => "0".into(),
             };
             match (place.maps, all) {
                 (1, 1) => format!(
@@ -95,6 +100,9 @@ fn fate(place: Place<'_>, all: usize, inside: usize, explanation: Option<&Explan
                 ),
             }
         }
+        (_, Some(Explanation::Picked { terms, at: None, pick: Pick::Drawn })) if !terms.is_empty() => {
+            "No value is above 0, so that nothing is drawn and the result is 0.".into()
+        }
         (_, Some(Explanation::Picked { terms, at, pick })) => {
             let winner = at.and_then(|at| terms.get(at));
             let tie = winner.and_then(|winner| tie(terms, winner.value, *pick));
@@ -105,6 +113,8 @@ fn fate(place: Place<'_>, all: usize, inside: usize, explanation: Option<&Explan
             match (divided, pooling.reduce.pick()) {
                 (Some((divisor, explanation)), _) => mean(divisor, all, inside, explanation),
                 (None, Some(pick)) => picked(pick, all, inside),
+                // The cells beyond the edge count as well.
+                (None, None) if pooling.reduce.must_slide() => made(pooling, all),
                 (None, None) => made(pooling, inside),
             }
         }
@@ -134,6 +144,9 @@ fn picked(pick: Pick, all: usize, inside: usize) -> String {
     let left =
         if inside < all { format!("of the {values} values left") } else { format!("of its {values} values") };
     match inside {
+        _ if pick == Pick::Drawn && inside > 0 => {
+            format!("One {left} is drawn, each as likely as it is large above 0; the others are dropped.")
+        }
         0 => {
             format!("There is no value to choose from, so that the result is {}.", number(pick.of_nothing()))
         }
@@ -168,7 +181,7 @@ fn mean(divisor: Divisor, all: usize, inside: usize, explanation: &Explanation) 
 /// The rule that decided a tie.
 #[expect(clippy::float_cmp, reason = "a tie is exact equality")]
 fn tie(terms: &[Term], best: f32, pick: Pick) -> Option<String> {
-    if pick == Pick::First {
+    if matches!(pick, Pick::First | Pick::Drawn) {
         return None;
     }
     if best.is_nan() {

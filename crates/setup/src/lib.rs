@@ -36,10 +36,10 @@ pub use refusal::Refusal;
 pub use shift::{Answer, Compare, ShiftChange, ShiftChoice, ShiftKey, Toward, further_kinds};
 pub use sizes::{Beside, Crop, Sizes, SizesChange, SizesKey};
 pub use stages::{
-    Along, Convention, ConvolutionChoice, ConvolutionSetting, FilterChoice, FilterId, Focus, Framework,
-    KerasPadding, KernelChoice, KernelTool, Misfit, OnnxPadding, Pads, PerAxis, Placement, PoolingChoice,
-    PoolingSetting, Side, StageChoice, StageId, StageKind, StageSetting, Stages, StagesChange, StagesKey,
-    TorchPadding, WindowChoice, WindowNumber, WindowSetting,
+    Along, Convention, ConvolutionChoice, ConvolutionSetting, FilterChoice, FilterId, Focus, Fractions,
+    Framework, KerasPadding, KernelChoice, KernelTool, Misfit, OnnxPadding, Pads, PerAxis, Placement,
+    PoolingChoice, PoolingSetting, Side, StageChoice, StageId, StageKind, StageSetting, Stages, StagesChange,
+    StagesKey, TorchPadding, WindowChoice, WindowNumber, WindowSetting,
 };
 pub use unasked::unasked;
 pub use view::View;

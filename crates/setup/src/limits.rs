@@ -16,6 +16,12 @@ pub const BINS: std::ops::RangeInclusive<usize> = 1..=32;
 pub const LEVELS: std::ops::RangeInclusive<usize> = 1..=4;
 /// Rows and columns of bins in one level of a pyramid.
 pub const LEVEL: std::ops::RangeInclusive<usize> = 1..=8;
+/// Rows and columns that fractional pooling keeps, in percent.
+pub const PERCENT: std::ops::RangeInclusive<usize> = 25..=95;
+/// Side of fractional pooling's windows, in cells.
+pub const FRACTIONAL: std::ops::RangeInclusive<usize> = 1..=5;
+/// Seed of fractional pooling's places.
+pub const SEED: std::ops::RangeInclusive<usize> = 1..=99;
 /// PyTorch's `divisor_override`.
 pub const DIVISOR: std::ops::RangeInclusive<usize> = 1..=4096;
 /// Padding on each side, in cells.
@@ -84,6 +90,7 @@ mod tests {
         assert_eq!((CHANNELS, FILTERS, STAGES, BLOCKS), (64, 16, 20, 5));
         assert_eq!((BINS, LEVELS, LEVEL, DIVISOR), (1..=32, 1..=4, 1..=8, 1..=4096));
         assert_eq!((LONG_SIDE, GRID_SIDE, GRIDS), (2..=512, 1..=32, 3));
+        assert_eq!((PERCENT, FRACTIONAL, SEED), (25..=95, 1..=5, 1..=99));
         assert_eq!((BESIDE, CROP), (1..=3, 5..=100));
         assert_eq!((MARKS, STROKE_POINTS, STROKE_WIDTH), (500, 5000, 1..=1000));
         assert_eq!((WORK, ASIDE_WORK, MEMORY), (20_000_000_000, 2_000_000, 201_326_592));

@@ -65,10 +65,12 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "what a change does not name has to stay")]
 fn unasked_of_stages(before: &Stages, change: &StagesChange, after: &Stages) -> Option<&'static str> {
-    use StagesChange::{AddBlock, Duplicate, Insert, Move, Remove, Set, Switch};
-    let adds = matches!(change, AddBlock | Insert { .. } | Duplicate(_));
+    use StagesChange::{AddBlock, Duplicate, Insert, MaxBlur, Move, Remove, Set, Switch};
+    let adds = matches!(change, AddBlock | Insert { .. } | Duplicate(_) | MaxBlur(_));
     let named = match change {
-        Remove(stage) | Move { stage, .. } | Switch { stage, .. } | Set { stage, .. } => Some(*stage),
+        Remove(stage) | MaxBlur(stage) | Move { stage, .. } | Switch { stage, .. } | Set { stage, .. } => {
+            Some(*stage)
+        }
         _ => None,
     };
     let is_new = |stage: &StageChoice| adds && before.place_of(stage.id).is_err();
@@ -80,7 +82,7 @@ fn unasked_of_stages(before: &Stages, change: &StagesChange, after: &Stages) -> 
     let is_as_named = match (change, stage_in(before), stage_in(after)) {
         (Move { .. }, before, after) => before == after,
         (Switch { .. }, Some(before), Some(after)) => before.kind == after.kind,
-        (Set { .. }, Some(before), Some(after)) => before.on == after.on,
+        (Set { .. } | MaxBlur(_), Some(before), Some(after)) => before.on == after.on,
         (_, _, after) => after.is_none(),
     };
     if rest(before) != rest(after) {

@@ -1,6 +1,6 @@
 //! The cells that a moved picture reaches with the same pixels as before, and how far they move.
 
-use crate::cnn::{Grid, Layout, Positions, Region, Shape, Stage};
+use crate::cnn::{Grid, Layout, Positions, Region, Shape, Spacing, Stage};
 use std::ops::Range;
 
 /// A picture that moved, seen from a place in a pipeline.
@@ -142,12 +142,10 @@ impl Axis {
     fn stride(&self) -> Option<usize> {
         let mut cumulative = 1_usize;
         for stage in &self.stages {
-            let stride = if !stage.adaptive {
-                stage.stride
-            } else if stage.input.is_multiple_of(stage.output) {
-                stage.input / stage.output
-            } else {
-                return None;
+            let stride = match stage.spacing {
+                Spacing::Even => stage.stride,
+                Spacing::Bins if stage.input.is_multiple_of(stage.output) => stage.input / stage.output,
+                Spacing::Bins | Spacing::Fractional(_) => return None,
             };
             cumulative = cumulative.saturating_mul(stride);
         }

@@ -6,7 +6,7 @@ mod trial;
 pub use crossing::{Crossed, crossed};
 pub use trial::{Pooled, Trial, stepped, tried};
 
-use crate::cnn::{AxisName, CnnError, FeatureMaps, Pick, Positions, Shape, Window};
+use crate::cnn::{AxisName, CnnError, FeatureMaps, Positions, Shape, Window};
 use std::ops::Range;
 
 /// Why the cells under windows cannot be shuffled window by window.
@@ -161,8 +161,12 @@ fn pooled(cells: &[f32], columns: usize) -> [u32; 3] {
     for row in cells.chunks(columns.max(1)) {
         sum += row.iter().fold(0.0, |sum, cell| sum + cell);
     }
-    let picked = |pick: Pick| pick.of(cells.iter().copied()).and_then(|at| cells.get(at)).copied();
-    [Some(sum), picked(Pick::Largest), picked(Pick::Smallest)].map(|value| bit(value.unwrap_or(0.0)))
+    let best = |prefers: fn(f32, f32) -> bool| {
+        let better = |best: f32, next: f32| if prefers(next, best) || next.is_nan() { next } else { best };
+        cells.iter().copied().reduce(better)
+    };
+    let (largest, smallest) = (best(|next, best| next > best), best(|next, best| next < best));
+    [Some(sum), largest, smallest].map(|value| bit(value.unwrap_or(0.0)))
 }
 
 fn bits(cells: &[f32]) -> Vec<u32> {

@@ -117,7 +117,7 @@ fn legend(series: &[Series], has_bars: bool) -> Html {
 }
 
 /// The classes of the looks, in `static/style/views.css`.
-const LOOKS: [&str; 8] = [
+const LOOKS: [&str; 19] = [
     "look look-0",
     "look look-1",
     "look look-2",
@@ -126,6 +126,17 @@ const LOOKS: [&str; 8] = [
     "look look-5",
     "look look-6",
     "look look-7",
+    "look look-8",
+    "look look-9",
+    "look look-10",
+    "look look-11",
+    "look look-12",
+    "look look-13",
+    "look look-14",
+    "look look-15",
+    "look look-16",
+    "look look-17",
+    "look look-18",
 ];
 
 /// The classes of a series.

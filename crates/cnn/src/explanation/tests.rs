@@ -3,7 +3,8 @@ use super::*;
 use crate::Activation;
 
 fn pick(pick: Pick, values: &[f32]) -> Option<usize> {
-    pick.of(values.iter().copied())
+    let term = |&value: &f32| Term { channel: 0, row: 0, column: 0, source: None, value, weight: 1.0 };
+    pick.of(&values.iter().map(term).collect::<Vec<_>>())
 }
 
 #[test]
@@ -89,14 +90,23 @@ fn the_term_that_goes_on_is_the_one_at_its_place() {
 
 #[test]
 fn a_value_takes_the_place_of_another_only_if_it_is_better() {
-    let prefers =
-        |pick: Pick| [(2.0, 1.0), (1.0, 1.0), (0.0, 1.0)].map(|(next, best)| pick.prefers(next, best));
+    let second = |rule, values: [f32; 2]| pick(rule, &values) == Some(1);
+    let prefers = |rule| [[1.0, 2.0], [1.0, 1.0], [1.0, 0.0]].map(|values| second(rule, values));
     assert_eq!(prefers(Pick::Largest), [true, false, false]);
     assert_eq!(prefers(Pick::Smallest), [false, false, true]);
     assert_eq!(prefers(Pick::First), [false; 3]);
-    let nan = |pick: Pick| [pick.prefers(f32::NAN, 9.0), pick.prefers(9.0, f32::NAN)];
+    let nan = |rule| [second(rule, [9.0, f32::NAN]), second(rule, [f32::NAN, 9.0])];
     assert_eq!(
-        [nan(Pick::Largest), nan(Pick::Smallest), nan(Pick::First)],
+        [Pick::Largest, Pick::Smallest, Pick::First].map(nan),
         [[true, false], [true, false], [false; 2]]
     );
+}
+
+#[test]
+fn the_value_in_the_middle_is_the_lower_of_two_and_the_first_of_its_equals() {
+    assert_eq!(pick(Pick::Middle, &[5.0, 1.0, 3.0]), Some(2));
+    assert_eq!(pick(Pick::Middle, &[5.0, 1.0, 3.0, 4.0]), Some(2));
+    assert_eq!(pick(Pick::Middle, &[2.0, 1.0, 2.0, 9.0]), Some(0));
+    assert_eq!(pick(Pick::Middle, &[2.0, f32::NAN, f32::NAN, 9.0]), Some(2));
+    assert_eq!((pick(Pick::Middle, &[]), pick(Pick::Drawn, &[1.0])), (None, None));
 }

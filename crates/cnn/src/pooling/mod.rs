@@ -7,12 +7,14 @@
 //!
 //! So "global max" is the maximum over one window that covers the whole map. Every rule goes with every placement.
 
+mod backward;
 mod combine;
 mod fast;
 mod kinds;
 mod pairs;
 mod scratch;
 mod separable;
+mod side_by_side;
 mod threes;
 mod under;
 mod whole;
@@ -26,13 +28,19 @@ pub use windows::{Levels, Windows};
 pub use winner::{StorageOrder, Winner};
 
 use super::activation::Activation;
-use super::error::CnnError;
+use super::beyond::Beyond;
+use super::convolution::Convolution;
+use super::error::{CnnError, Quantity};
 use super::explanation::Explanation;
 use super::feature_maps::{FeatureMaps, Shape};
 use super::rows::Rows;
 use super::swap::Swap;
-use super::window::{Layout, WindowAt};
+use super::window::{Layout, Positions, Window, WindowAt};
+use ndarray::Array4;
 use under::{Plane, UnderWindow};
+
+/// The most cells along a side of a filter. The binomial numbers of larger ones would be rounded.
+const LARGEST_FILTER: usize = 24;
 
 /// Pooling of every map with the same windows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,7 +78,42 @@ impl Pooling {
     /// When the window does not fit, its padding is refused, or the rule's own number is impossible.
     pub fn layout(&self, input: Shape) -> Result<Layout, CnnError> {
         self.reduce.rule().check()?;
-        self.windows.over(input)
+        match self.convolution(1)? {
+            Some(convolution) => Ok(Layout::Grid(convolution.grid(Shape { channels: 1, ..input })?)),
+            None => self.windows.over(input),
+        }
+    }
+
+    /// The window, if it slides, with the padding that it has for this rule.
+    #[must_use]
+    pub fn window(&self) -> Option<Window> {
+        let window = self.windows.window()?;
+        Some(self.reduce.filter(window).map_or(window, |filter| filter.window))
+    }
+
+    /// The same as a convolution of each of `channels` maps by itself, if the rule is one.
+    ///
+    /// # Errors
+    /// When its windows do not slide, or the kernel has no meaning at their size.
+    pub fn convolution(&self, channels: usize) -> Result<Option<Convolution>, CnnError> {
+        if !self.reduce.must_slide() {
+            return Ok(None);
+        }
+        let window = self.windows.window().ok_or(CnnError::NeedsSliding)?;
+        let Some(Filter { kernel, window, border }) = self.reduce.filter(window) else { return Ok(None) };
+        let (rows, columns) = (window.rows.size, window.columns.size);
+        if rows == 0 || columns == 0 {
+            return Err(CnnError::Zero(Quantity::Size));
+        }
+        if rows.max(columns) > LARGEST_FILTER {
+            return Err(CnnError::TooLarge(Quantity::Size));
+        }
+        let kernel = kernel.kernel(rows, columns).ok_or(CnnError::NoKernel)?;
+        let weights = kernel.weights().repeat(channels);
+        let weights = Array4::from_shape_vec((channels, 1, rows, columns), weights);
+        let weights = weights.map_err(|_| CnnError::Weights)?;
+        let convolution = Convolution::new(weights, vec![0.0; channels], channels)?;
+        Ok(Some(convolution.sliding(window).bordered(border)))
     }
 
     /// Whether the pooling and an activation beside it may change places on maps of the given shape.
@@ -79,7 +122,17 @@ impl Pooling {
     /// When the windows do not fit such maps.
     pub fn swap(&self, activation: Activation, input: Shape) -> Result<Swap, CnnError> {
         let layout = self.layout(input)?;
-        Ok(self.reduce.swap(activation, layout.largest_window(), layout.has_empty_window()))
+        // Zeros of the padding are like a window without cells: the activation would change them, or would not.
+        let reads_zeros = self.reads_zeros(&layout);
+        Ok(self.reduce.swap(activation, layout.largest_window(), layout.has_empty_window() || reads_zeros))
+    }
+
+    /// Whether some of its windows read zeros of a padding that takes part by place.
+    fn reads_zeros(&self, layout: &Layout) -> bool {
+        let is_padded = |axis: &Positions| axis.before > 0 || axis.after > 0;
+        self.reduce.must_slide()
+            && self.reduce.beyond() == Beyond::Value(0.0)
+            && layout.grid().is_some_and(|grid| is_padded(&grid.rows) || is_padded(&grid.columns))
     }
 
     /// The cell whose value becomes one cell of the output. `None` if the window holds no cell of the map, or if the

@@ -1,15 +1,16 @@
 //! Every rule over every placement: what is computed quickly is what each cell's explanation says.
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
-use super::kinds::{Average, Divisor, Lp, Max, Min, Reduce};
+use super::kinds::{Average, Divisor, Gem, LogSumExp, Lp, Max, Min, Mixed, Reduce, Stochastic, Strided};
 use super::separable::Separable;
 use super::under::Plane;
 use super::windows::{Levels, Windows};
 use super::{Plan, Pooling, Scratch};
 use crate::error::{CnnError, Quantity};
 use crate::feature_maps::{FeatureMaps, Shape};
+use crate::kernel::Preset;
 use crate::rows::{Rows, RowsMut};
 use crate::stage::Stage;
-use crate::window::{AxisName, Padding, Rounding, Sliding, Window};
+use crate::window::{AxisName, Fraction, Padding, Rounding, Sliding, Window};
 
 /// Which values a map has besides numbers.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +44,14 @@ fn rules() -> Vec<Reduce> {
     let divisors = [Divisor::Cells, Divisor::Fixed(3), Divisor::Fixed(4), Divisor::Fixed(-2)];
     let averages = divisors.map(|divisor| Reduce::from(Average { divisor }));
     let norms = [1.0, 3.0].map(|p| Reduce::from(Lp { p }));
-    [Reduce::all(), averages.to_vec(), norms.to_vec()].concat()
+    let others = [
+        Gem { p: 1.5, least: 0.0 }.into(),
+        LogSumExp { r: 1.0 }.into(),
+        Mixed { alpha: 1.0 }.into(),
+        Stochastic { seed: 7.0 }.into(),
+        Strided { kernel: Preset::BoxBlur }.into(),
+    ];
+    [Reduce::all(), averages.to_vec(), norms.to_vec(), others.to_vec()].concat()
 }
 
 fn windows() -> Vec<Windows> {
@@ -76,7 +84,11 @@ fn windows() -> Vec<Windows> {
     let (first, last) = (Sliding::new(2, 1), Sliding { padding: each(1), ..Sliding::new(3, 2) });
     let uneven = [Window { rows: first, columns: last }, Window { rows: last, columns: first }];
     let pyramid = Levels::new(&[1, 2, 3]).unwrap();
+    let fraction = |size, ratio, sample| Fraction { size, ratio, sample };
+    let (narrow, wide) = (fraction(1, 0.7, 0.3), fraction(3, 0.5, 0.9));
     let others = [
+        Windows::Fractional { rows: narrow, columns: wide },
+        Windows::Fractional { rows: wide, columns: fraction(2, 0.9, 0.5) },
         Windows::Whole,
         Windows::Bins { rows: 2, columns: 3 },
         Windows::Bins { rows: 5, columns: 4 },
@@ -95,7 +107,13 @@ fn each_case(mut check: impl FnMut(Pooling, &FeatureMaps)) {
         for values in [Values::Numbers, Values::Infinite, Values::Odd] {
             let maps = maps(shape, values);
             for windows in windows().into_iter().filter(|windows| windows.over(shape).is_ok()) {
-                rules().into_iter().for_each(|reduce| check(Pooling { reduce, windows }, &maps));
+                for reduce in rules() {
+                    let pooling = Pooling { reduce, windows };
+                    // A filter has its own padding, and must slide.
+                    if !reduce.must_slide() || pooling.layout(shape).is_ok() {
+                        check(pooling, &maps);
+                    }
+                }
             }
         }
     }

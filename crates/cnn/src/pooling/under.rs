@@ -1,14 +1,16 @@
 //! The input of a rule: one window on one map, or all windows of a row.
 
+use crate::border::Border;
 use crate::explanation::{Explanation, Pick, Summation, Term};
+use crate::kernel::Preset;
 use crate::rows::Rows;
 use crate::window::{Grid, Positions};
 use std::ops::Range;
 
 /// One map with all places of the window on it.
 pub(super) struct Plane<'a> {
-    maps: Rows<'a>,
-    channel: usize,
+    pub(super) maps: Rows<'a>,
+    pub(super) channel: usize,
     pub(super) rows: &'a Positions,
     pub(super) columns: &'a Positions,
 }
@@ -19,21 +21,6 @@ impl<'a> Plane<'a> {
         Self { maps, channel, rows: &grid.rows, columns: &grid.columns }
     }
 
-    /// Picks one value for each window of a row.
-    pub(super) fn pick_row(&self, pick: Pick, row: usize, out: &mut [f32]) {
-        out.fill(pick.of_nothing());
-        // The first cell of a window always replaces the initial value.
-        let mut is_first_line = true;
-        self.for_each_line(row, |line| {
-            self.for_each_tap(line, out, |best, value, is_first| {
-                if (is_first_line && is_first) || pick.prefers(value, *best) {
-                    *best = value;
-                }
-            });
-            is_first_line = false;
-        });
-    }
-
     /// Sums `of` of the values for each window of a row: first the cells of each row of the window, then the rows'
     /// sums.
     pub(super) fn sum_row(&self, row: usize, out: &mut [f32], of: &dyn Fn(f32) -> f32) {
@@ -41,7 +28,7 @@ impl<'a> Plane<'a> {
         let mut sums = vec![0.0; out.len()];
         self.for_each_line(row, |line| {
             sums.fill(0.0);
-            self.for_each_tap(line, &mut sums, |sum, value, _| *sum += of(value));
+            self.for_each_tap(line, &mut sums, |sum, value| *sum += of(value));
             out.iter_mut().zip(&sums).for_each(|(total, sum)| *total += sum);
         });
     }
@@ -53,12 +40,11 @@ impl<'a> Plane<'a> {
     }
 
     /// Visits the cells of `line` that each window of a row reads, in reading order. `visit` gets the output that
-    /// reads the cell, the cell's value, and whether it is the output's first cell in this line.
-    fn for_each_tap(&self, line: &[f32], out: &mut [f32], mut visit: impl FnMut(&mut f32, f32, bool)) {
+    /// reads the cell, and the cell's value.
+    fn for_each_tap(&self, line: &[f32], out: &mut [f32], mut visit: impl FnMut(&mut f32, f32)) {
         for (column, out) in out.iter_mut().enumerate() {
             let cells = self.columns.taps_inside(column).filter_map(|tap| self.columns.cell(column, tap));
-            let values = cells.filter_map(|cell| line.get(cell));
-            values.enumerate().for_each(|(index, &value)| visit(out, value, index == 0));
+            cells.filter_map(|cell| line.get(cell)).for_each(|&value| visit(out, value));
         }
     }
 }
@@ -74,31 +60,54 @@ impl UnderWindow<'_> {
     /// The cells of the map under the window, in reading order.
     pub(super) fn cells(&self) -> Vec<Term> {
         let Plane { rows, columns, .. } = *self.plane;
-        self.terms(rows.taps_inside(self.row), columns.taps_inside(self.column))
+        self.terms(rows.taps_inside(self.row), columns.taps_inside(self.column), Border::Zero)
+    }
+
+    /// Whether the window holds no cell of the map.
+    pub(super) fn is_empty(&self) -> bool {
+        let Plane { rows, columns, .. } = *self.plane;
+        rows.taps_inside(self.row).is_empty() || columns.taps_inside(self.column).is_empty()
+    }
+
+    /// The cell of the output: channel, row, column.
+    pub(super) const fn place(&self) -> (usize, usize, usize) {
+        (self.plane.channel, self.row, self.column)
     }
 
     /// The cells of the map and of its padding under the window, in reading order. The padding has value 0 and no
     /// source.
     pub(super) fn padded(&self) -> Vec<Term> {
         let Plane { rows, columns, .. } = *self.plane;
-        self.terms(rows.taps_padded(self.row), columns.taps_padded(self.column))
+        self.terms(rows.taps_padded(self.row), columns.taps_padded(self.column), Border::Zero)
+    }
+
+    /// The explanation of a rule that weighs the cells of the map and its padding by their place.
+    pub(super) fn weighed(&self, kernel: Preset, border: Border) -> Explanation {
+        let Plane { rows, columns, .. } = *self.plane;
+        let mut terms = self.terms(0..rows.size, 0..columns.size, border);
+        let kernel = kernel.kernel(rows.size, columns.size);
+        debug_assert!(kernel.is_some(), "a layout is only made for a kernel that there is");
+        let weights = kernel.iter().flat_map(|kernel| kernel.weights());
+        terms.iter_mut().zip(weights).for_each(|(term, weight)| term.weight = *weight);
+        Explanation::Weighted { terms, bias: 0.0, divisor: None, order: Summation::ByTerm }
     }
 
     /// The explanation of a rule that picks one of the cells.
     pub(super) fn picked(&self, pick: Pick) -> Explanation {
         let terms = self.cells();
-        let at = pick.of(terms.iter().map(|term| term.value));
+        let at = pick.of(&terms);
         Explanation::Picked { terms, at, pick }
     }
 
-    fn terms(&self, down: Range<usize>, across: Range<usize>) -> Vec<Term> {
+    fn terms(&self, down: Range<usize>, across: Range<usize>, border: Border) -> Vec<Term> {
         let Plane { maps, channel, rows, columns } = *self.plane;
         let term = |(i, j)| {
-            let source = rows.cell(self.row, i).zip(columns.cell(self.column, j));
+            let (row, column) = (rows.position(self.row, i), columns.position(self.column, j));
+            let source = border.source(row, rows.input).zip(border.source(column, columns.input));
             Term {
                 channel,
-                row: rows.position(self.row, i),
-                column: columns.position(self.column, j),
+                row,
+                column,
                 source,
                 value: source.and_then(|(r, c)| maps.row(channel, r).get(c).copied()).unwrap_or(0.0),
                 weight: 1.0,

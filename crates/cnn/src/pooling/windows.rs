@@ -2,7 +2,7 @@
 
 use crate::error::{CnnError, Quantity};
 use crate::feature_maps::{FeatureMaps, Shape};
-use crate::window::{AxisName, Grid, Layout, Positions, Sliding, Window};
+use crate::window::{AxisName, Fraction, Grid, Layout, Positions, Sliding, Window};
 
 /// Where the windows of a pooling are.
 ///
@@ -34,6 +34,13 @@ pub enum Windows {
     },
     /// Bins of several levels, one after the other: spatial pyramid pooling.
     Pyramid(Levels),
+    /// Windows of one size at places that chance spreads over the map: fractional pooling ([`Positions::fractional`]).
+    Fractional {
+        /// Along the rows (down).
+        rows: Fraction,
+        /// Along the columns (across).
+        columns: Fraction,
+    },
 }
 
 impl From<Window> for Windows {
@@ -63,7 +70,7 @@ impl Windows {
     pub const fn window(self) -> Option<Window> {
         match self {
             Self::Sliding(window) => Some(window),
-            Self::Whole | Self::Bins { .. } | Self::Pyramid(_) => None,
+            Self::Whole | Self::Bins { .. } | Self::Pyramid(_) | Self::Fractional { .. } => None,
         }
     }
 
@@ -72,7 +79,7 @@ impl Windows {
     pub fn read_whole_map(self) -> bool {
         match self {
             Self::Whole | Self::Pyramid(_) => true,
-            Self::Sliding(_) | Self::Bins { .. } => false,
+            Self::Sliding(_) | Self::Bins { .. } | Self::Fractional { .. } => false,
         }
     }
 
@@ -109,6 +116,11 @@ impl Windows {
                 let grids: Result<_, CnnError> =
                     levels.list().iter().map(|&level| bins(level, level)).collect();
                 Ok(Layout::Pyramid(grids?))
+            }
+            Self::Fractional { rows, columns } => {
+                let rows = Positions::fractional(input.rows, rows, AxisName::Rows)?;
+                let columns = Positions::fractional(input.columns, columns, AxisName::Columns)?;
+                Ok(Layout::Grid(Grid { rows, columns }))
             }
         }
     }

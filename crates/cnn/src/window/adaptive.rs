@@ -4,7 +4,7 @@
 //! The paper on spatial pyramids (He et al. 2014, arXiv 1406.4729) slides a window of ⌈n / o⌉ cells by ⌊n / o⌋ instead,
 //! which can give one bin too many: n = 11 and o = 4 give 5.
 
-use super::{LARGEST, Positions};
+use super::{LARGEST, Positions, Spacing};
 use crate::error::{CnnError, Quantity};
 use std::ops::Range;
 
@@ -28,7 +28,8 @@ impl Positions {
                     _ => 2,
                 };
                 let size = input / output + cut;
-                Ok(Self { input, output, size, stride: 1, dilation: 1, before: 0, after: 0, adaptive: true })
+                let spacing = Spacing::Bins;
+                Ok(Self { input, output, size, stride: 1, dilation: 1, before: 0, after: 0, spacing })
             }
         }
     }

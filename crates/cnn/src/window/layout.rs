@@ -3,7 +3,7 @@
 use super::Positions;
 
 /// Windows in rows and columns, one for each cell of the output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grid {
     /// Along the rows (down).
     pub rows: Positions,
@@ -12,16 +12,16 @@ pub struct Grid {
 }
 
 /// The places of all windows of a stage on maps of one shape.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Layout {
-    /// Windows that slide, the whole map, or bins.
+    /// Windows that slide or are spread by chance, the whole map, or bins.
     Grid(Grid),
     /// Bins of several levels. The output is one row: level by level, within it row by row.
     Pyramid(Vec<Grid>),
 }
 
 /// The window of one cell of the output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WindowAt {
     /// The grid it belongs to.
     pub grid: Grid,

@@ -3,16 +3,18 @@
 //!
 //! - [`Sliding`]: a window that moves in even steps, by the rules of PyTorch, Keras or ONNX. [`Padding`] and
 //!   [`Rounding`] name the rules.
-//! - [`Positions`]: all its places along one axis, adaptive pooling's among them.
+//! - [`Positions`]: all its places along one axis, adaptive and fractional pooling's among them.
 //! - [`Layout`]: all windows of a stage, over both axes.
 
 mod adaptive;
+mod fractional;
 mod layout;
 mod positions;
 mod sliding;
 
+pub use fractional::Fraction;
 pub use layout::{Grid, Layout, WindowAt};
-pub use positions::Positions;
+pub use positions::{Positions, Spacing};
 pub use sliding::{Padding, Rounding, Sliding};
 
 /// One of the two axes of a map.

@@ -1,11 +1,12 @@
 //! All places of a window along one axis.
 
 use super::adaptive::bin;
+use super::fractional::start as fraction;
 use std::ops::Range;
 
 /// All places of a window along one axis. Positions before 0 or from `input` on are padding. From `input + after` on
 /// there is nothing; a window that was rounded up may extend there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Positions {
     /// Cells of the input, n.
     pub input: usize,
@@ -13,7 +14,7 @@ pub struct Positions {
     pub output: usize,
     /// Window size f; for adaptive windows the largest.
     pub size: usize,
-    /// Stride s; 1 for adaptive windows, which have none.
+    /// Stride s; 1 for windows that are not evenly spaced.
     pub stride: usize,
     /// Dilation d.
     pub dilation: usize,
@@ -21,8 +22,19 @@ pub struct Positions {
     pub before: usize,
     /// Padding after the last cell.
     pub after: usize,
-    /// Whether the windows are adaptive pooling's, [⌊i·n / o⌋, ⌈(i + 1)·n / o⌉), instead of evenly spaced.
-    pub adaptive: bool,
+    /// Where they begin.
+    pub spacing: Spacing,
+}
+
+/// Where the windows along an axis begin.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Spacing {
+    /// Every s cells.
+    Even,
+    /// Adaptive pooling's bins, [⌊i·n / o⌋, ⌈(i + 1)·n / o⌉).
+    Bins,
+    /// Fractional pooling's, from this sample u ([`Positions::fractional`]).
+    Fractional(f32),
 }
 
 #[expect(clippy::cast_possible_wrap, reason = "all numbers are below LARGEST")]
@@ -30,23 +42,23 @@ impl Positions {
     /// One window over the whole axis, for global pooling.
     #[must_use]
     pub const fn whole(input: usize) -> Self {
-        let (before, after, adaptive) = (0, 0, false);
-        Self { input, output: 1, size: input, stride: 1, dilation: 1, before, after, adaptive }
+        let (before, after, spacing) = (0, 0, Spacing::Even);
+        Self { input, output: 1, size: input, stride: 1, dilation: 1, before, after, spacing }
     }
 
     /// The start of one output cell's window, counted from the start of the padding.
     const fn start(&self, output: usize) -> usize {
-        if self.adaptive {
-            bin(self.input, self.output, output).start
-        } else {
-            output.saturating_mul(self.stride)
+        match self.spacing {
+            Spacing::Even => output.saturating_mul(self.stride),
+            Spacing::Bins => bin(self.input, self.output, output).start,
+            Spacing::Fractional(sample) => fraction(self, sample, output),
         }
     }
 
     /// How many cells one output cell's window reads, in the map or not.
     #[must_use]
     pub const fn taps(&self, output: usize) -> usize {
-        if self.adaptive {
+        if let Spacing::Bins = self.spacing {
             let Range { start, end } = bin(self.input, self.output, output);
             end - start
         } else {
@@ -150,7 +162,7 @@ impl Positions {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
-    use crate::{AxisName, Padding, Rounding, Sliding};
+    use crate::{AxisName, Fraction, Padding, Rounding, Sliding};
     use proptest::prelude::*;
 
     fn positions() -> impl Strategy<Value = Positions> {
@@ -167,7 +179,13 @@ mod tests {
         });
         let adaptive =
             (1_usize..40, 1_usize..50).prop_filter_map("it fits", |(n, o)| Positions::adaptive(n, o).ok());
-        prop_oneof![4 => sliding, 1 => adaptive]
+        let fractional = (1_usize..40, 1_usize..5, 0.0_f64..1.0, 0.0_f32..1.0).prop_filter_map(
+            "it fits",
+            |(n, size, ratio, sample)| {
+                Positions::fractional(n, Fraction { size, ratio, sample }, AxisName::Rows).ok()
+            },
+        );
+        prop_oneof![4 => sliding, 1 => adaptive, 1 => fractional]
     }
 
     proptest! {

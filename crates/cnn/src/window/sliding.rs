@@ -5,7 +5,7 @@
 //! start at or after n + p₁. Keras and TensorFlow "same", ONNX `auto_pad`: o = ⌈n / s⌉. Their "valid" is
 //! no padding, rounded down.
 
-use super::{AxisName, LARGEST, LARGEST_PADDING, Positions};
+use super::{AxisName, LARGEST, LARGEST_PADDING, Positions, Spacing};
 use crate::error::{CnnError, Quantity};
 
 /// Cells added around a map before a window slides over it.
@@ -90,7 +90,8 @@ impl Sliding {
         let too_late = self.rounding == Rounding::Ceil && last * self.stride >= input + before;
         let output = if too_late { last } else { last + 1 };
         let Self { size, stride, dilation, .. } = self;
-        Ok(Positions { input, output, size, stride, dilation, before, after, adaptive: false })
+        let spacing = Spacing::Even;
+        Ok(Positions { input, output, size, stride, dilation, before, after, spacing })
     }
 
     /// Whether `positions` lacks a window, because rounding up would have placed it beyond the map.

@@ -13,6 +13,7 @@ mod pooling;
 
 use crate::setup::{Framework, StageKind};
 use line::Line;
+pub(crate) use pooling::has_layer;
 
 /// The line of the stage's framework for it, when `channels` maps reach it. An activation follows the rules of no framework, so
 /// its line is that of `usual`. The stage has to fit the maps: whether a padding is too large for them is not looked at.

@@ -3,7 +3,7 @@
 use super::{Line, Words, word};
 use crate::cnn::{Divisor, Reduce, Rounding};
 use crate::setup::digits::plain;
-use crate::setup::{Framework, PerAxis, Placement, PoolingChoice};
+use crate::setup::{Fractions, Framework, PerAxis, Placement, PoolingChoice};
 
 /// The frameworks' words for a rule, before "Pool2d", "Pooling2D" and "Pool". Empty where they have no layer for it.
 const fn words(reduce: Reduce) -> Words {
@@ -15,7 +15,18 @@ const fn words(reduce: Reduce) -> Words {
         Reduce::Min(_) => "Max|Max|",
         // It is the average, divided by 1.
         Reduce::Sum(_) => "Avg||",
-        Reduce::First(_) => "||",
+        Reduce::First(_)
+        | Reduce::Median(_)
+        | Reduce::Range(_)
+        | Reduce::Rms(_)
+        | Reduce::Gem(_)
+        | Reduce::LogSumExp(_)
+        | Reduce::Soft(_)
+        | Reduce::Mixed(_)
+        | Reduce::Stochastic(_)
+        | Reduce::Expected(_)
+        | Reduce::Blur(_)
+        | Reduce::Strided(_) => "||",
     }
 }
 
@@ -24,6 +35,9 @@ pub(super) fn line(choice: &PoolingChoice) -> Option<String> {
     let framework = choice.window.convention.framework();
     let name = word(framework, words(reduce));
     let is_missing = name.is_empty() || matches!(choice.placement, Placement::Pyramid(_));
+    if let Placement::Fractional(fractions) = choice.placement {
+        return fractional(choice.reduce, framework, fractions);
+    }
     // PyTorch has neither norms nor sums over bins or the whole map, ONNX has no bins.
     let is_missing = is_missing
         || match framework {
@@ -43,7 +57,7 @@ pub(super) fn line(choice: &PoolingChoice) -> Option<String> {
     }
     line.word("nn.|layers.|");
     match choice.placement {
-        Placement::Sliding | Placement::Pyramid(_) => {}
+        Placement::Sliding | Placement::Pyramid(_) | Placement::Fractional(_) => {}
         Placement::Whole => line.word("Adaptive|Global|Global"),
         Placement::Bins(_) => line.add("Adaptive"),
     }
@@ -57,10 +71,25 @@ pub(super) fn line(choice: &PoolingChoice) -> Option<String> {
         Placement::Sliding => sliding(&mut line, choice, framework)?,
         Placement::Bins(PerAxis { rows, columns }) => line.numbers("", &[rows, columns], 0),
         Placement::Whole if framework == Framework::PyTorch => line.add("1"),
-        Placement::Whole | Placement::Pyramid(_) => {}
+        Placement::Whole | Placement::Pyramid(_) | Placement::Fractional(_) => {}
     }
     line.add(if is_min { ")(-x)" } else { ")" });
     Some(line.text)
+}
+
+/// PyTorch's fractional max pooling; it draws its own samples.
+fn fractional(reduce: Reduce, framework: Framework, fractions: Fractions) -> Option<String> {
+    let Fractions { percent, size, .. } = fractions;
+    let is_there = framework == Framework::PyTorch && matches!(reduce, Reduce::Max(_));
+    is_there.then(|| {
+        let ratio = format!("0.{percent:02}");
+        format!("nn.FractionalMaxPool2d({size}, output_ratio={})", ratio.trim_end_matches('0'))
+    })
+}
+
+/// Whether a framework has a layer for a rule.
+pub(crate) fn has_layer(framework: Framework, reduce: Reduce) -> bool {
+    !word(framework, words(reduce)).is_empty()
 }
 
 /// The arguments of a window that slides; `None` if the framework refuses them.

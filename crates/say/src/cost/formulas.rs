@@ -37,6 +37,10 @@ pub fn multiply_adds(step: &Step, input: Shape, output: Shape) -> Option<String>
             Some(format!("{rows}·{columns}·{}·{}", filters.each, values(output)))
         }
         Step::Dense { outputs } => Some(format!("{outputs}·{}", count(input.values() as u64))),
+        Step::Pooling(pooling) if pooling.reduce.must_slide() => {
+            let window = pooling.window()?;
+            Some(format!("{}·{}·{}", window.rows.size, window.columns.size, values(output)))
+        }
         Step::Activation | Step::Pooling(_) | Step::Flatten => None,
     }
 }

@@ -42,8 +42,16 @@ pub fn legend(network: Network, given: &Given) -> String {
          PyTorch's flop counter counts them: taps on padding count, adding the bias does not. Field: the pixels that one \
          cell sees, along one side. Stride: pixels from one cell to the next.",
     );
-    if poolings(given).any(|pooling| matches!(pooling.reduce, Reduce::Lp(_))) {
-        words.push_str(" Powers and roots of Lp pooling are not counted.");
+    let is_usual = |reduce: Reduce| {
+        matches!(
+            reduce,
+            Reduce::Max(_) | Reduce::Average(_) | Reduce::Min(_) | Reduce::Sum(_) | Reduce::First(_)
+        )
+    };
+    if poolings(given).any(|pooling| !is_usual(pooling.reduce) && !pooling.reduce.must_slide()) {
+        words.push_str(
+            " Of a pooling one pass over each window is counted; powers, roots, exponentials, sorting and draws are not counted.",
+        );
     }
     let is_up =
         |window: Window| [window.rows, window.columns].iter().any(|side| side.rounding == Rounding::Ceil);

@@ -18,6 +18,7 @@ pub fn step_name(step: &Step) -> String {
                 Windows::Whole => format!("Global {adjective}"),
                 Windows::Bins { .. } => format!("Adaptive {adjective}"),
                 Windows::Pyramid(_) => format!("Pyramid {adjective}"),
+                Windows::Fractional { .. } => format!("Fractional {adjective}"),
             }
         }
         Step::Flatten => "Flatten".into(),

@@ -77,7 +77,7 @@ fn the_order_of_two_stages_is_explained() {
     );
     assert_eq!(
         said(Lp { p: 2.0 }.into(), Activation::Absolute, Swap::SignsDropped),
-        "Lp norm and Absolute value may be swapped: the norm drops the signs that Absolute value drops."
+        "Lp norm and Absolute value may be swapped: Lp norm drops the signs that Absolute value drops."
     );
     assert_eq!(
         said(Max.into(), Activation::Gelu, Swap::BreaksOrder),

@@ -5,7 +5,10 @@ use crate::setup::{Colours, Placement, Sample, ScaleChoice};
 #[test]
 fn every_choice_has_its_name() {
     let placements = Placement::all().into_iter().map(placement);
-    assert_eq!(placements.collect::<Vec<_>>(), ["Window", "Whole map", "n × m bins", "Pyramid"]);
+    assert_eq!(
+        placements.collect::<Vec<_>>(),
+        ["Window", "Whole map", "n × m bins", "Pyramid", "Fractional"]
+    );
     assert_eq!(Levels::new(&[3]).map(|levels| placement(Placement::Pyramid(levels))), Ok("Pyramid"));
     assert_eq!(
         Activation::ALL.map(activation),

@@ -41,7 +41,13 @@ fn every_stage_has_a_name() {
     let names = Placement::all().into_iter().map(|placement| stage_name(&pooling(Max, placement)));
     assert_eq!(
         names.collect::<Vec<_>>(),
-        ["Max pooling", "Global max pooling", "Adaptive max pooling", "Pyramid max pooling"]
+        [
+            "Max pooling",
+            "Global max pooling",
+            "Adaptive max pooling",
+            "Pyramid max pooling",
+            "Fractional max pooling"
+        ]
     );
 }
 

@@ -23,7 +23,8 @@ fn numbers_have_their_limits() {
 #[test]
 fn further_kinds_come_and_go_in_the_order_of_the_register() {
     let [lp, min, sum]: [Reduce; 3] = [Lp::default().into(), Min.into(), Sum.into()];
-    assert_eq!(further_kinds(), [lp, min, sum]);
+    let others = Reduce::all().len() - 3;
+    assert_eq!((further_kinds()[..3].to_vec(), further_kinds().len()), (vec![lp, min, sum], others));
     let choice =
         after(&[ShiftChange::Kind(sum, true), ShiftChange::Kind(lp, true), ShiftChange::Kind(sum, true)]);
     assert_eq!(choice.map(|choice| choice.kinds), Ok(vec![lp, sum]));

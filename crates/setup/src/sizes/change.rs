@@ -49,6 +49,9 @@ impl Sizes {
             }
             SizesChange::Out(out) => {
                 unless_fixed(out.placement)?;
+                if out.reduce.must_slide() {
+                    return Err(Refusal::NotThere);
+                }
                 sizes.out = PoolingChoice::new(out.reduce, 2).placed(out.placement);
             }
             SizesChange::Map(map) => {
@@ -66,7 +69,7 @@ fn unless_fixed(placement: Placement) -> Result<(), Refusal> {
         numbers.iter().try_for_each(|number| Refusal::unless_within(limits, *number))
     };
     match placement {
-        Placement::Sliding => Err(Refusal::NotThere),
+        Placement::Sliding | Placement::Fractional(_) => Err(Refusal::NotThere),
         Placement::Whole => Ok(()),
         Placement::Bins(bins) => every(&BINS, &[bins.rows, bins.columns]),
         Placement::Pyramid(levels) => {

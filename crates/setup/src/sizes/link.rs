@@ -6,7 +6,7 @@ use crate::permalink::number::within;
 use crate::permalink::{Key, LeftBehind, Repairs, said};
 use crate::picture::source;
 use crate::stages::{pooling_named, pooling_words};
-use crate::{Picture, Placement, PoolingChoice, Source, WindowChoice};
+use crate::{Picture, PoolingChoice, Source, WindowChoice};
 
 const BESIDE_KEY: Key = Key::Sizes(SizesKey::Beside);
 const OUT: Key = Key::Sizes(SizesKey::Out);
@@ -116,7 +116,7 @@ fn read_out(text: &str, repairs: &mut Repairs) -> Option<PoolingChoice> {
     let mut own = Repairs::default();
     let choice = pooling_named(text, &mut own)?;
     let PoolingChoice { reduce, placement, window } = choice;
-    if placement == Placement::Sliding {
+    if !placement.has_fixed_shape() {
         return None;
     }
     if !own.into_list().is_empty() || window != WindowChoice::new(2, 2) {
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
     use crate::cnn::{Average, Levels};
     use crate::permalink::{Repair, read, write};
-    use crate::{Numbers, PerAxis, Sample, Setup};
+    use crate::{Numbers, PerAxis, Placement, Sample, Setup};
 
     fn beside(source: Source, long_side: usize, crop: Crop) -> Beside {
         Beside { source, long_side, crop }

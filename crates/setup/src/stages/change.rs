@@ -1,7 +1,10 @@
 //! The changes of the stages, and their effect.
 
-use super::{Focus, StageChoice, StageId, StageKind, StageSetting, Stages, block};
-use crate::cnn::Shape;
+use super::{
+    Focus, PerAxis, Placement, PoolingChoice, StageChoice, StageId, StageKind, StageSetting, Stages,
+    WindowChoice, block,
+};
+use crate::cnn::{Blur, Max, Shape};
 use crate::{Refusal, limits};
 
 /// A change of the stages.
@@ -16,6 +19,8 @@ pub enum StagesChange {
         /// Its operation. Its window is made small enough for the maps that reach it.
         kind: StageKind,
     },
+    /// Make max-blur pooling of a pooling: a maximum with stride 1, and behind it a blur with its stride.
+    MaxBlur(StageId),
     /// Take a stage away.
     Remove(StageId),
     /// Insert a copy of a stage after it.
@@ -76,6 +81,7 @@ impl Stages {
             StagesChange::Insert { before, kind } => {
                 stages.insert(*before, std::slice::from_ref(kind), picture)?;
             }
+            StagesChange::MaxBlur(stage) => stages.max_blur(*stage, picture)?,
             StagesChange::Remove(stage) => {
                 let place = stages.place_of(*stage)?;
                 stages.rearrange(|list| drop(list.remove(place)));
@@ -172,6 +178,22 @@ impl Stages {
             }
         }
         Ok(())
+    }
+
+    /// Zhang's recipe (2019): the blur has 3 × 3 cells.
+    fn max_blur(&mut self, stage: StageId, picture: Shape) -> Result<(), Refusal> {
+        let place = self.place_of(stage)?;
+        let StageKind::Pooling(pooling) = &mut self.stage_mut(stage)?.kind else {
+            return Err(Refusal::NotThere);
+        };
+        let max = pooling.placed(Placement::Sliding);
+        let stride = max.window.stride;
+        let slow = WindowChoice { stride: PerAxis::both(1), ..max.window };
+        *pooling = PoolingChoice { reduce: Max.into(), window: slow, ..max };
+        let blur =
+            PoolingChoice::new(Blur, 3).with_window(WindowChoice { stride, ..WindowChoice::new(3, 1) });
+        let before = self.list.get(place + 1).map(|next| next.id);
+        self.insert(before, &[StageKind::Pooling(blur)], picture)
     }
 
     fn set(&mut self, stage: StageId, to: &StageSetting, picture: Shape) -> Result<(), Refusal> {

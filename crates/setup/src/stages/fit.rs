@@ -1,6 +1,6 @@
 //! Makes stages possible again.
 
-use super::{Along, Focus, Misfit, PerAxis, StageKind, Stages, WindowChoice};
+use super::{Along, Focus, Misfit, PerAxis, Placement, StageKind, Stages, WindowChoice};
 use crate::cnn::{AxisName, Border, CnnError, PipelineError, Shape};
 use crate::limits;
 use std::ops::Range;
@@ -52,12 +52,27 @@ impl Stages {
     /// Brings a stage's window one step nearer to fitting. Returns whether there was something to mend.
     fn mend(&mut self, stage: usize, error: CnnError, input: Shape, picture: Shape) -> bool {
         let Some(choice) = self.list.get_mut(stage) else { return false };
+        if let StageKind::Pooling(pooling) = &mut choice.kind
+            && let Placement::Fractional(fractions) = &mut pooling.placement
+        {
+            let is_too_large = matches!(error, CnnError::WindowTooLarge { .. }) && fractions.size > 1;
+            fractions.size -= usize::from(is_too_large);
+            return is_too_large;
+        }
+        let pads_itself = matches!(&choice.kind, StageKind::Pooling(pooling) if pooling.reduce.pads_itself());
         let mended = choice.window().and_then(|window| {
             // Linked numbers stay linked, unless the picture is one row or one column.
             let is_line = picture.rows == 1 || picture.columns == 1;
             let along =
                 |axis: AxisName| if window.is_alike() && !is_line { Along::Both } else { axis.into() };
-            mended_window(window, error, along, input)
+            match error {
+                // Its padding follows from its size.
+                CnnError::PaddingOverMap { axis, .. } if pads_itself => {
+                    let size = window.size.along(along(axis)).checked_sub(1).filter(|size| *size > 0)?;
+                    Some(WindowChoice { size: window.size.with(along(axis), size), ..window })
+                }
+                _ => mended_window(window, error, along, input),
+            }
         });
         let (Some(window), Some(mended)) = (choice.window(), mended) else { return false };
         choice.kind = choice.kind.with_window(mended);
@@ -119,6 +134,11 @@ fn mended_window(
         | CnnError::TooLarge(_)
         | CnnError::Channels { .. }
         | CnnError::Exponent
+        | CnnError::Sharpness
+        | CnnError::Share
+        | CnnError::Fraction
+        | CnnError::NeedsSliding
+        | CnnError::NoKernel
         | CnnError::Levels { .. }
         | CnnError::NoSuchCell { .. }
         | CnnError::Winners { .. }

@@ -23,7 +23,7 @@ pub use kernel_tool::KernelTool;
 pub use key::StagesKey;
 pub(crate) use link::{pooling_named, pooling_words};
 pub use per_axis::{Along, PerAxis};
-pub use pooling_choice::{Placement, PoolingChoice};
+pub use pooling_choice::{Fractions, Placement, PoolingChoice};
 pub use possible::Misfit;
 pub(crate) use possible::{is_no_worse, shapes_of};
 pub use setting::{ConvolutionSetting, PoolingSetting, StageSetting, WindowSetting};

@@ -1,7 +1,8 @@
 //! A pooling as the learner chose it.
 
 use super::{PerAxis, WindowChoice};
-use crate::cnn::{Divisor, Levels, Pooling, Reduce, Windows};
+use crate::WyRand;
+use crate::cnn::{Divisor, Fraction, Levels, Pooling, Preset, Reduce, Windows};
 
 /// A pooling stage as chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,6 +26,37 @@ pub enum Placement {
     Bins(PerAxis),
     /// The map is cut into bins several times, on several levels.
     Pyramid(Levels),
+    /// Windows of one size are spread over the map by chance.
+    Fractional(Fractions),
+}
+
+/// The numbers of fractional pooling, the same along both axes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fractions {
+    /// Rows and columns of the output, in percent of the input's, rounded down.
+    pub percent: usize,
+    /// Side of the windows, in cells.
+    pub size: usize,
+    /// The seed of their places.
+    pub seed: usize,
+}
+
+impl Default for Fractions {
+    fn default() -> Self {
+        Self { percent: 70, size: 2, seed: 1 }
+    }
+}
+
+impl Fractions {
+    /// The windows' places along (rows, columns).
+    #[must_use]
+    pub fn resolve(self) -> (Fraction, Fraction) {
+        let mut random = WyRand::new(self.seed as u64);
+        #[expect(clippy::cast_precision_loss, reason = "a percentage")]
+        let ratio = self.percent as f64 / 100.0;
+        let mut along = || Fraction { size: self.size, ratio, sample: random.f32() };
+        (along(), along())
+    }
 }
 
 impl Placement {
@@ -32,7 +64,18 @@ impl Placement {
     #[must_use]
     pub fn all() -> Vec<Self> {
         let pyramid = Levels::new(&[1, 2, 4]).map(Self::Pyramid);
-        [Self::Sliding, Self::Whole, Self::Bins(PerAxis::both(4))].into_iter().chain(pyramid).collect()
+        let fractional = Self::Fractional(Fractions::default());
+        let first = [Self::Sliding, Self::Whole, Self::Bins(PerAxis::both(4))];
+        first.into_iter().chain(pyramid).chain([fractional]).collect()
+    }
+
+    /// Whether maps of any size come out in the same shape.
+    #[must_use]
+    pub const fn has_fixed_shape(self) -> bool {
+        match self {
+            Self::Sliding | Self::Fractional(_) => false,
+            Self::Whole | Self::Bins(_) | Self::Pyramid(_) => true,
+        }
     }
 
     /// Whether both are the same sort, whatever their numbers.
@@ -57,10 +100,21 @@ impl PoolingChoice {
         let framework = self.window.convention.framework();
         let divisor = self.reduce.divisor().map(|asked| match placement {
             Placement::Sliding => framework.divisor(asked),
-            Placement::Whole | Placement::Bins(_) | Placement::Pyramid(_) => framework.usual_divisor(),
+            Placement::Whole | Placement::Bins(_) | Placement::Pyramid(_) | Placement::Fractional(_) => {
+                framework.usual_divisor()
+            }
         });
         let reduce = divisor.map_or(self.reduce, |divisor| self.reduce.with_divisor(divisor));
         Self { reduce, placement, ..self }
+    }
+
+    /// The same pooling with another window. A kernel that has no meaning at its size becomes the identity.
+    #[must_use]
+    pub fn with_window(self, window: WindowChoice) -> Self {
+        let PerAxis { rows, columns } = window.size;
+        let is_lost = self.reduce.kernel().is_some_and(|kernel| kernel.kernel(rows, columns).is_none());
+        let reduce = if is_lost { self.reduce.with_kernel(Preset::Identity) } else { self.reduce };
+        Self { reduce, window, ..self }
     }
 
     /// The window, if it slides.
@@ -68,7 +122,7 @@ impl PoolingChoice {
     pub const fn sliding(&self) -> Option<WindowChoice> {
         match self.placement {
             Placement::Sliding => Some(self.window),
-            Placement::Whole | Placement::Bins(_) | Placement::Pyramid(_) => None,
+            Placement::Whole | Placement::Bins(_) | Placement::Pyramid(_) | Placement::Fractional(_) => None,
         }
     }
 
@@ -80,12 +134,18 @@ impl PoolingChoice {
             Placement::Whole => Windows::Whole,
             Placement::Bins(PerAxis { rows, columns }) => Windows::Bins { rows, columns },
             Placement::Pyramid(levels) => Windows::Pyramid(levels),
+            Placement::Fractional(fractions) => {
+                let (rows, columns) = fractions.resolve();
+                Windows::Fractional { rows, columns }
+            }
         };
         let framework = self.window.convention.framework();
         let divisor = self.reduce.divisor().map(|asked| match self.placement {
             Placement::Sliding => framework.divisor(asked),
             // These windows have no padding, so the divisor is the number of cells.
-            Placement::Whole | Placement::Bins(_) | Placement::Pyramid(_) => Divisor::Cells,
+            Placement::Whole | Placement::Bins(_) | Placement::Pyramid(_) | Placement::Fractional(_) => {
+                Divisor::Cells
+            }
         });
         let reduce = divisor.map_or(self.reduce, |divisor| self.reduce.with_divisor(divisor));
         Pooling { reduce, windows }

@@ -120,7 +120,7 @@ impl StageKind {
     pub fn with_window(&self, window: WindowChoice) -> Self {
         match self {
             Self::Convolution(choice) => Self::Convolution(choice.with_window(window)),
-            Self::Pooling(choice) => Self::Pooling(PoolingChoice { window, ..*choice }),
+            Self::Pooling(choice) => Self::Pooling(choice.with_window(window)),
             Self::Activation(_) => self.clone(),
         }
     }

@@ -11,16 +11,17 @@ pub struct Counts {
     pub bytes: u64,
     /// Weights and biases that training has to find.
     pub parameters: u64,
-    /// Multiply-adds of a convolution or a dense layer. Taps on padding count, as PyTorch's `flop_counter` counts them; adding
+    /// Multiply-adds of a convolution, of a pooling that is one, or of a dense layer. Taps on padding count, as PyTorch's `flop_counter` counts them; adding
     /// the bias does not.
     pub multiply_adds: u64,
     /// The same without a convolution's taps beyond the edge of the map, whatever fills them.
     pub multiply_adds_inside: u64,
     /// Cells of the map under all windows of a pooling. Those under several windows count for each; padding does not.
     pub cells_read: u64,
-    /// Comparisons of a pooling that picks the largest or smallest value: a window's cells less one.
+    /// Comparisons of a pooling that picks a value by its size: a window's cells less one, for one pass over them.
     pub comparisons: u64,
-    /// Additions of a pooling that sums: a window's cells less one. Powers and roots of Lp pooling are not counted.
+    /// Additions of a pooling that sums: a window's cells less one, for one pass over them. Powers, roots, exponentials and draws
+    /// are not counted.
     pub additions: u64,
     /// Divisions of a pooling that divides its sums: one a window.
     pub divisions: u64,

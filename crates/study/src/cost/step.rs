@@ -3,7 +3,7 @@
 use super::counts::{Counts, product};
 use super::reach::Reach;
 use crate::cnn::{
-    AxisName, Border, CnnError, Grid, Pick, Pooling, Positions, Quantity, Shape, Stage, Window,
+    AxisName, Border, CnnError, Grid, Pick, Pooling, Positions, Quantity, Reduce, Shape, Stage, Window,
 };
 
 /// A step of a network, without its weights.
@@ -90,7 +90,7 @@ impl Step {
     pub(super) fn reach(&self, before: Reach) -> Option<Reach> {
         match self {
             Self::Convolution(filters) => Some(before.behind(filters.window)),
-            Self::Pooling(pooling) => pooling.windows.window().map(|window| before.behind(window)),
+            Self::Pooling(pooling) => pooling.window().map(|window| before.behind(window)),
             Self::Activation => Some(before),
             Self::Flatten | Self::Dense { .. } => None,
         }
@@ -124,6 +124,12 @@ fn pooled(pooling: &Pooling, input: Shape) -> Result<(Shape, Counts), CnnError> 
     let (rows, columns) = layout.output();
     let output = Shape::new(input.channels, rows, columns);
     let mut counts = Counts::of_output(output);
+    if let (true, Some(Grid { rows: down, columns: across })) = (pooling.reduce.must_slide(), layout.grid()) {
+        let windows = product(&[input.channels, rows, columns]);
+        counts.multiply_adds = windows.saturating_mul(product(&[down.size, across.size]));
+        counts.multiply_adds_inside = product(&[input.channels, taps(down), taps(across)]);
+        return Ok((output, counts));
+    }
     // A window of n cells combines them in n − 1 steps.
     let mut combined = 0_u64;
     for Grid { rows, columns } in layout.grids() {
@@ -136,10 +142,27 @@ fn pooled(pooling: &Pooling, input: Shape) -> Result<(Shape, Counts), CnnError> 
         Some(Pick::Largest | Pick::Smallest) => counts.comparisons = combined,
         // It looks at nothing else.
         Some(Pick::First) => {}
-        None => counts.additions = combined,
+        Some(Pick::Middle) => counts.comparisons = combined,
+        Some(Pick::Drawn) | None => counts.additions = combined,
     }
-    if pooling.reduce.divisor().is_some() {
-        counts.divisions = counts.values;
+    match pooling.reduce {
+        Reduce::Range(_) => (counts.additions, counts.comparisons) = (0, combined),
+        Reduce::Mixed(_) => (counts.comparisons, counts.divisions) = (combined, counts.values),
+        Reduce::Average(_)
+        | Reduce::Rms(_)
+        | Reduce::Gem(_)
+        | Reduce::LogSumExp(_)
+        | Reduce::Soft(_)
+        | Reduce::Expected(_) => counts.divisions = counts.values,
+        Reduce::Max(_)
+        | Reduce::Lp(_)
+        | Reduce::Min(_)
+        | Reduce::Sum(_)
+        | Reduce::First(_)
+        | Reduce::Median(_)
+        | Reduce::Stochastic(_)
+        | Reduce::Blur(_)
+        | Reduce::Strided(_) => {}
     }
     Ok((output, counts))
 }

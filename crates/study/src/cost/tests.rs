@@ -93,10 +93,27 @@ proptest! {
             Stage::Pooling(pooling) => {
                 expected.cells_read = sum;
                 match pooling.reduce {
-                    Reduce::Max(_) | Reduce::Min(_) => expected.comparisons = combined,
-                    Reduce::Average(_) => (expected.additions, expected.divisions) = (combined, values),
-                    Reduce::Sum(_) | Reduce::Lp(_) => expected.additions = combined,
+                    Reduce::Max(_) | Reduce::Min(_) | Reduce::Median(_) | Reduce::Range(_) => {
+                        expected.comparisons = combined;
+                    }
+                    Reduce::Average(_)
+                    | Reduce::Rms(_)
+                    | Reduce::Gem(_)
+                    | Reduce::LogSumExp(_)
+                    | Reduce::Soft(_)
+                    | Reduce::Expected(_) => (expected.additions, expected.divisions) = (combined, values),
+                    Reduce::Mixed(_) => {
+                        (expected.additions, expected.comparisons) = (combined, combined);
+                        expected.divisions = values;
+                    }
+                    Reduce::Sum(_) | Reduce::Lp(_) | Reduce::Stochastic(_) => expected.additions = combined,
                     Reduce::First(_) => {}
+                    Reduce::Blur(_) | Reduce::Strided(_) => {
+                        let window = pooling.window().unwrap();
+                        let weights = (window.rows.size * window.columns.size) as u64;
+                        expected.multiply_adds = weights * values;
+                        (expected.multiply_adds_inside, expected.cells_read) = (sum, 0);
+                    }
                 }
             }
         }

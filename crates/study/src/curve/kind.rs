@@ -33,6 +33,9 @@ impl Kind {
             match (stage, self) {
                 (Stage::Convolution(_) | Stage::Activation(_), _) => made.push(stage.clone()),
                 (Stage::Pooling(pooling), Self::By(reduce)) => {
+                    // A rule that weighs by place goes over windows that slide; others keep theirs.
+                    let is_fit = !reduce.must_slide() || pooling.windows.window().is_some();
+                    let reduce = if is_fit { reduce } else { pooling.reduce };
                     made.push(Stage::Pooling(Pooling { reduce, ..*pooling }));
                 }
                 (Stage::Pooling(_), Self::Unpooled | Self::Global(_)) => {}

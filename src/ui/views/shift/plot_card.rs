@@ -68,6 +68,17 @@ const fn look(kind: Kind) -> usize {
         Kind::By(Reduce::First(_)) => 5,
         Kind::By(Reduce::Min(_)) => 6,
         Kind::By(Reduce::Sum(_)) => 7,
+        Kind::By(Reduce::Median(_)) => 8,
+        Kind::By(Reduce::Range(_)) => 9,
+        Kind::By(Reduce::Rms(_)) => 10,
+        Kind::By(Reduce::Gem(_)) => 11,
+        Kind::By(Reduce::LogSumExp(_)) => 12,
+        Kind::By(Reduce::Soft(_)) => 13,
+        Kind::By(Reduce::Mixed(_)) => 14,
+        Kind::By(Reduce::Stochastic(_)) => 15,
+        Kind::By(Reduce::Expected(_)) => 16,
+        Kind::By(Reduce::Blur(_)) => 17,
+        Kind::By(Reduce::Strided(_)) => 18,
     }
 }
 

@@ -58,7 +58,7 @@ fn end(
 fn rules(context: &ViewContext) -> Html {
     let out = context.scene.setup.sizes.out;
     let (mut words, mut choices, mut here) = (Vec::new(), Vec::new(), None);
-    for reduce in Reduce::all() {
+    for reduce in Reduce::all().into_iter().filter(|reduce| !reduce.must_slide()) {
         if reduce.word() == out.reduce.word() {
             here = Some(words.len());
         }
@@ -71,7 +71,7 @@ fn rules(context: &ViewContext) -> Html {
 fn placements(context: &ViewContext) -> Html {
     let out = context.scene.setup.sizes.out;
     let (mut words, mut choices, mut here) = (Vec::new(), Vec::new(), None);
-    for placement in Placement::all().into_iter().skip(1) {
+    for placement in Placement::all().into_iter().filter(|placement| placement.has_fixed_shape()) {
         if placement.is_like(out.placement) {
             here = Some(words.len());
         }
@@ -86,7 +86,7 @@ fn numbers(context: &ViewContext, all: &mut Vec<Html>) {
     let out = context.scene.setup.sizes.out;
     let over = move |placement| -> Change { SizesChange::Out(PoolingChoice { placement, ..out }).into() };
     match out.placement {
-        Placement::Sliding | Placement::Whole => {}
+        Placement::Sliding | Placement::Whole | Placement::Fractional(_) => {}
         Placement::Bins(bins) => {
             for ((label, symbol), along) in [(words::ROWS, Along::Rows), (words::COLUMNS, Along::Columns)] {
                 let made = move |value| over(Placement::Bins(bins.with(along, value)));
@@ -110,9 +110,10 @@ fn numbers(context: &ViewContext, all: &mut Vec<Html>) {
     }
     if let Some(number) = out.reduce.number() {
         let offered = usize::from(*number.offered.start())..=usize::from(*number.offered.end());
-        let with =
-            move |value: usize| out.reduce.with_number(f32::from(u16::try_from(value).unwrap_or(u16::MAX)));
-        let value = offered.clone().find(|value| with(*value) == out.reduce).unwrap_or(*offered.start());
+        let (value, own) = (usize::from(number.in_parts()), number.clone());
+        let with = move |value: usize| {
+            out.reduce.with_number(own.of_parts(u16::try_from(value).unwrap_or(u16::MAX)))
+        };
         let label = (controls::own_number(out.reduce).into(), number.symbol);
         let made = move |value| SizesChange::Out(PoolingChoice { reduce: with(value), ..out }).into();
         all.push(slider(context, label, value, offered, made));

@@ -1,6 +1,6 @@
 //! Sliders and choices of this view. Each is compiled once, whatever it changes.
 
-use crate::say::controls::MORE;
+use crate::say::kinds::MORE;
 use crate::setup::Change;
 use crate::ui::views::ViewContext;
 use crate::ui::widgets::{Choice, Options, Slider, block, text};

@@ -10,10 +10,6 @@ const SLIDING: &str = "window/sliding.rs";
 const POSITIONS: &str = "window/positions.rs";
 const CONVOLUTION: &str = "convolution/mod.rs";
 
-/// Makes a window's first cell compete with the initial value instead of replacing it.
-const FROM_THE_START: (&str, &str, &str) =
-    (UNDER, "(is_first_line && is_first) || pick.prefers(value, *best)", "pick.prefers(value, *best)");
-
 /// Bugs that the conformance suite must find. If a fast loop has a reference, both get the mistake, so that a
 /// comparison does not reveal it.
 pub(crate) const BUGS: [Bug; 22] = [
@@ -27,16 +23,13 @@ pub(crate) const BUGS: [Bug; 22] = [
                 "let terms = if pick == Pick::Largest { self.padded() } else { self.cells() };",
             ),
             (
-                UNDER,
-                "out.fill(pick.of_nothing());",
-                "for (column, best) in out.iter_mut().enumerate() {
-                    let (down, across) = (self.rows, self.columns);
-                    let inside = down.taps_inside(row).len() * across.taps_inside(column).len();
-                    let all = down.taps_padded(row).len() * across.taps_padded(column).len();
-                    *best = if inside < all && pick == Pick::Largest { 0.0 } else { pick.of_nothing() };
+                "pooling/kinds/max.rs",
+                "Pick::Largest.of_nothing(), &|under| under.largest()",
+                "0.0, &|under| {
+                    let is_padded = under.cells.len() < plane.rows.size * plane.columns.size;
+                    under.largest().map(|best| if is_padded && best < 0.0 { 0.0 } else { best })
                 }",
             ),
-            FROM_THE_START,
         ],
     },
     Bug {
@@ -51,14 +44,21 @@ pub(crate) const BUGS: [Bug; 22] = [
                     _ => term.value,
                 })",
             ),
-            FROM_THE_START,
+            (
+                "pooling/kinds/min.rs",
+                "under.smallest()",
+                "under.smallest().map(|best| if best > 0.0 { 0.0 } else { best })",
+            ),
         ],
     },
     Bug {
         name: "the last of equals wins",
-        edits: &[(EXPLANATION, "next > best || next.is_nan()", "next >= best || next.is_nan()")],
+        edits: &[(EXPLANATION, "best(|next, best| next > best)", "best(|next, best| next >= best)")],
     },
-    Bug { name: "NaN never wins", edits: &[(EXPLANATION, "next > best || next.is_nan()", "next > best")] },
+    Bug {
+        name: "NaN never wins",
+        edits: &[(EXPLANATION, "prefers(next.1, best.1) || next.1.is_nan()", "prefers(next.1, best.1)")],
+    },
     Bug {
         name: "rounding up adds a window that stands on the padding alone",
         edits: &[(SLIDING, "let too_late = ", "let too_late = false && ")],

@@ -1,12 +1,12 @@
 //! Average pooling: a smoother map. It is a depthwise convolution whose weights are all 1/divisor. It sums row by row:
 //! first the cells of each row of the window, then the rows' sums.
 
-use super::{Fast, Plane, Rule, UnderWindow, summed};
+use super::{Group, Fast, Plane, Rule, UnderWindow, summed};
 use crate::beyond::Beyond;
 use crate::error::{CnnError, Quantity};
 use crate::explanation::Explanation;
 use crate::simd::F32x4;
-use crate::window::Positions;
+use crate::window::{Positions, Spacing};
 
 /// The divisor of average pooling. With rounding up, the last window may extend beyond the padding; that part never
 /// counts.
@@ -58,7 +58,7 @@ impl Divisor {
         let down = self.counted(rows, row);
         // Windows without padding all have the same divisor.
         let (first, last) = (self.counted(columns, 0), self.counted(columns, columns.output - 1));
-        if first == columns.size && last == columns.size && !columns.adaptive {
+        if first == columns.size && last == columns.size && columns.spacing != Spacing::Bins {
             return divide(sums, self.of(down * columns.size));
         }
         for (column, sum) in sums.iter_mut().enumerate() {
@@ -105,6 +105,10 @@ pub struct Average {
 impl Rule for Average {
     fn word(&self) -> &'static str {
         "average"
+    }
+
+    fn group(&self) -> Group {
+        Group::Sums
     }
 
     fn explain(&self, under: &UnderWindow<'_>) -> Explanation {

@@ -1,6 +1,6 @@
 //! Plain subsampling: every s-th cell, whatever its neighbours.
 
-use super::{Plane, Rule, UnderWindow};
+use super::{Group, Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::explanation::{Explanation, Pick};
 use crate::swap::Swap;
@@ -31,12 +31,16 @@ impl Rule for First {
         "first"
     }
 
+    fn group(&self) -> Group {
+        Group::Picks
+    }
+
     fn explain(&self, under: &UnderWindow<'_>) -> Explanation {
         under.picked(Pick::First)
     }
 
     fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
-        plane.pick_row(Pick::First, row, out);
+        plane.side_by_side(row, out, Pick::First.of_nothing(), &|under| under.cells.first().copied().unwrap_or_default());
     }
 
     fn pick(&self) -> Option<Pick> {

@@ -3,7 +3,7 @@
 //! PyTorch's `LPPool2d` differs: it sums xᵖ with its sign, which gives NaN if p is odd and the sum negative, and it
 //! scales a window that was rounded up as if it were full.
 
-use super::{Fast, OwnNumber, Plane, Rule, UnderWindow};
+use super::{Group, Fast, OwnNumber, Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::beyond::Beyond;
 use crate::error::CnnError;
@@ -46,6 +46,10 @@ impl Rule for Lp {
         "lp"
     }
 
+    fn group(&self) -> Group {
+        Group::Between
+    }
+
     fn explain(&self, under: &UnderWindow<'_>) -> Explanation {
         let (inner, outer) = (Function::Power { p: self.p }, Function::Root { p: self.p });
         Explanation::Transformed { terms: under.cells(), inner, outer }
@@ -76,7 +80,7 @@ impl Rule for Lp {
 
     /// Offers whole exponents, as ONNX does.
     fn number(&self) -> Option<OwnNumber> {
-        Some(OwnNumber { value: self.p, symbol: "p", letter: 'e', offered: 1..=16 })
+        Some(OwnNumber::whole(self.p, "p", 'e', 1..=16))
     }
 
     fn set_number(&mut self, p: f32) {

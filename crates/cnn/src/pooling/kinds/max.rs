@@ -1,6 +1,6 @@
 //! Max pooling: the most prominent value.
 
-use super::{Fast, Plane, Rule, UnderWindow};
+use super::{Group, Fast, Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::beyond::Beyond;
 use crate::explanation::{Explanation, Pick};
@@ -31,12 +31,16 @@ impl Rule for Max {
         "max"
     }
 
+    fn group(&self) -> Group {
+        Group::Picks
+    }
+
     fn explain(&self, under: &UnderWindow<'_>) -> Explanation {
         under.picked(Pick::Largest)
     }
 
     fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
-        plane.pick_row(Pick::Largest, row, out);
+        plane.side_by_side(row, out, Pick::Largest.of_nothing(), &|under| under.largest());
     }
 
     fn fast(&self) -> Option<Fast> {

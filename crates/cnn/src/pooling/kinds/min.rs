@@ -1,6 +1,6 @@
 //! Min pooling: the least prominent value, −max(−x).
 
-use super::{Plane, Rule, UnderWindow};
+use super::{Group, Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::beyond::Beyond;
 use crate::explanation::{Explanation, Pick};
@@ -31,12 +31,16 @@ impl Rule for Min {
         "min"
     }
 
+    fn group(&self) -> Group {
+        Group::Picks
+    }
+
     fn explain(&self, under: &UnderWindow<'_>) -> Explanation {
         under.picked(Pick::Smallest)
     }
 
     fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
-        plane.pick_row(Pick::Smallest, row, out);
+        plane.side_by_side(row, out, Pick::Smallest.of_nothing(), &|under| under.smallest());
     }
 
     fn pick(&self) -> Option<Pick> {

@@ -9,8 +9,9 @@ use crate::activation::Activation;
 use crate::beyond::Beyond;
 use crate::error::CnnError;
 use crate::explanation::{Explanation, Pick};
+use crate::kernel::Preset;
 use crate::swap::Swap;
-use std::ops::RangeInclusive;
+use crate::window::{Sliding, Window};
 
 /// Makes the register from its lines: the modules, [`Reduce`] and the conversion from it to the rule.
 macro_rules! register {
@@ -65,6 +66,9 @@ macro_rules! register {
 }
 
 mod fast;
+mod filter;
+mod group;
+mod own_number;
 
 register! {
     max::Max,
@@ -73,15 +77,32 @@ register! {
     min::Min,
     sum::Sum,
     first::First,
+    median::Median,
+    range::Range,
+    rms::Rms,
+    gem::Gem,
+    lse::LogSumExp,
+    soft::Soft,
+    mixed::Mixed,
+    stochastic::Stochastic,
+    expected::Expected,
+    blur::Blur,
+    strided::Strided,
 }
 
 pub use average::Divisor;
 pub(in crate::pooling) use fast::Fast;
+pub use filter::Filter;
+pub use group::Group;
+pub use own_number::OwnNumber;
 
 /// One rule: everything that the core and the layers above ask. The defaults here are right for most rules.
 pub(super) trait Rule {
     /// Its word in links, in names of cases and in tests: lower-case letters and digits. It never changes.
     fn word(&self) -> &'static str;
+
+    /// The group in which it is offered.
+    fn group(&self) -> Group;
 
     /// The reference: one window, with the reason for its result. The tests compare everything else with it.
     fn explain(&self, under: &UnderWindow<'_>) -> Explanation;
@@ -101,6 +122,18 @@ pub(super) trait Rule {
     /// Which value goes on, if one does.
     fn pick(&self) -> Option<Pick> {
         None
+    }
+
+    /// Its weights over a sliding window, if they depend on the place alone and the padding takes part: then it is a
+    /// convolution of each map by itself.
+    fn filter(&self, _window: Window) -> Option<Filter> {
+        None
+    }
+
+    /// By how much the output rises for each term of its explanation whose value rises by a little. The default holds every
+    /// weight as it is.
+    fn slopes(&self, explanation: &Explanation) -> Vec<f32> {
+        explanation.slopes()
     }
 
     /// The content of the padding. The default: it takes no part.
@@ -134,6 +167,14 @@ pub(super) trait Rule {
     /// Sets the divisor; does nothing if it has none.
     fn set_divisor(&mut self, _divisor: Divisor) {}
 
+    /// The kernel that it may choose.
+    fn kernel(&self) -> Option<Preset> {
+        None
+    }
+
+    /// Sets the kernel; does nothing if it has none.
+    fn set_kernel(&mut self, _kernel: Preset) {}
+
     /// Checks its own numbers.
     ///
     /// # Errors
@@ -141,19 +182,6 @@ pub(super) trait Rule {
     fn check(&self) -> Result<(), CnnError> {
         Ok(())
     }
-}
-
-/// A rule's own number.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OwnNumber {
-    /// Its value.
-    pub value: f32,
-    /// The letter of textbooks.
-    pub symbol: &'static str,
-    /// The letter before it in links.
-    pub letter: char,
-    /// The whole numbers that are offered.
-    pub offered: RangeInclusive<u16>,
 }
 
 impl Reduce {
@@ -173,6 +201,44 @@ impl Reduce {
     #[must_use]
     pub fn word(&self) -> &'static str {
         self.rule().word()
+    }
+
+    /// The group in which it is offered.
+    #[must_use]
+    pub fn group(&self) -> Group {
+        self.rule().group()
+    }
+
+    /// Its weights over a sliding window and the padding that takes part, if it is a convolution of each map by itself.
+    #[must_use]
+    pub fn filter(&self, window: Window) -> Option<Filter> {
+        self.rule().filter(window)
+    }
+
+    /// Whether its windows have to slide: it weighs cells by their place in a window of its own size.
+    #[must_use]
+    pub fn must_slide(&self) -> bool {
+        self.rule().filter(Window::square(Sliding::new(1, 1))).is_some()
+    }
+
+    /// Whether its windows bring their own padding, whatever was chosen.
+    #[must_use]
+    pub fn pads_itself(&self) -> bool {
+        let window = Window::square(Sliding::new(2, 1));
+        self.rule().filter(window).is_some_and(|filter| filter.window != window)
+    }
+
+    /// The kernel that it may choose.
+    #[must_use]
+    pub fn kernel(&self) -> Option<Preset> {
+        self.rule().kernel()
+    }
+
+    /// The same rule with another kernel. A rule without one stays as it is.
+    #[must_use]
+    pub fn with_kernel(mut self, kernel: Preset) -> Self {
+        self.rule_mut().set_kernel(kernel);
+        self
     }
 
     /// Which value goes on, if one does.
@@ -255,7 +321,8 @@ mod tests {
     #[test]
     fn every_rule_has_a_word_of_its_own() {
         let words: Vec<_> = Reduce::all().iter().map(Reduce::word).collect();
-        assert_eq!(words, ["max", "average", "lp", "min", "sum", "first"]);
+        let first = ["max", "average", "lp", "min", "sum", "first"];
+        assert_eq!(words.get(..first.len()), Some(&first[..]), "links have the words");
         for (index, word) in words.iter().enumerate() {
             assert!(!words.get(index + 1..).is_some_and(|rest| rest.contains(word)), "{word} stands twice");
             assert!(word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()), "{word}");
@@ -267,9 +334,11 @@ mod tests {
     fn an_own_number_that_is_set_is_the_one_it_has() {
         for rule in Reduce::all() {
             if let Some(number) = rule.number() {
-                for value in [*number.offered.start(), *number.offered.end()].map(f32::from) {
-                    let set = rule.with_number(value).number().map(|number| number.value.to_bits());
-                    assert_eq!(set, Some(value.to_bits()), "{}", rule.word());
+                for parts in number.offered.clone() {
+                    let value = number.of_parts(parts);
+                    let set = rule.with_number(value).number();
+                    let found = set.map(|number| (number.value.to_bits(), number.in_parts()));
+                    assert_eq!(found, Some((value.to_bits(), parts)), "{}", rule.word());
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Sum pooling: how much of a feature there is under the window. An average without the division.
 
-use super::{Divisor, Fast, Rule, UnderWindow, summed};
+use super::{Group, Divisor, Fast, Rule, UnderWindow, summed};
 use crate::beyond::Beyond;
 use crate::explanation::Explanation;
 
@@ -27,6 +27,10 @@ pub struct Sum;
 impl Rule for Sum {
     fn word(&self) -> &'static str {
         "sum"
+    }
+
+    fn group(&self) -> Group {
+        Group::Sums
     }
 
     fn explain(&self, under: &UnderWindow<'_>) -> Explanation {

@@ -4,10 +4,10 @@
 use super::pair::pair;
 use super::window;
 use super::{LIST, Words};
-use crate::cnn::{Divisor, Levels, Reduce};
-use crate::permalink::Repairs;
-use crate::permalink::number::{short, within};
-use crate::{Placement, PoolingChoice, WindowChoice, limits};
+use crate::cnn::{Divisor, Levels, OwnNumber, Preset, Reduce};
+use crate::permalink::number::{real, short, within};
+use crate::permalink::{Named, Repairs};
+use crate::{Fractions, Placement, PoolingChoice, WindowChoice, limits};
 
 const PADDED: &str = "include-pad";
 const CELLS: &str = "exclude-pad";
@@ -20,12 +20,16 @@ const fn prefix(placement: Placement) -> &'static str {
         Placement::Whole => "global-",
         Placement::Bins(_) => "adaptive-",
         Placement::Pyramid(_) => "pyramid-",
+        Placement::Fractional(_) => "fractional-",
     }
 }
 
 /// The pooling that a word stands for, with its usual numbers.
 pub(super) fn named(word: &str) -> Option<PoolingChoice> {
-    let reduce = |placement| word.strip_prefix(prefix(placement)).and_then(Reduce::named);
+    let reduce = |placement: Placement| {
+        let reduce = word.strip_prefix(prefix(placement)).and_then(Reduce::named)?;
+        (placement == Placement::Sliding || !reduce.must_slide()).then_some(reduce)
+    };
     let found = Placement::all().into_iter().find_map(|placement| Some((placement, reduce(placement)?)));
     found.map(|(placement, reduce)| PoolingChoice::new(reduce, 2).placed(placement))
 }
@@ -34,11 +38,15 @@ pub(super) fn write(choice: &PoolingChoice) -> Vec<String> {
     let PoolingChoice { reduce, placement, window } = *choice;
     let mut words = vec![format!("{}{}", prefix(placement), reduce.word())];
     words.extend(reduce.number().map(|number| format!("{}{}", number.letter, short(number.value))));
+    words.extend(reduce.kernel().map(|kernel| kernel.name().to_owned()));
     match placement {
         Placement::Sliding | Placement::Whole => {}
         Placement::Bins(bins) => words.push(format!("{}x{}", bins.rows, bins.columns)),
         Placement::Pyramid(levels) => {
             words.push(levels.list().iter().map(usize::to_string).collect::<Vec<_>>().join("."));
+        }
+        Placement::Fractional(Fractions { percent, size, seed }) => {
+            words.push(format!("{percent}.{size}.{seed}"));
         }
     }
     // A window that is not used need not be told while it is the usual one.
@@ -63,12 +71,21 @@ pub(super) fn read(usual: PoolingChoice, words: &mut Words<'_>, repairs: &mut Re
         reduce = reduce.with_number(number);
         words.next();
     }
+    if let Some(kernel) = reduce.kernel().and_then(|_| Preset::named(words.peek()?)) {
+        reduce = reduce.with_kernel(kernel);
+        words.next();
+    }
     let mut placement = usual.placement;
     if let Some(read) = words.peek().and_then(|word| read_placement(placement, word, repairs)) {
         placement = read;
         words.next();
     }
     let window = window::read(words, usual.window, limits::WINDOW, repairs);
+    let kept = PoolingChoice { reduce, placement, window }.with_window(window).reduce;
+    if kept != reduce {
+        repairs.bad(LIST);
+        reduce = kept;
+    }
     let framework = window.convention.framework();
     reduce = reduce.with_divisor(framework.usual_divisor());
     if placement == Placement::Sliding
@@ -88,8 +105,18 @@ pub(super) fn read(usual: PoolingChoice, words: &mut Words<'_>, repairs: &mut Re
 /// A rule's own number, behind its letter.
 fn read_number(reduce: Reduce, word: &str, repairs: &mut Repairs) -> Option<f32> {
     let own = reduce.number()?;
+    let word = word.strip_prefix(own.letter)?;
+    if own.parts > 1 {
+        let value = real(word, LIST, repairs)?;
+        let nearest = OwnNumber { value, ..own.clone() };
+        let nearest = own.of_parts(nearest.in_parts());
+        if (value - nearest).abs() > 1e-6 {
+            repairs.clamped(LIST);
+        }
+        return Some(nearest);
+    }
     let offered = usize::from(*own.offered.start())..=usize::from(*own.offered.end());
-    let number = within(word.strip_prefix(own.letter)?, &offered, LIST, repairs)?;
+    let number = within(word, &offered, LIST, repairs)?;
     u16::try_from(number).ok().map(f32::from)
 }
 
@@ -114,6 +141,13 @@ fn read_placement(placement: Placement, word: &str, repairs: &mut Repairs) -> Op
             }
             Levels::new(&levels).ok().map(Placement::Pyramid)
         }
+        Placement::Fractional(_) => {
+            let mut numbers = word.split('.');
+            let mut next = |limits| within(numbers.next()?, limits, LIST, repairs);
+            let (percent, size) = (next(&limits::PERCENT)?, next(&limits::FRACTIONAL)?);
+            let seed = next(&limits::SEED)?;
+            Some(Placement::Fractional(Fractions { percent, size, seed }))
+        }
     }
 }
 
@@ -137,7 +171,8 @@ mod tests {
     #[test]
     fn every_rule_has_a_word_with_every_placement() {
         for reduce in Reduce::all() {
-            for placement in Placement::all() {
+            let placements = Placement::all().into_iter();
+            for placement in placements.filter(|of| *of == Placement::Sliding || !reduce.must_slide()) {
                 let choice = PoolingChoice::new(reduce, 2).placed(placement);
                 let words = write(&choice);
                 let mut rest = words.iter();

@@ -1,15 +1,19 @@
 //! The settings of a pooling besides its window.
 
-use crate::cnn::{Divisor, Reduce};
-use crate::{Placement, PoolingChoice, Refusal, limits};
+use crate::cnn::{Divisor, Max, Preset, Reduce};
+use crate::{Fractions, PerAxis, Placement, PoolingChoice, Refusal, limits};
 
 /// A setting of a pooling, with its new value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PoolingSetting {
     /// The rule for the values under a window. If the rule is the present one, it keeps its own number.
     Rule(Reduce),
-    /// The rule's own number, such as the p of Lp pooling.
+    /// The rule's own number, such as the p of Lp pooling, in its parts.
     RuleNumber(u16),
+    /// The kernel of a strided convolution.
+    Kernel(Preset),
+    /// The maximum over windows that chance spreads.
+    FractionalMax(Fractions),
     /// The places of the windows, with their numbers.
     Placement(Placement),
     /// The divisor of an average.
@@ -25,15 +29,31 @@ impl PoolingSetting {
         let with = |reduce| PoolingChoice { reduce, ..choice };
         Ok(match self {
             Self::Rule(rule) if rule.is_like(choice.reduce) => choice,
-            Self::Rule(rule) => with(rule.with_divisor(choice.window.convention.framework().usual_divisor())),
+            Self::Rule(rule) => {
+                let choice = with(rule.with_divisor(choice.window.convention.framework().usual_divisor()));
+                // A filter weighs the cells of a window that slides.
+                if rule.must_slide() { choice.placed(Placement::Sliding) } else { choice }
+            }
             Self::RuleNumber(number) => {
-                let offered = choice.reduce.number().ok_or(Refusal::NotThere)?.offered;
-                let limits = usize::from(*offered.start())..=usize::from(*offered.end());
+                let own = choice.reduce.number().ok_or(Refusal::NotThere)?;
+                let limits = usize::from(*own.offered.start())..=usize::from(*own.offered.end());
                 Refusal::unless_within(&limits, number.into())?;
-                with(choice.reduce.with_number(number.into()))
+                with(choice.reduce.with_number(own.of_parts(number)))
+            }
+            Self::Kernel(kernel) => {
+                let PerAxis { rows, columns } = choice.window.size;
+                kernel.kernel(rows, columns).ok_or(Refusal::NotThere)?;
+                with(choice.reduce.with_kernel(kernel))
+            }
+            Self::FractionalMax(fractions) => {
+                within_limits(Placement::Fractional(fractions))?;
+                with(Max.into()).placed(Placement::Fractional(fractions))
             }
             Self::Placement(placement) => {
                 within_limits(placement)?;
+                if choice.reduce.must_slide() && placement != Placement::Sliding {
+                    return Err(Refusal::NotThere);
+                }
                 choice.placed(placement)
             }
             Self::Divisor(divisor) => {
@@ -58,14 +78,18 @@ fn within_limits(placement: Placement) -> Result<(), Refusal> {
             Refusal::unless_within(&limits::LEVELS, levels.list().len())?;
             levels.list().iter().try_for_each(|&bins| Refusal::unless_within(&limits::LEVEL, bins))
         }
+        Placement::Fractional(Fractions { percent, size, seed }) => {
+            Refusal::unless_within(&limits::PERCENT, percent)?;
+            Refusal::unless_within(&limits::FRACTIONAL, size)?;
+            Refusal::unless_within(&limits::SEED, seed)
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::PerAxis;
-    use crate::cnn::{Average, Lp, Max};
+    use crate::cnn::{Average, Lp};
 
     #[test]
     fn another_rule_divides_as_its_framework_does_and_the_present_one_keeps_its_number() {

@@ -11,6 +11,7 @@ mod filter_row;
 mod filters;
 mod kernel_editor;
 pub(super) mod kernel_swatch;
+mod kinds;
 mod legend;
 mod linked;
 mod number_field;

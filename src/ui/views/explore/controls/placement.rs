@@ -2,8 +2,8 @@
 
 use super::chosen::Chosen;
 use crate::cnn::{Levels, Shape, Stage};
-use crate::say::{borders, controls};
-use crate::setup::{Along, Placement, PoolingChoice, PoolingSetting, StageSetting, limits};
+use crate::say::{borders, controls, kinds};
+use crate::setup::{Along, Fractions, Placement, PoolingChoice, PoolingSetting, StageSetting, limits};
 use crate::ui::widgets::Slider;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
@@ -29,6 +29,21 @@ pub(super) fn placement_numbers(chosen: &Chosen, pooling: PoolingChoice) -> Html
             }
         }
         Placement::Pyramid(levels) => pyramid(chosen, levels),
+        Placement::Fractional(fractions) => fractional(chosen, fractions),
+    }
+}
+
+fn fractional(chosen: &Chosen, fractions: Fractions) -> Html {
+    let Fractions { percent, size, seed } = fractions;
+    let made = |with: fn(Fractions, usize) -> Fractions| {
+        move |value: usize| Placement::Fractional(with(fractions, value))
+    };
+    html! {
+        <>
+            {slider(chosen, kinds::PERCENT.into(), percent, limits::PERCENT, made(|of, percent| Fractions { percent, ..of }))}
+            {slider(chosen, kinds::FRACTIONAL_WINDOW.into(), size, limits::FRACTIONAL, made(|of, size| Fractions { size, ..of }))}
+            {slider(chosen, kinds::PLACES.into(), seed, limits::SEED, made(|of, seed| Fractions { seed, ..of }))}
+        </>
     }
 }
 

@@ -3,15 +3,16 @@
 use super::borders::borders;
 use super::chosen::Chosen;
 use super::dilation::{dilation, dilation_words};
+use super::kinds::{FRONT, kinds_list};
 use super::linked::linked_rows;
 use super::placement::placement_numbers;
-use super::setting_choice::{setting_choice, setting_choice_with_more};
+use super::setting_choice::setting_choice;
 use super::window_slider::window_sliders;
-use crate::cnn::Reduce;
-use crate::say::{controls, names, rule_words};
-use crate::setup::{Placement, PoolingChoice, PoolingSetting, WindowNumber};
+use crate::cnn::{Preset, Reduce};
+use crate::say::{controls, kinds, names, rule_words};
+use crate::setup::{PerAxis, Placement, PoolingChoice, PoolingSetting, WindowNumber};
 use crate::ui::scene::Scene;
-use crate::ui::widgets::{Slider, fold};
+use crate::ui::widgets::{Options, Slider, fold, select};
 use yew::prelude::*;
 
 /// The controls of a pooling.
@@ -20,8 +21,11 @@ pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice) -> Html 
     html! {
         <>
             {rules(chosen)}
+            {kinds_list(chosen, pooling)}
             {own_number(chosen, pooling)}
+            {kernel(chosen, pooling)}
             {placements(chosen, pooling)}
+            if pooling.reduce.must_slide() { <p class="sub">{kinds::MUST_SLIDE}</p> }
             {placement_numbers(chosen, pooling)}
             if pooling.placement == Placement::Sliding {
                 {linked_rows(chosen, html! { <><div>{sliders(WindowNumber::Size)}</div><div>{sliders(WindowNumber::Stride)}</div></> })}
@@ -32,7 +36,7 @@ pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice) -> Html 
 
 /// What is rarely needed: borders and dilation.
 pub(super) fn pooling_folds(chosen: &Chosen, pooling: PoolingChoice, scene: &Scene) -> Html {
-    if pooling.placement != Placement::Sliding {
+    if pooling.placement != Placement::Sliding || pooling.reduce.pads_itself() {
         return Html::default();
     }
     html! {
@@ -44,12 +48,22 @@ pub(super) fn pooling_folds(chosen: &Chosen, pooling: PoolingChoice, scene: &Sce
 }
 
 /// The rules that are always visible: max and average.
-const FRONT: usize = 2;
-
-/// All rules. The chosen one is in the list with its own numbers.
 fn rules(chosen: &Chosen) -> Html {
     let option = |rule: Reduce| (PoolingSetting::Rule(rule), rule_words(rule).button);
-    setting_choice_with_more(chosen, controls::RULE, FRONT, Reduce::all().into_iter().map(option))
+    setting_choice(chosen, controls::RULE, true, Reduce::all().into_iter().take(FRONT).map(option))
+}
+
+/// The kernels that have a meaning at the window's size, for a rule that chooses one.
+fn kernel(chosen: &Chosen, pooling: PoolingChoice) -> Html {
+    let Some(present) = pooling.reduce.kernel() else { return Html::default() };
+    let PerAxis { rows, columns } = pooling.window.size;
+    let all = Preset::ALL.into_iter().filter(|kernel| kernel.kernel(rows, columns).is_some());
+    let options = all.map(|kernel| (kernel, AttrValue::from(names::preset(kernel)))).collect();
+    let set = {
+        let chosen = chosen.clone();
+        Callback::from(move |kernel: Preset| chosen.set_once(PoolingSetting::Kernel(kernel)))
+    };
+    html! { <p class="row">{select(kinds::KERNEL.into(), Options::new(options, &present, set), AttrValue::default())}</p> }
 }
 
 /// All placements. The chosen one is in the list with its numbers.
@@ -73,20 +87,10 @@ fn own_number(chosen: &Chosen, pooling: PoolingChoice) -> Html {
             })
         };
         html! {
-            <Slider label={controls::own_number(pooling.reduce)} symbol={number.symbol} value={whole(number.value)}
+            <Slider label={controls::own_number(pooling.reduce)} symbol={number.symbol} value={usize::from(number.in_parts())}
                 min={from} max={to} {on_input} on_settle={chosen.on_settle.clone()} />
         }
     });
     let note = rule_words(pooling.reduce).note;
     html! { <>{slider}if !note.is_empty() { <p class="say">{note}</p> }</> }
-}
-
-/// The own number on the slider.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "own numbers are whole and small"
-)]
-fn whole(number: f32) -> usize {
-    number as usize
 }

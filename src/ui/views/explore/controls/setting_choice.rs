@@ -1,7 +1,6 @@
 //! A choice between values of one setting.
 
 use super::chosen::Chosen;
-use crate::say::controls;
 use crate::setup::StageSetting;
 use crate::ui::widgets::{Choice, Options};
 use yew::prelude::*;
@@ -14,33 +13,8 @@ pub(super) fn setting_choice<T: Into<StageSetting>>(
     show_label: bool,
     options: impl IntoIterator<Item = (T, &'static str)>,
 ) -> Html {
-    choice(
-        chosen,
-        label,
-        show_label,
-        usize::MAX,
-        options.into_iter().map(|(to, words)| (to.into(), words)).collect(),
-    )
-}
-
-/// The same, with only the first `front` of them as pills and the others in a list.
-pub(super) fn setting_choice_with_more<T: Into<StageSetting>>(
-    chosen: &Chosen,
-    label: &'static str,
-    front: usize,
-    options: impl IntoIterator<Item = (T, &'static str)>,
-) -> Html {
-    choice(chosen, label, true, front, options.into_iter().map(|(to, words)| (to.into(), words)).collect())
-}
-
-fn choice(
-    chosen: &Chosen,
-    label: &'static str,
-    show_label: bool,
-    front: usize,
-    options: Vec<(StageSetting, &'static str)>,
-) -> Html {
-    html! { <SettingChoice chosen={chosen.clone()} {label} {show_label} {front} {options} /> }
+    let options = options.into_iter().map(|(to, words)| (to.into(), words)).collect::<Vec<_>>();
+    html! { <SettingChoice chosen={chosen.clone()} {label} {show_label} {options} /> }
 }
 
 #[derive(Properties, PartialEq)]
@@ -48,13 +22,12 @@ struct SettingChoiceProps {
     chosen: Chosen,
     label: &'static str,
     show_label: bool,
-    front: usize,
     options: Vec<(StageSetting, &'static str)>,
 }
 
 #[component]
 fn SettingChoice(props: &SettingChoiceProps) -> Html {
-    let SettingChoiceProps { chosen, label, show_label, front, options } = props;
+    let SettingChoiceProps { chosen, label, show_label, options } = props;
     // Each value is tried on the whole setup, so what is possible is kept while the setup rests.
     let possible = {
         let key = (chosen.rested.clone(), chosen.stage, chosen.picture, options.clone());
@@ -75,5 +48,5 @@ fn SettingChoice(props: &SettingChoiceProps) -> Html {
             }
         })
     });
-    html! { <Choice label={*label} show_label={*show_label} {options} front={*front} more={controls::MORE} /> }
+    html! { <Choice label={*label} show_label={*show_label} {options} /> }
 }

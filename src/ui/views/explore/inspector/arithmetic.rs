@@ -29,7 +29,8 @@ pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callb
     }
     let bias = match &subject.explanation {
         Some(Explanation::Weighted { bias, .. }) => *bias,
-        Some(Explanation::Picked { .. } | Explanation::Transformed { .. }) | None => 0.0,
+        Some(Explanation::Picked { .. } | Explanation::Transformed { .. } | Explanation::Combined { .. })
+        | None => 0.0,
     };
     if subject.channels.len() == 1 {
         return html! {

@@ -75,7 +75,8 @@ impl Patch {
             Explanation::Picked { at: Some(at), pick, .. } => Some((*at, *pick)),
             Explanation::Picked { at: None, .. }
             | Explanation::Weighted { .. }
-            | Explanation::Transformed { .. } => None,
+            | Explanation::Transformed { .. }
+            | Explanation::Combined { .. } => None,
         };
         let (rows, columns, dilation) = match &subject.window {
             Some(WindowAt { grid, row, column }) => (

@@ -1,0 +1,73 @@
+//! Soft pooling: every value counts, the larger the more.
+
+use super::{Group, Plane, Rule, UnderWindow, summed};
+use crate::explanation::{Explanation, Pick, of_share};
+use crate::exponential::exp_of_negative;
+
+/// Σ eˣ·x / Σ eˣ: the values, weighted by their softmax (Stergiou, Poppe & Kalliatakis 2021, arXiv 2101.00440).
+///
+/// ```
+/// use poolscope_cnn::{FeatureMaps, Pooling, Soft, Stage};
+/// let map = FeatureMaps::from([[0.0, 0.0], [0.0, 3.0_f32.ln()]]);
+/// let pooled = Stage::Pooling(Pooling::sliding(Soft, 2, 2)).apply(&map)?;
+/// // The weights are 1, 1, 1 and 3, so half of the largest value comes through.
+/// assert!((pooled.values()[0] - 0.5 * 3.0_f32.ln()).abs() < 1e-6);
+/// # Ok::<(), poolscope_cnn::CnnError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Soft;
+
+impl Rule for Soft {
+    fn word(&self) -> &'static str {
+        "soft"
+    }
+
+    fn group(&self) -> Group {
+        Group::Between
+    }
+
+    fn explain(&self, under: &UnderWindow<'_>) -> Explanation {
+        let picked = under.picked(Pick::Largest);
+        let largest = picked.output();
+        // An infinite value decides alone, and of no cell there is none.
+        if largest.is_infinite() {
+            return if under.is_empty() { summed(Vec::new(), None) } else { picked };
+        }
+        let mut terms = under.cells();
+        terms.iter_mut().for_each(|term| term.weight = exp_of_negative(term.value - largest));
+        Explanation::weighted_mean(terms)
+    }
+
+    fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
+        plane.side_by_side(row, out, 0.0, &|under| {
+            let largest = under.largest();
+            let weight = |window: usize, value: f32| {
+                exp_of_negative(value - largest.get(window).copied().unwrap_or_default())
+            };
+            let weights = under.sums(weight);
+            let products = under.sums(|window, value| {
+                // −∞ weighs nothing.
+                let weight = weight(window, value);
+                if weight == 0.0 { 0.0 } else { weight * value }
+            });
+            let mut made = largest;
+            for ((made, product), weight) in made.iter_mut().zip(products).zip(weights) {
+                *made = if made.is_infinite() { *made } else { product / weight };
+            }
+            made
+        });
+    }
+
+    /// By how much the result follows a value: its share of the weights, and how the weights follow it.
+    fn slopes(&self, explanation: &Explanation) -> Vec<f32> {
+        let output = explanation.output();
+        let shares = explanation.slopes();
+        let slope = |(share, value): (f32, f32)| of_share(1.0 + value - output, share);
+        let values = explanation.terms().iter().map(|term| term.value);
+        if matches!(explanation, Explanation::Weighted { .. }) {
+            shares.into_iter().zip(values).map(slope).collect()
+        } else {
+            shares
+        }
+    }
+}
