@@ -17,8 +17,8 @@
 //! overwrite them or make the memory grow.
 
 use poolscope_cnn::{
-    Activation, CnnError, Convolution, FeatureMaps, Padding, Pipeline, Pooling, Quantity, Reduce, Shape,
-    Sliding, Stage, Window, Windows,
+    Activation, CnnError, Convolution, FeatureMaps, Fraction, Padding, Pipeline, Pooling, Quantity, Reduce,
+    Shape, Sliding, Stage, Window, Windows,
 };
 use poolscope_engine::{Engine, Job, Keep};
 use poolscope_setup::limits;
@@ -100,6 +100,29 @@ impl Computation {
     /// When there is no such rule, or the maps that reach it have no cells.
     pub fn global_pooling(&mut self, rule: &str) -> Result<(), JsError> {
         self.add(Stage::Pooling(Pooling::new(named(rule)?, Windows::Whole)))
+    }
+
+    /// Adds a fractional pooling: windows of `size` cells a side, spread by `sample` so that a share `ratio` of the rows and of
+    /// the columns comes out.
+    ///
+    /// # Errors
+    /// When there is no such rule, or the numbers do not fit the maps that reach it.
+    pub fn fractional_pooling(
+        &mut self,
+        rule: &str,
+        size: usize,
+        ratio: f64,
+        sample: f32,
+    ) -> Result<(), JsError> {
+        let along = Fraction { size, ratio, sample };
+        let windows = Windows::Fractional { rows: along, columns: along };
+        self.add(Stage::Pooling(Pooling::new(named(rule)?, windows)))
+    }
+
+    /// Every rule's word, in the order of the register.
+    #[must_use]
+    pub fn rules() -> Vec<String> {
+        Reduce::all().iter().map(|rule| rule.word().to_owned()).collect()
     }
 
     /// Copies the input in. It stays until the next call.

@@ -67,7 +67,7 @@ impl Function {
             Self::PowerAbove { p, least } => {
                 // Not `f32::max`, which would turn NaN into the least value.
                 let above = if x < least { least } else { x };
-                if p == 3.0 { cube(above) } else { Self::Power { p }.of(above) }
+                if p == 3.0 { above * (above * above) } else { Self::Power { p }.of(above) }
             }
             Self::RootOfMean { p, count } => Self::Root { p }.of(x / number(count)),
             Self::Exponential { r, from } => exp_of_negative(r * (x - from)),
@@ -109,14 +109,6 @@ impl Function {
 const fn number(count: usize) -> f32 {
     // A window without cells has the mean 0.
     if count == 0 { 1.0 } else { count as f32 }
-}
-
-/// The usual exponent of generalised means, in as many digits as other powers.
-#[expect(clippy::cast_possible_truncation, reason = "feature maps hold f32")]
-#[inline(always)]
-fn cube(x: f32) -> f32 {
-    let x = f64::from(x);
-    (x * (x * x)) as f32
 }
 
 /// Computes in double precision, so that a root undoes its power to the last digit or nearly so. Whole exponents

@@ -14,7 +14,7 @@
 mod lanes {
     /// Four numbers.
     #[derive(Clone, Copy)]
-    pub(crate) struct F32x4([f32; 4]);
+    pub(crate) struct F32x4(pub(in crate::simd) [f32; 4]);
 
     impl F32x4 {
         #[inline(always)]
@@ -33,7 +33,7 @@ mod lanes {
         }
 
         #[inline(always)]
-        fn with(self, other: Self, f: impl Fn(f32, f32) -> f32) -> Self {
+        pub(in crate::simd) fn with(self, other: Self, f: impl Fn(f32, f32) -> f32) -> Self {
             let ([a, b, c, d], [e, g, h, i]) = (self.0, other.0);
             Self([f(a, e), f(b, g), f(c, h), f(d, i)])
         }
@@ -104,7 +104,7 @@ mod lanes {
 
     /// Four numbers.
     #[derive(Clone, Copy)]
-    pub(crate) struct F32x4(wasm::v128);
+    pub(crate) struct F32x4(pub(in crate::simd) wasm::v128);
 
     impl F32x4 {
         /// Four times the same number.
@@ -197,6 +197,8 @@ mod lanes {
         }
     }
 }
+
+mod masks;
 
 pub(super) use lanes::F32x4;
 

@@ -1,14 +1,16 @@
 //! Neighbouring windows of a row, computed side by side: the loops of rules that have none of their own
-//! ([`super::fast`]). The compiler turns a rule's few lines over eight numbers into vector instructions.
+//! ([`super::fast`]).
 
 use super::under::Plane;
-use crate::window::Spacing;
+use crate::simd::F32x4;
+use crate::window::{Positions, Spacing};
+use std::ops::Range;
 
 /// The windows that are computed together.
 pub(super) const WINDOWS: usize = 8;
 
 /// A number for each of the windows.
-pub(super) type Each = [f32; WINDOWS];
+pub(super) type Each = [F32x4; 2];
 
 /// The values under neighbouring windows, all with as many cells.
 pub(super) struct SideBySide<'a> {
@@ -22,45 +24,74 @@ pub(super) struct SideBySide<'a> {
     pub(super) place: (usize, usize, usize),
 }
 
+/// The same number for each window.
+#[inline(always)]
+pub(super) fn all(number: f32) -> Each {
+    [F32x4::splat(number); 2]
+}
+
+/// A number made of two, for each window.
+#[inline(always)]
+pub(super) fn both(a: Each, b: Each, of: impl Fn(F32x4, F32x4) -> F32x4) -> Each {
+    [of(a[0], b[0]), of(a[1], b[1])]
+}
+
+/// A number made of one, for each window, one after the other.
+#[inline(always)]
+pub(super) fn one_by_one(numbers: Each, of: impl Fn(f32) -> f32) -> Each {
+    numbers.map(|four| F32x4::load(&four.to_array().map(&of)))
+}
+
 impl SideBySide<'_> {
     /// The largest value of each window; NaN if there is one.
     #[inline(always)]
     pub(super) fn largest(&self) -> Each {
-        self.best(|next, best| next > best)
+        self.best(F32x4::beaten_by)
     }
 
     /// The smallest value of each window; NaN if there is one.
     #[inline(always)]
     pub(super) fn smallest(&self) -> Each {
-        self.best(|next, best| next < best)
+        self.best(F32x4::beaten_from_below)
+    }
+
+    /// The first value of each window.
+    #[inline(always)]
+    pub(super) fn first(&self) -> Each {
+        self.cells.first().copied().unwrap_or(all(0.0))
     }
 
     #[inline(always)]
-    fn best(&self, prefers: impl Fn(f32, f32) -> bool) -> Each {
-        let (first, rest) = self.cells.split_first().unwrap_or((&[0.0; WINDOWS], &[]));
-        let mut best = *first;
-        for cell in rest {
-            for (best, &next) in best.iter_mut().zip(cell) {
-                // Not `is_nan`: this way the two comparisons are one step for all windows.
-                *best = if prefers(next, *best) | (next != next) { next } else { *best };
-            }
-        }
-        best
+    fn best(&self, better: impl Fn(F32x4, F32x4) -> F32x4 + Copy) -> Each {
+        let rest = self.cells.get(1..).unwrap_or_default();
+        rest.iter().fold(self.first(), |best, cell| both(best, *cell, better))
     }
 
-    /// The sum of `of` each value, in each window: first the cells of a row, then the rows' sums. `of` also gets the number
-    /// of the window.
+    /// The sum of `of` each value, in each window: first the cells of a row, then the rows' sums.
     #[inline(always)]
-    pub(super) fn sums(&self, of: impl Fn(usize, f32) -> f32) -> Each {
-        let mut sums = [0.0; WINDOWS];
+    pub(super) fn sums(&self, of: impl Fn(F32x4) -> F32x4) -> Each {
+        self.sums_beside(all(0.0), |_, value| of(value))
+    }
+
+    /// The same; `of` also gets a number of the window.
+    #[inline(always)]
+    pub(super) fn sums_beside(&self, beside: Each, of: impl Fn(F32x4, F32x4) -> F32x4) -> Each {
+        let [sums, _] = self.sums_of_two(beside, |beside, value| [of(beside, value), value]);
+        sums
+    }
+
+    /// Two sums at once.
+    #[inline(always)]
+    pub(super) fn sums_of_two(&self, beside: Each, of: impl Fn(F32x4, F32x4) -> [F32x4; 2]) -> [Each; 2] {
+        let add = |a: Each, b: Each| both(a, b, F32x4::plus);
+        let mut sums = [all(0.0); 2];
         for row in self.cells.chunks(self.width) {
-            let mut line = [0.0; WINDOWS];
+            let mut line = [all(0.0); 2];
             for cell in row {
-                for (window, (line, &value)) in line.iter_mut().zip(cell).enumerate() {
-                    *line += of(window, value);
-                }
+                let (low, high) = (of(beside[0], cell[0]), of(beside[1], cell[1]));
+                line = [add(line[0], [low[0], high[0]]), add(line[1], [low[1], high[1]])];
             }
-            sums.iter_mut().zip(line).for_each(|(sum, line)| *sum += line);
+            sums = [add(sums[0], line[0]), add(sums[1], line[1])];
         }
         sums
     }
@@ -88,56 +119,92 @@ impl Plane<'_> {
             .filter_map(|tap| rows.cell(row, tap))
             .map(|source| self.maps.row(channel, source))
             .collect();
+        let full = full(columns);
         let mut cells = Vec::new();
         let mut column = 0;
         while column < out.len() {
-            let taps = columns.taps_inside(column);
-            // Windows that reach over an edge have fewer cells, and bins are not all of a size.
-            let is_full = |column| columns.taps_inside(column) == (0..columns.size);
-            let last = column + WINDOWS - 1;
-            let are_alike =
-                columns.spacing != Spacing::Bins && last < columns.output && is_full(column) && is_full(last);
-            let windows = if are_alike { WINDOWS } else { 1 };
             cells.clear();
-            let starts: [usize; WINDOWS] = if columns.spacing == Spacing::Even {
-                [0; WINDOWS]
+            let is_full = full.contains(&column) && full.contains(&(column + WINDOWS - 1));
+            let (windows, width) = if is_full {
+                eight(columns, column, &lines, &mut cells);
+                (WINDOWS, columns.size)
             } else {
-                std::array::from_fn(|window| columns.cell(column + window, 0).unwrap_or_default())
+                let taps = columns.taps_inside(column);
+                let at = |tap| columns.cell(column, tap).unwrap_or_default();
+                for line in &lines {
+                    cells.extend(taps.clone().map(|tap| all(line.get(at(tap)).copied().unwrap_or_default())));
+                }
+                (1, taps.len())
             };
-            for line in &lines {
-                for cell in taps.clone().filter_map(|tap| columns.cell(column, tap)) {
-                    cells.push(match (windows, columns.spacing) {
-                        (1, _) => [line.get(cell).copied().unwrap_or_default(); WINDOWS],
-                        (_, Spacing::Even) => every(line, cell, columns.stride),
-                        (_, Spacing::Bins | Spacing::Fractional(_)) => starts
-                            .map(|start| line.get(cell - starts[0] + start).copied().unwrap_or_default()),
-                    });
+            let made = if cells.is_empty() {
+                all(of_nothing)
+            } else {
+                of(&SideBySide { cells: &cells, width, windows, place: (channel, row, column) })
+            };
+            let rest = out.get_mut(column..).unwrap_or_default();
+            match rest.first_chunk_mut::<WINDOWS>() {
+                Some(out) if is_full => F32x4::store_two(made[0], made[1], out),
+                _ => {
+                    let [first, ..] = made[0].to_array();
+                    rest.iter_mut().take(1).for_each(|out| *out = first);
                 }
             }
-            let place = (channel, row, column);
-            let made = if cells.is_empty() {
-                [of_nothing; WINDOWS]
-            } else {
-                of(&SideBySide { cells: &cells, width: taps.len(), windows, place })
-            };
-            let here = out.iter_mut().skip(column).take(windows);
-            here.zip(made).for_each(|(out, made)| *out = made);
             column += windows;
         }
     }
 }
 
-/// The value that each window reads: at `cell`, and so on by `stride`.
-#[inline(always)]
-fn every(line: &[f32], cell: usize, stride: usize) -> Each {
-    let from = line.get(cell..).unwrap_or_default();
-    let mut values = [0.0; WINDOWS];
-    match (stride, from.first_chunk::<WINDOWS>(), from.first_chunk::<{ 2 * WINDOWS - 1 }>()) {
-        (1, Some(chunk), _) => return *chunk,
-        (2, _, Some(chunk)) => {
-            values.iter_mut().zip(chunk.iter().step_by(2)).for_each(|(value, cell)| *value = *cell);
-        }
-        _ => values.iter_mut().zip(from.iter().step_by(stride)).for_each(|(value, cell)| *value = *cell),
+/// The windows whose cells all lie on the map. Bins are not all of a size, so none of them counts.
+fn full(columns: &Positions) -> Range<usize> {
+    let is_full = |column: &usize| columns.taps_inside(*column) == (0..columns.size);
+    if columns.spacing == Spacing::Bins {
+        return 0..0;
     }
-    values
+    let first = (0..columns.output).find(is_full).unwrap_or(columns.output);
+    first..(first..columns.output).rev().find(is_full).map_or(first, |last| last + 1)
+}
+
+/// The cells of eight windows that lie on the map.
+#[inline(always)]
+fn eight(columns: &Positions, column: usize, lines: &[&[f32]], cells: &mut Vec<Each>) {
+    let start = |window: usize| columns.cell(column + window, 0).unwrap_or_default();
+    if columns.spacing != Spacing::Even {
+        let starts: [usize; WINDOWS] = std::array::from_fn(start);
+        for line in lines {
+            for tap in 0..columns.size {
+                let value = |start: usize| line.get(start + tap).copied().unwrap_or_default();
+                cells.push(load(&starts.map(value)));
+            }
+        }
+        return;
+    }
+    let first = start(0);
+    for line in lines {
+        for tap in 0..columns.size {
+            let from = line.get(first + tap * columns.dilation..).unwrap_or_default();
+            cells.push(every(from, columns.stride));
+        }
+    }
+}
+
+#[inline(always)]
+fn load(values: &[f32; WINDOWS]) -> Each {
+    let (low, high) = F32x4::load_two(values);
+    [low, high]
+}
+
+/// The first of some values and those that follow at every `stride`.
+#[inline(always)]
+fn every(from: &[f32], stride: usize) -> Each {
+    if let (1, Some(values)) = (stride, from.first_chunk()) {
+        return load(values);
+    }
+    if let (2, Some(values)) = (stride, from.first_chunk::<{ 2 * WINDOWS }>()) {
+        let [first, second]: &[[f32; WINDOWS]; 2] = bytemuck::must_cast_ref(values);
+        let ([a, b], [c, d]) = (load(first), load(second));
+        return [a.evens(b), c.evens(d)];
+    }
+    let mut values = [0.0; WINDOWS];
+    values.iter_mut().zip(from.iter().step_by(stride)).for_each(|(value, cell)| *value = *cell);
+    load(&values)
 }

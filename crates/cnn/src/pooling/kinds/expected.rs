@@ -1,10 +1,12 @@
 //! The expectation of stochastic pooling: the mean of all draws.
 
-use super::stochastic::weight;
+use super::stochastic::{weight, weights};
 use super::{Group, Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::explanation::{Explanation, Pick};
 use crate::swap::Swap;
+use crate::pooling::side_by_side::{all, both};
+use crate::simd::F32x4;
 
 /// Σa² / Σa with a = max(x, 0): what [`super::Stochastic`] gives on average; 0 if no value is above 0. Zeiler & Fergus
 /// (2013, arXiv 1301.3557) use it when the network is used, in place of the draws.
@@ -43,18 +45,17 @@ impl Rule for Expected {
 
     fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
         plane.side_by_side(row, out, 0.0, &|under| {
-            let (largest, sums) = (under.largest(), under.sums(|_, value| weight(value)));
-            let mut made = under.sums(|_, value| weight(value) * weight(value));
-            for ((made, sum), largest) in made.iter_mut().zip(sums).zip(largest) {
-                *made = if largest == f32::INFINITY {
-                    largest
-                } else if sum == 0.0 {
-                    0.0
-                } else {
-                    *made / sum
-                };
-            }
-            made
+            let nothing = F32x4::splat(0.0);
+            let [products, weights] = under.sums_of_two(all(0.0), |_, value| {
+                let weight = weights(value);
+                [weight.times(weight), weight]
+            });
+            let means = both(products, weights, |products, weights| {
+                weights.is_same(nothing).chosen(nothing, products.over(weights))
+            });
+            both(under.largest(), means, |largest, mean| {
+                largest.is_same(F32x4::splat(f32::INFINITY)).chosen(largest, mean)
+            })
         });
     }
 

@@ -40,7 +40,7 @@ impl Rule for First {
     }
 
     fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
-        plane.side_by_side(row, out, Pick::First.of_nothing(), &|under| under.cells.first().copied().unwrap_or_default());
+        plane.side_by_side(row, out, Pick::First.of_nothing(), &|under| under.first());
     }
 
     fn pick(&self) -> Option<Pick> {

@@ -6,6 +6,8 @@ use crate::error::CnnError;
 use crate::explanation::Explanation;
 use crate::function::Function;
 use crate::swap::Swap;
+use crate::pooling::side_by_side::one_by_one;
+use crate::simd::F32x4;
 
 /// (mean of max(x, ε)ᵖ)^(1/p), ε = 10⁻⁶. Values below ε count as ε, so it belongs behind a ReLU. As a global pooling in
 /// image retrieval, where p is learned and comes out near 3 (Radenović, Tolias & Chum 2018, arXiv 1711.02512).
@@ -53,18 +55,19 @@ impl Rule for Gem {
     }
 
     fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
-        let Self { p, .. } = *self;
+        let (inner, least) = (self.inner(), F32x4::splat(self.least));
         plane.side_by_side(row, out, 0.0, &|under| {
+            let root = Function::RootOfMean { p: self.p, count: under.cells.len() };
             // The usual exponent has a loop of its own.
-            let mut means = match self.inner() {
-                Function::PowerAbove { p: 3.0, least } => {
-                    under.sums(|_, value| Function::PowerAbove { p: 3.0, least }.of(value))
-                }
-                inner => under.sums(|_, value| inner.of(value)),
+            let sums = if self.p == 3.0 {
+                under.sums(|value| {
+                    let above = least.is_above(value).chosen(least, value);
+                    above.times(above.times(above))
+                })
+            } else {
+                under.sums(|value| F32x4::load(&value.to_array().map(|value| inner.of(value))))
             };
-            let root = Function::RootOfMean { p, count: under.cells.len() };
-            means.iter_mut().for_each(|mean| *mean = root.of(*mean));
-            means
+            one_by_one(sums, |sum| root.of(sum))
         });
     }
 

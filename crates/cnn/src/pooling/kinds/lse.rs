@@ -3,8 +3,10 @@
 use super::{Group, OwnNumber, Plane, Rule, UnderWindow, summed};
 use crate::error::CnnError;
 use crate::explanation::{Explanation, Pick};
-use crate::exponential::exp_of_negative;
+use crate::exponential::exp_of_negatives;
 use crate::function::Function;
+use crate::pooling::side_by_side::both;
+use crate::simd::F32x4;
 
 /// (1/r) · ln(mean of e^(r·x)). Near the average for a small sharpness r, near the maximum for a large one. It takes the
 /// mean, not the sum, so that a constant map stays as it is (Pinheiro & Collobert 2015, arXiv 1411.6228, for maps of
@@ -51,20 +53,21 @@ impl Rule for LogSumExp {
     }
 
     fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
-        let r = self.r;
+        let r = F32x4::splat(self.r);
         plane.side_by_side(row, out, 0.0, &|under| {
             let largest = under.largest();
-            let sums = under.sums(|window, value| {
-                let from = largest.get(window).copied().unwrap_or_default();
-                exp_of_negative(r * (value - from))
-            });
-            let mut made = largest;
-            for (made, sum) in made.iter_mut().zip(sums) {
-                if !made.is_infinite() {
-                    *made = Function::LogOfMean { r, from: *made, count: under.cells.len() }.of(sum);
+            let sums = under.sums_beside(largest, |from, value| exp_of_negatives(r.times(value.minus(from))));
+            let (r, count) = (self.r, under.cells.len());
+            let of = |from: F32x4, sums: F32x4| {
+                let mut made = from.to_array();
+                for (made, sum) in made.iter_mut().zip(sums.to_array()) {
+                    if !made.is_infinite() {
+                        *made = Function::LogOfMean { r, from: *made, count }.of(sum);
+                    }
                 }
-            }
-            made
+                F32x4::load(&made)
+            };
+            both(largest, sums, of)
         });
     }
 

@@ -3,7 +3,8 @@
 use super::{Group, Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::explanation::{Explanation, Pick};
-use crate::pooling::side_by_side::{Each, SideBySide, WINDOWS};
+use crate::pooling::side_by_side::{Each, SideBySide, all, both};
+use crate::simd::F32x4;
 use crate::swap::Swap;
 
 /// The value in the middle of the sorted values; of two in the middle the lower one (`torch.median`; NumPy takes their
@@ -51,39 +52,32 @@ impl Rule for Median {
     }
 }
 
-/// A whole number for each value that stands in the same order; −0 stands before 0. It is its own inverse.
-#[inline(always)]
-const fn key(bits: i32) -> i32 {
-    bits ^ ((bits >> 31).cast_unsigned() >> 1).cast_signed()
-}
-
 fn medians(under: &SideBySide<'_>) -> Each {
     let middle = (under.cells.len() - 1) / 2;
-    let keys = |cell: &Each| cell.map(|value| key(value.to_bits().cast_signed()));
-    let mut medians = [0; WINDOWS];
+    let mut medians = all(0.0);
     if under.cells.len() <= FEW {
-        let mut cells = [[0; WINDOWS]; FEW];
+        let mut cells = [all(0.0); FEW];
         let cells = cells.get_mut(..under.cells.len()).unwrap_or_default();
-        cells.iter_mut().zip(under.cells).for_each(|(key, cell)| *key = keys(cell));
+        cells.iter_mut().zip(under.cells).for_each(|(key, cell)| *key = cell.map(F32x4::key));
         // Each pass brings the next smallest value to its place; the middle one is enough.
         for pass in 0..=middle {
             for at in (pass + 1..cells.len()).rev() {
                 let Ok([low, high]) = cells.get_disjoint_mut([at - 1, at]) else { break };
                 for (low, high) in low.iter_mut().zip(high) {
-                    (*low, *high) = ((*low).min(*high), (*low).max(*high));
+                    (*low, *high) = low.keys_in_order(*high);
                 }
             }
         }
-        medians = cells.get(middle).copied().unwrap_or_default();
+        medians = cells.get(middle).copied().unwrap_or(medians).map(F32x4::key);
     } else {
-        for (window, median) in medians.iter_mut().enumerate().take(under.windows) {
-            let mut values: Vec<i32> =
-                under.cells.iter().filter_map(|cell| keys(cell).get(window).copied()).collect();
-            *median = *values.select_nth_unstable(middle).1;
+        let mut each = [[0.0; 4]; 2];
+        for (window, median) in each.as_flattened_mut().iter_mut().enumerate().take(under.windows) {
+            let value = |cell: &Each| cell.get(window / 4).map(|four| four.to_array()[window % 4]);
+            let mut values: Vec<f32> = under.cells.iter().filter_map(value).collect();
+            *median = *values.select_nth_unstable_by(middle, f32::total_cmp).1;
         }
+        medians = each.map(|four| F32x4::load(&four));
     }
-    let nans = under.sums(|_, value| if value.is_nan() { 1.0 } else { 0.0 });
-    let mut made = medians.map(|median| f32::from_bits(key(median).cast_unsigned()));
-    made.iter_mut().zip(nans).for_each(|(made, nans)| *made = if nans > 0.0 { f32::NAN } else { *made });
-    made
+    // The largest of values with a NaN is NaN.
+    both(under.largest(), medians, |largest, median| largest.is_same(largest).chosen(median, largest))
 }

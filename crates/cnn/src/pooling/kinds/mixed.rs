@@ -3,6 +3,8 @@
 use super::{Group, OwnNumber, Plane, Rule, UnderWindow};
 use crate::error::CnnError;
 use crate::explanation::{Explanation, Pick, Statistic};
+use crate::pooling::side_by_side::both;
+use crate::simd::F32x4;
 
 /// α · max + (1 − α) · mean (Lee, Gallagher & Tu 2015, arXiv 1509.08985, where α is learned).
 ///
@@ -41,13 +43,11 @@ impl Rule for Mixed {
     }
 
     fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
-        let alpha = self.alpha;
+        let [share, rest] = [self.alpha, 1.0 - self.alpha].map(F32x4::splat);
         plane.side_by_side(row, out, 0.0, &|under| {
-            let (mut made, sums, count) = (under.largest(), under.sums(|_, value| value), under.count());
-            made.iter_mut()
-                .zip(sums)
-                .for_each(|(made, sum)| *made = alpha * *made + (1.0 - alpha) * (sum / count));
-            made
+            let count = F32x4::splat(under.count());
+            let mix = |largest: F32x4, sum: F32x4| share.times(largest).plus(rest.times(sum.over(count)));
+            both(under.largest(), under.sums(|value| value), mix)
         });
     }
 

@@ -2,6 +2,8 @@
 
 use super::{Group, Plane, Rule, UnderWindow};
 use crate::explanation::{Explanation, Pick, Statistic};
+use crate::pooling::side_by_side::both;
+use crate::simd::F32x4;
 
 /// The largest value minus the smallest. Large where something changes, 0 where all is the same. No framework has it;
 /// image processing calls it the local range or, of grey pictures, the morphological gradient (Serra 1982).
@@ -36,11 +38,7 @@ impl Rule for Range {
     }
 
     fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
-        plane.side_by_side(row, out, 0.0, &|under| {
-            let (mut range, smallest) = (under.largest(), under.smallest());
-            range.iter_mut().zip(smallest).for_each(|(range, smallest)| *range -= smallest);
-            range
-        });
+        plane.side_by_side(row, out, 0.0, &|under| both(under.largest(), under.smallest(), F32x4::minus));
     }
 
     /// The range of one value is 0.

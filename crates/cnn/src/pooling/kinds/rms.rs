@@ -5,6 +5,7 @@ use crate::activation::Activation;
 use crate::explanation::Explanation;
 use crate::function::Function;
 use crate::swap::Swap;
+use crate::simd::F32x4;
 
 /// √(mean of x²): the L2 norm, divided by the root of the number of cells, so that it does not grow with the window.
 /// Simple cells' energy is pooled so in models of vision (Hyvärinen & Hoyer 2001; Jarrett et al. 2009 average squares).
@@ -39,10 +40,8 @@ impl Rule for Rms {
 
     fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
         plane.side_by_side(row, out, 0.0, &|under| {
-            let mut means = under.sums(|_, value| value * value);
-            let count = under.count();
-            means.iter_mut().for_each(|mean| *mean = (*mean / count).sqrt());
-            means
+            let count = F32x4::splat(under.count());
+            under.sums(|value| value.times(value)).map(|sum| sum.over(count).root())
         });
     }
 

@@ -2,7 +2,9 @@
 
 use super::{Group, Plane, Rule, UnderWindow, summed};
 use crate::explanation::{Explanation, Pick, of_share};
-use crate::exponential::exp_of_negative;
+use crate::exponential::{exp_of_negative, exp_of_negatives};
+use crate::pooling::side_by_side::both;
+use crate::simd::F32x4;
 
 /// Σ eˣ·x / Σ eˣ: the values, weighted by their softmax (Stergiou, Poppe & Kalliatakis 2021, arXiv 2101.00440).
 ///
@@ -40,21 +42,15 @@ impl Rule for Soft {
 
     fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
         plane.side_by_side(row, out, 0.0, &|under| {
-            let largest = under.largest();
-            let weight = |window: usize, value: f32| {
-                exp_of_negative(value - largest.get(window).copied().unwrap_or_default())
-            };
-            let weights = under.sums(weight);
-            let products = under.sums(|window, value| {
+            let (largest, nothing) = (under.largest(), F32x4::splat(0.0));
+            let [weights, products] = under.sums_of_two(largest, |largest, value| {
+                let weight = exp_of_negatives(value.minus(largest));
                 // −∞ weighs nothing.
-                let weight = weight(window, value);
-                if weight == 0.0 { 0.0 } else { weight * value }
+                let product = weight.is_same(nothing).chosen(nothing, weight.times(value));
+                [weight, product]
             });
-            let mut made = largest;
-            for ((made, product), weight) in made.iter_mut().zip(products).zip(weights) {
-                *made = if made.is_infinite() { *made } else { product / weight };
-            }
-            made
+            let means = both(products, weights, F32x4::over);
+            both(largest, means, |largest, mean| infinite(largest).chosen(largest, mean))
         });
     }
 
@@ -70,4 +66,12 @@ impl Rule for Soft {
             shares
         }
     }
+}
+
+/// A mask: where a number is infinite.
+#[inline(always)]
+fn infinite(numbers: F32x4) -> F32x4 {
+    let is_largest = numbers.is_same(F32x4::splat(f32::INFINITY));
+    let is_smallest = numbers.is_same(F32x4::splat(f32::NEG_INFINITY));
+    is_largest.chosen(is_largest, is_smallest)
 }

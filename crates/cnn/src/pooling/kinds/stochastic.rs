@@ -3,8 +3,9 @@
 use super::{Group, OwnNumber, Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::explanation::{Explanation, Pick};
-use crate::pooling::side_by_side::WINDOWS;
 use crate::swap::Swap;
+use crate::pooling::side_by_side::{all, both};
+use crate::simd::F32x4;
 
 /// One of the values above 0, drawn with the probability x / Σx; 0 if there is none (Zeiler & Fergus 2013,
 /// arXiv 1301.3557, who draw while a network learns). The draw depends on the seed and on the place, so the same picture
@@ -30,22 +31,12 @@ impl Default for Stochastic {
 }
 
 impl Stochastic {
-    /// A number from 0 to below 1 for a cell of the output: the hash "lowbias32" (C. Wellons) of seed and place. It has 23
-    /// digits, so that its product with a sum stays below the sum.
+    /// Random numbers for four neighbouring cells of the output: they depend on the seed and on the place.
     #[inline(always)]
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
-        reason = "it need only be random"
-    )]
-    fn number_at(self, (channel, row, column): (usize, usize, usize)) -> f32 {
-        let mut hash = (self.seed as u32).wrapping_mul(0x9e37_79b9)
-            ^ (channel as u32).wrapping_mul(0x85eb_ca6b)
-            ^ (row as u32).wrapping_mul(0xc2b2_ae35).wrapping_add(column as u32).wrapping_mul(0x27d4_eb2f);
-        hash = (hash ^ (hash >> 16)).wrapping_mul(0x7feb_352d);
-        hash = (hash ^ (hash >> 15)).wrapping_mul(0x846c_a68b);
-        ((hash ^ (hash >> 16)) >> 9) as f32 / (1 << 23) as f32
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "they need only be random")]
+    fn numbers_at(self, (channel, row, column): (usize, usize, usize)) -> F32x4 {
+        let seed = (self.seed as u32).wrapping_mul(0x9e37_79b9) ^ (channel as u32).wrapping_mul(0x85eb_ca6b);
+        F32x4::random((row as u32).wrapping_mul(0xc2b2_ae35).wrapping_add(column as u32), seed)
     }
 }
 
@@ -53,6 +44,15 @@ impl Stochastic {
 #[inline(always)]
 pub(super) fn weight(value: f32) -> f32 {
     if value <= 0.0 { 0.0 } else { value }
+}
+
+/// The same of four values.
+#[inline(always)]
+pub(super) fn weights(values: F32x4) -> F32x4 {
+    let nothing = F32x4::splat(0.0);
+    // Not the larger of both, which could be −0.
+    let is_number = values.is_same(values).chosen(nothing, values);
+    values.is_above(nothing).chosen(values, is_number)
 }
 
 impl Rule for Stochastic {
@@ -72,7 +72,8 @@ impl Rule for Stochastic {
         }
         let terms = under.cells();
         let sum: f32 = terms.iter().fold(0.0, |sum, term| sum + weight(term.value));
-        let limit = self.number_at(under.place()) * sum;
+        let [number, ..] = self.numbers_at(under.place()).to_array();
+        let limit = number * sum;
         let mut upto = 0.0;
         let at = terms.iter().position(|term| {
             upto += weight(term.value);
@@ -83,28 +84,31 @@ impl Rule for Stochastic {
 
     fn fill_row(&self, plane: &Plane<'_>, row: usize, out: &mut [f32]) {
         plane.side_by_side(row, out, 0.0, &|under| {
-            let largest = under.largest();
             let (channel, row, column) = under.place;
-            let mut limits = [0.0; WINDOWS];
+            let numbers = [column, column + 4].map(|column| self.numbers_at((channel, row, column)));
+            let totals = under.cells.iter().fold(all(0.0), |sum, cell| both(sum, cell.map(weights), F32x4::plus));
+            let limits = both(numbers, totals, F32x4::times);
+            let (mut upto, mut made) = (all(0.0), all(0.0));
             for cell in under.cells {
-                limits.iter_mut().zip(cell).for_each(|(sum, value)| *sum += weight(*value));
-            }
-            for (window, limit) in limits.iter_mut().enumerate() {
-                *limit *= self.number_at((channel, row, column + window));
-            }
-            let (mut upto, mut made) = ([0.0; WINDOWS], [0.0; WINDOWS]);
-            for cell in under.cells {
-                for (((upto, made), limit), &value) in upto.iter_mut().zip(&mut made).zip(limits).zip(cell) {
-                    let next = *upto + weight(value);
+                let next = both(upto, cell.map(weights), F32x4::plus);
+                for (((made, upto), next), (limit, value)) in
+                    made.iter_mut().zip(upto).zip(next).zip(limits.into_iter().zip(*cell))
+                {
                     // The first whose sum is over the limit.
-                    *made = if (*upto <= limit) & (next > limit) { value } else { *made };
-                    *upto = next;
+                    let is_over = next.is_above(limit).chosen(value, *made);
+                    *made = upto.is_above(limit).chosen(*made, is_over);
                 }
+                upto = next;
             }
-            for (made, largest) in made.iter_mut().zip(largest) {
-                *made = if (largest != largest) | (largest == f32::INFINITY) { largest } else { *made };
+            // Only of NaN and infinity the difference from itself is no number.
+            let [low, high] = both(totals, totals, F32x4::minus);
+            if !low.nan_among(high) {
+                return made;
             }
-            made
+            both(under.largest(), made, |largest, made| {
+                let is_number = largest.is_same(largest).chosen(made, largest);
+                largest.is_same(F32x4::splat(f32::INFINITY)).chosen(largest, is_number)
+            })
         });
     }
 
