@@ -107,7 +107,7 @@ async fn what_is_dropped_hangs_over_or_is_padding_is_drawn_and_said(page: &Page)
 
 async fn the_less_known_kinds_have_their_own_numbers(page: &Page) -> Result<()> {
     page.open(&format!("{PICTURE}max,2,s2")).await?;
-    page.choose("What is kept", "Lp norm").await?;
+    page.choose_kind("Lp norm").await?;
     page.enter("Exponent", "1").await?;
     // Sums of two rows and two columns: 16, 24, 20, 19.
     let said = page.alternatives(1).await?.remove(0);

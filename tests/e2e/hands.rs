@@ -52,6 +52,19 @@ impl Page {
         self.click(&option).await
     }
 
+    /// Chooses a kind of pooling: one in front, or one of the list behind them.
+    pub(crate) async fn choose_kind(&self, name: &str) -> Result<()> {
+        if ["Max", "Average"].contains(&name) {
+            return self.choose("What is kept", name).await;
+        }
+        let open = "const list = document.querySelector('.kinds').closest('details'); \
+                    if (!list.open) list.querySelector('summary').click();";
+        self.ask(open).await?;
+        let path = format!("//*[@class='kind']/button[normalize-space()='{name}']");
+        let kind = self.find(By::XPath(path)).await.with_context(|| format!("no kind {name}"))?;
+        self.click(&kind).await
+    }
+
     /// Chooses from a list.
     pub(crate) async fn select(&self, label: &str, option: &str) -> Result<()> {
         let path = format!(

@@ -41,13 +41,30 @@ fn picture() -> String {
 /// A rule's result for values, by its definition. A rule that is missing here fails.
 fn made(rule: Reduce, values: &[f64]) -> Result<f64> {
     let sum: f64 = values.iter().sum();
+    let count = f64::from(u32::try_from(values.len())?);
+    let mean = |of: &dyn Fn(f64) -> f64| values.iter().map(|value| of(*value)).sum::<f64>() / count;
     Ok(match rule.word() {
         "max" => values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
         "min" => values.iter().copied().fold(f64::INFINITY, f64::min),
-        "average" => sum / f64::from(u32::try_from(values.len())?),
+        "average" => sum / count,
         "sum" => sum,
         "lp" => values.iter().map(|value| value * value).sum::<f64>().sqrt(),
         "first" => *values.first().context("a value")?,
+        "median" => {
+            let mut sorted = values.to_vec();
+            sorted.sort_by(f64::total_cmp);
+            *sorted.get((sorted.len() - 1) / 2).context("a value")?
+        }
+        "range" => {
+            values.iter().copied().fold(f64::MIN, f64::max) - values.iter().copied().fold(f64::MAX, f64::min)
+        }
+        "rms" => mean(&|value| value * value).sqrt(),
+        // Its usual exponent and sharpness.
+        "gem" => mean(&|value| value.powi(3)).cbrt(),
+        "lse" => mean(&|value| (5.0 * value).exp()).ln() / 5.0,
+        "soft" => mean(&|value| value.exp() * value) / mean(&f64::exp),
+        "mixed" => 0.5 * values.iter().copied().fold(f64::MIN, f64::max) + 0.5 * mean(&|value| value),
+        "expected" => mean(&|value| value * value) / mean(&|value| value),
         word => anyhow::bail!("no check knows the rule {word:?}"),
     })
 }
@@ -104,13 +121,21 @@ async fn options(page: &Page, label: &str) -> Result<Vec<String>> {
 
 async fn every_rule_can_be_chosen_with_every_placement(page: &Page) -> Result<()> {
     page.open(&format!("{}max,2,s2", picture())).await?;
-    let rules = Reduce::all().into_iter().map(rule_words);
-    assert_eq!(options(page, "What is kept").await?, rules.map(|words| words.button).collect::<Vec<_>>());
-    assert_eq!(options(page, "Over what").await?, PLACEMENTS);
-    let mut seen = Vec::new();
+    let mut offered = options(page, "What is kept").await?;
+    let listed = "return [...document.querySelectorAll('.kind > button[aria-pressed]')].map((button) => button.textContent)";
+    offered.extend(words_of(&page.ask(listed).await?));
     for rule in Reduce::all() {
+        let name = rule_words(rule).button;
+        assert_eq!(offered.iter().filter(|offered| *offered == name).count(), 1, "{name}");
+    }
+    assert_eq!(offered.len(), Reduce::all().len() + 1, "and fractional pooling");
+    assert_eq!(options(page, "Over what").await?[..4], PLACEMENTS);
+    let mut seen = Vec::new();
+    // Those that weigh by place or draw have checks of their own.
+    let by_values = |rule: &Reduce| !rule.must_slide() && rule.word() != "stochastic";
+    for rule in Reduce::all().into_iter().filter(by_values) {
         let words = rule_words(rule);
-        page.choose("What is kept", words.button).await?;
+        page.choose_kind(words.button).await?;
         for placement in PLACEMENTS {
             page.choose("Over what", placement).await?;
             let sight = page.sight().await?;
@@ -258,7 +283,7 @@ async fn max_and_average_are_compared_and_each_is_one_click_away(page: &Page) ->
     page.press("See max").await?;
     assert_eq!(page.sight().await?, max);
     // Another rule is compared with neither.
-    page.choose("What is kept", "Min").await?;
+    page.choose_kind("Min").await?;
     page.wait_until("return document.querySelector('.other-kind') === null").await
 }
 

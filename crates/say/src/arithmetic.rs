@@ -23,6 +23,12 @@ pub fn with_bias(bias: f32) -> String {
     format!("Σ {sign} bias {} =", number(bias.abs()))
 }
 
+/// The step from products to the new value, if their sum is divided.
+#[must_use]
+pub fn divided_sum(divisor: f32) -> String {
+    format!("Σ / {} =", number(divisor))
+}
+
 /// The step from the sums of several maps to the new value.
 #[must_use]
 pub fn sum_of_maps(maps: usize, bias: f32) -> String {

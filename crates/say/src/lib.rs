@@ -53,7 +53,8 @@ mod window;
 pub use activations::activation_sentence;
 pub use apart::{decimals_apart, number_among, number_to};
 pub use arithmetic::{
-    ADDED, NEW_VALUE, PRODUCTS, SUM, WEIGHTS, activation_sign, pooling_sign, sum_of_maps, with_bias,
+    ADDED, NEW_VALUE, PRODUCTS, SUM, WEIGHTS, activation_sign, divided_sum, pooling_sign, sum_of_maps,
+    with_bias,
 };
 pub use beyond::padding_key;
 pub use code::code_line;

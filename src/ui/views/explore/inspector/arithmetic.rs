@@ -33,10 +33,17 @@ pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callb
         | None => 0.0,
     };
     if subject.channels.len() == 1 {
+        let operator = match (subject.stage, &subject.explanation) {
+            (Stage::Pooling(_), Some(Explanation::Weighted { divisor: Some(divisor), .. })) => {
+                say::divided_sum(*divisor)
+            }
+            (Stage::Pooling(_), _) => say::ADDED.into(),
+            (Stage::Convolution(_) | Stage::Activation(_), _) => say::with_bias(bias),
+        };
         return html! {
             <div class="eq">
                 {products(subject, subject.channels.start)}
-                <span class="op">{say::with_bias(bias)}</span>{result}
+                <span class="op">{operator}</span>{result}
             </div>
         };
     }

@@ -1,6 +1,6 @@
 //! The inspector's subject: one cell, and why it has its value.
 
-use crate::cnn::{Divisor, Explanation, FeatureMaps, Pick, Stage, WindowAt, Winner};
+use crate::cnn::{Divisor, Explanation, FeatureMaps, Pick, Stage, Term, WindowAt, Winner};
 use crate::say;
 use crate::setup::Focus;
 use crate::ui::scene::Scene;
@@ -63,8 +63,10 @@ impl<'a> Subject<'a> {
     }
 
     /// Whether weights are part of the arithmetic and worth showing.
-    pub(super) const fn multiplies(&self) -> bool {
+    pub(super) fn multiplies(&self) -> bool {
+        let weighs = |terms: &[Term]| terms.iter().any(|term| term.weight.to_bits() != 1.0_f32.to_bits());
         matches!(self.stage, Stage::Convolution(_))
+            || matches!(&self.explanation, Some(Explanation::Weighted { terms, .. }) if weighs(terms))
     }
 
     /// Whether the window is small enough to print its numbers.
