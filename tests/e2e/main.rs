@@ -46,6 +46,7 @@ mod hosting;
 mod inspect;
 mod instruments;
 mod kept;
+mod kinds;
 mod layout;
 mod links;
 mod measured;
@@ -175,6 +176,7 @@ fn all_checks() -> Vec<Check> {
         oracle::checks(),
         pastes::checks(),
         pictures::checks(),
+        kinds::checks(),
         pooling::checks(),
         readers::checks(),
         responsiveness::checks(),

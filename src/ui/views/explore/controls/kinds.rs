@@ -68,7 +68,7 @@ fn kind(
     html! {
         <div class="kind">
             <button class="quiet" aria-pressed={pressed} {onclick}>{name}</button>
-            <span class="formula">{formula}</span>
+            <span class="kind-formula">{formula}</span>
             <p class="say">{nature}</p>
             <p class="sub">{used}</p>
         </div>
