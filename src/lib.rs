@@ -75,7 +75,8 @@
 //! - Max and min pooling never read padding. Of equal values the first cell wins; NaN beats all, and of several NaN the
 //!   last wins ([`cnn::Pick`]). [`cnn::Beyond`] is the padding's content for each rule.
 //! - A convolution adds its terms one by one onto the bias, in the order channel, row, column. Averages, sums and norms
-//!   add the cells of each row of a window, then the rows' sums ([`cnn::Summation`]).
+//!   add the cells of each row of a window, then the rows' sums ([`cnn::Summation`]), as do all further kinds.
+//! - Draws of stochastic pooling follow from seed, map and place; fractional windows from a seed ([`setup::Fractions`]).
 //!
 //! # How it is quick
 //!
@@ -85,7 +86,9 @@
 //!   3 × 3 have loops with nine taps written out. If 2 × 2 max pooling follows, these take the maxima of two rows of
 //!   two filters before anything is written (`crates/cnn/src/convolution/nine.rs`).
 //! - Pooling goes along the rows, then down the columns, so that its work grows with a window's side and not its area
-//!   (`crates/cnn/src/pooling/separable.rs`). Windows of 2 × 2 and 3 × 3 cells with stride 2 have files of their own.
+//!   (`crates/cnn/src/pooling/separable.rs`). Windows of 2 × 2 and 3 × 3 cells with stride 2 have files of their own. Rules
+//!   without such loops get the values under eight windows at once (`crates/cnn/src/pooling/side_by_side.rs`); blur pooling and
+//!   strided convolution go through the convolution's loops.
 //! - NaN handling costs nothing where no NaN can occur: a sum on the way shows whether max pooling needs its NaN rule
 //!   (`crates/cnn/src/pooling/fast.rs`, `crates/cnn/src/convolution/strip.rs`).
 //! - All of it is written with explicit vectors (`crates/cnn/src/simd.rs`). `cnn` is built for speed, the rest of the page for size

@@ -5,7 +5,8 @@
 //! - the rule for the values under a window, [`Reduce`] (a file for each rule in `kinds/`);
 //! - where the windows are, [`Windows`].
 //!
-//! So "global max" is the maximum over one window that covers the whole map. Every rule goes with every placement.
+//! So "global max" is the maximum over one window that covers the whole map. Every rule goes with every placement,
+//! but those that weigh cells by their place in a window of their own size: they need one that slides.
 
 mod backward;
 mod combine;

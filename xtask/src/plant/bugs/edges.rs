@@ -4,6 +4,7 @@ use super::Bug;
 
 const AVERAGE: &str = "pooling/kinds/average.rs";
 const EXPLANATION: &str = "explanation.rs";
+const FUNCTION: &str = "function.rs";
 const UNDER: &str = "pooling/under.rs";
 const WINDOWS: &str = "pooling/windows.rs";
 const SLIDING: &str = "window/sliding.rs";
@@ -12,7 +13,7 @@ const CONVOLUTION: &str = "convolution/mod.rs";
 
 /// Bugs that the conformance suite must find. If a fast loop has a reference, both get the mistake, so that a
 /// comparison does not reveal it.
-pub(crate) const BUGS: [Bug; 22] = [
+pub(crate) const BUGS: [Bug; 29] = [
     Bug {
         name: "max pooling sees padding as 0 instead of −∞",
         edits: &[
@@ -203,6 +204,56 @@ pub(crate) const BUGS: [Bug; 22] = [
             "pooling/winner.rs",
             "self.row.saturating_mul(shape.columns).saturating_add(self.column)",
             "self.column * shape.rows + self.row",
+        )],
+    },
+    Bug {
+        name: "the median of an even window is the upper of the two in the middle",
+        edits: &[
+            (EXPLANATION, "values.get(values.len().checked_sub(1)? / 2)", "values.get(values.len() / 2)"),
+            ("pooling/kinds/median.rs", "(under.cells.len() - 1) / 2", "under.cells.len() / 2"),
+        ],
+    },
+    Bug {
+        name: "log-sum-exp takes the sum, not the mean",
+        edits: &[(FUNCTION, "libm::logf(x / number(count))", "libm::logf(x / number(count.min(1)))")],
+    },
+    Bug {
+        name: "the root mean square is the root of the sum",
+        edits: &[(
+            FUNCTION,
+            "Self::Root { p }.of(x / number(count))",
+            "Self::Root { p }.of(x / number(count.min(1)))",
+        )],
+    },
+    Bug {
+        name: "blur pooling puts the odd cell of its padding first",
+        edits: &[(
+            "pooling/kinds/blur.rs",
+            "before: reach / 2, after: reach.div_ceil(2)",
+            "before: reach.div_ceil(2), after: reach / 2",
+        )],
+    },
+    Bug {
+        name: "blur pooling reads zeros beyond the edge",
+        edits: &[
+            (
+                "pooling/kinds/blur.rs",
+                "Preset::GaussianBlur, Border::Reflect)",
+                "Preset::GaussianBlur, Border::Zero)",
+            ),
+            ("pooling/kinds/blur.rs", "window, border: Border::Reflect }", "window, border: Border::Zero }"),
+        ],
+    },
+    Bug {
+        name: "the last window of fractional pooling does not end with the map",
+        edits: &[("window/fractional.rs", "if index + 1 >= output {", "if index >= output {")],
+    },
+    Bug {
+        name: "fractional pooling forgets to subtract the first start",
+        edits: &[(
+            "window/fractional.rs",
+            "whole((single(index) + sample) * alpha) - whole(sample * alpha)",
+            "whole((single(index) + sample) * alpha).min(free)",
         )],
     },
 ];
