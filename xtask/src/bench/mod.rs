@@ -8,6 +8,7 @@ mod chromium;
 mod engine;
 mod frames;
 mod growth;
+mod kinds;
 mod loaded;
 mod machine;
 mod report;
@@ -37,7 +38,7 @@ use site::{Isolation, Message, Sites};
 /// The options of `cargo xtask bench`.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Only what has one of these words in its name, as "V256", "conv", "frame", "loaded" or "page"; without any, everything.
+    /// Only what has one of these words in its name, as "V256", "conv", "frame", "kinds", "loaded" or "page"; without any, everything.
     only: Vec<String>,
     /// Fewer samples, for a first look.
     #[arg(long)]
@@ -95,6 +96,12 @@ impl Plan {
 
 /// Measures everything asked for and writes it down.
 pub(crate) fn bench(shell: &Shell, options: &Options) -> Result<()> {
+    if options.wants("kinds") {
+        kinds::measure(shell)?;
+        if options.only.iter().all(|word| word == "kinds") && !options.only.is_empty() {
+            return Ok(());
+        }
+    }
     build(shell)?;
     peers::ensure(shell)?;
     browser::ensure(shell)?;

@@ -123,12 +123,12 @@ impl Plane<'_> {
         let mut cells = Vec::new();
         let mut column = 0;
         while column < out.len() {
-            cells.clear();
             let is_full = full.contains(&column) && full.contains(&(column + WINDOWS - 1));
             let (windows, width) = if is_full {
                 eight(columns, column, &lines, &mut cells);
                 (WINDOWS, columns.size)
             } else {
+                cells.clear();
                 let taps = columns.taps_inside(column);
                 let at = |tap| columns.cell(column, tap).unwrap_or_default();
                 for line in &lines {
@@ -167,24 +167,54 @@ fn full(columns: &Positions) -> Range<usize> {
 /// The cells of eight windows that lie on the map.
 #[inline(always)]
 fn eight(columns: &Positions, column: usize, lines: &[&[f32]], cells: &mut Vec<Each>) {
+    let Positions { size, stride, dilation, spacing, .. } = *columns;
+    if cells.len() != lines.len() * size {
+        cells.resize(lines.len() * size, all(0.0));
+    }
     let start = |window: usize| columns.cell(column + window, 0).unwrap_or_default();
-    if columns.spacing != Spacing::Even {
+    let rows = lines.iter().zip(cells.chunks_exact_mut(size));
+    if spacing != Spacing::Even {
         let starts: [usize; WINDOWS] = std::array::from_fn(start);
-        for line in lines {
-            for tap in 0..columns.size {
-                let value = |start: usize| line.get(start + tap).copied().unwrap_or_default();
-                cells.push(load(&starts.map(value)));
+        for (line, cells) in rows {
+            for (tap, cell) in cells.iter_mut().enumerate() {
+                *cell = load(&starts.map(|start| line.get(start + tap).copied().unwrap_or_default()));
             }
         }
         return;
     }
     let first = start(0);
-    for line in lines {
-        for tap in 0..columns.size {
-            let from = line.get(first + tap * columns.dilation..).unwrap_or_default();
-            cells.push(every(from, columns.stride));
+    if stride == 2 && dilation == 1 && size == 2 {
+        for (line, cells) in rows {
+            let values = line.get(first..).and_then(|from| from.first_chunk());
+            debug_assert!(values.is_some(), "eight windows of two cells lie on the map");
+            if let (Some(values), [one, other]) = (values, cells) {
+                [*one, *other] = sorted(values);
+            }
+        }
+        return;
+    }
+    for (line, cells) in rows {
+        let from = line.get(first..).unwrap_or_default();
+        let are_pairs = stride == 2 && dilation == 1;
+        for (pair, two) in cells.chunks_mut(2).enumerate() {
+            match (from.get(2 * pair..).and_then(|from| from.first_chunk()), two) {
+                (Some(values), [one, other]) if are_pairs => [*one, *other] = sorted(values),
+                (_, two) => {
+                    for (tap, cell) in two.iter_mut().enumerate() {
+                        *cell = every(from.get((2 * pair + tap) * dilation..).unwrap_or_default(), stride);
+                    }
+                }
+            }
         }
     }
+}
+
+/// Sixteen values: every second one from the first on, and from the second on.
+#[inline(always)]
+fn sorted(values: &[f32; 2 * WINDOWS]) -> [Each; 2] {
+    let [first, second]: &[[f32; WINDOWS]; 2] = bytemuck::must_cast_ref(values);
+    let ([a, b], [c, d]) = (load(first), load(second));
+    [[a.evens(b), c.evens(d)], [a.odds(b), c.odds(d)]]
 }
 
 #[inline(always)]
@@ -199,10 +229,9 @@ fn every(from: &[f32], stride: usize) -> Each {
     if let (1, Some(values)) = (stride, from.first_chunk()) {
         return load(values);
     }
-    if let (2, Some(values)) = (stride, from.first_chunk::<{ 2 * WINDOWS }>()) {
-        let [first, second]: &[[f32; WINDOWS]; 2] = bytemuck::must_cast_ref(values);
-        let ([a, b], [c, d]) = (load(first), load(second));
-        return [a.evens(b), c.evens(d)];
+    if let (2, Some(values)) = (stride, from.first_chunk()) {
+        let [evens, _] = sorted(values);
+        return evens;
     }
     let mut values = [0.0; WINDOWS];
     values.iter_mut().zip(from.iter().step_by(stride)).for_each(|(value, cell)| *value = *cell);
