@@ -51,12 +51,12 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
         }
         Explanation::Weighted { terms, divisor: None, .. } => {
             let values = terms.iter().map(weighted).collect();
-            join(&mut parts, values, " + ", None, limit(SHOWN));
+            join(&mut parts, values, " + ", None, limit(shown(terms)));
         }
         Explanation::Weighted { terms, divisor: Some(divisor), .. } => {
             say(&mut parts, "(");
             let values = terms.iter().map(weighted).collect();
-            join(&mut parts, values, " + ", None, limit(SHOWN));
+            join(&mut parts, values, " + ", None, limit(shown(terms)));
             say(&mut parts, ") / ");
             match weighing {
                 Weighing::Cells(down, across) if down * across > 1 => {
@@ -178,6 +178,12 @@ fn of_nothing(parts: &mut Vec<Part>, explanation: &Explanation, weighing: Weighi
 pub fn formula_of_many(reduce: Reduce, values: usize, output: f32) -> Vec<Part> {
     let name = rule_words(reduce).sign;
     vec![Part::Words(format!("{name} of {} values = ", count(values as u64))), Part::Strong(output)]
+}
+
+/// How many terms of a sum are printed: fewer if they have weights.
+fn shown(terms: &[Term]) -> usize {
+    let has_weight = |term: &Term| term.weight.to_bits() != 1.0_f32.to_bits();
+    if terms.iter().any(has_weight) { SHOWN_PRODUCTS } else { SHOWN }
 }
 
 /// A term of a sum, with its weight unless that changes nothing.

@@ -165,7 +165,7 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
                 ["Soft", "soft", "soft", "the soft mean"],
                 [
                     "Σ eᵛ·v / Σ eᵛ",
-                    "Every value counts, the larger the more: its weight is e to the power of it, over the sum of all weights.",
+                    "Every value counts, the larger the more: its weight is e to the power of it, over the sum of all weights. The weights are shown as shares of the largest.",
                     "SoftPool (Stergiou, Poppe & Kalliatakis 2021).",
                 ],
             )
