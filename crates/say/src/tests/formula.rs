@@ -1,5 +1,6 @@
 use crate::cnn::{
-    Activation, Average, Explanation, First, Function, Lp, Max, Pick, Reduce, Sum, Summation, Term,
+    Activation, Average, Blur, Expected, Explanation, FeatureMaps, First, Function, Gem, LogSumExp, Lp, Max,
+    Median, Mixed, Pick, Pooling, Range, Reduce, Rms, Stage, Sum, Summation, Term,
 };
 use crate::{Part, Weighing, formula, formula_of_many, formula_text};
 
@@ -120,4 +121,50 @@ fn every_rule_has_its_sign_before_many_values() {
 fn powers_and_roots_stand_behind_a_caret_in_plain_text() {
     let parts = [Part::Number(-1.0), Part::Power(3.0), Part::Root(2.0), Part::Strong(0.5)];
     assert_eq!(formula_text(&parts), "−1^(3)^(1/2)0.500");
+}
+
+fn pooled(rule: impl Into<Reduce>, values: [f32; 4]) -> String {
+    let [a, b, c, d] = values;
+    let map = FeatureMaps::from([[a, b], [c, d]]);
+    let explanation = Stage::Pooling(Pooling::sliding(rule, 2, 2)).explain(&map, 0, 0, 0);
+    explanation.map(|explanation| text(&explanation, Weighing::Plain)).unwrap_or_default()
+}
+
+#[test]
+fn every_further_kind_is_written_with_its_numbers() {
+    let values = [1.0, 3.0, -2.0, 0.0];
+    assert_eq!(pooled(Median, values), "median(1, 3, −2, 0) = 0");
+    assert_eq!(pooled(Range, values), "max(1, 3, −2, 0) − min(1, 3, −2, 0) = 5");
+    assert_eq!(
+        pooled(Mixed { alpha: 0.25 }, values),
+        "0.250 × max(1, 3, −2, 0) + 0.750 × mean(1, 3, −2, 0) = 1.125"
+    );
+    assert_eq!(
+        pooled(Rms, [1.0, 7.0, -5.0, -5.0]),
+        "((|1|^(2) + |7|^(2) + |−5|^(2) + |−5|^(2)) / 4)^(1/2) = 5"
+    );
+    let gem = Gem { p: 3.0, least: 0.0 };
+    assert_eq!(pooled(gem, [2.0, 2.0, 2.0, 2.0]), "((2^(3) + 2^(3) + 2^(3) + 2^(3)) / 4)^(1/3) = 2");
+    assert_eq!(pooled(gem, [0.0, -4.0, 0.0, 0.0]), "((0^(3) + 0^(3) + 0^(3) + 0^(3)) / 4)^(1/3) = 0");
+    assert_eq!(
+        pooled(LogSumExp { r: 2.0 }, [1.0, 1.0, 0.0, 1.0]),
+        "1 + ln((e^(0) + e^(0) + e^(−2) + e^(0)) / 4) / 2 = 0.878"
+    );
+    assert_eq!(
+        pooled(Expected, values),
+        "(1 × 1 + 3 × 3 + 0 × (−2) + 0 × 0) / 4 = 2.500".replace("1 × 1", "1")
+    );
+    assert_eq!(pooled(Expected, [0.0, -1.0, 0.0, 0.0]), "drawn(0, −1, 0, 0) = 0");
+    assert_eq!(
+        pooled(Blur, [1.0, 3.0, -2.0, 0.0]),
+        "0.250 × 1 + 0.250 × 3 + 0.250 × (−2) + 0.250 × 0 = 0.500"
+    );
+}
+
+#[test]
+fn a_long_sum_with_weights_shows_four_products() {
+    let map = FeatureMaps::from([[1.0; 3]; 3]);
+    let explanation = Stage::Pooling(Pooling::sliding(Blur, 3, 3)).explain(&map, 0, 0, 0);
+    let said = explanation.map(|explanation| text(&explanation, Weighing::Plain)).unwrap_or_default();
+    assert_eq!(said, "0.062 × 1 + 0.125 × 1 + … + 0.125 × 1 + 0.062 × 1 = 1");
 }
