@@ -114,17 +114,23 @@ fn nothing_unasked(
         return Ok(());
     }
     let began = group.filter(|(first, _)| change.is_undoable() && change.continues(first));
-    let start = began.map_or(before, |(_, start)| start);
-    let other = unasked(start, change, after);
+    let mut start = began.map_or(before, |(_, start)| start).clone();
+    keep_the_look(&mut start, before);
+    let other = unasked(&start, change, after);
     promise(other.is_none(), "a change alters only what it names", || format!("{other:?} after {change:?}"))
+}
+
+/// Undo and a drag that goes on leave the chosen view and the unfolded borders as they are.
+const fn keep_the_look(setup: &mut Setup, present: &Setup) {
+    setup.display.borders = present.display.borders;
+    setup.view = present.view;
 }
 
 /// Checks that undo gives `start`, and redo the present setup.
 fn is_undone(history: &Rc<History>, start: &Setup) -> Result<(), Broken> {
     let undone = history.undo();
     let mut expected = start.clone();
-    // The borders stay unfolded.
-    expected.display.borders = history.present().display.borders;
+    keep_the_look(&mut expected, history.present());
     promise(**undone.present() == expected, "undo gives what was before", || {
         format!("{:?}\n    instead of {expected:?}", undone.present())
     })?;
