@@ -13,7 +13,7 @@ const CRATES: [(&str, &[&str]); 7] = [
     ("picture", &["imagesize", "poolscope-cnn", "poolscope-setup"]),
     ("pixels", &["libm", "poolscope-cnn", "poolscope-setup"]),
     ("engine", &["poolscope-cnn"]),
-    ("study", &["poolscope-cnn"]),
+    ("study", &["ndarray", "poolscope-cnn"]),
     ("say", &["poolscope-cnn", "poolscope-picture", "poolscope-setup", "poolscope-study"]),
 ];
 

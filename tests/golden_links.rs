@@ -91,12 +91,13 @@ fn written(entries: &[Entry]) -> String {
 }
 
 fn lines(entry: &Entry) -> Vec<String> {
-    const ORDER: [&str; 12] = [
+    const ORDER: [&str; 13] = [
         "about",
         "link",
         "picture",
         "view",
         "stages",
+        "compare",
         "shift",
         "cost",
         "sizes",

@@ -132,7 +132,7 @@ fn filter(kernel: KernelChoice, bias: f32) -> FilterChoice {
 #[test]
 fn a_link_names_the_view_it_opens() {
     assert_eq!(read("v=1&view=explore"), Reading { setup: Setup::default(), repairs: vec![] });
-    let other = read("v=1&view=compare&size=20");
+    let other = read("v=1&view=compass&size=20");
     assert_eq!(other.repairs, [Repair::BadValue { key: Key::View }]);
     assert_eq!((other.setup.view, other.setup.picture.long_side), (View::Explore, 20));
 }

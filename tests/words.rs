@@ -32,14 +32,17 @@ const TECHNICAL: [&str; 16] = [
 ];
 
 /// Tags of elements that are made by a call.
-const TAGS: [&str; 14] =
-    ["b", "div", "g", "h3", "li", "p", "path", "pre", "section", "small", "span", "svg", "tr", "ul"];
+const TAGS: [&str; 17] = [
+    "b", "dd", "div", "dl", "dt", "g", "h3", "li", "p", "path", "pre", "section", "small", "span", "svg",
+    "tr", "ul",
+];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 60] = [
+const NAMES: [&str; 63] = [
     // Paths of a drawing, and how it fits.
     "M{at} 0h1v{rows}h-1z",
     "M0 {at}h{columns}v1h-{columns}z",
+    "M{column} {row}h1v1h-1z",
     "none",
     // Events.
     "change",
@@ -56,6 +59,7 @@ const NAMES: [&str; 60] = [
     "_blank",
     // A role and a scope.
     "img",
+    "group",
     "col",
     // Keys.
     "ArrowDown",
@@ -92,6 +96,7 @@ const NAMES: [&str; 60] = [
     ".arrow[aria-expanded=true], .add-open",
     ".sources [aria-expanded=true]",
     ".cells input",
+    ".compare-add > button",
     ".kernel-grid input",
     ".paste textarea",
     ".readings button",

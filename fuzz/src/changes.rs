@@ -9,8 +9,8 @@ use poolscope::{
     cnn::{Reduce, Shape},
     picture,
     setup::{
-        Beside, Change, CostChange, DisplayChange, Focus, History, PictureChange, Setup, ShiftChange,
-        SizesChange, StageId, StagesChange, unasked,
+        Beside, Change, CompareChange, CostChange, DisplayChange, Focus, History, PictureChange, Setup,
+        ShiftChange, SizesChange, StageId, StagesChange, unasked,
     },
 };
 
@@ -169,7 +169,7 @@ fn change(random: &mut Random, setup: &Setup) -> Change {
     let (here, there) = (place(), place());
     // Often an existing stage.
     let stage = setup.stages.get(here).map_or_else(StageId::fresh, |stage| stage.id);
-    match random.below(26) {
+    match random.below(28) {
         0 => Change::Picture(PictureChange::Replace(choices::picture(random))),
         17 => Change::Picture(PictureChange::Colour(choices::picture(random).colour)),
         18 => {
@@ -189,6 +189,7 @@ fn change(random: &mut Random, setup: &Setup) -> Change {
             Change::Picture(PictureChange::MoveTo { down: pixels(), right: pixels() })
         }
         23 => Change::Shift(shift_change(random)),
+        24 => Change::Compare(compare_change(random)),
         5 => Change::Stages(StagesChange::AddBlock),
         6 => {
             let before = random.coin().then_some(stage);
@@ -233,6 +234,31 @@ fn change(random: &mut Random, setup: &Setup) -> Change {
             stage,
             to: choices::setting(random, setup, here, shape(setup)),
         }),
+    }
+}
+
+fn compare_change(random: &mut Random) -> CompareChange {
+    let compare = choices::setup(random).compare;
+    let side = |random: &mut Random| random.coin().then(|| random.hostile());
+    match random.below(14) {
+        0 => CompareChange::Kinds(compare.kinds),
+        1 => {
+            let numbers = [0.0, 1.0, 2.5, 1.0e9, -3.0, f32::NAN];
+            let kinds = compare.kinds.into_iter().map(|kind| kind.with_number(random.pick(&numbers)));
+            CompareChange::Kinds(kinds.collect())
+        }
+        2 => CompareChange::Kinds([Reduce::all(), Reduce::all(), compare.kinds].concat()),
+        3 => CompareChange::From(side(random), random.hostile()),
+        4 => CompareChange::Window(side(random)),
+        5 => CompareChange::Stride(side(random)),
+        6 => CompareChange::Windows(side(random), side(random)),
+        7 => CompareChange::Show(compare.show),
+        8 => CompareChange::Relu(compare.relu),
+        9 => CompareChange::Made(compare.made),
+        10 => CompareChange::Feature(compare.feature),
+        11 => CompareChange::Noise(random.hostile()),
+        12 => CompareChange::Active(random.hostile()),
+        _ => CompareChange::Threshold(random.hostile()),
     }
 }
 

@@ -2,12 +2,12 @@
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding, Shape};
 use poolscope::setup::{
-    Along, Answer, Beside, Colour, Colours, Compare, Convention, ConvolutionChoice, ConvolutionSetting, Cost,
-    Crop, Display, FilterChoice, FilterId, Focus, Fractions, Framework, Head, Ink, KerasPadding,
-    KernelChoice, Mark, Network, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point,
-    PoolingChoice, PoolingSetting, Sample, ScaleChoice, Setup, ShiftChoice, Side, Sizes, Source, StageChoice,
-    StageKind, StageSetting, Stages, TorchPadding, Toward, View, WindowChoice, WindowNumber, WindowSetting,
-    further_kinds, limits,
+    Along, Answer, Beside, Colour, Colours, Compare, CompareChoice, Convention, ConvolutionChoice,
+    ConvolutionSetting, Cost, Crop, Display, Feature, FilterChoice, FilterId, Focus, Fractions, Framework,
+    Head, Ink, KerasPadding, KernelChoice, Made, Mark, Network, Numbers, OnnxPadding, Pads, PerAxis, Picture,
+    Placement, Point, PoolingChoice, PoolingSetting, Sample, ScaleChoice, Setup, ShiftChoice, Show, Side,
+    Sizes, Source, StageChoice, StageKind, StageSetting, Stages, TorchPadding, Toward, View, WindowChoice,
+    WindowNumber, WindowSetting, further_kinds, limits,
 };
 
 use crate::random::Random;
@@ -38,10 +38,34 @@ pub(crate) fn setup(random: &mut Random) -> Setup {
         picture: picture(random),
         stages: Stages { list: stages, chosen, focus },
         display: display(random),
+        compare: compare(random),
         shift: shift(random),
         cost: cost(random),
         sizes: sizes(random),
         view: random.pick(&View::ALL),
+    }
+}
+
+fn compare(random: &mut Random) -> CompareChoice {
+    let side = |random: &mut Random| random.coin().then(|| random.between(1, limits::WINDOW));
+    let mut kinds: Vec<Reduce> = Reduce::all().into_iter().filter(|_| random.coin()).collect();
+    if kinds.is_empty() || random.once_in(3) {
+        kinds = CompareChoice::default().kinds;
+    }
+    kinds.truncate(*limits::KINDS.end());
+    CompareChoice {
+        kinds,
+        place: random.coin().then(|| random.between(0, limits::STAGES)),
+        map: random.below(limits::CHANNELS),
+        window: side(random),
+        stride: side(random),
+        show: random.pick(&Show::ALL),
+        relu: random.coin(),
+        made: random.pick(&Made::ALL),
+        noise: random.between(*limits::NOISE.start(), *limits::NOISE.end()),
+        active: random.between(*limits::ACTIVE.start(), *limits::ACTIVE.end()),
+        feature: random.pick(&Feature::ALL),
+        threshold: random.between(*limits::THRESHOLD.start(), *limits::THRESHOLD.end()),
     }
 }
 

@@ -148,6 +148,8 @@ impl Painter {
                 self.hang(*number, &element, group);
             }
         }
+        // Words between them may have moved them.
+        self.look_again();
     }
 
     /// Forgets the stage with this number.

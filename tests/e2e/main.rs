@@ -36,6 +36,8 @@ mod beyond;
 mod borders;
 mod brought;
 mod camera;
+mod compare;
+mod compare_lessons;
 mod controls;
 mod cost;
 mod draw;
@@ -161,6 +163,8 @@ fn all_checks() -> Vec<Check> {
         borders::checks(),
         brought::checks(),
         camera::checks(),
+        compare::checks(),
+        compare_lessons::checks(),
         controls::checks(),
         cost::checks(),
         draw::checks(),

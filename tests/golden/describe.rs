@@ -8,9 +8,9 @@ use poolscope::cnn::{
 };
 use poolscope::setup::permalink::{LeftBehind, Repair};
 use poolscope::setup::{
-    Answer, Colour, Colours, Compare, ConvolutionChoice, Cost, Crop, Framework, Head, Ink, KernelChoice,
-    Mark, Network, Picture, Point, PoolingChoice, ScaleChoice, Setup, ShiftChoice, Sizes, Source,
-    StageChoice, StageKind, Toward,
+    Answer, Colour, Colours, Compare, CompareChoice, ConvolutionChoice, Cost, Crop, Feature, Framework, Head,
+    Ink, KernelChoice, Made, Mark, Network, Picture, Point, PoolingChoice, ScaleChoice, Setup, ShiftChoice,
+    Show, Sizes, Source, StageChoice, StageKind, Toward,
 };
 use serde_json::{Value, json};
 
@@ -83,6 +83,57 @@ pub(crate) fn view(setup: &Setup) -> Value {
         "one scale for": scale,
         "maps all as wide": setup.display.enlarged,
         "borders unfolded": setup.display.borders,
+    })
+}
+
+/// What Compare shows, unless it is as usual.
+pub(crate) fn compare(setup: &Setup) -> Value {
+    if setup.compare == CompareChoice::default() {
+        return Value::Null;
+    }
+    let CompareChoice {
+        kinds,
+        place,
+        map,
+        window,
+        stride,
+        show,
+        relu,
+        made,
+        noise,
+        active,
+        feature,
+        threshold,
+    } = &setup.compare;
+    let kind = |kind: &Reduce| match kind.number() {
+        Some(number) => format!("{}, {} = {}", kind.word(), number.symbol, digits(&[number.value])),
+        None => kind.word().to_owned(),
+    };
+    let show = match show {
+        Show::Pooled => "pooled",
+        Show::BlownUp => "blown up",
+        Show::Difference => "blown up, minus the map before",
+        Show::Counts => "which cells count",
+        Show::Gradient => "where the gradient goes",
+        Show::Table => "all in a table",
+    };
+    let made = match made {
+        Made::Own => "no",
+        Made::DarkLine => "a dark line",
+        Made::BrightDot => "a bright dot",
+        Made::Stripes => "fine stripes",
+        Made::Texture => "two textures",
+        Made::Step => "a faint step in noise",
+    };
+    let feature = match feature {
+        Feature::Corner => "corners",
+        Feature::Shown => "the map that is shown",
+    };
+    json!({
+        "kinds": kinds.iter().map(kind).collect::<Vec<_>>(), "map of place": place, "map": map + 1,
+        "side": window, "stride": stride, "shown": show, "through a ReLU": relu, "made map": made,
+        "percent of noise": noise, "percent active": active, "quadrants of": feature,
+        "hundredths of the threshold": threshold,
     })
 }
 

@@ -19,6 +19,7 @@ pub(crate) fn meaning(link: &str) -> Map<String, Value> {
         ("picture", describe::picture(&setup.picture)),
         ("view", describe::view(&setup)),
         ("stages", describe::stages(&setup).into()),
+        ("compare", describe::compare(&setup)),
         ("shift", describe::shift(&setup)),
         ("cost", describe::cost(&setup)),
         ("sizes", describe::sizes(&setup)),
@@ -28,7 +29,9 @@ pub(crate) fn meaning(link: &str) -> Map<String, Value> {
         ("maps", outcome(&fitted).into()),
     ];
     // What only some views have is left out where it is as usual.
-    let is_said = |name: &str, value: &Value| !["shift", "cost", "sizes"].contains(&name) || !value.is_null();
+    let is_said = |name: &str, value: &Value| {
+        !["compare", "shift", "cost", "sizes"].contains(&name) || !value.is_null()
+    };
     let said = meaning.into_iter().filter(|(name, value)| is_said(name, value));
     said.map(|(name, value)| (name.to_owned(), value)).collect()
 }

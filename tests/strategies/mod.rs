@@ -6,11 +6,11 @@ pub(crate) mod stages;
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding};
 use poolscope::setup::{
-    Answer, Beside, Colour, Colours, Compare, Convention, ConvolutionChoice, Cost, Crop, Display,
-    FilterChoice, Focus, Fractions, Head, Ink, KerasPadding, KernelChoice, Mark, Network, Numbers,
-    OnnxPadding, Pads, PerAxis, Picture, Placement, Point, PoolingChoice, Sample, ScaleChoice, Setup,
-    ShiftChoice, Sizes, Source, StageChoice, StageKind, Stages, TorchPadding, Toward, View, WindowChoice,
-    further_kinds, limits,
+    Answer, Beside, Colour, Colours, Compare, CompareChoice, Convention, ConvolutionChoice, Cost, Crop,
+    Display, Feature, FilterChoice, Focus, Fractions, Head, Ink, KerasPadding, KernelChoice, Made, Mark,
+    Network, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point, PoolingChoice, Sample,
+    ScaleChoice, Setup, ShiftChoice, Show, Sizes, Source, StageChoice, StageKind, Stages, TorchPadding,
+    Toward, View, WindowChoice, further_kinds, limits,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -210,6 +210,44 @@ fn display() -> impl Strategy<Value = Display> {
         .prop_map(|(colours, scale, enlarged, borders)| Display { colours, scale, enlarged, borders })
 }
 
+fn compare() -> impl Strategy<Value = CompareChoice> {
+    let most = Reduce::all().len().min(*limits::KINDS.end());
+    // Some with other numbers than usual, as a link carries them.
+    let kinds =
+        (proptest::sample::subsequence(Reduce::all(), 1..=most), any::<u16>()).prop_map(|(kinds, at)| {
+            let numbered = |kind: Reduce| {
+                let kernel =
+                    Preset::ALL.get(usize::from(at) % Preset::ALL.len()).filter(|_| kind.kernel().is_some());
+                let kind = kernel.map_or(kind, |kernel| kind.with_kernel(*kernel));
+                let Some(own) = kind.number() else { return kind };
+                let parts = own.offered.clone().cycle().nth(at.into()).unwrap_or(1);
+                kind.with_number(own.of_parts(parts))
+            };
+            kinds.into_iter().map(numbered).collect::<Vec<_>>()
+        });
+    let side = || prop::option::of(1..=limits::WINDOW);
+    let map = (prop::option::of(0..=limits::STAGES), 0..limits::CHANNELS);
+    let words = (select(&Show::ALL), any::<bool>(), select(&Made::ALL), select(&Feature::ALL));
+    let numbers = (side(), side(), limits::NOISE, limits::ACTIVE, limits::THRESHOLD);
+    (kinds, map, words, numbers).prop_map(|(kinds, (place, map), (show, relu, made, feature), numbers)| {
+        let (window, stride, noise, active, threshold) = numbers;
+        CompareChoice {
+            kinds,
+            place,
+            map,
+            window,
+            stride,
+            show,
+            relu,
+            made,
+            noise,
+            active,
+            feature,
+            threshold,
+        }
+    })
+}
+
 fn shift() -> impl Strategy<Value = ShiftChoice> {
     let number = |from, to| prop::option::of(from..=to);
     let kinds = proptest::sample::subsequence(further_kinds(), 0..=further_kinds().len());
@@ -259,7 +297,7 @@ fn sizes() -> impl Strategy<Value = Sizes> {
 pub(crate) fn setup() -> impl Strategy<Value = Setup> {
     let list = prop_oneof![1 => Just(Setup::default().stages.list), 5 => stage_choices()];
     let sizes = prop_oneof![Just(Sizes::default()), sizes()];
-    let rooms = (shift(), cost(), sizes);
+    let rooms = (compare(), shift(), cost(), sizes);
     (picture(), list, display(), rooms).prop_flat_map(|(picture, list, display, rooms)| {
         let last = list.len().saturating_sub(1);
         let cell = (0..=last, 0_usize..64, 0_usize..512, 0_usize..512);
@@ -267,9 +305,10 @@ pub(crate) fn setup() -> impl Strategy<Value = Setup> {
         let focus = prop::option::of(focus);
         let view = prop::sample::select(View::ALL.to_vec());
         (Just((picture, list, display, rooms)), 0..=last, focus, view).prop_map(
-            |((picture, list, display, (shift, cost, sizes)), chosen, focus, view)| {
+            |((picture, list, display, (compare, shift, cost, sizes)), chosen, focus, view)| {
                 let focus = focus.filter(|_| !list.is_empty());
-                Setup { picture, stages: Stages { list, chosen, focus }, display, shift, cost, sizes, view }
+                let stages = Stages { list, chosen, focus };
+                Setup { picture, stages, display, compare, shift, cost, sizes, view }
             },
         )
     })

@@ -17,6 +17,24 @@ impl Scale {
     /// Values 0 to 1, as in pictures.
     pub const UNIT: Self = Self { low: 0.0, high: 1.0 };
 
+    /// Whether it has a colour of its own for all values between two.
+    #[must_use]
+    pub fn holds(self, low: f32, high: f32) -> bool {
+        self.low <= low && high <= self.high
+    }
+
+    /// The scale, widened to hold two finite values. One with zero in the middle keeps it there.
+    #[must_use]
+    pub fn widened(self, low: f32, high: f32) -> Self {
+        if !low.is_finite() || !high.is_finite() {
+            return self;
+        }
+        let (low, high) = (low.min(self.low), high.max(self.high));
+        let is_centred = self.low + self.high == 0.0;
+        let most = high.max(-low);
+        if is_centred { Self { low: -most, high: most } } else { Self { low, high } }
+    }
+
     /// The step of the colour map for a value, clamped to its ends; `None` for NaN.
     #[must_use]
     pub fn step(self, value: f32) -> Option<usize> {
@@ -114,6 +132,16 @@ mod tests {
         let display = Display { scale: ScaleChoice::PerMap, ..Display::default() };
         let scales = scales(&maps, &[1, 1], display);
         assert_eq!(scales[1], [Scale { low: -2.0, high: 2.0 }]);
+    }
+
+    #[test]
+    fn a_scale_is_widened_to_what_it_does_not_hold() {
+        let centred = Scale { low: -2.0, high: 2.0 };
+        assert!(centred.holds(0.0, 2.0) && !centred.holds(-3.0, 1.0) && !centred.holds(0.0, f32::NAN));
+        assert_eq!(centred.widened(-3.0, 1.0), Scale { low: -3.0, high: 3.0 });
+        assert_eq!(centred.widened(0.0, 8.0), Scale { low: -8.0, high: 8.0 });
+        assert_eq!(Scale::UNIT.widened(0.5, 16.0), Scale { low: 0.0, high: 16.0 });
+        assert_eq!(Scale::UNIT.widened(-1.0, f32::INFINITY), Scale::UNIT);
     }
 
     #[test]

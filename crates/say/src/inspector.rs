@@ -43,13 +43,20 @@ pub fn source_maps(setup: &Setup, place: usize, channels: &Range<usize>) -> Stri
     let before = setup.stages.iter().take(place).rev().find(|stage| stage.on);
     // A stage that is switched off passes on its input.
     let name = before.map_or_else(|| "Picture".into(), |stage| stage_name(&stage.kind));
-    let is_coloured = before.is_none() && setup.picture.channels() == 3;
     match (channels.len(), channels.start) {
-        (0 | 1, 0) if is_coloured => format!("{name}, red"),
-        (0 | 1, 1) if is_coloured => format!("{name}, green"),
-        (0 | 1, 2) if is_coloured => format!("{name}, blue"),
-        (0 | 1, first) => format!("{name}, map {}", first + 1),
+        (0 | 1, first) => format!("{name}, {}", source_map(setup, place, first)),
         (_, first) => format!("{name}, maps {}–{}", first + 1, channels.end),
+    }
+}
+
+/// One of the maps at a place, counted from 1: "map 1" or "red".
+pub(crate) fn source_map(setup: &Setup, place: usize, channel: usize) -> String {
+    let is_picture = !setup.stages.iter().take(place).any(|stage| stage.on);
+    match (is_picture && setup.picture.channels() == 3, channel) {
+        (true, 0) => "red".into(),
+        (true, 1) => "green".into(),
+        (true, 2) => "blue".into(),
+        _ => format!("map {}", channel + 1),
     }
 }
 

@@ -130,13 +130,17 @@ const fn activation_line(activation: Activation) -> &'static str {
 /// The text alternative of one map: its name, size and content.
 #[must_use]
 pub fn map_alternative(place: &str, label: Option<&str>, maps: &FeatureMaps, channel: usize) -> String {
-    let shape = maps.shape();
-    let summary = maps.summary(channel);
     let label = label.map(|label| format!(" ({label})")).unwrap_or_default();
+    let name = format!("{place}, map {} of {}{label}", channel + 1, maps.shape().channels);
+    described(&name, maps, channel)
+}
+
+/// One map by its name, with its size and content.
+#[must_use]
+pub fn described(name: &str, maps: &FeatureMaps, channel: usize) -> String {
+    let (shape, summary) = (maps.shape(), maps.summary(channel));
     format!(
-        "{place}, map {} of {}{label}: {} × {}, minimum {}, mean {}, maximum {}",
-        channel + 1,
-        shape.channels,
+        "{name}: {} × {}, minimum {}, mean {}, maximum {}",
         shape.rows,
         shape.columns,
         number(summary.min),

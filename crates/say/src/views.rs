@@ -10,6 +10,7 @@ use crate::stages::stage_name;
 pub const fn view_name(view: View) -> &'static str {
     match view {
         View::Explore => "Explore",
+        View::Compare => "Compare",
         View::Shift => "Shift",
         View::Cost => "Cost",
         View::Sizes => "Any size",

@@ -15,6 +15,7 @@ impl Setup {
             Change::Picture(change) => setup.picture = self.picture.after(change)?,
             Change::Stages(change) => setup.stages = self.stages.after(change, picture)?,
             Change::Display(change) => setup.display = self.display.after(*change),
+            Change::Compare(change) => setup.compare = self.compare.after(change)?,
             Change::Shift(change) => setup.shift = self.shift.after(*change)?,
             Change::Cost(change) => setup.cost = self.cost.after(*change)?,
             Change::Sizes(change) => setup.sizes = self.sizes.after(change)?,

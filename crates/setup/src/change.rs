@@ -1,6 +1,9 @@
 //! Everything a learner can do to a setup. Each change is one [`Change`]; nothing else changes a setup.
 
-use super::{CostChange, DisplayChange, PictureChange, Setup, ShiftChange, SizesChange, StagesChange, View};
+use super::{
+    CompareChange, CostChange, DisplayChange, PictureChange, Setup, ShiftChange, SizesChange, StagesChange,
+    View,
+};
 
 /// One change of a setup. It belongs to one part, and cannot touch another.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +14,8 @@ pub enum Change {
     Stages(StagesChange),
     /// Draw the maps in another way.
     Display(DisplayChange),
+    /// Show something else in Compare.
+    Compare(CompareChange),
     /// Compare something else in Shift.
     Shift(ShiftChange),
     /// Compare something else in Cost.
@@ -41,6 +46,12 @@ impl From<DisplayChange> for Change {
     }
 }
 
+impl From<CompareChange> for Change {
+    fn from(change: CompareChange) -> Self {
+        Self::Compare(change)
+    }
+}
+
 impl From<ShiftChange> for Change {
     fn from(change: ShiftChange) -> Self {
         Self::Shift(change)
@@ -64,7 +75,12 @@ impl Change {
     #[must_use]
     pub const fn is_undoable(&self) -> bool {
         match self {
-            Self::Picture(_) | Self::Shift(_) | Self::Cost(_) | Self::Sizes(_) | Self::Open(_) => true,
+            Self::Picture(_)
+            | Self::Compare(_)
+            | Self::Shift(_)
+            | Self::Cost(_)
+            | Self::Sizes(_)
+            | Self::Open(_) => true,
             Self::Stages(change) => change.is_undoable(),
             Self::Display(change) => change.is_undoable(),
             Self::View(_) => false,
@@ -77,6 +93,7 @@ impl Change {
         match (self, before) {
             (Self::Picture(change), Self::Picture(before)) => change.continues(before),
             (Self::Stages(change), Self::Stages(before)) => change.continues(before),
+            (Self::Compare(change), Self::Compare(before)) => change.continues(before),
             (Self::Shift(change), Self::Shift(before)) => change.continues(*before),
             (Self::Cost(change), Self::Cost(before)) => change.continues(*before),
             (Self::Sizes(change), Self::Sizes(before)) => change.continues(before),

@@ -6,6 +6,7 @@ use poolscope_cnn as cnn;
 
 mod after;
 mod change;
+mod compare;
 mod cost;
 mod decimal;
 pub mod digits;
@@ -26,6 +27,7 @@ mod view;
 mod wyrand;
 
 pub use change::Change;
+pub use compare::{CompareChange, CompareChoice, CompareKey, EdgeMaps, Feature, Made, Show};
 pub use cost::{Cost, CostChange, CostKey, Head, Network};
 pub use decimal::decimal;
 pub use display::{Colours, Display, DisplayChange, DisplayKey, ScaleChoice};
@@ -54,6 +56,8 @@ pub struct Setup {
     pub stages: Stages,
     /// How maps are drawn.
     pub display: Display,
+    /// What Compare shows.
+    pub compare: CompareChoice,
     /// What Shift compares.
     pub shift: ShiftChoice,
     /// What Cost compares.

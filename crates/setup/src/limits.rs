@@ -30,6 +30,14 @@ pub const PADDING: usize = 16;
 pub const DILATION: usize = 8;
 /// Classes that a head tells apart: smallest and largest.
 pub const CLASSES: std::ops::RangeInclusive<usize> = 2..=1000;
+/// Kinds side by side in Compare: fewest and most.
+pub const KINDS: std::ops::RangeInclusive<usize> = 1..=12;
+/// Percent of noise on a made map of Compare: least and most.
+pub const NOISE: std::ops::RangeInclusive<usize> = 0..=100;
+/// Percent of active cells on a made map of Compare: fewest and most.
+pub const ACTIVE: std::ops::RangeInclusive<usize> = 1..=100;
+/// Threshold of Compare's quadrants, in hundredths: smallest and largest.
+pub const THRESHOLD: std::ops::RangeInclusive<usize> = 0..=1000;
 /// Pictures of Any size beside the first: fewest and most.
 pub const BESIDE: std::ops::RangeInclusive<usize> = 1..=3;
 /// Percent of the rows or columns that a cropped picture keeps: fewest and most.
@@ -90,6 +98,7 @@ mod tests {
         assert_eq!((CHANNELS, FILTERS, STAGES, BLOCKS), (64, 16, 20, 5));
         assert_eq!((BINS, LEVELS, LEVEL, DIVISOR), (1..=32, 1..=4, 1..=8, 1..=4096));
         assert_eq!((LONG_SIDE, GRID_SIDE, GRIDS), (2..=512, 1..=32, 3));
+        assert_eq!((KINDS, NOISE, ACTIVE, THRESHOLD), (1..=12, 0..=100, 1..=100, 0..=1000));
         assert_eq!((PERCENT, FRACTIONAL, SEED), (25..=95, 1..=5, 1..=99));
         assert_eq!((BESIDE, CROP), (1..=3, 5..=100));
         assert_eq!((MARKS, STROKE_POINTS, STROKE_WIDTH), (500, 5000, 1..=1000));

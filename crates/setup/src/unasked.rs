@@ -7,6 +7,7 @@ use super::{Change, DisplayChange, PictureChange, Setup, StageChoice, StageId, S
 #[must_use]
 pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'static str> {
     let (mut picture, mut display) = (before.picture.clone(), before.display);
+    let mut compare = &before.compare;
     let (mut shift, mut cost) = (before.shift.clone(), before.cost);
     let (mut sizes, mut view) = (&before.sizes, before.view);
     match change {
@@ -25,6 +26,7 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
             DisplayChange::Enlarged(_) => display.enlarged = after.display.enlarged,
             DisplayChange::Borders(_) => display.borders = after.display.borders,
         },
+        Change::Compare(_) => compare = &after.compare,
         Change::Shift(_) => shift = after.shift.clone(),
         Change::Cost(_) => cost = after.cost,
         Change::Sizes(_) => sizes = &after.sizes,
@@ -36,6 +38,7 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
         Change::Stages(change) => unasked_of_stages(&before.stages, change, &after.stages),
         Change::Picture(_)
         | Change::Display(_)
+        | Change::Compare(_)
         | Change::Shift(_)
         | Change::Cost(_)
         | Change::Sizes(_)
@@ -47,6 +50,7 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
         picture: picture_now,
         stages: _,
         display: display_now,
+        compare: compare_now,
         shift: shift_now,
         cost: cost_now,
         sizes: sizes_now,
@@ -55,6 +59,7 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
     let others = [
         (*picture_now != picture, "the picture"),
         (*display_now != display, "how maps are drawn"),
+        (compare_now != compare, "what Compare shows"),
         (*shift_now != shift, "what Shift compares"),
         (*cost_now != cost, "what Cost compares"),
         (sizes_now != sizes, "what Any size compares"),
@@ -96,12 +101,12 @@ fn unasked_of_stages(before: &Stages, change: &StagesChange, after: &Stages) -> 
 mod tests {
     use super::*;
     use crate::{
-        Colour, Colours, Cost, CostChange, Display, Picture, ShiftChange, ShiftChoice, Sizes, SizesChange,
-        View,
+        Colour, Colours, CompareChange, CompareChoice, Cost, CostChange, Display, Picture, ShiftChange,
+        ShiftChoice, Sizes, SizesChange, View,
     };
 
     /// A setup that differs in one part, and the part.
-    fn others() -> [(Setup, &'static str); 6] {
+    fn others() -> [(Setup, &'static str); 7] {
         let usual = Setup::default;
         [
             (Setup { picture: Picture { long_side: 9, ..usual().picture }, ..usual() }, "the picture"),
@@ -111,6 +116,7 @@ mod tests {
             ),
             (Setup { stages: Stages::new(vec![]), ..usual() }, "stages"),
             (Setup { shift: ShiftChoice { map: 2, ..usual().shift }, ..usual() }, "what Shift compares"),
+            (Setup { compare: CompareChoice { map: 2, ..usual().compare }, ..usual() }, "what Compare shows"),
             (Setup { cost: Cost { classes: 7, ..usual().cost }, ..usual() }, "what Cost compares"),
             (Setup { sizes: Sizes { map: 1, ..usual().sizes }, ..usual() }, "what Any size compares"),
         ]
@@ -132,11 +138,13 @@ mod tests {
 
     #[test]
     fn a_change_may_change_what_it_names() {
-        let [(smaller, _), (enlarged, _), (empty, _), (shift, _), (classes, _), (sizes, _)] = others();
+        let [(smaller, _), (enlarged, _), (empty, _), (shift, _), (compare, _), (classes, _), (sizes, _)] =
+            others();
         let usual = Setup::default();
         assert_eq!(unasked(&usual, &Change::Picture(PictureChange::LongSide(9)), &smaller), None);
         assert_eq!(unasked(&usual, &Change::Display(DisplayChange::Enlarged(true)), &enlarged), None);
         assert_eq!(unasked(&usual, &Change::Shift(ShiftChange::Map(2)), &shift), None);
+        assert_eq!(unasked(&usual, &Change::Compare(CompareChange::From(None, 2)), &compare), None);
         assert_eq!(unasked(&usual, &Change::Cost(CostChange::Classes(7)), &classes), None);
         assert_eq!(unasked(&usual, &Change::Sizes(SizesChange::Map(1)), &sizes), None);
         let first = usual.stages.list[0].id;

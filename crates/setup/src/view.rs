@@ -8,6 +8,8 @@ pub enum View {
     /// Every stage with its maps, its controls, and the arithmetic of one cell.
     #[default]
     Explore,
+    /// One map, pooled by several kinds side by side.
+    Compare,
     /// How much of a move of the picture each stage notices.
     Shift,
     /// What every stage costs, with pooling and without.
@@ -18,7 +20,7 @@ pub enum View {
 
 impl View {
     /// Every view, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Explore, Self::Shift, Self::Cost, Self::Sizes];
+    pub const ALL: [Self; 5] = [Self::Explore, Self::Compare, Self::Shift, Self::Cost, Self::Sizes];
 
     /// Its word in links.
     #[must_use]
@@ -33,6 +35,7 @@ impl Named for View {
     fn name(self) -> &'static str {
         match self {
             Self::Explore => "explore",
+            Self::Compare => "compare",
             Self::Shift => "shift",
             Self::Cost => "cost",
             Self::Sizes => "sizes",

@@ -1,19 +1,22 @@
-//! The axis up: from 0 to a round number.
+//! The axis up: from its base, mostly 0, to a round number.
 
 use crate::say::tick;
 
-/// An axis from 0 up, with a round number at each tick.
+/// An axis from its base up, with a round number at each tick.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Axis {
+    /// The number at its foot.
+    base: f32,
     /// The distance of two ticks.
     step: f32,
-    /// How many there are above 0.
+    /// How many there are above the base.
     ticks: u8,
 }
 
 impl Axis {
-    /// An axis that ends at or above `largest`, with two to five ticks above 0.
-    pub(super) fn up_to(largest: f32) -> Self {
+    /// An axis that ends at or above `largest`, with two to five ticks above its base.
+    pub(super) fn from(base: f32, largest: f32) -> Self {
+        let largest = largest - base;
         let largest = if largest.is_finite() && largest > 0.0 { largest } else { 1.0 };
         let mut unit = 1.0;
         while unit * 10.0 <= largest {
@@ -25,18 +28,18 @@ impl Axis {
         let step = [0.2, 0.25, 0.5, 1.0, 2.0].map(|part| part * unit);
         let step = step.into_iter().find(|step| step * 5.0 >= largest).unwrap_or(2.0 * unit);
         let ticks = (1..=5).find(|&ticks| step * f32::from(ticks) >= largest).unwrap_or(5);
-        Self { step, ticks }
+        Self { base, step, ticks }
     }
 
     /// The share of the axis at which a number stands, 0 to 1.
     pub(super) fn share(self, number: f32) -> f32 {
-        number / (self.step * f32::from(self.ticks))
+        (number - self.base) / (self.step * f32::from(self.ticks))
     }
 
-    /// Words and share of each tick, from 0 on.
+    /// Words and share of each tick, from the base on.
     pub(super) fn ticks(self) -> impl Iterator<Item = (String, f32)> {
         (0..=self.ticks).map(move |steps| {
-            let number = self.step * f32::from(steps);
+            let number = self.base + self.step * f32::from(steps);
             (tick(number), self.share(number))
         })
     }
@@ -53,7 +56,7 @@ mod tests {
     use super::*;
 
     fn words(largest: f32) -> Vec<String> {
-        Axis::up_to(largest).ticks().map(|(words, _)| words).collect()
+        Axis::from(0.0, largest).ticks().map(|(words, _)| words).collect()
     }
 
     #[test]
@@ -79,9 +82,19 @@ mod tests {
     }
 
     #[test]
+    fn an_axis_may_stand_on_another_base() {
+        let axis = Axis::from(50.0, 100.0);
+        assert_eq!(
+            axis.ticks().map(|(words, _)| words).collect::<Vec<_>>(),
+            ["50", "60", "70", "80", "90", "100"]
+        );
+        assert!((axis.share(75.0) - 0.5).abs() < 1e-6);
+    }
+
+    #[test]
     fn every_number_up_to_the_largest_is_on_the_axis() {
         for largest in [1e-30_f32, 0.003, 0.9999, 1.0, 1.0001, 4.0, 4.9, 5.1, 999.0, 2e9, 3e38] {
-            let axis = Axis::up_to(largest);
+            let axis = Axis::from(0.0, largest);
             assert!((0.3..=1.0).contains(&axis.share(largest)), "{largest}: {axis:?}");
         }
     }

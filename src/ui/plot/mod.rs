@@ -30,6 +30,8 @@ pub(crate) struct Plot<'a> {
     pub across: &'static str,
     /// The name of the axis up, with its unit.
     pub up: &'static str,
+    /// The number at the foot of the axis up.
+    pub base: f32,
     /// The places across, by name. An empty name is not written.
     pub places: Vec<AttrValue>,
     /// The series, each with a number or none for every place.
@@ -45,15 +47,15 @@ pub(crate) struct Series {
     pub name: AttrValue,
     /// Its colour and its dashes: the number of a class in `static/style/plots.css`.
     pub look: usize,
-    /// Its numbers, 0 or above.
+    /// Its numbers. Those below the base stand on it.
     pub points: Vec<Option<f32>>,
 }
 
 impl Plot<'_> {
-    /// The axis up, from 0 to the largest number.
+    /// The axis up, from its base to the largest number.
     fn axis(&self) -> Axis {
         let all = self.series.iter().flat_map(|series| series.points.iter().copied().flatten());
-        Axis::up_to(all.fold(0.0, f32::max))
+        Axis::from(self.base, all.fold(self.base, f32::max))
     }
 
     /// The distance between two places, and where the first one is.

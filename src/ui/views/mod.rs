@@ -1,6 +1,7 @@
 //! The views of the page: different ways to look at one picture and one pipeline. A view is a folder here, a line in
 //! `VIEWS`, and its name in [`crate::setup::View`] and [`crate::say::views`].
 
+mod compare;
 mod cost;
 pub mod explore;
 mod heading;
@@ -49,6 +50,7 @@ pub(crate) struct Entry {
 /// Every view, in the order of the tabs.
 pub(crate) const VIEWS: [Entry; View::ALL.len()] = [
     Entry { view: View::Explore, show: explore::explore },
+    Entry { view: View::Compare, show: compare::compare },
     Entry { view: View::Shift, show: shift::shift },
     Entry { view: View::Cost, show: cost::cost },
     Entry { view: View::Sizes, show: sizes::sizes },

@@ -12,6 +12,8 @@ pub(crate) struct Cell {
     pub exact: Option<AttrValue>,
     /// A formula or remark under it.
     pub under: Option<AttrValue>,
+    /// What is drawn instead of words.
+    pub drawn: Option<Html>,
     /// A bar under it, as long as this share of the cell: 0 to 1.
     pub bar: Option<f32>,
 }
@@ -29,7 +31,7 @@ impl Cell {
 pub(crate) fn table(caption: AttrValue, head: &[AttrValue], rows: &[Vec<Cell>]) -> Html {
     let mut drawn = Vec::with_capacity(rows.len());
     for row in rows {
-        let cells = row.iter().enumerate().map(|(at, cell)| cell.drawn(at, head.get(at)));
+        let cells = row.iter().enumerate().map(|(at, cell)| cell.in_row(at, head.get(at)));
         drawn.push(block("tr", "", cells.collect()));
     }
     let names = head.iter().map(|name| html! { <th scope="col">{name}</th> }).collect();
@@ -46,12 +48,12 @@ pub(crate) fn table(caption: AttrValue, head: &[AttrValue], rows: &[Vec<Cell>]) 
 
 impl Cell {
     #[inline(never)]
-    fn drawn(&self, at: usize, column: Option<&AttrValue>) -> Html {
-        let Self { words, exact, under, bar } = self.clone();
+    fn in_row(&self, at: usize, column: Option<&AttrValue>) -> Html {
+        let Self { words, exact, under, drawn, bar } = self.clone();
         if at == 0 {
             return html! { <th scope="row" data-value={exact}>{words}</th> };
         }
-        let mut inside = vec![html! { <span>{words}</span> }];
+        let mut inside = vec![drawn.unwrap_or_else(|| html! { <span>{words}</span> })];
         inside.extend(bar.map(|share| super::bar("", share)));
         inside.extend(under.map(|under| text("small", "", under)));
         let class = format!("column-{at}");

@@ -1,7 +1,7 @@
 //! The keys of a link. Each belongs to a part of the setup.
 
 use super::Named;
-use crate::{CostKey, DisplayKey, PictureKey, ShiftKey, SizesKey, StagesKey};
+use crate::{CompareKey, CostKey, DisplayKey, PictureKey, ShiftKey, SizesKey, StagesKey};
 
 /// One of the things a link can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +14,8 @@ pub enum Key {
     Stages(StagesKey),
     /// Something of how maps are drawn.
     Display(DisplayKey),
+    /// Something of what Compare shows.
+    Compare(CompareKey),
     /// Something of what Shift compares.
     Shift(ShiftKey),
     /// Something of what Cost compares.
@@ -39,6 +41,18 @@ impl Named for Key {
         Self::Display(DisplayKey::Scale),
         Self::Display(DisplayKey::Tiles),
         Self::Display(DisplayKey::Open),
+        Self::Compare(CompareKey::Kinds),
+        Self::Compare(CompareKey::Place),
+        Self::Compare(CompareKey::Map),
+        Self::Compare(CompareKey::Window),
+        Self::Compare(CompareKey::Stride),
+        Self::Compare(CompareKey::Show),
+        Self::Compare(CompareKey::Before),
+        Self::Compare(CompareKey::Made),
+        Self::Compare(CompareKey::Noise),
+        Self::Compare(CompareKey::Active),
+        Self::Compare(CompareKey::Feature),
+        Self::Compare(CompareKey::Threshold),
         Self::Shift(ShiftKey::Compare),
         Self::Shift(ShiftKey::Answer),
         Self::Shift(ShiftKey::Toward),
@@ -64,6 +78,7 @@ impl Named for Key {
             Self::Picture(key) => key.name(),
             Self::Stages(key) => key.name(),
             Self::Display(key) => key.name(),
+            Self::Compare(key) => key.name(),
             Self::Shift(key) => key.name(),
             Self::Cost(key) => key.name(),
             Self::Sizes(key) => key.name(),

@@ -121,6 +121,7 @@ fn read_value(key: Key, value: &str, setup: &mut Setup, repairs: &mut Repairs) -
         Key::Picture(key) => setup.picture.read(key, value, repairs)?,
         Key::Stages(key) => setup.stages.read(key, value, repairs)?,
         Key::Display(key) => setup.display.read(key, value)?,
+        Key::Compare(key) => setup.compare.read(key, value, repairs)?,
         Key::Shift(key) => setup.shift.read(key, value, repairs)?,
         Key::Cost(key) => setup.cost.read(key, value, repairs)?,
         Key::Sizes(key) => setup.sizes.read(key, value, repairs)?,

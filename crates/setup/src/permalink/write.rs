@@ -91,6 +91,7 @@ fn written(setup: &Setup, key: Key, cut: &[LeftBehind]) -> Option<String> {
         Key::Picture(key) => setup.picture.written(key, cut),
         Key::Stages(key) => setup.stages.written(key, cut),
         Key::Display(key) => setup.display.written(key),
+        Key::Compare(key) => setup.compare.written(key),
         Key::Shift(key) => setup.shift.written(key),
         Key::Cost(key) => setup.cost.written(key),
         Key::Sizes(key) => setup.sizes.written(key, cut),

@@ -21,7 +21,7 @@ pub use convolution_choice::{ConvolutionChoice, FilterChoice, KernelChoice};
 pub use id::{FilterId, StageId};
 pub use kernel_tool::KernelTool;
 pub use key::StagesKey;
-pub(crate) use link::{pooling_named, pooling_words};
+pub(crate) use link::{own_words, pooling_named, pooling_words, with_own};
 pub use per_axis::{Along, PerAxis};
 pub use pooling_choice::{Fractions, Placement, PoolingChoice};
 pub use possible::Misfit;

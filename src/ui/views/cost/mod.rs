@@ -156,6 +156,7 @@ fn along(scene: &Scene, given: &Given, networks: &Costs) -> Html {
         alternative: words::along(&last),
         across: words::ACROSS,
         up: words::UP,
+        base: 0.0,
         places,
         series: &series,
         marked: None,

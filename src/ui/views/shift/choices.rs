@@ -22,7 +22,7 @@ pub(super) fn choice(
 
 /// A button that makes a change, a step of undo of its own. `pressed`: whether what it does is done.
 #[inline(never)]
-pub(super) fn button(
+pub(in crate::ui::views) fn button(
     words: AttrValue,
     pressed: Option<bool>,
     change: impl Into<Change>,
@@ -40,7 +40,7 @@ pub(super) fn button(
 
 /// Buttons with a name.
 #[inline(never)]
-pub(super) fn group(name: &'static str, mut buttons: Vec<Html>) -> Html {
+pub(in crate::ui::views) fn group(name: &'static str, mut buttons: Vec<Html>) -> Html {
     buttons.insert(0, text("span", "sub", name.into()));
     block("div", "tries", buttons)
 }
@@ -48,7 +48,7 @@ pub(super) fn group(name: &'static str, mut buttons: Vec<Html>) -> Html {
 /// Maps of one shape side by side, with their text alternatives. `style` has the place of the cells that are compared, if not
 /// all of them are. `over` is drawn over the maps.
 #[inline(never)]
-pub(super) fn tiles(mut maps: Vec<(Painting, AttrValue)>, style: String, over: Html) -> Html {
+pub(in crate::ui::views) fn tiles(mut maps: Vec<(Painting, AttrValue)>, style: String, over: Html) -> Html {
     if maps.is_empty() {
         return Html::default();
     }

@@ -1,6 +1,6 @@
 //! Shift: what each stage notices of a move of the picture.
 
-mod choices;
+pub(super) mod choices;
 mod maps_card;
 mod picture_card;
 mod plot_card;

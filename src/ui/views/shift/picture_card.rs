@@ -12,10 +12,9 @@ use crate::ui::scene::Scene;
 use crate::ui::views::ViewContext;
 use crate::ui::views::explore::picture_tools;
 use crate::ui::views::explore::strip::mark_place;
-use crate::ui::widgets::{card, icon, text};
+use crate::ui::widgets::{Numbers, card, icon, range, text};
 use std::cell::RefCell;
 use std::rc::Rc;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The picture where it was moved to, and a drag: the pointer's cell and the picture's place when it began.
@@ -139,25 +138,10 @@ fn ink(scene: &Scene, shape: Shape) -> Ink {
 /// Pixels of a move along one axis, from one end of what is allowed to the other. `other` is the move along the other axis.
 #[inline(never)]
 fn slider(label: &'static str, value: i32, other: (i32, i32), context: &ViewContext) -> Html {
-    let (on_change, on_settle) = (context.on_change.clone(), context.on_settle.clone());
     let is_across = label == words::RIGHT;
-    let onslide = Callback::from(move |event: Event| {
-        if event.type_() == "change" {
-            return on_settle.emit(());
-        }
-        let input: HtmlInputElement = event.target_unchecked_into();
-        let Ok(pixels) = input.value().parse() else { return };
-        on_change.emit(to(if is_across { (other.0, pixels) } else { (pixels, other.1) }));
-    });
-    let oninput = onslide.reform(|event: InputEvent| event.into());
-    let most = limits::SHIFT;
-    html! {
-        <label class="move">
-            {label}
-            <input type="range" class="range" min={(-most).to_string()} max={most.to_string()} value={value.to_string()} {oninput} onchange={onslide} />
-            <output translate="no">{value}</output>
-        </label>
-    }
+    let by = move |pixels| to(if is_across { (other.0, pixels) } else { (pixels, other.1) });
+    let numbers = Numbers { min: -limits::SHIFT, max: limits::SHIFT, step: 1, value };
+    range(label, numbers, value.to_string().into(), context.on_change.reform(by), context.on_settle.clone())
 }
 
 /// Moves and pictures to try. Each is a change of the setup.

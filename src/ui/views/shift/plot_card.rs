@@ -10,7 +10,7 @@ use crate::setup::{Answer, ShiftChange, StageKind, Toward, further_kinds};
 use crate::study::{Curves, Kind, Noticed};
 use crate::ui::plot::{Plot, Series, lines};
 use crate::ui::views::ViewContext;
-use crate::ui::widgets::{Cell, block, card, fold, table, text};
+use crate::ui::widgets::{Cell, card, fold, sourced, table, text};
 use yew::prelude::*;
 
 /// Windows that are offered for the plot.
@@ -32,10 +32,11 @@ pub(super) fn plot_card(context: &ViewContext, work: Option<&PlotWork>, progress
         let words = words::kind_name(Kind::By(kind)).into();
         button(words, Some(is_in), ShiftChange::Kind(kind, !is_in), context)
     });
+    let meaning = sourced(words::MEANINGS.map(String::from).to_vec(), &words::SOURCES);
     inside.extend([
         choice(words::PLOT_WINDOWS, true, windows.to_vec(), ShiftChange::Window(shift.window), context),
         group(words::FURTHER, kinds.collect()),
-        fold(words::MEANING, "", meaning()),
+        fold(words::MEANING, "", meaning),
     ]);
     card(words::PLOT, inside)
 }
@@ -47,14 +48,6 @@ fn own_rule(context: &ViewContext) -> Option<Reduce> {
         StageKind::Pooling(pooling) => Some(pooling.reduce),
         StageKind::Convolution(_) | StageKind::Activation(_) => None,
     })
-}
-
-fn meaning() -> Html {
-    let mut inside: Vec<_> = words::MEANINGS.map(|words| text("p", "say", words.into())).to_vec();
-    inside.extend(words::SOURCES.map(|(name, address)| {
-        html! { <p class="sub"><a href={address} target="_blank" rel="noreferrer">{name}</a></p> }
-    }));
-    block("div", "", inside)
 }
 
 /// The look of a network: the same in all plots of the page.
@@ -123,6 +116,7 @@ fn shown(work: &PlotWork, answer: Answer, by: (i32, i32), own: Option<Reduce>, i
         alternative: words::point(marked.unwrap_or(0), &here),
         across: words::ACROSS,
         up: words::UP,
+        base: 0.0,
         places: (0..moves).map(place).collect(),
         series: &series,
         marked,

@@ -1,4 +1,4 @@
-//! Sliders and choices of this view. Each is compiled once, whatever it changes.
+//! Sliders and choices of this view and others. Each is compiled once, whatever it changes.
 
 use crate::say::kinds::MORE;
 use crate::setup::Change;
@@ -9,7 +9,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// A slider for a number.
-pub(super) fn slider(
+pub(in crate::ui::views) fn slider(
     context: &ViewContext,
     label: (AttrValue, &'static str),
     value: usize,
@@ -34,7 +34,7 @@ fn drawn(
 }
 
 /// Options by their words, each with its change.
-pub(super) fn options(
+pub(in crate::ui::views) fn options(
     context: &ViewContext,
     words: Vec<AttrValue>,
     changes: Vec<Change>,
@@ -51,7 +51,7 @@ pub(super) fn options(
 }
 
 /// Options as pills, those behind `front` in a list.
-pub(super) fn pills(label: &'static str, options: Options, front: usize) -> Html {
+pub(in crate::ui::views) fn pills(label: &'static str, options: Options, front: usize) -> Html {
     let pills = html! { <Choice {label} {options} {front} more={MORE} /> };
     block("div", "sizes-choice", vec![text("span", "", label.into()), pills])
 }

@@ -3,7 +3,7 @@
 mod bar;
 mod board;
 mod card;
-mod choices;
+pub(super) mod choices;
 mod controls;
 mod inks;
 mod lost;

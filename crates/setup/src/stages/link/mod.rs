@@ -6,6 +6,8 @@ mod stage;
 mod window;
 mod words;
 
+pub(crate) use pooling::{own_words, with_own};
+
 use super::{Focus, KernelChoice, PoolingChoice, StageKind, Stages, StagesKey};
 use crate::limits;
 use crate::permalink::number::{position, within};

@@ -6,7 +6,7 @@ use super::window;
 use super::{LIST, Words};
 use crate::cnn::{Divisor, Levels, OwnNumber, Preset, Reduce};
 use crate::permalink::number::{real, short, within};
-use crate::permalink::{Named, Repairs};
+use crate::permalink::{Key, Named, Repairs};
 use crate::{Fractions, Placement, PoolingChoice, WindowChoice, limits};
 
 const PADDED: &str = "include-pad";
@@ -37,8 +37,7 @@ pub(super) fn named(word: &str) -> Option<PoolingChoice> {
 pub(super) fn write(choice: &PoolingChoice) -> Vec<String> {
     let PoolingChoice { reduce, placement, window } = *choice;
     let mut words = vec![format!("{}{}", prefix(placement), reduce.word())];
-    words.extend(reduce.number().map(|number| format!("{}{}", number.letter, short(number.value))));
-    words.extend(reduce.kernel().map(|kernel| kernel.name().to_owned()));
+    words.extend(own_words(reduce));
     match placement {
         Placement::Sliding | Placement::Whole => {}
         Placement::Bins(bins) => words.push(format!("{}x{}", bins.rows, bins.columns)),
@@ -67,12 +66,8 @@ pub(super) fn write(choice: &PoolingChoice) -> Vec<String> {
 /// The words behind the name of a pooling.
 pub(super) fn read(usual: PoolingChoice, words: &mut Words<'_>, repairs: &mut Repairs) -> PoolingChoice {
     let mut reduce = usual.reduce;
-    if let Some(number) = words.peek().and_then(|word| read_number(reduce, word, repairs)) {
-        reduce = reduce.with_number(number);
-        words.next();
-    }
-    if let Some(kernel) = reduce.kernel().and_then(|_| Preset::named(words.peek()?)) {
-        reduce = reduce.with_kernel(kernel);
+    while let Some(with) = words.peek().and_then(|word| with_own(reduce, word, LIST, repairs)) {
+        reduce = with;
         words.next();
     }
     let mut placement = usual.placement;
@@ -102,21 +97,35 @@ pub(super) fn read(usual: PoolingChoice, words: &mut Words<'_>, repairs: &mut Re
     PoolingChoice { reduce, placement, window }
 }
 
+/// What a rule has of its own: its number behind its letter, the name of its kernel.
+pub(crate) fn own_words(reduce: Reduce) -> impl Iterator<Item = String> {
+    let number = reduce.number().map(|number| format!("{}{}", number.letter, short(number.value)));
+    number.into_iter().chain(reduce.kernel().map(|kernel| kernel.name().to_owned()))
+}
+
+/// The rule with what such a word says.
+pub(crate) fn with_own(reduce: Reduce, word: &str, key: Key, repairs: &mut Repairs) -> Option<Reduce> {
+    if let Some(number) = read_number(reduce, word, key, repairs) {
+        return Some(reduce.with_number(number));
+    }
+    reduce.kernel().and_then(|_| Some(reduce.with_kernel(Preset::named(word)?)))
+}
+
 /// A rule's own number, behind its letter.
-fn read_number(reduce: Reduce, word: &str, repairs: &mut Repairs) -> Option<f32> {
+fn read_number(reduce: Reduce, word: &str, key: Key, repairs: &mut Repairs) -> Option<f32> {
     let own = reduce.number()?;
     let word = word.strip_prefix(own.letter)?;
     if own.parts > 1 {
-        let value = real(word, LIST, repairs)?;
+        let value = real(word, key, repairs)?;
         let nearest = OwnNumber { value, ..own.clone() };
         let nearest = own.of_parts(nearest.in_parts());
         if (value - nearest).abs() > 1e-6 {
-            repairs.clamped(LIST);
+            repairs.clamped(key);
         }
         return Some(nearest);
     }
     let offered = usize::from(*own.offered.start())..=usize::from(*own.offered.end());
-    let number = within(word, &offered, LIST, repairs)?;
+    let number = within(word, &offered, key, repairs)?;
     u16::try_from(number).ok().map(f32::from)
 }
 

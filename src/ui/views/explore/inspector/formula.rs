@@ -7,6 +7,14 @@ use yew::prelude::*;
 
 /// A formula; `whole` is its unshortened text.
 pub(super) fn formula(parts: &[Part], whole: Option<String>) -> Html {
+    let parts = parts_of(parts);
+    html! {
+        <div class="formula" translate="no" tabindex="0" role="group" aria-label={FORMULA} title={whole}>{parts}</div>
+    }
+}
+
+/// The pieces of a formula, one after the other.
+pub(in crate::ui::views) fn parts_of(parts: &[Part]) -> Vec<Html> {
     let values: Vec<_> = parts.iter().filter_map(Part::value).collect();
     let decimals = decimals_apart(&values);
     let number = |value| number_among(value, decimals);
@@ -18,7 +26,5 @@ pub(super) fn formula(parts: &[Part], whole: Option<String>) -> Html {
         Part::Power(value) => html! { <sup title={exact(*value)}>{number(*value)}</sup> },
         Part::Root(value) => html! { <sup title={plain(value.recip())}>{"1/"}{number(*value)}</sup> },
     });
-    html! {
-        <div class="formula" translate="no" tabindex="0" role="group" aria-label={FORMULA} title={whole}>{for parts}</div>
-    }
+    parts.collect()
 }

@@ -10,6 +10,7 @@ mod subject;
 mod sums;
 mod tint;
 
+pub(in crate::ui::views) use formula::parts_of;
 pub use playback::{Playback, PlaybackProps};
 pub(super) use tint::Tint;
 

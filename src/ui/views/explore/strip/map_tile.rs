@@ -27,7 +27,7 @@ pub enum Gesture {
 
 /// The props of [`MapTile`].
 #[derive(Properties, PartialEq)]
-pub(super) struct MapTileProps {
+pub(in crate::ui::views) struct MapTileProps {
     /// Rows of the map.
     pub rows: usize,
     /// Columns of the map.
@@ -70,13 +70,13 @@ pub(super) struct MapTileProps {
 }
 
 /// The canvas behind the tiles of a stage. It is the first in the element around them.
-pub(super) fn stage_canvas() -> Html {
+pub(in crate::ui::views) fn stage_canvas() -> Html {
     html! { <canvas class="stage-canvas" aria-hidden="true" /> }
 }
 
 /// One feature map as a tile. [`crate::ui::hooks::use_painted`] paints it, for the element around all tiles of a stage.
 #[component]
-pub(super) fn MapTile(props: &MapTileProps) -> Html {
+pub(in crate::ui::views) fn MapTile(props: &MapTileProps) -> Html {
     let MapTileProps { rows, columns, .. } = *props;
     let node = use_node_ref();
     {

@@ -14,6 +14,7 @@ mod stage_tools;
 
 pub(in crate::ui::views) use cell_numbers::{cell_numbers, with_numbers};
 pub use map_tile::{Gesture, mark_place};
+pub(in crate::ui::views) use map_tile::{MapTile, stage_canvas};
 pub use one_map::OneMap;
 pub use stage_card::StripEvent;
 pub use stage_tools::stage_tools;

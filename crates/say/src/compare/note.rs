@@ -1,0 +1,51 @@
+//! What is shown, and the conditions that hold for it.
+
+use crate::number::count;
+use crate::setup::{Colours, Show};
+
+/// What the maps show.
+#[must_use]
+pub fn note(show: Show, tiles: bool, signed: Colours) -> String {
+    match show {
+        Show::Pooled => "Each map as it comes out, in the colours of the map in.".into(),
+        Show::BlownUp if tiles => "Each number painted over the cells of its window.".into(),
+        Show::BlownUp => {
+            "Each number painted over the cells of its window; where windows overlap, a cell has the mean of their numbers.".into()
+        }
+        Show::Difference => {
+            let (less, more) = match signed {
+                Colours::PurpleGreen => ("purple", "green"),
+                Colours::Warm | Colours::Grey | Colours::Viridis => ("blue", "orange"),
+            };
+            format!("Blown up minus the map in: {less} where pooling gives less than there was, {more} where it gives more.")
+        }
+        Show::Counts => "For kinds that pick: how often each cell is the one that goes on. For kinds that weigh: the weights of each cell in all \
+             outputs together, for a norm its shares of the sums."
+            .into(),
+        Show::Gradient => {
+            "Where one unit of gradient at every output goes on the way back: a maximum passes all of it to its winner, the first of equals; an \
+             average spreads it. Behind a ReLU, cells that are 0 get none."
+                .into()
+        }
+        Show::Table => "Every map of every kind, and its numbers.".into(),
+    }
+}
+
+/// With windows that tile. `has_own`: whether a kind has windows of its own.
+#[must_use]
+pub fn average_is_best(has_own: bool) -> String {
+    let own = if has_own { " (Blur pooling has windows of its own, which overlap the edge.)" } else { "" };
+    format!(
+        "These windows tile the map. So under RMS no number for a window can lose less than its average: a mean is the number with \
+         the least mean square distance. That is its definition, and no contest.{own}"
+    )
+}
+
+/// How many cells no window reads, if there are any.
+#[must_use]
+pub fn unread(cells: usize) -> Option<String> {
+    (cells > 0).then(|| {
+        let verb = if cells == 1 { "cell lies" } else { "cells lie" };
+        format!("{} {verb} under no window: left blank, and left out of the losses.", count(cells as u64))
+    })
+}

@@ -1,0 +1,111 @@
+//! One kind: its map, what it kept of the values under the window, and its numbers.
+
+use super::desk::Slot;
+use super::histogram::histogram;
+use super::shown::{Board, Shown};
+use super::tile::tile;
+use crate::cnn::{Explanation, Reduce};
+use crate::say::{self, Weighing, compare as words, controls};
+use crate::setup::{CompareChange, Show};
+use crate::study::compare::taking_part;
+use crate::ui::views::explore::inspector::parts_of;
+use crate::ui::views::sizes::choices::slider;
+use crate::ui::widgets::{block, icon, named, numbers, text};
+use yew::prelude::*;
+
+/// The cross of a button that removes.
+const CROSS: &str = "M4 4l8 8M12 4l-8 8";
+
+/// The card of a kind. `at`: its place among the kinds.
+#[inline(never)]
+pub(super) fn kind_card(shown: &Shown<'_>, board: &mut Board, slot: &Slot, at: usize) -> Html {
+    let name = words::kind_name(slot.kind);
+    let show = shown.show();
+    let mut inside = vec![head(shown, slot.kind, &name)];
+    if let Some(Err(error)) = &slot.found {
+        inside.push(text("p", "refused", say::cnn_error(*error).into()));
+    }
+    if let Some(found) = slot.found() {
+        let explanation = shown.explained(slot.kind);
+        let value = explanation
+            .as_ref()
+            .map(|explanation| words::walked(shown.at(&found.field), explanation.output()));
+        if let Some((painting, own)) = shown.inks.painting(shown.scene(), shown.work, slot, show) {
+            let alternative = words::alternative(&name, show, &painting.maps).into();
+            let label = own.map(|high| words::own_colours(high).into());
+            let words = (alternative, Some(value.unwrap_or_default().into()));
+            inside.push(tile(shown, board, painting, (found.field, show), words, label));
+        }
+        inside.extend(kept(shown, slot.kind, explanation.as_ref()));
+        if let Some(counts) = slot.counts_of(show).filter(|_| matches!(show, Show::Counts | Show::Gradient)) {
+            let counts = words::counts(&counts.0, found.field.read());
+            inside.push(text("p", "sub kind-counts", counts.into()));
+        }
+        inside.extend(found.histogram.as_ref().map(histogram));
+        let mut stats = Vec::new();
+        for (name, number) in words::STATS.into_iter().zip(Shown::stats(found)) {
+            let number = numbers("dd", "", say::number(number).into());
+            stats.push(block("div", "", vec![text("dt", "", name.into()), number]));
+        }
+        inside.push(block("dl", "kind-stats", stats));
+    }
+    inside.extend(own_number(shown, slot.kind, at));
+    named(("section", "card kind-card"), None, name.into(), "", inside)
+}
+
+/// The name of a kind, and the button that removes it.
+fn head(shown: &Shown<'_>, kind: Reduce, name: &str) -> Html {
+    let kinds = &shown.scene().setup.compare.kinds;
+    let is_last = kinds.len() == 1;
+    let mut others = kinds.clone();
+    others.retain(|one| *one != kind);
+    let onclick = shown.change(CompareChange::Kinds(others));
+    let remove = words::remove(name);
+    let title = if is_last { words::LAST.into() } else { remove.clone() };
+    let disabled = is_last.then_some("true");
+    let onclick = (!is_last).then_some(onclick);
+    html! {
+        <div class="kind-head">
+            <h3>{name}</h3>
+            <button class="icon quiet" aria-label={remove} {title} aria-disabled={disabled} {onclick}>{icon(CROSS)}</button>
+        </div>
+    }
+}
+
+/// The slider of a kind's own number.
+fn own_number(shown: &Shown<'_>, kind: Reduce, at: usize) -> Option<Html> {
+    let own = kind.number()?;
+    let offered = usize::from(*own.offered.start())..=usize::from(*own.offered.end());
+    let (value, number) = (usize::from(own.in_parts()), own.clone());
+    let with =
+        move |value: usize| kind.with_number(number.of_parts(u16::try_from(value).unwrap_or(u16::MAX)));
+    let kinds = shown.scene().setup.compare.kinds.clone();
+    let made = move |value| {
+        let mut kinds = kinds.clone();
+        kinds.iter_mut().skip(at).take(1).for_each(|kind| *kind = with(value));
+        CompareChange::Kinds(kinds).into()
+    };
+    Some(slider(shown.context, (controls::own_number(kind).into(), own.symbol), value, offered, made))
+}
+
+/// What the kind kept, of how many cells, and how.
+fn kept(shown: &Shown<'_>, kind: Reduce, explanation: Option<&Explanation>) -> [Html; 2] {
+    let cells = shown.work.field.size();
+    let line = explanation.map(|explanation| {
+        html! {
+            <>
+                <span translate="no">{words::kept(kind)}<b>{say::number(explanation.output())}</b></span>
+                <span>{words::part(taking_part(explanation), cells)}</span>
+            </>
+        }
+    });
+    let weighing = match kind.divisor() {
+        Some(_) => Weighing::Cells(shown.side(), shown.side()),
+        None => Weighing::Plain,
+    };
+    let formula = explanation.map(|explanation| parts_of(&say::formula(explanation, weighing, false)));
+    [
+        block("p", "kind-kept", line.into_iter().collect()),
+        block("p", "kind-formula", formula.unwrap_or_default()),
+    ]
+}

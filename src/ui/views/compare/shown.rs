@@ -1,0 +1,106 @@
+//! What the board shows, and what becomes of gestures on it.
+
+use super::bar;
+use super::desk::{Desk, Work};
+use super::inks::Inks;
+use super::walk::Cell;
+use crate::cnn::{Explanation, Reduce};
+use crate::pixels::Painting;
+use crate::say::compare as words;
+use crate::setup::{CompareChange, Show};
+use crate::study::compare::{Field, Found};
+use crate::ui::scene::Scene;
+use crate::ui::views::ViewContext;
+use crate::ui::views::explore::strip::Gesture;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The paintings of one canvas.
+#[derive(Default)]
+pub(super) struct Board {
+    pub(super) paintings: Vec<Painting>,
+    /// Whether cells that no window reads are left blank.
+    pub(super) has_blanks: bool,
+}
+
+/// What the board shows.
+pub(super) struct Shown<'a> {
+    pub(super) context: &'a ViewContext,
+    pub(super) work: &'a Work,
+    pub(super) inks: Inks,
+    /// The window, by row and column.
+    pub(super) window: Option<Cell>,
+    desk: &'a Rc<RefCell<Desk>>,
+    update: &'a Callback<()>,
+}
+
+impl<'a> Shown<'a> {
+    /// `update` is called when the window has moved.
+    pub(super) fn new(
+        context: &'a ViewContext,
+        work: &'a Work,
+        desk: &'a Rc<RefCell<Desk>>,
+        update: &'a Callback<()>,
+    ) -> Self {
+        let window = desk.borrow().walk.window(work);
+        Self { context, work, inks: Inks::of(work), window, desk, update }
+    }
+
+    /// What becomes of gestures on a map with these windows. `is_pooled`: it has a cell for each.
+    pub(super) fn on_gesture(&self, field: Field, is_pooled: bool) -> Callback<Gesture> {
+        let (desk, update, at) = (self.desk.clone(), self.update.clone(), self.at(&field));
+        Callback::from(move |gesture| {
+            let before = desk.borrow().walk;
+            let after = before.after(gesture, is_pooled, at, &field);
+            if after != before {
+                desk.borrow_mut().walk = after;
+                update.emit(());
+            }
+        })
+    }
+
+    pub(super) fn scene(&self) -> &Scene {
+        &self.context.scene
+    }
+
+    pub(super) fn show(&self) -> Show {
+        self.scene().setup.compare.show
+    }
+
+    /// The side of the windows.
+    pub(super) fn side(&self) -> usize {
+        self.work.field.under((0, 0)).rows.len()
+    }
+
+    /// The window's place among these.
+    pub(super) fn at(&self, field: &Field) -> Cell {
+        field.nearest(self.window.unwrap_or_default())
+    }
+
+    /// What a kind made of the values under the window.
+    pub(super) fn explained(&self, kind: Reduce) -> Option<Explanation> {
+        let (row, column) = self.work.field.of(kind).nearest(self.window?);
+        self.work.field.pooling(kind).explain(&self.work.subject.map, 0, row, column).ok()
+    }
+
+    /// What all kinds made of the window, for those who do not see it.
+    pub(super) fn spoken(&self) -> String {
+        let mut found = Vec::new();
+        for slot in &self.work.slots {
+            found.extend(self.explained(slot.kind).map(|explanation| (slot.kind, explanation.output())));
+        }
+        words::spoken(self.window, &found)
+    }
+
+    /// The numbers of a kind, as [`words::STATS`] names them.
+    pub(super) fn stats(found: &Found) -> [f32; 5] {
+        let (stats, loss) = (found.stats, found.loss);
+        [stats.min, stats.mean, stats.max, loss.rms, loss.mean]
+    }
+
+    /// A change on a press.
+    pub(super) fn change(&self, change: CompareChange) -> Callback<MouseEvent> {
+        bar::made(self.context, change)
+    }
+}
