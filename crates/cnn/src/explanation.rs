@@ -212,18 +212,18 @@ impl Explanation {
             Statistic::Picked { at, .. } => only(at, index),
             Statistic::Mean => 1.0 / count(self.terms().len()),
         };
-        let terms = self.terms().iter().enumerate();
+        let terms = self.terms().iter();
         match self {
             Self::Weighted { divisor, .. } => {
-                terms.map(|(_, term)| term.weight / divisor.unwrap_or(1.0)).collect()
+                terms.map(|term| term.weight / divisor.unwrap_or(1.0)).collect()
             }
-            Self::Picked { at, .. } => terms.map(|(index, _)| only(*at, index)).collect(),
+            Self::Picked { at, .. } => (0..terms.len()).map(|index| only(*at, index)).collect(),
             Self::Transformed { inner, outer, .. } => {
                 let outer = outer.slope(self.sum_of(*inner));
-                terms.map(|(_, term)| of_share(outer, term.weight * inner.slope(term.value))).collect()
+                terms.map(|term| of_share(outer, term.weight * inner.slope(term.value))).collect()
             }
-            Self::Combined { parts, .. } => terms
-                .map(|(index, _)| parts.iter().map(|(factor, of)| factor * of_statistic(*of, index)).sum())
+            Self::Combined { parts, .. } => (0..terms.len())
+                .map(|index| parts.iter().map(|(factor, of)| factor * of_statistic(*of, index)).sum())
                 .collect(),
         }
     }

@@ -31,7 +31,7 @@ pub(crate) fn exp_of_negatives(x: F32x4) -> F32x4 {
 
 /// The same of one number.
 pub(crate) fn exp_of_negative(x: f32) -> f32 {
-    debug_assert!(!(x > 0.0), "{x} is above 0");
+    debug_assert!(x <= 0.0 || x.is_nan(), "{x} is above 0");
     let [power, ..] = exp_of_negatives(F32x4::splat(x)).to_array();
     power
 }

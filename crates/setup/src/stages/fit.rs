@@ -65,14 +65,12 @@ impl Stages {
             let is_line = picture.rows == 1 || picture.columns == 1;
             let along =
                 |axis: AxisName| if window.is_alike() && !is_line { Along::Both } else { axis.into() };
-            match error {
+            if let (CnnError::PaddingOverMap { axis, .. }, true) = (error, pads_itself) {
                 // Its padding follows from its size.
-                CnnError::PaddingOverMap { axis, .. } if pads_itself => {
-                    let size = window.size.along(along(axis)).checked_sub(1).filter(|size| *size > 0)?;
-                    Some(WindowChoice { size: window.size.with(along(axis), size), ..window })
-                }
-                _ => mended_window(window, error, along, input),
+                let size = window.size.along(along(axis)).checked_sub(1).filter(|size| *size > 0)?;
+                return Some(WindowChoice { size: window.size.with(along(axis), size), ..window });
             }
+            mended_window(window, error, along, input)
         });
         let (Some(window), Some(mended)) = (choice.window(), mended) else { return false };
         choice.kind = choice.kind.with_window(mended);

@@ -1,7 +1,7 @@
 //! Average pooling: a smoother map. It is a depthwise convolution whose weights are all 1/divisor. It sums row by row:
 //! first the cells of each row of the window, then the rows' sums.
 
-use super::{Group, Fast, Plane, Rule, UnderWindow, summed};
+use super::{Fast, Group, Plane, Rule, UnderWindow, summed};
 use crate::beyond::Beyond;
 use crate::error::{CnnError, Quantity};
 use crate::explanation::Explanation;

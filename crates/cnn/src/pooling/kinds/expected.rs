@@ -4,9 +4,9 @@ use super::stochastic::{weight, weights};
 use super::{Group, Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::explanation::{Explanation, Pick};
-use crate::swap::Swap;
 use crate::pooling::side_by_side::{all, both};
 use crate::simd::F32x4;
+use crate::swap::Swap;
 
 /// Σa² / Σa with a = max(x, 0): what [`super::Stochastic`] gives on average; 0 if no value is above 0. Zeiler & Fergus
 /// (2013, arXiv 1301.3557) use it when the network is used, in place of the draws.

@@ -5,9 +5,9 @@ use crate::activation::Activation;
 use crate::error::CnnError;
 use crate::explanation::Explanation;
 use crate::function::Function;
-use crate::swap::Swap;
 use crate::pooling::side_by_side::one_by_one;
 use crate::simd::F32x4;
+use crate::swap::Swap;
 
 /// (mean of max(x, ε)ᵖ)^(1/p), ε = 10⁻⁶. Values below ε count as ε, so it belongs behind a ReLU. As a global pooling in
 /// image retrieval, where p is learned and comes out near 3 (Radenović, Tolias & Chum 2018, arXiv 1711.02512).

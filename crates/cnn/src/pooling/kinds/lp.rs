@@ -3,7 +3,7 @@
 //! PyTorch's `LPPool2d` differs: it sums xᵖ with its sign, which gives NaN if p is odd and the sum negative, and it
 //! scales a window that was rounded up as if it were full.
 
-use super::{Group, Fast, OwnNumber, Plane, Rule, UnderWindow};
+use super::{Fast, Group, OwnNumber, Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::beyond::Beyond;
 use crate::error::CnnError;

@@ -1,6 +1,6 @@
 //! Max pooling: the most prominent value.
 
-use super::{Group, Fast, Plane, Rule, UnderWindow};
+use super::{Fast, Group, Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::beyond::Beyond;
 use crate::explanation::{Explanation, Pick};

@@ -38,7 +38,8 @@ impl Rule for Mixed {
 
     fn explain(&self, under: &UnderWindow<'_>) -> Explanation {
         let terms = under.cells();
-        let parts = [(self.alpha, Statistic::picked(Pick::Largest, &terms)), (1.0 - self.alpha, Statistic::Mean)];
+        let parts =
+            [(self.alpha, Statistic::picked(Pick::Largest, &terms)), (1.0 - self.alpha, Statistic::Mean)];
         Explanation::Combined { terms, parts }
     }
 

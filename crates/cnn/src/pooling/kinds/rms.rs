@@ -4,8 +4,8 @@ use super::{Group, Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::explanation::Explanation;
 use crate::function::Function;
-use crate::swap::Swap;
 use crate::simd::F32x4;
+use crate::swap::Swap;
 
 /// √(mean of x²): the L2 norm, divided by the root of the number of cells, so that it does not grow with the window.
 /// Simple cells' energy is pooled so in models of vision (Hyvärinen & Hoyer 2001; Jarrett et al. 2009 average squares).

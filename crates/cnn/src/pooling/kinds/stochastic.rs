@@ -3,9 +3,9 @@
 use super::{Group, OwnNumber, Plane, Rule, UnderWindow};
 use crate::activation::Activation;
 use crate::explanation::{Explanation, Pick};
-use crate::swap::Swap;
 use crate::pooling::side_by_side::{all, both};
 use crate::simd::F32x4;
+use crate::swap::Swap;
 
 /// One of the values above 0, drawn with the probability x / Σx; 0 if there is none (Zeiler & Fergus 2013,
 /// arXiv 1301.3557, who draw while a network learns). The draw depends on the seed and on the place, so the same picture
@@ -86,7 +86,8 @@ impl Rule for Stochastic {
         plane.side_by_side(row, out, 0.0, &|under| {
             let (channel, row, column) = under.place;
             let numbers = [column, column + 4].map(|column| self.numbers_at((channel, row, column)));
-            let totals = under.cells.iter().fold(all(0.0), |sum, cell| both(sum, cell.map(weights), F32x4::plus));
+            let totals =
+                under.cells.iter().fold(all(0.0), |sum, cell| both(sum, cell.map(weights), F32x4::plus));
             let limits = both(numbers, totals, F32x4::times);
             let (mut upto, mut made) = (all(0.0), all(0.0));
             for cell in under.cells {

@@ -1,6 +1,6 @@
 //! Sum pooling: how much of a feature there is under the window. An average without the division.
 
-use super::{Group, Divisor, Fast, Rule, UnderWindow, summed};
+use super::{Divisor, Fast, Group, Rule, UnderWindow, summed};
 use crate::beyond::Beyond;
 use crate::explanation::Explanation;
 
