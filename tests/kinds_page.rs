@@ -5,7 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use poolscope::cnn::{Group, Reduce};
-use poolscope::say::{code_line, kinds, rule_words};
+use poolscope::say::{code_line, kinds, rule_words, unpooling};
 use poolscope::setup::{Framework, Placement, PoolingChoice, StageKind};
 use std::fmt::Write;
 
@@ -75,9 +75,11 @@ fn page() -> String {
         }
     }
     writeln!(page, "\n## Further recipes").unwrap();
-    for (name, [formula, nature, used]) in
-        [(kinds::MAX_BLUR, kinds::MAX_BLUR_LINES), (kinds::FRACTIONAL, kinds::FRACTIONAL_LINES)]
-    {
+    for (name, [formula, nature, used]) in [
+        (kinds::MAX_BLUR, kinds::MAX_BLUR_LINES),
+        (kinds::FRACTIONAL, kinds::FRACTIONAL_LINES),
+        (unpooling::UNPOOLING, unpooling::UNPOOLING_LINES),
+    ] {
         writeln!(page, "\n### {name}\n\n`{formula}`. {nature} {used}").unwrap();
     }
     page

@@ -2,7 +2,7 @@
 
 use crate::figure::Figure;
 use anyhow::{Result, anyhow};
-use poolscope::cnn::FeatureMaps;
+use poolscope::cnn::{FeatureMaps, Reads};
 use poolscope::picture::{self, Raster};
 use poolscope::pixels::{Paper, Scale, Table, is_picture, paint, paint_rgb, setup_scales};
 use poolscope::say;
@@ -25,8 +25,9 @@ impl Computed {
         let mut input = picture::maps(&setup.picture, file);
         let mut maps = vec![input.clone()];
         for (stage, number) in pipeline.stages.iter().zip(1..) {
-            input =
-                stage.apply(&input).map_err(|error| anyhow!("stage {number}: {}", say::cnn_error(error)))?;
+            let also = stage.also_reads(number - 1).and_then(|place| maps.get(place));
+            let made = stage.apply(Reads { input: &input, also });
+            input = made.map_err(|error| anyhow!("stage {number}: {}", say::cnn_error(error)))?;
             maps.push(input.clone());
         }
         Ok(Self { setup, maps })
@@ -40,6 +41,7 @@ impl Computed {
             Some(StageKind::Convolution(_)) => "convolution",
             Some(StageKind::Activation(_)) => "activation",
             Some(StageKind::Pooling(_)) => "pooling",
+            Some(StageKind::Unpooling(_)) => "unpooling",
         }
     }
 

@@ -27,6 +27,12 @@ pub(crate) fn setup(random: &mut Random) -> Setup {
             stages.push(StageChoice { on: !random.once_in(8), ..StageChoice::new(kind) });
         }
     }
+    let count = stages.len();
+    for stage in &mut stages {
+        if let StageKind::Unpooling(of) = &mut stage.kind {
+            *of = of.filter(|of| *of < count);
+        }
+    }
     let chosen = random.below(stages.len());
     let focus = (!stages.is_empty() && random.once_in(3)).then(|| Focus {
         stage: random.below(stages.len()),
@@ -120,12 +126,18 @@ pub(crate) fn crop(random: &mut Random) -> Crop {
 pub(crate) fn kind(random: &mut Random) -> StageKind {
     match random.below(3) {
         0 => StageKind::Convolution(convolution(random)),
+        1 if random.once_in(3) => unpooling(random),
         1 => StageKind::Pooling(pooling(random)),
         _ => StageKind::Activation(match random.below(3) {
             0 => Activation::LeakyRelu { slope: number(random) },
             _ => random.pick(&Activation::ALL),
         }),
     }
+}
+
+/// Max-unpooling of some stage, which may be no max pooling.
+fn unpooling(random: &mut Random) -> StageKind {
+    StageKind::Unpooling(Some(random.below(limits::STAGES)))
 }
 
 fn convolution(random: &mut Random) -> ConvolutionChoice {
@@ -298,7 +310,8 @@ pub(crate) fn setting(random: &mut Random, setup: &Setup, at: usize, shape: Shap
     };
     let filter = random.pick(&filters);
     let window = setup.stages.get(at).and_then(StageChoice::window);
-    match random.below(20) {
+    match random.below(21) {
+        18 => StageSetting::Undoes(random.below(limits::STAGES)),
         16 => PoolingSetting::FractionalMax(fractions(random)).into(),
         17 => PoolingSetting::Kernel(random.pick(&Preset::ALL)).into(),
         0 => StageSetting::Function(random.pick(&Activation::ALL)),
@@ -365,6 +378,11 @@ pub(crate) fn broken_limit(setup: &Setup) -> Option<String> {
     if let Some((name, _)) = limits.iter().find(|(_, is_kept)| !is_kept) {
         return Some((*name).to_owned());
     }
+    let is_undone =
+        |stage: &StageChoice| matches!(stage.kind, StageKind::Unpooling(Some(of)) if of >= stages.len());
+    if stages.iter().any(is_undone) {
+        return Some("a pooling to undo".to_owned());
+    }
     stages.iter().find_map(|stage| broken_limit_of(&stage.kind))
 }
 
@@ -406,7 +424,7 @@ fn broken_limit_of(kind: &StageKind) -> Option<String> {
             }
             (choice.window, limits::WINDOW)
         }
-        StageKind::Activation(_) => return None,
+        StageKind::Activation(_) | StageKind::Unpooling(_) => return None,
     };
     let padding = match window.convention {
         Convention::PyTorch { padding: TorchPadding::Each(padding), .. } => padding.largest(),

@@ -5,7 +5,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use poolscope::cnn::{FeatureMaps, Pipeline, Region, Shape, Stage, receptive_field, sources};
+use poolscope::cnn::{
+    FeatureMaps, MaxUnpooling, Pipeline, Reads, Reduce, Region, Shape, Stage, receptive_field, sources,
+};
 
 use crate::{
     MEMORY,
@@ -86,8 +88,25 @@ impl Target for Core {
             if let Some(how) = stages::difference(&maps, &obvious) {
                 return Err(Broken::new("fast loops give what the obvious ones give", how));
             }
+            unpool(stage, &input, &maps)?;
         }
         outside
+    }
+}
+
+/// Undoes a max pooling: quickly, and by the explanations.
+fn unpool(stage: &Stage, also: &FeatureMaps, pooled: &FeatureMaps) -> Result<(), Broken> {
+    let Stage::Pooling(pooling) = stage else { return Ok(()) };
+    let stage = Stage::Unpooling(MaxUnpooling { pooling: *pooling, back: 1 });
+    let reads = Reads { input: pooled, also: Some(also) };
+    let is_max = matches!(pooling.reduce, Reduce::Max(_));
+    match (stage.apply(reads), stage.reference(reads)) {
+        (Ok(maps), Ok(obvious)) if is_max => match stages::difference(&maps, &obvious) {
+            Some(how) => Err(Broken::new("values go back to their winners", how)),
+            None => Ok(()),
+        },
+        (Err(_), Err(_)) if !is_max => Ok(()),
+        (found, _) => Err(Broken::new("only a maximum is undone", format!("{found:?}"))),
     }
 }
 
@@ -108,7 +127,7 @@ fn ask(case: &Case, input: &FeatureMaps) -> Result<(), Broken> {
         3 => ("Region::cell", Box::new(|| drop(Region::cell(row, column)))),
         4 => ("sources", Box::new(|| drop(sources(stage, *shape, &region())))),
         5 => ("receptive_field", {
-            Box::new(|| drop(receptive_field(std::slice::from_ref(stage), &[*shape], region())))
+            Box::new(|| drop(receptive_field(std::slice::from_ref(stage), &[*shape], 0, region())))
         }),
         6 => ("winner", {
             Box::new(|| {

@@ -1,6 +1,6 @@
 //! All data derived from the setup and its maps that several components draw.
 
-use crate::cnn::{FeatureMaps, Pipeline, Region, Shape, Stage, receptive_field, telling_cell};
+use crate::cnn::{FeatureMaps, Pipeline, Reads, Region, Shape, Stage, receptive_field, telling_cell};
 use crate::engine::Outcome;
 use crate::picture::Raster;
 use crate::pixels::{Paper, Scale, Table, is_picture, setup_scales};
@@ -90,6 +90,17 @@ impl Scene {
         self.outcome.input_of(place)
     }
 
+    /// The maps that a stage reads, once they are those of the pipeline.
+    #[must_use]
+    pub fn reads(&self, stage: usize) -> Option<Reads<&FeatureMaps>> {
+        let at = |place: usize| self.maps(place).filter(|maps| self.shapes.get(place) == Some(&maps.shape()));
+        let also = match self.pipeline.stages.get(stage)?.also_reads(stage) {
+            Some(place) => Some(at(place)?),
+            None => None,
+        };
+        Some(Reads { input: at(stage)?, also })
+    }
+
     /// Whether the picture has no pixels, so that there is nothing to compute.
     #[must_use]
     pub const fn is_gone(&self) -> bool {
@@ -148,14 +159,14 @@ impl Scene {
         if place == focus.stage + 1 {
             return Some((channels, region));
         }
-        let stages = self.pipeline.stages.get(place..=focus.stage)?;
-        for stage in stages.iter().rev() {
+        let stages = self.pipeline.stages.get(..=focus.stage)?;
+        for stage in stages.iter().skip(place).rev() {
             let first = stage.channels_read(channels.start);
             let last = stage.channels_read(channels.end.saturating_sub(1));
             channels = first.start..last.end;
         }
-        let shapes = self.shapes.get(place..=focus.stage)?;
-        let region = receptive_field(stages, shapes, region)?;
+        let shapes = self.shapes.get(..=focus.stage)?;
+        let region = receptive_field(stages, shapes, place, region)?;
         (!region.is_empty()).then_some((channels, region))
     }
 
@@ -190,7 +201,7 @@ impl Scene {
                 let filter = choice.filters.get(channel % choice.filters.len().max(1))?;
                 Some(crate::say::filter_label(filter))
             }
-            StageKind::Activation(_) | StageKind::Pooling(_) => None,
+            StageKind::Activation(_) | StageKind::Pooling(_) | StageKind::Unpooling(_) => None,
         }
     }
 }

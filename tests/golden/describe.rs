@@ -209,6 +209,9 @@ pub(crate) fn stages(setup: &Setup) -> Vec<Value> {
             StageKind::Convolution(convolution) => self::convolution(convolution, channels),
             StageKind::Activation(activation) => self::activation(*activation),
             StageKind::Pooling(pooling) => self::pooling(*pooling),
+            StageKind::Unpooling(of) => {
+                json!({"does": "max-unpooling", "undoes stage": of.map(|of| of + 1)})
+            }
         };
         stage["on"] = json!(choice.on);
         described.push(stage);

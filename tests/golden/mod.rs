@@ -3,7 +3,7 @@
 mod describe;
 mod numbers;
 
-use poolscope::cnn::FeatureMaps;
+use poolscope::cnn::{FeatureMaps, Reads};
 use poolscope::picture;
 use poolscope::picture::samples;
 use poolscope::setup::permalink::{Reading, read, write};
@@ -49,17 +49,21 @@ const MANY: usize = 1_000_000;
 /// Picture and maps of every stage of a setup that fits. If the picture is a photograph, only their shapes.
 fn outcome(setup: &Setup) -> Vec<String> {
     let (shapes, misfit) = setup.stages.shapes(picture::shape(&setup.picture, None));
-    assert_eq!(misfit, None, "a setup that was made to fit can be computed");
+    // An unpooling without winners stays, and all before it is computed.
+    let is_cut = misfit.is_some_and(poolscope::setup::Misfit::lacks_winners);
+    assert!(misfit.is_none() || is_cut, "a setup that was made to fit can be computed");
     let is_photograph =
         matches!(setup.picture.source, Source::Sample(sample) if samples::photograph(sample).is_some());
     if is_photograph || shapes.iter().map(|shape| shape.values()).sum::<usize>() > MANY {
         return shapes.into_iter().map(numbers::shape).collect();
     }
-    let (pipeline, error) = setup.pipeline();
-    assert_eq!(error, None, "a setup that was made to fit can be computed");
+    let (mut pipeline, error) = setup.pipeline();
+    assert!(error.is_none() || is_cut, "a setup that was made to fit can be computed");
+    pipeline.stages.truncate(shapes.len() - 1);
     let mut maps: Vec<FeatureMaps> = vec![picture::maps(&setup.picture, None)];
-    for stage in &pipeline.stages {
-        let output = stage.apply(&maps[maps.len() - 1]).unwrap();
+    for (at, stage) in pipeline.stages.iter().enumerate() {
+        let also = stage.also_reads(at).map(|place| &maps[place]);
+        let output = stage.apply(Reads { input: &maps[at], also }).unwrap();
         maps.push(output);
     }
     assert_eq!(maps.iter().map(FeatureMaps::shape).collect::<Vec<_>>(), shapes, "as was told");

@@ -151,9 +151,10 @@ pub(crate) fn activation() -> impl Strategy<Value = Activation> {
 
 fn stage_choices() -> impl Strategy<Value = Vec<StageChoice>> {
     let kind = prop_oneof![
-        convolution().prop_map(StageKind::Convolution),
-        activation().prop_map(StageKind::Activation),
-        pooling().prop_map(StageKind::Pooling),
+        5 => convolution().prop_map(StageKind::Convolution),
+        5 => activation().prop_map(StageKind::Activation),
+        5 => pooling().prop_map(StageKind::Pooling),
+        1 => prop::option::weighted(0.8, 0_usize..8).prop_map(StageKind::Unpooling),
     ];
     let stage =
         (prop::bool::weighted(0.9), kind).prop_map(|(on, kind)| StageChoice { on, ..StageChoice::new(kind) });
@@ -164,6 +165,12 @@ fn stage_choices() -> impl Strategy<Value = Vec<StageChoice>> {
             convolutions += usize::from(convolution);
             !convolution || convolutions <= limits::BLOCKS
         });
+        let count = stages.len();
+        for stage in &mut stages {
+            if let StageKind::Unpooling(of) = &mut stage.kind {
+                *of = of.filter(|of| *of < count);
+            }
+        }
         stages
     })
 }

@@ -1,5 +1,6 @@
 //! Errors of stages. They carry the numbers; the page has the words (`crates/say`).
 
+use super::feature_maps::Shape;
 use super::window::AxisName;
 use std::fmt;
 
@@ -118,8 +119,30 @@ pub enum CnnError {
         /// Cells of the map in which it is counted.
         cells: usize,
     },
+    /// Max-unpooling as a stage has no winners to put values back to.
+    NoWinners(Lost),
     /// A weight or a bias is missing or is not a finite number.
     Weights,
+}
+
+/// Why max-unpooling has no winners.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// Its max pooling is not there.
+    Gone,
+    /// It stands behind the unpooling.
+    Behind,
+    /// It is switched off.
+    Off,
+    /// In its place there is no max pooling any more.
+    Replaced,
+    /// The values are not as many as it put out.
+    Resized {
+        /// The shape that it put out.
+        expected: Shape,
+        /// The shape that there is.
+        found: Shape,
+    },
 }
 
 /// The number an error is about.
@@ -181,6 +204,7 @@ impl fmt::Display for CnnError {
             Self::Winners { .. } => "there is not one winner for each value",
             Self::UnpooledSize { .. } => "maps of that size cannot have been pooled",
             Self::IndexOutside { .. } => "a winner lies outside the map",
+            Self::NoWinners(_) => "the max pooling to undo is not there",
             Self::Weights => "a weight is missing or not finite",
         })
     }

@@ -18,7 +18,7 @@ pub enum Explanation {
     },
     /// One of the values goes on: max, min and first-cell pooling.
     Picked {
-        /// The values to choose from, in reading order; their weights are 1.
+        /// The values to choose from, in reading order; their weights are 1, or 0 for what cannot be chosen.
         terms: Vec<Term>,
         /// The index of the value that goes on. `None` when `terms` is empty.
         at: Option<usize>,
@@ -128,6 +128,8 @@ pub enum Pick {
     Middle,
     /// One that is drawn; never one that is not above 0.
     Drawn,
+    /// The last whose weight is 1: max-unpooling puts it back to the cell.
+    Returning,
 }
 
 impl Pick {
@@ -152,6 +154,7 @@ impl Pick {
                 terms.iter().position(|term| term.value.to_bits() == middle.to_bits())
             }),
             Self::Drawn => None,
+            Self::Returning => terms.iter().rposition(|term| term.weight > 0.0),
         }
     }
 
@@ -161,7 +164,7 @@ impl Pick {
         match self {
             Self::Largest => f32::NEG_INFINITY,
             Self::Smallest => f32::INFINITY,
-            Self::First | Self::Middle | Self::Drawn => 0.0,
+            Self::First | Self::Middle | Self::Drawn | Self::Returning => 0.0,
         }
     }
 }

@@ -10,8 +10,10 @@ use super::convolution::{Filters, Strip};
 use super::error::CnnError;
 use super::feature_maps::{FeatureMaps, Shape};
 use super::pooling::{self, Plan};
+use super::reads::Reads;
 use super::rows::{RowLayout, Rows, RowsMut};
 use super::stage::Stage;
+use super::unpooling::Undo;
 use super::window::Layout;
 use std::ops::Range;
 
@@ -50,7 +52,9 @@ pub struct Pass {
     /// The activation after the convolution, or the first stage.
     activation: Option<Activation>,
     pooling: Option<Plan>,
-    /// Shape of the pooling's input, or of the last maps without pooling.
+    /// Unpooling is computed by itself.
+    unpooling: Option<Undo>,
+    /// Shape of the input of pooling or unpooling, or of the last maps without them.
     inner: Shape,
     shapes: Vec<Shape>,
     /// Maps that are computed together.
@@ -68,7 +72,11 @@ impl Pass {
     ///
     /// # Errors
     /// When there is no stage, or the first cannot be computed on such maps.
-    pub fn new(stages: &[Stage], input: Shape, wanted: Wanted) -> Result<Self, CnnError> {
+    pub fn new(stages: &[Stage], input: impl Into<Reads<Shape>>, wanted: Wanted) -> Result<Self, CnnError> {
+        Self::on(stages, input.into(), wanted)
+    }
+
+    fn on(stages: &[Stage], reads: Reads<Shape>, wanted: Wanted) -> Result<Self, CnnError> {
         let first = stages.first().ok_or(CnnError::EmptyMaps)?;
         let mut pass = Self {
             stages: Vec::new(),
@@ -76,7 +84,8 @@ impl Pass {
             convolution: None,
             activation: None,
             pooling: None,
-            inner: first.output_shape(input)?,
+            unpooling: None,
+            inner: first.output_shape(reads)?,
             shapes: Vec::new(),
             blocks: Vec::new(),
             step: 0,
@@ -91,10 +100,11 @@ impl Pass {
             // One result needs all rows.
             pass.step = pass.inner.rows;
         }
-        let mut shape = input;
+        let mut shape = reads.input;
         for stage in stages {
-            match pass.with(stage, shape) {
-                Ok(true) => shape = stage.output_shape(shape)?,
+            let input = Reads { input: shape, also: reads.also.filter(|_| pass.stages.is_empty()) };
+            match pass.with(stage, input) {
+                Ok(true) => shape = stage.output_shape(input)?,
                 Ok(false) => break,
                 Err(error) if pass.stages.is_empty() => return Err(error),
                 // The next pass will report the error.
@@ -124,8 +134,11 @@ impl Pass {
     }
 
     /// Takes one more stage into the pass, if that is quicker.
-    fn with(&mut self, stage: &Stage, input: Shape) -> Result<bool, CnnError> {
-        let is_first = self.stages.is_empty();
+    fn with(&mut self, stage: &Stage, reads: Reads<Shape>) -> Result<bool, CnnError> {
+        let (is_first, input) = (self.stages.is_empty(), reads.input);
+        if self.unpooling.is_some() {
+            return Ok(false);
+        }
         match (stage, stage.layout(input)?) {
             (Stage::Convolution(convolution), Some(Layout::Grid(grid))) if is_first => {
                 let work =
@@ -147,7 +160,7 @@ impl Pass {
             (Stage::Pooling(pooling), _) if pooling.reduce.must_slide() => {
                 match pooling.convolution(input.channels)? {
                     // Only the first of a pass convolves.
-                    Some(convolution) if is_first => self.with(&Stage::Convolution(convolution), input),
+                    Some(convolution) if is_first => self.with(&Stage::Convolution(convolution), reads),
                     Some(_) | None => Ok(false),
                 }
             }
@@ -165,6 +178,13 @@ impl Pass {
                     self.step = input.rows;
                 }
                 self.pooling = Some(windows);
+                Ok(true)
+            }
+            (Stage::Unpooling(unpooling), _) if is_first => {
+                let undo = Undo::new(&unpooling.windows(reads)?, self.inner);
+                self.inner = input;
+                self.step = undo.step;
+                self.unpooling = Some(undo);
                 Ok(true)
             }
             _ => Ok(false),
@@ -229,14 +249,30 @@ impl Pass {
 
     /// Computes one unit from `input` into `outputs`, which have the [`Pass::shapes`] and are not shared.
     /// From its first unit to its last, no other pass may use the same `scratch`.
-    pub fn advance(&mut self, input: &FeatureMaps, outputs: &mut [FeatureMaps], scratch: &mut Scratch) {
+    pub fn advance<'a>(
+        &mut self,
+        input: impl Into<Reads<&'a FeatureMaps>>,
+        outputs: &mut [FeatureMaps],
+        scratch: &mut Scratch,
+    ) {
+        self.advance_on(input.into(), outputs, scratch);
+    }
+
+    fn advance_on(&mut self, reads: Reads<&FeatureMaps>, outputs: &mut [FeatureMaps], scratch: &mut Scratch) {
         let Scratch { strip, inner, pooling } = scratch;
         if !std::mem::replace(&mut self.is_begun, true) {
             strip.forget();
         }
         let Some(channels) = self.blocks.get(self.block).cloned() else { return };
         let (rows, last) = self.making.clone();
-        let input = Rows::of(input);
+        let input = Rows::of(reads.input);
+        if let Some(undo) = &self.unpooling {
+            if let (Some(also), Some(mut out)) = (reads.also, outputs.first_mut().and_then(RowsMut::of)) {
+                channels
+                    .for_each(|channel| undo.fill((input, Rows::of(also)), channel, rows.clone(), &mut out));
+            }
+            return self.go_on();
+        }
         if self.pools_at_once(input, outputs, strip) {
             return self.go_on();
         }

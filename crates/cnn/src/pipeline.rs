@@ -2,6 +2,7 @@
 
 use super::error::CnnError;
 use super::feature_maps::Shape;
+use super::reads::Reads;
 use super::stage::Stage;
 
 /// Stages in the order in which they are applied.
@@ -39,7 +40,7 @@ impl Pipeline {
         let mut shapes = vec![picture];
         let mut shape = picture;
         for (stage, step) in self.stages.iter().enumerate() {
-            match step.output_shape(shape) {
+            match step.output_shape(reads(step, stage, &shapes, shape)) {
                 Ok(next) => shape = next,
                 Err(error) => return (shapes, Some(PipelineError { stage, error })),
             }
@@ -52,13 +53,15 @@ impl Pipeline {
     #[must_use]
     pub fn work(&self, picture: Shape) -> Vec<u64> {
         let (shapes, _) = self.shapes(picture);
-        let work = self.stages.iter().zip(shapes.windows(2)).map(|(stage, pair)| match pair {
-            [input, output] => {
-                let lines = (output.channels as u64).saturating_mul(output.rows as u64);
-                stage.work_per_row(*input).unwrap_or(0).saturating_mul(lines)
-            }
-            _ => 0,
-        });
+        let work =
+            self.stages.iter().zip(shapes.windows(2)).enumerate().map(|(index, (stage, pair))| match pair {
+                [input, output] => {
+                    let lines = (output.channels as u64).saturating_mul(output.rows as u64);
+                    let input = reads(stage, index, &shapes, *input);
+                    stage.work_per_row(input).unwrap_or(0).saturating_mul(lines)
+                }
+                _ => 0,
+            });
         work.collect()
     }
 
@@ -75,6 +78,11 @@ impl Pipeline {
         }
         cost
     }
+}
+
+/// The shapes that the stage with index `at` reads, of those along the pipeline.
+fn reads(stage: &Stage, at: usize, shapes: &[Shape], input: Shape) -> Reads<Shape> {
+    Reads { input, also: stage.also_reads(at).and_then(|place| shapes.get(place)).copied() }
 }
 
 fn bytes(shape: Shape) -> u64 {

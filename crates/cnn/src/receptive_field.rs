@@ -3,6 +3,7 @@
 use super::beyond::Beyond;
 use super::border::Border;
 use super::feature_maps::Shape;
+use super::reads::Reads;
 use super::stage::Stage;
 use super::window::{Grid, Layout, Positions};
 use std::ops::Range;
@@ -24,7 +25,7 @@ impl Region {
     }
 
     /// The smallest region that holds both.
-    fn around(&self, other: &Self) -> Self {
+    pub(super) fn around(&self, other: &Self) -> Self {
         let hull =
             |one: &Range<usize>, other: &Range<usize>| one.start.min(other.start)..one.end.max(other.end);
         Self { rows: hull(&self.rows, &other.rows), columns: hull(&self.columns, &other.columns) }
@@ -38,7 +39,8 @@ impl Region {
 }
 
 /// The smallest rectangle of the stage's input (of shape `input`) that holds all cells that can influence `region` of
-/// its output. Padding is left out. `None` if the stage does not fit the input.
+/// its output. Padding is left out. `None` if the stage does not fit the input. Of the earlier maps that a stage reads as well,
+/// the cells of the same region and of the windows over it do.
 ///
 /// ```
 /// use poolscope_cnn::{Max, Pooling, Region, Shape, Stage, sources};
@@ -49,7 +51,15 @@ impl Region {
 /// assert_eq!(under, Some(Region { rows: 2..4, columns: 2..4 }));
 /// ```
 #[must_use]
-pub fn sources(stage: &Stage, input: Shape, region: &Region) -> Option<Region> {
+pub fn sources(stage: &Stage, input: impl Into<Reads<Shape>>, region: &Region) -> Option<Region> {
+    sources_in(stage, input.into(), region)
+}
+
+fn sources_in(stage: &Stage, reads: Reads<Shape>, region: &Region) -> Option<Region> {
+    if let Stage::Unpooling(unpooling) = stage {
+        return unpooling.sources(reads, region);
+    }
+    let input = reads.input;
     let border = match stage.beyond() {
         Beyond::Cell(border) => border,
         Beyond::Absent | Beyond::Neutral(_) | Beyond::Value(_) => Border::Zero,
@@ -73,12 +83,25 @@ pub fn sources(stage: &Stage, input: Shape, region: &Region) -> Option<Region> {
     }
 }
 
-/// [`sources`] through several stages, back to the input of the first. `shapes` has the shapes of the maps before each
-/// stage.
+/// [`sources`] through all of `stages`, from the output of the last one back to a place (0 is the picture, k + 1 is what
+/// stage k puts out). `shapes` has the shapes of the maps before each stage.
 #[must_use]
-pub fn receptive_field(stages: &[Stage], shapes: &[Shape], region: Region) -> Option<Region> {
-    let mut steps = stages.iter().zip(shapes).rev();
-    steps.try_fold(region, |region, (stage, &input)| sources(stage, input, &region))
+pub fn receptive_field(stages: &[Stage], shapes: &[Shape], place: usize, region: Region) -> Option<Region> {
+    let mut region = region;
+    // What stages read besides the maps before them, by place.
+    let mut besides: Vec<(usize, Region)> = Vec::new();
+    for (index, (stage, &input)) in stages.iter().zip(shapes).enumerate().skip(place).rev() {
+        let also = stage.also_reads(index).and_then(|place| Some((place, *shapes.get(place)?)));
+        let read = sources(stage, Reads { input, also: also.map(|(_, shape)| shape) }, &region)?;
+        if let (Stage::Unpooling(unpooling), Some((place, shape))) = (stage, also) {
+            besides.push((place, sources(&Stage::Pooling(unpooling.pooling), shape, &read)?));
+        }
+        region = read;
+        for (_, other) in besides.iter().filter(|(place, _)| *place == index) {
+            region = if region.is_empty() { other.clone() } else { region.around(other) };
+        }
+    }
+    Some(region)
 }
 
 fn axis_sources(positions: &Positions, border: Border, outputs: &Range<usize>) -> Range<usize> {
@@ -138,10 +161,10 @@ mod tests {
     fn fields_grow_back_through_the_stages() {
         let stages = [convolution(3, 1, 0), convolution(2, 2, 0), convolution(3, 1, 0)];
         let shapes = [Shape::new(1, 12, 14), Shape::new(1, 10, 12), Shape::new(1, 5, 6)];
-        let field = receptive_field(&stages, &shapes, Region::cell(1, 2));
+        let field = receptive_field(&stages, &shapes, 0, Region::cell(1, 2));
         // Rows 1 to 3 of 5, 2 to 7 of 10, 2 to 9 of 12.
         assert_eq!(field, Some(Region { rows: 2..10, columns: 4..12 }));
-        assert_eq!(receptive_field(&[], &[], Region::cell(1, 2)), Some(Region::cell(1, 2)));
+        assert_eq!(receptive_field(&[], &[], 0, Region::cell(1, 2)), Some(Region::cell(1, 2)));
     }
 
     #[test]

@@ -1,13 +1,15 @@
-//! One step of a pipeline: convolution, activation or pooling.
+//! One step of a pipeline: convolution, activation, pooling or unpooling.
 
 use super::activation::Activation;
 use super::beyond::Beyond;
 use super::convolution::Convolution;
-use super::error::CnnError;
+use super::error::{CnnError, Lost};
 use super::explanation::{Explanation, Term};
 use super::feature_maps::{FeatureMaps, Shape};
 use super::function::Function;
 use super::pooling::Pooling;
+use super::reads::Reads;
+use super::unpooling::MaxUnpooling;
 use super::window::{Layout, Window};
 use std::ops::Range;
 
@@ -20,17 +22,39 @@ pub enum Stage {
     Activation(Activation),
     /// Each map shrinks on its own.
     Pooling(Pooling),
+    /// Values go back to where an earlier max pooling took them from.
+    Unpooling(MaxUnpooling),
 }
 
 impl Stage {
+    /// The place in a pipeline whose maps it reads besides those before it, if it is the stage with index `stage` there. Place
+    /// 0 is the picture, place k + 1 is what stage k puts out.
+    #[must_use]
+    pub const fn also_reads(&self, stage: usize) -> Option<usize> {
+        match self {
+            Self::Unpooling(unpooling) if unpooling.back > 0 => stage.checked_sub(unpooling.back),
+            Self::Unpooling(_) | Self::Convolution(_) | Self::Activation(_) | Self::Pooling(_) => None,
+        }
+    }
+
     /// The shape of the output for maps of shape `input`.
     ///
     /// # Errors
     /// When the stage cannot be computed on such maps.
-    pub fn output_shape(&self, input: Shape) -> Result<Shape, CnnError> {
+    pub fn output_shape(&self, input: impl Into<Reads<Shape>>) -> Result<Shape, CnnError> {
+        self.shape_after(input.into())
+    }
+
+    fn shape_after(&self, reads: Reads<Shape>) -> Result<Shape, CnnError> {
+        let input = reads.input;
+        if let (Self::Unpooling(unpooling), Some(before)) = (self, reads.also) {
+            unpooling.windows(reads)?;
+            return before.allocatable();
+        }
         let channels = match self {
             Self::Convolution(convolution) => convolution.filters(),
             Self::Activation(_) | Self::Pooling(_) => input.channels,
+            Self::Unpooling(_) => return Err(CnnError::NoWinners(Lost::Gone)),
         };
         let shape = match self.layout(input)?.map(|layout| layout.output()) {
             Some((rows, columns)) => Shape::new(channels, rows, columns),
@@ -39,7 +63,8 @@ impl Stage {
         shape.allocatable()
     }
 
-    /// The places of the stage's windows; `None` for an activation, which reads one cell.
+    /// The places of the stage's windows; `None` for an activation, which reads one cell, and for unpooling, whose windows lie on
+    /// its output ([`MaxUnpooling::windows`]).
     ///
     /// # Errors
     /// When the window does not fit on maps of that shape.
@@ -47,8 +72,8 @@ impl Stage {
         match self {
             Self::Convolution(convolution) => convolution.grid(input).map(|grid| Some(Layout::Grid(grid))),
             Self::Pooling(pooling) => pooling.layout(input).map(Some),
-            Self::Activation(_) if input.values() == 0 => Err(CnnError::EmptyMaps),
-            Self::Activation(_) => Ok(None),
+            Self::Activation(_) | Self::Unpooling(_) if input.values() == 0 => Err(CnnError::EmptyMaps),
+            Self::Activation(_) | Self::Unpooling(_) => Ok(None),
         }
     }
 
@@ -58,7 +83,7 @@ impl Stage {
         match self {
             Self::Convolution(convolution) => Some(convolution.window()),
             Self::Pooling(pooling) => pooling.window(),
-            Self::Activation(_) => None,
+            Self::Activation(_) | Self::Unpooling(_) => None,
         }
     }
 
@@ -68,7 +93,7 @@ impl Stage {
         match self {
             Self::Convolution(convolution) => Beyond::of(convolution.border()),
             Self::Pooling(pooling) => pooling.reduce.beyond(),
-            Self::Activation(_) => Beyond::Absent,
+            Self::Activation(_) | Self::Unpooling(_) => Beyond::Absent,
         }
     }
 
@@ -77,7 +102,7 @@ impl Stage {
     pub fn channels_read(&self, channel: usize) -> Range<usize> {
         match self {
             Self::Convolution(convolution) => convolution.channels_of(channel),
-            Self::Activation(_) | Self::Pooling(_) => channel..channel.saturating_add(1),
+            Self::Activation(_) | Self::Pooling(_) | Self::Unpooling(_) => channel..channel.saturating_add(1),
         }
     }
 
@@ -92,7 +117,7 @@ impl Stage {
     pub fn parameters(&self) -> usize {
         match self {
             Self::Convolution(convolution) => convolution.parameters(),
-            Self::Activation(_) | Self::Pooling(_) => 0,
+            Self::Activation(_) | Self::Pooling(_) | Self::Unpooling(_) => 0,
         }
     }
 
@@ -100,7 +125,15 @@ impl Stage {
     ///
     /// # Errors
     /// When the stage cannot be computed on such maps.
-    pub fn work_per_row(&self, input: Shape) -> Result<u64, CnnError> {
+    pub fn work_per_row(&self, input: impl Into<Reads<Shape>>) -> Result<u64, CnnError> {
+        self.work_in_row(input.into())
+    }
+
+    fn work_in_row(&self, reads: Reads<Shape>) -> Result<u64, CnnError> {
+        if let Self::Unpooling(unpooling) = self {
+            return unpooling.work_per_row(reads);
+        }
+        let input = reads.input;
         let columns = self.output_shape(input)?.columns as u64;
         Ok(match (self, self.layout(input)?) {
             (Self::Convolution(convolution), _) => {
@@ -115,8 +148,9 @@ impl Stage {
     ///
     /// # Errors
     /// When the stage cannot be computed on such maps.
-    pub fn reference(&self, input: &FeatureMaps) -> Result<FeatureMaps, CnnError> {
-        let shape = self.output_shape(input.shape())?;
+    pub fn reference<'a>(&self, input: impl Into<Reads<&'a FeatureMaps>>) -> Result<FeatureMaps, CnnError> {
+        let input = input.into();
+        let shape = self.shape_after(input.shapes())?;
         let mut values = Vec::with_capacity(shape.values());
         for channel in 0..shape.channels {
             for row in 0..shape.rows {
@@ -141,15 +175,27 @@ impl Stage {
     ///
     /// # Errors
     /// When the stage cannot be computed on such maps, or has no such cell.
-    pub fn explain(
+    pub fn explain<'a>(
         &self,
-        input: &FeatureMaps,
+        input: impl Into<Reads<&'a FeatureMaps>>,
         channel: usize,
         row: usize,
         column: usize,
     ) -> Result<Explanation, CnnError> {
-        self.output_shape(input.shape())?;
+        self.explain_in(input.into(), channel, row, column)
+    }
+
+    fn explain_in(
+        &self,
+        reads: Reads<&FeatureMaps>,
+        channel: usize,
+        row: usize,
+        column: usize,
+    ) -> Result<Explanation, CnnError> {
+        self.shape_after(reads.shapes())?;
+        let input = reads.input;
         match self {
+            Self::Unpooling(unpooling) => unpooling.explain(reads, channel, row, column),
             Self::Convolution(convolution) => convolution.explain(input, channel, row, column),
             Self::Pooling(pooling) => pooling.explain(input, channel, row, column),
             Self::Activation(activation) => {

@@ -24,14 +24,21 @@ impl Plan {
         let mut twins: Vec<Option<usize>> = Vec::new();
         for index in 0..self.nodes.len() {
             let Some(node) = self.nodes.get(index) else { break };
-            let input = node.from.and_then(|from| self.maps(from));
-            let input_twin = node.from.and_then(|from| *twins.get(from)?);
+            // Whether a node has the same values as one of the list before.
+            let is_same = |here: Option<usize>, there: Option<usize>| match (here, there) {
+                (None, None) => true,
+                (Some(here), Some(there)) => {
+                    let maps = self.maps(here);
+                    twins.get(here) == Some(&Some(there)) || (maps.is_some() && maps == before.maps(there))
+                }
+                (None, Some(_)) | (Some(_), None) => false,
+            };
             let twin = before.nodes.iter().position(|other| match (node.from, other.from) {
                 (None, _) => other.maps.is_some() && other.maps == node.maps,
-                (Some(_), Some(from)) => {
-                    let is_same_input =
-                        input_twin == Some(from) || (input.is_some() && input == before.maps(from));
-                    is_same_input && before.stage(other) == self.stage(node)
+                (Some(_), Some(_)) => {
+                    is_same(node.from, other.from)
+                        && is_same(node.also, other.also)
+                        && before.stage(other) == self.stage(node)
                 }
                 (Some(_), None) => false,
             });

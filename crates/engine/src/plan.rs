@@ -3,7 +3,7 @@
 
 use super::error::EngineError;
 use super::job::{Input, Job, JobPlace, Keep};
-use crate::cnn::{FeatureMaps, Shape, Stage};
+use crate::cnn::{FeatureMaps, Reads, Shape, Stage};
 
 /// The nodes to compute, and the maps that exist already. A node comes after the node that it is made from.
 #[derive(Default)]
@@ -16,11 +16,13 @@ pub(super) struct Plan {
 pub(super) struct Node {
     /// The node it is made from; `None` for an input.
     pub(super) from: Option<usize>,
+    /// An earlier node that its stage reads as well.
+    pub(super) also: Option<usize>,
     /// The first job that has it, and the index of the stage in that job.
     pub(super) stage: (usize, usize),
     pub(super) shape: Shape,
     pub(super) work: u64,
-    /// The number of nodes that are made from it.
+    /// The number of nodes that are made from it or read it as well.
     branches: usize,
     pub(super) is_kept: bool,
     is_measured: bool,
@@ -53,6 +55,7 @@ impl Node {
     fn of(shape: Shape) -> Self {
         Self {
             from: None,
+            also: None,
             stage: (0, 0),
             shape,
             work: 0,
@@ -136,17 +139,23 @@ impl Plan {
         let Some(mut shape) = input else { return };
         let work = job.pipeline.work(shape);
         for (index, (stage, work)) in job.pipeline.stages.iter().zip(work).enumerate() {
-            let (Some(&from), Ok(output)) = (path.last(), stage.output_shape(shape)) else { break };
+            let also = stage.also_reads(index).and_then(|place| path.get(place).copied());
+            let reads = Reads { input: shape, also: also.and_then(|also| Some(self.nodes.get(also)?.shape)) };
+            let (Some(&from), Ok(output)) = (path.last(), stage.output_shape(reads)) else { break };
             shape = output;
-            let is_same = |node: &Node| node.from == Some(from) && self.stage(node) == Some(stage);
+            let is_same =
+                |node: &Node| (node.from, node.also) == (Some(from), also) && self.stage(node) == Some(stage);
             let node = match self.nodes.iter().position(is_same) {
                 Some(known) => known,
                 None => {
-                    if let Some(from) = self.nodes.get_mut(from) {
-                        from.branches += 1;
+                    for read in [Some(from), also].into_iter().flatten() {
+                        if let Some(read) = self.nodes.get_mut(read) {
+                            read.branches += 1;
+                        }
                     }
                     self.push(Node {
                         from: Some(from),
+                        also,
                         stage: (self.jobs.len(), index),
                         work,
                         ..Node::of(shape)

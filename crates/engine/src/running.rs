@@ -1,7 +1,7 @@
 //! A pass that is under way, and the maps that it writes.
 
 use super::budget::bytes;
-use crate::cnn::{FeatureMaps, Pass, Scratch, Shape};
+use crate::cnn::{FeatureMaps, Pass, Reads, Scratch, Shape};
 
 /// The values of a new map that are allocated at a time. The system has to provide fresh memory, which for many
 /// megabytes takes longer than a unit of work should.
@@ -11,6 +11,8 @@ const FETCHED: usize = 1 << 18;
 pub(super) struct Running {
     pub(super) pass: Pass,
     pub(super) input: FeatureMaps,
+    /// Earlier maps that it reads as well.
+    also: Option<FeatureMaps>,
     /// The plan's nodes that the pass computes.
     pub(super) nodes: Vec<usize>,
     pub(super) outputs: Vec<FeatureMaps>,
@@ -19,9 +21,13 @@ pub(super) struct Running {
 }
 
 impl Running {
-    pub(super) fn new(pass: Pass, input: FeatureMaps, nodes: Vec<usize>) -> Self {
+    pub(super) fn new(
+        pass: Pass,
+        (input, also): (FeatureMaps, Option<FeatureMaps>),
+        nodes: Vec<usize>,
+    ) -> Self {
         let missing = pass.shapes().iter().rev().copied().collect();
-        Self { pass, input, nodes, outputs: Vec::new(), missing: (missing, Vec::new()) }
+        Self { pass, input, also, nodes, outputs: Vec::new(), missing: (missing, Vec::new()) }
     }
 
     /// The shape of the maps to allocate next, if no part of them is allocated.
@@ -52,7 +58,8 @@ impl Running {
             }
             return false;
         }
-        self.pass.advance(&self.input, &mut self.outputs, scratch);
+        let reads = Reads { input: &self.input, also: self.also.as_ref() };
+        self.pass.advance(reads, &mut self.outputs, scratch);
         self.pass.is_done()
     }
 }

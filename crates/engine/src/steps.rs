@@ -3,7 +3,7 @@
 use super::job::Keep;
 use super::plan::{Node, Plan, Planned};
 use super::running::Running;
-use crate::cnn::{FeatureMaps, Pass, Stage, Wanted};
+use crate::cnn::{FeatureMaps, Pass, Reads, Stage, Wanted};
 
 impl Plan {
     /// Hands its input on to the next node whose stage changes nothing. Returns false if there is no such node.
@@ -22,6 +22,10 @@ impl Plan {
     pub(super) fn next(&self) -> Option<Running> {
         let node = self.nodes.iter().find(|node| node.is_left)?;
         let input = self.maps(node.from?)?.clone();
+        let also = match node.also {
+            Some(also) => Some(self.maps(also)?.clone()),
+            None => None,
+        };
         let (job, stage) = node.stage;
         let planned = self.jobs.get(job)?;
         let path = planned.path.get(stage + 1..)?;
@@ -41,9 +45,10 @@ impl Plan {
         }
         let wanted = if is_every { Wanted::EveryStage } else { Wanted::Last };
         let stages = planned.job.pipeline.stages.get(stage..stage + count)?;
-        let pass = Pass::new(stages, input.shape(), wanted).ok()?;
+        let reads = Reads { input: &input, also: also.as_ref() };
+        let pass = Pass::new(stages, reads.shapes(), wanted).ok()?;
         let nodes = path.get(..pass.stages().len())?.to_vec();
-        Some(Running::new(pass, input, nodes))
+        Some(Running::new(pass, (input, also), nodes))
     }
 
     /// Stores the maps of nodes: of each, or only of the last one.
@@ -91,10 +96,13 @@ impl Plan {
             if !is_needed && let Some(maps) = node.maps.take() {
                 needless.push(maps);
             }
-            if node.is_left
-                && let Some(from) = self.nodes.get_mut(from)
-            {
-                from.is_read = true;
+            let also = node.also;
+            if node.is_left {
+                for read in [Some(from), also].into_iter().flatten() {
+                    if let Some(read) = self.nodes.get_mut(read) {
+                        read.is_read = true;
+                    }
+                }
             }
         }
         self.take_outdated(&mut needless);

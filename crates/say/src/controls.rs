@@ -147,6 +147,7 @@ pub fn nature(kind: &StageKind, grid: Option<&Grid>) -> String {
             format!("{sum}{frame}")
         }
         StageKind::Activation(activation) => activation_nature(*activation).into(),
+        StageKind::Unpooling(_) => super::unpooling::NATURE.into(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::activations::activated;
 use super::number::count;
 use super::part::{Part, say};
 use super::rules::{pick_words, rule_words};
-use crate::cnn::{Explanation, Function, Reduce, Statistic, Term};
+use crate::cnn::{Explanation, Function, Pick, Reduce, Statistic, Term};
 
 /// The factors beside the values of a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,9 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
     let mut parts = Vec::new();
     let limit = |shown: usize| if whole { usize::MAX } else { shown };
     match explanation {
+        Explanation::Picked { at, pick: Pick::Returning, .. } => {
+            say(&mut parts, if at.is_some() { "value put back" } else { "no value put back" });
+        }
         _ if explanation.terms().is_empty() => of_nothing(&mut parts, explanation, weighing),
         Explanation::Picked { terms, at, pick } => {
             listed(&mut parts, pick_words(*pick).function, terms, *at, limit(SHOWN));
@@ -230,7 +233,7 @@ fn join(parts: &mut Vec<Part>, operands: Vec<Vec<Part>>, sign: &str, keep: Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::{Activation, Max, Min, Pick, Summation};
+    use crate::cnn::{Activation, Max, Min, Summation};
     use crate::part::formula_text;
 
     fn terms(values: &[f32]) -> Vec<Term> {

@@ -16,6 +16,9 @@ pub const fn group(group: Group) -> &'static str {
     }
 }
 
+/// The group of what undoes a pooling.
+pub const UNDOING: &str = "Undoing";
+
 /// The recipe of two stages.
 pub const MAX_BLUR: &str = "Max, then blur";
 /// Its formula, a plain line and where it is used.

@@ -24,6 +24,10 @@ pub fn lead(stage: &StageChoice, has_filters: bool, before: Shape, after: Shape)
             "Each filter looks at all maps before it and makes one new map.".into(),
             format!("{in_out}, {}.", counted(after.values(), "value")),
         ),
+        StageKind::Unpooling(_) => (
+            "Every value goes back to where it came from; the rest is 0.".into(),
+            format!("{in_out}, {}.", share(after.values(), before.values())),
+        ),
         StageKind::Activation(_) => {
             ("The activation changes every value on its own; the size stays.".into(), format!("{in_out}."))
         }

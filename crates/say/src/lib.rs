@@ -48,6 +48,7 @@ pub mod strip;
 #[cfg(test)]
 mod tests;
 mod told;
+pub mod unpooling;
 pub mod views;
 mod window;
 
@@ -58,7 +59,7 @@ pub use arithmetic::{
     with_bias,
 };
 pub use beyond::padding_key;
-pub use code::code_line;
+pub use code::{code_line, unpooling_line};
 pub use errors::{cnn_error, misfit, misfit_at};
 pub use formula::{Weighing, formula, formula_of_many};
 pub use inspector::{

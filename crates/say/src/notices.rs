@@ -58,6 +58,7 @@ const fn mended(stage: usize, error: CnnError) -> (&'static str, usize, &'static
         | CnnError::NeedsSliding
         | CnnError::NoKernel
         | CnnError::Levels { .. }
+        | CnnError::NoWinners(_)
         | CnnError::NoSuchCell { .. }
         | CnnError::Winners { .. }
         | CnnError::UnpooledSize { .. }

@@ -250,6 +250,11 @@ pub const fn pick_words(pick: Pick) -> PickWords {
         Pick::First => PickWords { function: "first", of_two: "first", of_many: "first" },
         Pick::Middle => PickWords { function: "median", of_two: "lower", of_many: "median" },
         Pick::Drawn => PickWords { function: "drawn", of_two: "drawn one", of_many: "drawn one" },
+        Pick::Returning => PickWords {
+            function: "put back",
+            of_two: "value that goes back",
+            of_many: "value that goes back",
+        },
     }
 }
 

@@ -110,7 +110,7 @@ pub fn maps_and_parameters(stage: &Stage, input: Shape, output: Shape) -> String
             let total = counted(convolution.parameters(), "parameter");
             format!("{filters} × ({channels} × {rows} × {columns} weights + 1 bias) = {total}")
         }
-        Stage::Pooling(_) | Stage::Activation(_) => {
+        Stage::Pooling(_) | Stage::Activation(_) | Stage::Unpooling(_) => {
             let (before, after) = (counted(input.channels, "map"), counted(output.channels, "map"));
             format!("{before} in, {after} out, 0 parameters")
         }

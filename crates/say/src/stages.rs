@@ -3,6 +3,7 @@
 use super::names;
 use super::number::number;
 use super::rules::rule_words;
+use super::unpooling::{UNPOOLING, undoes};
 use crate::cnn::{Activation, FeatureMaps, Rounding};
 use crate::setup::{
     Convention, FilterChoice, Fractions, KerasPadding, KernelChoice, OnnxPadding, Pads, PerAxis, Placement,
@@ -17,6 +18,7 @@ pub fn stage_name(kind: &StageKind) -> String {
         StageKind::Convolution(_) => "Convolution".into(),
         StageKind::Activation(Activation::None) => "No activation".into(),
         StageKind::Activation(activation) => names::activation(*activation).into(),
+        StageKind::Unpooling(_) => UNPOOLING.into(),
         StageKind::Pooling(choice) => {
             let adjective = rule_words(choice.reduce).adjective;
             match choice.placement {
@@ -68,6 +70,7 @@ pub fn stage_parameters(stage: &StageChoice) -> String {
             Placement::Whole | Placement::Sliding => "the whole map".into(),
         },
         (StageKind::Activation(activation), _) => activation_line(*activation).into(),
+        (StageKind::Unpooling(of), _) => undoes(*of),
         (StageKind::Convolution(_), None) => String::new(),
     }
 }

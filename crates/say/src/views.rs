@@ -47,6 +47,7 @@ pub fn stage_in_short(stage: &StageChoice) -> String {
                 (Placement::Whole | Placement::Sliding, _) => format!("global {adjective}"),
             }
         }
+        (StageKind::Unpooling(_), _) => "unpool".into(),
         (StageKind::Activation(_) | StageKind::Convolution(_), _) => stage_name(&stage.kind),
     }
 }

@@ -60,7 +60,9 @@ fn subject(stage: &Stage, WindowAt { grid, row, column }: WindowAt) -> String {
             row + 1,
             column + 1
         ),
-        Stage::Pooling(_) | Stage::Convolution(_) | Stage::Activation(_) => "The window".into(),
+        Stage::Pooling(_) | Stage::Convolution(_) | Stage::Activation(_) | Stage::Unpooling(_) => {
+            "The window".into()
+        }
     }
 }
 
@@ -118,7 +120,7 @@ fn fate(place: Place<'_>, all: usize, inside: usize, explanation: Option<&Explan
                 (None, None) => made(pooling, inside),
             }
         }
-        (Stage::Activation(_), _) => String::new(),
+        (Stage::Activation(_) | Stage::Unpooling(_), _) => String::new(),
     }
 }
 

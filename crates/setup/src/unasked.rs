@@ -1,6 +1,8 @@
 //! Finds changes that nobody asked for. There must be none.
 
-use super::{Change, DisplayChange, PictureChange, Setup, StageChoice, StageId, Stages, StagesChange};
+use super::{
+    Change, DisplayChange, PictureChange, Setup, StageChoice, StageId, StageKind, Stages, StagesChange,
+};
 
 /// The first difference between two setups that the change between them does not name. The chosen stage and the pinned
 /// cell may always differ, because they follow their stage.
@@ -79,15 +81,26 @@ fn unasked_of_stages(before: &Stages, change: &StagesChange, after: &Stages) -> 
         _ => None,
     };
     let is_new = |stage: &StageChoice| adds && before.place_of(stage.id).is_err();
-    let rest = |stages: &Stages| -> Vec<(StageId, StageChoice)> {
-        let others = stages.iter().filter(|stage| Some(stage.id) != named && !is_new(stage));
-        others.map(|stage| (stage.id, stage.clone())).collect()
+    // An unpooling keeps its pooling, whose place may change, unless that is taken away.
+    let same = |stages: &Stages, stage: &StageChoice| -> (StageId, StageChoice, Option<StageId>) {
+        let mut same = stage.clone();
+        let StageKind::Unpooling(of) = &mut same.kind else { return (stage.id, same, None) };
+        let undone = of.take().and_then(|of| stages.get(of)).map(|undone| undone.id);
+        (stage.id, same, undone.filter(|undone| after.place_of(*undone).is_ok()))
     };
-    let stage_in = |stages: &Stages| stages.iter().find(|stage| Some(stage.id) == named).cloned();
+    let rest = |stages: &Stages| -> Vec<_> {
+        let others = stages.iter().filter(|stage| Some(stage.id) != named && !is_new(stage));
+        others.map(|stage| same(stages, stage)).collect()
+    };
+    let stage_in = |stages: &Stages| {
+        stages.iter().find(|stage| Some(stage.id) == named).map(|stage| same(stages, stage))
+    };
     let is_as_named = match (change, stage_in(before), stage_in(after)) {
         (Move { .. }, before, after) => before == after,
-        (Switch { .. }, Some(before), Some(after)) => before.kind == after.kind,
-        (Set { .. } | MaxBlur(_), Some(before), Some(after)) => before.on == after.on,
+        (Switch { .. }, Some((_, before, of)), Some((_, after, now))) => {
+            (before.kind, of) == (after.kind, now)
+        }
+        (Set { .. } | MaxBlur(_), Some((_, before, _)), Some((_, after, _))) => before.on == after.on,
         (_, _, after) => after.is_none(),
     };
     if rest(before) != rest(after) {

@@ -44,9 +44,9 @@ pub struct CostTable {
 /// Nothing is allocated but the table: networks that are too large for the page have a cost as well.
 ///
 /// ```
-/// use poolscope_cnn::{Max, Pooling, Shape, Stage};
+/// use poolscope_cnn::{Max, Pooling, Shape};
 /// use poolscope_study::{Head, Step, cost};
-/// let pooled = Step::from(&Stage::Pooling(Pooling::sliding(Max, 2, 2)));
+/// let pooled = Step::Pooling(Pooling::sliding(Max, 2, 2));
 /// let mut steps = vec![pooled];
 /// steps.extend(Head::Dense { classes: 10 }.steps());
 /// let table = cost(&steps, Shape::new(3, 8, 8));

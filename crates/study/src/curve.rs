@@ -123,6 +123,7 @@ impl Curves {
         moves: Vec<(i32, i32)>,
     ) -> Result<Self, NoCurve> {
         let shape = picture.shape();
+        let shared = self_contained(shared, &networks);
         let mut curves = Vec::with_capacity(networks.len());
         for (network, Pipeline { stages }) in networks.iter().enumerate() {
             if let Some(error) = networks.get(network).and_then(|network| network.shapes(shape).1) {
@@ -289,6 +290,18 @@ impl Curves {
 }
 
 /// How many stages all networks begin with.
+/// So many of the first stages, or fewer, that none behind them reads what is made among them.
+fn self_contained(mut shared: usize, networks: &[Pipeline]) -> usize {
+    loop {
+        let behind = networks.iter().flat_map(|network| network.stages.iter().enumerate().skip(shared));
+        let least = behind.filter_map(|(at, stage)| stage.also_reads(at)).min();
+        match least.filter(|least| *least < shared) {
+            Some(least) => shared = least,
+            None => return shared,
+        }
+    }
+}
+
 fn shared(networks: &[Pipeline]) -> usize {
     let Some((first, others)) = networks.split_first() else { return 0 };
     let is_shared =

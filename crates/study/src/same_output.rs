@@ -1,6 +1,6 @@
 //! Two pictures that a network with a pooling at its end cannot tell apart.
 
-use crate::cnn::{FeatureMaps, Pipeline, Pooling, Stage};
+use crate::cnn::{FeatureMaps, Pipeline, Pooling, Reads, Stage};
 use crate::{Likeness, likenesses};
 
 /// Side of the pictures, in cells.
@@ -49,11 +49,13 @@ pub fn same_output(pipeline: &Pipeline, end: Pooling) -> Option<[FeatureMaps; 2]
 
 fn output(pipeline: &Pipeline, end: Pooling, picture: &FeatureMaps) -> Option<FeatureMaps> {
     let stages = pipeline.stages.iter().cloned().chain([Stage::Pooling(end)]);
-    let mut maps = picture.clone();
-    for stage in stages {
-        maps = stage.apply(&maps).ok()?;
+    let mut places = vec![picture.clone()];
+    for (at, stage) in stages.enumerate() {
+        let also = stage.also_reads(at).and_then(|place| places.get(place));
+        let maps = stage.apply(Reads { input: places.last()?, also }).ok()?;
+        places.push(maps);
     }
-    Some(maps)
+    places.pop()
 }
 
 /// A small ring on even ground; without a place, the ground alone. Small whole numbers, so that most sums are exact.

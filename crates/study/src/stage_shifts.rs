@@ -51,7 +51,7 @@ pub struct StageShifts {
 impl StageShifts {
     /// A move of `picture` by (down, right) pixels. `others` are the pictures whose maps are the yardstick; those of another
     /// shape are left out. `is_ring`: all cells are compared at every place, also where there is an interior. Stages that cannot
-    /// be computed, and those behind them, are left out. `earlier`: another move through the same stages, from which the maps
+    /// be computed or read earlier maps again, and those behind them, are left out. `earlier`: another move through the same stages, from which the maps
     /// before are taken over if its picture is the same, too.
     #[must_use]
     pub fn new(
@@ -65,6 +65,9 @@ impl StageShifts {
         let shape = picture.shape();
         let (shapes, _) = Pipeline { stages: stages.clone() }.shapes(shape);
         stages.truncate(shapes.len().saturating_sub(1));
+        // The maps of one stage are taken to the next alone.
+        let second = stages.iter().enumerate().position(|(at, stage)| stage.also_reads(at).is_some());
+        stages.truncate(second.unwrap_or(stages.len()));
         let measures = (0..=stages.len()).map(|place| {
             let moved = Moved { stages: stages.get(..place).unwrap_or_default(), picture: shape, by };
             Measure::new(if is_ring { Comparison::Circular } else { moved.comparison() }, &moved)

@@ -314,7 +314,7 @@ impl State {
         let is_pin_lost = setup.stages.focus.is_some() && fitted.stages.focus.is_none();
         self.snapshot.history = self.snapshot.history.replace_present(fitted);
         self.snapshot.keeps_address = true;
-        if let Some(misfit) = misfit {
+        if let Some(misfit) = misfit.filter(|misfit| !misfit.lacks_winners()) {
             self.news.push(News::Fitted(misfit));
         }
         if is_pin_lost {

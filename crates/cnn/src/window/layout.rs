@@ -39,7 +39,7 @@ impl Grid {
     }
 
     /// The number of windows.
-    const fn windows(&self) -> usize {
+    pub(crate) const fn windows(&self) -> usize {
         self.rows.output.saturating_mul(self.columns.output)
     }
 }

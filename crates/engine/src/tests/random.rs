@@ -1,6 +1,6 @@
 //! Random lists of jobs, one after the other, held to the obvious way: each job on its own, each stage by its explanations.
 use super::*;
-use crate::cnn::{Agreement, Average, Convolution};
+use crate::cnn::{Agreement, Average, Convolution, MaxUnpooling, Reads};
 use fastrand::Rng;
 
 /// The obvious result of a job: the maps of its places, as far as its stages fit.
@@ -30,6 +30,15 @@ fn pipeline(random: &mut Rng, known: &[Job]) -> Pipeline {
     for _ in 0..random.usize(..3) {
         let channels = random.usize(1..3);
         all.push(stage(random, channels));
+    }
+    // Unpooling sometimes reads a place that other jobs do not keep, or one in front of the pipeline.
+    if random.u8(..3) == 0 {
+        let pooling = Pooling::sliding(Max, random.usize(2..4), 2);
+        all.push(Stage::Pooling(pooling));
+        let between = random.usize(..3);
+        all.extend((0..between).map(|_| relu()));
+        let back = if random.u8(..8) == 0 { random.usize(..9) } else { between + 1 };
+        all.push(Stage::Unpooling(MaxUnpooling { pooling, back }));
     }
     Pipeline { stages: all }
 }
@@ -84,8 +93,11 @@ fn obvious(jobs: &[Job]) -> Option<Vec<Places>> {
                 all[named.job].get(named.place).cloned().into_iter().collect()
             }
         };
-        for stage in &job.pipeline.stages {
-            let Some(Ok(next)) = places.last().map(|maps| stage.reference(maps)) else { break };
+        for (index, stage) in job.pipeline.stages.iter().enumerate() {
+            let also = stage.also_reads(index).and_then(|place| places.get(place));
+            let Some(Ok(next)) = places.last().map(|input| stage.reference(Reads { input, also })) else {
+                break;
+            };
             places.push(next);
         }
         all.push(places);

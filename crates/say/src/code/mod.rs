@@ -10,16 +10,18 @@ mod activation;
 mod convolution;
 mod line;
 mod pooling;
+mod unpooling;
 
 use crate::setup::{Framework, StageKind};
 use line::Line;
 pub(crate) use pooling::has_layer;
+pub use unpooling::unpooling_line;
 
 /// The line of the stage's framework for it, when `channels` maps reach it. An activation follows the rules of no framework, so
 /// its line is that of `usual`. The stage has to fit the maps: whether a padding is too large for them is not looked at.
 ///
 /// `None` if the framework has no such layer or refuses the numbers: a pyramid, bins in ONNX, Lp in Keras, an average with
-/// dilation in PyTorch. The line computes the values of the page, except where [`crate::RuleWords::note`] says otherwise.
+/// dilation in PyTorch. Max-unpooling has [`unpooling_line`]. The line computes the values of the page, except where [`crate::RuleWords::note`] says otherwise.
 /// A convolution has a bias, which may be 0.
 ///
 /// ```
@@ -38,6 +40,8 @@ pub fn code_line(kind: &StageKind, usual: Framework, channels: usize) -> Option<
         StageKind::Convolution(choice) => convolution::line(choice, channels),
         StageKind::Activation(function) => Some(activation::line(*function, usual)),
         StageKind::Pooling(choice) => pooling::line(choice),
+        // It depends on its pooling.
+        StageKind::Unpooling(_) => None,
     }
 }
 

@@ -88,6 +88,7 @@ pub fn place_in_short(stage: Option<&StageChoice>, place: usize, of: usize) -> S
         Some(StageKind::Convolution(_)) if of <= 6 => "conv".into(),
         Some(StageKind::Pooling(pooling)) if of <= 6 => rule_words(pooling.reduce).adjective.into(),
         Some(kind @ StageKind::Activation(_)) if of <= 6 => stage_name(kind),
+        Some(StageKind::Unpooling(_)) if of <= 6 => "unpool".into(),
         Some(_) | None => (place + 1).to_string(),
     }
 }
@@ -142,6 +143,15 @@ pub fn no_network(pooling: usize) -> String {
     format!(
         "There is no such network: no convolution stands before stage {} that could take its stride.",
         pooling + 1
+    )
+}
+
+/// Why there is no such network: an unpooling, counted from 0, would have no winners.
+#[must_use]
+pub fn no_winners(unpooling: usize) -> String {
+    format!(
+        "There is no such network: stage {} puts values back to the winners of a max pooling, which it would not have.",
+        unpooling + 1
     )
 }
 

@@ -46,6 +46,8 @@ pub const WINDOWS: &str = "The pooling’s window";
 /// The maps are too many to be kept twice.
 pub const TOO_LARGE: &str =
     "The maps before and after do not fit into memory together. Take fewer stages or a smaller picture.";
+/// Stages that are not compared.
+pub const NO_UNPOOLING: &str = "Max-unpooling and the stages behind it are left out here: its values jump with the winners of one picture.";
 /// The plot's card.
 pub const PLOT: &str = "How different, by shift";
 /// The way of its moves.

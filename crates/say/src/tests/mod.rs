@@ -30,4 +30,5 @@ mod same_size;
 mod size_formula;
 mod stages;
 mod told;
+mod unpooling;
 mod window;

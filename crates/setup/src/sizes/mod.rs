@@ -79,6 +79,7 @@ impl Stages {
         if let Some(at) = self.own_end() {
             list.remove(at);
         }
+        // All stages behind that one are off, so no unpooling loses its pooling.
         Self::new(list)
     }
 
@@ -101,7 +102,7 @@ impl Stages {
 fn gives_one_shape(stage: &StageChoice) -> bool {
     match &stage.kind {
         StageKind::Pooling(pooling) => pooling.sliding().is_none(),
-        StageKind::Convolution(_) | StageKind::Activation(_) => false,
+        StageKind::Convolution(_) | StageKind::Activation(_) | StageKind::Unpooling(_) => false,
     }
 }
 

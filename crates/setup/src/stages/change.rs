@@ -150,7 +150,9 @@ impl Stages {
     fn rearrange(&mut self, change: impl FnOnce(&mut Vec<StageChoice>)) {
         let id_at = |place: usize| self.list.get(place).map(|stage| stage.id);
         let (chosen, pinned) = (id_at(self.chosen), self.focus.and_then(|focus| id_at(focus.stage)));
+        let before: Vec<StageId> = self.list.iter().map(|stage| stage.id).collect();
         change(&mut self.list);
+        self.follow(&before);
         let place = |id: Option<StageId>| self.place_of(id?).ok();
         let last = self.list.len().saturating_sub(1);
         let (chosen, pinned) = (place(chosen), place(pinned));
@@ -219,7 +221,7 @@ impl Stages {
 fn possible(kind: &StageKind) -> StageKind {
     match kind {
         StageKind::Pooling(choice) => StageKind::Pooling(choice.placed(choice.placement)),
-        StageKind::Convolution(_) | StageKind::Activation(_) => kind.clone(),
+        StageKind::Convolution(_) | StageKind::Activation(_) | StageKind::Unpooling(_) => kind.clone(),
     }
 }
 

@@ -33,14 +33,16 @@ impl Stages {
             let (shapes, misfit) = self.shapes(picture);
             match misfit {
                 None => return changed,
+                // It stays and says so.
+                Some(misfit) if misfit.lacks_winners() => return changed,
                 Some(Misfit::Stage(PipelineError { stage, error })) => {
                     let input = shapes.last().copied().unwrap_or(picture);
                     if !self.mend(stage, error, input, picture) {
-                        self.list.truncate(stage);
+                        self.cut(stage);
                     }
                 }
                 Some(Misfit::Memory(_) | Misfit::Work(_)) => {
-                    self.list.pop();
+                    self.cut(self.list.len().saturating_sub(1));
                 }
             }
             changed = true;
@@ -142,6 +144,7 @@ fn mended_window(
         | CnnError::Winners { .. }
         | CnnError::UnpooledSize { .. }
         | CnnError::IndexOutside { .. }
+        | CnnError::NoWinners(_)
         | CnnError::Weights => return None,
     })
 }

@@ -13,6 +13,7 @@ mod pooling_choice;
 mod possible;
 mod setting;
 mod stage_choice;
+mod unpooling;
 mod window_choice;
 
 pub use change::StagesChange;

@@ -16,6 +16,14 @@ pub enum Misfit {
     Memory(u64),
 }
 
+impl Misfit {
+    /// Whether an unpooling has no winners. It may stay so: what is before it is computed.
+    #[must_use]
+    pub const fn lacks_winners(self) -> bool {
+        matches!(self, Self::Stage(PipelineError { error: CnnError::NoWinners(_), .. }))
+    }
+}
+
 impl Stages {
     /// The stages to compute when `channels` maps reach the first, up to the first whose weights cannot be made.
     #[must_use]
@@ -61,7 +69,7 @@ impl Stages {
     ) -> (Pipeline, Option<PipelineError>) {
         let mut pipeline = Pipeline::default();
         for (stage, choice) in self.list.iter().enumerate() {
-            match made(choice, channels) {
+            match self.unpooling_at(stage).unwrap_or_else(|| made(choice, channels)) {
                 Ok(resolved) => pipeline.stages.push(resolved),
                 Err(error) => return (pipeline, Some(PipelineError { stage, error })),
             }
@@ -92,6 +100,13 @@ impl Stages {
     pub(super) fn still_computed(&self, before: &Self, picture: Shape) -> Result<(), Refusal> {
         let Some(misfit) = self.shapes(picture).1 else { return Ok(()) };
         match (misfit, before.shapes(picture).1) {
+            // It stays and says so, until its pooling is back.
+            (misfit, _) if misfit.lacks_winners() => Ok(()),
+            (Misfit::Stage(now), Some(lacking @ Misfit::Stage(before)))
+                if lacking.lacks_winners() && now.stage < before.stage =>
+            {
+                Err(Refusal::Misfit(misfit))
+            }
             (_, None) | (Misfit::Work(_) | Misfit::Memory(_), Some(Misfit::Stage(_))) => {
                 Err(Refusal::Misfit(misfit))
             }
@@ -109,6 +124,9 @@ impl Stages {
     ) -> Result<StageKind, Refusal> {
         let present = &self.list.get(stage).ok_or(Refusal::NotThere)?.kind;
         let changed = to.applied_to(present)?;
+        if matches!(changed, StageKind::Unpooling(Some(of)) if of >= self.list.len()) {
+            return Err(Refusal::NotThere);
+        }
         if changed.window().is_none() || present.window().is_some() {
             return Ok(changed);
         }
@@ -169,8 +187,10 @@ pub(crate) type Shapes = (Vec<Shape>, Option<Misfit>);
 
 pub(crate) fn shapes_of(pipeline: &Pipeline, unresolved: Option<PipelineError>, picture: Shape) -> Shapes {
     let (shapes, error) = pipeline.shapes(picture);
-    if let Some(error) = error.or(unresolved) {
-        return (shapes, Some(Misfit::Stage(error)));
+    let error = error.or(unresolved).map(Misfit::Stage);
+    // What stands before an unpooling without winners is computed, so it has to keep the limits.
+    if error.is_some_and(|error| !error.lacks_winners()) {
+        return (shapes, error);
     }
     let cost = pipeline.cost(picture);
     let misfit = if cost.bytes > limits::MEMORY {
@@ -178,13 +198,14 @@ pub(crate) fn shapes_of(pipeline: &Pipeline, unresolved: Option<PipelineError>, 
     } else {
         (cost.work > limits::WORK).then_some(Misfit::Work(cost.work))
     };
-    (shapes, misfit)
+    (shapes, misfit.or(error))
 }
 
 /// Whether everything can be computed, or at least as many stages as before.
 pub(crate) fn is_no_worse(now: &Shapes, before: &Shapes) -> bool {
     match now.1 {
         None => true,
+        Some(misfit) if misfit.lacks_winners() => true,
         Some(Misfit::Stage(_)) => before.1.is_some() && now.0.len() >= before.0.len(),
         Some(Misfit::Work(_) | Misfit::Memory(_)) => false,
     }

@@ -2,7 +2,7 @@
 //! reach it is known.
 
 use super::{ConvolutionChoice, Framework, PoolingChoice, StageId, WindowChoice};
-use crate::cnn::{Activation, CnnError, Convolution, Stage};
+use crate::cnn::{Activation, CnnError, Convolution, Lost, Stage};
 
 /// A stage in the strip, switched on or off.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub enum StageKind {
     Activation(Activation),
     /// Each map shrinks on its own.
     Pooling(PoolingChoice),
+    /// Values go back to where a max pooling took them from: the stage at this place, counted from 0. `None` once that is gone.
+    Unpooling(Option<usize>),
 }
 
 /// Two stages are equal if links describe them the same.
@@ -39,7 +41,10 @@ impl StageChoice {
     pub(crate) fn output_channels(&self, channels: usize) -> usize {
         match &self.kind {
             StageKind::Convolution(convolution) if self.on => convolution.output_channels(channels),
-            StageKind::Convolution(_) | StageKind::Activation(_) | StageKind::Pooling(_) => channels,
+            StageKind::Convolution(_)
+            | StageKind::Activation(_)
+            | StageKind::Pooling(_)
+            | StageKind::Unpooling(_) => channels,
         }
     }
 
@@ -69,7 +74,8 @@ impl StageChoice {
         }
     }
 
-    /// The stage to compute when `channels` maps reach it. A stage that is off passes them unchanged.
+    /// The stage to compute when `channels` maps reach it. A stage that is off passes them unchanged. Only [`super::Stages::pipeline`]
+    /// knows the pooling that an unpooling undoes.
     ///
     /// # Errors
     /// When the weights are not finite or there are none.
@@ -94,6 +100,7 @@ impl StageChoice {
             StageKind::Convolution(choice) => Stage::Convolution(convolution(choice, channels)?),
             StageKind::Activation(activation) => Stage::Activation(*activation),
             StageKind::Pooling(choice) => Stage::Pooling(choice.resolve()),
+            StageKind::Unpooling(_) => return Err(CnnError::NoWinners(Lost::Gone)),
         })
     }
 
@@ -111,7 +118,7 @@ impl StageKind {
         match self {
             Self::Convolution(choice) => Some(choice.window),
             Self::Pooling(choice) => choice.sliding(),
-            Self::Activation(_) => None,
+            Self::Activation(_) | Self::Unpooling(_) => None,
         }
     }
 
@@ -121,7 +128,7 @@ impl StageKind {
         match self {
             Self::Convolution(choice) => Self::Convolution(choice.with_window(window)),
             Self::Pooling(choice) => Self::Pooling(choice.with_window(window)),
-            Self::Activation(_) => self.clone(),
+            Self::Activation(_) | Self::Unpooling(_) => self.clone(),
         }
     }
 
@@ -140,7 +147,7 @@ impl StageKind {
                 let reduce = choice.reduce.with_divisor(framework.usual_divisor());
                 Self::Pooling(PoolingChoice { reduce, window: turned(choice.window, true), ..*choice })
             }
-            Self::Activation(_) => self.clone(),
+            Self::Activation(_) | Self::Unpooling(_) => self.clone(),
         }
     }
 }

@@ -142,7 +142,9 @@ impl WindowNumber {
     pub(super) const fn limits(self, kind: &StageKind) -> RangeInclusive<usize> {
         match (self, kind) {
             (Self::Size, StageKind::Convolution(_)) => 1..=limits::KERNEL,
-            (Self::Size, StageKind::Pooling(_) | StageKind::Activation(_)) => 1..=limits::WINDOW,
+            (Self::Size, StageKind::Pooling(_) | StageKind::Activation(_) | StageKind::Unpooling(_)) => {
+                1..=limits::WINDOW
+            }
             (Self::Stride, _) => 1..=limits::STRIDE,
             (Self::Padding | Self::Pad(_), _) => 0..=limits::PADDING,
             (Self::Dilation, _) => 1..=limits::DILATION,

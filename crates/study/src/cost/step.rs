@@ -15,6 +15,8 @@ pub enum Step {
     Activation,
     /// A pooling.
     Pooling(Pooling),
+    /// Max-unpooling, which makes maps of this shape: it moves values and computes nothing.
+    Unpooling(Shape),
     /// All values as one vector: as many channels of one cell. Computes nothing.
     Flatten,
     /// A dense layer with bias (`torch.nn.Linear`): every output is a weighted sum of all inputs.
@@ -41,8 +43,10 @@ pub struct Filters {
     pub has_bias: bool,
 }
 
-impl From<&Stage> for Step {
-    fn from(stage: &Stage) -> Self {
+impl Step {
+    /// The step of a stage that puts out maps of the shape `output`.
+    #[must_use]
+    pub fn of(stage: &Stage, output: Shape) -> Self {
         match stage {
             Stage::Convolution(convolution) => Self::Convolution(Filters {
                 filters: convolution.filters(),
@@ -54,11 +58,10 @@ impl From<&Stage> for Step {
             }),
             Stage::Activation(_) => Self::Activation,
             Stage::Pooling(pooling) => Self::Pooling(*pooling),
+            Stage::Unpooling(_) => Self::Unpooling(output),
         }
     }
-}
 
-impl Step {
     /// The shape of its output on maps of shape `input`, and its counts.
     pub(super) fn counts(&self, input: Shape) -> Result<(Shape, Counts), CnnError> {
         if input.values() == 0 {
@@ -67,6 +70,7 @@ impl Step {
         match self {
             Self::Convolution(filters) => filters.counts(input),
             Self::Activation => Ok((input, Counts::of_output(input))),
+            Self::Unpooling(output) => Ok((*output, Counts::of_output(*output))),
             Self::Pooling(pooling) => pooled(pooling, input),
             Self::Flatten => {
                 let output = Shape::new(input.values(), 1, 1);
@@ -92,7 +96,7 @@ impl Step {
             Self::Convolution(filters) => Some(before.behind(filters.window)),
             Self::Pooling(pooling) => pooling.window().map(|window| before.behind(window)),
             Self::Activation => Some(before),
-            Self::Flatten | Self::Dense { .. } => None,
+            Self::Unpooling(_) | Self::Flatten | Self::Dense { .. } => None,
         }
     }
 }
@@ -143,7 +147,7 @@ fn pooled(pooling: &Pooling, input: Shape) -> Result<(Shape, Counts), CnnError> 
         // It looks at nothing else.
         Some(Pick::First) => {}
         Some(Pick::Middle) => counts.comparisons = combined,
-        Some(Pick::Drawn) | None => counts.additions = combined,
+        Some(Pick::Drawn | Pick::Returning) | None => counts.additions = combined,
     }
     match pooling.reduce {
         Reduce::Range(_) => (counts.additions, counts.comparisons) = (0, combined),

@@ -72,7 +72,7 @@ proptest! {
     #[test]
     fn counts_are_those_of_the_explanations(stage in stage(), rows in 1_usize..9, columns in 1_usize..9) {
         let input = Shape::new(2, rows, columns);
-        let table = cost(&[Step::from(&stage)], input);
+        let table = cost(&[Step::of(&stage, input)], input);
         let Ok(output) = stage.output_shape(input) else {
             prop_assert!(table.error.is_some() && table.steps.is_empty());
             return Ok(());
@@ -84,7 +84,7 @@ proptest! {
         let values = output.values() as u64;
         let mut expected = Counts { values, bytes: 4 * values, parameters: stage.parameters() as u64, ..Counts::default() };
         match &stage {
-            Stage::Activation(_) => {}
+            Stage::Activation(_) | Stage::Unpooling(_) => {}
             Stage::Convolution(convolution) => {
                 let weights = convolution.weights().len() as u64;
                 expected.multiply_adds = weights * output.cells() as u64;
@@ -122,7 +122,7 @@ proptest! {
 
     #[test]
     fn a_variant_without_sliding_pooling_is_the_network_itself(stages in prop::collection::vec(stage(), 0..4)) {
-        let steps: Vec<_> = stages.iter().map(Step::from).collect();
+        let steps: Vec<_> = stages.iter().map(|stage| Step::of(stage, Shape::new(2, 1, 1))).collect();
         let without = Variant::WithoutPooling.steps(&steps, 2).unwrap();
         prop_assert!(!without.iter().any(|step| matches!(step, Step::Pooling(_))));
         for variant in Variant::ALL {

@@ -27,6 +27,11 @@ pub enum NoVariant {
         /// The pooling's step, counted from 0.
         step: usize,
     },
+    /// Max-unpooling needs the winners of a max pooling, which the variant changes.
+    NoWinners {
+        /// The unpooling's step, counted from 0.
+        step: usize,
+    },
 }
 
 impl Variant {
@@ -64,7 +69,14 @@ impl Variant {
         for (index, step) in steps.iter().enumerate() {
             let pooling = match step {
                 Step::Pooling(pooling) => Some(pooling),
-                Step::Convolution(_) | Step::Activation | Step::Flatten | Step::Dense { .. } => None,
+                Step::Unpooling(_) if self != Self::Given => {
+                    return Err(NoVariant::NoWinners { step: index });
+                }
+                Step::Convolution(_)
+                | Step::Activation
+                | Step::Unpooling(_)
+                | Step::Flatten
+                | Step::Dense { .. } => None,
             };
             let sliding = pooling.and_then(|pooling| pooling.windows.window()).zip(channels);
             match (self, sliding) {
@@ -84,7 +96,7 @@ impl Variant {
             match step {
                 Step::Convolution(filters) => channels = Some(filters.filters),
                 Step::Flatten | Step::Dense { .. } => channels = None,
-                Step::Activation | Step::Pooling(_) => {}
+                Step::Activation | Step::Pooling(_) | Step::Unpooling(_) => {}
             }
         }
         Ok(made)
@@ -94,7 +106,7 @@ impl Variant {
 const fn filters_of(step: &mut Step) -> Option<&mut Filters> {
     match step {
         Step::Convolution(filters) => Some(filters),
-        Step::Activation | Step::Pooling(_) | Step::Flatten | Step::Dense { .. } => None,
+        Step::Activation | Step::Pooling(_) | Step::Unpooling(_) | Step::Flatten | Step::Dense { .. } => None,
     }
 }
 

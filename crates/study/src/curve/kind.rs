@@ -1,6 +1,8 @@
 //! The networks that a plot compares: the same stages, pooled in different ways.
 
-use crate::cnn::{Average, First, Max, Pipeline, Pooling, Reduce, Sliding, Stage, Window, Windows};
+use crate::cnn::{
+    Average, First, Max, MaxUnpooling, Pipeline, Pooling, Reduce, Sliding, Stage, Window, Windows,
+};
 
 /// How the stages of a network are pooled.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,6 +41,14 @@ impl Kind {
                     made.push(Stage::Pooling(Pooling { reduce, ..*pooling }));
                 }
                 (Stage::Pooling(_), Self::Unpooled | Self::Global(_)) => {}
+                // It needs the winners of a maximum: with any other pooling, or none, such a network cannot be computed.
+                (Stage::Unpooling(unpooling), Self::By(reduce)) => {
+                    let pooling = Pooling { reduce, ..unpooling.pooling };
+                    made.push(Stage::Unpooling(MaxUnpooling { pooling, ..*unpooling }));
+                }
+                (Stage::Unpooling(unpooling), Self::Unpooled | Self::Global(_)) => {
+                    made.push(Stage::Unpooling(MaxUnpooling { back: 0, ..*unpooling }));
+                }
             }
         }
         if let Self::Global(reduce) = self {

@@ -43,7 +43,12 @@ fn CostView(props: &CostProps) -> Html {
     };
     let setup = &scene.setup;
     let given = given(scene);
-    let of = |head| costs(&given, picture, head, setup.cost.classes);
+    // Without winners there is no network to compare with.
+    let lost = scene.misfit.filter(|misfit| misfit.lacks_winners());
+    let of = |head| match lost {
+        Some(misfit) => Network::ALL.map(|network| (network, Err(crate::say::misfit(misfit)))).to_vec(),
+        None => costs(&given, picture, head, setup.cost.classes),
+    };
     let networks = of(setup.cost.head);
     let shown = networks.iter().find(|(network, _)| *network == setup.cost.network);
     let table = shown.map(|(_, network)| steps::steps(scene, &given, network)).unwrap_or_default();
@@ -87,7 +92,10 @@ fn given(scene: &Scene) -> Given {
     let stages = scene.setup.stages.iter().zip(&scene.pipeline.stages).enumerate();
     stages
         .filter(|(_, (choice, _))| choice.on)
-        .map(|(place, (_, stage))| (place, Step::from(stage)))
+        .map(|(place, (_, stage))| {
+            let output = scene.shapes.get(place + 1).or(scene.shapes.last()).copied();
+            (place, Step::of(stage, output.unwrap_or(Shape::new(0, 0, 0))))
+        })
         .collect()
 }
 
@@ -106,13 +114,14 @@ fn costs(given: &Given, picture: Shape, head: Head, classes: usize) -> Costs {
             Network::Extra => Variant::StrideExtra,
         };
         let made = study::Network::new(variant, &steps, head, picture);
-        let place = |NoVariant::NoConvolution { step }| given.get(step).map_or(step, |(place, _)| *place);
+        let place = |step: usize| given.get(step).map_or(step, |(place, _)| *place);
         let made = match made {
             Ok(made) => match made.table.error {
                 Some(misfit) => Err(words::no_fit(misfit.error)),
                 None => Ok(made),
             },
-            Err(why) => Err(words::no_network(place(why))),
+            Err(NoVariant::NoConvolution { step }) => Err(words::no_network(place(step))),
+            Err(NoVariant::NoWinners { step }) => Err(words::no_winners(place(step))),
         };
         (network, made)
     };

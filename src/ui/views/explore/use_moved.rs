@@ -72,6 +72,10 @@ fn compared(before: &Outcome, by: (i32, i32), scene: &Scene) -> Option<Vec<Shift
     let mut others: Vec<_> = others.map(|sample| in_shape(sample, picture)).collect();
     let mut shifts = Vec::new();
     for (index, stage) in scene.pipeline.stages.iter().enumerate() {
+        // The maps before and after one stage are compared alone.
+        if stage.also_reads(index).is_some() {
+            break;
+        }
         let applied = others.iter().map(|maps| stage.apply(maps));
         others = applied.collect::<Result<_, _>>().ok()?;
         let moved = Moved { stages: scene.pipeline.stages.get(..=index)?, picture, by };

@@ -46,7 +46,7 @@ fn own_rule(context: &ViewContext) -> Option<Reduce> {
     let stages = context.scene.setup.stages.list.iter().rev().filter(|stage| stage.on);
     stages.into_iter().find_map(|stage| match &stage.kind {
         StageKind::Pooling(pooling) => Some(pooling.reduce),
-        StageKind::Convolution(_) | StageKind::Activation(_) => None,
+        StageKind::Convolution(_) | StageKind::Activation(_) | StageKind::Unpooling(_) => None,
     })
 }
 

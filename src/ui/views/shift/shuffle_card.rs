@@ -51,7 +51,7 @@ fn drawn(work: &StageWork, scene: &Scene) -> Result<Vec<Html>, Option<NoShuffle>
     let shift = &scene.setup.shift;
     let window = |stage: &Stage| match stage {
         Stage::Pooling(Pooling { windows: Windows::Sliding(window), .. }) => Some(*window),
-        Stage::Pooling(_) | Stage::Convolution(_) | Stage::Activation(_) => None,
+        Stage::Pooling(_) | Stage::Convolution(_) | Stage::Activation(_) | Stage::Unpooling(_) => None,
     };
     let stages = shifts.moved(shifts.places()).stages;
     let found = stages.iter().enumerate().rev().find_map(|(at, stage)| Some((at, window(stage)?)));

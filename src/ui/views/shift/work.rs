@@ -108,7 +108,9 @@ impl Desk {
         }
         let stages = || {
             let depth = subject.depth.unwrap_or(usize::MAX);
-            scene.pipeline.stages.iter().take(depth).cloned().collect::<Vec<_>>()
+            let stages = scene.pipeline.stages.iter().take(depth).enumerate();
+            let stages = stages.take_while(|(at, stage)| stage.also_reads(*at).is_none());
+            stages.map(|(_, stage)| stage.clone()).collect::<Vec<_>>()
         };
         if is_new || self.by != setup.picture.shift {
             self.by = setup.picture.shift;

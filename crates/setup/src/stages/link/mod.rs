@@ -3,6 +3,7 @@
 mod pair;
 mod pooling;
 mod stage;
+mod unpooling;
 mod window;
 mod words;
 
@@ -69,7 +70,7 @@ impl Stages {
     pub(crate) fn weights(&self) -> usize {
         let filters = self.list.iter().flat_map(|stage| match &stage.kind {
             StageKind::Convolution(choice) => choice.filters.as_slice(),
-            StageKind::Activation(_) | StageKind::Pooling(_) => &[],
+            StageKind::Activation(_) | StageKind::Pooling(_) | StageKind::Unpooling(_) => &[],
         });
         let weights = filters.map(|filter| match &filter.kernel {
             KernelChoice::Custom(kernels) => kernels.iter().map(|kernel| kernel.weights().len()).sum(),

@@ -1,7 +1,7 @@
 //! Stages in a link.
 
 use super::{LIST, Words, say_once};
-use super::{pooling, window};
+use super::{pooling, unpooling, window};
 use crate::cnn::{Activation, Border, Kernel, Preset, Rounding};
 use crate::permalink::Named;
 use crate::permalink::number::{real, short};
@@ -31,6 +31,7 @@ fn write_one(stage: &StageChoice, is_typed: bool) -> Vec<String> {
         }
         StageKind::Activation(activation) => vec![activation.name().to_owned()],
         StageKind::Pooling(choice) => pooling::write(choice),
+        StageKind::Unpooling(of) => unpooling::write(*of),
     };
     if !stage.on {
         words.push("off".to_owned());
@@ -74,10 +75,13 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Option<Vec<StageChoice>
         return Some(Vec::new());
     }
     let mut stages = Vec::new();
+    // The place of each stage of the text, if it was read.
+    let mut places = Vec::new();
     let mut convolutions = 0;
     let mut all = Some(text);
     while let Some((text, rest)) = all.map(first_stage) {
         all = rest;
+        places.push(None);
         let Some(stage) = read_one(text, repairs) else {
             repairs.bad(LIST);
             continue;
@@ -88,8 +92,12 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Option<Vec<StageChoice>
             continue;
         }
         convolutions += usize::from(convolution);
+        if let Some(place) = places.last_mut() {
+            *place = Some(stages.len());
+        }
         stages.push(stage);
     }
+    unpooling::settle(&mut stages, &places, repairs);
     (!stages.is_empty()).then_some(stages)
 }
 
@@ -111,6 +119,8 @@ fn read_one(text: &str, repairs: &mut Repairs) -> Option<StageChoice> {
     let name = words.next()?;
     let kind = if name == CONVOLUTION {
         StageKind::Convolution(read_convolution(&mut words, repairs))
+    } else if name == unpooling::UNPOOLING {
+        StageKind::Unpooling(unpooling::read(&mut words, repairs))
     } else if let Some(usual) = pooling::named(name) {
         StageKind::Pooling(pooling::read(usual, &mut words, repairs))
     } else {

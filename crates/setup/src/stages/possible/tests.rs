@@ -60,7 +60,7 @@ fn weights_are_made_for_the_maps_that_reach_a_stage() {
         let (pipeline, error) = setup.pipeline();
         let dims = pipeline.stages.iter().filter_map(|stage| match stage {
             Stage::Convolution(convolution) => Some(convolution.weights().dim()),
-            Stage::Activation(_) | Stage::Pooling(_) => None,
+            Stage::Activation(_) | Stage::Pooling(_) | Stage::Unpooling(_) => None,
         });
         (dims.collect::<Vec<_>>(), pipeline.stages.len(), error)
     };

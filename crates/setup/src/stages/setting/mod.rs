@@ -23,6 +23,8 @@ pub enum StageSetting {
     Convolution(ConvolutionSetting),
     /// A setting of a sliding window, in a convolution or a pooling.
     Window(WindowSetting),
+    /// The place of the max pooling that an unpooling undoes, counted from 0.
+    Undoes(usize),
 }
 
 impl From<PoolingSetting> for StageSetting {
@@ -48,7 +50,7 @@ impl StageSetting {
     #[must_use]
     pub fn is_of_control(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Function(_), Self::Function(_)) => true,
+            (Self::Function(_), Self::Function(_)) | (Self::Undoes(_), Self::Undoes(_)) => true,
             (Self::Pooling(one), Self::Pooling(other)) => one.is_of_control(other),
             (Self::Convolution(one), Self::Convolution(other)) => one.is_of_control(other),
             (Self::Window(one), Self::Window(other)) => one.is_of_control(other),
@@ -72,9 +74,15 @@ impl StageSetting {
             (Self::Window(setting), StageKind::Convolution(_) | StageKind::Pooling(_)) => {
                 setting.applied_to(kind)
             }
-            (Self::Function(_) | Self::Pooling(_) | Self::Convolution(_) | Self::Window(_), _) => {
-                Err(Refusal::NotThere)
-            }
+            (Self::Undoes(of), StageKind::Unpooling(_)) => Ok(StageKind::Unpooling(Some(*of))),
+            (
+                Self::Function(_)
+                | Self::Pooling(_)
+                | Self::Convolution(_)
+                | Self::Window(_)
+                | Self::Undoes(_),
+                _,
+            ) => Err(Refusal::NotThere),
         }
     }
 }

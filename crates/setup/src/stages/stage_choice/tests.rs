@@ -43,7 +43,9 @@ fn an_outline_has_the_shape_of_the_stage_and_weights_of_nothing() {
         let stage = StageChoice::new(StageKind::Convolution(choice.clone()));
         [stage.resolve(channels), stage.outline(channels)].map(|stage| match stage.unwrap() {
             Stage::Convolution(convolution) => convolution,
-            Stage::Activation(_) | Stage::Pooling(_) => unreachable!("it is a convolution"),
+            Stage::Activation(_) | Stage::Pooling(_) | Stage::Unpooling(_) => {
+                unreachable!("it is a convolution")
+            }
         })
     };
     let [full, outline] = both(&choice, 3);
@@ -89,7 +91,7 @@ fn ids_stay_where_a_stage_of_one_sort_stands() {
     second.take_ids_of(&first);
     let filters = |stage: &StageChoice| match &stage.kind {
         StageKind::Convolution(choice) => choice.filters.iter().map(|filter| filter.id).collect(),
-        StageKind::Activation(_) | StageKind::Pooling(_) => Vec::new(),
+        StageKind::Activation(_) | StageKind::Pooling(_) | StageKind::Unpooling(_) => Vec::new(),
     };
     assert_eq!((second.id, filters(&second)), (first.id, filters(&first)[..1].to_vec()));
     let mut relu = StageChoice::new(StageKind::Activation(Activation::Relu));
@@ -126,7 +128,7 @@ fn an_average_takes_the_divisor_of_its_framework() {
     let average = |divisor| pooling(Average { divisor }, Convention::NONE, 2);
     let divisor = |kind: StageKind| match kind {
         StageKind::Pooling(choice) => choice.reduce.divisor(),
-        StageKind::Activation(_) | StageKind::Convolution(_) => None,
+        StageKind::Activation(_) | StageKind::Convolution(_) | StageKind::Unpooling(_) => None,
     };
     for asked in [Divisor::Padded, Divisor::Cells, Divisor::Fixed(3)] {
         let turned = Framework::ALL.map(|framework| divisor(average(asked).in_words_of(framework)));

@@ -13,7 +13,7 @@ pub(super) fn dilation(chosen: &Chosen) -> Html {
     };
     let pooling = match kind {
         StageKind::Pooling(pooling) => Some(pooling.reduce),
-        StageKind::Convolution(_) | StageKind::Activation(_) => None,
+        StageKind::Convolution(_) | StageKind::Activation(_) | StageKind::Unpooling(_) => None,
     };
     let note = borders::dilation_note(window.convention.framework(), pooling, window.stride);
     html! {

@@ -2,8 +2,8 @@
 
 use super::chosen::Chosen;
 use crate::cnn::{Group, Reduce};
-use crate::say::{kinds, rule_words};
-use crate::setup::{Change, Fractions, Placement, PoolingChoice, PoolingSetting, StagesChange};
+use crate::say::{kinds, rule_words, unpooling};
+use crate::setup::{Change, Fractions, Placement, PoolingChoice, PoolingSetting, StageKind, StagesChange};
 use crate::ui::widgets::{block, fold, text};
 use yew::prelude::*;
 
@@ -15,27 +15,29 @@ pub(super) fn kinds_list(chosen: &Chosen, pooling: PoolingChoice) -> Html {
     let further: Vec<_> = Reduce::all().into_iter().skip(FRONT).collect();
     let is_fractional = matches!(pooling.placement, Placement::Fractional(_));
     let mut inside = Vec::new();
+    let stage = chosen.choice().map(|stage| stage.id);
+    let set = |to: PoolingSetting| stage.map(|stage| StagesChange::Set { stage, to: to.into() });
     for group in Group::ALL {
         inside.push(text("h4", "sub", kinds::group(group).into()));
         for rule in further.iter().filter(|rule| rule.group() == group) {
             let words = rule_words(*rule);
             let is_on = rule.is_like(pooling.reduce);
             let lines = [words.formula, words.nature, words.used];
-            inside.push(kind(chosen, words.button, lines, Some(is_on), Some(PoolingSetting::Rule(*rule))));
+            inside.push(kind(chosen, words.button, lines, Some(is_on), set(PoolingSetting::Rule(*rule))));
         }
         if group == Group::Sums {
-            inside.push(kind(chosen, kinds::MAX_BLUR, kinds::MAX_BLUR_LINES, None, None));
+            let recipe = stage.map(StagesChange::MaxBlur);
+            inside.push(kind(chosen, kinds::MAX_BLUR, kinds::MAX_BLUR_LINES, None, recipe));
         }
         if group == Group::Chance {
-            let to = PoolingSetting::FractionalMax(Fractions::default());
-            inside.push(kind(
-                chosen,
-                kinds::FRACTIONAL,
-                kinds::FRACTIONAL_LINES,
-                Some(is_fractional),
-                Some(to),
-            ));
+            let to = set(PoolingSetting::FractionalMax(Fractions::default()));
+            inside.push(kind(chosen, kinds::FRACTIONAL, kinds::FRACTIONAL_LINES, Some(is_fractional), to));
         }
+    }
+    inside.push(text("h4", "sub", kinds::UNDOING.into()));
+    inside.push(kind(chosen, unpooling::UNPOOLING, unpooling::UNPOOLING_LINES, None, unpooled(chosen)));
+    if !matches!(pooling.reduce, Reduce::Max(_)) {
+        inside.push(text("p", "sub", unpooling::NEEDS_MAX.into()));
     }
     let present = further.iter().find(|rule| rule.is_like(pooling.reduce));
     let present =
@@ -43,23 +45,29 @@ pub(super) fn kinds_list(chosen: &Chosen, pooling: PoolingChoice) -> Html {
     fold(kinds::MORE, present, block("div", "kinds", inside))
 }
 
-/// One kind: a button with its name, its formula, a plain line and where it is used. Without a setting it is the recipe of
-/// max-blur pooling.
+/// The change that adds max-unpooling behind the chosen stage, if there is room and that takes a maximum.
+fn unpooled(chosen: &Chosen) -> Option<StagesChange> {
+    let (stages, kind) = (&chosen.setup.stages, StageKind::Unpooling(Some(chosen.stage)));
+    let is_max = stages.undoable(chosen.stage + 1).next() == Some(chosen.stage);
+    let before = stages.get(chosen.stage + 1).map(|stage| stage.id);
+    (is_max && stages.has_room_for(&kind)).then_some(StagesChange::Insert { before, kind })
+}
+
+/// One kind: a button with its name, its formula, a plain line and where it is used. Without a change it cannot be had now.
 #[inline(never)]
 fn kind(
     chosen: &Chosen,
     name: &'static str,
     [formula, nature, used]: [&'static str; 3],
     is_on: Option<bool>,
-    to: Option<PoolingSetting>,
+    change: Option<StagesChange>,
 ) -> Html {
+    let disabled = change.is_none();
     let onclick = {
         let chosen = chosen.clone();
-        Callback::from(move |_: MouseEvent| match to {
-            Some(to) => chosen.set_once(to),
-            None => {
-                let Some(stage) = chosen.choice() else { return };
-                chosen.on_change.emit(Change::Stages(StagesChange::MaxBlur(stage.id)));
+        Callback::from(move |_: MouseEvent| {
+            if let Some(change) = &change {
+                chosen.on_change.emit(Change::Stages(change.clone()));
                 chosen.on_settle.emit(());
             }
         })
@@ -67,7 +75,7 @@ fn kind(
     let pressed = is_on.map(|is_on| if is_on { "true" } else { "false" });
     html! {
         <div class="kind">
-            <button class="quiet" aria-pressed={pressed} {onclick}>{name}</button>
+            <button class="quiet" aria-pressed={pressed} {disabled} {onclick}>{name}</button>
             <span class="kind-formula">{formula}</span>
             <p class="say">{nature}</p>
             <p class="sub">{used}</p>

@@ -22,6 +22,7 @@ mod pooling_windows;
 mod setting_choice;
 mod size_formula;
 mod stage_notes;
+mod unpooling;
 mod window_slider;
 
 use crate::say;
@@ -38,6 +39,7 @@ use pooling::{pooling_controls, pooling_folds};
 pub(in crate::ui::views) use pooling_windows::pooling_windows;
 use size_formula::size_formula;
 use stage_notes::StageNotes;
+use unpooling::unpooling_controls;
 use yew::prelude::*;
 
 /// The props of [`Controls`].
@@ -87,15 +89,19 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let name = say::stage_name(&choice.kind);
     let folds = match &choice.kind {
         StageKind::Pooling(pooling) => pooling_folds(&chosen, *pooling, rested),
-        StageKind::Activation(_) | StageKind::Convolution(_) => Html::default(),
+        StageKind::Activation(_) | StageKind::Convolution(_) | StageKind::Unpooling(_) => Html::default(),
     };
     let other_kind = match &choice.kind {
         StageKind::Pooling(_) if choice.on => {
             html! { <OtherKind chosen={chosen.clone()} scene={rested.clone()} /> }
         }
-        StageKind::Pooling(_) | StageKind::Activation(_) | StageKind::Convolution(_) => Html::default(),
+        StageKind::Pooling(_)
+        | StageKind::Activation(_)
+        | StageKind::Convolution(_)
+        | StageKind::Unpooling(_) => Html::default(),
     };
     let settings = match &choice.kind {
+        StageKind::Unpooling(of) => unpooling_controls(&chosen, *of),
         StageKind::Pooling(pooling) => html! { <key={id.number()}>{pooling_controls(&chosen, *pooling)}</> },
         StageKind::Activation(activation) => {
             html! { <ActivationControls key={id.number()} {chosen} activation={*activation} /> }

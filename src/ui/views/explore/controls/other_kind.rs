@@ -23,7 +23,7 @@ pub(super) fn OtherKind(props: &OtherKindProps) -> Html {
     let OtherKindProps { chosen, scene } = props;
     let pooling = match scene.setup.stages.get(chosen.stage).map(|choice| &choice.kind) {
         Some(StageKind::Pooling(pooling)) => Some(*pooling),
-        Some(StageKind::Activation(_) | StageKind::Convolution(_)) | None => None,
+        Some(StageKind::Activation(_) | StageKind::Convolution(_) | StageKind::Unpooling(_)) | None => None,
     };
     let other = pooling.and_then(|pooling| {
         let is_average = matches!(pooling.reduce, Reduce::Average(_));

@@ -3,8 +3,9 @@
 use super::copy_line::CopyLine;
 use crate::cnn::{Grid, Layout, Pipeline, Pooling, Positions, Shape, Sliding, Stage, Windows};
 use crate::say::{self, size_formula as formula};
-use crate::setup::{Framework, StageChoice};
+use crate::setup::{Framework, StageChoice, StageKind};
 use crate::ui::scene::Scene;
+use crate::ui::widgets::text;
 use yew::prelude::*;
 
 /// The formula of the output's size, with the stage's own numbers.
@@ -14,11 +15,10 @@ pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
         let reason = scene.misfit.map(|misfit| say::misfit_at(stage, &scene.setup.stages.list, misfit));
         return html! { <p class="refused" role="status">{reason.unwrap_or_default()}</p> };
     };
-    let line = scene
-        .setup
-        .stages
-        .get(stage)
-        .and_then(|choice| say::code_line(&choice.kind, framework(scene), input.channels));
+    let line = scene.setup.stages.get(stage).and_then(|choice| match &choice.kind {
+        StageKind::Unpooling(of) => say::unpooling_line(&scene.setup.stages.get((*of)?)?.kind),
+        kind => say::code_line(kind, framework(scene), input.channels),
+    });
     let cost = Pipeline { stages: vec![step.clone()] }.cost(input);
     html! {
         <div class="size-formula" role="group" aria-label={formula::TITLE}>
@@ -70,6 +70,7 @@ fn lines(step: &Stage, input: Shape) -> Html {
                 {formula::pyramid(&layout)}{" "}<span class="result">{"= "}<b>{layout.output().1}</b></span>
             </p>
         },
+        Ok(None) if matches!(step, Stage::Unpooling(_)) => text("p", "words", say::unpooling::SIZE.into()),
         Ok(None) | Err(_) => html! { <p class="words">{formula::UNCHANGED}</p> },
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn StageNotes(props: &StageNotesProps) -> Html {
         };
         let other = match &choice.kind {
             StageKind::Pooling(_) => names::activation(pair.activation).to_string(),
-            StageKind::Activation(_) | StageKind::Convolution(_) => scene.setup.stages.get(pair.other).map(|other| say::stage_name(&other.kind)).unwrap_or_default(),
+            StageKind::Activation(_) | StageKind::Convolution(_) | StageKind::Unpooling(_) => scene.setup.stages.get(pair.other).map(|other| say::stage_name(&other.kind)).unwrap_or_default(),
         };
         let words = controls::swap_with(&other);
         let inside = html! {

@@ -8,6 +8,7 @@ use super::sums::sums_list;
 use super::tint::Tint;
 use crate::cnn::{Explanation, Pick, Region, Stage, Term};
 use crate::say;
+use crate::ui::widgets::block;
 use yew::prelude::*;
 
 /// The most input channels that are shown side by side with all their numbers.
@@ -21,6 +22,11 @@ pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callb
         &Tint::of(subject.scene, subject.cursor.stage + 1, subject.cursor.channel),
         "result",
     );
+    if matches!(&subject.explanation, Some(explanation) if explanation.terms().is_empty())
+        && subject.window.is_none()
+    {
+        return block("div", "eq", vec![result]);
+    }
     if !subject.multiplies() {
         let channel = subject.channels.start;
         return html! {
@@ -38,7 +44,7 @@ pub(super) fn arithmetic(subject: &Subject<'_>, chosen: usize, on_choose: &Callb
                 say::divided_sum(*divisor)
             }
             (Stage::Pooling(_), _) => say::ADDED.into(),
-            (Stage::Convolution(_) | Stage::Activation(_), _) => say::with_bias(bias),
+            (Stage::Convolution(_) | Stage::Activation(_) | Stage::Unpooling(_), _) => say::with_bias(bias),
         };
         return html! {
             <div class="eq">
@@ -79,7 +85,7 @@ fn operator(subject: &Subject<'_>) -> String {
     match subject.stage {
         Stage::Pooling(pooling) => say::pooling_sign(pooling.reduce),
         Stage::Activation(activation) => say::activation_sign(*activation),
-        Stage::Convolution(_) => "→".into(),
+        Stage::Convolution(_) | Stage::Unpooling(_) => "→".into(),
     }
 }
 

@@ -84,7 +84,19 @@ impl Patch {
                 positions(&grid.columns, *column),
                 grid.rows.dilation.max(grid.columns.dilation),
             ),
-            None => (vec![subject.cursor.row as isize], vec![subject.cursor.column as isize], 1),
+            // The places of its values: one of an activation, those of the windows over the cell of unpooling.
+            None => {
+                let places = |of: fn(&Term) -> isize| {
+                    let mut places: Vec<isize> = explanation.terms().iter().map(of).collect();
+                    places.sort_unstable();
+                    places.dedup();
+                    places
+                };
+                let (rows, columns) = (places(|term| term.row), places(|term| term.column));
+                let gaps = rows.windows(2).chain(columns.windows(2));
+                let widest = gaps.filter_map(|pair| pair.last()?.abs_diff(*pair.first()?).into()).max();
+                (rows, columns, widest.unwrap_or(1))
+            }
         };
         let (shape, beyond) = (subject.input.shape(), subject.stage.beyond());
         let after = subject.window.map_or((0, 0), |at| (at.grid.rows.after, at.grid.columns.after));

@@ -21,7 +21,7 @@ pub(super) struct Subject<'a> {
     pub input: &'a FeatureMaps,
     /// The input maps that influence the cell.
     pub channels: Range<usize>,
-    /// The window; `None` for an activation, which reads one cell.
+    /// The window; `None` for an activation, which reads one cell, and for unpooling.
     pub window: Option<WindowAt>,
     /// `None` if there are too many terms to list.
     pub explanation: Option<Explanation>,
@@ -35,13 +35,10 @@ impl<'a> Subject<'a> {
     pub(super) fn of(scene: &'a Scene, cursor: Focus) -> Option<Self> {
         let Focus { stage: index, channel, row, column } = cursor;
         let stage = scene.pipeline.stages.get(index)?;
-        let input = scene.maps(index)?;
-        let (before, after) = (*scene.shapes.get(index)?, *scene.shapes.get(index + 1)?);
-        if input.shape() != before
-            || channel >= after.channels
-            || row >= after.rows
-            || column >= after.columns
-        {
+        let reads = scene.reads(index)?;
+        let (input, after) = (reads.input, *scene.shapes.get(index + 1)?);
+        let before = input.shape();
+        if channel >= after.channels || row >= after.rows || column >= after.columns {
             return None;
         }
         let layout = stage.layout(before).ok()?;
@@ -52,7 +49,7 @@ impl<'a> Subject<'a> {
         let channels = stage.channels_read(channel);
         let cells = window.map_or(1, WindowAt::cells);
         let (explanation, output) = if cells.saturating_mul(channels.len()) <= EXPLAINED {
-            let explanation = stage.explain(input, channel, row, column).ok()?;
+            let explanation = stage.explain(reads, channel, row, column).ok()?;
             let output = explanation.output();
             (Some(explanation), output)
         } else {
@@ -71,9 +68,14 @@ impl<'a> Subject<'a> {
 
     /// Whether the window is small enough to print its numbers.
     pub(super) fn is_printed(&self) -> bool {
-        self.window.is_none_or(|WindowAt { grid, .. }| {
-            grid.rows.size.max(grid.columns.size) <= PRINTED.0 && grid.cells() <= PRINTED.1
-        })
+        match self.window {
+            Some(WindowAt { grid, .. }) => {
+                grid.rows.size.max(grid.columns.size) <= PRINTED.0 && grid.cells() <= PRINTED.1
+            }
+            None => {
+                self.explanation.as_ref().is_none_or(|explanation| explanation.terms().len() <= PRINTED.1)
+            }
+        }
     }
 
     /// The window's place and the cell it made, in one line.
@@ -96,6 +98,9 @@ impl<'a> Subject<'a> {
             (Stage::Activation(activation), None) => {
                 let value = self.input.get(self.cursor.channel, self.cursor.row, self.cursor.column);
                 say::activation_sentence(*activation, value.unwrap_or(f32::NAN))
+            }
+            (Stage::Unpooling(_), None) => {
+                self.explanation.as_ref().map(say::unpooling::unpooled_sentence).unwrap_or_default()
             }
             (Stage::Convolution(_) | Stage::Pooling(_), None) => String::new(),
         }
@@ -143,7 +148,7 @@ impl<'a> Subject<'a> {
                 let values = self.window.map_or(1, WindowAt::cells);
                 (say::formula_of_many(pooling.reduce, values, self.output), None)
             }
-            (None, Stage::Convolution(_) | Stage::Activation(_)) => {
+            (None, Stage::Convolution(_) | Stage::Activation(_) | Stage::Unpooling(_)) => {
                 (vec![say::Part::Strong(self.output)], None)
             }
         }

@@ -83,6 +83,13 @@ pub(super) fn AddStage(props: &AddStageProps) -> Html {
     let convolution =
         StageKind::Convolution(ConvolutionChoice::new(3, &[Preset::SobelVertical, Preset::SobelHorizontal]));
     let pooling = StageKind::Pooling(PoolingChoice::new(Max, 2));
+    let place = before.and_then(|before| stages.place_of(before).ok()).unwrap_or(stages.len());
+    let undone = stages.undone_at(place, &scene.shapes);
+    let unpooling = {
+        let kind = StageKind::Unpooling(undone);
+        let has_room = undone.is_some() && stages.has_room_for(&kind);
+        item(StagesChange::Insert { before, kind }, has_room, say::unpooling::UNPOOLING)
+    };
     let onclick = {
         let (on_open, close, is_open) = (on_open.clone(), close.clone(), open.is_some());
         Callback::from(
@@ -104,6 +111,7 @@ pub(super) fn AddStage(props: &AddStageProps) -> Html {
                     {single(convolution, words::ADD_CONVOLUTION)}
                     {single(StageKind::Activation(Activation::Relu), words::ADD_RELU)}
                     {single(pooling, words::ADD_POOLING)}
+                    {unpooling}
                 </div>
             }
         </div>

@@ -1,6 +1,12 @@
 //! Max-unpooling: every value goes back to the cell it came from; all other cells are 0
 //! (`torch.nn.MaxUnpool2d`, ONNX's `MaxUnpool`).
 
+mod stage;
+mod winners;
+
+pub use stage::MaxUnpooling;
+pub(super) use winners::Undo;
+
 use super::error::{CnnError, Quantity};
 use super::feature_maps::{FeatureMaps, Shape};
 
