@@ -1,6 +1,6 @@
 //! Max-unpooling as a stage: it finds the winners of an earlier max pooling by itself.
 
-use super::winners::largest;
+use super::winners::Windows;
 use crate::error::{CnnError, Lost};
 use crate::explanation::{Explanation, Pick, Term};
 use crate::feature_maps::{FeatureMaps, Shape};
@@ -37,6 +37,7 @@ impl MaxUnpooling {
     ///
     /// # Errors
     /// When those maps or the pooling are not there, or the maps before this stage are not like those that it put out.
+    #[inline(never)]
     pub fn windows(&self, reads: Reads<Shape>) -> Result<Layout, CnnError> {
         let pooled = reads.also.ok_or(CnnError::NoWinners(Lost::Gone))?;
         if !matches!(self.pooling.reduce, Reduce::Max(_)) {
@@ -52,6 +53,7 @@ impl MaxUnpooling {
     }
 
     /// Comparisons for one row of one output map, on average.
+    #[inline(never)]
     pub(crate) fn work_per_row(&self, reads: Reads<Shape>) -> Result<u64, CnnError> {
         let layout = self.windows(reads)?;
         let output = reads.also.unwrap_or(reads.input);
@@ -60,6 +62,7 @@ impl MaxUnpooling {
     }
 
     /// The cells of the maps before this stage whose windows hold some cell of `region`.
+    #[inline(never)]
     pub(crate) fn sources(&self, reads: Reads<Shape>, region: &Region) -> Option<Region> {
         let layout = self.windows(reads).ok()?;
         let is_pyramid = layout.grid().is_none();
@@ -82,6 +85,7 @@ impl MaxUnpooling {
     }
 
     /// Its terms are the values whose windows hold the cell. The weight of those whose winner it is is 1, of others 0.
+    #[inline(never)]
     pub(crate) fn explain(
         &self,
         reads: Reads<&FeatureMaps>,
@@ -97,11 +101,11 @@ impl MaxUnpooling {
         let mut terms = Vec::new();
         let mut first = 0;
         for grid in layout.grids() {
-            let [rows, columns] = over(grid, &Region::cell(row, column));
+            let ([rows, columns], windows) = (over(grid, &Region::cell(row, column)), Windows::new(grid));
             for (down, across) in
                 rows.iter().flat_map(|&down| columns.iter().map(move |&across| (down, across)))
             {
-                let is_winner = largest(plane, channel, grid, (down, across)) == Some((row, column));
+                let is_winner = windows.winner(plane, channel, (down, across)) == Some((row, column));
                 let at = match &layout {
                     Layout::Grid(_) => (down, across),
                     Layout::Pyramid(_) => (0, first + down * grid.columns.output + across),

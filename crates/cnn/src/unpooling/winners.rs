@@ -35,41 +35,38 @@ impl Axis {
     }
 }
 
-/// The cell with the largest value under a window: the first of equals; NaN before all, the last of several. `None` for a
-/// window without cells.
-pub(super) fn largest(plane: Rows<'_>, channel: usize, grid: &Grid, window: Cell) -> Option<Cell> {
-    let one = |positions: &Positions, output: usize| {
-        let cells = positions.taps_inside(output).filter_map(move |tap| positions.cell(output, tap));
-        cells.collect::<Vec<_>>()
-    };
-    let columns = one(&grid.columns, window.1);
-    best(plane, channel, one(&grid.rows, window.0).into_iter(), || columns.iter().copied())
+/// The places that all windows of a grid read.
+pub(super) struct Windows {
+    down: Axis,
+    across: Axis,
 }
 
-/// The same for the cells in these rows and columns.
-#[inline]
-fn best<C: Iterator<Item = usize>>(
-    plane: Rows<'_>,
-    channel: usize,
-    rows: impl Iterator<Item = usize>,
-    columns: impl Fn() -> C,
-) -> Option<Cell> {
-    let mut best: Option<(f32, Cell)> = None;
-    for row in rows {
-        let line = plane.row(channel, row);
-        for column in columns() {
-            let Some(&value) = line.get(column) else { continue };
-            if best.is_none_or(|(most, _)| value > most || value.is_nan()) {
-                best = Some((value, (row, column)));
+impl Windows {
+    pub(super) fn new(grid: &Grid) -> Self {
+        Self { down: Axis::new(&grid.rows), across: Axis::new(&grid.columns) }
+    }
+
+    /// The cell with the largest value under the window in this row and column: the first of equals; NaN before all, the last of
+    /// several. `None` for a window without cells.
+    #[inline(never)]
+    pub(super) fn winner(&self, plane: Rows<'_>, channel: usize, (row, column): Cell) -> Option<Cell> {
+        let mut best: Option<(f32, Cell)> = None;
+        for row in self.down.cells(row) {
+            let line = plane.row(channel, row);
+            for column in self.across.cells(column) {
+                let Some(&value) = line.get(column) else { continue };
+                if best.is_none_or(|(most, _)| value > most || value.is_nan()) {
+                    best = Some((value, (row, column)));
+                }
             }
         }
+        best.map(|(_, cell)| cell)
     }
-    best.map(|(_, cell)| cell)
 }
 
 /// The windows of a max pooling, ready to put values back row by row.
 pub(crate) struct Undo {
-    levels: Vec<(Axis, Axis)>,
+    levels: Vec<Windows>,
     is_pyramid: bool,
     /// Size of the maps that were pooled, which are made again.
     size: Cell,
@@ -78,11 +75,11 @@ pub(crate) struct Undo {
 }
 
 impl Undo {
+    #[inline(never)]
     pub(crate) fn new(layout: &Layout, pooled: Shape) -> Self {
-        let levels = layout.grids().iter().map(|grid| (Axis::new(&grid.rows), Axis::new(&grid.columns)));
         let step = UNIT / layout.reads_per_row().max(1);
         Self {
-            levels: levels.collect(),
+            levels: layout.grids().iter().map(Windows::new).collect(),
             is_pyramid: layout.grid().is_none(),
             size: (pooled.rows, pooled.columns),
             step: usize::try_from(step).unwrap_or(1).max(1),
@@ -90,6 +87,7 @@ impl Undo {
     }
 
     /// Puts the values of neighbouring rows of one map back. The first rows make all of the map 0 before.
+    #[inline(never)]
     pub(crate) fn fill(
         &self,
         (values, pooled): (Rows<'_>, Rows<'_>),
@@ -108,12 +106,12 @@ impl Undo {
         };
         for row in rows {
             let mut line = values.row(channel, row).iter();
-            for (down, across) in &self.levels {
+            for level in &self.levels {
                 // A pyramid has all its bins in one row.
-                let of_level = if self.is_pyramid { 0..down.starts.len() } else { row..row + 1 };
+                let of_level = if self.is_pyramid { 0..level.down.starts.len() } else { row..row + 1 };
                 for row in of_level {
-                    for (column, &value) in (0..across.starts.len()).zip(line.by_ref()) {
-                        put(value, best(pooled, channel, down.cells(row), || across.cells(column)));
+                    for (column, &value) in (0..level.across.starts.len()).zip(line.by_ref()) {
+                        put(value, level.winner(pooled, channel, (row, column)));
                     }
                 }
             }

@@ -86,13 +86,16 @@ impl Patch {
             ),
             // The places of its values: one of an activation, those of the windows over the cell of unpooling.
             None => {
-                let places = |of: fn(&Term) -> isize| {
-                    let mut places: Vec<isize> = explanation.terms().iter().map(of).collect();
-                    places.sort_unstable();
-                    places.dedup();
-                    places
-                };
-                let (rows, columns) = (places(|term| term.row), places(|term| term.column));
+                // In reading order: the first row has all columns.
+                let (mut rows, mut columns) = (Vec::new(), Vec::new());
+                for term in explanation.terms() {
+                    if rows.last() != Some(&term.row) {
+                        rows.push(term.row);
+                    }
+                    if rows.len() == 1 {
+                        columns.push(term.column);
+                    }
+                }
                 let gaps = rows.windows(2).chain(columns.windows(2));
                 let widest = gaps.filter_map(|pair| pair.last()?.abs_diff(*pair.first()?).into()).max();
                 (rows, columns, widest.unwrap_or(1))
