@@ -96,5 +96,7 @@ pub fn in_front_of(stage: usize, name: &str) -> String {
 pub const ADD_CONVOLUTION: &str = "+ Convolution";
 /// Adds an activation.
 pub const ADD_RELU: &str = "+ ReLU";
+/// Adds max-unpooling.
+pub const ADD_UNPOOLING: &str = "+ Max-unpooling";
 /// Adds a pooling.
 pub const ADD_POOLING: &str = "+ Pooling";

@@ -24,7 +24,7 @@ pub fn parameters(step: &Step, input: Shape) -> Option<String> {
             })
         }
         Step::Dense { outputs } => Some(format!("{outputs}·({} + 1)", count(input.values() as u64))),
-        Step::Activation | Step::Pooling(_) | Step::Unpooling(_) | Step::Flatten => None,
+        Step::Activation | Step::Pooling(_) | Step::Unpooling { .. } | Step::Flatten => None,
     }
 }
 
@@ -41,7 +41,7 @@ pub fn multiply_adds(step: &Step, input: Shape, output: Shape) -> Option<String>
             let window = pooling.window()?;
             Some(format!("{}·{}·{}", window.rows.size, window.columns.size, values(output)))
         }
-        Step::Activation | Step::Pooling(_) | Step::Unpooling(_) | Step::Flatten => None,
+        Step::Activation | Step::Pooling(_) | Step::Unpooling { .. } | Step::Flatten => None,
     }
 }
 
@@ -79,7 +79,7 @@ fn along(step: &Step, formula: impl Fn(AxisName, Sliding) -> String) -> Option<S
     let window = match step {
         Step::Convolution(filters) => filters.window,
         Step::Pooling(pooling) => pooling.windows.window()?,
-        Step::Activation | Step::Unpooling(_) | Step::Flatten | Step::Dense { .. } => return None,
+        Step::Activation | Step::Unpooling { .. } | Step::Flatten | Step::Dense { .. } => return None,
     };
     let [rows, columns] = [AxisName::Rows, AxisName::Columns].map(|axis| formula(axis, window.along(axis)));
     Some(if rows == columns { rows } else { format!("({rows}) × ({columns})") })

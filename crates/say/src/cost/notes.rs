@@ -10,9 +10,11 @@ type Given = [(usize, Step)];
 fn poolings(given: &Given) -> impl Iterator<Item = &Pooling> {
     given.iter().filter_map(|(_, step)| match step {
         Step::Pooling(pooling) => Some(pooling),
-        Step::Convolution(_) | Step::Activation | Step::Unpooling(_) | Step::Flatten | Step::Dense { .. } => {
-            None
-        }
+        Step::Convolution(_)
+        | Step::Activation
+        | Step::Unpooling { .. }
+        | Step::Flatten
+        | Step::Dense { .. } => None,
     })
 }
 
@@ -65,7 +67,7 @@ pub fn legend(network: Network, given: &Given) -> String {
     if matches!(network, Network::Strided | Network::Extra) && has_one_size(given) {
         words.push_str(" Poolings over bins or the whole map have no stride: they stay.");
     }
-    if given.iter().any(|(_, step)| matches!(step, Step::Unpooling(_))) {
+    if given.iter().any(|(_, step)| matches!(step, Step::Unpooling { .. })) {
         words.push_str(
             " Max-unpooling moves values and computes nothing; the places of the winners, which a framework keeps for it, are not counted.",
         );

@@ -21,7 +21,7 @@ pub fn step_name(step: &Step) -> String {
                 Windows::Fractional { .. } => format!("Fractional {adjective}"),
             }
         }
-        Step::Unpooling(_) => crate::unpooling::UNPOOLING.into(),
+        Step::Unpooling { .. } => crate::unpooling::UNPOOLING.into(),
         Step::Flatten => "Flatten".into(),
         Step::Dense { outputs } => format!("Dense, {outputs} classes"),
     }

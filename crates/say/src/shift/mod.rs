@@ -47,7 +47,7 @@ pub const WINDOWS: &str = "The pooling’s window";
 pub const TOO_LARGE: &str =
     "The maps before and after do not fit into memory together. Take fewer stages or a smaller picture.";
 /// Stages that are not compared.
-pub const NO_UNPOOLING: &str = "Max-unpooling and the stages behind it are left out here: its values jump with the winners of one picture.";
+pub const NO_UNPOOLING: &str = "Max-unpooling and the stages behind it are left out here: other kinds of pooling have no winners to go back to.";
 /// The plot's card.
 pub const PLOT: &str = "How different, by shift";
 /// The way of its moves.

@@ -31,4 +31,19 @@ impl Reach {
         let columns = along(AxisName::Columns, self.field.1, self.stride.1);
         Self { field: (rows.0, columns.0), stride: (rows.1, columns.1) }
     }
+
+    /// The reach behind the unpooling of a pooling with that window: a cell depends on all windows that hold it, which are one if
+    /// they do not overlap. The stride is what it was before the pooling.
+    pub(super) fn undone(self, window: Window) -> Self {
+        let along = |axis, field: u64, stride: u64| {
+            let sliding = window.along(axis);
+            let windows = sliding.extent().div_ceil(sliding.stride.max(1));
+            let further = super::counts::count(windows.saturating_sub(1));
+            let before = stride / super::counts::count(sliding.stride).max(1);
+            (field.saturating_add(further.saturating_mul(stride)), before.max(1))
+        };
+        let rows = along(AxisName::Rows, self.field.0, self.stride.0);
+        let columns = along(AxisName::Columns, self.field.1, self.stride.1);
+        Self { field: (rows.0, columns.0), stride: (rows.1, columns.1) }
+    }
 }

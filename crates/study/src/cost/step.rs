@@ -15,8 +15,13 @@ pub enum Step {
     Activation,
     /// A pooling.
     Pooling(Pooling),
-    /// Max-unpooling, which makes maps of this shape: it moves values and computes nothing.
-    Unpooling(Shape),
+    /// Max-unpooling: it moves values and computes nothing.
+    Unpooling {
+        /// The shape of what it puts out.
+        output: Shape,
+        /// The window of its pooling, if that slides.
+        window: Option<Window>,
+    },
     /// All values as one vector: as many channels of one cell. Computes nothing.
     Flatten,
     /// A dense layer with bias (`torch.nn.Linear`): every output is a weighted sum of all inputs.
@@ -58,7 +63,7 @@ impl Step {
             }),
             Stage::Activation(_) => Self::Activation,
             Stage::Pooling(pooling) => Self::Pooling(*pooling),
-            Stage::Unpooling(_) => Self::Unpooling(output),
+            Stage::Unpooling(unpooling) => Self::Unpooling { output, window: unpooling.pooling.window() },
         }
     }
 
@@ -70,7 +75,7 @@ impl Step {
         match self {
             Self::Convolution(filters) => filters.counts(input),
             Self::Activation => Ok((input, Counts::of_output(input))),
-            Self::Unpooling(output) => Ok((*output, Counts::of_output(*output))),
+            Self::Unpooling { output, .. } => Ok((*output, Counts::of_output(*output))),
             Self::Pooling(pooling) => pooled(pooling, input),
             Self::Flatten => {
                 let output = Shape::new(input.values(), 1, 1);
@@ -96,7 +101,8 @@ impl Step {
             Self::Convolution(filters) => Some(before.behind(filters.window)),
             Self::Pooling(pooling) => pooling.window().map(|window| before.behind(window)),
             Self::Activation => Some(before),
-            Self::Unpooling(_) | Self::Flatten | Self::Dense { .. } => None,
+            Self::Unpooling { window, .. } => window.map(|window| before.undone(window)),
+            Self::Flatten | Self::Dense { .. } => None,
         }
     }
 }

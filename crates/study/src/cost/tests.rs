@@ -230,3 +230,33 @@ fn an_extra_convolution_has_the_poolings_window_and_rounds_down() {
     assert_eq!(reach, Some(Reach { field: (5, 4), stride: (2, 3) }));
     assert_eq!(extra.get(2..), Some(&[Step::Activation][..]));
 }
+
+#[test]
+fn unpooling_moves_values_and_a_cell_of_it_sees_the_windows_over_it() {
+    let picture = Shape::new(2, 9, 12);
+    let table = |size, stride| {
+        let pooling = Pooling::sliding(Max, size, stride);
+        let unpooling = Stage::Unpooling(crate::cnn::MaxUnpooling { pooling, back: 1 });
+        cost(&[Step::Pooling(pooling), Step::of(&unpooling, picture)], picture)
+    };
+    let apart = table(3, 3);
+    let undone = apart.steps[1];
+    assert_eq!(
+        (undone.output, undone.counts),
+        (picture, Counts { values: 216, bytes: 864, ..Counts::default() })
+    );
+    assert_eq!(undone.reach, Some(Reach { field: (3, 3), stride: (1, 1) }));
+    // A cell lies under two windows of 3 cells that begin 2 apart: they see 5.
+    assert_eq!(table(3, 2).steps[1].reach, Some(Reach { field: (5, 5), stride: (1, 1) }));
+    let steps = apart.steps.len();
+    let given =
+        [Step::Pooling(Pooling::sliding(Max, 3, 3)), Step::Unpooling { output: picture, window: None }];
+    assert_eq!((steps, Variant::Given.steps(&given, 2).map(|steps| steps.len())), (2, Ok(2)));
+    for variant in [Variant::WithoutPooling, Variant::StrideMoved, Variant::StrideExtra] {
+        let lost = variant.steps(&given, 2);
+        assert!(
+            matches!(lost, Err(NoVariant::NoWinners { step: 1 } | NoVariant::NoConvolution { step: 0 })),
+            "{lost:?}"
+        );
+    }
+}

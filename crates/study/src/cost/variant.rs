@@ -69,12 +69,12 @@ impl Variant {
         for (index, step) in steps.iter().enumerate() {
             let pooling = match step {
                 Step::Pooling(pooling) => Some(pooling),
-                Step::Unpooling(_) if self != Self::Given => {
+                Step::Unpooling { .. } if self != Self::Given => {
                     return Err(NoVariant::NoWinners { step: index });
                 }
                 Step::Convolution(_)
                 | Step::Activation
-                | Step::Unpooling(_)
+                | Step::Unpooling { .. }
                 | Step::Flatten
                 | Step::Dense { .. } => None,
             };
@@ -96,7 +96,7 @@ impl Variant {
             match step {
                 Step::Convolution(filters) => channels = Some(filters.filters),
                 Step::Flatten | Step::Dense { .. } => channels = None,
-                Step::Activation | Step::Pooling(_) | Step::Unpooling(_) => {}
+                Step::Activation | Step::Pooling(_) | Step::Unpooling { .. } => {}
             }
         }
         Ok(made)
@@ -106,7 +106,9 @@ impl Variant {
 const fn filters_of(step: &mut Step) -> Option<&mut Filters> {
     match step {
         Step::Convolution(filters) => Some(filters),
-        Step::Activation | Step::Pooling(_) | Step::Unpooling(_) | Step::Flatten | Step::Dense { .. } => None,
+        Step::Activation | Step::Pooling(_) | Step::Unpooling { .. } | Step::Flatten | Step::Dense { .. } => {
+            None
+        }
     }
 }
 

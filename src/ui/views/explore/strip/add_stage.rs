@@ -88,7 +88,7 @@ pub(super) fn AddStage(props: &AddStageProps) -> Html {
     let unpooling = {
         let kind = StageKind::Unpooling(undone);
         let has_room = undone.is_some() && stages.has_room_for(&kind);
-        item(StagesChange::Insert { before, kind }, has_room, say::unpooling::UNPOOLING)
+        item(StagesChange::Insert { before, kind }, has_room, words::ADD_UNPOOLING)
     };
     let onclick = {
         let (on_open, close, is_open) = (on_open.clone(), close.clone(), open.is_some());
