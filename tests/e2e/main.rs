@@ -63,6 +63,7 @@ mod sliders;
 mod stops;
 mod translated;
 mod under_load;
+mod unpooling;
 
 use std::{
     env,
@@ -190,6 +191,7 @@ fn all_checks() -> Vec<Check> {
         stops::checks(),
         translated::checks(),
         under_load::checks(),
+        unpooling::checks(),
     ];
     files.into_iter().flatten().collect()
 }
