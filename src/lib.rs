@@ -53,6 +53,7 @@
 //! - Errors carry values; [`say`] has all words that people read (`tests/words.rs`). Only the words shown before the
 //!   program runs, and those of the buttons that skip to its parts, are in `index.html` and `static/boot.js`.
 //! - No panic is reachable from any input: on wasm it would end the page. No `unsafe`.
+//! - A stage reads the maps before it; max-unpooling reads those that its pooling read as well ([`cnn::Reads`]).
 //! - Every fast loop has a simple reference ([`cnn::Stage::reference`], made of explanations). Property tests compare
 //!   them bit for bit, natively and as wasm. Two things may differ: the sign of a zero maximum if both signs tie, and
 //!   the payload of NaN. Fast loops compute several cells and filters side by side, never several terms of one sum.

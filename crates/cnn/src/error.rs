@@ -1,6 +1,5 @@
 //! Errors of stages. They carry the numbers; the page has the words (`crates/say`).
 
-use super::feature_maps::Shape;
 use super::window::AxisName;
 use std::fmt;
 
@@ -136,13 +135,8 @@ pub enum Lost {
     Off,
     /// In its place there is no max pooling any more.
     Replaced,
-    /// The values are not as many as it put out.
-    Resized {
-        /// The shape that it put out.
-        expected: Shape,
-        /// The shape that there is.
-        found: Shape,
-    },
+    /// The maps are not as many or as large as those that it put out.
+    Resized,
 }
 
 /// The number an error is about.

@@ -49,6 +49,14 @@ impl Pipeline {
         (shapes, None)
     }
 
+    /// The stages before the first unpooling, each of which reads only the maps before it.
+    #[must_use]
+    #[inline(never)]
+    pub fn before_unpooling(&self) -> &[Stage] {
+        let first = self.stages.iter().position(|stage| matches!(stage, Stage::Unpooling(_)));
+        first.and_then(|first| self.stages.get(..first)).unwrap_or(&self.stages)
+    }
+
     /// The multiply-adds or comparisons of each stage, up to the first stage that cannot be computed.
     #[must_use]
     pub fn work(&self, picture: Shape) -> Vec<u64> {

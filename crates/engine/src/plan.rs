@@ -1,4 +1,4 @@
-//! The nodes of a list of jobs: a tree of inputs and stages. Jobs on the same input share nodes as long as their stages
+//! The nodes of a list of jobs: a tree of inputs and stages, some of which read an earlier node as well. Jobs on the same input share nodes as long as their stages
 //! are equal.
 
 use super::error::EngineError;

@@ -70,7 +70,7 @@ pub fn cnn_error(error: CnnError) -> String {
         CnnError::IndexOutside { index, cells } => {
             format!("Place {index} lies outside the map, which has {cells} cells.")
         }
-        CnnError::NoWinners(why) => super::unpooling::lost(why),
+        CnnError::NoWinners(why) => super::unpooling::lost(why).into(),
         CnnError::Weights => "A weight or bias is missing or is not a finite number.".into(),
     }
 }

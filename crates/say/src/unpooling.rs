@@ -44,21 +44,26 @@ pub fn pooling_to_undo(place: usize, kind: &StageKind) -> String {
 
 /// Why it has no winners, and what to do.
 #[must_use]
-pub fn lost(lost: Lost) -> String {
+pub const fn lost(lost: Lost) -> &'static str {
     match lost {
-        Lost::Gone => "Its max pooling is gone, so there are no winners to go back to. Undo that, choose another max pooling, or \
+        Lost::Gone => {
+            "Its max pooling is gone, so there are no winners to go back to. Undo that, choose another max pooling, or \
                        remove this stage."
-            .into(),
-        Lost::Behind => "Its max pooling stands behind it. Move this stage behind that one, or choose another.".into(),
-        Lost::Off => "Its max pooling is switched off, so there are no winners to go back to. Switch it on, or choose another."
-            .into(),
-        Lost::Replaced => "Its pooling no longer takes the maximum, so there are no winners to go back to. Choose Max there, or \
+        }
+        Lost::Behind => {
+            "Its max pooling stands behind it. Move this stage behind that one, or choose another."
+        }
+        Lost::Off => {
+            "Its max pooling is switched off, so there are no winners to go back to. Switch it on, or choose another."
+        }
+        Lost::Replaced => {
+            "Its pooling no longer takes the maximum, so there are no winners to go back to. Choose Max there, or \
                            another max pooling here."
-            .into(),
-        Lost::Resized { expected, found } => format!(
-            "Its max pooling put out {expected}, but {found} reach this stage: not one value for each winner. Take away what \
-             changes size or number of the maps between the two, or choose another."
-        ),
+        }
+        Lost::Resized => {
+            "Other maps reach it than its max pooling put out: there is not one value for each winner. Take away what changes their \
+             size or number between the two, or choose another."
+        }
     }
 }
 

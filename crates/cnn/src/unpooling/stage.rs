@@ -45,9 +45,8 @@ impl MaxUnpooling {
         }
         let layout = self.pooling.layout(pooled)?;
         let (rows, columns) = layout.output();
-        let expected = Shape::new(pooled.channels, rows, columns);
-        if expected != reads.input {
-            return Err(CnnError::NoWinners(Lost::Resized { expected, found: reads.input }));
+        if Shape::new(pooled.channels, rows, columns) != reads.input {
+            return Err(CnnError::NoWinners(Lost::Resized));
         }
         Ok(layout)
     }

@@ -9,7 +9,7 @@ use super::explore::controls::pooling_windows;
 use super::heading::heading;
 use crate::cnn::Shape;
 use crate::say::cost as words;
-use crate::setup::{Change, Cost, CostChange, Head, Network, limits};
+use crate::setup::{Change, Cost, CostChange, Head, Misfit, Network, limits};
 use crate::study::{self, NoVariant, Step, Variant};
 use crate::ui::hooks::use_rested;
 use crate::ui::plot::{Plot, Series, bars};
@@ -45,10 +45,7 @@ fn CostView(props: &CostProps) -> Html {
     let given = given(scene);
     // Without winners there is no network to compare with.
     let lost = scene.misfit.filter(|misfit| misfit.lacks_winners());
-    let of = |head| match lost {
-        Some(misfit) => Network::ALL.map(|network| (network, Err(crate::say::misfit(misfit)))).to_vec(),
-        None => costs(&given, picture, head, setup.cost.classes),
-    };
+    let of = |head| costs(&given, picture, lost, head, setup.cost.classes);
     let networks = of(setup.cost.head);
     let shown = networks.iter().find(|(network, _)| *network == setup.cost.network);
     let table = shown.map(|(_, network)| steps::steps(scene, &given, network)).unwrap_or_default();
@@ -99,14 +96,17 @@ fn given(scene: &Scene) -> Given {
         .collect()
 }
 
-/// Every network with this head behind it.
-fn costs(given: &Given, picture: Shape, head: Head, classes: usize) -> Costs {
+/// Every network with this head behind it, unless winners are lost.
+fn costs(given: &Given, picture: Shape, lost: Option<Misfit>, head: Head, classes: usize) -> Costs {
     let steps: Vec<Step> = given.iter().map(|(_, step)| *step).collect();
     let head = match head {
         Head::Dense => study::Head::Dense { classes },
         Head::Global => study::Head::Global { classes },
     };
     let made = |network: Network| {
+        if let Some(misfit) = lost {
+            return (network, Err(crate::say::misfit(misfit)));
+        }
         let variant = match network {
             Network::Given => Variant::Given,
             Network::Unpooled => Variant::WithoutPooling,

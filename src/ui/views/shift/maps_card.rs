@@ -2,7 +2,7 @@
 
 use super::choices::{choice, tiles};
 use super::work::{Desk, StageWork};
-use crate::cnn::{FeatureMaps, Stage};
+use crate::cnn::FeatureMaps;
 use crate::pixels::{Ink, Painting, Scale, is_picture, setup_scales};
 use crate::say::{self, shift as words};
 use crate::setup::{Answer, Compare, ShiftChange};
@@ -54,8 +54,8 @@ pub(super) fn maps_card(context: &ViewContext, desk: &Desk, rows: &mut Rows, pro
     }
     inside.push(block("p", "columns sub", columns.map(|name| text("span", "", name.into())).to_vec()));
     inside.extend(rows.drawn(desk, scene));
-    let mut taken = scene.pipeline.stages.iter().take(scene.setup.shift.depth.unwrap_or(usize::MAX));
-    if taken.any(|stage| matches!(stage, Stage::Unpooling(_))) {
+    let (stages, compared) = (scene.pipeline.stages.len(), scene.pipeline.before_unpooling().len());
+    if compared < scene.setup.shift.depth.unwrap_or(stages).min(stages) {
         inside.push(text("p", "sub", words::NO_UNPOOLING.into()));
     }
     inside.extend(scene.misfit.map(|misfit| text("p", "refused", say::misfit(misfit).into())));

@@ -108,9 +108,7 @@ impl Desk {
         }
         let stages = || {
             let depth = subject.depth.unwrap_or(usize::MAX);
-            let stages = scene.pipeline.stages.iter().take(depth).enumerate();
-            let stages = stages.take_while(|(at, stage)| stage.also_reads(*at).is_none());
-            stages.map(|(_, stage)| stage.clone()).collect::<Vec<_>>()
+            scene.pipeline.before_unpooling().iter().take(depth).cloned().collect::<Vec<_>>()
         };
         if is_new || self.by != setup.picture.shift {
             self.by = setup.picture.shift;

@@ -15,27 +15,30 @@ pub(super) fn kinds_list(chosen: &Chosen, pooling: PoolingChoice) -> Html {
     let further: Vec<_> = Reduce::all().into_iter().skip(FRONT).collect();
     let is_fractional = matches!(pooling.placement, Placement::Fractional(_));
     let mut inside = Vec::new();
-    let stage = chosen.choice().map(|stage| stage.id);
-    let set = |to: PoolingSetting| stage.map(|stage| StagesChange::Set { stage, to: to.into() });
     for group in Group::ALL {
         inside.push(text("h4", "sub", kinds::group(group).into()));
         for rule in further.iter().filter(|rule| rule.group() == group) {
             let words = rule_words(*rule);
             let is_on = rule.is_like(pooling.reduce);
             let lines = [words.formula, words.nature, words.used];
-            inside.push(kind(chosen, words.button, lines, Some(is_on), set(PoolingSetting::Rule(*rule))));
+            inside.push(kind(
+                chosen,
+                words.button,
+                lines,
+                Some(is_on),
+                Act::Set(PoolingSetting::Rule(*rule)),
+            ));
         }
         if group == Group::Sums {
-            let recipe = stage.map(StagesChange::MaxBlur);
-            inside.push(kind(chosen, kinds::MAX_BLUR, kinds::MAX_BLUR_LINES, None, recipe));
+            inside.push(kind(chosen, kinds::MAX_BLUR, kinds::MAX_BLUR_LINES, None, Act::MaxBlur));
         }
         if group == Group::Chance {
-            let to = set(PoolingSetting::FractionalMax(Fractions::default()));
+            let to = Act::Set(PoolingSetting::FractionalMax(Fractions::default()));
             inside.push(kind(chosen, kinds::FRACTIONAL, kinds::FRACTIONAL_LINES, Some(is_fractional), to));
         }
     }
     inside.push(text("h4", "sub", kinds::UNDOING.into()));
-    inside.push(kind(chosen, unpooling::UNPOOLING, unpooling::UNPOOLING_LINES, None, unpooled(chosen)));
+    inside.push(kind(chosen, unpooling::UNPOOLING, unpooling::UNPOOLING_LINES, None, Act::Unpool));
     if !matches!(pooling.reduce, Reduce::Max(_)) {
         inside.push(text("p", "sub", unpooling::NEEDS_MAX.into()));
     }
@@ -45,29 +48,49 @@ pub(super) fn kinds_list(chosen: &Chosen, pooling: PoolingChoice) -> Html {
     fold(kinds::MORE, present, block("div", "kinds", inside))
 }
 
-/// The change that adds max-unpooling behind the chosen stage, if there is room and that takes a maximum.
-fn unpooled(chosen: &Chosen) -> Option<StagesChange> {
-    let (stages, kind) = (&chosen.setup.stages, StageKind::Unpooling(Some(chosen.stage)));
-    let is_max = stages.undoable(chosen.stage + 1).next() == Some(chosen.stage);
-    let before = stages.get(chosen.stage + 1).map(|stage| stage.id);
-    (is_max && stages.has_room_for(&kind)).then_some(StagesChange::Insert { before, kind })
+/// What a kind of the list does.
+#[derive(Clone, Copy, PartialEq)]
+enum Act {
+    Set(PoolingSetting),
+    /// Makes the recipe of two stages.
+    MaxBlur,
+    /// Adds max-unpooling behind the stage.
+    Unpool,
 }
 
-/// One kind: a button with its name, its formula, a plain line and where it is used. Without a change it cannot be had now.
+/// What it does to the chosen stage. Only a maximum that is on is undone, and only if there is room.
+#[inline(never)]
+fn change(chosen: &Chosen, act: Act) -> Option<StagesChange> {
+    let (stages, stage) = (&chosen.setup.stages, chosen.choice()?.id);
+    Some(match act {
+        Act::Set(to) => StagesChange::Set { stage, to: to.into() },
+        Act::MaxBlur => StagesChange::MaxBlur(stage),
+        Act::Unpool => {
+            let kind = StageKind::Unpooling(Some(chosen.stage));
+            let is_max = stages.undoable(chosen.stage + 1).next() == Some(chosen.stage);
+            if !is_max || !stages.has_room_for(&kind) {
+                return None;
+            }
+            StagesChange::Insert { before: stages.get(chosen.stage + 1).map(|next| next.id), kind }
+        }
+    })
+}
+
+/// One kind: a button with its name, its formula, a plain line and where it is used.
 #[inline(never)]
 fn kind(
     chosen: &Chosen,
     name: &'static str,
     [formula, nature, used]: [&'static str; 3],
     is_on: Option<bool>,
-    change: Option<StagesChange>,
+    act: Act,
 ) -> Html {
-    let disabled = change.is_none();
+    let disabled = act == Act::Unpool && change(chosen, act).is_none();
     let onclick = {
         let chosen = chosen.clone();
         Callback::from(move |_: MouseEvent| {
-            if let Some(change) = &change {
-                chosen.on_change.emit(Change::Stages(change.clone()));
+            if let Some(change) = change(&chosen, act) {
+                chosen.on_change.emit(Change::Stages(change));
                 chosen.on_settle.emit(());
             }
         })
