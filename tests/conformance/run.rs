@@ -97,7 +97,7 @@ fn outcome(case: &Case, convention: Convention) -> Result<Result<Outcome, CnnErr
             Stage::Pooling(Pooling { windows: Windows::Pyramid(levels), .. }) => {
                 outcome.outputs.extend(vectors(levels, &made));
             }
-            Stage::Convolution(_) | Stage::Activation(_) | Stage::Pooling(_) => {
+            Stage::Convolution(_) | Stage::Activation(_) | Stage::Pooling(_) | Stage::Unpooling(_) => {
                 outcome.outputs.push((name, tensor(&made)))
             }
         }
