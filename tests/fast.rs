@@ -191,7 +191,10 @@ proptest! {
                 let weights = ndarray::Array4::from_shape_simple_fn((5, shape.channels, 3, 3), || random.f32() - 0.5);
                 Stage::Convolution(Convolution::new(weights, vec![0.5; 5], 1).unwrap())
             }
-            other @ (Stage::Convolution(_) | Stage::Activation(_) | Stage::Pooling(_)) => other,
+            other @ (Stage::Convolution(_)
+            | Stage::Activation(_)
+            | Stage::Pooling(_)
+            | Stage::Unpooling(_)) => other,
         };
         let stages: Vec<_> = stages.into_iter().map(fitting).collect();
         let mut engine = Engine::default();

@@ -11,7 +11,7 @@ pub struct Reads<T> {
     pub also: Option<T>,
 }
 
-impl<'a> Reads<&'a FeatureMaps> {
+impl Reads<&FeatureMaps> {
     /// Their shapes.
     #[must_use]
     pub fn shapes(self) -> Reads<Shape> {

@@ -1,4 +1,4 @@
-#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 use super::*;
 use crate::cnn::{Activation, Average, PipelineError, Shape};
 use crate::permalink::{Repair, read, write};

@@ -17,7 +17,9 @@ pub(super) fn size_formula(scene: &Scene, stage: usize) -> Html {
     };
     let line = scene.setup.stages.get(stage).and_then(|choice| match &choice.kind {
         StageKind::Unpooling(of) => say::unpooling_line(&scene.setup.stages.get((*of)?)?.kind),
-        kind => say::code_line(kind, framework(scene), input.channels),
+        kind @ (StageKind::Convolution(_) | StageKind::Activation(_) | StageKind::Pooling(_)) => {
+            say::code_line(kind, framework(scene), input.channels)
+        }
     });
     let cost = Pipeline { stages: vec![step.clone()] }.cost(input);
     html! {
