@@ -161,7 +161,8 @@ fn pooling_nature(choice: PoolingChoice, grid: Option<&Grid>) -> String {
     match choice.placement {
         Placement::Sliding => {
             let divided = choice.reduce.divisor().map(|divisor| average_nature(divisor, choice.window, grid));
-            format!("{ALONE} {}", divided.unwrap_or_else(|| words.nature.into()))
+            let nature = divided.unwrap_or_else(|| words.nature.into());
+            if choice.reduce.kernel().is_some() { nature } else { format!("{ALONE} {nature}") }
         }
         Placement::Whole => {
             format!(
@@ -174,7 +175,7 @@ fn pooling_nature(choice: PoolingChoice, grid: Option<&Grid>) -> String {
             )
         }
         Placement::Fractional(Fractions { percent, .. }) => format!(
-            "{ALONE} Chance spreads windows over the map, so that {percent} % of its rows and of its columns come out, and of \
+            "{ALONE} Chance spreads windows over the map, so that {percent} % of its rows and of its columns, rounded down, come out, and of \
              each window {result} goes on. All maps have the same windows here; PyTorch draws them for each map anew."
         ),
         Placement::Pyramid(levels) => format!(

@@ -5,6 +5,7 @@ use super::number::count;
 use super::part::{Part, say};
 use super::rules::{pick_words, rule_words};
 use crate::cnn::{Explanation, Function, Pick, Reduce, Statistic, Term};
+use crate::setup::digits::plain;
 
 /// The factors beside the values of a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +55,10 @@ pub fn formula(explanation: &Explanation, weighing: Weighing, whole: bool) -> Ve
         }
         Explanation::Weighted { terms, divisor: None, .. } => {
             let values = terms.iter().map(weighted).collect();
-            join(&mut parts, values, " + ", None, limit(shown(terms)));
+            // A kernel may have a single weight that is not 0.
+            let mut counting = terms.iter().enumerate().filter(|(_, term)| term.weight != 0.0);
+            let only = counting.next().map(|(at, _)| at).filter(|_| counting.next().is_none());
+            join(&mut parts, values, " + ", only, limit(shown(terms)));
         }
         Explanation::Weighted { terms, divisor: Some(divisor), .. } => {
             say(&mut parts, "(");
@@ -122,9 +126,8 @@ fn mean_of_functions(parts: &mut Vec<Part>, explanation: &Explanation, limit: us
     let each = |term: &Term| match inner {
         Function::Power { p } => vec![words("|"), Part::Number(term.value), words("|"), Part::Power(*p)],
         Function::PowerAbove { p, least } => {
-            let mut above = enclosed(if term.value < *least { *least } else { term.value });
-            above.push(Part::Power(*p));
-            above
+            let above = if term.value < *least { words("ε") } else { Part::Number(term.value) };
+            vec![above, Part::Power(*p)]
         }
         Function::Exponential { r, from } => vec![words("e"), Part::Power(r * (term.value - from))],
         Function::Activation(_)
@@ -193,11 +196,22 @@ fn shown(terms: &[Term]) -> usize {
 fn weighted(term: &Term) -> Vec<Part> {
     let mut product = Vec::new();
     if term.weight.to_bits() != 1.0_f32.to_bits() {
-        product = enclosed(term.weight);
+        product = fraction(term.weight).unwrap_or_else(|| enclosed(term.weight));
         say(&mut product, " × ");
     }
     product.extend(enclosed(term.value));
     product
+}
+
+/// A weight as a fraction with a power of two below, which three digits would not say: 1/16. `None` if it is none.
+fn fraction(weight: f32) -> Option<Vec<Part>> {
+    let below = [8_u16, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096];
+    let below = below.into_iter().find(|below| (weight * f32::from(*below)).fract() == 0.0)?;
+    let above = weight * f32::from(below);
+    let is_reduced = below == 8 && above % 2.0 == 0.0;
+    let (above, below) = if is_reduced { (above / 2.0, below / 2) } else { (above, below) };
+    let is_shown = weight > 0.0 && weight < 1.0 && below > 2 && above % 2.0 != 0.0;
+    is_shown.then(|| vec![Part::Words(format!("{}/{below}", plain(above)))])
 }
 
 /// A number, in brackets if it has a minus sign, because that must not follow another sign.

@@ -64,7 +64,7 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
                 ["Lp norm", "Lp", "norm", "the p-norm"],
                 [
                     "(Σ|v|ᵖ)^(1/p)",
-                    "The p-th powers of the values, without their signs, are summed, and the p-th root is taken: the larger p, the more it is like max pooling.",
+                    "The p-th powers of the values, without their signs, are summed, and the p-th root is taken: the larger p, the more it is like the largest of them.",
                     "House numbers (Sermanet, Chintala & LeCun 2012).",
                 ],
             )
@@ -108,7 +108,7 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
                 ["Median", "median", "median", "the median"],
                 [
                     "v in the middle, sorted; of two the lower",
-                    "The value in the middle goes on: one outlier under the window changes nothing.",
+                    "The value in the middle goes on: a single outlier moves it no further than to the next value.",
                     "Against speckles in pictures (Tukey 1977).",
                 ],
             )
@@ -189,7 +189,7 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
                 ["Stochastic", "stochastic", "drawn", "the drawn one"],
                 [
                     "one v, drawn with probability max(v, 0) / Σ max(v, 0)",
-                    "One value is drawn, each as likely as it is large. Values that are not above 0 are never drawn; if all are, the result is 0.",
+                    "One value is drawn, each as likely as it is large. Values that are not above 0 are never drawn; if none is above 0, the result is 0.",
                     "Against learning by heart (Zeiler & Fergus 2013), only while a network learns.",
                 ],
             )
@@ -211,7 +211,7 @@ pub const fn rule_words(reduce: Reduce) -> RuleWords {
                 ["Blur", "blur", "blur", "the blur"],
                 [
                     "Σ w·v, w = binomial numbers / their sum",
-                    "The window’s cells are weighed by binomial numbers (1 2 1, 1 3 3 1, …), most in the middle: smoothed first, then thinned out. Beyond the edge the map is mirrored.",
+                    "The window’s cells are weighed by binomial numbers (1 1, 1 2 1, 1 3 3 1, …): smoothed first, then thinned out. With two cells a side it is the average. Beyond the edge the map is mirrored.",
                     "BlurPool: a shift of the picture changes less (Zhang 2019).",
                 ],
             )

@@ -4,7 +4,7 @@ use super::names;
 use super::number::number;
 use super::rules::rule_words;
 use super::unpooling::{UNPOOLING, undoes};
-use crate::cnn::{Activation, FeatureMaps, Rounding};
+use crate::cnn::{Activation, FeatureMaps, Rounding, Shape, Summary};
 use crate::setup::{
     Convention, FilterChoice, Fractions, KerasPadding, KernelChoice, OnnxPadding, Pads, PerAxis, Placement,
     StageChoice, StageKind, TorchPadding, WindowChoice,
@@ -141,7 +141,11 @@ pub fn map_alternative(place: &str, label: Option<&str>, maps: &FeatureMaps, cha
 /// One map by its name, with its size and content.
 #[must_use]
 pub fn described(name: &str, maps: &FeatureMaps, channel: usize) -> String {
-    let (shape, summary) = (maps.shape(), maps.summary(channel));
+    summed_up(name, maps.shape(), maps.summary(channel))
+}
+
+/// A map by its shape and its numbers.
+pub(super) fn summed_up(name: &str, shape: Shape, summary: Summary) -> String {
     format!(
         "{name}: {} × {}, minimum {}, mean {}, maximum {}",
         shape.rows,

@@ -175,10 +175,11 @@ async fn behind_a_relu_a_window_of_zeros_passes_no_gradient_on(page: &Page) -> R
 async fn the_average_is_called_best_only_where_windows_tile(page: &Page) -> Result<()> {
     page.open_anew("v=2&size=32&view=compare&end").await?;
     page.is_at_rest().await?;
-    page.says("#compare .compare-main", "no contest").await?;
+    page.says("#compare .compare-main", "no fair contest").await?;
     page.press("Overlapping 3 / 2").await?;
     page.wait_until("return location.hash.includes('over=3&by=2')").await?;
-    page.wait_until("return !document.querySelector('#compare').innerText.includes('no contest')").await?;
+    page.wait_until("return !document.querySelector('#compare').innerText.includes('no fair contest')")
+        .await?;
     page.choose("Show", "Blown up").await?;
     page.says(".compare-note", "where windows overlap, a cell has the mean").await?;
     // 30 cells: the last window of 3 ends at the 29th.

@@ -80,7 +80,7 @@ async fn the_sentence_says_where_the_curves_cross_and_who_leads(page: &Page) -> 
     let lead = |row: &[f64]| row[1] - row[2];
     let (from, to) = (&rows[at - 1], &rows[at]);
     let share = from[0] + (to[0] - from[0]) * lead(from) / (lead(from) - lead(to));
-    page.says(said, &format!("Max and average cross at {share:.1}")).await?;
+    page.says(said, &format!("Max and average cross near {share:.0}")).await?;
     let here = rows.iter().find(|row| row[0] == 5.0).context("5 %")?;
     page.says(said, &format!("max {:.0}, average {:.0}, L2 norm {:.0}", here[1], here[2], here[3])).await?;
     for (noise, words) in

@@ -42,7 +42,11 @@ pub(super) fn line(choice: &PoolingChoice) -> Option<String> {
     let is_missing = is_missing
         || match framework {
             Framework::PyTorch => {
-                choice.placement != Placement::Sliding && matches!(reduce, Reduce::Lp(_) | Reduce::Sum(_))
+                let is_norm = |of: &dyn Fn(f32) -> bool| matches!(reduce, Reduce::Lp(norm) if of(norm.p));
+                // It sums odd powers with their signs.
+                let is_odd = is_norm(&|p| p % 2.0 != 0.0);
+                let is_slid = choice.placement == Placement::Sliding;
+                is_odd || (!is_slid && (is_norm(&|_| true) || matches!(reduce, Reduce::Sum(_))))
             }
             Framework::Keras => false,
             Framework::Onnx => matches!(choice.placement, Placement::Bins(_)),

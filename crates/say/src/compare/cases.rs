@@ -90,14 +90,14 @@ pub fn fails(case: Case, tried: &CaseTried) -> String {
             of(0)
         ),
         Case::Texture => format!(
-            " At the right three times as many cells are bright, but every window has one: max leaves a contrast of {} between the \
-             halves. Average tells them apart by {}. How much there is, max does not know.",
+            " At the right three times as many cells are bright, but every window has one: between the halves max leaves a difference of {}. \
+             Average tells them apart by {}. How much there is, max does not know.",
             of(0),
             of(1)
         ),
         Case::Step => format!(
-            " A step in noise: its height, divided by the spreads of both halves, is {before}. Shrinking alone, by every fourth cell, \
-             leaves {}. Average makes it {}: it lowers the noise and keeps the mean. Max gets {}.",
+            " A step in noise: its height, divided by the standard deviations of both halves together, is {before}. Every fourth cell alone is as \
+             noisy as the map, and with so few cells chance decides: {}. Average makes it {}: it lowers the noise and keeps the mean. Max gets {}.",
             of(0),
             of(2),
             of(1)

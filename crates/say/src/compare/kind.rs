@@ -5,8 +5,8 @@ use crate::names::preset;
 use crate::number::{count, number};
 use crate::rules::rule_words;
 use crate::setup::{Show, digits::plain};
-use crate::stages::described;
-use crate::study::compare::{Counts, Histogram, Role};
+use crate::stages::summed_up;
+use crate::study::compare::{Counts, Field, Histogram, Role};
 
 /// The name of a kind, with its own number or kernel.
 #[must_use]
@@ -53,10 +53,17 @@ pub fn part(taking: usize, cells: usize) -> String {
     format!("{} of {}", count(taking as u64), count(cells as u64))
 }
 
-/// A map of a kind: its name, what is shown, and its numbers.
+/// A map of a kind: its name, what is shown, and its numbers over the cells that a window reads. `field`: the windows, if the map
+/// is as large as the one before.
 #[must_use]
-pub fn alternative(name: &str, show: Show, maps: &FeatureMaps) -> String {
-    described(&format!("{name}, {}", show_name(show)), maps, 0)
+pub fn alternative(name: &str, show: Show, maps: &FeatureMaps, field: Option<&Field>) -> String {
+    let name = format!("{name}, {}", show_name(show));
+    let read = field.map(|field| {
+        let values = maps.plane(0).iter().zip(field.is_read()).filter(|(_, is_read)| *is_read);
+        let values: Vec<f32> = values.map(|(value, _)| *value).collect();
+        FeatureMaps::from_planes(1, 1, values.len(), values).summary(0)
+    });
+    summed_up(&name, maps.shape(), read.unwrap_or_else(|| maps.summary(0)))
 }
 
 /// The window on a map in words: the cell of the output and what it got.
@@ -99,7 +106,17 @@ pub fn counts(found: &Counts, read: usize) -> String {
     let (does, never) = match found.role {
         Role::Chosen => ("survive".to_owned(), "never do"),
         Role::Weight => (weights(found, most), "do not"),
-        Role::Slope => (format!("get some, at most {}", number(most)), "get none"),
+        Role::Slope => {
+            let least = found.of_cells.iter().copied().fold(f32::INFINITY, f32::min);
+            let words = if least < 0.0 {
+                format!("get some, from {} to {}", number(least), number(most))
+            } else if counting == 0 {
+                "get some".into()
+            } else {
+                format!("get some, at most {}", number(most))
+            };
+            (words, "get none")
+        }
         Role::Share => (format!("have a share in a sum, at most {}", number(most)), "have none"),
     };
     let rest = read.saturating_sub(counting);

@@ -12,7 +12,7 @@ pub use cases::{CASES, CASES_HINT, OWN_MAP, UNPOOLED, case_name, case_pooling, c
 pub use kind::{
     alternative, counts, histogram, kept, kind_name, own_colours, part, remove, show_name, spoken, walked,
 };
-pub use note::{average_is_best, note, unread};
+pub use note::{RELU_ONLY, average_is_best, note, unread};
 pub use quadrants::{
     BY_KIND, BY_KIND_HEAD, CORNERS, FEATURE, HOW, NO_EDGES, NO_PAIR, QUADRANTS, SAME, SHOW_EXAMPLE,
     SHOWN_FEATURE, THRESHOLD, answer, answer_word, bias, corner_of, found_in, how, quadrant_alternative,
@@ -76,7 +76,8 @@ pub const VALUES: &str = "Values before, after";
 pub const STATS: [&str; 5] = ["min", "mean", "max", "RMS loss", "mean loss"];
 /// What the losses are.
 pub const LOSSES: &str = "Loss: the map blown up minus the map in, over all cells that a window reads; RMS is the root of the mean square, \
-     mean the mean absolute difference. Small plots: how often values occur, before as a line, after as bars; heights are square roots \
+     mean the mean absolute difference. Sums, norms, ranges and root mean squares are on another scale than the map, so theirs is mostly \
+     that. Small plots: how often values occur, before as a line, after as bars; heights are square roots \
      of shares.";
 /// The columns of the histograms' tables.
 pub const SHARES: [&str; 3] = ["Values", "share before", "share after"];

@@ -5,10 +5,10 @@ use crate::setup::{Colours, Show};
 
 /// What the maps show.
 #[must_use]
-pub fn note(show: Show, tiles: bool, signed: Colours) -> String {
+pub fn note(show: Show, are_apart: bool, signed: Colours) -> String {
     match show {
-        Show::Pooled => "Each map as it comes out, in the colours of the map in.".into(),
-        Show::BlownUp if tiles => "Each number painted over the cells of its window.".into(),
+        Show::Pooled => "Each map as it comes out, in the colours of the map in; where a kind goes beyond them, its own reach as far as stands on it.".into(),
+        Show::BlownUp if are_apart => "Each number painted over the cells of its window.".into(),
         Show::BlownUp => {
             "Each number painted over the cells of its window; where windows overlap, a cell has the mean of their numbers.".into()
         }
@@ -24,20 +24,24 @@ pub fn note(show: Show, tiles: bool, signed: Colours) -> String {
             .into(),
         Show::Gradient => {
             "Where one unit of gradient at every output goes on the way back: a maximum passes all of it to its winner, the first of equals; an \
-             average spreads it. Behind a ReLU, cells that are 0 get none."
+             average spreads it."
                 .into()
         }
         Show::Table => "Every map of every kind, and its numbers.".into(),
     }
 }
 
-/// With windows that tile. `has_own`: whether a kind has windows of its own.
+/// What the ReLU before the poolings does not change.
+pub const RELU_ONLY: &str = "Behind the ReLU, cells that are 0 get none. It changes the gradient only: values, numbers and losses are those without it.";
+
+/// With windows that share no cells. `has_own`: whether a kind has windows of its own.
 #[must_use]
 pub fn average_is_best(has_own: bool) -> String {
     let own = if has_own { " (Blur pooling has windows of its own, which overlap the edge.)" } else { "" };
     format!(
-        "These windows tile the map. So under RMS no number for a window can lose less than its average: a mean is the number with \
-         the least mean square distance. That is its definition, and no contest.{own}"
+        "No two of these windows share a cell. So under RMS, over the cells that they read, no number for a window can lose less than \
+         its average: the mean of some values is the number with the least mean square distance from them. So this is no fair \
+         contest.{own}"
     )
 }
 

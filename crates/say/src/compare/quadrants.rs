@@ -86,7 +86,7 @@ pub fn found_in(quadrants: &[Quadrant; 4], cells: usize) -> (String, String) {
         first.make_ascii_uppercase();
     }
     let lost = format!(
-        " {} above the threshold became {}: where inside it, and how often, is no longer known.",
+        " {} above the threshold became {}: where inside the quadrant, and how often, is no longer known.",
         counted(cells, "cell"),
         counted(names.len(), "yes").replace("yess", "yes")
     );
@@ -166,7 +166,10 @@ mod tests {
     fn it_is_said_where_it_is_and_what_is_lost() {
         let (found, lost) = found_in(&four([0.0, 1.02, 0.0, 0.75]), 6);
         assert_eq!(found, "Top right, bottom right.");
-        assert!(lost.starts_with(" 6 cells above the threshold became 2 yes: where inside"), "{lost}");
+        assert!(
+            lost.starts_with(" 6 cells above the threshold became 2 yes: where inside the quadrant"),
+            "{lost}"
+        );
         let (found, lost) = found_in(&four([0.6, 0.0, 0.0, 0.0]), 3);
         assert_eq!(
             (found.as_str(), lost.starts_with(" 3 cells above the threshold became 1 yes")),

@@ -42,7 +42,7 @@ pub fn rare_measure() -> String {
 pub fn rare_meanings() -> [String; 3] {
     [
         format!(
-            "Each map has {SIDE} × {SIDE} cells and is one window. Every cell has noise, normal but for its far ends, then ReLU. Where \
+            "Each map has {SIDE} × {SIDE} cells and is one window. Every cell has noise, the sum of eight even random numbers, which is nearly normal but never far out; then ReLU. Where \
              the feature is present, each cell is active with the same chance, and an active cell has 1 more."
         ),
         "The strength of an active cell stays 1 at every share, as in the model of Boureau, Ponce and LeCun; the sum grows with the \
@@ -106,15 +106,15 @@ fn small(rule: Reduce) -> String {
 /// Where the curves of max and average cross, and what that says.
 #[must_use]
 pub fn rare_crossing(crossing: Crossing) -> String {
-    let at = |share: f32| if share < 10.0 { fixed(share, 1) } else { fixed(share, 0) };
+    let at = |share: f32| fixed(share, 0);
     match crossing {
         Crossing::At { share, is_first_below: true } => format!(
-            "Max and average cross at {}\u{a0}%: if fewer cells are active, max tells better, because one strong cell is enough for it; if \
+            "Max and average cross near {}\u{a0}%: if fewer cells are active, max tells better, because one strong cell is enough for it; if \
              more are, average does, because noise averages out.",
             at(share)
         ),
         Crossing::At { share, is_first_below: false } => {
-            format!("Max and average cross at {}\u{a0}%: below it average tells better, above it max.", at(share))
+            format!("Max and average cross near {}\u{a0}%: below it average tells better, above it max.", at(share))
         }
         Crossing::First => {
             "Max is never behind: the noise is so weak that a single active cell stands out, and an average dilutes it.".into()
@@ -137,11 +137,11 @@ mod tests {
     fn a_crossing_says_on_which_side_who_tells_better() {
         let below = rare_crossing(Crossing::At { share: 4.26, is_first_below: true });
         assert!(
-            below.starts_with("Max and average cross at 4.3\u{a0}%: if fewer cells are active, max"),
+            below.starts_with("Max and average cross near 4\u{a0}%: if fewer cells are active, max"),
             "{below}"
         );
         let above = rare_crossing(Crossing::At { share: 33.3, is_first_below: false });
-        assert!(above.contains("cross at 33\u{a0}%: below it average"), "{above}");
+        assert!(above.contains("cross near 33\u{a0}%: below it average"), "{above}");
         let all = [Crossing::First, Crossing::Second, Crossing::Neither].map(rare_crossing);
         assert!(all[0].starts_with("Max is never behind") && all[1].starts_with("Average is never behind"));
         assert!(all[2].contains("equally well"));

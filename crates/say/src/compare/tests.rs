@@ -51,7 +51,10 @@ fn the_window_is_said_with_what_it_gave() {
     assert_eq!(walked((2, 3), 3.09), "Window in row 3, column 4: 3.090");
     let map = FeatureMaps::from([[0.0, 2.0]]);
     let words = "Max, Blown up: 1 × 2, minimum 0, mean 1, maximum 2";
-    assert_eq!(alternative("Max", Show::BlownUp, &map), words);
+    assert_eq!(alternative("Max", Show::BlownUp, &map, None), words);
+    // The second cell is under no window.
+    let read = alternative("Max", Show::BlownUp, &map, Field::new((1, 2), 1, 2).as_ref());
+    assert_eq!(read, "Max, Blown up: 1 × 2, minimum 0, mean 0, maximum 0");
     assert_eq!(spoken(None, &[]), "No window");
     assert_eq!(spoken(Some((0, 1)), &[(Max.into(), 2.0)]), "Window in row 1, column 2: Max 2");
 }

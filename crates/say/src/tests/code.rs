@@ -79,7 +79,9 @@ fn pytorch_has_size_stride_and_padding_in_this_order() {
 #[test]
 fn the_norm_of_pytorch_has_its_exponent_first() {
     assert_eq!(windowed(Lp { p: 2.0 }, WindowChoice::new(2, 2)), "nn.LPPool2d(2, 2)");
-    assert_eq!(by(torch(0, UP), Lp { p: 3.0 }), "nn.LPPool2d(3, 3, 2, ceil_mode=True)");
+    assert_eq!(by(torch(0, UP), Lp { p: 4.0 }), "nn.LPPool2d(4, 3, 2, ceil_mode=True)");
+    // It sums odd powers with their signs, which is another number.
+    assert_eq!(by(torch(0, UP), Lp { p: 3.0 }), "none");
     let uneven = |stride: PerAxis| windowed(Lp { p: 2.0 }, WindowChoice::new(PerAxis::new(2, 3), stride));
     assert_eq!(uneven(2.into()), "nn.LPPool2d(2, (2, 3), 2)");
     assert_eq!(uneven(PerAxis::new(2, 3)), "nn.LPPool2d(2, (2, 3), (2, 3))");

@@ -29,7 +29,7 @@ fn what_a_rule_is_stands_in_one_sentence() {
     assert_eq!(
         nature(Lp { p: 2.0 }.into()),
         "The p-th powers of the values, without their signs, are summed, and the p-th root is taken: the larger p, the \
-         more it is like max pooling."
+         more it is like the largest of them."
     );
     assert_eq!(
         nature(Min.into()),

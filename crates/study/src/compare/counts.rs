@@ -1,7 +1,7 @@
 //! How much each cell of a map counts in what becomes of it, and how much of the gradient it gets.
 
 use super::Field;
-use crate::cnn::{Activation, Explanation, FeatureMaps, Reduce, Stage, Term};
+use crate::cnn::{Activation, Explanation, FeatureMaps, Function, Reduce, Stage, Term};
 
 /// The part that a cell plays in one output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,9 @@ pub struct Counts {
 #[must_use]
 pub fn taking_part(explanation: &Explanation) -> usize {
     match explanation {
-        Explanation::Transformed { terms, .. } => terms.iter().filter(|term| term.weight != 0.0).count(),
+        Explanation::Transformed { terms, inner, .. } => {
+            terms.iter().filter(|term| term.weight != 0.0 && takes_part(*inner, term)).count()
+        }
         Explanation::Picked { .. } | Explanation::Weighted { .. } | Explanation::Combined { .. } => {
             explanation.slopes().into_iter().filter(|slope| *slope != 0.0).count()
         }
@@ -61,12 +63,19 @@ fn counted(explanation: &Explanation) -> (Role, Vec<f32>) {
         Explanation::Picked { .. } => (Role::Chosen, explanation.slopes()),
         Explanation::Weighted { .. } | Explanation::Combined { .. } => (Role::Weight, explanation.slopes()),
         Explanation::Transformed { terms, inner, .. } => {
-            let part = |term: &Term| term.weight * inner.of(term.value);
+            let part = |term: &Term| {
+                if takes_part(*inner, term) { term.weight * inner.of(term.value) } else { 0.0 }
+            };
             let sum: f32 = terms.iter().map(part).sum();
             let share = |term: &Term| if sum == 0.0 { 0.0 } else { part(term) / sum };
             (Role::Share, terms.iter().map(share).collect())
         }
     }
+}
+
+/// Whether a value counts, and no other in its place.
+fn takes_part(inner: Function, term: &Term) -> bool {
+    !matches!(inner, Function::PowerAbove { least, .. } if term.value <= least)
 }
 
 impl Counts {

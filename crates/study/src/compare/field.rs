@@ -79,10 +79,10 @@ impl Field {
         (self.rows.windows, self.columns.windows)
     }
 
-    /// Whether no window overlaps another and there is no gap between them.
+    /// Whether no two windows share a cell, and none reaches over an edge.
     #[must_use]
-    pub const fn tiles(&self) -> bool {
-        self.rows.size == self.rows.stride && self.rows.before == 0
+    pub const fn are_apart(&self) -> bool {
+        self.rows.size <= self.rows.stride && self.rows.before == 0
     }
 
     /// How many cells at least one window reads.

@@ -27,14 +27,19 @@ pub(super) fn bar(context: &ViewContext, desk: &Rc<RefCell<Desk>>, update: &Call
                   made: fn(usize) -> CompareChange| {
         slider(context, (label.into(), symbol), value, 1..=side.max(value), move |value| made(value).into())
     };
-    let overlapping = CompareChange::Windows(Some(ALEXNET.0), Some(ALEXNET.1));
+    let is_alexnet = (size, stride) == ALEXNET;
+    let overlapping = if is_alexnet {
+        CompareChange::Windows(None, None)
+    } else {
+        CompareChange::Windows(Some(ALEXNET.0), Some(ALEXNET.1))
+    };
     let show = Show::ALL.iter().position(|show| *show == choice.show);
     let names = Show::ALL.map(|show| words::show_name(show).into()).to_vec();
     let changes = Show::ALL.map(|show| CompareChange::Show(show).into()).to_vec();
     let mut parts = vec![
         number(words::WINDOW, size, |size| CompareChange::Window(Some(size))),
         number(words::STRIDE, stride, |stride| CompareChange::Stride(Some(stride))),
-        toggle(context, [words::OVERLAPPING, words::ALEXNET], (size, stride) == ALEXNET, overlapping),
+        toggle(context, [words::OVERLAPPING, words::ALEXNET], is_alexnet, overlapping),
         further(context, desk, update),
         pills(words::SHOW, options(context, names, changes, show), Show::ALL.len()),
     ];
@@ -88,7 +93,7 @@ fn further(context: &ViewContext, desk: &Rc<RefCell<Desk>>, update: &Callback<()
     });
     let mut list = Vec::new();
     for group in Group::ALL.into_iter().filter(|_| open) {
-        list.push(text("span", "sub", say::kinds::group(group).into()));
+        let heading = list.len();
         for kind in Reduce::all().into_iter().filter(|kind| kind.group() == group) {
             let Some(kind) = unused(kind, kinds) else { continue };
             let onclick = made(context, CompareChange::Kinds([kinds.as_slice(), &[kind]].concat()));
@@ -96,6 +101,9 @@ fn further(context: &ViewContext, desk: &Rc<RefCell<Desk>>, update: &Callback<()
             list.push(
                 html! { <button class="quiet" title={rule_words(kind).nature} {onclick}>{name}</button> },
             );
+        }
+        if list.len() > heading {
+            list.insert(heading, text("span", "sub", say::kinds::group(group).into()));
         }
     }
     if kinds.len() >= *limits::KINDS.end() {

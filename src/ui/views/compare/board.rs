@@ -28,8 +28,12 @@ pub(super) fn board(
     let is_table = show == Show::Table;
     let colours = shown.scene().setup.display.colours;
     let signed = if colours.is_zero_centred() { colours } else { Colours::default() };
-    let mut lines = vec![words::note(show, field.tiles(), signed)];
-    lines.extend(words::unread(field.unread_cells()));
+    let mut lines = vec![words::note(show, field.are_apart(), signed)];
+    if show == Show::Gradient && shown.scene().setup.compare.relu {
+        lines.push(words::RELU_ONLY.into());
+    }
+    let unread = shown.work.slots.iter().filter_map(|slot| Some(slot.found()?.field.unread_cells())).max();
+    lines.extend(words::unread(unread.unwrap_or_default()));
     let mut inside = vec![stage_canvas()];
     if is_table {
         inside.push(numbers::kinds(shown, Some(board)));
@@ -45,7 +49,7 @@ pub(super) fn board(
         inside,
     ));
     parts.push(text("p", "sub", words::LOSSES.into()));
-    if field.tiles() {
+    if field.are_apart() {
         parts.push(text(
             "p",
             "say",

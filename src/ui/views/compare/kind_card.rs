@@ -31,7 +31,13 @@ pub(super) fn kind_card(shown: &Shown<'_>, board: &mut Board, slot: &Slot, at: u
             .as_ref()
             .map(|explanation| words::walked(shown.at(&found.field), explanation.output()));
         if let Some((painting, own)) = shown.inks.painting(shown.scene(), shown.work, slot, show) {
-            let alternative = words::alternative(&name, show, &painting.maps).into();
+            let alternative = words::alternative(
+                &name,
+                show,
+                &painting.maps,
+                (show != Show::Pooled).then_some(&found.field),
+            )
+            .into();
             let label = own.map(|high| words::own_colours(high).into());
             let words = (alternative, Some(value.unwrap_or_default().into()));
             inside.push(tile(shown, board, painting, (found.field, show), words, label));
@@ -85,7 +91,9 @@ fn own_number(shown: &Shown<'_>, kind: Reduce, at: usize) -> Option<Html> {
         kinds.iter_mut().skip(at).take(1).for_each(|kind| *kind = with(value));
         CompareChange::Kinds(kinds).into()
     };
-    Some(slider(shown.context, (controls::own_number(kind).into(), own.symbol), value, offered, made))
+    // A percentage has no letter: the letter stands for a share of 1.
+    let symbol = if own.parts == 1 { own.symbol } else { "" };
+    Some(slider(shown.context, (controls::own_number(kind).into(), symbol), value, offered, made))
 }
 
 /// What the kind kept, of how many cells, and how.

@@ -69,10 +69,12 @@ fn CompareView(props: &CompareProps) -> Html {
     let (mut first, mut board) = (Board::default(), Board { has_blanks: true, ..Board::default() });
     let map = map_card::map_card(context, shown.as_ref(), &mut first);
     let mut main = vec![bar::bar(context, desk, &update), progress];
-    if let Some(shown) = &shown {
-        board::board(shown, &mut board, desk, &update, &mut main);
+    // What was of another picture would not fit the words.
+    match (board::trouble(scene), &shown) {
+        (Some(trouble), _) => main.push(trouble),
+        (None, Some(shown)) => board::board(shown, &mut board, desk, &update, &mut main),
+        (None, None) => {}
     }
-    main.extend(board::trouble(scene));
     main.extend([lessons.rare, lessons.cases]);
     use_boards(&place, BOARD, vec![first.paintings, board.paintings]);
     html! {

@@ -47,7 +47,12 @@ fn map(shown: &Shown<'_>, board: &mut Board, slot: &Slot, name: &str, show: Show
     let Some((painting, _)) = shown.inks.painting(shown.scene(), shown.work, slot, show) else {
         return Cell::default();
     };
-    let alternative = words::alternative(name, show, &painting.maps);
+    let alternative = words::alternative(
+        name,
+        show,
+        &painting.maps,
+        (show != Show::Pooled).then(|| slot.found().map(|found| &found.field)).flatten(),
+    );
     let words = (alternative.into(), None);
     let exact = slot.counts_of(show).filter(|_| matches!(show, Show::Counts | Show::Gradient));
     let exact = exact.map(|counts| counts.0.counting());

@@ -3,7 +3,7 @@
 use super::stochastic::{weight, weights};
 use super::{Group, Plane, Rule, UnderWindow};
 use crate::activation::Activation;
-use crate::explanation::{Explanation, Pick};
+use crate::explanation::{Explanation, Pick, Summation};
 use crate::pooling::side_by_side::{all, both};
 use crate::simd::F32x4;
 use crate::swap::Swap;
@@ -36,10 +36,11 @@ impl Rule for Expected {
             return largest;
         }
         let mut terms = under.cells();
-        if !terms.iter().any(|term| weight(term.value) != 0.0) {
-            return Explanation::Picked { terms, at: None, pick: Pick::Drawn };
-        }
+        let has_weight = terms.iter().any(|term| weight(term.value) != 0.0);
         terms.iter_mut().for_each(|term| term.weight = weight(term.value));
+        if !has_weight {
+            return Explanation::Weighted { terms, bias: 0.0, divisor: None, order: Summation::Shares };
+        }
         Explanation::weighted_mean(terms)
     }
 

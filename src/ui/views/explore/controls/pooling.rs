@@ -87,7 +87,7 @@ fn own_number(chosen: &Chosen, pooling: PoolingChoice) -> Html {
             })
         };
         html! {
-            <Slider label={controls::own_number(pooling.reduce)} symbol={number.symbol} value={usize::from(number.in_parts())}
+            <Slider label={controls::own_number(pooling.reduce)} symbol={if number.parts == 1 { number.symbol } else { "" }} value={usize::from(number.in_parts())}
                 min={from} max={to} {on_input} on_settle={chosen.on_settle.clone()} />
         }
     });
