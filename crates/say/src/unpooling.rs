@@ -8,8 +8,8 @@ use crate::setup::StageKind;
 pub const UNPOOLING: &str = "Max-unpooling";
 /// Its formula, a plain line and where it is used.
 pub const UNPOOLING_LINES: [&str; 3] = [
-    "y[cell of the largest v] = pooled v, 0 elsewhere",
-    "Adds a stage behind this max pooling that undoes it as far as that goes: every value goes back to the cell that it came from, all \
+    "v at its winner, 0 elsewhere",
+    "Adds a stage behind a max pooling that undoes it as far as that goes: every value goes back to the cell that it came from, all \
      other cells become 0.",
     "To draw what a network saw (Zeiler & Fergus 2014), and to make maps large again (SegNet: Badrinarayanan, Kendall & Cipolla \
      2017). PyTorch: MaxUnpool2d.",

@@ -99,7 +99,7 @@ fn kind(
     html! {
         <div class="kind">
             <button class="quiet" aria-pressed={pressed} {disabled} {onclick}>{name}</button>
-            <span class="kind-formula">{formula}</span>
+            <span class="kind-rule">{formula}</span>
             <p class="say">{nature}</p>
             <p class="sub">{used}</p>
         </div>
