@@ -84,6 +84,6 @@ async fn the_other_views_leave_out_what_they_cannot_compare(page: &Page) -> Resu
     page.says("#cost table", "4. Max-unpooling").await?;
     page.open(&format!("#v=2&view=cost&stages={STAGES},off/unpool&end")).await?;
     page.says("#cost", "Its max pooling is gone").await?;
-    page.open(&format!("#v=2&view=sizes&stages=relu/average,2,s2/unpool,2&end")).await?;
+    page.open("#v=2&view=sizes&stages=relu/average,2,s2/unpool,2&end").await?;
     page.says("#sizes", "Its pooling no longer takes the maximum").await
 }

@@ -1,4 +1,10 @@
-#![expect(clippy::cast_precision_loss, reason = "small counts")]
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::needless_range_loop,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "small counts; plain loops that stop at the first fault"
+)]
 //! Compare's numbers once more, by plain loops. Only the map before pooling comes from the program.
 
 use poolscope::picture::maps;

@@ -166,7 +166,7 @@ mod instructions {
             hash = wasm::i32x4_mul(wasm::v128_xor(hash, wasm::u32x4_shr(hash, 16)), first);
             hash = wasm::i32x4_mul(wasm::v128_xor(hash, wasm::u32x4_shr(hash, 15)), second);
             let bits = wasm::u32x4_shr(wasm::v128_xor(hash, wasm::u32x4_shr(hash, 16)), 9);
-            Self(wasm::f32x4_mul(wasm::f32x4_convert_u32x4(bits), wasm::f32x4_splat(1.0 / (1 << 23) as f32)))
+            Self(wasm::f32x4_mul(wasm::f32x4_convert_u32x4(bits), wasm::f32x4_splat(1.0 / 8_388_608.0)))
         }
     }
 }
