@@ -1,8 +1,6 @@
 //! The words of max-unpooling.
 
-use super::stages::stage_name;
 use crate::cnn::{Explanation, Lost};
-use crate::setup::StageKind;
 
 /// Its name.
 pub const UNPOOLING: &str = "Max-unpooling";
@@ -36,10 +34,10 @@ pub fn undoes(of: Option<usize>) -> String {
     }
 }
 
-/// One of the poolings to choose from.
+/// One of the poolings to choose from, by its place, counted from 0, and its name.
 #[must_use]
-pub fn pooling_to_undo(place: usize, kind: &StageKind) -> String {
-    format!("Stage {}: {}", place + 1, stage_name(kind))
+pub fn pooling_to_undo(place: usize, name: &str) -> String {
+    format!("Stage {}: {name}", place + 1)
 }
 
 /// Why it has no winners, and what to do.

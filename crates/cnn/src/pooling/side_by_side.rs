@@ -183,6 +183,7 @@ fn eight(columns: &Positions, column: usize, lines: &[&[f32]], cells: &mut Vec<E
         return;
     }
     let first = start(0);
+    // The usual windows: their two columns come from the same sixteen values.
     if stride == 2 && dilation == 1 && size == 2 {
         for (line, cells) in rows {
             let values = line.get(first..).and_then(|from| from.first_chunk());
@@ -195,16 +196,8 @@ fn eight(columns: &Positions, column: usize, lines: &[&[f32]], cells: &mut Vec<E
     }
     for (line, cells) in rows {
         let from = line.get(first..).unwrap_or_default();
-        let are_pairs = stride == 2 && dilation == 1;
-        for (pair, two) in cells.chunks_mut(2).enumerate() {
-            match (from.get(2 * pair..).and_then(|from| from.first_chunk()), two) {
-                (Some(values), [one, other]) if are_pairs => [*one, *other] = sorted(values),
-                (_, two) => {
-                    for (tap, cell) in two.iter_mut().enumerate() {
-                        *cell = every(from.get((2 * pair + tap) * dilation..).unwrap_or_default(), stride);
-                    }
-                }
-            }
+        for (tap, cell) in cells.iter_mut().enumerate() {
+            *cell = every(from.get(tap * dilation..).unwrap_or_default(), stride);
         }
     }
 }

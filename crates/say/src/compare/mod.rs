@@ -76,8 +76,8 @@ pub const VALUES: &str = "Values before, after";
 pub const STATS: [&str; 5] = ["min", "mean", "max", "RMS loss", "mean loss"];
 /// What the losses are.
 pub const LOSSES: &str = "Loss: the map blown up minus the map in, over all cells that a window reads; RMS is the root of the mean square, \
-     mean the mean absolute difference. Sums, norms, ranges and root mean squares are on another scale than the map, so theirs is mostly \
-     that. Small plots: how often values occur, before as a line, after as bars; heights are square roots \
+     mean the mean absolute difference. Sums, norms, ranges and root mean squares are on another scale than the map, and most of their loss \
+     is that difference of scale. Small plots: how often values occur, before as a line, after as bars; heights are square roots \
      of shares.";
 /// The columns of the histograms' tables.
 pub const SHARES: [&str; 3] = ["Values", "share before", "share after"];

@@ -7,7 +7,7 @@ use crate::setup::{Colours, Show};
 #[must_use]
 pub fn note(show: Show, are_apart: bool, signed: Colours) -> String {
     match show {
-        Show::Pooled => "Each map as it comes out, in the colours of the map in; where a kind goes beyond them, its own reach as far as stands on it.".into(),
+        Show::Pooled => "Each map as it comes out, in the colours of the map in. A kind that goes beyond them has a scale of its own; its map says how far that reaches.".into(),
         Show::BlownUp if are_apart => "Each number painted over the cells of its window.".into(),
         Show::BlownUp => {
             "Each number painted over the cells of its window; where windows overlap, a cell has the mean of their numbers.".into()

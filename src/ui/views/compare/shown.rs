@@ -43,7 +43,7 @@ impl<'a> Shown<'a> {
         desk: &'a Rc<RefCell<Desk>>,
         update: &'a Callback<()>,
     ) -> Self {
-        let window = desk.borrow().walk.window(work);
+        let window = desk.borrow().walk.window(&work.field, work.start);
         Self { context, work, inks: Inks::of(work), window, desk, update }
     }
 

@@ -1,6 +1,5 @@
 //! The window that runs over all maps.
 
-use super::desk::Work;
 use crate::study::compare::Field;
 use crate::ui::views::explore::strip::Gesture;
 
@@ -36,12 +35,11 @@ enum Kept {
 }
 
 impl Walk {
-    /// The window that is shown, by row and column. Each kind shows its nearest.
-    pub(super) fn window(self, work: &Work) -> Option<Cell> {
-        let field = &work.field;
+    /// The window that is shown, by row and column. Each kind shows its nearest. `start`: the one that is shown first.
+    pub(super) fn window(self, field: &Field, start: Cell) -> Option<Cell> {
         let At { window, stride } = match (self.over, self.kept) {
             (Some(at), _) | (None, Kept::At(at)) => at,
-            (None, Kept::Start) => return Some(work.start),
+            (None, Kept::Start) => return Some(start),
             (None, Kept::Nothing) => return None,
         };
         // With another stride, the window that is there now.

@@ -1,7 +1,7 @@
 //! The control of max-unpooling: the max pooling that it undoes.
 
 use super::chosen::Chosen;
-use crate::say::unpooling as words;
+use crate::say::{self, unpooling as words};
 use crate::setup::StageSetting;
 use crate::ui::widgets::{Options, select, text};
 use yew::prelude::*;
@@ -14,7 +14,8 @@ pub(super) fn unpooling_controls(chosen: &Chosen, of: Option<usize>) -> Html {
         return text("p", "say", words::NOTHING_TO_UNDO.into());
     }
     let named = places.iter().filter_map(|place| Some((*place, &stages.get(*place)?.kind)));
-    let options = named.map(|(place, kind)| words::pooling_to_undo(place, kind).into()).collect();
+    let options =
+        named.map(|(place, kind)| words::pooling_to_undo(place, &say::stage_name(kind)).into()).collect();
     let present = places.iter().position(|place| Some(*place) == of);
     let on_choose = {
         let chosen = chosen.clone();
