@@ -21,7 +21,7 @@ pub use quadrants::{
 pub use rare::{
     ACTIVE, EXAMPLES, NOISE, RARE, RARE_ACROSS, RARE_MEANING, RARE_POINTS, RARE_POOLED, RARE_SHARE,
     RARE_SHOWN, RARE_SOURCES, RARE_UP, rare_crossing, rare_meanings, rare_measure, rare_pairs, rare_point,
-    rare_rule, rare_rule_name,
+    rare_rule_name,
 };
 
 use crate::inspector::{source_map, source_maps};

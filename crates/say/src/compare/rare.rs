@@ -2,7 +2,7 @@
 
 use crate::cnn::{Lp, Reduce};
 use crate::rules::rule_words;
-use crate::setup::digits::{fixed, plain};
+use crate::setup::digits::fixed;
 use crate::study::{Crossing, MAPS, RarePoint, SIDE};
 
 /// The card.
@@ -70,17 +70,6 @@ pub const RARE_SOURCES: [(&str, &str); 2] = [
 #[must_use]
 pub fn rare_rule_name(rule: Reduce) -> &'static str {
     if rule == Lp::default().into() { "L2 norm" } else { rule_words(rule).button }
-}
-
-/// The same with any number.
-#[must_use]
-pub fn rare_rule(rule: Reduce) -> String {
-    match rule.number() {
-        Some(number) if rule != Lp::default().into() => {
-            format!("{}, {} = {}", rule_words(rule).button, number.symbol, plain(number.value))
-        }
-        Some(_) | None => rare_rule_name(rule).into(),
-    }
 }
 
 /// A number of pairs in the table: "83.4".
@@ -155,7 +144,6 @@ mod tests {
             rare_point(&rules, &point),
             " With 5\u{a0}% active cells, of 100 pairs: max 86, average 88, L2 norm 92."
         );
-        assert_eq!(rare_rule(Lp { p: 3.0 }.into()), "Lp norm, p = 3");
         assert_eq!(rare_pairs(87.549), "87.5");
     }
 }

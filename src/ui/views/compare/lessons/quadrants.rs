@@ -147,7 +147,7 @@ fn answers(
             let mut by_kind = Vec::new();
             for kind in &of.kinds {
                 if let Some(four) = four_of(&map, *kind) {
-                    by_kind.push((words::rare_rule(*kind), four.map(|quadrant| quadrant.value).to_vec()));
+                    by_kind.push((words::kind_name(*kind), four.map(|quadrant| quadrant.value).to_vec()));
                 }
             }
             (map, by_kind)
