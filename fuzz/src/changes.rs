@@ -9,8 +9,8 @@ use poolscope::{
     cnn::{Reduce, Shape},
     picture,
     setup::{
-        Beside, Change, CompareChange, CostChange, DisplayChange, Focus, History, PictureChange, Setup,
-        ShiftChange, SizesChange, StageId, StagesChange, unasked,
+        Beside, Change, CompareChange, ComparedKind, CostChange, DisplayChange, Focus, History,
+        PictureChange, Setup, ShiftChange, SizesChange, Spread, StageId, StagesChange, Stands, unasked,
     },
 };
 
@@ -120,9 +120,10 @@ fn nothing_unasked(
     promise(other.is_none(), "a change alters only what it names", || format!("{other:?} after {change:?}"))
 }
 
-/// Undo and a drag that goes on leave the chosen view and the unfolded borders as they are.
+/// Undo and a drag that goes on leave the chosen view, the unfolded borders and Compare's window as they are.
 const fn keep_the_look(setup: &mut Setup, present: &Setup) {
     setup.display.borders = present.display.borders;
+    setup.compare.stands = present.compare.stands;
     setup.view = present.view;
 }
 
@@ -240,14 +241,22 @@ fn change(random: &mut Random, setup: &Setup) -> Change {
 fn compare_change(random: &mut Random) -> CompareChange {
     let compare = choices::setup(random).compare;
     let side = |random: &mut Random| random.coin().then(|| random.hostile());
-    match random.below(14) {
+    match random.below(16) {
         0 => CompareChange::Kinds(compare.kinds),
         1 => {
             let numbers = [0.0, 1.0, 2.5, 1.0e9, -3.0, f32::NAN];
-            let kinds = compare.kinds.into_iter().map(|kind| kind.with_number(random.pick(&numbers)));
+            let kinds = compare.kinds.into_iter().map(|kind| match kind {
+                ComparedKind::Rule(rule) => rule.with_number(random.pick(&numbers)).into(),
+                ComparedKind::FractionalMax(_) => {
+                    ComparedKind::FractionalMax(Spread { percent: random.hostile(), seed: random.hostile() })
+                }
+            });
             CompareChange::Kinds(kinds.collect())
         }
-        2 => CompareChange::Kinds([Reduce::all(), Reduce::all(), compare.kinds].concat()),
+        2 => {
+            let all = Reduce::all().into_iter().chain(Reduce::all()).map(ComparedKind::from);
+            CompareChange::Kinds(all.chain(compare.kinds).collect())
+        }
         3 => CompareChange::From(side(random), random.hostile()),
         4 => CompareChange::Window(side(random)),
         5 => CompareChange::Stride(side(random)),
@@ -258,6 +267,8 @@ fn compare_change(random: &mut Random) -> CompareChange {
         10 => CompareChange::Feature(compare.feature),
         11 => CompareChange::Noise(random.hostile()),
         12 => CompareChange::Active(random.hostile()),
+        13 => CompareChange::Stands(compare.stands),
+        14 => CompareChange::Stands(Stands::At(random.hostile(), random.hostile())),
         _ => CompareChange::Threshold(random.hostile()),
     }
 }

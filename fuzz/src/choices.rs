@@ -2,12 +2,12 @@
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding, Shape};
 use poolscope::setup::{
-    Along, Answer, Beside, Colour, Colours, Compare, CompareChoice, Convention, ConvolutionChoice,
-    ConvolutionSetting, Cost, Crop, Display, Feature, FilterChoice, FilterId, Focus, Fractions, Framework,
-    Head, Ink, KerasPadding, KernelChoice, Made, Mark, Network, Numbers, OnnxPadding, Pads, PerAxis, Picture,
-    Placement, Point, PoolingChoice, PoolingSetting, Sample, ScaleChoice, Setup, ShiftChoice, Show, Side,
-    Sizes, Source, StageChoice, StageKind, StageSetting, Stages, TorchPadding, Toward, View, WindowChoice,
-    WindowNumber, WindowSetting, further_kinds, limits,
+    Along, Answer, Beside, Colour, Colours, Compare, CompareChoice, ComparedKind, Convention,
+    ConvolutionChoice, ConvolutionSetting, Cost, Crop, Display, Feature, FilterChoice, FilterId, Focus,
+    Fractions, Framework, Head, Ink, KerasPadding, KernelChoice, Made, Mark, Network, Numbers, OnnxPadding,
+    Pads, PerAxis, Picture, Placement, Point, PoolingChoice, PoolingSetting, Sample, ScaleChoice, Setup,
+    ShiftChoice, Show, Side, Sizes, Source, Spread, StageChoice, StageKind, StageSetting, Stages, Stands,
+    TorchPadding, Toward, View, WindowChoice, WindowNumber, WindowSetting, further_kinds, limits,
 };
 
 use crate::random::Random;
@@ -54,7 +54,13 @@ pub(crate) fn setup(random: &mut Random) -> Setup {
 
 fn compare(random: &mut Random) -> CompareChoice {
     let side = |random: &mut Random| random.coin().then(|| random.between(1, limits::WINDOW));
-    let mut kinds: Vec<Reduce> = Reduce::all().into_iter().filter(|_| random.coin()).collect();
+    let rules = Reduce::all().into_iter().filter(|_| random.coin());
+    let mut kinds: Vec<ComparedKind> = rules.map(ComparedKind::from).collect();
+    if random.coin() {
+        let (from, to) = (*limits::PERCENT.start(), *limits::PERCENT.end());
+        let seed = random.between(*limits::SEED.start(), *limits::SEED.end());
+        kinds.insert(0, ComparedKind::FractionalMax(Spread { percent: random.between(from, to), seed }));
+    }
     if kinds.is_empty() || random.once_in(3) {
         kinds = CompareChoice::default().kinds;
     }
@@ -65,6 +71,11 @@ fn compare(random: &mut Random) -> CompareChoice {
         map: random.below(limits::CHANNELS),
         window: side(random),
         stride: side(random),
+        stands: match random.below(3) {
+            0 => Stands::Telling,
+            1 => Stands::Nowhere,
+            _ => Stands::At(random.below(limits::INDEX), random.below(80)),
+        },
         show: random.pick(&Show::ALL),
         relu: random.coin(),
         made: random.pick(&Made::ALL),

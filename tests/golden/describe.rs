@@ -8,9 +8,9 @@ use poolscope::cnn::{
 };
 use poolscope::setup::permalink::{LeftBehind, Repair};
 use poolscope::setup::{
-    Answer, Colour, Colours, Compare, CompareChoice, ConvolutionChoice, Cost, Crop, Feature, Framework, Head,
-    Ink, KernelChoice, Made, Mark, Network, Picture, Point, PoolingChoice, ScaleChoice, Setup, ShiftChoice,
-    Show, Sizes, Source, StageChoice, StageKind, Toward,
+    Answer, Colour, Colours, Compare, CompareChoice, ComparedKind, ConvolutionChoice, Cost, Crop, Feature,
+    Framework, Head, Ink, KernelChoice, Made, Mark, Network, Picture, Point, PoolingChoice, ScaleChoice,
+    Setup, ShiftChoice, Show, Sizes, Source, Spread, StageChoice, StageKind, Stands, Toward,
 };
 use serde_json::{Value, json};
 
@@ -97,6 +97,7 @@ pub(crate) fn compare(setup: &Setup) -> Value {
         map,
         window,
         stride,
+        stands,
         show,
         relu,
         made,
@@ -105,9 +106,20 @@ pub(crate) fn compare(setup: &Setup) -> Value {
         feature,
         threshold,
     } = &setup.compare;
-    let kind = |kind: &Reduce| match kind.number() {
+    let rule = |kind: &Reduce| match kind.number() {
         Some(number) => format!("{}, {} = {}", kind.word(), number.symbol, digits(&[number.value])),
         None => kind.word().to_owned(),
+    };
+    let kind = |kind: &ComparedKind| match kind {
+        ComparedKind::Rule(kind) => rule(kind),
+        ComparedKind::FractionalMax(Spread { percent, seed }) => {
+            format!("max, fractional: {percent} %, seed {seed}")
+        }
+    };
+    let stands = match stands {
+        Stands::Telling => None,
+        Stands::At(row, column) => Some(format!("begins at row {}, column {}", row + 1, column + 1)),
+        Stands::Nowhere => Some("nowhere".into()),
     };
     let show = match show {
         Show::Pooled => "pooled",
@@ -129,12 +141,16 @@ pub(crate) fn compare(setup: &Setup) -> Value {
         Feature::Corner => "corners",
         Feature::Shown => "the map that is shown",
     };
-    json!({
+    let mut described = json!({
         "kinds": kinds.iter().map(kind).collect::<Vec<_>>(), "map of place": place, "map": map + 1,
         "side": window, "stride": stride, "shown": show, "through a ReLU": relu, "made map": made,
         "percent of noise": noise, "percent active": active, "quadrants of": feature,
         "hundredths of the threshold": threshold,
-    })
+    });
+    if let (Some(stands), Some(map)) = (stands, described.as_object_mut()) {
+        map.insert("window".into(), stands.into());
+    }
+    described
 }
 
 /// What Shift compares, unless it is as usual.

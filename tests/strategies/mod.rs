@@ -6,11 +6,11 @@ pub(crate) mod stages;
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding};
 use poolscope::setup::{
-    Answer, Beside, Colour, Colours, Compare, CompareChoice, Convention, ConvolutionChoice, Cost, Crop,
-    Display, Feature, FilterChoice, Focus, Fractions, Head, Ink, KerasPadding, KernelChoice, Made, Mark,
-    Network, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point, PoolingChoice, Sample,
-    ScaleChoice, Setup, ShiftChoice, Show, Sizes, Source, StageChoice, StageKind, Stages, TorchPadding,
-    Toward, View, WindowChoice, further_kinds, limits,
+    Answer, Beside, Colour, Colours, Compare, CompareChoice, ComparedKind, Convention, ConvolutionChoice,
+    Cost, Crop, Display, Feature, FilterChoice, Focus, Fractions, Head, Ink, KerasPadding, KernelChoice,
+    Made, Mark, Network, Numbers, OnnxPadding, Pads, PerAxis, Picture, Placement, Point, PoolingChoice,
+    Sample, ScaleChoice, Setup, ShiftChoice, Show, Sizes, Source, Spread, StageChoice, StageKind, Stages,
+    Stands, TorchPadding, Toward, View, WindowChoice, further_kinds, limits,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -230,20 +230,34 @@ fn compare() -> impl Strategy<Value = CompareChoice> {
                 let parts = own.offered.clone().cycle().nth(at.into()).unwrap_or(1);
                 kind.with_number(own.of_parts(parts))
             };
-            kinds.into_iter().map(numbered).collect::<Vec<_>>()
+            kinds.into_iter().map(|kind| ComparedKind::from(numbered(kind))).collect::<Vec<_>>()
         });
+    let spread = (limits::PERCENT, limits::SEED).prop_map(|(percent, seed)| Spread { percent, seed });
+    let kinds = (kinds, prop::option::of(spread)).prop_map(|(mut kinds, spread)| {
+        if let (Some(spread), Some(first)) = (spread, kinds.first_mut()) {
+            *first = ComparedKind::FractionalMax(spread);
+        }
+        kinds
+    });
+    let index = 0..limits::INDEX;
+    let stands = prop_oneof![
+        Just(Stands::Telling),
+        Just(Stands::Nowhere),
+        (index.clone(), index).prop_map(|(row, column)| Stands::At(row, column)),
+    ];
     let side = || prop::option::of(1..=limits::WINDOW);
     let map = (prop::option::of(0..=limits::STAGES), 0..limits::CHANNELS);
     let words = (select(&Show::ALL), any::<bool>(), select(&Made::ALL), select(&Feature::ALL));
-    let numbers = (side(), side(), limits::NOISE, limits::ACTIVE, limits::THRESHOLD);
+    let numbers = (side(), side(), stands, limits::NOISE, limits::ACTIVE, limits::THRESHOLD);
     (kinds, map, words, numbers).prop_map(|(kinds, (place, map), (show, relu, made, feature), numbers)| {
-        let (window, stride, noise, active, threshold) = numbers;
+        let (window, stride, stands, noise, active, threshold) = numbers;
         CompareChoice {
             kinds,
             place,
             map,
             window,
             stride,
+            stands,
             show,
             relu,
             made,

@@ -75,12 +75,8 @@ impl Change {
     #[must_use]
     pub const fn is_undoable(&self) -> bool {
         match self {
-            Self::Picture(_)
-            | Self::Compare(_)
-            | Self::Shift(_)
-            | Self::Cost(_)
-            | Self::Sizes(_)
-            | Self::Open(_) => true,
+            Self::Picture(_) | Self::Shift(_) | Self::Cost(_) | Self::Sizes(_) | Self::Open(_) => true,
+            Self::Compare(change) => change.is_undoable(),
             Self::Stages(change) => change.is_undoable(),
             Self::Display(change) => change.is_undoable(),
             Self::View(_) => false,

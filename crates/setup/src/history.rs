@@ -83,12 +83,13 @@ impl History {
         self.showing(setup)
     }
 
-    /// The setup at the step's beginning with the present choice of stage, borders and view, and the pinned cell.
+    /// The setup at the step's beginning with the present choice of stage, borders, window and view, and the pinned cell.
     fn looking_as_now(&self, earlier: &Setup) -> Setup {
         let mut setup = earlier.clone();
         let (shown, stages) = (&self.present.stages, &mut setup.stages);
         (stages.chosen, stages.focus) = (shown.chosen, self.pinned);
         setup.display.borders = self.present.display.borders;
+        setup.compare.stands = self.present.compare.stands;
         setup.view = self.present.view;
         setup
     }
@@ -126,12 +127,13 @@ impl History {
         Rc::new(redone)
     }
 
-    /// Keeps the shown borders and view, so that undo does not fold away something in use.
+    /// Keeps the shown borders and view and Compare's window, so that undo does not take away something in use.
     fn unfold_as(&mut self, shown: &Self) {
-        let (borders, view) = (shown.present.display.borders, shown.present.view);
-        if (self.present.display.borders, self.present.view) != (borders, view) {
+        let used = |setup: &Setup| (setup.display.borders, setup.view, setup.compare.stands);
+        let in_use = used(&shown.present);
+        if used(&self.present) != in_use {
             let present = Rc::make_mut(&mut self.present);
-            (present.display.borders, present.view) = (borders, view);
+            (present.display.borders, present.view, present.compare.stands) = in_use;
         }
     }
 

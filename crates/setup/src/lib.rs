@@ -27,7 +27,9 @@ mod view;
 mod wyrand;
 
 pub use change::Change;
-pub use compare::{CompareChange, CompareChoice, CompareKey, EdgeMaps, Feature, Made, Show};
+pub use compare::{
+    CompareChange, CompareChoice, CompareKey, ComparedKind, EdgeMaps, Feature, Made, Show, Spread, Stands,
+};
 pub use cost::{Cost, CostChange, CostKey, Head, Network};
 pub use decimal::decimal;
 pub use display::{Colours, Display, DisplayChange, DisplayKey, ScaleChoice};

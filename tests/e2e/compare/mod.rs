@@ -20,6 +20,8 @@ pub(crate) fn checks() -> Vec<Check> {
         kinds_come_and_go_and_undo_brings_them_back,
         a_map_of_any_stage_can_be_pooled,
         a_link_opens_exactly_what_was_compared,
+        a_link_carries_where_the_window_stands,
+        windows_that_chance_spreads_are_compared_as_the_pipeline_computes_them,
         a_window_that_does_not_fit_is_said_so; in chromium:
         the_numbers_are_saved_as_csv,
         nothing_bars_anyone_and_nothing_is_wider_than_the_page,
@@ -249,6 +251,86 @@ async fn a_link_opens_exactly_what_was_compared(page: &Page) -> Result<()> {
     }
     ensure!(page.current_url().await?.as_str().ends_with(link), "the address stays");
     Ok(())
+}
+
+async fn a_link_carries_where_the_window_stands(page: &Page) -> Result<()> {
+    let windows = Windows { size: 2, stride: 2 };
+    let link = link("picture=noise&size=32", windows, RELU);
+    let map = map_of(&link, 2, 0);
+    page.open_anew(&link).await?;
+    page.is_at_rest().await?;
+    page.ask("document.querySelectorAll('#compare .compare-board .map-face')[2].focus()").await?;
+    page.chord(&[Key::Control], &char::from(Key::Home).to_string()).await?;
+    for key in [Key::Down, Key::Right, Key::Right] {
+        page.keys(key).await?;
+    }
+    page.wait_until("return location.hash.includes('&begin=3,5&')").await?;
+    page.refresh().await?;
+    page.is_at_rest().await?;
+    page.has_kept(&all_kept(windows, &map, (1, 2))).await?;
+    // With another stride it is the window that begins nearest; undo leaves it where it is.
+    page.choose("Show", "Blown up").await?;
+    page.press("Overlapping 3 / 2").await?;
+    let larger = Windows { size: 3, stride: 2 };
+    page.has_kept(&all_kept(larger, &map, (1, 2))).await?;
+    page.press("Undo").await?;
+    page.has_kept(&all_kept(windows, &map, (1, 2))).await?;
+    page.ask("document.querySelector('#compare .compare-board .map-face').focus()").await?;
+    page.keys(Key::Escape).await?;
+    page.wait_until("return location.hash.includes('&begin=none&')").await?;
+    page.refresh().await?;
+    page.is_at_rest().await?;
+    page.wait_until("return !document.querySelector('#compare .box')").await
+}
+
+async fn windows_that_chance_spreads_are_compared_as_the_pipeline_computes_them(page: &Page) -> Result<()> {
+    page.open_anew("v=2&picture=noise&size=40&lineup=max&from=2&over=3&by=3&view=compare&end").await?;
+    page.is_at_rest().await?;
+    page.press("+ Kind").await?;
+    page.press("Fractional max, 70 %, draw 1").await?;
+    page.press("Fractional max, 70 %, draw 2").await?;
+    page.wait_until("return location.hash.includes('lineup=max,fractional-max,70.1,fractional-max,70.2&')")
+        .await?;
+    // The open list lies over the maps.
+    page.keys(Key::Escape).await?;
+    page.wait_until("return !document.querySelector('.compare-list')").await?;
+    let percent = page.slider("number", "Rows and columns kept, in %").await?;
+    percent.send_keys(Key::Down).await?;
+    page.wait_until("return location.hash.includes('lineup=max,fractional-max,69.1,')").await?;
+    page.is_at_rest().await?;
+    let rows = page.numbers().await?;
+    for (at, numbers) in [(1, "69.3.1"), (2, "70.3.2")] {
+        let link = format!(
+            "v=2&picture=noise&size=40&stages=conv,3,sobel-x,sobel-y/relu/fractional-max,{numbers}&end"
+        );
+        let pooled = map_of(&link, 3, 0);
+        let all: Vec<f64> = pooled.iter().flatten().copied().collect();
+        ensure!(all.len() == 26 * 26, "{} cells", all.len());
+        let (low, high) = all.iter().fold((f64::MAX, f64::MIN), |(low, high), v| (low.min(*v), high.max(*v)));
+        #[expect(clippy::cast_precision_loss, reason = "a small count")]
+        let mean = all.iter().sum::<f64>() / all.len() as f64;
+        for (seen, expected) in rows[at].1.iter().zip([low, mean, high]) {
+            ensure!(near(*seen, expected), "{numbers}: {seen}, not {expected}");
+        }
+        // The cell under the pointer is this kind's own; of the others the window that begins nearest is shown.
+        page.point_at_map(at + 1, (11, 20)).await?;
+        let kept = format!(
+            "return Math.abs(Number(document.querySelectorAll('.kind-kept b')[{at}].innerText.replace('−', '-')) - {}) <= 0.006",
+            pooled[11][20]
+        );
+        page.wait_until(&kept).await?;
+        let said =
+            "return document.querySelectorAll('.kind-card .map-face')[ROW].getAttribute('aria-valuetext')";
+        let said = page.ask(&said.replace("ROW", &at.to_string())).await?;
+        ensure!(
+            said.as_str().is_some_and(|said| said.starts_with("Window in row 12, column 21: ")),
+            "{said}"
+        );
+    }
+    // A window larger than what is left over does not fit, and the card says so.
+    page.open_anew("v=2&size=16&lineup=fractional-max,95.1,max&from=0&over=6&view=compare&end").await?;
+    page.is_at_rest().await?;
+    page.says(".kind-card:nth-of-type(1) .refused", "window").await
 }
 
 async fn a_window_that_does_not_fit_is_said_so(page: &Page) -> Result<()> {

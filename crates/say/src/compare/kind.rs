@@ -1,16 +1,28 @@
 //! The words of one kind.
 
 use crate::cnn::{FeatureMaps, Reduce};
+use crate::kinds::FRACTIONAL;
 use crate::names::preset;
 use crate::number::{count, number};
 use crate::rules::rule_words;
-use crate::setup::{Show, digits::plain};
+use crate::setup::{ComparedKind, Show, Spread, digits::plain};
 use crate::stages::summed_up;
 use crate::study::compare::{Counts, Field, Histogram, Role};
 
-/// The name of a kind, with its own number or kernel.
+/// The name of a kind, with its own numbers or kernel.
 #[must_use]
-pub fn kind_name(kind: Reduce) -> String {
+pub fn kind_name(kind: ComparedKind) -> String {
+    match kind {
+        ComparedKind::Rule(rule) => rule_name(rule),
+        ComparedKind::FractionalMax(Spread { percent, seed }) => {
+            format!("{FRACTIONAL}, {percent} %, draw {seed}")
+        }
+    }
+}
+
+/// The name of a rule over windows in even steps, with its own number or kernel.
+#[must_use]
+pub fn rule_name(kind: Reduce) -> String {
     let button = rule_words(kind).button;
     let kernel = kind.kernel().map(preset);
     match (kind, kind.number()) {
@@ -74,7 +86,7 @@ pub fn walked((row, column): (usize, usize), value: f32) -> String {
 
 /// The window on the map that is pooled in words: its place, and what every kind made of it.
 #[must_use]
-pub fn spoken(window: Option<(usize, usize)>, found: &[(Reduce, f32)]) -> String {
+pub fn spoken(window: Option<(usize, usize)>, found: &[(ComparedKind, f32)]) -> String {
     let Some((row, column)) = window else { return "No window".into() };
     let found: Vec<_> =
         found.iter().map(|(kind, value)| format!("{} {}", kind_name(*kind), number(*value))).collect();

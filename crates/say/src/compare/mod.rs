@@ -10,7 +10,8 @@ mod tests;
 
 pub use cases::{CASES, CASES_HINT, OWN_MAP, UNPOOLED, case_name, case_pooling, claim, fails, seen};
 pub use kind::{
-    alternative, counts, histogram, kept, kind_name, own_colours, part, remove, show_name, spoken, walked,
+    alternative, counts, histogram, kept, kind_name, own_colours, part, remove, rule_name, show_name, spoken,
+    walked,
 };
 pub use note::{RELU_ONLY, average_is_best, note, unread};
 pub use quadrants::{

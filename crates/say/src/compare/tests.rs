@@ -1,16 +1,18 @@
 use super::*;
-use crate::cnn::{Average, FeatureMaps, First, Lp, Max, Min, Reduce};
-use crate::setup::{Colours, Show};
+use crate::cnn::{Average, FeatureMaps, First, Lp, Max, Min, Pooling, Reduce};
+use crate::setup::{Colours, ComparedKind, Show, Spread};
 use crate::study::compare::{Asked, Counts, Field};
 
 #[test]
 fn a_kind_has_a_name_with_its_own_number() {
-    let names = [Max.into(), First.into(), Lp { p: 2.0 }.into(), Lp { p: 3.0 }.into()].map(kind_name);
+    let names = [Max.into(), First.into(), Lp { p: 2.0 }.into(), Lp { p: 3.0 }.into()].map(rule_name);
     assert_eq!(names, ["Max", "Subsampling", "L2 norm", "L3 norm"]);
-    let all: Vec<String> = Reduce::all().into_iter().map(kind_name).collect();
+    let all: Vec<String> = Reduce::all().into_iter().map(|rule| kind_name(rule.into())).collect();
     for (at, name) in all.iter().enumerate() {
         assert!(!all[..at].contains(name), "{name}");
     }
+    let spread = ComparedKind::FractionalMax(Spread { percent: 60, seed: 2 });
+    assert_eq!(kind_name(spread), "Fractional max, 60 %, draw 2");
 }
 
 #[test]
@@ -27,10 +29,10 @@ fn counted(kind: impl Into<Reduce>) -> String {
 
 fn of(asked: Asked, kind: impl Into<Reduce>) -> String {
     let map = FeatureMaps::from([[1.0, 3.0, 0.0], [4.0, 2.0, 0.0], [9.0, 9.0, 9.0]]);
-    let kind = kind.into();
-    let Some(field) = Field::new((3, 3), 2, 1) else { return String::new() };
+    let pooling = Pooling::sliding(kind, 2, 1);
+    let Some(field) = Field::of(&pooling, (3, 3)) else { return String::new() };
     let mut found = Counts::new(asked, &map);
-    while found.advance(&map, &field, kind) {}
+    while found.advance(&map, &field, &pooling) {}
     counts(&found, field.read())
 }
 
@@ -56,7 +58,10 @@ fn the_window_is_said_with_what_it_gave() {
     let read = alternative("Max", Show::BlownUp, &map, Field::new((1, 2), 1, 2).as_ref());
     assert_eq!(read, "Max, Blown up: 1 × 2, minimum 0, mean 0, maximum 0");
     assert_eq!(spoken(None, &[]), "No window");
-    assert_eq!(spoken(Some((0, 1)), &[(Max.into(), 2.0)]), "Window in row 1, column 2: Max 2");
+    assert_eq!(
+        spoken(Some((0, 1)), &[(ComparedKind::Rule(Max.into()), 2.0)]),
+        "Window in row 1, column 2: Max 2"
+    );
 }
 
 #[test]

@@ -1,16 +1,15 @@
 //! The changes of Compare, and their effect.
 
 use super::kinds::checked;
-use super::{CompareChoice, Feature, Made, Show};
-use crate::cnn::Reduce;
-use crate::limits::{ACTIVE, CHANNELS, NOISE, STAGES, THRESHOLD, WINDOW};
+use super::{CompareChoice, ComparedKind, Feature, Made, Show, Stands};
+use crate::limits::{ACTIVE, CHANNELS, INDEX, NOISE, STAGES, THRESHOLD, WINDOW};
 use crate::refusal::Refusal;
 
 /// A change of what Compare shows: one setting and its new value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CompareChange {
     /// The kinds side by side.
-    Kinds(Vec<Reduce>),
+    Kinds(Vec<ComparedKind>),
     /// The place of the map, and the map there.
     From(Option<usize>, usize),
     /// The side of every window.
@@ -19,6 +18,8 @@ pub enum CompareChange {
     Stride(Option<usize>),
     /// Side and stride of every window.
     Windows(Option<usize>, Option<usize>),
+    /// Where the window stands.
+    Stands(Stands),
     /// What is shown of each kind.
     Show(Show),
     /// Whether the gradient goes through a ReLU before each pooling.
@@ -36,6 +37,11 @@ pub enum CompareChange {
 }
 
 impl CompareChange {
+    /// Whether undo should take this back. Pointing at things is not worth a step.
+    pub(crate) const fn is_undoable(&self) -> bool {
+        !matches!(self, Self::Stands(_))
+    }
+
     /// Whether this continues `before`, as a dragged slider does: no kind came, went or became another.
     pub(crate) fn continues(&self, before: &Self) -> bool {
         match (self, before) {
@@ -80,6 +86,12 @@ impl CompareChoice {
                 side(window)?;
                 side(stride)?;
                 (choice.window, choice.stride) = (window, stride);
+            }
+            CompareChange::Stands(stands) => {
+                if let Stands::At(row, column) = stands {
+                    Refusal::unless_within(&(0..=INDEX - 1), row.max(column))?;
+                }
+                choice.stands = stands;
             }
             CompareChange::Show(show) => choice.show = show,
             CompareChange::Relu(relu) => choice.relu = relu,

@@ -13,6 +13,8 @@ pub enum CompareKey {
     Window,
     /// The stride of every window.
     Stride,
+    /// Where the window stands.
+    Stands,
     /// What is shown of each kind.
     Show,
     /// What the gradient goes through before each pooling.
@@ -37,6 +39,7 @@ impl CompareKey {
             Self::Map => "frommap",
             Self::Window => "over",
             Self::Stride => "by",
+            Self::Stands => "begin",
             Self::Show => "show",
             Self::Before => "before",
             Self::Made => "made",

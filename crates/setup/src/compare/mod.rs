@@ -10,16 +10,16 @@ mod words;
 pub use change::CompareChange;
 pub use edges::EdgeMaps;
 pub use key::CompareKey;
-pub use words::{Feature, Made, Show};
+pub use kinds::{ComparedKind, Spread};
+pub use words::{Feature, Made, Show, Stands};
 
-use crate::cnn::Reduce;
 use crate::{PerAxis, Setup, StageChoice, StageKind};
 
 /// What Compare shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CompareChoice {
     /// The kinds side by side, in the order in which they came: [`crate::limits::KINDS`], no two equal.
-    pub kinds: Vec<Reduce>,
+    pub kinds: Vec<ComparedKind>,
     /// The place of the map: 0 is the picture, k + 1 is what stage k puts out. `None`: what goes into the first pooling.
     pub place: Option<usize>,
     /// The map at that place, counted from 0. A place with fewer maps shows its last.
@@ -28,6 +28,8 @@ pub struct CompareChoice {
     pub window: Option<usize>,
     /// The stride of every window: 1 to [`crate::limits::WINDOW`]. `None`: that of the first pooling.
     pub stride: Option<usize>,
+    /// Where the window stands: rows and columns up to [`crate::limits::INDEX`]. Beyond the last window it is that.
+    pub stands: Stands,
     /// What is shown of each kind.
     pub show: Show,
     /// Whether the gradient goes through a ReLU before each pooling.
@@ -52,6 +54,7 @@ impl Default for CompareChoice {
             map: 0,
             window: None,
             stride: None,
+            stands: Stands::Telling,
             show: Show::Pooled,
             relu: false,
             made: Made::Own,

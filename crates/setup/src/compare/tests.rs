@@ -1,5 +1,5 @@
 use super::*;
-use crate::cnn::{Average, Divisor, First, Lp, Max, Min, Sum};
+use crate::cnn::{Average, Divisor, First, Lp, Max, Min, Pooling, Reduce, Sum, Windows};
 use crate::permalink::{Key, Repair, read, write};
 use crate::{Change, PoolingChoice, Refusal, Stages};
 
@@ -7,23 +7,31 @@ fn after(change: CompareChange) -> Result<CompareChoice, Refusal> {
     CompareChoice::default().after(&change)
 }
 
-fn kinds(kinds: &[Reduce]) -> Result<Vec<Reduce>, Refusal> {
+fn kinds(kinds: &[ComparedKind]) -> Result<Vec<ComparedKind>, Refusal> {
     after(CompareChange::Kinds(kinds.to_vec())).map(|choice| choice.kinds)
 }
 
-fn lp(p: f32) -> Reduce {
-    Lp { p }.into()
+fn rule(rule: impl Into<Reduce>) -> ComparedKind {
+    rule.into().into()
+}
+
+fn lp(p: f32) -> ComparedKind {
+    rule(Lp { p })
+}
+
+const fn spread(percent: usize, seed: usize) -> ComparedKind {
+    ComparedKind::FractionalMax(Spread { percent, seed })
 }
 
 #[test]
 fn one_to_twelve_kinds_stand_side_by_side_and_no_two_are_equal() {
-    let twelve: Vec<Reduce> = (1_u8..=12).map(|p| lp(f32::from(p))).collect();
+    let twelve: Vec<ComparedKind> = (1_u8..=12).map(|p| lp(f32::from(p))).collect();
     assert_eq!(kinds(&twelve), Ok(twelve.clone()));
     let out = Err(Refusal::OutOfRange { from: 1, to: 12 });
     assert_eq!(kinds(&[]), out);
-    assert_eq!(kinds(&[twelve, vec![Max.into()]].concat()), out);
-    assert_eq!(kinds(&[lp(2.0), Max.into(), lp(3.0)]), Ok(vec![lp(2.0), Max.into(), lp(3.0)]));
-    assert_eq!(kinds(&[lp(2.0), Max.into(), lp(2.0)]), Err(Refusal::NotThere));
+    assert_eq!(kinds(&[twelve, vec![rule(Max)]].concat()), out);
+    assert_eq!(kinds(&[lp(2.0), rule(Max), lp(3.0)]), Ok(vec![lp(2.0), rule(Max), lp(3.0)]));
+    assert_eq!(kinds(&[lp(2.0), rule(Max), lp(2.0)]), Err(Refusal::NotThere));
 }
 
 #[test]
@@ -31,9 +39,12 @@ fn a_kind_has_numbers_that_a_link_can_name() {
     assert_eq!(kinds(&[lp(17.0)]), Err(Refusal::OutOfRange { from: 1, to: 16 }));
     assert_eq!(kinds(&[lp(1.5)]), Err(Refusal::OutOfRange { from: 1, to: 16 }));
     assert_eq!(kinds(&[lp(f32::NAN)]), Err(Refusal::OutOfRange { from: 1, to: 16 }));
-    let divided = Average { divisor: Divisor::Fixed(5) }.into();
-    assert_eq!(kinds(&[divided]), Ok(vec![Average::default().into()]));
-    assert_eq!(kinds(&[divided, Average::default().into()]), Err(Refusal::NotThere));
+    let divided = rule(Average { divisor: Divisor::Fixed(5) });
+    assert_eq!(kinds(&[divided]), Ok(vec![rule(Average::default())]));
+    assert_eq!(kinds(&[divided, rule(Average::default())]), Err(Refusal::NotThere));
+    assert_eq!(kinds(&[spread(70, 1), rule(Max), spread(70, 2)]).map(|kinds| kinds.len()), Ok(3));
+    assert_eq!(kinds(&[spread(24, 1)]), Err(Refusal::OutOfRange { from: 25, to: 95 }));
+    assert_eq!(kinds(&[spread(70, 0)]), Err(Refusal::OutOfRange { from: 1, to: 99 }));
 }
 
 #[test]
@@ -75,13 +86,51 @@ fn the_first_map_goes_into_the_first_pooling_and_has_its_window() {
 }
 
 #[test]
+fn the_window_stands_where_it_was_put_and_undo_leaves_it_there() {
+    let stands = |stands| Change::Compare(CompareChange::Stands(stands));
+    assert!(!stands(Stands::Nowhere).is_undoable());
+    assert_eq!(
+        after(CompareChange::Stands(Stands::At(0, 65_535))),
+        Err(Refusal::OutOfRange { from: 0, to: 65_534 })
+    );
+    let window = |size| Change::Compare(CompareChange::Window(Some(size)));
+    let shape = crate::cnn::Shape { channels: 1, rows: 64, columns: 64 };
+    let mut history = std::rc::Rc::new(crate::History::new(Setup::default()));
+    for change in [window(3), stands(Stands::At(4, 6)), window(4)] {
+        history = history.apply(&change, shape).unwrap_or(history);
+    }
+    let seen =
+        |history: &crate::History| (history.present().compare.window, history.present().compare.stands);
+    assert_eq!(seen(&history), (Some(4), Stands::At(4, 6)));
+    assert_eq!(seen(&history.undo()), (None, Stands::At(4, 6)));
+    let none = read("v=2&begin=none&end");
+    assert_eq!(
+        (none.setup.compare.stands, write(&none.setup).text.as_str()),
+        (Stands::Nowhere, "v=2&begin=none&end")
+    );
+}
+
+#[test]
+fn a_kind_has_windows_of_the_same_side() {
+    assert_eq!(lp(2.0).pooling(3, 2), Pooling::sliding(Lp::default(), 3, 2));
+    let Pooling { reduce, windows: Windows::Fractional { rows, columns } } = spread(60, 4).pooling(3, 2)
+    else {
+        unreachable!()
+    };
+    assert_eq!((reduce, rows.size, rows.ratio, columns.size), (Max.into(), 3, 0.6, 3));
+    assert_ne!(rows.sample, columns.sample);
+}
+
+#[test]
 fn a_drag_is_one_step_of_undo() {
     let of = Change::Compare;
-    let [two, three] = [2.0, 3.0].map(|p| of(CompareChange::Kinds(vec![Max.into(), lp(p)])));
-    let other = of(CompareChange::Kinds(vec![Max.into(), Min.into()]));
+    let [two, three] = [2.0, 3.0].map(|p| of(CompareChange::Kinds(vec![rule(Max), lp(p)])));
+    let other = of(CompareChange::Kinds(vec![rule(Max), rule(Min)]));
     assert!(two.continues(&three) && !two.continues(&other) && two.is_undoable());
-    let more = of(CompareChange::Kinds(vec![Max.into(), lp(2.0), Min.into()]));
+    let more = of(CompareChange::Kinds(vec![rule(Max), lp(2.0), rule(Min)]));
     assert!(!more.continues(&two));
+    let [few, most] = [25, 95].map(|percent| of(CompareChange::Kinds(vec![rule(Max), spread(percent, 1)])));
+    assert!(few.continues(&most) && !few.continues(&two));
     let [one, another] = [1, 2].map(|map| of(CompareChange::From(Some(1), map)));
     assert!(one.continues(&another) && !one.continues(&of(CompareChange::From(Some(2), 1))));
     let [side, step] = [of(CompareChange::Window(Some(2))), of(CompareChange::Stride(Some(2)))];
@@ -92,13 +141,14 @@ fn a_drag_is_one_step_of_undo() {
 
 #[test]
 fn a_link_carries_what_is_not_as_usual() {
-    let link = "v=2&lineup=min,lp,e3,max&from=1&frommap=2&over=3&by=2&show=difference&before=relu&made=dot&noise=0&active=40&feature=shown&threshold=125&view=compare&end";
+    let link = "v=2&lineup=min,lp,e3,max,fractional-max,60.4&from=1&frommap=2&over=3&by=2&begin=5,7&show=difference&before=relu&made=dot&noise=0&active=40&feature=shown&threshold=125&view=compare&end";
     let compare = CompareChoice {
-        kinds: vec![Min.into(), lp(3.0), Max.into()],
+        kinds: vec![rule(Min), lp(3.0), rule(Max), spread(60, 4)],
         place: Some(1),
         map: 1,
         window: Some(3),
         stride: Some(2),
+        stands: Stands::At(4, 6),
         show: Show::Difference,
         relu: true,
         made: Made::BrightDot,
@@ -140,6 +190,10 @@ fn a_link_is_repaired() {
         ("v=2&lineup=softest&end", CompareKey::Kinds),
         ("v=2&lineup=e3,max&end", CompareKey::Kinds),
         ("v=2&lineup=&end", CompareKey::Kinds),
+        ("v=2&lineup=fractional-max,70&end", CompareKey::Kinds),
+        ("v=2&lineup=fractional-max,70.1.1&end", CompareKey::Kinds),
+        ("v=2&begin=3&end", CompareKey::Stands),
+        ("v=2&begin=3,x&end", CompareKey::Stands),
         ("v=2&show=all&end", CompareKey::Show),
         ("v=2&before=tanh&end", CompareKey::Before),
         ("v=2&made=up&end", CompareKey::Made),
@@ -153,8 +207,15 @@ fn a_link_is_repaired() {
 fn of_kinds_too_many_or_twice_the_first_stay() {
     let key = Key::Compare(CompareKey::Kinds);
     let twice = read("v=2&lineup=sum,first,sum,lp,e99&end");
-    assert_eq!(twice.setup.compare.kinds, [Sum.into(), First.into(), lp(16.0)]);
+    assert_eq!(twice.setup.compare.kinds, [rule(Sum), rule(First), lp(16.0)]);
     assert_eq!(twice.repairs, [Repair::Clamped { key }]);
+    let far = read("v=2&lineup=max,fractional-max,99.0&end");
+    assert_eq!(
+        (far.setup.compare.kinds, far.repairs),
+        (vec![rule(Max), spread(95, 1)], vec![Repair::Clamped { key }])
+    );
+    let usual = read("v=2&lineup=fractional-max&end").setup.compare.kinds;
+    assert_eq!(usual, [ComparedKind::FractionalMax(Spread::default())]);
     let many = (1..=13).map(|p| format!("lp,e{p}")).collect::<Vec<_>>().join(",");
     let many = read(&format!("v=2&lineup={many}&end"));
     assert_eq!((many.setup.compare.kinds.len(), many.repairs), (12, vec![Repair::Clamped { key }]));

@@ -1,4 +1,4 @@
-//! The words of Compare: what is shown, on which made map, and the feature of its quadrants.
+//! The words of Compare: what is shown, on which made map, where the window stands, and the feature of the quadrants.
 
 use crate::permalink::Named;
 
@@ -76,6 +76,18 @@ impl Named for Made {
             Self::Step => "step",
         }
     }
+}
+
+/// Where the window stands that is shown on all maps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stands {
+    /// Where values are clearly different.
+    #[default]
+    Telling,
+    /// It begins at this row and column of the map, counted from 0; with padding from the start of that.
+    At(usize, usize),
+    /// Nowhere.
+    Nowhere,
 }
 
 /// The feature that the quadrants are asked for.

@@ -46,6 +46,7 @@ impl Named for Key {
         Self::Compare(CompareKey::Map),
         Self::Compare(CompareKey::Window),
         Self::Compare(CompareKey::Stride),
+        Self::Compare(CompareKey::Stands),
         Self::Compare(CompareKey::Show),
         Self::Compare(CompareKey::Before),
         Self::Compare(CompareKey::Made),

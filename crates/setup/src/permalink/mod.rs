@@ -12,9 +12,10 @@
 //! | `at` | stage, map, row, column of the pinned cell | nothing is pinned |
 //! | `colours`, `scale`, `tiles` | words | the first of each |
 //! | `open` | `borders`: what happens at the borders is unfolded | nothing is |
-//! | `lineup` | kinds side by side in Compare, joined by `,`: `max,lp,e2` | those of the first view |
+//! | `lineup` | kinds side by side in Compare, joined by `,`: `max,lp,e2`; `fractional-max,70.1` keeps 70 %, by draw 1 | those of the first view |
 //! | `from`, `frommap` | the map that Compare shows: 0 for the picture or a stage, then a map | the first map that goes into the first pooling |
 //! | `over`, `by` | side and stride of the windows in Compare | those of the first pooling |
+//! | `begin` | row, column of the map at which the window in Compare begins, or `none` | it stands where values differ |
 //! | `show`, `made`, `feature` | words of Compare | the first of each |
 //! | `before` | `relu`: Compare's gradient goes through a ReLU before each pooling | it does not |
 //! | `noise`, `active` | percent, on the made maps of Compare | 20, 5 |

@@ -1,7 +1,7 @@
 //! How much each cell of a map counts in what becomes of it, and how much of the gradient it gets.
 
 use super::Field;
-use crate::cnn::{Activation, Explanation, FeatureMaps, Function, Reduce, Stage, Term};
+use crate::cnn::{Activation, Explanation, FeatureMaps, Function, Pooling, Stage, Term};
 
 /// The part that a cell plays in one output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,12 +93,16 @@ impl Counts {
         made.flatten().unwrap_or_else(|| map.clone())
     }
 
-    /// Counts in the next row of windows. Returns whether there was one. `map`: the one that is pooled.
-    pub fn advance(&mut self, map: &FeatureMaps, field: &Field, kind: Reduce) -> bool {
+    /// Counts in the next row of a pooling's windows. Returns whether there was one. `map`: the one that is pooled.
+    pub fn advance(&mut self, map: &FeatureMaps, field: &Field, pooling: &Pooling) -> bool {
         let ((down, across), columns) = (field.windows(), map.shape().columns);
-        let (true, Stage::Pooling(pooling)) = (self.row < down, field.pooling(kind)) else { return false };
+        if self.row >= down {
+            return false;
+        }
         for column in 0..across {
-            let Ok(explanation) = Stage::Pooling(pooling).explain(map, 0, self.row, column) else { continue };
+            let Ok(explanation) = Stage::Pooling(*pooling).explain(map, 0, self.row, column) else {
+                continue;
+            };
             let (role, counted) = match self.asked {
                 Asked::Count => counted(&explanation),
                 Asked::Gradient { .. } => (Role::Slope, pooling.slopes(&explanation)),

@@ -1,13 +1,11 @@
 //! What one kind of pooling makes of a map.
 
 use super::{Field, Histogram, Loss, Stats};
-use crate::cnn::{CnnError, FeatureMaps, Reduce};
+use crate::cnn::{CnnError, FeatureMaps, Pooling, Stage};
 
 /// What one kind of pooling makes of a map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
-    /// The kind.
-    pub kind: Reduce,
     /// Its windows.
     pub field: Field,
     /// The pooled map.
@@ -25,14 +23,13 @@ pub struct Found {
 }
 
 impl Found {
-    /// Pools a map that stands alone.
+    /// Pools a map that stands alone. `field`: the windows of the pooling on it.
     ///
     /// # Errors
-    /// When the map is not that of the windows, or the rule's own number is impossible.
-    pub fn of(map: &FeatureMaps, field: &Field, kind: Reduce) -> Result<Self, CnnError> {
+    /// When the windows are not those of the pooling on this map, or the rule's own number is impossible.
+    pub fn of(map: &FeatureMaps, field: Field, pooling: &Pooling) -> Result<Self, CnnError> {
         let shape = map.shape();
-        let field = field.of(kind);
-        let pooled = field.pooling(kind).apply(map)?;
+        let pooled = Stage::Pooling(*pooling).apply(map)?;
         let blown = field.blown_up(pooled.plane(0));
         let cells = blown.iter().zip(map.plane(0)).zip(field.is_read());
         let difference =
@@ -43,7 +40,7 @@ impl Found {
         let histogram = Histogram::of(map.plane(0), pooled.plane(0));
         let plane = |values| FeatureMaps::from_planes(1, shape.rows, shape.columns, values);
         let (blown, difference) = (plane(blown), plane(differences));
-        Ok(Self { kind, field, pooled, blown, difference, stats, loss, histogram })
+        Ok(Self { field, pooled, blown, difference, stats, loss, histogram })
     }
 }
 

@@ -1,5 +1,6 @@
 //! What Compare finds out about one map and what each kind of pooling makes of it.
 
+mod axis;
 mod counts;
 mod field;
 mod histogram;

@@ -3,8 +3,9 @@
 use super::desk::Desk;
 use crate::browser::focus;
 use crate::cnn::{Group, Reduce};
+use crate::say::kinds::FRACTIONAL_LINES;
 use crate::say::{self, compare as words, rule_words};
-use crate::setup::{CompareChange, Show, limits};
+use crate::setup::{CompareChange, ComparedKind, Show, Spread, limits};
 use crate::ui::views::ViewContext;
 use crate::ui::views::sizes::choices::{options, pills, slider};
 use crate::ui::widgets::{block, named, text};
@@ -94,13 +95,14 @@ fn further(context: &ViewContext, desk: &Rc<RefCell<Desk>>, update: &Callback<()
     let mut list = Vec::new();
     for group in Group::ALL.into_iter().filter(|_| open) {
         let heading = list.len();
-        for kind in Reduce::all().into_iter().filter(|kind| kind.group() == group) {
-            let Some(kind) = unused(kind, kinds) else { continue };
+        let rules = Reduce::all().into_iter().filter(|rule| rule.group() == group);
+        let of_rules = rules.map(|rule| (unused_rule(rule, kinds), rule_words(rule).nature));
+        let spread = (group == Group::Chance).then(|| (unused_spread(kinds), FRACTIONAL_LINES[1]));
+        for (kind, title) in of_rules.chain(spread) {
+            let Some(kind) = kind else { continue };
             let onclick = made(context, CompareChange::Kinds([kinds.as_slice(), &[kind]].concat()));
             let name = words::kind_name(kind);
-            list.push(
-                html! { <button class="quiet" title={rule_words(kind).nature} {onclick}>{name}</button> },
-            );
+            list.push(html! { <button class="quiet" {title} {onclick}>{name}</button> });
         }
         if list.len() > heading {
             list.insert(heading, text("span", "sub", say::kinds::group(group).into()));
@@ -119,10 +121,16 @@ fn further(context: &ViewContext, desk: &Rc<RefCell<Desk>>, update: &Callback<()
     }
 }
 
-/// The kind with the first of its numbers that is not there yet, beginning with the usual one.
-fn unused(kind: Reduce, kinds: &[Reduce]) -> Option<Reduce> {
+/// The rule with the first of its numbers that is not there yet, beginning with the usual one.
+fn unused_rule(kind: Reduce, kinds: &[ComparedKind]) -> Option<ComparedKind> {
     let own = kind.number();
     let parts = own.iter().flat_map(|own| own.offered.clone().map(|parts| own.of_parts(parts)));
     let others = parts.map(|number| kind.with_number(number));
-    std::iter::once(kind).chain(others).find(|kind| !kinds.contains(kind))
+    std::iter::once(kind).chain(others).map(ComparedKind::Rule).find(|kind| !kinds.contains(kind))
+}
+
+/// Fractional pooling by the first draw that is not there yet.
+fn unused_spread(kinds: &[ComparedKind]) -> Option<ComparedKind> {
+    let draws = limits::SEED.map(|seed| ComparedKind::FractionalMax(Spread { seed, ..Spread::default() }));
+    draws.into_iter().find(|kind| !kinds.contains(kind))
 }

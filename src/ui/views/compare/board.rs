@@ -53,7 +53,7 @@ pub(super) fn board(
         parts.push(text(
             "p",
             "say",
-            words::average_is_best(shown.work.slots.iter().any(|slot| field.of(slot.kind) != *field)).into(),
+            words::average_is_best(shown.work.slots.iter().any(|slot| slot.field != *field)).into(),
         ));
     }
     // The table with all maps has the numbers of the kinds already.

@@ -1,10 +1,10 @@
 //! What Compare computes: each kind's map, and how much each cell counts.
 
 use super::subject::Subject;
-use super::walk::Walk;
+use super::walk::Cell;
 use crate::browser::clock::now;
-use crate::cnn::{CnnError, FeatureMaps, Max, Reduce, telling_cell};
-use crate::setup::Show;
+use crate::cnn::{CnnError, FeatureMaps, Max, Pooling, Stage, telling_cell};
+use crate::setup::{ComparedKind, Show};
 use crate::study::compare::{self as study, Counts, Field, Found};
 use crate::ui::hooks::{Shared, Task};
 use crate::ui::scene::Scene;
@@ -17,7 +17,10 @@ const AT_ONCE: f64 = 8.0;
 /// One kind, as far as it is known.
 #[derive(Clone)]
 pub(super) struct Slot {
-    pub(super) kind: Reduce,
+    pub(super) kind: ComparedKind,
+    pub(super) pooling: Pooling,
+    /// Its windows; where they do not fit, those of even steps.
+    pub(super) field: Field,
     pub(super) found: Option<Result<Rc<Found>, CnnError>>,
     /// How much each cell counts, and how much of the gradient it gets.
     pub(super) counts: [Option<Rc<(Counts, FeatureMaps)>>; 2],
@@ -45,8 +48,8 @@ pub(super) struct Work {
     counting: Option<Counts>,
     /// What is asked of the cells.
     asks: [Option<Asks>; 2],
-    /// The window that is shown first.
-    pub(super) start: (usize, usize),
+    /// Where the window that is shown first begins.
+    pub(super) start: Cell,
 }
 
 /// What is asked of the cells, and the map that is pooled for it.
@@ -54,10 +57,10 @@ type Asks = (study::Asked, FeatureMaps);
 
 impl Task for Work {
     fn advance(&mut self) -> bool {
-        let Self { subject, field, slots, counting, asks, .. } = self;
+        let Self { subject, slots, counting, asks, .. } = self;
         for slot in slots {
             let Some(found) = &slot.found else {
-                slot.found = Some(Found::of(&subject.map, field, slot.kind).map(Rc::new));
+                slot.found = Some(Found::of(&subject.map, slot.field, &slot.pooling).map(Rc::new));
                 return true;
             };
             if found.is_err() {
@@ -66,7 +69,7 @@ impl Task for Work {
             for (ask, counts) in asks.iter().zip(&mut slot.counts) {
                 let (Some((asked, map)), None) = (ask, &counts) else { continue };
                 let mut so_far = counting.take().unwrap_or_else(|| Counts::new(*asked, map));
-                if so_far.advance(map, &field.of(slot.kind), slot.kind) {
+                if so_far.advance(map, &slot.field, &slot.pooling) {
                     *counting = Some(so_far);
                 } else {
                     let drawn = so_far.drawn(map);
@@ -95,7 +98,7 @@ impl Task for Work {
 struct Asked {
     subject: Option<Subject>,
     windows: (usize, usize),
-    kinds: Vec<Reduce>,
+    kinds: Vec<ComparedKind>,
     /// Of the cells: how much they count, how much of the gradient they get.
     asks: [Option<study::Asked>; 2],
 }
@@ -107,8 +110,8 @@ pub(super) struct Desk {
     work: Option<Rc<RefCell<Work>>>,
     /// The last that is complete.
     pub(super) shown: Option<Rc<RefCell<Work>>>,
-    /// The window.
-    pub(super) walk: Walk,
+    /// The cell at which the window under the pointer begins.
+    pub(super) over: Option<Cell>,
     /// Whether the list of further kinds is open.
     pub(super) is_adding: bool,
     /// Whether the tables of numbers are.
@@ -190,13 +193,18 @@ fn made(subject: Subject, asked: &Asked, known: &[Slot]) -> Option<Rc<RefCell<Wo
     let shape = subject.map.shape();
     let (size, stride) = asked.windows;
     let field = Field::new((shape.rows, shape.columns), size, stride)?;
-    let slot = |kind: &Reduce| {
+    let slot = |kind: &ComparedKind| {
         let known = known.iter().find(|slot| slot.kind == *kind).cloned();
-        known.unwrap_or(Slot { kind: *kind, found: None, counts: [None, None] })
+        known.unwrap_or_else(|| {
+            let pooling = kind.pooling(size, stride);
+            let field = Field::of(&pooling, (shape.rows, shape.columns)).unwrap_or(field);
+            Slot { kind: *kind, pooling, field, found: None, counts: [None, None] }
+        })
     };
     let slots = asked.kinds.iter().map(slot).collect();
     let asks = asked.asks.map(|ask| ask.map(|ask| (ask, Counts::pooled_map(ask, &subject.map))));
-    let telling = telling_cell(&field.pooling(Max.into()), &subject.map);
-    let start = telling.unwrap_or_else(|| field.largest(&subject.map));
+    let max = Stage::Pooling(Pooling::sliding(Max, size, stride));
+    let telling = telling_cell(&max, &subject.map);
+    let start = field.begin(telling.unwrap_or_else(|| field.largest(&subject.map)));
     Some(Rc::new(RefCell::new(Work { subject, field, slots, counting: None, asks, start })))
 }

@@ -5,12 +5,13 @@ use super::histogram::histogram;
 use super::shown::{Board, Shown};
 use super::tile::tile;
 use crate::cnn::{Explanation, Reduce};
-use crate::say::{self, Weighing, compare as words, controls};
-use crate::setup::{CompareChange, Show};
+use crate::say::{self, Weighing, compare as words, controls, kinds};
+use crate::setup::{CompareChange, ComparedKind, Show, Spread, limits};
 use crate::study::compare::taking_part;
 use crate::ui::views::explore::inspector::parts_of;
 use crate::ui::views::sizes::choices::slider;
 use crate::ui::widgets::{block, icon, named, numbers, text};
+use std::ops::RangeInclusive;
 use yew::prelude::*;
 
 /// The cross of a button that removes.
@@ -26,10 +27,11 @@ pub(super) fn kind_card(shown: &Shown<'_>, board: &mut Board, slot: &Slot, at: u
         inside.push(text("p", "refused", say::cnn_error(*error).into()));
     }
     if let Some(found) = slot.found() {
-        let explanation = shown.explained(slot.kind);
+        let explanation = shown.explained(slot);
         let value = explanation
             .as_ref()
-            .map(|explanation| words::walked(shown.at(&found.field), explanation.output()));
+            .zip(shown.at(&found.field))
+            .map(|(explanation, at)| words::walked(at, explanation.output()));
         if let Some((painting, own)) = shown.inks.painting(shown.scene(), shown.work, slot, show) {
             let alternative = words::alternative(
                 &name,
@@ -42,7 +44,7 @@ pub(super) fn kind_card(shown: &Shown<'_>, board: &mut Board, slot: &Slot, at: u
             let words = (alternative, Some(value.unwrap_or_default().into()));
             inside.push(tile(shown, board, painting, (found.field, show), words, label));
         }
-        inside.extend(kept(shown, slot.kind, explanation.as_ref()));
+        inside.extend(kept(shown, slot.kind.rule(), explanation.as_ref()));
         if let Some(counts) = slot.counts_of(show).filter(|_| matches!(show, Show::Counts | Show::Gradient)) {
             let counts = words::counts(&counts.0, found.field.read());
             inside.push(text("p", "sub kind-counts", counts.into()));
@@ -55,12 +57,12 @@ pub(super) fn kind_card(shown: &Shown<'_>, board: &mut Board, slot: &Slot, at: u
         }
         inside.push(block("dl", "kind-stats", stats));
     }
-    inside.extend(own_number(shown, slot.kind, at));
+    own_numbers(shown, slot.kind, at, &mut inside);
     named(("section", "card kind-card"), None, name.into(), "", inside)
 }
 
 /// The name of a kind, and the button that removes it.
-fn head(shown: &Shown<'_>, kind: Reduce, name: &str) -> Html {
+fn head(shown: &Shown<'_>, kind: ComparedKind, name: &str) -> Html {
     let kinds = &shown.scene().setup.compare.kinds;
     let is_last = kinds.len() == 1;
     let mut others = kinds.clone();
@@ -78,22 +80,52 @@ fn head(shown: &Shown<'_>, kind: Reduce, name: &str) -> Html {
     }
 }
 
-/// The slider of a kind's own number.
-fn own_number(shown: &Shown<'_>, kind: Reduce, at: usize) -> Option<Html> {
-    let own = kind.number()?;
-    let offered = usize::from(*own.offered.start())..=usize::from(*own.offered.end());
-    let (value, number) = (usize::from(own.in_parts()), own.clone());
-    let with =
-        move |value: usize| kind.with_number(number.of_parts(u16::try_from(value).unwrap_or(u16::MAX)));
+/// The sliders of a kind's own numbers.
+fn own_numbers(shown: &Shown<'_>, kind: ComparedKind, at: usize, inside: &mut Vec<Html>) {
+    match kind {
+        ComparedKind::Rule(rule) => {
+            let Some(own) = rule.number() else { return };
+            let offered = usize::from(*own.offered.start())..=usize::from(*own.offered.end());
+            let value = usize::from(own.in_parts());
+            // A percentage has no letter: the letter stands for a share of 1.
+            let symbol = if own.parts == 1 { own.symbol } else { "" };
+            let with = move |value: usize| {
+                rule.with_number(own.of_parts(u16::try_from(value).unwrap_or(u16::MAX))).into()
+            };
+            inside.push(own_number(shown, (controls::own_number(rule), symbol), value, offered, at, with));
+        }
+        ComparedKind::FractionalMax(spread) => {
+            let percent = move |percent| ComparedKind::FractionalMax(Spread { percent, ..spread });
+            let seed = move |seed| ComparedKind::FractionalMax(Spread { seed, ..spread });
+            inside.push(own_number(
+                shown,
+                (kinds::PERCENT, ""),
+                spread.percent,
+                limits::PERCENT,
+                at,
+                percent,
+            ));
+            inside.push(own_number(shown, (kinds::PLACES, ""), spread.seed, limits::SEED, at, seed));
+        }
+    }
+}
+
+/// One of them. `with`: the kind with another value.
+fn own_number(
+    shown: &Shown<'_>,
+    (label, symbol): (&'static str, &'static str),
+    value: usize,
+    offered: RangeInclusive<usize>,
+    at: usize,
+    with: impl Fn(usize) -> ComparedKind + 'static,
+) -> Html {
     let kinds = shown.scene().setup.compare.kinds.clone();
     let made = move |value| {
         let mut kinds = kinds.clone();
         kinds.iter_mut().skip(at).take(1).for_each(|kind| *kind = with(value));
         CompareChange::Kinds(kinds).into()
     };
-    // A percentage has no letter: the letter stands for a share of 1.
-    let symbol = if own.parts == 1 { own.symbol } else { "" };
-    Some(slider(shown.context, (controls::own_number(kind).into(), symbol), value, offered, made))
+    slider(shown.context, (label.into(), symbol), value, offered, made)
 }
 
 /// What the kind kept, of how many cells, and how.

@@ -58,7 +58,7 @@ fn map(shown: &Shown<'_>, board: &mut Board, slot: &Slot, name: &str, show: Show
     let exact = exact.map(|counts| counts.0.counting());
     let exact = exact.map(|counting| counting.to_string()).unwrap_or_default();
     Cell {
-        drawn: Some(tile(shown, board, painting, (shown.work.field.of(slot.kind), show), words, None)),
+        drawn: Some(tile(shown, board, painting, (slot.field, show), words, None)),
         exact: Some(exact.into()),
         ..Cell::default()
     }

@@ -1,13 +1,13 @@
 //! What the board shows, and what becomes of gestures on it.
 
 use super::bar;
-use super::desk::{Desk, Work};
+use super::desk::{Desk, Slot, Work};
 use super::inks::Inks;
-use super::walk::Cell;
-use crate::cnn::{Explanation, Reduce};
+use super::walk::{Cell, Walk};
+use crate::cnn::{Explanation, Stage};
 use crate::pixels::Painting;
 use crate::say::compare as words;
-use crate::setup::{CompareChange, Show};
+use crate::setup::{CompareChange, Show, Stands};
 use crate::study::compare::{Field, Found};
 use crate::ui::scene::Scene;
 use crate::ui::views::ViewContext;
@@ -29,33 +29,45 @@ pub(super) struct Shown<'a> {
     pub(super) context: &'a ViewContext,
     pub(super) work: &'a Work,
     pub(super) inks: Inks,
-    /// The window, by row and column.
-    pub(super) window: Option<Cell>,
+    /// The cell at which the window begins.
+    window: Option<Cell>,
     desk: &'a Rc<RefCell<Desk>>,
     update: &'a Callback<()>,
 }
 
 impl<'a> Shown<'a> {
-    /// `update` is called when the window has moved.
+    /// `update` is called when the pointer has moved the window.
     pub(super) fn new(
         context: &'a ViewContext,
         work: &'a Work,
         desk: &'a Rc<RefCell<Desk>>,
         update: &'a Callback<()>,
     ) -> Self {
-        let window = desk.borrow().walk.window(&work.field, work.start);
+        let window = desk.borrow().over.or(match context.scene.setup.compare.stands {
+            Stands::Telling => Some(work.start),
+            Stands::At(row, column) => Some((row, column)),
+            Stands::Nowhere => None,
+        });
         Self { context, work, inks: Inks::of(work), window, desk, update }
     }
 
     /// What becomes of gestures on a map with these windows. `is_pooled`: it has a cell for each.
     pub(super) fn on_gesture(&self, field: Field, is_pooled: bool) -> Callback<Gesture> {
-        let (desk, update, at) = (self.desk.clone(), self.update.clone(), self.at(&field));
+        let (desk, update) = (self.desk.clone(), self.update.clone());
+        let (on_change, at) = (self.context.on_change.clone(), self.at(&field).unwrap_or_default());
         Callback::from(move |gesture| {
-            let before = desk.borrow().walk;
-            let after = before.after(gesture, is_pooled, at, &field);
-            if after != before {
-                desk.borrow_mut().walk = after;
+            let (over, stands) = match Walk::of(gesture, is_pooled, at, &field) {
+                Some(Walk::Over(over)) => (over, None),
+                // What the keys move is seen, wherever the pointer lies.
+                Some(Walk::Stands(stands)) => (None, Some(stands)),
+                None => return,
+            };
+            if desk.borrow().over != over {
+                desk.borrow_mut().over = over;
                 update.emit(());
+            }
+            if let Some(stands) = stands {
+                on_change.emit(CompareChange::Stands(stands).into());
             }
         })
     }
@@ -74,23 +86,23 @@ impl<'a> Shown<'a> {
     }
 
     /// The window's place among these.
-    pub(super) fn at(&self, field: &Field) -> Cell {
-        field.nearest(self.window.unwrap_or_default())
+    pub(super) fn at(&self, field: &Field) -> Option<Cell> {
+        self.window.map(|begin| field.beginning_at(begin))
     }
 
     /// What a kind made of the values under the window.
-    pub(super) fn explained(&self, kind: Reduce) -> Option<Explanation> {
-        let (row, column) = self.work.field.of(kind).nearest(self.window?);
-        self.work.field.pooling(kind).explain(&self.work.subject.map, 0, row, column).ok()
+    pub(super) fn explained(&self, slot: &Slot) -> Option<Explanation> {
+        let (row, column) = self.at(&slot.field)?;
+        Stage::Pooling(slot.pooling).explain(&self.work.subject.map, 0, row, column).ok()
     }
 
     /// What all kinds made of the window, for those who do not see it.
     pub(super) fn spoken(&self) -> String {
         let mut found = Vec::new();
         for slot in &self.work.slots {
-            found.extend(self.explained(slot.kind).map(|explanation| (slot.kind, explanation.output())));
+            found.extend(self.explained(slot).map(|explanation| (slot.kind, explanation.output())));
         }
-        words::spoken(self.window, &found)
+        words::spoken(self.at(&self.work.field), &found)
     }
 
     /// The numbers of a kind, as [`words::STATS`] names them.

@@ -32,7 +32,7 @@ pub(super) fn tile(
 ) -> Html {
     let shape = painting.maps.shape();
     let is_pooled = show == Show::Pooled;
-    let window = shown.window.map(|window| field.nearest(window));
+    let window = shown.at(&field);
     let under = field.under(window.unwrap_or_default());
     let cell = if is_pooled { window.unwrap_or_default() } else { (under.rows.start, under.columns.start) };
     let on_gesture = shown.on_gesture(field, is_pooled);

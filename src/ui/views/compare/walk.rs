@@ -1,66 +1,34 @@
 //! The window that runs over all maps.
 
+use crate::setup::Stands;
 use crate::study::compare::Field;
 use crate::ui::views::explore::strip::Gesture;
 
 /// A cell by row and column.
 pub(super) type Cell = (usize, usize);
 
-/// Where the window is.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Walk {
-    /// The window under the pointer.
-    over: Option<At>,
-    /// What is shown without the pointer.
-    kept: Kept,
-}
-
-/// A window by row and column, and the stride with which it was there.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct At {
-    window: Cell,
-    stride: usize,
-}
-
-/// What is shown without the pointer.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Kept {
-    /// A window whose values are clearly different.
-    #[default]
-    Start,
-    /// A window.
-    At(At),
-    /// None.
-    Nothing,
+/// What a gesture does to the window.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Walk {
+    /// While the pointer is there, the window begins at this cell.
+    Over(Option<Cell>),
+    /// It stands here from now on.
+    Stands(Stands),
 }
 
 impl Walk {
-    /// The window that is shown, by row and column. Each kind shows its nearest. `start`: the one that is shown first.
-    pub(super) fn window(self, field: &Field, start: Cell) -> Option<Cell> {
-        let At { window, stride } = match (self.over, self.kept) {
-            (Some(at), _) | (None, Kept::At(at)) => at,
-            (None, Kept::Start) => return Some(start),
-            (None, Kept::Nothing) => return None,
-        };
-        // With another stride, the window that is there now.
-        let is_same = stride == field.stride();
-        Some(if is_same { window } else { field.window_at((window.0 * stride, window.1 * stride)) })
-    }
-
-    /// After a gesture on a map with these windows. `is_pooled`: it has a cell for each. `window`: the one that is shown.
-    pub(super) fn after(self, gesture: Gesture, is_pooled: bool, window: Cell, field: &Field) -> Self {
-        let at = |window: Cell| At { window, stride: field.stride() };
-        let on = |cell: Cell| at(if is_pooled { cell } else { field.window_at(cell) });
-        match gesture {
-            Gesture::Over(row, column) => Self { over: Some(on((row, column))), ..self },
-            Gesture::Walk(row, column) => {
-                let to = if is_pooled { (row, column) } else { field.walked(window, (row, column)) };
-                Self { over: None, kept: Kept::At(at(to)) }
-            }
-            Gesture::Pin(row, column) => Self { kept: Kept::At(on((row, column))), ..self },
-            Gesture::Leave => Self { over: None, ..self },
-            Gesture::LetGo => Self { over: None, kept: Kept::Nothing },
-            Gesture::Neighbour(_) => self,
-        }
+    /// What a gesture does on a map with these windows. `is_pooled`: it has a cell for each. `window`: the one that is shown.
+    pub(super) fn of(gesture: Gesture, is_pooled: bool, window: Cell, field: &Field) -> Option<Self> {
+        let on = |cell: Cell| field.begin(if is_pooled { cell } else { field.window_at(cell) });
+        let stands = |(row, column): Cell| Self::Stands(Stands::At(row, column));
+        Some(match gesture {
+            Gesture::Over(row, column) => Self::Over(Some(on((row, column)))),
+            Gesture::Walk(row, column) if is_pooled => stands(field.begin((row, column))),
+            Gesture::Walk(row, column) => stands(field.begin(field.walked(window, (row, column)))),
+            Gesture::Pin(row, column) => stands(on((row, column))),
+            Gesture::Leave => Self::Over(None),
+            Gesture::LetGo => Self::Stands(Stands::Nowhere),
+            Gesture::Neighbour(_) => return None,
+        })
     }
 }

@@ -7,7 +7,7 @@
 )]
 
 use super::*;
-use crate::cnn::{Blur, FeatureMaps, Max, Pooling, Stage, Term};
+use crate::cnn::{Blur, FeatureMaps, Fraction, Max, Pooling, Stage, Term, Windows};
 
 /// Every map up to 9 × 9 with windows up to 5 × 5, and some numbers of its windows.
 fn all() -> impl Iterator<Item = ((usize, usize), usize, usize, Field)> {
@@ -75,7 +75,7 @@ fn a_map_is_blown_up_as_the_mean_of_the_windows_that_hold_each_cell() {
             }
         }
         assert_eq!((field.read(), blown.len(), is_read.len()), (read, rows * columns, rows * columns));
-        assert_eq!(field.are_apart(), size <= stride);
+        assert_eq!(field.are_apart(), size <= stride || (down, across) == (1, 1), "{size}/{stride}");
     }
 }
 
@@ -83,8 +83,9 @@ fn a_map_is_blown_up_as_the_mean_of_the_windows_that_hold_each_cell() {
 fn windows_with_padding_of_their_own_are_where_the_core_puts_them() {
     for (size, stride) in [(1, 1), (2, 2), (3, 1), (3, 2), (4, 4), (5, 2), (5, 3)] {
         let map = FeatureMaps::from_planes(1, 9, 7, vec![0.0; 63]);
-        let field = Field::new((9, 7), size, stride).unwrap().of(Blur.into());
-        let pooling = field.pooling(Blur.into());
+        let pooling = Pooling::sliding(Blur, size, stride);
+        let field = Field::of(&pooling, (9, 7)).unwrap();
+        let pooling = Stage::Pooling(pooling);
         let shape = pooling.apply(&map).unwrap().shape();
         assert_eq!(field.windows(), (shape.rows, shape.columns), "{size}/{stride}");
         for at in (0..shape.rows).flat_map(|row| (0..shape.columns).map(move |column| (row, column))) {
@@ -106,8 +107,74 @@ fn windows_with_padding_of_their_own_are_where_the_core_puts_them() {
             assert_eq!(blown, (f64::from(sum) / here.len() as f64) as f32, "{size}/{stride} at {at}");
         }
     }
-    let field = Field::new((9, 7), 3, 2).unwrap();
-    assert_eq!((field.of(Max.into()), field.of(Blur.into()).nearest((9, 9))), (field, (4, 3)));
+}
+
+/// Windows of side 2 and 3 that chance spreads over 9 × 7 cells.
+fn spread() -> impl Iterator<Item = Pooling> {
+    [(0.5, 0.0), (0.7, 0.3), (0.25, 0.9), (0.6, 0.99), (0.12, 0.5)].into_iter().flat_map(|(ratio, sample)| {
+        let along = |size, sample| Fraction { size, ratio, sample };
+        [2, 3].map(|size| {
+            Pooling::new(
+                Max,
+                Windows::Fractional {
+                    rows: along(size, sample),
+                    columns: along(size, 1.0 - 0.9 * sample - 0.05),
+                },
+            )
+        })
+    })
+}
+
+#[test]
+fn windows_that_chance_spreads_are_where_the_core_puts_them() {
+    let mut fields = 0;
+    for pooling in spread() {
+        let Some(field) = Field::of(&pooling, (9, 7)) else { continue };
+        fields += 1;
+        let map = FeatureMaps::from_planes(1, 9, 7, vec![0.0; 63]);
+        let (down, across) = field.windows();
+        for at in (0..down).flat_map(|row| (0..across).map(move |column| (row, column))) {
+            let explanation = Stage::Pooling(pooling).explain(&map, 0, at.0, at.1).unwrap();
+            let Region { rows, columns } = field.under(at);
+            let cells = rows.flat_map(|row| columns.clone().map(move |column| (row, column)));
+            assert!(
+                explanation.terms().iter().filter_map(|term| term.source).eq(cells),
+                "{pooling:?} at {at:?}"
+            );
+            assert_eq!(field.beginning_at(field.begin(at)), at, "{pooling:?}");
+        }
+        let pooled: Vec<f32> = (0..down * across).map(|at| (at * at % 61) as f32).collect();
+        let blown = field.blown_up(&pooled);
+        let mut is_apart = true;
+        for (at, is_read) in field.is_read().enumerate() {
+            let here = holders(&field, at / 7, at % 7);
+            is_apart &= here.len() <= 1;
+            assert_eq!(is_read, !here.is_empty());
+            if is_read {
+                let sum: f32 = here.iter().map(|(row, column)| pooled[row * across + column]).sum();
+                assert_eq!(blown[at], (f64::from(sum) / here.len() as f64) as f32, "{pooling:?} at {at}");
+                assert_eq!(Some(&field.window_at((at / 7, at % 7))), here.last(), "{pooling:?} at {at}");
+            }
+        }
+        assert_eq!(field.are_apart(), is_apart, "{pooling:?}");
+    }
+    assert!(fields >= 7, "{fields}");
+}
+
+#[test]
+fn a_window_has_one_that_begins_nearest_to_it_among_others() {
+    let [even, slow] = [2, 3].map(|stride| Field::new((9, 9), 3, stride).unwrap());
+    assert_eq!(
+        (even.begin((1, 3)), slow.beginning_at((2, 6)), slow.beginning_at((99, 0))),
+        ((2, 6), (1, 2), (2, 0))
+    );
+    // With padding of its own, the same window of both has the same cell of the output.
+    let blur = Field::of(&Pooling::sliding(Blur, 3, 2), (9, 9)).unwrap();
+    assert_eq!((blur.windows(), blur.begin((1, 3))), ((5, 5), (2, 6)));
+    assert_eq!(
+        (blur.beginning_at(even.begin((3, 3))), even.beginning_at(blur.begin((4, 4)))),
+        ((3, 3), (3, 3))
+    );
 }
 
 #[test]

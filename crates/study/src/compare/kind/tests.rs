@@ -6,7 +6,18 @@
 )]
 
 use super::*;
-use crate::cnn::{Average, Max};
+use crate::cnn::{Average, Max, Reduce};
+
+/// What a kind makes of the map. `None` if its windows do not fit.
+fn found(
+    map: &FeatureMaps,
+    kind: impl Into<Reduce>,
+    size: usize,
+    stride: usize,
+) -> Option<Result<Found, CnnError>> {
+    let pooling = Pooling::sliding(kind, size, stride);
+    Some(Found::of(map, Field::of(&pooling, (11, 13))?, &pooling))
+}
 
 /// A map of odd sides with all sorts of values.
 fn map() -> FeatureMaps {
@@ -18,10 +29,9 @@ fn map() -> FeatureMaps {
 fn what_is_lost_is_the_distance_to_the_blown_up_map_where_windows_read() {
     let (map, mut kinds) = (map(), 0);
     for (size, stride) in [(2, 2), (3, 2), (3, 3), (2, 3), (4, 4), (11, 1)] {
-        let field = Field::new((11, 13), size, stride).unwrap();
         for kind in Reduce::all() {
             // A filter has a largest size, a kernel its own.
-            let Ok(found) = Found::of(&map, &field, kind) else { continue };
+            let Some(Ok(found)) = found(&map, kind, size, stride) else { continue };
             let field = found.field;
             kinds += 1;
             let (mut squares, mut distances, mut cells) = (0.0_f64, 0.0_f64, 0.0_f64);
@@ -48,17 +58,17 @@ fn what_is_lost_is_the_distance_to_the_blown_up_map_where_windows_read() {
 
 #[test]
 fn with_windows_that_tile_nothing_is_nearer_than_the_average() {
-    let (map, field) = (map(), Field::new((11, 13), 3, 3).unwrap());
-    let rms = |kind| Found::of(&map, &field, kind).unwrap().loss.rms;
-    let average = rms(Average::default().into());
-    for kind in Reduce::all().into_iter().filter(|kind| field.of(*kind) == field) {
-        assert!(rms(kind) >= average, "{}", kind.word());
+    let of = |kind: Reduce| found(&map(), kind, 3, 3).unwrap().unwrap();
+    let average = of(Average::default().into());
+    let all = Reduce::all().into_iter().map(|kind| (kind, of(kind)));
+    for (kind, found) in all.filter(|(_, found)| found.field == average.field) {
+        assert!(found.loss.rms >= average.loss.rms, "{}", kind.word());
     }
 }
 
 #[test]
 fn a_window_of_one_cell_loses_nothing() {
-    let (map, field) = (map(), Field::new((11, 13), 1, 1).unwrap());
-    let found = Found::of(&map, &field, Max.into()).unwrap();
+    let map = map();
+    let found = found(&map, Max, 1, 1).unwrap().unwrap();
     assert_eq!((found.loss.rms, found.loss.mean, found.blown.values()), (0.0, 0.0, map.values()));
 }

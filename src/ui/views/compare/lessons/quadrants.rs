@@ -4,7 +4,7 @@ use super::made_map;
 use super::pieces::{captions, finding, grey, grid, signed};
 use crate::cnn::{FeatureMaps, Max, Pipeline, Reduce, Stage};
 use crate::say::compare as words;
-use crate::setup::{Change, CompareChange, Feature, Picture, Stages};
+use crate::setup::{Change, CompareChange, ComparedKind, Feature, Picture, Stages};
 use crate::study::{self, CORNER_BIAS, Quadrant, SameAnswers, Subject};
 use crate::ui::scene::Scene;
 use crate::ui::views::ViewContext;
@@ -87,7 +87,12 @@ impl Desk {
         };
         let Some(maps) = made.or_else(|| scene.maps(place).cloned()) else { return };
         let subject = subject.among(maps.shape().channels);
-        let (pipeline, kinds) = (scene.pipeline.clone(), choice.kinds.clone());
+        // Quadrants are no windows that chance spreads.
+        let rule = |kind: &ComparedKind| match kind {
+            ComparedKind::Rule(rule) => Some(*rule),
+            ComparedKind::FractionalMax(_) => None,
+        };
+        let (pipeline, kinds) = (scene.pipeline.clone(), choice.kinds.iter().filter_map(rule).collect());
         let of = Subjects { subject, maps, pipeline, kinds, threshold: choice.above() };
         if self.of.as_ref() == Some(&of) {
             return;
@@ -147,7 +152,7 @@ fn answers(
             let mut by_kind = Vec::new();
             for kind in &of.kinds {
                 if let Some(four) = four_of(&map, *kind) {
-                    by_kind.push((words::kind_name(*kind), four.map(|quadrant| quadrant.value).to_vec()));
+                    by_kind.push((words::rule_name(*kind), four.map(|quadrant| quadrant.value).to_vec()));
                 }
             }
             (map, by_kind)

@@ -131,7 +131,7 @@ fn examples(work: &Work, samples: &Samples, tables: &Tables) -> Vec<Html> {
     let most = maps.iter().map(|map| map.summary(0).max).fold(1.0, f32::max);
     let painted = maps.iter().zip(words::EXAMPLES).map(|(map, name)| signed(map, most, tables, name.into()));
     let rows = rules()
-        .map(|rule| (words::kind_name(rule), maps.iter().filter_map(|map| whole(rule, map)).collect()));
+        .map(|rule| (words::rule_name(rule), maps.iter().filter_map(|map| whole(rule, map)).collect()));
     vec![
         tiles(painted.collect(), String::new(), framed(&active)),
         captions(&words::EXAMPLES.map(String::from)),
