@@ -39,10 +39,14 @@ pub const FRACTIONAL_LINES: [&str; 3] = [
 
 /// Rows and columns that fractional pooling keeps.
 pub const PERCENT: &str = "Rows and columns kept, in %";
+/// A percentage, where there is no room for more.
+pub const PERCENT_SIGN: &str = "%";
 /// The side of its windows.
 pub const FRACTIONAL_WINDOW: &str = "Window size";
 /// The seed of its places.
 pub const PLACES: &str = "Draw of the places";
+/// The same, where there is no room for more.
+pub const DRAW: &str = "draw";
 /// The kernel of a strided convolution.
 pub const KERNEL: &str = "Kernel";
 

@@ -87,8 +87,8 @@ fn own_numbers(shown: &Shown<'_>, kind: ComparedKind, at: usize, inside: &mut Ve
             let Some(own) = rule.number() else { return };
             let offered = usize::from(*own.offered.start())..=usize::from(*own.offered.end());
             let value = usize::from(own.in_parts());
-            // A percentage has no letter: the letter stands for a share of 1.
-            let symbol = if own.parts == 1 { own.symbol } else { "" };
+            // The letter stands for a share of 1, the number for a percentage.
+            let symbol = if own.parts == 1 { own.symbol } else { kinds::PERCENT_SIGN };
             let with = move |value: usize| {
                 rule.with_number(own.of_parts(u16::try_from(value).unwrap_or(u16::MAX))).into()
             };
@@ -99,13 +99,13 @@ fn own_numbers(shown: &Shown<'_>, kind: ComparedKind, at: usize, inside: &mut Ve
             let seed = move |seed| ComparedKind::FractionalMax(Spread { seed, ..spread });
             inside.push(own_number(
                 shown,
-                (kinds::PERCENT, ""),
+                (kinds::PERCENT, kinds::PERCENT_SIGN),
                 spread.percent,
                 limits::PERCENT,
                 at,
                 percent,
             ));
-            inside.push(own_number(shown, (kinds::PLACES, ""), spread.seed, limits::SEED, at, seed));
+            inside.push(own_number(shown, (kinds::PLACES, kinds::DRAW), spread.seed, limits::SEED, at, seed));
         }
     }
 }
