@@ -94,7 +94,7 @@ fn read_kinds(text: &str, repairs: &mut Repairs) -> Option<Vec<ComparedKind>> {
     let key = Key::Compare(CompareKey::Kinds);
     let mut kinds: Vec<ComparedKind> = Vec::new();
     for word in text.split(',') {
-        // No kind's word is that of a kernel, or begins with a number or a letter and a number.
+        // A word that names no kind says something of the kind before it.
         if let Some(kind) = named(word) {
             kinds.push(kind);
             continue;

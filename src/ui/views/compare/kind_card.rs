@@ -87,7 +87,7 @@ fn own_numbers(shown: &Shown<'_>, kind: ComparedKind, at: usize, inside: &mut Ve
             let Some(own) = rule.number() else { return };
             let offered = usize::from(*own.offered.start())..=usize::from(*own.offered.end());
             let value = usize::from(own.in_parts());
-            // The letter stands for a share of 1, the number for a percentage.
+            // A letter stands for a share of 1, but the slider counts in percent.
             let symbol = if own.parts == 1 { own.symbol } else { kinds::PERCENT_SIGN };
             let with = move |value: usize| {
                 rule.with_number(own.of_parts(u16::try_from(value).unwrap_or(u16::MAX))).into()

@@ -87,7 +87,7 @@ impl Desk {
         };
         let Some(maps) = made.or_else(|| scene.maps(place).cloned()) else { return };
         let subject = subject.among(maps.shape().channels);
-        // Quadrants are no windows that chance spreads.
+        // Fractional max has no quadrants, because chance places its windows.
         let rule = |kind: &ComparedKind| match kind {
             ComparedKind::Rule(rule) => Some(*rule),
             ComparedKind::FractionalMax(_) => None,
