@@ -28,6 +28,17 @@ pub enum CnnError {
         /// Cells of the map with its padding.
         padded: usize,
     },
+    /// Fractional pooling: the windows cannot all begin at another cell.
+    TooManyWindows {
+        /// Rows or columns.
+        axis: AxisName,
+        /// The windows asked for.
+        windows: usize,
+        /// Cells of a window.
+        size: usize,
+        /// Cells of the map.
+        input: usize,
+    },
     /// PyTorch refuses a pooling padding of more than half the window.
     PaddingOverHalf {
         /// Rows or columns.
@@ -182,6 +193,7 @@ impl fmt::Display for CnnError {
             Self::Negative { .. } => "a number is negative",
             Self::TooLarge(_) => "a number is too large",
             Self::WindowTooLarge { .. } => "the window is larger than the padded map",
+            Self::TooManyWindows { .. } => "there are more windows than places for them",
             Self::PaddingOverHalf { .. } => "the padding is more than half the window",
             Self::PaddingOverWindow { .. } => "the padding is as large as the window",
             Self::SameNeedsStrideOne { .. } => "same padding needs stride 1",

@@ -15,11 +15,15 @@ pub fn cnn_error(error: CnnError) -> String {
             format!("The {} cannot be negative, as {value} is.", name(quantity))
         }
         CnnError::TooLarge(quantity) => format!("The {} is too large.", name(quantity)),
+        CnnError::TooManyWindows { axis, windows, size, input } => {
+            let (axis, cells) = (plural(axis), windows + size - 1);
+            format!(
+                "{windows} windows of {size} {axis} that begin at different places need {cells} {axis}, but the map has only \
+                 {input}. Keep fewer {axis}, or take a smaller window."
+            )
+        }
         CnnError::WindowTooLarge { axis, extent, padded } => {
-            let axis = match axis {
-                AxisName::Rows => "rows",
-                AxisName::Columns => "columns",
-            };
+            let axis = plural(axis);
             format!(
                 "The window reaches over {extent} {axis}, but the map has only {padded}. \
                  Take a smaller window, a larger picture, or fewer stages."
@@ -61,10 +65,7 @@ pub fn cnn_error(error: CnnError) -> String {
             format!("There are {expected} values to put back, but {found} places for them.")
         }
         CnnError::UnpooledSize { axis, asked, usual } => {
-            let axis = match axis {
-                AxisName::Rows => "rows",
-                AxisName::Columns => "columns",
-            };
+            let axis = plural(axis);
             format!("{asked} {axis} cannot have been pooled: with this window there were about {usual}.")
         }
         CnnError::IndexOutside { index, cells } => {
@@ -110,6 +111,13 @@ pub fn misfit_at(stage: usize, stages: &[StageChoice], why: Misfit) -> String {
 pub(super) fn cannot(stage: usize, stages: &[StageChoice]) -> String {
     let name = stages.get(stage).map(|stage| stage_name(&stage.kind)).unwrap_or_default();
     format!("Stage {} ({name}) cannot be computed.", stage + 1)
+}
+
+const fn plural(axis: AxisName) -> &'static str {
+    match axis {
+        AxisName::Rows => "rows",
+        AxisName::Columns => "columns",
+    }
 }
 
 const fn name(quantity: Quantity) -> &'static str {

@@ -35,7 +35,7 @@ pub fn fitted(misfit: Misfit) -> String {
 /// The setting that an error makes impossible, the stage, and its new value.
 const fn mended(stage: usize, error: CnnError) -> (&'static str, usize, &'static str) {
     match error {
-        CnnError::WindowTooLarge { .. } => {
+        CnnError::WindowTooLarge { .. } | CnnError::TooManyWindows { .. } => {
             ("picture is too small for", stage, "and its window, so it was changed to fit.")
         }
         CnnError::PaddingOverHalf { .. }

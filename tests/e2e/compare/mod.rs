@@ -330,7 +330,11 @@ async fn windows_that_chance_spreads_are_compared_as_the_pipeline_computes_them(
     // A window larger than what is left over does not fit, and the card says so.
     page.open_anew("v=2&size=16&lineup=fractional-max,95.1,max&from=0&over=6&view=compare&end").await?;
     page.is_at_rest().await?;
-    page.says(".kind-card:nth-of-type(1) .refused", "window").await
+    page.says(
+        ".kind-card:nth-of-type(1) .refused",
+        "15 windows of 6 rows that begin at different places need 20 rows",
+    )
+    .await
 }
 
 async fn a_window_that_does_not_fit_is_said_so(page: &Page) -> Result<()> {

@@ -22,6 +22,10 @@ fn every_error_has_its_phrase() {
         (CnnError::TooLarge(Quantity::Size), "a number is too large"),
         (CnnError::WindowTooLarge { axis, extent: 2, padded: 1 }, "the window is larger than the padded map"),
         (
+            CnnError::TooManyWindows { axis, windows: 2, size: 2, input: 2 },
+            "there are more windows than places for them",
+        ),
+        (
             CnnError::PaddingOverHalf { axis, padding: 2, limit: 1 },
             "the padding is more than half the window",
         ),

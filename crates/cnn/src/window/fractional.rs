@@ -38,9 +38,11 @@ impl Positions {
         if output == 0 {
             return Err(CnnError::Zero(Quantity::Output));
         }
-        let extent = output + size - 1;
-        if extent > input {
-            return Err(CnnError::WindowTooLarge { axis, extent, padded: input });
+        if size > input {
+            return Err(CnnError::WindowTooLarge { axis, extent: size, padded: input });
+        }
+        if output + size - 1 > input {
+            return Err(CnnError::TooManyWindows { axis, windows: output, size, input });
         }
         let spacing = Spacing::Fractional(sample);
         Ok(Self { input, output, size, stride: 1, dilation: 1, before: 0, after: 0, spacing })
@@ -105,6 +107,10 @@ mod tests {
         };
         assert_eq!(
             made(8, 2, 1.0, 0.0),
+            Err(CnnError::TooManyWindows { axis: AxisName::Columns, windows: 8, size: 2, input: 8 })
+        );
+        assert_eq!(
+            made(8, 9, 0.2, 0.0),
             Err(CnnError::WindowTooLarge { axis: AxisName::Columns, extent: 9, padded: 8 })
         );
         assert_eq!(made(8, 1, 1.0, 0.0), Ok(8));

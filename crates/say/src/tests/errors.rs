@@ -36,6 +36,10 @@ fn every_error_says_its_numbers_and_what_to_do() {
             "The window reaches over 9 columns, but the map has only 6. Take a smaller window, a larger picture, or fewer stages.",
         ),
         (
+            CnnError::TooManyWindows { axis: rows, windows: 15, size: 6, input: 16 },
+            "15 windows of 6 rows that begin at different places need 20 rows, but the map has only 16. Keep fewer rows, or take a smaller window.",
+        ),
+        (
             CnnError::PaddingOverHalf { axis: rows, padding: 3, limit: 2 },
             "Padding 3 is more than half the window; PyTorch refuses that. At most 2 is possible.",
         ),

@@ -57,7 +57,9 @@ impl Stages {
         if let StageKind::Pooling(pooling) = &mut choice.kind
             && let Placement::Fractional(fractions) = &mut pooling.placement
         {
-            let is_too_large = matches!(error, CnnError::WindowTooLarge { .. }) && fractions.size > 1;
+            let is_too_large =
+                matches!(error, CnnError::WindowTooLarge { .. } | CnnError::TooManyWindows { .. })
+                    && fractions.size > 1;
             fractions.size -= usize::from(is_too_large);
             return is_too_large;
         }
@@ -143,6 +145,7 @@ fn mended_window(
         | CnnError::NoSuchCell { .. }
         | CnnError::Winners { .. }
         | CnnError::UnpooledSize { .. }
+        | CnnError::TooManyWindows { .. }
         | CnnError::IndexOutside { .. }
         | CnnError::NoWinners(_)
         | CnnError::Weights => return None,
