@@ -39,8 +39,8 @@ pub const FRACTIONAL_LINES: [&str; 3] = [
 
 /// Rows and columns that fractional pooling keeps.
 pub const PERCENT: &str = "Rows and columns kept, in %";
-/// A percentage, where there is no room for more.
-pub const PERCENT_SIGN: &str = "%";
+/// The same, where there is no room for more.
+pub const PERCENT_KEPT: &str = "% kept";
 /// The side of its windows.
 pub const FRACTIONAL_WINDOW: &str = "Window size";
 /// The seed of its places.

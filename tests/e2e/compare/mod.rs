@@ -327,6 +327,12 @@ async fn windows_that_chance_spreads_are_compared_as_the_pipeline_computes_them(
             "{said}"
         );
     }
+    // Alone, its window is also the one on the map that is pooled.
+    page.open_anew("v=2&lineup=fractional-max,70.1&from=2&begin=21,9&view=compare&end").await?;
+    page.is_at_rest().await?;
+    let places = "return [...document.querySelectorAll('#compare .map-face')].slice(0, 2).map((face) => face.getAttribute('aria-valuetext').split(':')[0])";
+    let places = words_of(&page.ask(places).await?);
+    ensure!(places[0] == places[1] && places[0].starts_with("Window in row"), "{places:?}");
     // A window larger than what is left over does not fit, and the card says so.
     page.open_anew("v=2&size=16&lineup=fractional-max,95.1,max&from=0&over=6&view=compare&end").await?;
     page.is_at_rest().await?;

@@ -84,12 +84,15 @@ pub fn walked((row, column): (usize, usize), value: f32) -> String {
     format!("Window in row {}, column {}: {}", row + 1, column + 1, number(value))
 }
 
-/// The window on the map that is pooled in words: its place, and what every kind made of it.
+/// The window on the map that is pooled in words: its place, and what every kind made of it, or of a window of its own near it.
 #[must_use]
-pub fn spoken(window: Option<(usize, usize)>, found: &[(ComparedKind, f32)]) -> String {
+pub fn spoken(window: Option<(usize, usize)>, found: &[(ComparedKind, f32, bool)]) -> String {
     let Some((row, column)) = window else { return "No window".into() };
-    let found: Vec<_> =
-        found.iter().map(|(kind, value)| format!("{} {}", kind_name(*kind), number(*value))).collect();
+    let said = |(kind, value, has_own): &(ComparedKind, f32, bool)| {
+        let own = if *has_own { " in a window of its own" } else { "" };
+        format!("{} {}{own}", kind_name(*kind), number(*value))
+    };
+    let found: Vec<_> = found.iter().map(said).collect();
     format!("Window in row {}, column {}: {}", row + 1, column + 1, found.join(", "))
 }
 

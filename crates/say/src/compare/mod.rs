@@ -44,6 +44,8 @@ pub const PLACE: &str = "From";
 pub const MAP_NUMBER: &str = "Map";
 /// The side of all windows, and its letter.
 pub const WINDOW: (&str, &str) = ("Window", "f");
+/// A kind's own number in percent.
+pub const PERCENT: &str = "%";
 /// Their stride, and its letter.
 pub const STRIDE: (&str, &str) = ("Stride", "s");
 /// Windows as in AlexNet.

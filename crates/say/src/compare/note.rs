@@ -37,7 +37,11 @@ pub const RELU_ONLY: &str = "Behind the ReLU, cells that are 0 get none. It chan
 /// With windows that share no cells. `has_own`: whether a kind has windows of its own.
 #[must_use]
 pub fn average_is_best(has_own: bool) -> String {
-    let own = if has_own { " (A blur and fractional pooling have windows of their own.)" } else { "" };
+    let own = if has_own {
+        " (A blur and fractional pooling have windows of their own, so this does not hold for them.)"
+    } else {
+        ""
+    };
     format!(
         "No two of these windows share a cell. So under RMS, over the cells that they read, no number for a window can lose less than \
          its average: the mean of some values is the number with the least mean square distance from them. So this is no fair \

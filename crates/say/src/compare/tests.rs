@@ -59,8 +59,11 @@ fn the_window_is_said_with_what_it_gave() {
     assert_eq!(read, "Max, Blown up: 1 × 2, minimum 0, mean 0, maximum 0");
     assert_eq!(spoken(None, &[]), "No window");
     assert_eq!(
-        spoken(Some((0, 1)), &[(ComparedKind::Rule(Max.into()), 2.0)]),
-        "Window in row 1, column 2: Max 2"
+        spoken(
+            Some((0, 1)),
+            &[(ComparedKind::Rule(Max.into()), 2.0, false), (Reduce::from(Min).into(), 1.0, true)]
+        ),
+        "Window in row 1, column 2: Max 2, Min 1 in a window of its own"
     );
 }
 

@@ -49,7 +49,7 @@ pub(super) fn board(
         inside,
     ));
     parts.push(text("p", "sub", words::LOSSES.into()));
-    if field.are_apart() {
+    if field.are_apart() && shown.work.slots.iter().any(|slot| slot.field == *field) {
         parts.push(text(
             "p",
             "say",

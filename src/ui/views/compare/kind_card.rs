@@ -88,7 +88,7 @@ fn own_numbers(shown: &Shown<'_>, kind: ComparedKind, at: usize, inside: &mut Ve
             let offered = usize::from(*own.offered.start())..=usize::from(*own.offered.end());
             let value = usize::from(own.in_parts());
             // A letter stands for a share of 1, but the slider counts in percent.
-            let symbol = if own.parts == 1 { own.symbol } else { kinds::PERCENT_SIGN };
+            let symbol = if own.parts == 1 { own.symbol } else { words::PERCENT };
             let with = move |value: usize| {
                 rule.with_number(own.of_parts(u16::try_from(value).unwrap_or(u16::MAX))).into()
             };
@@ -99,7 +99,7 @@ fn own_numbers(shown: &Shown<'_>, kind: ComparedKind, at: usize, inside: &mut Ve
             let seed = move |seed| ComparedKind::FractionalMax(Spread { seed, ..spread });
             inside.push(own_number(
                 shown,
-                (kinds::PERCENT, kinds::PERCENT_SIGN),
+                (kinds::PERCENT, kinds::PERCENT_KEPT),
                 spread.percent,
                 limits::PERCENT,
                 at,

@@ -21,7 +21,7 @@ pub(super) fn map_card(context: &ViewContext, shown: Option<&Shown<'_>>, board: 
         let painting = Painting { maps: subject.map.clone(), channel: 0, ink };
         let alternative = say::described(&subject.name, &subject.map, 0);
         let words = (alternative.into(), Some(shown.spoken().into()));
-        let tile = tile(shown, board, painting, (shown.work.field, Show::BlownUp), words, None);
+        let tile = tile(shown, board, painting, (shown.field(), Show::BlownUp), words, None);
         inside.push(block("div", "compare-board", vec![stage_canvas(), tile]));
     }
     inside.extend([picture_buttons.clone(), picture_panel.clone()]);

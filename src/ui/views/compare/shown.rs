@@ -99,10 +99,20 @@ impl<'a> Shown<'a> {
     /// What all kinds made of the window, for those who do not see it.
     pub(super) fn spoken(&self) -> String {
         let mut found = Vec::new();
+        let field = self.field();
         for slot in &self.work.slots {
-            found.extend(self.explained(slot).map(|explanation| (slot.kind, explanation.output())));
+            let has_own = slot.field != field;
+            found.extend(self.explained(slot).map(|explanation| (slot.kind, explanation.output(), has_own)));
         }
-        words::spoken(self.at(&self.work.field), &found)
+        words::spoken(self.at(&field), &found)
+    }
+
+    /// The windows on the map that is pooled: those that all kinds share, or if none has these, the first kind's.
+    pub(super) fn field(&self) -> Field {
+        let shared = self.work.field;
+        let mut fields = self.work.slots.iter().filter(|slot| slot.found().is_some()).map(|slot| slot.field);
+        let first = fields.clone().next().unwrap_or(shared);
+        if fields.any(|field| field == shared) { shared } else { first }
     }
 
     /// The numbers of a kind, as [`words::STATS`] names them.
