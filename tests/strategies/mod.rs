@@ -1,4 +1,7 @@
 //! Random setups, within every limit that does not depend on the picture's shape.
+//!
+//! The larger strategies are boxed: what they draw lies on the heap then, since a test's stack of two
+//! megabytes does not hold a whole unboxed setup several calls deep.
 #![allow(dead_code, reason = "no test uses all of them")]
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
@@ -31,7 +34,7 @@ fn rounding() -> impl Strategy<Value = Rounding> {
 }
 
 /// Each framework's choices at the edge.
-fn convention() -> impl Strategy<Value = Convention> {
+fn convention() -> BoxedStrategy<Convention> {
     let cells = || prop_oneof![3 => Just(0), 2 => 0..=limits::PADDING];
     let each = prop_oneof![
         2 => cells().prop_map(PerAxis::both),
@@ -54,6 +57,7 @@ fn convention() -> impl Strategy<Value = Convention> {
         1 => select(&[KerasPadding::Valid, KerasPadding::Same]).prop_map(Convention::Keras),
         2 => (onnx, rounding()).prop_map(|(padding, rounding)| Convention::Onnx { padding, rounding }),
     ]
+    .boxed()
 }
 
 /// A number for each axis; often the same.
@@ -64,10 +68,11 @@ fn per_axis(range: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = Per
     ]
 }
 
-pub(crate) fn window(largest: usize) -> impl Strategy<Value = WindowChoice> {
+pub(crate) fn window(largest: usize) -> BoxedStrategy<WindowChoice> {
     let dilation = prop_oneof![3 => Just(PerAxis::both(1)), 1 => per_axis(1..=limits::DILATION)];
     (per_axis(1..=largest), per_axis(1..=limits::STRIDE), convention(), dilation)
         .prop_map(|(size, stride, convention, dilation)| WindowChoice { size, stride, dilation, convention })
+        .boxed()
 }
 
 /// Every rule of the register, with the offered numbers.
@@ -93,20 +98,20 @@ fn placement() -> impl Strategy<Value = Placement> {
     ]
 }
 
-fn pooling() -> impl Strategy<Value = PoolingChoice> {
+fn pooling() -> BoxedStrategy<PoolingChoice> {
     let divisor = prop_oneof![
         2 => Just(Divisor::Padded),
         2 => Just(Divisor::Cells),
         1 => limits::DIVISOR.prop_map(|divisor| Divisor::Fixed(i64::try_from(divisor).unwrap())),
     ];
-    (reduce(), divisor, placement(), window(limits::WINDOW)).prop_map(
-        |(reduce, divisor, placement, window)| {
+    (reduce(), divisor, placement(), window(limits::WINDOW))
+        .prop_map(|(reduce, divisor, placement, window)| {
             // A framework has only the divisors that its words can express.
             let reduce = reduce.with_divisor(window.convention.framework().divisor(divisor));
             let choice = PoolingChoice { reduce, placement: Placement::Sliding, window }.with_window(window);
             if reduce.must_slide() { choice } else { choice.placed(placement) }
-        },
-    )
+        })
+        .boxed()
 }
 
 fn kernel(size: PerAxis) -> impl Strategy<Value = Kernel> {
@@ -114,32 +119,34 @@ fn kernel(size: PerAxis) -> impl Strategy<Value = Kernel> {
     vec(number(), rows * columns).prop_map(move |weights| Kernel::new(rows, columns, weights).unwrap())
 }
 
-fn filter(size: PerAxis) -> impl Strategy<Value = FilterChoice> {
+fn filter(size: PerAxis) -> BoxedStrategy<FilterChoice> {
     let kernel = prop_oneof![
         4 => select(&Preset::ALL).prop_map(KernelChoice::Preset),
         1 => any::<u32>().prop_map(KernelChoice::Random),
         1 => vec(kernel(size), 1..=3).prop_map(KernelChoice::Custom),
     ];
     let bias = prop_oneof![2 => Just(0.0), 1 => number()];
-    (kernel, bias).prop_map(|(kernel, bias)| FilterChoice { bias, ..FilterChoice::new(kernel) })
+    (kernel, bias).prop_map(|(kernel, bias)| FilterChoice { bias, ..FilterChoice::new(kernel) }).boxed()
 }
 
-pub(crate) fn convolution() -> impl Strategy<Value = ConvolutionChoice> {
-    window(limits::KERNEL).prop_flat_map(|window| {
-        // No framework rounds a convolution's output up.
-        let convention = window.convention.rounded(Rounding::Floor);
-        let window = WindowChoice { convention, ..window };
-        let filters = vec(filter(window.size), 1..=4);
-        (Just(window), select(&Border::ALL), any::<bool>(), any::<bool>(), filters).prop_map(
-            |(window, border, depthwise, flipped, filters)| ConvolutionChoice {
-                window,
-                border,
-                depthwise,
-                flipped,
-                filters,
-            },
-        )
-    })
+pub(crate) fn convolution() -> BoxedStrategy<ConvolutionChoice> {
+    window(limits::KERNEL)
+        .prop_flat_map(|window| {
+            // No framework rounds a convolution's output up.
+            let convention = window.convention.rounded(Rounding::Floor);
+            let window = WindowChoice { convention, ..window };
+            let filters = vec(filter(window.size), 1..=4);
+            (Just(window), select(&Border::ALL), any::<bool>(), any::<bool>(), filters).prop_map(
+                |(window, border, depthwise, flipped, filters)| ConvolutionChoice {
+                    window,
+                    border,
+                    depthwise,
+                    flipped,
+                    filters,
+                },
+            )
+        })
+        .boxed()
 }
 
 pub(crate) fn activation() -> impl Strategy<Value = Activation> {
@@ -149,30 +156,33 @@ pub(crate) fn activation() -> impl Strategy<Value = Activation> {
     ]
 }
 
-fn stage_choices() -> impl Strategy<Value = Vec<StageChoice>> {
+fn stage_choices() -> BoxedStrategy<Vec<StageChoice>> {
     let kind = prop_oneof![
         5 => convolution().prop_map(StageKind::Convolution),
         5 => activation().prop_map(StageKind::Activation),
         5 => pooling().prop_map(StageKind::Pooling),
         1 => prop::option::weighted(0.8, 0_usize..8).prop_map(StageKind::Unpooling),
     ];
-    let stage =
-        (prop::bool::weighted(0.9), kind).prop_map(|(on, kind)| StageChoice { on, ..StageChoice::new(kind) });
-    vec(stage, 0..=8).prop_map(|mut stages| {
-        let mut convolutions = 0;
-        stages.retain(|stage| {
-            let convolution = matches!(stage.kind, StageKind::Convolution(_));
-            convolutions += usize::from(convolution);
-            !convolution || convolutions <= limits::BLOCKS
-        });
-        let count = stages.len();
-        for stage in &mut stages {
-            if let StageKind::Unpooling(of) = &mut stage.kind {
-                *of = of.filter(|of| *of < count);
+    let stage = (prop::bool::weighted(0.9), kind)
+        .prop_map(|(on, kind)| StageChoice { on, ..StageChoice::new(kind) })
+        .boxed();
+    vec(stage, 0..=8)
+        .prop_map(|mut stages| {
+            let mut convolutions = 0;
+            stages.retain(|stage| {
+                let convolution = matches!(stage.kind, StageKind::Convolution(_));
+                convolutions += usize::from(convolution);
+                !convolution || convolutions <= limits::BLOCKS
+            });
+            let count = stages.len();
+            for stage in &mut stages {
+                if let StageKind::Unpooling(of) = &mut stage.kind {
+                    *of = of.filter(|of| *of < count);
+                }
             }
-        }
-        stages
-    })
+            stages
+        })
+        .boxed()
 }
 
 fn point() -> impl Strategy<Value = Point> {
@@ -204,12 +214,18 @@ pub(crate) fn source() -> impl Strategy<Value = Source> {
     ]
 }
 
-pub(crate) fn picture() -> impl Strategy<Value = Picture> {
+pub(crate) fn picture() -> BoxedStrategy<Picture> {
     let colour = select(&[Colour::Grey, Colour::Rgb]);
     let shift = || prop_oneof![2 => Just(0), 1 => -limits::SHIFT..=limits::SHIFT];
-    (source(), limits::LONG_SIDE, colour, vec(mark(), 0..6), (shift(), shift())).prop_map(
-        |(source, long_side, colour, marks, shift)| Picture { source, long_side, colour, marks, shift },
-    )
+    (source(), limits::LONG_SIDE, colour, vec(mark(), 0..6), (shift(), shift()))
+        .prop_map(|(source, long_side, colour, marks, shift)| Picture {
+            source,
+            long_side,
+            colour,
+            marks,
+            shift,
+        })
+        .boxed()
 }
 
 fn display() -> impl Strategy<Value = Display> {
@@ -217,7 +233,7 @@ fn display() -> impl Strategy<Value = Display> {
         .prop_map(|(colours, scale, enlarged, borders)| Display { colours, scale, enlarged, borders })
 }
 
-fn compare() -> impl Strategy<Value = CompareChoice> {
+fn compare() -> BoxedStrategy<CompareChoice> {
     let most = Reduce::all().len().min(*limits::KINDS.end());
     // Some with other numbers than usual, as a link carries them.
     let kinds =
@@ -249,24 +265,26 @@ fn compare() -> impl Strategy<Value = CompareChoice> {
     let map = (prop::option::of(0..=limits::STAGES), 0..limits::CHANNELS);
     let words = (select(&Show::ALL), any::<bool>(), select(&Made::ALL), select(&Feature::ALL));
     let numbers = (side(), side(), stands, limits::NOISE, limits::ACTIVE, limits::THRESHOLD);
-    (kinds, map, words, numbers).prop_map(|(kinds, (place, map), (show, relu, made, feature), numbers)| {
-        let (window, stride, stands, noise, active, threshold) = numbers;
-        CompareChoice {
-            kinds,
-            place,
-            map,
-            window,
-            stride,
-            stands,
-            show,
-            relu,
-            made,
-            noise,
-            active,
-            feature,
-            threshold,
-        }
-    })
+    (kinds, map, words, numbers)
+        .prop_map(|(kinds, (place, map), (show, relu, made, feature), numbers)| {
+            let (window, stride, stands, noise, active, threshold) = numbers;
+            CompareChoice {
+                kinds,
+                place,
+                map,
+                window,
+                stride,
+                stands,
+                show,
+                relu,
+                made,
+                noise,
+                active,
+                feature,
+                threshold,
+            }
+        })
+        .boxed()
 }
 
 fn shift() -> impl Strategy<Value = ShiftChoice> {
@@ -294,7 +312,7 @@ fn crop() -> impl Strategy<Value = Crop> {
         .prop_map(|(top, left, height, width)| Crop { top, left, height, width }.fitted())
 }
 
-fn sizes() -> impl Strategy<Value = Sizes> {
+fn sizes() -> BoxedStrategy<Sizes> {
     let beside = (source(), limits::LONG_SIDE, crop());
     let beside = beside.prop_map(|(source, long_side, crop)| Beside { source, long_side, crop });
     let bins = (limits::BINS, limits::BINS);
@@ -312,25 +330,28 @@ fn sizes() -> impl Strategy<Value = Sizes> {
             out: PoolingChoice::new(reduce, 2).placed(placement),
             map,
         })
+        .boxed()
 }
 
 /// A setup that a link can carry.
-pub(crate) fn setup() -> impl Strategy<Value = Setup> {
+pub(crate) fn setup() -> BoxedStrategy<Setup> {
     let list = prop_oneof![1 => Just(Setup::default().stages.list), 5 => stage_choices()];
     let sizes = prop_oneof![Just(Sizes::default()), sizes()];
     let rooms = (compare(), shift(), cost(), sizes);
-    (picture(), list, display(), rooms).prop_flat_map(|(picture, list, display, rooms)| {
-        let last = list.len().saturating_sub(1);
-        let cell = (0..=last, 0_usize..64, 0_usize..512, 0_usize..512);
-        let focus = cell.prop_map(|(stage, channel, row, column)| Focus { stage, channel, row, column });
-        let focus = prop::option::of(focus);
-        let view = prop::sample::select(View::ALL.to_vec());
-        (Just((picture, list, display, rooms)), 0..=last, focus, view).prop_map(
-            |((picture, list, display, (compare, shift, cost, sizes)), chosen, focus, view)| {
-                let focus = focus.filter(|_| !list.is_empty());
-                let stages = Stages { list, chosen, focus };
-                Setup { picture, stages, display, compare, shift, cost, sizes, view }
-            },
-        )
-    })
+    (picture(), list, display(), rooms)
+        .prop_flat_map(|(picture, list, display, rooms)| {
+            let last = list.len().saturating_sub(1);
+            let cell = (0..=last, 0_usize..64, 0_usize..512, 0_usize..512);
+            let focus = cell.prop_map(|(stage, channel, row, column)| Focus { stage, channel, row, column });
+            let focus = prop::option::of(focus);
+            let view = prop::sample::select(View::ALL.to_vec());
+            (Just((picture, list, display, rooms)), 0..=last, focus, view).prop_map(
+                |((picture, list, display, (compare, shift, cost, sizes)), chosen, focus, view)| {
+                    let focus = focus.filter(|_| !list.is_empty());
+                    let stages = Stages { list, chosen, focus };
+                    Setup { picture, stages, display, compare, shift, cost, sizes, view }
+                },
+            )
+        })
+        .boxed()
 }
