@@ -70,7 +70,7 @@ pub fn App() -> Html {
         }
     });
     let on_settle = (*settle).clone();
-    let top = header(history, paper, &session, &turn_paper, &on_view);
+    let top = header(history, &scene, paper, &session, &turn_paper, &on_view);
     let context = ViewContext {
         scene,
         on_change: act,

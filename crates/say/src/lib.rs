@@ -43,6 +43,7 @@ pub mod share;
 pub mod shift;
 pub mod size_formula;
 pub mod sizes;
+pub mod snippets;
 mod stages;
 pub mod strip;
 #[cfg(test)]
