@@ -8,6 +8,10 @@ pub const CLOSE: &str = "Close";
 pub const LINK: &str = "Link";
 /// Copies the text beside it.
 pub const COPY: &str = "Copy";
+/// Copies the link.
+pub const COPY_LINK: &str = "Copy the link";
+/// Copies the code.
+pub const COPY_CODE: &str = "Copy the code";
 /// The text was copied.
 pub const COPIED: &str = "Copied.";
 /// The text could not be copied. It is selected.

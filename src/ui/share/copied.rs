@@ -12,6 +12,8 @@ use yew::prelude::*;
 pub(super) struct CopiedProps {
     /// Its name.
     pub label: &'static str,
+    /// The name of the button.
+    pub copy: &'static str,
     /// The text.
     pub text: AttrValue,
     /// Whether it has several lines.
@@ -23,7 +25,7 @@ pub(super) struct CopiedProps {
 /// keys copy it.
 #[component]
 pub(super) fn Copied(props: &CopiedProps) -> Html {
-    let CopiedProps { label, text, long } = props;
+    let CopiedProps { label, copy, text, long } = props;
     let place = use_node_ref();
     // The text that was copied or refused, so that words about another one go.
     let done = use_state_eq(|| None::<(AttrValue, bool)>);
@@ -53,7 +55,7 @@ pub(super) fn Copied(props: &CopiedProps) -> Html {
         <div class={classes!("copied", long.then_some("long"))}>
             {shown}
             <p role="status" class="sub">{told}</p>
-            <button class={classes!((!long).then_some("primary"))} {onclick}>
+            <button class={classes!((!long).then_some("primary"))} aria-label={*copy} {onclick}>
                 {icon("M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z")}{words::COPY}
             </button>
         </div>

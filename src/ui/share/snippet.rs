@@ -12,7 +12,7 @@ pub(super) fn snippet(embed: &Embed, tool: Tool, on_tool: Callback<Tool>) -> Htm
     html! {
         <div class="snippet">
             <Choice label={words::CODE} options={Options::new(tools, &tool, on_tool)} />
-            <Copied label={words::CODE_ITSELF} text={tool.code(embed)} long=true />
+            <Copied label={words::CODE_ITSELF} copy={words::COPY_CODE} text={tool.code(embed)} long=true />
             <p class="sub">{tool.advice()}</p>
         </div>
     }
