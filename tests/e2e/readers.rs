@@ -389,7 +389,7 @@ async fn letting_go_leaves_the_window_where_it_is(page: &Page) -> Result<()> {
 
 impl Page {
     /// Presses a key on a button.
-    async fn hit(&self, name: &str, key: Key) -> Result<()> {
+    pub(crate) async fn hit(&self, name: &str, key: Key) -> Result<()> {
         let button = self.button(name).await?;
         button.focus().await?;
         self.keys(key).await?;

@@ -58,6 +58,10 @@ pub const PICTURE: &str = "Picture for print";
 pub const ALL_STAGES: &str = "all stages";
 /// The view as one picture.
 pub const THIS_VIEW: &str = "this view";
+/// Save the picture, as PNG and as SVG.
+pub const SAVE_PICTURE: [&str; 2] = ["Save the picture as PNG", "Save the picture as SVG"];
+/// Save the QR code, as PNG and as SVG.
+pub const SAVE_QR: [&str; 2] = ["Save the QR code as PNG", "Save the QR code as SVG"];
 /// How the picture looks.
 pub const PICTURE_HINT: &str = "As you see it, with what it shows and the link below. A light page prints best.";
 /// The QR code of the link.

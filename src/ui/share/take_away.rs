@@ -36,7 +36,7 @@ pub(super) fn TakeAway(props: &TakeAwayProps) -> Html {
             <div class="row">
                 {select(words::PICTURE.into(), Options::of(names, Some(place), on_choose), "".into())}
                 <div class="downloads" data-unsaved="true">
-                    {for saving("poolscope", selector.into(), title.clone(), address.clone())}
+                    {for saving("poolscope", words::SAVE_PICTURE, selector.into(), title.clone(), address.clone())}
                     <span class="sub" role="status"></span>
                 </div>
             </div>
@@ -45,7 +45,7 @@ pub(super) fn TakeAway(props: &TakeAwayProps) -> Html {
                 <QrCode id={QR} address={address.clone()} />
                 <div class="downloads" data-unsaved="true">
                     <span>{words::QR}</span>
-                    {for saving(QR, format!("#{QR} svg").into(), AttrValue::default(), AttrValue::default())}
+                    {for saving(QR, words::SAVE_QR, format!("#{QR} svg").into(), AttrValue::default(), AttrValue::default())}
                     <span class="sub" role="status"></span>
                 </div>
             </div>
@@ -54,10 +54,16 @@ pub(super) fn TakeAway(props: &TakeAwayProps) -> Html {
 }
 
 /// Buttons that save what the selector finds as PNG and SVG. `static/scripts.js` does it.
-fn saving(part: &'static str, selector: AttrValue, title: AttrValue, address: AttrValue) -> Vec<Html> {
-    let kinds = downloads::KINDS.into_iter().zip(["csv", "png", "svg"]).skip(1);
+fn saving(
+    part: &'static str,
+    names: [&'static str; 2],
+    selector: AttrValue,
+    title: AttrValue,
+    address: AttrValue,
+) -> Vec<Html> {
+    let kinds = downloads::KINDS.into_iter().skip(1).zip(["png", "svg"]).zip(names);
     kinds
-        .map(|((name, words), kind)| {
+        .map(|(((name, _), kind), words)| {
             html! {
                 <button title={words} aria-label={words} data-save={kind} data-part={part} data-of={selector.clone()}
                     data-title={title.clone()} data-address={address.clone()} data-fault={downloads::NOT_SAVED}
