@@ -6,19 +6,25 @@ use super::views::tabs;
 use super::widgets::icon_button;
 use crate::pixels::Paper;
 use crate::say::header as words;
-use crate::setup::{History, View, permalink};
+use crate::setup::{Framing, History, View, permalink};
 use yew::prelude::*;
 
 /// The top of the page.
 pub(crate) fn header(
     history: &History,
+    framing: &Framing,
     paper: Paper,
     session: &Session,
     on_paper: &Callback<()>,
     on_view: &Callback<View>,
 ) -> Html {
     let setup = history.present();
-    let start = session.stepper(|| Step::Open(Box::new(permalink::read(""))));
+    // What an author framed starts again as the author set it.
+    let start = session.stepper(if *framing == Framing::default() {
+        || Step::Open(Box::new(permalink::read("")))
+    } else {
+        || Step::Reset
+    });
     let button = |name, title, strokes, disabled, on_press: &Callback<()>| {
         icon_button("", name, title, strokes, disabled, on_press.reform(|_| ()))
     };
