@@ -21,6 +21,7 @@ pub fn is_beside(event: &Event) -> bool {
 #[must_use]
 pub fn is_any_open() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
-    let found: Option<Element> = document.and_then(|document| document.query_selector("dialog[open]").ok()?);
+    let found: Option<Element> =
+        document.and_then(|document| document.query_selector("dialog[open]").ok()?);
     found.is_some()
 }

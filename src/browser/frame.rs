@@ -19,5 +19,6 @@ pub fn room(element: &Element) -> Option<usize> {
 /// Calls back when the window changes its size.
 #[must_use]
 pub fn on_resize(callback: impl Fn() + 'static) -> Option<EventListener> {
-    Some(EventListener::new(&web_sys::window()?, "resize", move |_| callback()))
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "resize", move |_| callback()))
 }

@@ -22,7 +22,11 @@ pub fn on_shortcut(callback: impl Fn(Shortcut) + 'static) -> Option<EventListene
     let options = EventListenerOptions::enable_prevent_default();
     Some(EventListener::new_with_options(&window, "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_typing(event) || dialog::is_any_open() {
+        if !(event.ctrl_key() || event.meta_key())
+            || event.alt_key()
+            || is_typing(event)
+            || dialog::is_any_open()
+        {
             return;
         }
         let shortcut = match event.key().as_str() {

@@ -129,7 +129,8 @@ async fn the_link_stands_behind_a_question_mark_if_wanted(page: &Page) -> Result
     let before = page.sight().await?;
     page.open_share().await?;
     page.find(By::Css("dialog .check input")).await?.click().await?;
-    page.wait_until("return document.querySelector('input[aria-label=Link]').value.includes('/?v=2')").await?;
+    page.wait_until("return document.querySelector('input[aria-label=Link]').value.includes('/?v=2')")
+        .await?;
     let link = page.offered_link().await?;
     ensure!(!link.contains('#'), "{link}");
     page.open_at(&link).await?;
@@ -179,12 +180,15 @@ async fn the_qr_code_is_read_back(page: &Page) -> Result<()> {
         page.wait_until("return !!document.querySelector('.qr path')").await?;
         let drawing = page.find(By::Css(".qr svg")).await?;
         drawing.scroll_into_view().await?;
-        let mut reader = png::Decoder::new(std::io::Cursor::new(drawing.screenshot_as_png().await?)).read_info()?;
+        let mut reader =
+            png::Decoder::new(std::io::Cursor::new(drawing.screenshot_as_png().await?)).read_info()?;
         let mut pixels = vec![0; reader.output_buffer_size().context("a picture of no size")?];
         let seen = reader.next_frame(&mut pixels)?;
         let (width, height) = (seen.width as usize, seen.height as usize);
         let bytes = seen.color_type.samples();
-        let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[(y * width + x) * bytes]);
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
+            pixels[(y * width + x) * bytes]
+        });
         let grids = image.detect_grids();
         ensure!(grids.len() == 1, "{theme}: {} codes", grids.len());
         let (_, text) = grids[0].decode()?;

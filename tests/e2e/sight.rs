@@ -194,7 +194,8 @@ impl Page {
 
     /// The link in the open dialog for sharing.
     pub(crate) async fn offered_link(&self) -> Result<String> {
-        let link = self.ask("return document.querySelector('dialog[open] input[aria-label=Link]').value").await?;
+        let link =
+            self.ask("return document.querySelector('dialog[open] input[aria-label=Link]').value").await?;
         Ok(link.as_str().context("the link's box is empty")?.to_owned())
     }
 

@@ -23,7 +23,8 @@ impl Code {
     /// `None` if it is too long for any: 2,953 bytes are the most.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
-        let made = [ECL::M, ECL::L].into_iter().find_map(|level| QRBuilder::new(text).ecl(level).build().ok())?;
+        let made =
+            [ECL::M, ECL::L].into_iter().find_map(|level| QRBuilder::new(text).ecl(level).build().ok())?;
         let mut path = String::new();
         for row in 0..made.size {
             let is_dark = |column: usize| column < made.size && made[row][column].value();

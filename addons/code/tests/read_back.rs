@@ -8,7 +8,8 @@ fn read(code: &Code, pixels: usize) -> Result<String, String> {
     let mut dark = vec![false; code.side * code.side];
     // Each run is "x y h length v 1 h -length z".
     for run in code.path.split('M').skip(1) {
-        let mut numbers = run.split(|sign: char| !sign.is_ascii_digit()).filter_map(|digits| digits.parse().ok());
+        let mut numbers =
+            run.split(|sign: char| !sign.is_ascii_digit()).filter_map(|digits| digits.parse().ok());
         let [x, y, length]: [usize; 3] = std::array::from_fn(|_| numbers.next().unwrap());
         dark[y * code.side + x..][..length].fill(true);
     }
@@ -33,7 +34,8 @@ proptest! {
 
 #[test]
 fn the_longest_text_is_read_and_a_longer_one_has_no_code() {
-    let text = |length| "https://example.org/poolscope/#v=2&end".chars().cycle().take(length).collect::<String>();
+    let text =
+        |length| "https://example.org/poolscope/#v=2&end".chars().cycle().take(length).collect::<String>();
     let code = Code::of(&text(2953)).unwrap();
     assert_eq!((code.side, read(&code, 3)), (177 + 8, Ok(text(2953))));
     assert_eq!(Code::of(&text(2954)), None);

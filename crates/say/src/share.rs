@@ -24,8 +24,7 @@ pub const PAGE: &str = "Address of Poolscope";
 /// The address is none.
 pub const NO_PAGE: &str = "An address begins with https:// and has no spaces. The last one is used.";
 /// The page was opened from the disk.
-pub const FROM_DISK: &str =
-    "This page lies on your disk, where nobody else finds it. Type the address at which you put it for others.";
+pub const FROM_DISK: &str = "This page lies on your disk, where nobody else finds it. Type the address at which you put it for others.";
 /// What is shown in another page.
 pub const EMBED: &str = "In a course page";
 /// What can be done with a part.
@@ -63,7 +62,8 @@ pub const SAVE_PICTURE: [&str; 2] = ["Save the picture as PNG", "Save the pictur
 /// Save the QR code, as PNG and as SVG.
 pub const SAVE_QR: [&str; 2] = ["Save the QR code as PNG", "Save the QR code as SVG"];
 /// How the picture looks.
-pub const PICTURE_HINT: &str = "As you see it, with what it shows and the link below. A light page prints best.";
+pub const PICTURE_HINT: &str =
+    "As you see it, with what it shows and the link below. A light page prints best.";
 /// The QR code of the link.
 pub const QR: &str = "QR code";
 /// What the code is.

@@ -37,15 +37,8 @@ pub enum Tool {
 
 impl Tool {
     /// All of them, the most general one first.
-    pub const ALL: [Self; 7] = [
-        Self::Html,
-        Self::Lms,
-        Self::Myst,
-        Self::Quarto,
-        Self::Reveal,
-        Self::Markdown,
-        Self::Notebook,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Html, Self::Lms, Self::Myst, Self::Quarto, Self::Reveal, Self::Markdown, Self::Notebook];
 
     /// Its name.
     #[must_use]

@@ -47,7 +47,15 @@ mod tests {
     fn an_address_is_one_that_a_browser_opens() {
         assert_eq!(typed(" https://example.org/a/#v=2&end "), Some("https://example.org/a/"));
         assert_eq!(typed("http://localhost:8080"), Some("http://localhost:8080"));
-        for wrong in ["", "https://", "example.org", "file:///a.html", "javascript:alert(1)", "https://a b", "https://a\"b"] {
+        for wrong in [
+            "",
+            "https://",
+            "example.org",
+            "file:///a.html",
+            "javascript:alert(1)",
+            "https://a b",
+            "https://a\"b",
+        ] {
             assert_eq!(typed(wrong), None, "{wrong}");
         }
     }

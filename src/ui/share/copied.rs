@@ -42,10 +42,12 @@ pub(super) fn Copied(props: &CopiedProps) -> Html {
             });
         })
     };
-    let onfocus = Callback::from(|event: FocusEvent| field::select_text(&event.target_unchecked_into::<Element>()));
-    let told = done.as_ref().filter(|(of, _)| of == text).map_or("", |(_, is_copied)| {
-        if *is_copied { words::COPIED } else { words::NOT_COPIED }
-    });
+    let onfocus =
+        Callback::from(|event: FocusEvent| field::select_text(&event.target_unchecked_into::<Element>()));
+    let told = done
+        .as_ref()
+        .filter(|(of, _)| of == text)
+        .map_or("", |(_, is_copied)| if *is_copied { words::COPIED } else { words::NOT_COPIED });
     let shown = if *long {
         html! { <textarea ref={place} class="mono" rows="8" readonly=true aria-label={*label} translate="no" spellcheck="false" value={text} /> }
     } else {

@@ -34,7 +34,13 @@ impl Choices {
     /// At first: an embedded page, or the page as it is shown already.
     fn new(framing: &Framing) -> Self {
         let framing = if framing.embed { framing.clone() } else { Framing::embedded() };
-        Self { page: location::page(), form: Form::default(), framing, size: (700, 500), tool: Tool::default() }
+        Self {
+            page: location::page(),
+            form: Form::default(),
+            framing,
+            size: (700, 500),
+            tool: Tool::default(),
+        }
     }
 }
 
@@ -137,7 +143,7 @@ fn Dialog(props: &Shared) -> Html {
 }
 
 /// A callback that changes the choices by what it gets.
-fn edit<T>(choices: &UseStateHandle<Choices>, change: fn(&mut Choices, T)) -> Callback<T> {
+fn edit<T: 'static>(choices: &UseStateHandle<Choices>, change: fn(&mut Choices, T)) -> Callback<T> {
     let choices = choices.clone();
     Callback::from(move |input| {
         let mut next = (*choices).clone();

@@ -24,7 +24,8 @@ pub(super) fn size((width, height): (usize, usize), on_size: &Callback<(usize, u
 
 /// Light or dark.
 pub(super) fn colours(framing: &Framing, on_framing: &Callback<Framing>) -> Html {
-    let themes = [None, Some(Theme::Light), Some(Theme::Dark)].into_iter().zip(words::THEMES.map(AttrValue::from));
+    let themes =
+        [None, Some(Theme::Light), Some(Theme::Dark)].into_iter().zip(words::THEMES.map(AttrValue::from));
     let present = framing.theme;
     let framing = framing.clone();
     let on_choose = on_framing.reform(move |theme| Framing { theme, ..framing.clone() });

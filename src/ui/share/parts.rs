@@ -70,7 +70,10 @@ mod tests {
                 assert!(State::of(&put, part) == state, "{part:?}");
                 let others = Part::ALL.into_iter().filter(|other| *other != part);
                 for other in others {
-                    assert!(State::of(&put, other) == State::of(&Framing::embedded(), other), "{part:?}, {other:?}");
+                    assert!(
+                        State::of(&put, other) == State::of(&Framing::embedded(), other),
+                        "{part:?}, {other:?}"
+                    );
                 }
             }
         }

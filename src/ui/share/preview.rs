@@ -34,7 +34,10 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
             }
         });
     }
-    let sizes = format!("--frame-width:{width};--frame-height:{height};--room:{}", room.unwrap_or(*width).min(*width));
+    let sizes = format!(
+        "--frame-width:{width};--frame-height:{height};--room:{}",
+        room.unwrap_or(*width).min(*width)
+    );
     html! {
         <div ref={place} class="preview" ~style={css(&sizes)}>
             <iframe ref={inside} src={(*first).clone()} title={words::PREVIEW}></iframe>
