@@ -11,6 +11,7 @@ mod decoder;
 pub mod drop_paste;
 pub mod field;
 pub mod focus;
+pub mod frame;
 pub mod going_on;
 pub mod intake;
 pub mod keyboard;

@@ -3,6 +3,7 @@
 use crate::browser::{clipboard, location};
 use crate::say::{self, share as words};
 use crate::setup::{Setup, permalink};
+use crate::ui::widgets::own_tab;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -56,10 +57,12 @@ fn sheet(setup: &Setup, copied: Option<bool>) -> Html {
             <p role="status" class="sub">
                 {match copied {
                     Some(true) => words::COPIED,
+                    Some(false) if location::is_framed() => words::NOT_COPIED_IN_FRAME,
                     Some(false) => words::NOT_COPIED,
                     None => "",
                 }}
             </p>
+            if copied == Some(false) { {own_tab()} }
             if !link.left_behind.is_empty() { <p class="sub left-behind">{say::left_behind(&link.left_behind)}</p> }
         </div>
     }
