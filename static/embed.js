@@ -6,7 +6,7 @@
   const VERSION = 1;
   // The page stands beside this script.
   const home = document.currentScript && new URL(".", document.currentScript.src).href;
-  const FRAMING = ["hide", "lock", "theme", "note"];
+  const FRAMING = ["hide", "lock", "theme", "text"];
 
   class PoolScope extends HTMLElement {
     static observedAttributes = ["setup"];

@@ -13,7 +13,7 @@
   const h5p = (action, values) => post({ context: "h5p", action, ...values });
 
   // How the page is shown is its author's affair: it stays in the address, and is neither told nor ordered.
-  const isFraming = (part) => /^(embed|preview|hide|lock|theme|note)(=|$)/.test(part);
+  const isFraming = (part) => /^(embed|preview|hide|lock|theme|text)(=|$)/.test(part);
   const partsOf = (link) => link.split("&").filter(Boolean);
   const bare = (link) => partsOf(link).filter((part) => !isFraming(part)).join("&");
   // A link may also be the query.
@@ -114,6 +114,7 @@
 
   // Esc closes what is open here. Where nothing is, it leads out of the frame.
   const isOurs = (target) => document.querySelector(".popup > [aria-expanded=true]")
+    || document.querySelector("dialog[open]")
     || target.closest?.("#picture-panel, .readings")
     || target.closest?.(".compare-add")?.querySelector("[aria-expanded=true]")
     || target.closest?.(".map-face") && isPinned();

@@ -38,12 +38,12 @@
   addEventListener("click", async ({ target }) => {
     const button = target.closest?.("[data-save]");
     if (!button) return;
-    const { save, part, fault, framed } = button.dataset;
+    const { save, part, of = "#" + part, title, address, fault, framed } = button.dataset;
     const words = button.parentElement.querySelector("[role=status]");
     words.textContent = "";
     try {
       if (!self.poolscopeSave) await self.poolscopeScript("figure.js");
-      await self.poolscopeSave(save, part);
+      await self.poolscopeSave(save, part, of, [title, address]);
       // A frame may forbid it, and no script is told.
       if (self.origin === "null") words.textContent = framed;
     } catch {

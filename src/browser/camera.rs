@@ -1,6 +1,6 @@
 //! The live camera.
 
-use super::frame;
+use super::around;
 use super::reading_canvas::{ReadingCanvas, marked};
 use crate::picture::Raster;
 use crate::picture::resize::fitted;
@@ -44,7 +44,7 @@ impl Camera {
     /// # Errors
     /// A [`CameraError`].
     pub async fn start() -> Result<Self, CameraError> {
-        if frame::forbids("camera") == Some(true) {
+        if around::forbids("camera") == Some(true) {
             return Err(CameraError::Forbidden);
         }
         let devices = devices().ok_or(CameraError::Absent)?;

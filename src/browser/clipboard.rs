@@ -1,6 +1,6 @@
 //! Copying text.
 
-use super::frame;
+use super::around;
 use js_sys::Reflect;
 use wasm_bindgen_futures::JsFuture;
 
@@ -10,7 +10,7 @@ pub async fn copy(text: &str) -> bool {
     // Its type says that it is always there, but pages without https lack it.
     let clipboard = Reflect::get(&window.navigator(), &"clipboard".into());
     if !clipboard.is_ok_and(|clipboard| clipboard.is_object())
-        || frame::forbids("clipboard-write") == Some(true)
+        || around::forbids("clipboard-write") == Some(true)
     {
         return false;
     }

@@ -1,15 +1,24 @@
-//! What the page around this one forbids.
+//! A frame with another page in it, and the room for it.
 
-use js_sys::{Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use gloo::events::EventListener;
+use web_sys::{Element, HtmlIFrameElement};
 
-/// Whether the page around this one, or its host, forbids a feature: "camera", "clipboard-write". `None` if the browser does
-/// not say. Trying it there would write an error to the console, although the refusal is handled.
+/// Opens an address in a frame, without adding a step to the browser's history.
+pub fn show(frame: &HtmlIFrameElement, address: &str) {
+    let Some(window) = frame.content_window() else { return };
+    // Where the browser refuses, the frame stays as it is.
+    let _ = window.location().replace(address);
+}
+
+/// The width of an element's inside, in pixels. `None` while it is not shown.
 #[must_use]
-pub fn forbids(feature: &str) -> Option<bool> {
-    let document = web_sys::window()?.document()?;
-    let policy = Reflect::get(&document, &"featurePolicy".into()).ok()?;
-    let allows = Reflect::get(&policy, &"allowsFeature".into()).ok()?.dyn_into::<Function>().ok()?;
-    let allowed = allows.call1(&policy, &JsValue::from_str(feature)).ok()?;
-    Some(!allowed.as_bool()?)
+pub fn room(element: &Element) -> Option<usize> {
+    usize::try_from(element.client_width()).ok().filter(|&width| width > 0)
+}
+
+/// Calls back when the window changes its size.
+#[must_use]
+pub fn on_resize(callback: impl Fn() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "resize", move |_| callback()))
 }

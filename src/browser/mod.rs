@@ -1,13 +1,16 @@
 //! The platform: every call to the browser. Any of them may be missing or refuse. Callers get an `Option` or a typed
 //! error, and the page tells the learner.
 
+pub mod around;
 pub mod camera;
 pub mod canvas;
 pub mod clipboard;
 pub mod clock;
+pub mod code;
 pub mod decode;
 pub mod decoded;
 mod decoder;
+pub mod dialog;
 pub mod drop_paste;
 pub mod field;
 pub mod focus;

@@ -20,7 +20,7 @@ pub fn App() -> Html {
     let panel = use_state_eq(|| None::<Panel>);
     use_painter();
     let (snapshot, session) = use_session(|| (*opened).clone(), notify.clone());
-    let Snapshot { history, picture, .. } = &snapshot;
+    let Snapshot { history, framing, picture, .. } = &snapshot;
     let setup = snapshot.setup().clone();
     let tables = use_memo((setup.display.colours, paper), |(colours, paper)| Tables::new(*colours, *paper));
     let seen = (setup.clone(), picture.shape(&setup), snapshot.outcome.clone(), tables);
@@ -47,7 +47,7 @@ pub fn App() -> Html {
         let session = session.clone();
         use_callback((), move |reading: permalink::Reading, ()| session.step(Step::Open(Box::new(reading))))
     };
-    use_link(&setup, snapshot.keeps_address, on_open, &notify);
+    use_link(&setup, framing, snapshot.keeps_address, on_open, &notify);
 
     // Explore has parts that come later, and says when.
     use_effect_with(setup.view, |view| {
@@ -70,7 +70,7 @@ pub fn App() -> Html {
         }
     });
     let on_settle = (*settle).clone();
-    let top = header(history, paper, &session, &turn_paper, &on_view);
+    let top = header(history, &scene, framing, paper, &session, &turn_paper, &on_view);
     let context = ViewContext {
         scene,
         on_change: act,

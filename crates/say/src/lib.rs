@@ -22,6 +22,7 @@ mod errors;
 pub mod filters;
 mod formula;
 pub mod frame;
+pub mod framing;
 pub mod header;
 mod inspector;
 pub mod kinds;
@@ -44,6 +45,7 @@ pub mod share;
 pub mod shift;
 pub mod size_formula;
 pub mod sizes;
+pub mod snippets;
 mod stages;
 pub mod strip;
 #[cfg(test)]

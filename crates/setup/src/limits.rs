@@ -79,6 +79,8 @@ pub const UPLOAD_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
 pub const INDEX: usize = 65_535;
 /// Characters of a file name that are kept and shown.
 pub const NAME: usize = 80;
+/// Characters of an author's note.
+pub const NOTE: usize = 300;
 /// Pixels by which the picture can be nudged in each direction.
 pub const SHIFT: i32 = 64;
 /// Pixels of the farthest move in Shift's plot.
@@ -104,7 +106,7 @@ mod tests {
         assert_eq!((MARKS, STROKE_POINTS, STROKE_WIDTH), (500, 5000, 1..=1000));
         assert_eq!((WORK, ASIDE_WORK, MEMORY), (20_000_000_000, 2_000_000, 201_326_592));
         assert_eq!((UPLOAD_PIXELS, UPLOAD_SIDE), (64_000_000, 32_767));
-        assert_eq!((LINK, INDEX, NAME, SHIFT, HISTORY), (8000, 65_535, 80, 64, 200));
+        assert_eq!((LINK, INDEX, NAME, NOTE, SHIFT, HISTORY), (8000, 65_535, 80, 300, 64, 200));
         assert!((MAGNITUDE - 1.0e6).abs() < 1e-3 && (UPLOAD_BYTES - 67_108_864.0).abs() < 1e-3);
     }
 }

@@ -20,19 +20,19 @@ async fn a_frame_that_forbids_everything_is_named_and_the_address_is_there_to_co
     open_course(page, "sandboxed.html", None).await?;
     page.frame_is_ready(0).await?;
     page.enter_frame(0).await?;
-    page.press("Share").await?;
-    page.says("[aria-label='Link to this lesson']", "a frame of another page, which does not allow copying")
-        .await?;
-    page.find(By::Css(".share-sheet .own-tab a")).await?.click().await?;
+    page.open_share().await?;
+    page.press("Copy the link").await?;
+    page.says(".copied", "not allowed here, in a frame of another page").await?;
+    page.find(By::Css(".copied .own-tab a")).await?.click().await?;
     page.says(
-        ".share-sheet .own-tab",
+        ".copied .own-tab",
         "The frame does not allow that either. Copy this address: http://127.0.0.1",
     )
     .await?;
     // The browser tells of the tab that it did not open.
     let blocked = page.troubles().await?;
     assert!(blocked.iter().all(|line| line.contains("allow-popups")), "unexpected: {blocked:?}");
-    page.press("Share").await?;
+    page.press("Close").await?;
     page.open_panel("Camera").await?;
     page.press("Start camera").await?;
     page.says(".camera", "that frame does not allow the camera").await?;

@@ -173,9 +173,9 @@ async fn escape_is_told_only_where_nothing_is_open(page: &Page) -> Result<()> {
     open_course(page, "sandboxed.html", None).await?;
     page.frame_is_ready(0).await?;
     page.enter_frame(0).await?;
-    page.press("Share").await?;
+    page.open_share().await?;
     page.keys(Key::Escape).await?;
-    page.wait_until("return !document.querySelector('.popup > [aria-expanded=true]')").await?;
+    page.wait_until("return !document.querySelector('dialog')").await?;
     page.enter_default_frame().await?;
     assert_eq!(page.ask("return last(0, 'escape') ?? null").await?, serde_json::Value::Null);
     page.enter_frame(0).await?;
