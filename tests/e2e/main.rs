@@ -44,6 +44,7 @@ mod draw;
 mod engines;
 mod eyes;
 mod first_view;
+mod framed;
 mod hosting;
 mod inspect;
 mod instruments;
@@ -173,6 +174,7 @@ fn all_checks() -> Vec<Check> {
         engines::checks(),
         eyes::checks(),
         first_view::checks(),
+        framed::checks(),
         hosting::checks(),
         inspect::checks(),
         instruments::checks(),

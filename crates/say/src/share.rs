@@ -17,6 +17,9 @@ pub const COPIED: &str = "Copied.";
 /// The text could not be copied. It is selected.
 pub const NOT_COPIED: &str =
     "Copying is not allowed here. The text is selected: press Ctrl + C, on a Mac ⌘ + C.";
+/// The same, where the page around this one does not allow it.
+pub const NOT_COPIED_IN_FRAME: &str = "Copying is not allowed here, in a frame of another page (allow=\"clipboard-write\"). \
+     The text is selected: press Ctrl + C, on a Mac ⌘ + C.";
 /// Puts the link behind a `?`.
 pub const QUERY: &str = "Write ? for #, for messengers that drop what follows a #";
 /// The address at which the page is hosted.
