@@ -85,9 +85,9 @@
       coming = undefined;
       throw error;
     });
-  // A tab that is pointed at, or has the focus, will soon be pressed.
+  // A tab or Share that is pointed at, or has the focus, will soon be pressed.
   for (const kind of ["pointerover", "focusin"]) {
-    addEventListener(kind, ({ target }) => target.closest?.(".tabs a:not([href*='view=explore'])") && self.poolscopeViews().catch(() => {}));
+    addEventListener(kind, ({ target }) => target.closest?.(".tabs a:not([href*='view=explore']), .share-open") && self.poolscopeViews().catch(() => {}));
   }
 
   async function start() {

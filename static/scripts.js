@@ -24,17 +24,26 @@
       throw error;
     });
 
+  // Saves a file under a name, as a download.
+  self.poolscopeFile = (file, name) => {
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+
   // Saves a part of the page as a file. The buttons name the part and the kind of file, and have the words for what goes wrong;
   // the script that does it is loaded for the first press.
   addEventListener("click", async ({ target }) => {
     const button = target.closest?.("[data-save]");
     if (!button) return;
-    const { save, part, fault, framed } = button.dataset;
+    const { save, part, of = "#" + part, title, address, fault, framed } = button.dataset;
     const words = button.parentElement.querySelector("[role=status]");
     words.textContent = "";
     try {
       if (!self.poolscopeSave) await self.poolscopeScript("figure.js");
-      await self.poolscopeSave(save, part);
+      await self.poolscopeSave(save, part, of, [title, address]);
       // A frame may forbid it, and no script is told.
       if (self.origin === "null") words.textContent = framed;
     } catch {

@@ -91,7 +91,7 @@ fn written(entries: &[Entry]) -> String {
 }
 
 fn lines(entry: &Entry) -> Vec<String> {
-    const ORDER: [&str; 13] = [
+    const ORDER: [&str; 14] = [
         "about",
         "link",
         "picture",
@@ -101,6 +101,7 @@ fn lines(entry: &Entry) -> Vec<String> {
         "shift",
         "cost",
         "sizes",
+        "framing",
         "repairs",
         "written back",
         "after it was made to fit",

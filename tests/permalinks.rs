@@ -5,11 +5,13 @@
 mod strategies;
 
 use poolscope::cnn::{Activation, Average, Kernel, Preset, Rounding, Shape};
-use poolscope::setup::permalink::{Key, LeftBehind, Reading, Repair, read, read_whole, write, write_whole};
+use poolscope::setup::permalink::{
+    Key, LeftBehind, Reading, Repair, read, read_whole, write, write_framed, write_whole, write_whole_framed,
+};
 use poolscope::setup::{
-    Convention, ConvolutionChoice, DisplayKey, FilterChoice, Focus, Ink, KernelChoice, Mark, Misfit, Numbers,
-    OnnxPadding, Pads, PerAxis, Photo, PictureKey, Placement, Point, PoolingChoice, Sample, Setup, Source,
-    StageChoice, StageKind, StagesKey, TorchPadding, View, WindowChoice, limits,
+    Convention, ConvolutionChoice, DisplayKey, FilterChoice, Focus, Framing, Ink, KernelChoice, Mark, Misfit,
+    Numbers, OnnxPadding, Pads, PerAxis, Photo, PictureKey, Placement, Point, PoolingChoice, Sample, Setup,
+    Source, StageChoice, StageKind, StagesKey, TorchPadding, View, WindowChoice, limits,
 };
 use proptest::prelude::*;
 
@@ -30,8 +32,22 @@ proptest! {
         };
         // A text without a limit of length restores everything.
         let whole = read_whole(&write_whole(&setup));
-        prop_assert_eq!(whole, Reading { setup, repairs: vec![] });
-        prop_assert_eq!(read(&link.text), Reading { setup: expected, repairs });
+        prop_assert_eq!(whole, Reading { setup, framing: Framing::default(), repairs: vec![] });
+        prop_assert_eq!(read(&link.text), Reading { setup: expected, framing: Framing::default(), repairs });
+    }
+
+    #[test]
+    fn a_framed_link_brings_back_how_the_page_is_shown(
+        setup in strategies::setup(), framing in strategies::framing(),
+    ) {
+        let link = write_framed(&setup, &framing);
+        prop_assert!(link.text.len() <= limits::LINK);
+        for character in link.text.chars() {
+            prop_assert!(character.is_ascii_alphanumeric() || "-.,:/=&%".contains(character), "{character:?}");
+        }
+        prop_assert_eq!(&read(&link.text).framing, &framing);
+        let whole = read_whole(&write_whole_framed(&setup, &framing));
+        prop_assert_eq!(whole, Reading { setup, framing, repairs: vec![] });
     }
 
     #[test]
@@ -125,7 +141,11 @@ fn assert_link(change: impl FnOnce(&mut Setup), link: &str) {
     let mut setup = Setup::default();
     change(&mut setup);
     assert_eq!(write(&setup).text, link, "written");
-    assert_eq!(read(link), Reading { setup, repairs: vec![] }, "read from {link}");
+    assert_eq!(
+        read(link),
+        Reading { setup, framing: Framing::default(), repairs: vec![] },
+        "read from {link}"
+    );
 }
 
 fn filter(kernel: KernelChoice, bias: f32) -> FilterChoice {
@@ -134,7 +154,10 @@ fn filter(kernel: KernelChoice, bias: f32) -> FilterChoice {
 
 #[test]
 fn a_link_names_the_view_it_opens() {
-    assert_eq!(read("v=1&view=explore"), Reading { setup: Setup::default(), repairs: vec![] });
+    assert_eq!(
+        read("v=1&view=explore"),
+        Reading { setup: Setup::default(), framing: Framing::default(), repairs: vec![] }
+    );
     let other = read("v=1&view=compass&size=20");
     assert_eq!(other.repairs, [Repair::BadValue { key: Key::View }]);
     assert_eq!((other.setup.view, other.setup.picture.long_side), (View::Explore, 20));
@@ -211,7 +234,7 @@ fn every_framework_has_its_words() {
     ];
     for (stage, framework) in links {
         let text = format!("v=2&stages={stage}&open=borders&end");
-        let Reading { setup, repairs } = read(&text);
+        let Reading { setup, repairs, .. } = read(&text);
         assert_eq!(repairs, [], "{stage}");
         assert!(setup.display.borders);
         assert_eq!(write(&setup).text, text);
@@ -356,7 +379,7 @@ fn all_that_stays_behind_is_in_the_list() {
     setup.picture.marks = vec![Mark::Stroke { ink: Ink::Eraser, width: 3, points }];
     assert_eq!(write(&setup).left_behind, [Drawing, Kernels]);
     let whole = read_whole(&write_whole(&setup));
-    assert_eq!(whole, Reading { setup: setup.clone(), repairs: vec![] });
+    assert_eq!(whole, Reading { setup: setup.clone(), framing: Framing::default(), repairs: vec![] });
 
     setup.picture.source = Source::Upload("cat.png".to_owned());
     assert_eq!(write(&setup).left_behind, [Upload, Drawing, Kernels]);
@@ -388,7 +411,7 @@ fn the_largest_grid_has_a_link_while_its_numbers_are_short() {
     let short = grid(-0.125);
     let link = write(&short);
     assert_eq!(link.left_behind, []);
-    assert_eq!(read(&link.text), Reading { setup: short, repairs: vec![] });
+    assert_eq!(read(&link.text), Reading { setup: short, framing: Framing::default(), repairs: vec![] });
     // With one more character each they are 8 192. The kernel stays in the link.
     let link = write(&grid(-0.1875));
     assert_eq!(
@@ -425,7 +448,10 @@ fn a_photo_is_in_the_link_while_it_fits_and_leaves_its_name_otherwise() {
         (link.text.len(), link.left_behind),
         (722 * 11 + "v=2&picture=photo:76x76,&end".len(), vec![])
     );
-    assert_eq!(read(&link.text), Reading { setup: setup.clone(), repairs: vec![] });
+    assert_eq!(
+        read(&link.text),
+        Reading { setup: setup.clone(), framing: Framing::default(), repairs: vec![] }
+    );
 
     // The drawing goes first. Kernels that do not fit beside the photo are identity kernels then.
     setup = photo(75);
@@ -448,7 +474,10 @@ fn a_photo_is_in_the_link_while_it_fits_and_leaves_its_name_otherwise() {
     assert_eq!(link.left_behind, [LeftBehind::Photo]);
     assert!(link.text.starts_with("v=2&picture=photo&stages=average,"), "{}", link.text);
     assert_eq!(read(&link.text).repairs, [Repair::LeftBehind(LeftBehind::Photo)]);
-    assert_eq!(read_whole(&write_whole(&setup)), Reading { setup, repairs: vec![] });
+    assert_eq!(
+        read_whole(&write_whole(&setup)),
+        Reading { setup, framing: Framing::default(), repairs: vec![] }
+    );
 }
 
 #[test]
@@ -460,7 +489,7 @@ fn a_picture_of_the_senders_is_named_and_replaced() {
     assert_eq!(link.left_behind, [LeftBehind::Upload]);
     let name = "my cat & dög.png".to_owned();
     let repairs = vec![Repair::PictureMissing { name }];
-    assert_eq!(read(&link.text), Reading { setup: Setup::default(), repairs });
+    assert_eq!(read(&link.text), Reading { setup: Setup::default(), framing: Framing::default(), repairs });
     setup.picture.source = Source::Camera;
     assert_eq!(write(&setup).left_behind, [LeftBehind::Camera]);
     assert_eq!(read(&write(&setup).text).repairs, [Repair::CameraMissing]);
@@ -671,9 +700,10 @@ fn in_our_words(fragment: &str) -> Vec<String> {
             format!("stages=leaky-relu,{value}"),
         ],
         "img" => vec![format!("picture={value}"), format!("picture=upload:{value}")],
-        "title" => {
-            vec![format!("picture=upload:{value}"), format!("stages={value}"), format!("marks={value}")]
-        }
+        "title" => [format!("picture=upload:{value}"), format!("stages={value}"), format!("marks={value}")]
+            .into_iter()
+            .chain(["text", "hide", "lock", "theme", "embed"].map(|key| format!("{key}={value}&embed=1")))
+            .collect(),
         _ => vec![fragment.to_owned()],
     }
 }
@@ -695,6 +725,8 @@ fn enormous_links_are_cut_and_read_in_time() {
         "at=",
         "v=",
         "shift=",
+        "text=",
+        "embed=1&hide=",
     ];
     for start in starts {
         for unit in units {

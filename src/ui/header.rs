@@ -1,24 +1,32 @@
 //! The top of the page: its name, undo and redo, light and dark, and the link.
 
+use super::scene::Scene;
 use super::session::{Session, Step};
 use super::share::Share;
 use super::views::tabs;
 use super::widgets::icon_button;
 use crate::pixels::Paper;
 use crate::say::header as words;
-use crate::setup::{History, View, permalink};
+use crate::setup::{Framing, History, View, permalink};
 use yew::prelude::*;
 
 /// The top of the page.
 pub(crate) fn header(
     history: &History,
+    scene: &Scene,
+    framing: &Framing,
     paper: Paper,
     session: &Session,
     on_paper: &Callback<()>,
     on_view: &Callback<View>,
 ) -> Html {
     let setup = history.present();
-    let start = session.stepper(|| Step::Open(Box::new(permalink::read(""))));
+    // What an author framed starts again as the author set it.
+    let start = session.stepper(if *framing == Framing::default() {
+        || Step::Open(Box::new(permalink::read("")))
+    } else {
+        || Step::Reset
+    });
     let button = |name, title, strokes, disabled, on_press: &Callback<()>| {
         icon_button("", name, title, strokes, disabled, on_press.reform(|_| ()))
     };
@@ -44,7 +52,7 @@ pub(crate) fn header(
             {button(words::REDO, words::REDO_BY_KEYS, "M10 2.5l3 3-3 3M13 5.5H7a4 4 0 0 0 0 8h3", !history.can_redo(), &session.stepper(|| Step::Redo))}
             {button(words::START_AGAIN, words::START_AGAIN, "M3 8a5 5 0 1 1 1.5 3.5M3 12.5v-3h3", false, &start)}
             {button(other_paper, other_paper, "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11v11M8 5l3.6-.8M8 8h5.3M8 11l3.6.8", false, on_paper)}
-            <Share setup={setup.clone()} />
+            <Share scene={scene.clone()} framing={framing.clone()} />
             </div>
         </header>
     }

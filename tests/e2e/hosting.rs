@@ -61,8 +61,12 @@ async fn a_frame_that_may_not_copy_says_so(page: &Page) -> Result<()> {
     page.goto(Site::framing(&site.url())?.url()).await?;
     page.enter_frame(0).await?;
     page.is_ready().await?;
-    page.press("Share").await?;
-    page.says("[aria-label='Link to this lesson']", "does not allow copying here").await
+    page.open_share().await?;
+    page.press("Copy the link").await?;
+    page.says(".copied [role=status]", "Copying is not allowed here").await?;
+    let link = page.offered_link().await?;
+    assert_eq!(page.ask("return getSelection().toString() || document.activeElement.value").await?, link);
+    Ok(())
 }
 
 async fn a_hidden_frame_or_tab_does_not_go_on_playing(page: &Page) -> Result<()> {

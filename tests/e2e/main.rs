@@ -57,6 +57,7 @@ mod pictures;
 mod pooling;
 mod readers;
 mod responsiveness;
+mod share;
 mod shift;
 mod sizes;
 mod sliders;
@@ -185,6 +186,7 @@ fn all_checks() -> Vec<Check> {
         pooling::checks(),
         readers::checks(),
         responsiveness::checks(),
+        share::checks(),
         shift::checks(),
         sizes::checks(),
         sliders::checks(),

@@ -9,10 +9,27 @@ use poolscope::cnn::{
 use poolscope::setup::permalink::{LeftBehind, Repair};
 use poolscope::setup::{
     Answer, Colour, Colours, Compare, CompareChoice, ComparedKind, ConvolutionChoice, Cost, Crop, Feature,
-    Framework, Head, Ink, KernelChoice, Made, Mark, Network, Picture, Point, PoolingChoice, ScaleChoice,
-    Setup, ShiftChoice, Show, Sizes, Source, Spread, StageChoice, StageKind, Stands, Toward,
+    Framework, Framing, Head, Ink, KernelChoice, Made, Mark, Network, Part, Parts, Picture, Point,
+    PoolingChoice, ScaleChoice, Setup, ShiftChoice, Show, Sizes, Source, Spread, StageChoice, StageKind,
+    Stands, Theme, Toward,
 };
 use serde_json::{Value, json};
+
+/// How the page is shown, in the words of links; null on the page itself.
+pub(crate) fn framing(framing: &Framing) -> Value {
+    if *framing == Framing::default() {
+        return Value::Null;
+    }
+    let words = |parts: Parts| parts.iter().map(Part::word).collect::<Vec<_>>();
+    let theme = framing.theme.map(|theme| match theme {
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    });
+    json!({
+        "embed": framing.embed, "preview": framing.preview, "hidden": words(framing.hidden),
+        "locked": words(framing.locked), "theme": theme, "note": framing.note,
+    })
+}
 
 /// The picture's source and what was done to it.
 pub(crate) fn picture(picture: &Picture) -> Value {
@@ -429,6 +446,7 @@ pub(crate) fn repair(repair: &Repair) -> String {
         Repair::BadValue { key } => format!("{}: cannot be read", key.word()),
         Repair::RowsDiffer { .. } => "picture: cannot be read".into(),
         Repair::Clamped { key } => format!("{}: brought within limits", key.word()),
+        Repair::NoPart { key, word } => format!("{}: {word} is no part", key.word()),
         Repair::TooManyStages => "too many stages".into(),
         Repair::PictureMissing { name } => format!("file {name} is missing"),
         Repair::CameraMissing => "camera is missing".into(),

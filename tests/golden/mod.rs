@@ -6,13 +6,13 @@ mod numbers;
 use poolscope::cnn::{FeatureMaps, Reads};
 use poolscope::picture;
 use poolscope::picture::samples;
-use poolscope::setup::permalink::{Reading, read, write};
+use poolscope::setup::permalink::{Reading, read, write, write_framed};
 use poolscope::setup::{Setup, Source};
 use serde_json::{Map, Value, json};
 
 /// The link's setup, its repairs, and its output.
 pub(crate) fn meaning(link: &str) -> Map<String, Value> {
-    let Reading { setup, repairs } = read(link);
+    let Reading { setup, framing, repairs } = read(link);
     let mut fitted = setup.clone();
     let refitted = fitted.stages.fit(picture::shape(&fitted.picture, None)).then(|| write(&fitted).text);
     let meaning = [
@@ -23,14 +23,15 @@ pub(crate) fn meaning(link: &str) -> Map<String, Value> {
         ("shift", describe::shift(&setup)),
         ("cost", describe::cost(&setup)),
         ("sizes", describe::sizes(&setup)),
+        ("framing", describe::framing(&framing)),
         ("repairs", repairs.iter().map(describe::repair).collect()),
-        ("written back", write(&setup).text.into()),
+        ("written back", write_framed(&setup, &framing).text.into()),
         ("after it was made to fit", json!(refitted)),
         ("maps", outcome(&fitted).into()),
     ];
     // What only some views have is left out where it is as usual.
     let is_said = |name: &str, value: &Value| {
-        !["compare", "shift", "cost", "sizes"].contains(&name) || !value.is_null()
+        !["compare", "shift", "cost", "sizes", "framing"].contains(&name) || !value.is_null()
     };
     let said = meaning.into_iter().filter(|(name, value)| is_said(name, value));
     said.map(|(name, value)| (name.to_owned(), value)).collect()
@@ -38,7 +39,7 @@ pub(crate) fn meaning(link: &str) -> Map<String, Value> {
 
 /// A link as the page writes it now.
 pub(crate) fn written_anew(link: &str) -> String {
-    let Reading { setup, repairs } = read(link);
+    let Reading { setup, repairs, .. } = read(link);
     assert_eq!(repairs, [], "{link}");
     write(&setup).text
 }

@@ -10,10 +10,11 @@ pub(crate) mod stages;
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding};
 use poolscope::setup::{
     Answer, Beside, Colour, Colours, Compare, CompareChoice, ComparedKind, Convention, ConvolutionChoice,
-    Cost, Crop, Display, Feature, FilterChoice, Focus, Fractions, Head, Ink, KerasPadding, KernelChoice,
-    Made, Mark, Network, Numbers, OnnxPadding, Pads, PerAxis, Photo, Picture, Placement, Point,
-    PoolingChoice, Sample, ScaleChoice, Setup, ShiftChoice, Show, Sizes, Source, Spread, StageChoice,
-    StageKind, Stages, Stands, TorchPadding, Toward, View, WindowChoice, further_kinds, limits,
+    Cost, Crop, Display, Feature, FilterChoice, Focus, Fractions, Framing, Head, Ink, KerasPadding,
+    KernelChoice, Made, Mark, Network, Numbers, OnnxPadding, Pads, Part, Parts, PerAxis, Photo, Picture,
+    Placement, Point, PoolingChoice, Sample, ScaleChoice, Setup, ShiftChoice, Show, Sizes, Source, Spread,
+    StageChoice, StageKind, Stages, Stands, Theme, TorchPadding, Toward, View, WindowChoice, further_kinds,
+    limits, plain_note,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -367,4 +368,26 @@ pub(crate) fn setup() -> BoxedStrategy<Setup> {
             )
         })
         .boxed()
+}
+
+/// How a page may be shown. A note is as long as a link may have it, and as plain.
+pub(crate) fn framing() -> impl Strategy<Value = Framing> {
+    let some = |may_be: fn(Part) -> bool| {
+        let parts: Vec<Part> = Part::ALL.into_iter().filter(|part| may_be(*part)).collect();
+        let count = 0..=parts.len();
+        prop::sample::subsequence(parts, count).prop_map(|parts| Parts::of(&parts))
+    };
+    let theme = prop::option::of(select(&Theme::ALL));
+    let note = prop_oneof![2 => Just(String::new()), 1 => any::<String>()];
+    let hidden = prop_oneof![Just(Framing::USUALLY_HIDDEN), some(|_| true)];
+    (any::<(bool, bool)>(), hidden, some(Part::is_lockable), theme, note).prop_map(
+        |((embed, preview), hidden, locked, theme, note)| Framing {
+            embed,
+            preview,
+            hidden,
+            locked,
+            theme,
+            note: plain_note(&note),
+        },
+    )
 }

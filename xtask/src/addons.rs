@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The addons' names: those of their folders in `addons/`.
-const NAMES: [&str; 2] = ["reader", "decoder"];
+const NAMES: [&str; 3] = ["reader", "decoder", "code"];
 
 /// Builds all scripts into `target/addons/` and returns that folder.
 pub(crate) fn build(shell: &Shell) -> Result<PathBuf> {

@@ -7,9 +7,11 @@
 use poolscope_cnn as cnn;
 use poolscope_setup as setup;
 
+mod chunks;
 pub mod file_name;
 pub mod grid;
 pub mod header;
+pub mod lesson;
 pub mod marks;
 pub mod numbers;
 mod part;

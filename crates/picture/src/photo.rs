@@ -4,7 +4,7 @@
 //! the weights of blue and red leave of 1. A level of chroma is 4.25 of 255. [`raster`] never changes, because links stay.
 
 use crate::setup::permalink::{self, LeftBehind, Link};
-use crate::setup::{Colour, Photo, Picture, Setup, Source, limits};
+use crate::setup::{Colour, Framing, Photo, Picture, Setup, Source, limits};
 use crate::{Raster, resize, shape};
 
 /// The long side below which a photo shows too little to be worth a link, in pixels.
@@ -94,16 +94,17 @@ pub struct Carried {
     pub long_side: usize,
 }
 
-/// The setup with the largest photo of `base`, up to its own working size, that fits into the link beside all the rest.
-/// Marks and moves stay; a pinned cell that is no longer there does not.
+/// The setup with the largest photo of `base`, up to its own working size, that fits into the link beside all the rest,
+/// `framing` included. Marks and moves stay; a pinned cell that is no longer there does not.
 ///
 /// `None` if there is no room for a photo of 16 pixels, or if the stages need a larger one.
 #[must_use]
-pub fn carried(setup: &Setup, base: &Raster) -> Option<Carried> {
+pub fn carried(setup: &Setup, framing: &Framing, base: &Raster) -> Option<Carried> {
     let most = setup.picture.long_side.min(base.long_side());
     let least = LEAST.min(most);
     let best = |fits: fn(&[LeftBehind]) -> bool| {
-        let at = |side| with_photo(setup, base, side).filter(|carried| fits(&carried.link.left_behind));
+        let at =
+            |side| with_photo(setup, framing, base, side).filter(|carried| fits(&carried.link.left_behind));
         let (mut best, mut from, mut to) = (None, least, most);
         // A smaller photo is shorter, so halves are searched.
         while from <= to {
@@ -123,7 +124,7 @@ pub fn carried(setup: &Setup, base: &Raster) -> Option<Carried> {
 }
 
 /// The setup with a photo of so many pixels.
-fn with_photo(setup: &Setup, base: &Raster, side: usize) -> Option<Carried> {
+fn with_photo(setup: &Setup, framing: &Framing, base: &Raster, side: usize) -> Option<Carried> {
     let Picture { colour, long_side, .. } = setup.picture;
     let source = Source::Photo(of(base, side, colour)?);
     // A photo that was enlarged is again.
@@ -134,7 +135,7 @@ fn with_photo(setup: &Setup, base: &Raster, side: usize) -> Option<Carried> {
     if setup.stages.shapes(picture).1.is_none() {
         setup.stages.fit(picture);
     }
-    let link = permalink::write(&setup);
+    let link = permalink::write_framed(&setup, framing);
     Some(Carried { setup, link, long_side: side })
 }
 

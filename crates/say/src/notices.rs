@@ -94,9 +94,16 @@ pub fn repair(repair: &Repair) -> String {
         Repair::BadValue { key } => {
             format!("The link's “{}” could not be read in full: something in it is not known or is said twice, and was left out.", word(*key))
         }
+        Repair::Clamped { key: key @ Key::Framing(_) } => {
+            format!("The link's “{}” is longer than {} characters; its end was left out.", word(*key), limits::NOTE)
+        }
         Repair::Clamped { key } => {
             format!("A number in the link's “{}” was too small or too large; the nearest possible one is used.", word(*key))
         }
+        Repair::NoPart { key, word: wrong } => format!(
+            "The link's “{}” names “{wrong}”, which is no part of the page that can be named there. It was left out.",
+            word(*key)
+        ),
         Repair::TooManyStages => format!(
             "The link holds too many stages; up to {} stages with {} convolutions are shown.",
             limits::STAGES,

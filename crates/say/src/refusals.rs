@@ -1,6 +1,7 @@
 //! Why a change was refused, in words with numbers and advice.
 
 use super::errors::misfit;
+use super::framing::held;
 use crate::setup::{Misfit, Refusal, Source, limits};
 
 /// Why a change was refused. Everything stays as it was.
@@ -19,6 +20,7 @@ pub fn refused(refusal: &Refusal) -> String {
         Refusal::Shift => {
             format!("The picture can be moved by at most {} pixels each way.", limits::SHIFT)
         }
+        Refusal::Held(part) => format!("The author of this page locked {}.", held(*part)),
         Refusal::Misfit(Misfit::Stage(error)) => {
             format!("Stage {} could not be computed then. {}", error.stage + 1, misfit(Misfit::Stage(*error)))
         }

@@ -1,12 +1,86 @@
-//! The words of sharing the link.
+//! The words of sharing: the link, the page inside other pages, and what can be taken along.
 
-/// Shows the link and copies it.
+/// Opens the dialog.
 pub const SHARE: &str = "Share";
-/// The sheet with the link.
-pub const SHEET: &str = "Link to this lesson";
+/// Closes it.
+pub const CLOSE: &str = "Close";
 /// The link itself.
 pub const LINK: &str = "Link";
-/// The link was copied.
+/// Copies the text beside it.
+pub const COPY: &str = "Copy";
+/// Copies the link.
+pub const COPY_LINK: &str = "Copy the link";
+/// Copies the code.
+pub const COPY_CODE: &str = "Copy the code";
+/// The text was copied.
 pub const COPIED: &str = "Copied.";
-/// The link could not be copied.
-pub const NOT_COPIED: &str = "The browser does not allow copying here: select the link and copy it.";
+/// The text could not be copied. It is selected.
+pub const NOT_COPIED: &str =
+    "Copying is not allowed here. The text is selected: press Ctrl + C, on a Mac ⌘ + C.";
+/// Puts the link behind a `?`.
+pub const QUERY: &str = "Write ? for #, for messengers that drop what follows a #";
+/// The address at which the page is hosted.
+pub const PAGE: &str = "Address of Poolscope";
+/// The address is none.
+pub const NO_PAGE: &str = "An address begins with https:// and has no spaces. The last one is used.";
+/// The page was opened from the disk.
+pub const FROM_DISK: &str = "This page lies on your disk, where nobody else finds it. Type the address at which you put it for others.";
+/// What is shown in another page.
+pub const EMBED: &str = "In a course page";
+/// What can be done with a part.
+pub const STATES: [&str; 3] = ["Show", "Lock", "Hide"];
+/// The size of the frame.
+pub const SIZE: &str = "Size";
+/// Its width.
+pub const WIDTH: &str = "Width in pixels";
+/// Its height.
+pub const HEIGHT: &str = "Height in pixels";
+/// The colours of the frame.
+pub const COLOURS: &str = "Colours";
+/// The reader's own colours, light ones, dark ones.
+pub const THEMES: [&str; 3] = ["as the reader’s device", "light", "dark"];
+/// The author's note.
+pub const NOTE: &str = "Your note";
+/// What the note is for.
+pub const NOTE_HINT: &str = "A task or a question, shown above the maps";
+/// The preview.
+pub const PREVIEW: &str = "Preview";
+/// The kinds of code.
+pub const CODE: &str = "Code for";
+/// The code itself.
+pub const CODE_ITSELF: &str = "Code";
+/// What can be taken along.
+pub const TAKE_AWAY: &str = "Take away";
+/// A picture for print.
+pub const PICTURE: &str = "Picture for print";
+/// All stages as one picture.
+pub const ALL_STAGES: &str = "all stages";
+/// The view as one picture.
+pub const THIS_VIEW: &str = "this view";
+/// Save the picture, as PNG and as SVG.
+pub const SAVE_PICTURE: [&str; 2] = ["Save the picture as PNG", "Save the picture as SVG"];
+/// Save the QR code, as PNG and as SVG.
+pub const SAVE_QR: [&str; 2] = ["Save the QR code as PNG", "Save the QR code as SVG"];
+/// How the picture looks.
+pub const PICTURE_HINT: &str =
+    "As you see it, with what it shows and the link below. A light page prints best.";
+/// The QR code of the link.
+pub const QR: &str = "QR code";
+/// What the code is.
+pub const QR_ALTERNATIVE: &str = "QR code of the link";
+/// The link is too long for a code.
+pub const QR_TOO_LONG: &str = "The link is too long for a QR code.";
+/// The code could not be made.
+pub const QR_MISSING: &str = "The part that makes QR codes did not load: perhaps there is no network now.";
+
+/// The title above the preview: its size.
+#[must_use]
+pub fn preview(width: usize, height: usize) -> String {
+    format!("{PREVIEW}, {width} × {height}")
+}
+
+/// The name of a group of options: what to do with a part in a course page.
+#[must_use]
+pub fn part_states(part: &str) -> String {
+    format!("{part} in a course page")
+}

@@ -6,8 +6,14 @@ use super::limits::NAME;
 /// cut to [`NAME`] characters. Empty if nothing remains.
 #[must_use]
 pub fn plain(name: &str) -> String {
-    let seen: String = name.chars().filter(|c| !is_unseen(*c)).collect();
-    seen.trim().chars().take(NAME).collect()
+    seen(name, NAME)
+}
+
+/// A text without such characters and without spaces around it, cut to so many characters.
+pub(crate) fn seen(text: &str, most: usize) -> String {
+    let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+    let cut: String = seen.trim().chars().take(most).collect();
+    cut.trim_end().to_owned()
 }
 
 /// Invisible characters that change the text around them.

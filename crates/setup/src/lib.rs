@@ -13,6 +13,7 @@ pub mod digits;
 mod display;
 mod facts;
 pub mod file_name;
+mod framing;
 mod history;
 pub mod limits;
 mod long_side;
@@ -34,6 +35,7 @@ pub use cost::{Cost, CostChange, CostKey, Head, Network};
 pub use decimal::decimal;
 pub use display::{Colours, Display, DisplayChange, DisplayKey, ScaleChoice};
 pub use facts::Facts;
+pub use framing::{Framing, FramingKey, Part, Parts, Theme, changed, plain_note};
 pub use history::History;
 pub use picture::{
     Colour, Ink, Mark, Numbers, Photo, Picture, PictureChange, PictureKey, Point, Sample, Source,

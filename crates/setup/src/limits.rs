@@ -79,10 +79,14 @@ pub const UPLOAD_PIXELS: u64 = 64_000_000;
 pub const UPLOAD_SIDE: u32 = 32_767;
 /// Bytes of an uploaded file.
 pub const UPLOAD_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
+/// Bytes of a lesson's text in a file.
+pub const LESSON: usize = 4 * 1024 * 1024;
 /// Largest number of a map, row or column in a link. No map has so many.
 pub const INDEX: usize = 65_535;
 /// Characters of a file name that are kept and shown.
 pub const NAME: usize = 80;
+/// Characters of an author's note.
+pub const NOTE: usize = 300;
 /// Pixels by which the picture can be nudged in each direction.
 pub const SHIFT: i32 = 64;
 /// Pixels of the farthest move in Shift's plot.
@@ -109,7 +113,7 @@ mod tests {
         assert_eq!((MARKS, STROKE_POINTS, STROKE_WIDTH), (500, 5000, 1..=1000));
         assert_eq!((WORK, ASIDE_WORK, MEMORY), (20_000_000_000, 2_000_000, 201_326_592));
         assert_eq!((UPLOAD_PIXELS, UPLOAD_SIDE), (64_000_000, 32_767));
-        assert_eq!((LINK, INDEX, NAME, SHIFT, HISTORY), (8000, 65_535, 80, 64, 200));
+        assert_eq!((LINK, INDEX, NAME, NOTE, SHIFT, HISTORY), (8000, 65_535, 80, 300, 64, 200));
         assert!((MAGNITUDE - 1.0e6).abs() < 1e-3 && (UPLOAD_BYTES - 67_108_864.0).abs() < 1e-3);
     }
 }

@@ -1,6 +1,6 @@
 //! Reasons to refuse a change. A refused change has no effect, and the page gives the reason.
 
-use super::Misfit;
+use super::{Misfit, Part};
 use std::ops::RangeInclusive;
 
 /// The reason to refuse a change.
@@ -23,6 +23,8 @@ pub enum Refusal {
     Marks,
     /// The picture would be moved by more than [`super::limits::SHIFT`] pixels.
     Shift,
+    /// The author of the page locked or hid the part that it would change.
+    Held(Part),
     /// The pipeline could not be computed.
     Misfit(Misfit),
 }

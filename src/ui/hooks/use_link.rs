@@ -4,7 +4,7 @@ use crate::browser::clock::Timeout;
 use crate::browser::{going_on, location, tab};
 use crate::say;
 use crate::setup::permalink::Repair;
-use crate::setup::{Setup, file_name, permalink};
+use crate::setup::{Framing, Setup, file_name, permalink};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -40,24 +40,28 @@ fn read(fragment: &str) -> permalink::Reading {
 #[hook]
 pub fn use_link(
     setup: &Rc<Setup>,
+    framing: &Rc<Framing>,
     keeps_address: bool,
     on_open: Callback<permalink::Reading>,
     notify: &Callback<String>,
 ) {
     let told = use_mut_ref(String::new);
     let notify = notify.clone();
-    use_effect_with((setup.clone(), keeps_address), move |(setup, keeps_address)| {
-        let setup = setup.clone();
-        let write = move || {
-            if let Some(words) = write(&setup)
-                && told.replace(words.clone()) != words
-            {
-                notify.emit(words);
-            }
-        };
-        let timeout = (!keeps_address).then(|| Timeout::new(REST, write));
-        move || drop(timeout)
-    });
+    use_effect_with(
+        (setup.clone(), framing.clone(), keeps_address),
+        move |(setup, framing, keeps_address)| {
+            let (setup, framing) = (setup.clone(), framing.clone());
+            let write = move || {
+                if let Some(words) = write(&setup, &framing)
+                    && told.replace(words.clone()) != words
+                {
+                    notify.emit(words);
+                }
+            };
+            let timeout = (!keeps_address).then(|| Timeout::new(REST, write));
+            move || drop(timeout)
+        },
+    );
     use_effect_with(on_open, |on_open| {
         let on_open = on_open.clone();
         let listener = location::on_fragment(move |fragment| on_open.emit(read(&fragment)));
@@ -67,8 +71,8 @@ pub fn use_link(
 
 /// Writes the setup into the address, and the rest into the tab's memory. Returns the message to the learner, if there
 /// is one. A picture alone needs no message: it is the learner's file, and a reload asks for it.
-fn write(setup: &Setup) -> Option<String> {
-    let permalink::Link { text: link, left_behind: left } = permalink::write(setup);
+fn write(setup: &Setup, framing: &Framing) -> Option<String> {
+    let permalink::Link { text: link, left_behind: left } = permalink::write_framed(setup, framing);
     if link != location::fragment() {
         location::replace_fragment(&link);
     }
@@ -77,7 +81,7 @@ fn write(setup: &Setup) -> Option<String> {
         going_on::set_lesson(None);
         return None;
     }
-    let whole = permalink::write_whole(setup);
+    let whole = permalink::write_whole_framed(setup, framing);
     let is_kept = tab::remember(&link, &whole);
     going_on::set_lesson(Some(&whole));
     left.iter().any(|left| !left.is_picture()).then(|| say::not_in_address(&left, is_kept))

@@ -10,7 +10,8 @@ use crate::engine::{Engine, Outcome};
 use crate::picture::Status;
 use crate::setup::permalink::{Key, Reading, Repair};
 use crate::setup::{
-    Change, Facts, History, Misfit, Picture, PictureChange, Refusal, Sample, Setup, Source, StagesKey,
+    Change, Facts, Framing, History, Misfit, Picture, PictureChange, Refusal, Sample, Setup, Source,
+    StagesKey,
 };
 use std::rc::Rc;
 use wishes::Wish;
@@ -20,6 +21,8 @@ use wishes::Wish;
 pub(crate) struct Snapshot {
     /// The setup with its history.
     pub history: Rc<History>,
+    /// How the author of the link wants the page to be shown.
+    pub framing: Rc<Framing>,
     /// Its picture.
     pub picture: Shown,
     /// The facts that follow from both.
@@ -87,11 +90,13 @@ impl State {
     /// The state when the page opens. The caller tells of the repairs.
     pub(crate) fn new(opened: Reading) -> Self {
         let keeps_address = !opened.repairs.is_empty();
-        let history = Rc::new(History::new(opened.setup));
+        let history = Rc::new(History::new(opened.setup).holding(opened.framing.held()));
+        let framing = Rc::new(opened.framing);
         let picture = Shown::default();
         let facts = Rc::new(history.present().facts(picture.shape(history.present())));
         let (outcome, looks) = Default::default();
-        let snapshot = Snapshot { history, picture, facts, outcome, keeps_address, came_back: None, looks };
+        let snapshot =
+            Snapshot { history, framing, picture, facts, outcome, keeps_address, came_back: None, looks };
         let mut state = Self {
             snapshot,
             gallery: Gallery::default(),
@@ -182,8 +187,15 @@ impl State {
                 self.is_unfitted = true;
                 self.snapshot.keeps_address = false;
                 (self.awaited, self.lost) = (None, Vec::new());
+                let framing = reading.framing.clone();
                 let setup = self.with_own_picture(*reading);
-                now.apply(&Change::Open(Box::new(setup)), self.shape())
+                let held = framing.held();
+                self.snapshot.framing = Rc::new(framing);
+                Ok(now.open(setup, held))
+            }
+            Step::Reset => {
+                (self.awaited, self.lost) = (None, Vec::new());
+                Ok(now.reset())
             }
             Step::Settle => Ok(now.settle()),
             // The choice that waits is the last step: undo gives it up, and nothing after it can be redone.
@@ -241,7 +253,8 @@ impl State {
     /// The setup of a link that was opened here. A link names an upload but does not contain it. If the page still
     /// has the upload, as after an edit of the address by hand, it stays, with its marks.
     fn with_own_picture(&mut self, reading: Reading) -> Setup {
-        let Reading { mut setup, repairs } = reading;
+        let Reading { mut setup, framing, mut repairs } = reading;
+        repairs.retain(|repair| framing.tells_author() || !repair.is_for_author());
         let present = self.snapshot.setup().picture.clone();
         for repair in repairs {
             let named = match &repair {
@@ -257,6 +270,7 @@ impl State {
                 | Repair::LeftBehind(_)
                 | Repair::BadValue { .. }
                 | Repair::Clamped { .. }
+                | Repair::NoPart { .. }
                 | Repair::TooManyStages => None,
             };
             match named.filter(|source| self.gallery.status(source) == Status::Here) {

@@ -11,6 +11,8 @@ pub(crate) enum Step {
     Do(Change),
     /// A link is opened.
     Open(Box<Reading>),
+    /// Back to what was opened.
+    Reset,
     /// The learner released a control: the next change is a step of its own.
     Settle,
     /// Undo.
@@ -29,7 +31,7 @@ impl Step {
         match self {
             Self::Do(Change::Display(_) | Change::Sizes(SizesChange::Map(_))) => false,
             Self::Do(change) => change.is_undoable(),
-            Self::Open(_) | Self::Undo | Self::Redo => true,
+            Self::Open(_) | Self::Reset | Self::Undo | Self::Redo => true,
             Self::Settle | Self::Keep(..) | Self::Lose(_) => false,
         }
     }

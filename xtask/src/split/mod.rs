@@ -28,6 +28,8 @@ use later::Later;
 /// The folder of the views, and the view that is there from the start.
 const FOLDER: &str = "src/ui/views";
 const FIRST: &str = "explore";
+/// The dialog for sharing.
+const SHARE: &str = "poolscope::ui::share::dialog::dialog";
 
 /// The two wasms.
 #[derive(Debug)]
@@ -53,7 +55,7 @@ fn views_name(wasm: &Path) -> Result<String> {
     Ok(format!("{}_views.wasm", name.context("the wasm has another name")?))
 }
 
-/// The function of each view but the first: it has the name of its folder.
+/// The function of each view but the first, which has the name of its folder, and that of the dialog for sharing.
 fn doors(folder: &Path) -> Result<Vec<String>> {
     let entries = fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
     let mut doors = Vec::new();
@@ -65,6 +67,7 @@ fn doors(folder: &Path) -> Result<Vec<String>> {
         }
     }
     ensure!(!doors.is_empty(), "{} has no view that could be loaded later", folder.display());
+    doors.push(SHARE.to_owned());
     Ok(doors)
 }
 

@@ -2,7 +2,7 @@
 use super::*;
 use crate::maps;
 use crate::setup::permalink::read;
-use crate::setup::{Ink, Mark, Point};
+use crate::setup::{Ink, Mark, Part, Parts, Point};
 use proptest::prelude::*;
 
 /// 60 × 40 pixels of many colours.
@@ -15,6 +15,10 @@ fn colourful() -> Raster {
 fn uploaded(long_side: usize, colour: Colour) -> Setup {
     let picture = Picture { source: Source::Upload("a.png".into()), long_side, colour, ..Picture::default() };
     Setup { picture, ..Setup::default() }
+}
+
+fn in_link(setup: &Setup, base: &Raster) -> Option<Carried> {
+    carried(setup, &Framing::default(), base)
 }
 
 #[test]
@@ -63,7 +67,7 @@ fn a_photo_is_shrunk_as_every_picture_is_and_never_enlarged() {
 fn a_photo_of_the_usual_size_fits_a_link_in_colour() {
     let base = resize::resized(&colourful(), 300);
     let square = Raster::from_pixels(64, 64, |row, column| base.pixel(row * 3, column * 4).unwrap());
-    let carried = carried(&uploaded(64, Colour::Rgb), &square).unwrap();
+    let carried = in_link(&uploaded(64, Colour::Rgb), &square).unwrap();
     assert_eq!((carried.long_side, carried.setup.picture.long_side), (64, 64));
     // 512 numbers of eleven digits, two planes of 32 × 32, and the rest of the link.
     assert_eq!(carried.link.text.len(), 5632 + 2048 + "v=2&picture=photo:64x64,,,&colour=rgb&end".len());
@@ -83,29 +87,43 @@ fn the_largest_photo_that_fits_is_carried_and_all_else_stays_in_the_link() {
     let mark = |points| Mark::Stroke { ink: Ink::Eraser, width: 9, points: vec![point; points] };
     for points in [1, 500, 1500] {
         setup.picture.marks = vec![mark(points)];
-        let carried = carried(&setup, &base).unwrap();
+        let carried = in_link(&setup, &base).unwrap();
         assert_eq!(carried.link.left_behind, []);
         assert_eq!(carried.setup.picture.marks, setup.picture.marks);
         assert_eq!(carried.setup.picture.shift, (3, -2));
         assert!(carried.link.text.len() <= limits::LINK);
-        let larger = with_photo(&setup, &base, carried.long_side + 1);
+        let larger = with_photo(&setup, &Framing::default(), &base, carried.long_side + 1);
         assert!(larger.is_none_or(|larger| !larger.link.left_behind.is_empty()), "{points}");
     }
     // A drawing that fits no link stays behind, and the photo is carried.
     setup.picture.marks = vec![mark(4000)];
-    let carried = carried(&setup, &base).unwrap();
+    let carried = in_link(&setup, &base).unwrap();
     assert_eq!((carried.link.left_behind, carried.long_side), (vec![LeftBehind::Drawing], 64));
+}
+
+#[test]
+fn how_the_page_is_shown_takes_room_too() {
+    let base = Raster::sheet(76, 76, [200; 3]);
+    let setup = uploaded(76, Colour::Grey);
+    let framing = Framing {
+        note: "Look at the edges. ".repeat(10).trim_end().to_owned(),
+        locked: Parts::of(&[Part::Kind]),
+        ..Framing::default()
+    };
+    let (alone, framed) = (in_link(&setup, &base).unwrap(), carried(&setup, &framing, &base).unwrap());
+    assert!(framed.long_side < alone.long_side && framed.link.left_behind.is_empty());
+    assert_eq!(read(&framed.link.text).framing, framing);
 }
 
 #[test]
 fn a_small_file_that_was_enlarged_is_carried_at_its_own_size() {
     let icon = resize::resized(&colourful(), 12);
     let setup = uploaded(64, Colour::Rgb);
-    let carried = carried(&setup, &icon).unwrap();
+    let carried = in_link(&setup, &icon).unwrap();
     assert_eq!((carried.long_side, carried.setup.picture.long_side), (12, 64));
     let before = maps(&setup.picture, Some(&icon));
     assert_eq!(maps(&carried.setup.picture, None).shape(), before.shape());
-    let dot = super::carried(&setup, &Raster::sheet(1, 1, [9, 90, 200])).unwrap();
+    let dot = in_link(&setup, &Raster::sheet(1, 1, [9, 90, 200])).unwrap();
     assert_eq!(shape(&dot.setup.picture, None), maps(&dot.setup.picture, None).shape());
     assert_eq!(shape(&dot.setup.picture, None).rows, 1);
 }
@@ -117,9 +135,9 @@ fn stages_that_need_a_larger_picture_are_not_changed() {
         let setup = read(&format!("v=2&size=200&stages={stages}&end")).setup;
         Setup { picture: Picture { source: Source::Camera, ..setup.picture }, ..setup }
     };
-    let largest = carried(&setup("max,32,s2"), &base).unwrap();
+    let largest = in_link(&setup("max,32,s2"), &base).unwrap();
     assert_eq!((largest.long_side, &largest.setup.stages), (76, &setup("max,32,s2").stages));
-    assert_eq!(carried(&setup("max,32,d8"), &base), None, "its window covers 249 cells, then 76 are too few");
+    assert_eq!(in_link(&setup("max,32,d8"), &base), None, "its window covers 249 cells, then 76 are too few");
 }
 
 #[test]
@@ -128,7 +146,7 @@ fn a_pinned_cell_that_is_no_longer_there_is_not_pinned() {
     let pinned = |at| {
         let mut setup = read(&format!("v=2&size=200&stages=relu&at={at}&end")).setup;
         setup.picture.source = Source::Camera;
-        carried(&setup, &base).unwrap().setup.stages.focus.is_some()
+        in_link(&setup, &base).unwrap().setup.stages.focus.is_some()
     };
     assert_eq!([pinned("1,1,70,70"), pinned("1,1,90,70")], [true, false]);
 }
@@ -152,7 +170,7 @@ proptest! {
             [0, 7, 11].map(|more| bytes[(row * 5 + column + more) % 31])
         });
         let setup = uploaded(side, if colour { Colour::Rgb } else { Colour::Grey });
-        let carried = carried(&setup, &base);
+        let carried = in_link(&setup, &base);
         if let Some(carried) = carried {
             let reading = read(&carried.link.text);
             prop_assert_eq!((reading.setup, reading.repairs), (carried.setup, vec![]));

@@ -8,6 +8,8 @@ use crate::{
     StageKind, StageSetting, Stages, StagesChange, WindowNumber, WindowSetting,
 };
 
+mod held;
+
 const PICTURE: Shape = Shape::new(1, 64, 64);
 
 fn start() -> Rc<History> {

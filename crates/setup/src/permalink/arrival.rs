@@ -59,14 +59,20 @@ fn replaced(text: &str, sign: char, rest: &str, to: &str) -> String {
 /// have any.
 pub(super) fn part(text: &str, is_last: bool) -> String {
     let text = unescaped(text);
-    let (mut part, is_name) = (String::new(), text.split(':').any(|word| word.ends_with("upload")));
+    // A file's name or an author's note may have any signs.
+    let is_note = text.split_once('=').is_some_and(|(key, _)| key.ends_with("text"));
+    let (mut part, is_name) =
+        (String::new(), is_note || text.split(':').any(|word| word.ends_with("upload")));
     for c in text.trim().chars() {
         // A broken line leaves a space behind a sign, TeX a backslash. A space between digits is no program's.
         let is_space = c.is_whitespace() && !is_name;
         // Text processors write a minus or a dash for a hyphen.
         let c = if matches!(c, '−' | '–' | '‑') && !is_name { '-' } else { c };
-        let is_added =
-            if is_space { !part.ends_with(char::is_alphanumeric) } else { is_unseen(c) || c == '\\' };
+        let is_added = if is_space {
+            !part.ends_with(char::is_alphanumeric)
+        } else {
+            is_unseen(c) || c == '\\' && !is_note
+        };
         part.extend((!is_added).then_some(c));
     }
     while let Some(rest) = AMPERSANDS.iter().find_map(|sign| part.strip_prefix(sign)) {

@@ -1,7 +1,7 @@
 //! The keys of a link. Each belongs to a part of the setup.
 
 use super::Named;
-use crate::{CompareKey, CostKey, DisplayKey, PictureKey, ShiftKey, SizesKey, StagesKey};
+use crate::{CompareKey, CostKey, DisplayKey, FramingKey, PictureKey, ShiftKey, SizesKey, StagesKey};
 
 /// One of the things a link can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,6 +24,8 @@ pub enum Key {
     Sizes(SizesKey),
     /// The view that is shown.
     View,
+    /// Something of how the page is shown.
+    Framing(FramingKey),
 }
 
 impl Named for Key {
@@ -71,6 +73,12 @@ impl Named for Key {
         Self::Sizes(SizesKey::Map),
         Self::Picture(PictureKey::Marks),
         Self::View,
+        Self::Framing(FramingKey::Embed),
+        Self::Framing(FramingKey::Preview),
+        Self::Framing(FramingKey::Hide),
+        Self::Framing(FramingKey::Lock),
+        Self::Framing(FramingKey::Theme),
+        Self::Framing(FramingKey::Note),
     ];
 
     fn name(self) -> &'static str {
@@ -84,6 +92,7 @@ impl Named for Key {
             Self::Cost(key) => key.name(),
             Self::Sizes(key) => key.name(),
             Self::View => "view",
+            Self::Framing(key) => key.name(),
         }
     }
 }

@@ -34,6 +34,12 @@
 //! | `lastmap` | the map that Any size shows | the first |
 //! | `marks` | strokes and fills joined by `/` | nothing is drawn |
 //! | `view` | a view's word | it is the first |
+//! | `embed` | `1`: the page stands in another one, as a compact figure | it does not |
+//! | `preview` | `1`: its author is told what is wrong with the link | it is not for the author |
+//! | `hide` | words of hidden parts ([`crate::Part`]) joined by `,`, or `none` | none, with `embed` the usual ones |
+//! | `lock` | words of locked parts joined by `,` | none is |
+//! | `theme` | `light`, `dark` | as the reader's device has it |
+//! | `text` | a note of the author's | there is none |
 //! | `end` | none: the link was not cut | the whole link is empty |
 //!
 //! A stage is words joined by `,`: `conv,3,s2,p1,d2,reflect,depthwise,flipped,sobel-x,he-7:0.5`,
@@ -78,11 +84,13 @@ mod write;
 
 pub use key::Key;
 pub(crate) use names::Named;
-pub use read::{Reading, is_link, read, read_whole};
+pub use read::{Reading, is_link, read, read_beside_pixels, read_whole};
 pub use repair::Repair;
 pub(crate) use repair::Repairs;
 pub(crate) use write::said;
-pub use write::{LeftBehind, Link, in_view, write, write_whole};
+pub use write::{
+    LeftBehind, Link, in_view, write, write_beside_pixels, write_framed, write_whole, write_whole_framed,
+};
 
 #[cfg(test)]
 mod tests;

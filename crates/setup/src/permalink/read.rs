@@ -3,7 +3,7 @@
 use super::nearest::nearest;
 use super::number::whole;
 use super::{END, Key, Named, Repair, Repairs, VERSION, arrival};
-use crate::{Setup, StagesKey, file_name, limits};
+use crate::{Framing, FramingKey, Setup, Source, StagesKey, file_name, limits};
 
 /// The result of reading a link.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,8 @@ pub struct Reading {
     /// The setup, within all limits that do not depend on the picture's shape;
     /// [`crate::Stages::fit`] sees to the others.
     pub setup: Setup,
+    /// How the page is shown.
+    pub framing: Framing,
     /// The repairs, each once.
     pub repairs: Vec<Repair>,
 }
@@ -33,6 +35,19 @@ pub fn read_whole(text: &str) -> Reading {
     read_parts(text, Repairs::default())
 }
 
+/// Reads a text of any length that stands beside the pixels of its picture, as [`super::write_beside_pixels`] writes it. A
+/// file or a camera frame, which no text holds, becomes the file `name`, and nothing is missing.
+#[must_use]
+pub fn read_beside_pixels(text: &str, name: &str) -> Reading {
+    let mut reading = read_whole(text);
+    let before = reading.repairs.len();
+    reading.repairs.retain(|repair| !matches!(repair, Repair::PictureMissing { .. } | Repair::CameraMissing));
+    if reading.repairs.len() < before {
+        reading.setup.picture.source = Source::Upload(name.to_owned());
+    }
+    reading
+}
+
 /// Whether a text names a version and something else of a setup. The query of an address may be a link, or anything else.
 ///
 /// ```
@@ -50,8 +65,9 @@ pub fn is_link(text: &str) -> bool {
 }
 
 fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
-    let mut setup = Setup::default();
+    let (mut setup, mut framing) = (Setup::default(), Framing::default());
     let (mut seen, mut unknown, mut version, mut is_whole) = (Vec::new(), Vec::new(), None, false);
+    let mut says_hidden = false;
     let text = arrival::whole(text);
     let mut parts = text.split('&').peekable();
     while let Some(part) = parts.next() {
@@ -59,10 +75,13 @@ fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
         let part = arrival::part(part, is_last);
         let (name, value) = part.split_once('=').unwrap_or((&part, ""));
         if let Some(key) = Key::named(name) {
-            if seen.contains(&key) || read_value(key, value, &mut setup, &mut repairs).is_none() {
+            let mut read = || read_value(key, value, &mut setup, &mut framing, &mut repairs);
+            if seen.contains(&key) || read().is_none() {
                 repairs.bad(key);
             } else if key == Key::Version {
                 version = whole(value);
+            } else {
+                says_hidden |= key == Key::Framing(FramingKey::Hide);
             }
             seen.push(key);
             continue;
@@ -84,10 +103,11 @@ fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
         repairs.add(Repair::NotASetup);
     }
     setup.stages.settle(seen.contains(&Key::Stages(StagesKey::Chosen)), &mut repairs);
+    framing.settle(says_hidden);
     if version == Some(VERSION) && !is_whole {
         repairs.add(Repair::Cut);
     }
-    Reading { setup, repairs: repairs.into_list() }
+    Reading { setup, framing, repairs: repairs.into_list() }
 }
 
 /// Whether a key was added by those who count clicks: utm_source, fbclid, gclid.
@@ -111,7 +131,13 @@ fn shortened<'a>(text: &'a str, repairs: &mut Repairs) -> &'a str {
 }
 
 /// Gives one value to its part of the setup. `None` when it cannot be read.
-fn read_value(key: Key, value: &str, setup: &mut Setup, repairs: &mut Repairs) -> Option<()> {
+fn read_value(
+    key: Key,
+    value: &str,
+    setup: &mut Setup,
+    framing: &mut Framing,
+    repairs: &mut Repairs,
+) -> Option<()> {
     match key {
         Key::Version => match whole(value)? {
             0 => return None,
@@ -126,6 +152,7 @@ fn read_value(key: Key, value: &str, setup: &mut Setup, repairs: &mut Repairs) -
         Key::Cost(key) => setup.cost.read(key, value, repairs)?,
         Key::Sizes(key) => setup.sizes.read(key, value, repairs)?,
         Key::View => setup.view = Named::named(value)?,
+        Key::Framing(key) => framing.read(key, value, repairs)?,
     }
     Some(())
 }

@@ -44,6 +44,13 @@ pub enum Repair {
         /// The key of the value.
         key: Key,
     },
+    /// A list names a part of the page that does not exist, or cannot be locked. The word was left out.
+    NoPart {
+        /// The key of the list.
+        key: Key,
+        /// The first such word.
+        word: String,
+    },
     /// Stages beyond the limits were left out.
     TooManyStages,
     /// The picture was a file on the sender's device. No link carries files.
@@ -57,6 +64,27 @@ pub enum Repair {
     BrokenPhoto,
     /// Something was too long for the sender's link: a drawing, typed kernels, typed numbers or a photo.
     LeftBehind(LeftBehind),
+}
+
+impl Repair {
+    /// Whether it is about how the page is shown, or nothing of the setup. Only the author of the link can mend that.
+    #[must_use]
+    pub const fn is_for_author(&self) -> bool {
+        match self {
+            Self::NoPart { .. } | Self::Unknown { .. } => true,
+            Self::BadValue { key } | Self::Clamped { key } => matches!(key, Key::Framing(_)),
+            Self::NotASetup
+            | Self::TooLong
+            | Self::Cut
+            | Self::NewerVersion { .. }
+            | Self::RowsDiffer { .. }
+            | Self::TooManyStages
+            | Self::PictureMissing { .. }
+            | Self::CameraMissing
+            | Self::BrokenPhoto
+            | Self::LeftBehind(_) => false,
+        }
+    }
 }
 
 /// Repairs as they are found, each once.

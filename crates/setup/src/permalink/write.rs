@@ -1,7 +1,7 @@
 //! From the setup to its link.
 
 use super::{END, Key, Named, VERSION};
-use crate::{Setup, Source, View, limits};
+use crate::{Framing, Setup, Source, View, limits};
 
 /// A setup as text for the address bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,31 +41,59 @@ impl LeftBehind {
 /// and a word says so in its place.
 #[must_use]
 pub fn write(setup: &Setup) -> Link {
+    write_framed(setup, &Framing::default())
+}
+
+/// The setup, and how the page is shown, as text; for the rest like [`write`].
+///
+/// ```
+/// use poolscope_setup::{Framing, Part, Parts, Setup, permalink};
+///
+/// let framing = Framing { locked: Parts::of(&[Part::Kind]), ..Framing::embedded() };
+/// let link = permalink::write_framed(&Setup::default(), &framing);
+/// assert_eq!(link.text, "v=2&embed=1&lock=kind&end");
+/// ```
+#[must_use]
+pub fn write_framed(setup: &Setup, framing: &Framing) -> Link {
     use LeftBehind::{Drawing, Kernels, Numbers, Photo};
     let mut carried = setup.clone();
     let mut left_behind = carried.picture.leave_pixels_behind();
     let cuts: [&[LeftBehind]; 4] = [&[], &[Drawing], &[Drawing, Kernels], &[Drawing, Numbers, Photo]];
-    let fitting = cuts.into_iter().find_map(|cut| Some((fitting_text(&carried, cut)?, cut)));
+    let fitting = cuts.into_iter().find_map(|cut| Some((fitting_text(&carried, framing, cut)?, cut)));
     let all: &[LeftBehind] = &[Drawing, Kernels, Numbers, Photo];
-    let (text, cut) = fitting.unwrap_or_else(|| (text(&carried, all), all));
+    let (text, cut) = fitting.unwrap_or_else(|| (text(&carried, framing, all), all));
     // A setup without a drawing leaves none behind.
     left_behind.extend(cut.iter().filter(|what| has(&carried, **what)));
     Link { text, left_behind }
 }
 
 /// The text, if it fits into a link. A setup that cannot fit is not written at all.
-fn fitting_text(setup: &Setup, cut: &[LeftBehind]) -> Option<String> {
+fn fitting_text(setup: &Setup, framing: &Framing, cut: &[LeftBehind]) -> Option<String> {
     let Setup { picture, stages, .. } = setup;
     let may_fit = picture.least_length(cut) + stages.least_length(cut) <= limits::LINK;
-    may_fit.then(|| text(setup, cut)).filter(|text| text.len() <= limits::LINK)
+    may_fit.then(|| text(setup, framing, cut)).filter(|text| text.len() <= limits::LINK)
 }
 
 /// The setup as text of any length. The pixels of an upload or of the camera, and the drawing on them, stay behind.
 #[must_use]
 pub fn write_whole(setup: &Setup) -> String {
+    write_whole_framed(setup, &Framing::default())
+}
+
+/// The setup, and how the page is shown, as text of any length; for the rest like [`write_whole`].
+#[must_use]
+pub fn write_whole_framed(setup: &Setup, framing: &Framing) -> String {
     let mut carried = setup.clone();
     carried.picture.leave_pixels_behind();
-    text(&carried, &[])
+    text(&carried, framing, &[])
+}
+
+/// The setup as text of any length, to stand beside the pixels of its picture: the drawing on them is in it. It is never
+/// empty.
+#[must_use]
+pub fn write_beside_pixels(setup: &Setup) -> String {
+    let text = text(setup, &Framing::default(), &[]);
+    if text.is_empty() { format!("{}={VERSION}&{END}", Key::Version.name()) } else { text }
 }
 
 /// Whether there is something that may be too long.
@@ -80,14 +108,14 @@ fn has(setup: &Setup, what: LeftBehind) -> bool {
     }
 }
 
-fn text(setup: &Setup, cut: &[LeftBehind]) -> String {
-    let said = Key::ALL.iter().filter_map(|&key| Some((key, written(setup, key, cut)?)));
+fn text(setup: &Setup, framing: &Framing, cut: &[LeftBehind]) -> String {
+    let said = Key::ALL.iter().filter_map(|&key| Some((key, written(setup, framing, key, cut)?)));
     let said: String = said.map(|(key, value)| format!("&{}={value}", key.name())).collect();
     if said.is_empty() { said } else { format!("{}={VERSION}{said}&{END}", Key::Version.name()) }
 }
 
 /// The value of a key, asked of its part of the setup. A word takes the place of each thing in `cut`.
-fn written(setup: &Setup, key: Key, cut: &[LeftBehind]) -> Option<String> {
+fn written(setup: &Setup, framing: &Framing, key: Key, cut: &[LeftBehind]) -> Option<String> {
     match key {
         Key::Version => None,
         Key::Picture(key) => setup.picture.written(key, cut),
@@ -98,6 +126,7 @@ fn written(setup: &Setup, key: Key, cut: &[LeftBehind]) -> Option<String> {
         Key::Cost(key) => setup.cost.written(key),
         Key::Sizes(key) => setup.sizes.written(key, cut),
         Key::View => said(setup.view != View::default(), &setup.view.name()),
+        Key::Framing(key) => framing.written(key),
     }
 }
 

@@ -2,11 +2,15 @@
 
 use super::*;
 use crate::picture::Raster;
-use crate::setup::{Colour, Picture, StagesChange};
+use crate::setup::{Colour, Framing, Picture, StagesChange};
 
 fn state() -> State {
     let picture = Picture { source: Source::Blank(90), ..Picture::default() };
-    State::new(Reading { setup: Setup { picture, ..Setup::default() }, repairs: Vec::new() })
+    State::new(whole(Setup { picture, ..Setup::default() }))
+}
+
+fn whole(setup: Setup) -> Reading {
+    Reading { setup, framing: Framing::default(), repairs: Vec::new() }
 }
 
 fn done(state: &mut State) -> Outcome {
@@ -91,7 +95,7 @@ fn a_link_is_fitted_once_its_picture_is_there_and_undo_does_not_bring_it_back_un
     assert_ne!(state.snapshot().setup().stages, opened.stages);
     assert!(!state.snapshot().history.can_undo());
     // Later misfits are the learner's own choice, and stay.
-    state.take(Step::Open(Box::new(Reading { setup: Setup::default(), repairs: Vec::new() })));
+    state.take(Step::Open(Box::new(whole(Setup::default()))));
     assert_eq!(state.news(), []);
 }
 
@@ -223,7 +227,7 @@ fn a_photograph_that_does_not_load_changes_nothing_and_may_be_asked_for_again() 
     }
     // The picture of an opened link keeps its name, and is asked for again when it is chosen again.
     let setup = Setup { picture: cat(), ..Setup::default() };
-    state.take(Step::Open(Box::new(Reading { setup, repairs: Vec::new() })));
+    state.take(Step::Open(Box::new(whole(setup))));
     state.take(Step::Lose(Sample::Cat));
     assert_eq!((state.to_load(), state.snapshot().setup().picture.clone()), (None, cat()));
     state.take(Step::Do(Change::Picture(PictureChange::Replace(cat()))));
