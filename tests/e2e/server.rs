@@ -37,14 +37,18 @@ impl Default for Hosting {
     }
 }
 
+/// The address of the page in the code that Share offers, as `tests/snippets.rs` makes it.
+const EXAMPLE: &str = "https://poolscope.example";
+
 /// A file of `tests/data/frames/`.
 fn course_file(address: &str, poolscope: &str) -> Answer {
     let folder = root().join("tests/data/frames");
     let page = address.strip_prefix('/').filter(|name| name.ends_with(".html"));
     match page.and_then(|name| fs::read_to_string(folder.join(name)).ok()) {
-        Some(text) => {
-            Answer::new("text/html; charset=utf-8", text.replace("POOLSCOPE", poolscope).into_bytes())
-        }
+        Some(text) => Answer::new(
+            "text/html; charset=utf-8",
+            text.replace("POOLSCOPE", poolscope).replace(EXAMPLE, poolscope).into_bytes(),
+        ),
         None => Answer::from_folder(&folder, address),
     }
 }
