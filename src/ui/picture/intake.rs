@@ -5,8 +5,8 @@ use crate::browser::decode::{self, DecodeError};
 use crate::browser::intake::{self, File};
 use crate::browser::{going_on, reader};
 use crate::picture::{self, Raster, file_name};
-use crate::say::picture_panel as words;
-use crate::setup::{Change, Picture, PictureChange, Setup, Source};
+use crate::say::{picture_panel as words, refused};
+use crate::setup::{Change, Part, Picture, PictureChange, Refusal, Setup, Source};
 use crate::ui::session::changes;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -20,6 +20,8 @@ const SILENCE: u32 = 300;
 #[derive(Clone)]
 struct Latest {
     setup: Rc<Setup>,
+    /// Whether the author of the page keeps the picture.
+    is_held: bool,
     keep: Callback<(Source, Raster)>,
     on_change: Callback<Change>,
     notify: Callback<String>,
@@ -50,13 +52,14 @@ impl Intake {
 #[hook]
 pub fn use_intake(
     setup: Rc<Setup>,
+    is_held: bool,
     keep: Callback<(Source, Raster)>,
     on_change: Callback<Change>,
     notify: Callback<String>,
 ) -> (Html, Callback<File>) {
     let state = use_mut_ref(Intake::default);
     let on_address = notify.clone();
-    state.borrow_mut().latest = Some(Latest { setup, keep, on_change, notify });
+    state.borrow_mut().latest = Some(Latest { setup, is_held, keep, on_change, notify });
     let hovering = use_state_eq(|| false);
     let opening = use_state_eq(|| None::<AttrValue>);
     let on_file = {
@@ -85,7 +88,7 @@ pub fn use_intake(
     }
     let shown = html! {
         <>
-            if *hovering { <div class="drop-here"><span>{words::DROP_HERE}</span></div> }
+            if *hovering && !is_held { <div class="drop-here"><span>{words::DROP_HERE}</span></div> }
             <p class="opening" role="status">{opening.as_deref().map(words::opening)}</p>
         </>
     };
@@ -105,6 +108,10 @@ fn reason(error: DecodeError) -> AttrValue {
 
 /// Decodes a file and makes it the picture, or gives the reason why not. The old picture stays meanwhile.
 fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Option<AttrValue>>) {
+    let latest = state.borrow().latest.clone();
+    if let Some(latest) = latest.filter(|latest| latest.is_held) {
+        return latest.notify.emit(refused(&Refusal::Held(Part::Picture)));
+    }
     let (asked, name, shown) = {
         let mut state = state.borrow_mut();
         state.asked += 1;
@@ -128,7 +135,9 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
             return;
         }
         opening.set(None);
-        let Some(Latest { setup, keep, on_change, notify }) = state.borrow().latest.clone() else { return };
+        let Some(Latest { setup, keep, on_change, notify, .. }) = state.borrow().latest.clone() else {
+            return;
+        };
         // What the learner chose later holds.
         if shown.is_some_and(|shown| shown != (setup.picture.source.clone(), changes::opened())) {
             notify.emit(words::not_opened(&name, words::OVERTAKEN));
