@@ -7,7 +7,7 @@ use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
 use super::scene::{Scene, Tables};
 use super::session::{Snapshot, Step, use_session};
 use super::views::{ViewContext, shown, use_arrival};
-use crate::browser::ready;
+use crate::browser::{page_width, ready};
 use crate::setup::{Change, Part, View, permalink};
 use yew::prelude::*;
 
@@ -49,6 +49,9 @@ pub fn App() -> Html {
         use_callback((), move |reading: permalink::Reading, ()| session.step(Step::Open(Box::new(reading))))
     };
     use_link(&setup, framing, snapshot.keeps_address, on_open, &notify);
+
+    // An embedded page keeps no room for a scroll bar.
+    use_effect_with(framing.embed, |_| page_width::measure());
 
     // Explore has parts that come later, and says when.
     use_effect_with(setup.view, |view| {

@@ -3,6 +3,7 @@
 use super::hooks::use_rested;
 use super::scene::Scene;
 use super::session::{Session, Step};
+use super::widgets::icon;
 use crate::browser::location;
 use crate::say::framing as words;
 use crate::setup::{Framing, permalink};
@@ -36,9 +37,9 @@ pub(super) fn Foot(props: &FootProps) -> Html {
     let reset = session.stepper(|| Step::Reset).reform(|_: MouseEvent| ());
     html! {
         <>
-            <button title={words::RESET_TITLE} onclick={reset}>{words::RESET}</button>
             <span class="grow"></span>
-            <a href={(*link).clone()} target="_blank" rel="noopener" title={words::OPEN_TITLE}>{words::OPEN}</a>
+            <button title={words::RESET_TITLE} onclick={reset}>{words::RESET}</button>
+            <a href={(*link).clone()} target="_blank" rel="noopener" title={words::OPEN_TITLE}>{words::OPEN}{icon("M7 4H3.5v8.5H12V9M9 3h4v4M13 3 7.5 8.5")}</a>
         </>
     }
 }

@@ -44,6 +44,7 @@ mod draw;
 mod engines;
 mod eyes;
 mod first_view;
+mod framing;
 mod hosting;
 mod inspect;
 mod instruments;
@@ -172,6 +173,7 @@ fn all_checks() -> Vec<Check> {
         engines::checks(),
         eyes::checks(),
         first_view::checks(),
+        framing::checks(),
         hosting::checks(),
         inspect::checks(),
         instruments::checks(),

@@ -78,6 +78,18 @@ impl Site {
         })
     }
 
+    /// Another site: a page of a course with an address in a plain frame of so many pixels.
+    pub(crate) fn course(inner: &str, (width, height): (u32, u32)) -> Result<Self> {
+        let html = include_str!("../data/frames/course.html")
+            .replace("ADDRESS", &inner.replace('&', "&amp;"))
+            .replace("WIDTH", &width.to_string())
+            .replace("HEIGHT", &height.to_string());
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        Self::answering(listener, "/", Arc::default(), move |_| {
+            Answer::new("text/html; charset=utf-8", html.clone().into_bytes())
+        })
+    }
+
     fn answering(
         listener: TcpListener,
         mount: &'static str,
