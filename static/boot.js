@@ -1,7 +1,9 @@
 // Starts the page. A classic script, because modules load neither in a sandboxed frame nor from disk.
 (() => {
   "use strict";
-  const wasmAddress = document.currentScript.dataset.wasm;
+  const { wasm: wasmAddress, setup } = document.currentScript.dataset;
+  // A page of a host, which may fetch its files: not one in a sandboxed frame, or from disk.
+  const isHosted = self.origin !== "null" && location.protocol !== "file:";
   // What the window's name begins with while the page is loaded anew after a stop.
   const MARK = "poolscope:";
 
@@ -25,6 +27,12 @@
   } catch {
     // The system's choice stays, and the learner's lasts until the page is closed.
   }
+
+  // The page as one file may begin with a setup of its own.
+  if (setup && location.hash.length < 2) history.replaceState(null, "", "#" + setup);
+
+  // In a frame, what it tells the page around it and takes from there. Without it, the page is whole all the same.
+  if (self !== parent) self.poolscopeScript("frame.js").catch(() => {});
 
   // Marks the page while nobody sees its frame.
   new IntersectionObserver(([{ isIntersecting }]) => root.toggleAttribute("data-unseen", !isIntersecting)).observe(root);
@@ -62,7 +70,7 @@
 
   async function bytes(address) {
     // Avoids a fetch that must fail, because the console would show its error.
-    if (self.origin === "null" || location.protocol === "file:") return bytesFromScript(address);
+    if (!isHosted || self.poolscopeInside(address + ".js")) return bytesFromScript(address);
     try {
       const response = await fetch(address);
       if (!response.ok) throw new Error("status " + response.status);
@@ -87,9 +95,9 @@
       coming = undefined;
       throw error;
     });
-  // A tab that is pointed at, or has the focus, will soon be pressed.
+  // A tab or Share that is pointed at, or has the focus, will soon be pressed.
   for (const kind of ["pointerover", "focusin"]) {
-    addEventListener(kind, ({ target }) => target.closest?.(".tabs a:not([href*='view=explore'])") && self.poolscopeViews().catch(() => {}));
+    addEventListener(kind, ({ target }) => target.closest?.(".tabs a:not([href*='view=explore']), .share-open") && self.poolscopeViews().catch(() => {}));
   }
 
   async function start() {
@@ -122,6 +130,18 @@
       }
       stopped(error);
       throw error;
+    }
+    if (isHosted && !self.poolscopeInside("figure.js")) setTimeout(keep, 2000);
+  }
+
+  // Keeps the page for the time without a network: once it has started, and not for those who save data. Where there is no
+  // such thing (in private windows, without https), the page is as before.
+  async function keep() {
+    if (navigator.connection?.saveData) return;
+    try {
+      await navigator.serviceWorker.register("offline.js");
+    } catch {
+      // The next visit needs the network.
     }
   }
 

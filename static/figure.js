@@ -46,8 +46,18 @@
     return found.filter(({ words }) => words.trim());
   }
 
-  function drawn(part) {
-    const frame = part.getBoundingClientRect();
+  // The lines that go below a drawing: what it shows, and the link, broken where there is no room.
+  function below(words, width) {
+    const most = Math.max(20, Math.floor(width / 7.5));
+    return words.filter(Boolean).flatMap((line) => line.match(new RegExp(`.{1,${most}}`, "gu")));
+  }
+
+  function drawn(part, words) {
+    const seen = part.getBoundingClientRect();
+    // All of a part that scrolls.
+    const [left, top] = [part.scrollLeft, part.scrollTop];
+    part.scrollTo(0, 0);
+    const frame = { left: seen.left, top: seen.top, width: Math.max(seen.width, part.scrollWidth), height: Math.max(seen.height, part.scrollHeight) };
     const place = (rect) => ({ x: rect.left - frame.left, y: rect.top - frame.top, width: rect.width, height: rect.height });
     const out = [];
 
@@ -133,39 +143,43 @@
     }
 
     const ground = getComputedStyle(document.body).backgroundColor;
-    out.push(element("rect", { width: frame.width, height: frame.height, fill: ground }));
     walk(part);
-    const { width, height } = frame;
+    part.scrollTo(left, top);
+    const { width } = frame;
+    const style = getComputedStyle(document.body);
+    const lines = below(words, width);
+    lines.forEach((words, at) => out.push(element("text", {
+      x: 0, y: frame.height + 20 + 17 * at, fill: style.color, "font-family": style.fontFamily, "font-size": 12,
+    }, text(words))));
+    const height = frame.height + (lines.length && 12 + 17 * lines.length);
+    out.unshift(element("rect", { width, height, fill: ground }));
     const size = { width, height, viewBox: `0 0 ${round(width)} ${round(height)}` };
     return { width, height, svg: element("svg", { xmlns: "http://www.w3.org/2000/svg", ...size }, out.join("\n")) };
   }
 
-  async function png(part) {
-    const { width, height, svg } = drawn(part);
+  // Wide enough for a printed page: 17 cm at 300 dots to the inch are 2,000 pixels.
+  async function png(part, words) {
+    const { width, height, svg } = drawn(part, words);
+    const scale = Math.min(8, Math.max(2, Math.ceil(2000 / width)));
     const image = new Image();
     image.src = "data:image/svg+xml," + encodeURIComponent(svg);
     await image.decode();
     const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [2 * width, 2 * height];
+    [canvas.width, canvas.height] = [scale * width, scale * height];
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     return new Promise((resolve, reject) => canvas.toBlob((blob) => blob ? resolve(blob) : reject(new Error("no PNG"))));
   }
 
   const kinds = {
     csv: (part) => new Blob([csv(part)], { type: "text/csv" }),
-    svg: (part) => new Blob([drawn(part).svg], { type: "image/svg+xml" }),
+    svg: (part, words) => new Blob([drawn(part, words).svg], { type: "image/svg+xml" }),
     png,
   };
 
-  // Saves the part of an id as a file.
-  self.poolscopeSave = async (kind, id) => {
-    const part = document.getElementById(id);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(await kinds[kind](part));
-    link.download = `poolscope-${id}.${kind}`;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  // Saves what a selector finds as a file, with words below it.
+  self.poolscopeSave = async (kind, name, selector, words) => {
+    const part = document.querySelector(selector);
+    const file = name.startsWith("poolscope") ? `${name}.${kind}` : `poolscope-${name}.${kind}`;
+    self.poolscopeFile(await kinds[kind](part, words), file);
   };
 })();

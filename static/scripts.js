@@ -4,9 +4,18 @@
   const addons = {};
   const said = {};
 
+  // The text of a script that stands inside the page: in the page as one file (xtask/src/single_file.rs).
+  self.poolscopeInside = (address) => document.querySelector(`[data-file="${address.replace("./", "")}"]`)?.text;
+
   // Runs a script.
   self.poolscopeScript = (address) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
+    const text = self.poolscopeInside(address);
+    if (text) {
+      script.text = text;
+      document.head.append(script);
+      return resolve();
+    }
     script.src = address;
     script.onload = resolve;
     script.onerror = () => reject(new Error("could not load " + script.src));
@@ -24,17 +33,26 @@
       throw error;
     });
 
+  // Saves a file under a name, as a download.
+  self.poolscopeFile = (file, name) => {
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+
   // Saves a part of the page as a file. The buttons name the part and the kind of file, and have the words for what goes wrong;
   // the script that does it is loaded for the first press.
   addEventListener("click", async ({ target }) => {
     const button = target.closest?.("[data-save]");
     if (!button) return;
-    const { save, part, fault, framed } = button.dataset;
+    const { save, part, of = "#" + part, title, address, fault, framed } = button.dataset;
     const words = button.parentElement.querySelector("[role=status]");
     words.textContent = "";
     try {
       if (!self.poolscopeSave) await self.poolscopeScript("figure.js");
-      await self.poolscopeSave(save, part);
+      await self.poolscopeSave(save, part, of, [title, address]);
       // A frame may forbid it, and no script is told.
       if (self.origin === "null") words.textContent = framed;
     } catch {

@@ -2,7 +2,7 @@
 
 use super::drop_paste::pasted_text;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Event, File, HtmlInputElement};
+use web_sys::{ClipboardEvent, Element, Event, File, HtmlInputElement, HtmlTextAreaElement};
 
 /// Moves the focus to a field and selects its content.
 pub fn enter(field: &HtmlInputElement) {
@@ -14,6 +14,16 @@ pub fn enter(field: &HtmlInputElement) {
 /// Selects the content of a field that was just entered.
 pub fn select(field: &HtmlInputElement) {
     field.select();
+}
+
+/// Moves the focus to a field of one line or several, and selects its text.
+pub fn select_text(field: &Element) {
+    if let Some(field) = field.dyn_ref::<HtmlInputElement>() {
+        enter(field);
+    } else if let Some(field) = field.dyn_ref::<HtmlTextAreaElement>() {
+        let _ = field.focus();
+        field.select();
+    }
 }
 
 /// Whether the caret is at the (start, end) of the event's field. Both are true if everything is selected.

@@ -1,5 +1,6 @@
 //! Keys that work anywhere on the page.
 
+use super::dialog;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
@@ -13,14 +14,19 @@ pub enum Shortcut {
     Redo,
 }
 
-/// Calls back for each shortcut. Fields in which text is typed keep their own undo.
+/// Calls back for each shortcut. Fields in which text is typed keep their own undo, and an open dialog keeps the page
+/// behind it as it is.
 #[must_use]
 pub fn on_shortcut(callback: impl Fn(Shortcut) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     let options = EventListenerOptions::enable_prevent_default();
     Some(EventListener::new_with_options(&window, "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_typing(event) {
+        if !(event.ctrl_key() || event.meta_key())
+            || event.alt_key()
+            || is_typing(event)
+            || dialog::is_any_open()
+        {
             return;
         }
         let shortcut = match event.key().as_str() {

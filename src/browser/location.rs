@@ -22,7 +22,8 @@ fn query() -> Option<String> {
 }
 
 /// The page's address without a link.
-fn page() -> String {
+#[must_use]
+pub fn page() -> String {
     let href = whole();
     let signs: &[char] = if query().is_some() { &['#', '?'] } else { &['#'] };
     href.split(signs).next().unwrap_or_default().to_owned()

@@ -1,19 +1,24 @@
 //! The platform: every call to the browser. Any of them may be missing or refuse. Callers get an `Option` or a typed
 //! error, and the page tells the learner.
 
+pub mod around;
 pub mod camera;
 pub mod canvas;
 pub mod clipboard;
 pub mod clock;
+pub mod code;
 pub mod decode;
 pub mod decoded;
 mod decoder;
+pub mod dialog;
 pub mod drop_paste;
 pub mod field;
 pub mod focus;
+pub mod frame;
 pub mod going_on;
 pub mod intake;
 pub mod keyboard;
+pub mod lesson_file;
 pub mod location;
 pub mod page_width;
 pub mod painter;

@@ -48,7 +48,7 @@ pub fn App() -> Html {
         let session = session.clone();
         use_callback((), move |reading: permalink::Reading, ()| session.step(Step::Open(Box::new(reading))))
     };
-    use_link(&setup, framing, snapshot.keeps_address, on_open, &notify);
+    use_link(&setup, framing, snapshot.keeps_address, on_open.clone(), &notify);
 
     // An embedded page keeps no room for a scroll bar.
     use_effect_with(framing.embed, |_| page_width::measure());
@@ -64,13 +64,8 @@ pub fn App() -> Html {
         let panel = panel.clone();
         Callback::from(move |chosen: Option<Panel>| panel.set(chosen))
     };
-    let (intake, on_file) = use_intake(
-        scene.setup.clone(),
-        framing.held().has(Part::Picture),
-        keep.clone(),
-        act.clone(),
-        notify.clone(),
-    );
+    let (intake, on_file) =
+        use_intake(scene.setup.clone(), framing, keep.clone(), act.clone(), on_open, notify.clone());
 
     let picture_buttons = html! { <SourceButtons panel={*panel} on_panel={on_panel.clone()} {on_file} /> };
     let picture_panel = (*panel).map_or_else(Html::default, |panel| {
@@ -85,8 +80,9 @@ pub fn App() -> Html {
     } else {
         Html::default()
     };
-    let top =
-        framing.shows(Part::Header).then(|| header(history, framing, paper, &session, &turn_paper, &on_view));
+    let top = framing
+        .shows(Part::Header)
+        .then(|| header(history, &scene, framing, paper, &session, &turn_paper, &on_view));
     let context = ViewContext {
         scene,
         on_change: act,

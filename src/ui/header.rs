@@ -1,5 +1,6 @@
 //! The top of the page: its name, undo and redo, light and dark, and the link.
 
+use super::scene::Scene;
 use super::session::{Session, Step};
 use super::share::Share;
 use super::views::tabs;
@@ -12,6 +13,7 @@ use yew::prelude::*;
 /// The top of the page.
 pub(crate) fn header(
     history: &History,
+    scene: &Scene,
     framing: &Framing,
     paper: Paper,
     session: &Session,
@@ -50,7 +52,7 @@ pub(crate) fn header(
             {button(words::REDO, words::REDO_BY_KEYS, "M10 2.5l3 3-3 3M13 5.5H7a4 4 0 0 0 0 8h3", !history.can_redo(), &session.stepper(|| Step::Redo))}
             {button(words::START_AGAIN, words::START_AGAIN, "M3 8a5 5 0 1 1 1.5 3.5M3 12.5v-3h3", false, &start)}
             {button(other_paper, other_paper, "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11v11M8 5l3.6-.8M8 8h5.3M8 11l3.6.8", false, on_paper)}
-            <Share setup={setup.clone()} />
+            <Share scene={scene.clone()} framing={framing.clone()} />
             </div>
         </header>
     }

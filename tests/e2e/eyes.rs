@@ -75,7 +75,7 @@ async fn axe_finds_nothing_in_forced_colours(page: &Page) -> Result<()> {
     for link in ["", "v=2&stages=conv,3,sobel-x,sobel-y&end", FILM, "v=1&stages=max,9,s2"] {
         page.open_anew(link).await?;
         page.unfold().await?;
-        page.press("Share").await?;
+        page.open_share().await?;
         assert_eq!(page.accessibility_faults().await?, [], "{link:?}");
     }
     Ok(())

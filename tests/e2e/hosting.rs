@@ -61,8 +61,12 @@ async fn a_frame_that_may_not_copy_says_so(page: &Page) -> Result<()> {
     page.goto(Site::framing(&site.url())?.url()).await?;
     page.enter_frame(0).await?;
     page.is_ready().await?;
-    page.press("Share").await?;
-    page.says("[aria-label='Link to this lesson']", "does not allow copying here").await
+    page.open_share().await?;
+    page.press("Copy the link").await?;
+    page.says(".copied [role=status]", "Copying is not allowed here").await?;
+    let link = page.offered_link().await?;
+    assert_eq!(page.ask("return getSelection().toString() || document.activeElement.value").await?, link);
+    Ok(())
 }
 
 async fn a_hidden_frame_or_tab_does_not_go_on_playing(page: &Page) -> Result<()> {
@@ -170,7 +174,7 @@ async fn a_view_is_loaded_when_its_tab_is_pointed_at(page: &Page) -> Result<()> 
 
 impl Page {
     /// Opens a view by its tab.
-    async fn open_view(&self, name: &str) -> Result<()> {
+    pub(crate) async fn open_view(&self, name: &str) -> Result<()> {
         Ok(self.find(By::LinkText(name)).await?.click().await?)
     }
 }
@@ -238,7 +242,7 @@ impl Page {
 }
 
 /// Chooses a photograph among the samples and checks that it and its maps are visible.
-async fn shows_a_photograph(page: &Page) -> Result<()> {
+pub(crate) async fn shows_a_photograph(page: &Page) -> Result<()> {
     let before = page.sight().await?;
     page.open_panel("Samples").await?;
     page.press("Cat").await?;
@@ -254,7 +258,7 @@ async fn shows_a_photograph(page: &Page) -> Result<()> {
 }
 
 /// Pastes numbers, which an addon reads, and opens a file, which it checks.
-async fn reads_what_is_brought(page: &Page) -> Result<()> {
+pub(crate) async fn reads_what_is_brought(page: &Page) -> Result<()> {
     page.open_panel("Numbers").await?;
     page.unfold().await?;
     page.use_text("1 2\n3 4").await?;

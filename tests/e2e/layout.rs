@@ -76,7 +76,7 @@ async fn no_panel_overflows_at_any_width(page: &Page) -> Result<()> {
         }
     }
     page.resize(1360, 900).await?;
-    page.press("Share").await?;
+    page.open_share().await?;
     for width in WIDTHS {
         page.resize(width, 800).await?;
         faults.extend(page.overflow(&format!("{width} px, Share")).await?);
@@ -362,7 +362,7 @@ async fn axe_finds_nothing_on_any_part_of_the_page(page: &Page) -> Result<()> {
         }
         page.open_anew(WIDE_KERNEL).await?;
         page.unfold().await?;
-        page.press("Share").await?;
+        page.open_share().await?;
         let found = page.accessibility_faults().await?;
         faults.extend(found.into_iter().map(|fault| format!("{theme}, convolution and Share: {fault:?}")));
         for link in [APART, ONE_ROW, PYRAMID, "v=1&stages=global-sum", "v=1&stages=adaptive-min,2x3"] {

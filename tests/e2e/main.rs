@@ -44,6 +44,7 @@ mod draw;
 mod engines;
 mod eyes;
 mod first_view;
+mod framed;
 mod framing;
 mod hosting;
 mod inspect;
@@ -58,6 +59,7 @@ mod pictures;
 mod pooling;
 mod readers;
 mod responsiveness;
+mod share;
 mod shift;
 mod sizes;
 mod sliders;
@@ -173,6 +175,7 @@ fn all_checks() -> Vec<Check> {
         engines::checks(),
         eyes::checks(),
         first_view::checks(),
+        framed::checks(),
         framing::checks(),
         hosting::checks(),
         inspect::checks(),
@@ -187,6 +190,7 @@ fn all_checks() -> Vec<Check> {
         pooling::checks(),
         readers::checks(),
         responsiveness::checks(),
+        share::checks(),
         shift::checks(),
         sizes::checks(),
         sliders::checks(),

@@ -228,9 +228,11 @@ impl Page {
 
     /// Checks that Share explains that the file is not in the link.
     async fn says_it_stays_behind(&self) -> Result<()> {
-        let link = self.shared_link().await?;
+        self.open_share().await?;
+        let link = self.offered_link().await?;
         assert!(link.contains("picture=upload:ok%5Frgb"), "{link}");
-        self.says("[aria-label='Link to this lesson']", "on this device alone: your own picture").await
+        self.says("dialog .left-behind", "on this device alone: your own picture").await?;
+        self.keys(Key::Escape).await
     }
 
     /// Sends a file to the page by an event. Not every browser's constructor takes the carrier.

@@ -148,7 +148,7 @@ async fn the_focus_never_falls_to_the_page(page: &Page) -> Result<()> {
     page.open("#v=1&nonsense=1").await?;
     page.hit("Close this message", Key::Enter).await?;
     page.hit("Share", Key::Enter).await?;
-    page.find(By::Css(".share-sheet input")).await?.focus().await?;
+    page.wait_until("return !!document.querySelector('dialog[open] input[aria-label=Link]:focus')").await?;
     page.keys(Key::Escape).await?;
     page.keeps_focus("closing Share", "Share").await?;
     for panel in ["Samples", "Draw", "Camera", "Numbers"] {
@@ -389,7 +389,7 @@ async fn letting_go_leaves_the_window_where_it_is(page: &Page) -> Result<()> {
 
 impl Page {
     /// Presses a key on a button.
-    async fn hit(&self, name: &str, key: Key) -> Result<()> {
+    pub(crate) async fn hit(&self, name: &str, key: Key) -> Result<()> {
         let button = self.button(name).await?;
         button.focus().await?;
         self.keys(key).await?;

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
+use thirtyfour::Key;
 
 use crate::page::{PATIENCE, Page};
 
@@ -185,13 +186,25 @@ impl Page {
         self.words("section[aria-label='Under the window'] .sub").await
     }
 
+    /// Opens the dialog for sharing.
+    pub(crate) async fn open_share(&self) -> Result<()> {
+        self.press("Share").await?;
+        self.wait_until("return !!document.querySelector('dialog[open] input[aria-label=Link]')").await
+    }
+
+    /// The link in the open dialog for sharing.
+    pub(crate) async fn offered_link(&self) -> Result<String> {
+        let link =
+            self.ask("return document.querySelector('dialog[open] input[aria-label=Link]').value").await?;
+        Ok(link.as_str().context("the link's box is empty")?.to_owned())
+    }
+
     /// The link that Share offers for the present setup.
     pub(crate) async fn shared_link(&self) -> Result<String> {
-        if self.words("[aria-label='Link to this lesson']").await?.is_empty() {
-            self.press("Share").await?;
-        }
-        let link = self.ask("return document.querySelector('input[aria-label=Link]').value").await?;
-        Ok(link.as_str().context("the link's box is empty")?.to_owned())
+        self.open_share().await?;
+        let link = self.offered_link().await?;
+        self.keys(Key::Escape).await?;
+        Ok(link)
     }
 }
 

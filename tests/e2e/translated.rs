@@ -115,7 +115,7 @@ async fn lesson(page: &Page) -> Result<Vec<(&'static str, String)>> {
     note("another picture").await?;
     page.open_panel("Numbers").await?;
     note("numbers to type").await?;
-    page.press("Share").await?;
+    page.open_share().await?;
     note("to share").await?;
     page.keys(Key::Escape).await?;
     note("shared").await?;

@@ -21,6 +21,7 @@ pub mod drawing;
 mod errors;
 pub mod filters;
 mod formula;
+pub mod frame;
 pub mod framing;
 pub mod header;
 mod inspector;
@@ -44,6 +45,7 @@ pub mod share;
 pub mod shift;
 pub mod size_formula;
 pub mod sizes;
+pub mod snippets;
 mod stages;
 pub mod strip;
 #[cfg(test)]

@@ -11,7 +11,7 @@ mod tabs;
 mod use_arrival;
 
 pub(super) use tabs::tabs;
-pub(super) use use_arrival::use_arrival;
+pub(super) use use_arrival::{use_arrival, use_later_half};
 
 use super::held::held;
 use super::scene::Scene;

@@ -1,4 +1,4 @@
-//! The views beside Explore come in a wasm of their own, when the first of them is opened.
+//! The views beside Explore, and the dialog for sharing, come in a wasm of their own, when the first of them is opened.
 
 use crate::browser::{ready, views};
 use crate::say::views as words;
@@ -10,10 +10,17 @@ use yew::prelude::*;
 /// What stands in a view's place until it is there.
 #[hook]
 pub(crate) fn use_arrival(view: View) -> Option<Html> {
+    let (awaited, is_missing) = use_later_half(view != View::Explore);
+    ready::set_loading(awaited.is_some() && !is_missing);
+    awaited.map(|inside| html! { <div class="view" role="status">{inside}</div> })
+}
+
+/// Loads the views' wasm once it is wanted. What stands in their place until they are there, and whether they did not load.
+#[hook]
+pub(crate) fn use_later_half(is_wanted: bool) -> (Option<Html>, bool) {
     let arrived = use_state_eq(|| None::<bool>);
-    let is_awaited = view != View::Explore && !views::are_there();
+    let is_awaited = is_wanted && !views::are_there();
     let is_missing = *arrived == Some(false);
-    ready::set_loading(is_awaited && !is_missing);
     let load = move || {
         let arrived = arrived.setter();
         arrived.set(None);
@@ -27,7 +34,7 @@ pub(crate) fn use_arrival(view: View) -> Option<Html> {
             }
         });
     }
-    is_awaited.then(|| {
+    let awaited = is_awaited.then(|| {
         let line = |words: &'static str| text("p", "say", words.into());
         let inside = if is_missing {
             let onclick = move |_: MouseEvent| load();
@@ -35,6 +42,7 @@ pub(crate) fn use_arrival(view: View) -> Option<Html> {
         } else {
             vec![line(words::LOADING)]
         };
-        html! { <div class="view" role="status">{block("div", "card", inside)}</div> }
-    })
+        block("div", "card", inside)
+    });
+    (awaited, is_missing)
 }

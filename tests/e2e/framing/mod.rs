@@ -31,7 +31,7 @@ pub(crate) fn checks() -> Vec<Check> {
 /// Opens a link in a frame of a course page, and goes into it.
 async fn open_in_course(page: &Page, link: &str, size: (u32, u32)) -> Result<()> {
     let site = Site::start(Hosting::default())?;
-    let course = Site::course(&format!("{}#{link}", site.url()), size)?;
+    let course = Site::figure_in_course(&format!("{}#{link}", site.url()), size)?;
     page.goto(course.url()).await?;
     page.enter_frame(0).await?;
     page.is_ready().await?;

@@ -37,10 +37,10 @@ impl Later {
         for door in doors {
             ensure!(
                 found.values().any(|path| path == door),
-                "the wasm has no view {door}: its function has the name of its folder"
+                "the wasm has no function {door}: a view's has the name of its folder"
             );
         }
-        // A door is opened by its address, which `VIEWS` holds; through anything else it would be a wall.
+        // A door is opened by its address, as `VIEWS` holds it; through anything else it would be a wall.
         let mut leads: HashMap<Option<Piece>, Vec<Piece>> = HashMap::new();
         for reference in &linked.references {
             if !(reference.is_address && found.contains_key(&reference.to)) {
@@ -53,7 +53,7 @@ impl Later {
         for (door, path) in &found {
             ensure!(
                 !now.contains(door),
-                "the page calls the view {path} other than through VIEWS, so it cannot be loaded later"
+                "the page calls {path} other than by its address, so it cannot be loaded later"
             );
         }
         let through_doors = reached(found.keys().copied().collect(), &leads);
@@ -177,9 +177,9 @@ mod tests {
     fn a_view_that_the_page_calls_is_refused() {
         let [main, _, own, ..] = PIECES;
         let reason = Later::in_linked(&linked(&[(main, own)]), &[DOOR.into()]).unwrap_err();
-        assert!(reason.to_string().contains("other than through VIEWS"), "{reason}");
+        assert!(reason.to_string().contains("other than by its address"), "{reason}");
         let reason = Later::in_linked(&linked(&[]), &["views::other::other".into()]).unwrap_err();
-        assert!(reason.to_string().contains("no view views::other::other"), "{reason}");
+        assert!(reason.to_string().contains("no function views::other::other"), "{reason}");
     }
 
     #[test]

@@ -24,10 +24,13 @@ use anyhow::{Context, Result, ensure};
 
 use functions::Functions;
 use later::Later;
+use wasmparser::Validator;
 
 /// The folder of the views, and the view that is there from the start.
 const FOLDER: &str = "src/ui/views";
 const FIRST: &str = "explore";
+/// The dialog for sharing.
+const SHARE: &str = "poolscope::ui::share::dialog::dialog";
 
 /// The two wasms.
 #[derive(Debug)]
@@ -53,7 +56,7 @@ fn views_name(wasm: &Path) -> Result<String> {
     Ok(format!("{}_views.wasm", name.context("the wasm has another name")?))
 }
 
-/// The function of each view but the first: it has the name of its folder.
+/// The function of each view but the first, which has the name of its folder, and that of the dialog for sharing.
 fn doors(folder: &Path) -> Result<Vec<String>> {
     let entries = fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
     let mut doors = Vec::new();
@@ -65,6 +68,7 @@ fn doors(folder: &Path) -> Result<Vec<String>> {
         }
     }
     ensure!(!doors.is_empty(), "{} has no view that could be loaded later", folder.display());
+    doors.push(SHARE.to_owned());
     Ok(doors)
 }
 
@@ -72,5 +76,10 @@ fn halves(wasm: &[u8], later: &Later) -> Result<Halves> {
     let functions = Functions::of(wasm, later)?;
     let (page, names) = page::page(wasm, &functions, later)?;
     let views = views::views(wasm, &functions, later, &names)?;
+    for (half, name) in [(&page, "page"), (&views, "views")] {
+        Validator::new()
+            .validate_all(half)
+            .with_context(|| format!("the wasm of the {name} is none; xtask/src/split/ has a fault"))?;
+    }
     Ok(Halves { page, views })
 }

@@ -107,7 +107,8 @@ fn Explore(props: &ExploreProps) -> Html {
                     }
                 </div>
                 if scene.framing.shows(Part::Inspector) { <div class="under">
-                    <section class="card inspector" tabindex="-1" aria-label={say::UNDER_THE_WINDOW}>
+                    <section class="card inspector" tabindex="-1" aria-label={say::UNDER_THE_WINDOW}
+                        data-cell={cursor.map(Focus::in_link)}>
                         <Inspector scene={rested} cursor={explained} pinned={scene.setup.stages.focus.is_some()}
                             {announce} {on_pin} />
                         if !scene.framing.embed { {play(&walk, cursor, scene, on_change)} }

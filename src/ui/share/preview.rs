@@ -1,0 +1,46 @@
+//! The page as it will be shown in a frame, at its size or as large as there is room.
+
+use crate::browser::frame;
+use crate::browser::style::css;
+use crate::say::share as words;
+use crate::ui::hooks::use_room;
+use web_sys::HtmlIFrameElement;
+use yew::prelude::*;
+
+/// The props of [`Preview`].
+#[derive(Properties, PartialEq)]
+pub(super) struct PreviewProps {
+    /// The address that the frame shows.
+    pub address: AttrValue,
+    /// Width of the frame in pixels.
+    pub width: usize,
+    /// Height of the frame in pixels.
+    pub height: usize,
+}
+
+/// The page itself in a frame.
+#[component]
+pub(super) fn Preview(props: &PreviewProps) -> Html {
+    let PreviewProps { address, width, height } = props;
+    let (place, inside) = (use_node_ref(), use_node_ref());
+    let room = use_room(&place);
+    // Later addresses are opened in place: a new `src` would be a step of the browser's history.
+    let first = use_memo((), |()| address.clone());
+    {
+        let (inside, first) = (inside.clone(), first.clone());
+        use_effect_with(address.clone(), move |address| {
+            if let Some(inside) = inside.cast::<HtmlIFrameElement>().filter(|_| *address != *first) {
+                frame::show(&inside, address);
+            }
+        });
+    }
+    let sizes = format!(
+        "--frame-width:{width};--frame-height:{height};--room:{}",
+        room.unwrap_or(*width).min(*width)
+    );
+    html! {
+        <div ref={place} class="preview" ~style={css(&sizes)}>
+            <iframe ref={inside} src={(*first).clone()} title={words::PREVIEW}></iframe>
+        </div>
+    }
+}
