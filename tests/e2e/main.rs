@@ -45,6 +45,7 @@ mod engines;
 mod eyes;
 mod first_view;
 mod framed;
+mod framing;
 mod hosting;
 mod inspect;
 mod instruments;
@@ -175,6 +176,7 @@ fn all_checks() -> Vec<Check> {
         eyes::checks(),
         first_view::checks(),
         framed::checks(),
+        framing::checks(),
         hosting::checks(),
         inspect::checks(),
         instruments::checks(),

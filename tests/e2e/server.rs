@@ -125,6 +125,18 @@ impl Site {
         })
     }
 
+    /// Another site: a page of a course with an address in a plain frame of so many pixels.
+    pub(crate) fn figure_in_course(inner: &str, (width, height): (u32, u32)) -> Result<Self> {
+        let html = include_str!("../data/frames/figure.html")
+            .replace("ADDRESS", &inner.replace('&', "&amp;"))
+            .replace("WIDTH", &width.to_string())
+            .replace("HEIGHT", &height.to_string());
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        Self::answering(listener, "/", Arc::default(), move |_| {
+            Answer::new("text/html; charset=utf-8", html.clone().into_bytes())
+        })
+    }
+
     /// A course's site: the files in `tests/data/frames/`, in which POOLSCOPE stands for the address of the page, and the slides
     /// of reveal.js. `policy` is its own; HOST in it stands for its scheme, host and port, POOLSCOPE for the page's.
     pub(crate) fn course(inner: &str, policy: Option<&'static str>) -> Result<Self> {

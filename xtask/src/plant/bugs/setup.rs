@@ -69,6 +69,22 @@ pub(super) const BUGS: [Bug; 18] = [
         edits: &[("stages/convention.rs", "((extent - 1) / 2)", "(extent / 2)")],
     },
     Bug {
+        name: "undo goes back behind a lock",
+        edits: &[(
+            "history.rs",
+            "undone.past.pop().filter(|before| self.allows(before).is_ok())",
+            "undone.past.pop()",
+        )],
+    },
+    Bug {
+        name: "a locked pooling may be taken away",
+        edits: &[("framing/changed.rs", "None => parts = parts.and(held_by(&stage.kind)),", "None => {}")],
+    },
+    Bug {
+        name: "a hidden part may be changed",
+        edits: &[("framing/mod.rs", "self.hidden.and(self.locked)", "self.locked")],
+    },
+    Bug {
         name: "a link that was cut is not told of",
         edits: &[("permalink/read.rs", "repairs.add(Repair::Cut);", "")],
     },
