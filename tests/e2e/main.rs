@@ -53,6 +53,7 @@ mod layout;
 mod links;
 mod measured;
 mod oracle;
+mod photo;
 mod pictures;
 mod pooling;
 mod readers;
@@ -181,6 +182,7 @@ fn all_checks() -> Vec<Check> {
         links::checks(),
         oracle::checks(),
         pastes::checks(),
+        photo::checks(),
         pictures::checks(),
         kinds::checks(),
         pooling::checks(),
