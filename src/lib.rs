@@ -24,8 +24,8 @@
 //! their own too, which `xtask/src/split/` cuts from the built one; it works on the page's memory
 //! (`docs/decisions/15-views-in-a-wasm-of-their-own.md`). (`bench/computation` is the
 //! engine as a wasm of its own, for the benchmark and other scripts.) Four scripts of the page's own stand beside the program:
-//! `static/boot.js` starts it, loads the views and lets it go on after a stop, `static/scripts.js` loads addons and photographs,
-//! `static/translated.js` keeps it alive when the browser translates the page, and `static/keys.js` leads the keyboard
+//! `static/boot.js` starts it, loads the views and lets it go on after a stop, `static/scripts.js` loads addons and
+//! photographs and saves files, `static/translated.js` keeps it alive when the browser translates the page, and `static/keys.js` leads the keyboard
 //! through rows of buttons and catches the focus. `src/main.rs` mounts [`ui::App`]. A view is a folder in `ui/views/` and a
 //! line in its list.
 //!

@@ -55,6 +55,7 @@ mod layout;
 mod links;
 mod measured;
 mod oracle;
+mod photo;
 mod pictures;
 mod pooling;
 mod readers;
@@ -185,6 +186,7 @@ fn all_checks() -> Vec<Check> {
         links::checks(),
         oracle::checks(),
         pastes::checks(),
+        photo::checks(),
         pictures::checks(),
         kinds::checks(),
         pooling::checks(),
