@@ -179,12 +179,7 @@
   // Saves what a selector finds as a file, with words below it.
   self.poolscopeSave = async (kind, name, selector, words) => {
     const part = document.querySelector(selector);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(await kinds[kind](part, words));
-    link.download = name.startsWith("poolscope") ? `${name}.${kind}` : `poolscope-${name}.${kind}`;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    const file = name.startsWith("poolscope") ? `${name}.${kind}` : `poolscope-${name}.${kind}`;
+    self.poolscopeFile(await kinds[kind](part, words), file);
   };
 })();

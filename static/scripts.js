@@ -33,6 +33,15 @@
       throw error;
     });
 
+  // Saves a file under a name, as a download.
+  self.poolscopeFile = (file, name) => {
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+
   // Saves a part of the page as a file. The buttons name the part and the kind of file, and have the words for what goes wrong;
   // the script that does it is loaded for the first press.
   addEventListener("click", async ({ target }) => {

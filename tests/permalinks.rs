@@ -10,8 +10,8 @@ use poolscope::setup::permalink::{
 };
 use poolscope::setup::{
     Convention, ConvolutionChoice, DisplayKey, FilterChoice, Focus, Framing, Ink, KernelChoice, Mark, Misfit,
-    Numbers, OnnxPadding, Pads, PerAxis, PictureKey, Placement, Point, PoolingChoice, Sample, Setup, Source,
-    StageChoice, StageKind, StagesKey, TorchPadding, View, WindowChoice, limits,
+    Numbers, OnnxPadding, Pads, PerAxis, Photo, PictureKey, Placement, Point, PoolingChoice, Sample, Setup,
+    Source, StageChoice, StageKind, StagesKey, TorchPadding, View, WindowChoice, limits,
 };
 use proptest::prelude::*;
 
@@ -433,6 +433,51 @@ fn one_row_of_numbers_is_a_picture() {
         let text = format!("picture=numbers:{}", text.trim_end_matches([',', ';']));
         assert_eq!(check(&text).repairs.is_empty(), fits, "{text}");
     }
+}
+
+#[test]
+fn a_photo_is_in_the_link_while_it_fits_and_leaves_its_name_otherwise() {
+    let photo = |side: usize| {
+        let mut setup = Setup::default();
+        setup.picture.source = Source::Photo(Photo::new(side, side, vec![200; side * side], None).unwrap());
+        setup
+    };
+    let mut setup = photo(76);
+    let link = write(&setup);
+    assert_eq!(
+        (link.text.len(), link.left_behind),
+        (722 * 11 + "v=2&picture=photo:76x76,&end".len(), vec![])
+    );
+    assert_eq!(
+        read(&link.text),
+        Reading { setup: setup.clone(), framing: Framing::default(), repairs: vec![] }
+    );
+
+    // The drawing goes first. Kernels that do not fit beside the photo are identity kernels then.
+    setup = photo(75);
+    setup.picture.marks = vec![Mark::Fill { ink: Ink::Eraser, at: Point { across: 1, down: 2 } }; 30];
+    assert_eq!(write(&setup).left_behind, [LeftBehind::Drawing]);
+    let typed = KernelChoice::Custom(vec![Kernel::from_fn(9, 9, |_, _| 0.125)]);
+    let convolution =
+        ConvolutionChoice { filters: vec![filter(typed, 0.0)], ..ConvolutionChoice::new(9, &[]) };
+    setup.stages.list = vec![StageChoice::new(StageKind::Convolution(convolution))];
+    setup.stages.chosen = 0;
+    assert_eq!(write(&setup).left_behind, [LeftBehind::Drawing, LeftBehind::Kernels]);
+
+    // Many stages leave no room for it.
+    let mut setup = photo(76);
+    let window = WindowChoice { size: PerAxis::new(2, 3), ..WindowChoice::new(2, 1) };
+    let pooling = PoolingChoice { window, ..PoolingChoice::new(Average::default(), 2) };
+    setup.stages.list = vec![StageChoice::new(StageKind::Pooling(pooling)); limits::STAGES];
+    setup.stages.chosen = 0;
+    let link = write(&setup);
+    assert_eq!(link.left_behind, [LeftBehind::Photo]);
+    assert!(link.text.starts_with("v=2&picture=photo&stages=average,"), "{}", link.text);
+    assert_eq!(read(&link.text).repairs, [Repair::LeftBehind(LeftBehind::Photo)]);
+    assert_eq!(
+        read_whole(&write_whole(&setup)),
+        Reading { setup, framing: Framing::default(), repairs: vec![] }
+    );
 }
 
 #[test]

@@ -5,9 +5,9 @@ use poolscope::setup::{
     Along, Answer, Beside, Colour, Colours, Compare, CompareChoice, ComparedKind, Convention,
     ConvolutionChoice, ConvolutionSetting, Cost, Crop, Display, Feature, FilterChoice, FilterId, Focus,
     Fractions, Framework, Head, Ink, KerasPadding, KernelChoice, Made, Mark, Network, Numbers, OnnxPadding,
-    Pads, PerAxis, Picture, Placement, Point, PoolingChoice, PoolingSetting, Sample, ScaleChoice, Setup,
-    ShiftChoice, Show, Side, Sizes, Source, Spread, StageChoice, StageKind, StageSetting, Stages, Stands,
-    TorchPadding, Toward, View, WindowChoice, WindowNumber, WindowSetting, further_kinds, limits,
+    Pads, PerAxis, Photo, Picture, Placement, Point, PoolingChoice, PoolingSetting, Sample, ScaleChoice,
+    Setup, ShiftChoice, Show, Side, Sizes, Source, Spread, StageChoice, StageKind, StageSetting, Stages,
+    Stands, TorchPadding, Toward, View, WindowChoice, WindowNumber, WindowSetting, further_kinds, limits,
 };
 
 use crate::random::Random;
@@ -259,12 +259,22 @@ fn convention(random: &mut Random) -> Convention {
 /// A picture without pixels from elsewhere, so that a link carries it.
 pub(crate) fn picture(random: &mut Random) -> Picture {
     let side = || *limits::GRID_SIDE.start()..=*limits::GRID_SIDE.end();
-    let source = match random.below(5) {
+    let source = match random.below(6) {
         0 => Source::Blank(random.byte()),
         1 => {
             let (rows, columns) = (random.between(*side().start(), 6), random.between(*side().start(), 6));
             let values = (0..rows * columns).map(|_| number(random)).collect();
             Numbers::new(rows, columns, values).map_or(Source::Blank(0), Source::Numbers)
+        }
+        2 => {
+            let (width, height) = (random.between(1, 20), random.between(1, 20));
+            let squares = width.div_ceil(2) * height.div_ceil(2);
+            let luma = (0..width * height).map(|_| random.byte()).collect();
+            let is_grey = random.coin();
+            let chroma =
+                [0; 2].map(|_| (0..squares).map(|_| random.byte() % (Photo::MOST_CHROMA + 1)).collect());
+            let photo = Photo::new(width, height, luma, (!is_grey).then_some(chroma));
+            photo.map_or(Source::Blank(0), Source::Photo)
         }
         _ => Source::Sample(random.pick(&Sample::ALL)),
     };

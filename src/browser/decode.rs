@@ -55,12 +55,13 @@ pub async fn decode(file: &Blob) -> Result<Decoded, DecodeError> {
     let Some(undecodable) = reader::check(&bytes, file.size()).await? else {
         return svg::decode(file).await.ok_or(DecodeError::Svg);
     };
-    if reading_canvas::alters()
-        && let Some(decoded) = decoder::decode(&bytes).await
-    {
-        return Ok(decoded);
-    }
-    decode_bitmap(file, undecodable).await
+    let lesson = reader::lesson(&bytes).await;
+    let own = if reading_canvas::alters() { decoder::decode(&bytes).await } else { None };
+    let decoded = match own {
+        Some(decoded) => decoded,
+        None => decode_bitmap(file, undecodable).await?,
+    };
+    Ok(Decoded { lesson, ..decoded })
 }
 
 /// `None` if a file cannot be read, or is shorter than it was when it was chosen.

@@ -1,5 +1,6 @@
 //! A decoded picture.
 
+use super::reader::ReaderError;
 use crate::picture::Raster;
 
 /// A decoded picture.
@@ -12,6 +13,8 @@ pub struct Decoded {
     pub width: u32,
     /// Its height in pixels before shrinking, upright.
     pub height: u32,
+    /// The lesson that the file carries, as a link without `#`, if it carries one.
+    pub lesson: Result<Option<String>, ReaderError>,
 }
 
 impl Decoded {
@@ -19,6 +22,6 @@ impl Decoded {
     pub(super) fn new(raster: Raster, (width, height): (u32, u32)) -> Self {
         let is_smaller = raster.long_side() < width.max(height) as usize;
         let raster = if is_smaller { raster.made_from((width, height)) } else { raster };
-        Self { raster, width, height }
+        Self { raster, width, height, lesson: Ok(None) }
     }
 }

@@ -18,6 +18,7 @@ pub mod frame;
 pub mod going_on;
 pub mod intake;
 pub mod keyboard;
+pub mod lesson_file;
 pub mod location;
 pub mod page_width;
 pub mod painter;

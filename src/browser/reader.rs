@@ -40,6 +40,9 @@ extern "C" {
 
     #[wasm_bindgen(method, catch, js_name = checkFile)]
     fn check_file(this: &Reader, bytes: &Uint8Array, size: f64) -> Result<Option<String>, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = lessonIn)]
+    fn lesson_in(this: &Reader, bytes: &Uint8Array) -> Result<Option<String>, JsValue>;
 }
 
 /// Loads the addon, because it will be needed soon.
@@ -85,4 +88,9 @@ fn reading(parts: &Array) -> Reading {
 /// say if the browser cannot decode it, or `None` for a drawing in SVG.
 pub(super) async fn check(bytes: &Uint8Array, size: f64) -> Result<Option<String>, ReaderError> {
     reader().await?.check_file(bytes, size).map_err(thrown)
+}
+
+/// The lesson in a file that was checked, as a link without `#`; `None` if it has none.
+pub(super) async fn lesson(bytes: &Uint8Array) -> Result<Option<String>, ReaderError> {
+    reader().await?.lesson_in(bytes).map_err(thrown)
 }

@@ -1,8 +1,9 @@
-//! What `static/scripts.js` does for the program: it loads scripts that stand beside the page.
+//! What `static/scripts.js` does for the program: it loads scripts that stand beside the page, and saves files.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
 
 #[wasm_bindgen]
 extern "C" {
@@ -11,6 +12,10 @@ extern "C" {
 
     #[wasm_bindgen(js_name = poolscopeAddon)]
     fn addon(name: &str) -> Promise;
+
+    /// Saves a file under a name, as a download.
+    #[wasm_bindgen(js_name = poolscopeFile)]
+    pub(super) fn save(file: &Blob, name: &str);
 
     /// The text that a script said with a call of the function `word` for a name.
     #[wasm_bindgen(js_name = poolscopeSaid)]

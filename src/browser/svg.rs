@@ -36,7 +36,8 @@ pub(super) async fn decode(file: &Blob) -> Option<Decoded> {
     let pixels = canvas.read(to_height, |context| {
         context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, w, h)
     })?;
-    Some(Decoded { raster: Raster::from_rgba(to_width, to_height, &pixels).map(marked)?, width, height })
+    let raster = Raster::from_rgba(to_width, to_height, &pixels).map(marked)?;
+    Some(Decoded { raster, width, height, lesson: Ok(None) })
 }
 
 /// A blob's address, revoked when it is dropped.

@@ -47,7 +47,7 @@ pub fn App() -> Html {
         let session = session.clone();
         use_callback((), move |reading: permalink::Reading, ()| session.step(Step::Open(Box::new(reading))))
     };
-    use_link(&setup, framing, snapshot.keeps_address, on_open, &notify);
+    use_link(&setup, framing, snapshot.keeps_address, on_open.clone(), &notify);
 
     // Explore has parts that come later, and says when.
     use_effect_with(setup.view, |view| {
@@ -60,7 +60,8 @@ pub fn App() -> Html {
         let panel = panel.clone();
         Callback::from(move |chosen: Option<Panel>| panel.set(chosen))
     };
-    let (intake, on_file) = use_intake(scene.setup.clone(), keep.clone(), act.clone(), notify.clone());
+    let (intake, on_file) =
+        use_intake(scene.setup.clone(), framing, keep.clone(), act.clone(), on_open, notify.clone());
 
     let picture_buttons = html! { <SourceButtons panel={*panel} on_panel={on_panel.clone()} {on_file} /> };
     let picture_panel = (*panel).map_or_else(Html::default, |panel| {

@@ -49,6 +49,14 @@ pub(crate) fn picture(picture: &Picture) -> Value {
                 rows.collect::<Vec<_>>().join(" / ")
             )
         }
+        Source::Photo(photo) => {
+            let (width, height) = (photo.width(), photo.height());
+            let planes =
+                [photo.luma()].into_iter().chain(photo.chroma().into_iter().flatten().map(Vec::as_slice));
+            let planes =
+                planes.map(|plane| digits(&plane.iter().map(|&byte| byte.into()).collect::<Vec<_>>()));
+            format!("photo of {width} × {height}: {}", planes.collect::<Vec<_>>().join(" / "))
+        }
         Source::Upload(name) => format!("file {name}"),
         Source::Camera => "camera".into(),
     };
@@ -445,6 +453,8 @@ pub(crate) fn repair(repair: &Repair) -> String {
         Repair::LeftBehind(LeftBehind::Drawing) => "drawing is missing".into(),
         Repair::LeftBehind(LeftBehind::Kernels) => "typed kernels are missing".into(),
         Repair::LeftBehind(LeftBehind::Numbers) => "typed numbers are missing".into(),
+        Repair::LeftBehind(LeftBehind::Photo) => "photo is missing".into(),
+        Repair::BrokenPhoto => "photo is damaged".into(),
         Repair::LeftBehind(LeftBehind::Upload | LeftBehind::Camera) => "picture is missing".into(),
     }
 }

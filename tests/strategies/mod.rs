@@ -11,10 +11,10 @@ use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce
 use poolscope::setup::{
     Answer, Beside, Colour, Colours, Compare, CompareChoice, ComparedKind, Convention, ConvolutionChoice,
     Cost, Crop, Display, Feature, FilterChoice, Focus, Fractions, Framing, Head, Ink, KerasPadding,
-    KernelChoice, Made, Mark, Network, Numbers, OnnxPadding, Pads, Part, Parts, PerAxis, Picture, Placement,
-    Point, PoolingChoice, Sample, ScaleChoice, Setup, ShiftChoice, Show, Sizes, Source, Spread, StageChoice,
-    StageKind, Stages, Stands, Theme, TorchPadding, Toward, View, WindowChoice, further_kinds, limits,
-    plain_note,
+    KernelChoice, Made, Mark, Network, Numbers, OnnxPadding, Pads, Part, Parts, PerAxis, Photo, Picture,
+    Placement, Point, PoolingChoice, Sample, ScaleChoice, Setup, ShiftChoice, Show, Sizes, Source, Spread,
+    StageChoice, StageKind, Stages, Stands, Theme, TorchPadding, Toward, View, WindowChoice, further_kinds,
+    limits, plain_note,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -202,6 +202,18 @@ pub(crate) fn mark() -> impl Strategy<Value = Mark> {
     ]
 }
 
+pub(crate) fn photo() -> impl Strategy<Value = Photo> {
+    // Only a few large ones, so that most setups fit a link.
+    let side = || prop_oneof![9 => 1_usize..=9, 1 => 1_usize..=60];
+    (side(), side(), any::<bool>()).prop_flat_map(|(width, height, is_grey)| {
+        let squares = width.div_ceil(2) * height.div_ceil(2);
+        let plane = move || vec(0..=Photo::MOST_CHROMA, squares);
+        let chroma = [plane(), plane()].prop_map(move |planes| (!is_grey).then_some(planes));
+        (vec(any::<u8>(), width * height), chroma)
+            .prop_map(move |(luma, chroma)| Photo::new(width, height, luma, chroma).unwrap())
+    })
+}
+
 pub(crate) fn source() -> impl Strategy<Value = Source> {
     // Only a few large grids, because a thousand numbers take long.
     let side = || prop_oneof![9 => 1_usize..=6, 1 => limits::GRID_SIDE];
@@ -212,6 +224,7 @@ pub(crate) fn source() -> impl Strategy<Value = Source> {
         3 => select(&Sample::ALL).prop_map(Source::Sample),
         1 => any::<u8>().prop_map(Source::Blank),
         1 => numbers.prop_map(Source::Numbers),
+        1 => photo().prop_map(Source::Photo),
     ]
 }
 

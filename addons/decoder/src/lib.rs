@@ -1,7 +1,11 @@
-//! Decodes PNG and JPEG files without the browser.
+//! Decodes PNG and JPEG files and writes PNG files without the browser.
 //!
-//! It is an addon: a wasm of its own, which the page loads in a browser that changes the pixels that a page reads
-//! (`src/browser/decoder.rs`).
+//! It is an addon: a wasm of its own, which the page loads in a browser that changes the pixels that a page reads, and when a
+//! lesson is saved with its picture (`src/browser/decoder.rs`).
+
+mod saved;
+
+pub use saved::saved;
 
 use image::{DynamicImage, ImageDecoder, ImageReader, RgbaImage};
 use js_sys::{Array, Uint8Array};

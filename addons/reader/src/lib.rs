@@ -5,6 +5,7 @@
 
 use js_sys::{Array, Float32Array};
 use poolscope_picture::header::{self, Refusal};
+use poolscope_picture::lesson;
 use poolscope_picture::numbers::{self, Place};
 use poolscope_picture::structure;
 use poolscope_say::{number_grid, picture_panel, readings};
@@ -51,4 +52,14 @@ pub fn check_file(bytes: &[u8], size: f64) -> Result<Option<String>, String> {
     };
     structure::check(&header, bytes).map_err(|refusal| picture_panel::refusal(&refusal))?;
     Ok(Some(picture_panel::undecodable(header.format)))
+}
+
+/// The lesson in a file that was checked, as a link without `#`; nothing if it has none.
+///
+/// # Errors
+/// That it is damaged, in words.
+#[wasm_bindgen(js_name = lessonIn)]
+pub fn lesson_in(bytes: &[u8]) -> Result<Option<String>, String> {
+    let found = lesson::found(bytes).map_err(|lesson::Damaged| picture_panel::LESSON_DAMAGED.to_owned())?;
+    Ok(found.map(str::to_owned))
 }

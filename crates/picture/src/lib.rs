@@ -7,13 +7,16 @@
 use poolscope_cnn as cnn;
 use poolscope_setup as setup;
 
+mod chunks;
 pub mod file_name;
 pub mod grid;
 pub mod header;
+pub mod lesson;
 pub mod marks;
 pub mod numbers;
 mod part;
 pub mod pen;
+pub mod photo;
 mod pictures;
 mod raster;
 pub mod resize;
@@ -48,6 +51,7 @@ pub fn sized(picture: &Picture, base: Option<&Raster>) -> Option<Raster> {
         Source::Numbers(_) => None,
         Source::Blank(level) => Some(Raster::sheet(side, side, [level; 3])),
         Source::Sample(sample) => Some(samples::drawn(sample, side).unwrap_or_else(given)),
+        Source::Photo(ref photo) => Some(resize::resized(&photo::raster(photo), side)),
         Source::Upload(_) | Source::Camera => Some(given()),
     }
 }
@@ -55,8 +59,12 @@ pub fn sized(picture: &Picture, base: Option<&Raster>) -> Option<Raster> {
 /// The long side of the picture. A file of one pixel has nothing to enlarge and stays one.
 fn side(picture: &Picture, base: Option<&Raster>) -> usize {
     let side = picture.long_side.clamp(*LONG_SIDE.start(), *LONG_SIDE.end());
-    let is_file = matches!(picture.source, Source::Upload(_));
-    base.filter(|base| is_file && base.long_side() == 1).map_or(side, |_| 1)
+    let own = match &picture.source {
+        Source::Upload(_) => base.map(Raster::long_side),
+        Source::Photo(photo) => Some(photo.width().max(photo.height())),
+        Source::Sample(_) | Source::Blank(_) | Source::Numbers(_) | Source::Camera => None,
+    };
+    if own == Some(1) { 1 } else { side }
 }
 
 /// The settings for the next picture: the same, with one exception. If the working size was only lowered because the
@@ -88,6 +96,7 @@ pub fn shape(picture: &Picture, base: Option<&Raster>) -> Shape {
             Some(photograph) => resize::fitted(photograph.width, photograph.height, side),
             None => (side, side),
         },
+        Source::Photo(photo) => resize::fitted(photo.width(), photo.height(), side),
         Source::Upload(_) | Source::Camera => {
             base.map_or((side, side), |base| resize::fitted(base.width(), base.height(), side))
         }

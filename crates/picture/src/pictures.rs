@@ -62,7 +62,7 @@ impl Pictures {
     #[must_use]
     pub fn status(&self, source: &Source) -> Status {
         let absent = match source {
-            Source::Blank(_) | Source::Numbers(_) => Status::Here,
+            Source::Blank(_) | Source::Numbers(_) | Source::Photo(_) => Status::Here,
             Source::Sample(_) if photograph(source).is_none() => Status::Here,
             Source::Sample(_) => Status::Loading,
             Source::Upload(_) | Source::Camera => Status::Gone,

@@ -1,5 +1,6 @@
 //! Whether a picture file is whole. Firefox and WebKit show what there is of a file that was cut, without a word.
 
+use crate::chunks;
 use crate::header::{Format, Header, Refusal};
 
 /// Checks a file's structure: chunks and their checksums up to IEND in a PNG, markers up to EOI in a JPEG, blocks up to
@@ -20,25 +21,18 @@ pub fn check(header: &Header, bytes: &[u8]) -> Result<(), Refusal> {
     end.ok_or(Refusal::Broken(header.format))
 }
 
-/// Goes from chunk to chunk: length, kind and content, checksum. `None` if there is no right end.
+/// Goes from chunk to chunk up to IEND. `None` if there is no right end.
 fn end_of_png(bytes: &[u8]) -> Option<()> {
-    /// The bit of a chunk's kind that says that decoders may skip the chunk.
-    const ANCILLARY: u8 = 0x20;
-    let table = table();
-    let mut rest = bytes.get(8..)?;
-    loop {
-        let (length, behind) = rest.split_first_chunk()?;
-        let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
-        let (chunk, behind) = behind.split_at_checked(length.checked_add(4)?)?;
-        let (sum, behind) = behind.split_first_chunk()?;
-        if chunk.first()? & ANCILLARY == 0 && checksum(chunk, &table) != u32::from_be_bytes(*sum) {
+    let table = chunks::table();
+    for chunk in chunks::of(bytes) {
+        if !chunk.may_be_skipped() && !chunk.is_unchanged(&table) {
             return None;
         }
-        if chunk.starts_with(b"IEND") {
+        if chunk.kind() == b"IEND" {
             return Some(());
         }
-        rest = behind;
     }
+    None
 }
 
 /// Goes from marker to marker, over segments with a length and over data. `None` if there is no end.
@@ -113,24 +107,6 @@ fn end_of_bmp(header: &Header, bytes: &[u8]) -> Option<()> {
 /// A number of four bytes, the lowest first.
 fn number(bytes: &[u8], at: usize) -> Option<usize> {
     usize::try_from(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?)).ok()
-}
-
-/// A PNG's checksum (CRC-32).
-fn checksum(bytes: &[u8], table: &[u32; 256]) -> u32 {
-    !bytes.iter().fold(u32::MAX, |sum, byte| {
-        let [lowest, ..] = sum.to_le_bytes();
-        // A byte as index is always inside.
-        sum >> 8 ^ table.get(usize::from(lowest ^ byte)).unwrap_or(&0)
-    })
-}
-
-/// What each value of a byte does to the checksum. Made when it is needed, because a kilobyte of it compresses badly.
-fn table() -> [u32; 256] {
-    let mut table = [0; 256];
-    for (byte, entry) in (0..).zip(&mut table) {
-        *entry = (0..8).fold(byte, |sum: u32, _| sum >> 1 ^ 0xedb8_8320 & (sum & 1).wrapping_neg());
-    }
-    table
 }
 
 #[cfg(test)]

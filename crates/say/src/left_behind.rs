@@ -26,7 +26,8 @@ pub fn left_behind(left: &[LeftBehind]) -> String {
     if !too_long.is_empty() {
         words += &format!("Too long for a link: {}. ", list(&too_long));
     }
-    words += match (picture || left.contains(&LeftBehind::Numbers), left.contains(&LeftBehind::Kernels)) {
+    let picture = picture || left.iter().any(|left| matches!(left, LeftBehind::Numbers | LeftBehind::Photo));
+    words += match (picture, left.contains(&LeftBehind::Kernels)) {
         (true, true) => "Whoever opens the link sees a sample picture and identity kernels instead. ",
         (true, false) => "Whoever opens the link sees a sample picture instead. ",
         (false, true) => "Whoever opens the link sees identity kernels instead. ",
@@ -77,18 +78,24 @@ const fn name(left: LeftBehind) -> &'static str {
         LeftBehind::Drawing => "your drawing",
         LeftBehind::Kernels => "your typed kernels",
         LeftBehind::Numbers => "your typed numbers",
+        LeftBehind::Photo => "the photo",
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::LeftBehind::{Camera, Drawing, Kernels, Numbers, Upload};
+    use super::LeftBehind::{Camera, Drawing, Kernels, Numbers, Photo, Upload};
     use super::*;
 
     #[test]
     fn all_that_stays_behind_is_named_and_nothing_else() {
-        let cases: [(&[LeftBehind], &str); 5] = [
+        let cases: [(&[LeftBehind], &str); 6] = [
             (&[Drawing], "Too long for a link: your drawing. Everything else is in it."),
+            (
+                &[Photo],
+                "Too long for a link: the photo. Whoever opens the link sees a sample picture instead. Everything else \
+                 is in it.",
+            ),
             (
                 &[Upload],
                 "Not in the link, but on this device alone: your own picture. Whoever opens the link sees a sample \

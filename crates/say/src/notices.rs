@@ -118,6 +118,9 @@ pub fn repair(repair: &Repair) -> String {
         Repair::CameraMissing => {
             "The link was made with a camera picture, which is not part of it. A sample picture stands in.".into()
         }
+        Repair::BrokenPhoto => {
+            "The photo in the link was damaged on its way. A sample picture stands in; ask for the link again.".into()
+        }
         Repair::LeftBehind(what) => format!("The link was made with {}", stands_in(*what)),
     }
 }
@@ -128,6 +131,7 @@ const fn stands_in(what: LeftBehind) -> &'static str {
         LeftBehind::Drawing => "a drawing that is too long for a link. The picture is shown without it.",
         LeftBehind::Kernels => "typed kernels that are too long for a link. Identity kernels stand in.",
         LeftBehind::Numbers => "typed numbers that are too long for a link. A sample picture stands in.",
+        LeftBehind::Photo => "a photo that is too long for a link. A sample picture stands in.",
         LeftBehind::Upload | LeftBehind::Camera => {
             "a picture that is not part of it. A sample picture stands in."
         }

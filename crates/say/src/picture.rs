@@ -12,6 +12,7 @@ pub fn picture_name(picture: &Picture) -> String {
         Source::Sample(sample) => names::sample(*sample).into(),
         Source::Blank(_) => "your drawing".into(),
         Source::Numbers(_) => "typed numbers".into(),
+        Source::Photo(_) => "photo in the link".into(),
         Source::Upload(name) => name.clone(),
         Source::Camera => "camera".into(),
     }

@@ -90,6 +90,15 @@ pub const OVERTAKEN: &str = "another picture was chosen before it was open. Choo
 pub const MISSING: &str =
     "the part of the page that checks files did not load. Perhaps there is no network now: try again.";
 
+/// The lesson in a picture's file cannot be opened, and the picture can.
+pub const LESSON_DAMAGED: &str = "The lesson in this file is damaged, so its picture alone was opened.";
+
+/// A file was opened with the lesson in it.
+#[must_use]
+pub fn lesson_opened(name: &str) -> String {
+    format!("The lesson in “{name}” was opened. Undo brings back the one before.")
+}
+
 /// Why the browser could not decode a file that looked right, with advice.
 #[must_use]
 pub fn undecodable(format: Format) -> String {

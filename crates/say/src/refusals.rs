@@ -34,7 +34,7 @@ pub fn refused(refusal: &Refusal) -> String {
 pub fn gone(source: &Source) -> String {
     let name = match source {
         Source::Upload(name) => format!("The picture “{name}”"),
-        Source::Camera | Source::Sample(_) | Source::Blank(_) | Source::Numbers(_) => {
+        Source::Camera | Source::Sample(_) | Source::Blank(_) | Source::Numbers(_) | Source::Photo(_) => {
             "The camera picture".into()
         }
     };

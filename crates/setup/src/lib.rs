@@ -37,7 +37,9 @@ pub use display::{Colours, Display, DisplayChange, DisplayKey, ScaleChoice};
 pub use facts::Facts;
 pub use framing::{Framing, FramingKey, Part, Parts, Theme, changed, plain_note};
 pub use history::History;
-pub use picture::{Colour, Ink, Mark, Numbers, Picture, PictureChange, PictureKey, Point, Sample, Source};
+pub use picture::{
+    Colour, Ink, Mark, Numbers, Photo, Picture, PictureChange, PictureKey, Point, Sample, Source,
+};
 pub use refusal::Refusal;
 pub use shift::{Answer, Compare, ShiftChange, ShiftChoice, ShiftKey, Toward, further_kinds};
 pub use sizes::{Beside, Crop, Sizes, SizesChange, SizesKey};

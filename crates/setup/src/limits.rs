@@ -54,6 +54,10 @@ pub const GRID_SIDE: std::ops::RangeInclusive<usize> = 1..=32;
 pub const GRIDS: usize = 3;
 /// Largest absolute value of a typed number, weight or bias.
 pub const MAGNITUDE: f32 = 1.0e6;
+/// Side of a photo in a link, in pixels: smallest and largest.
+pub const PHOTO_SIDE: std::ops::RangeInclusive<usize> = 1..=512;
+/// Pixels of a photo in a link: eight take eleven characters.
+pub const PHOTO_PIXELS: usize = LINK * 8 / 11;
 /// Marks (strokes and fills) on one picture.
 pub const MARKS: usize = 500;
 /// Points in one stroke.
@@ -75,6 +79,8 @@ pub const UPLOAD_PIXELS: u64 = 64_000_000;
 pub const UPLOAD_SIDE: u32 = 32_767;
 /// Bytes of an uploaded file.
 pub const UPLOAD_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
+/// Bytes of a lesson's text in a file.
+pub const LESSON: usize = 4 * 1024 * 1024;
 /// Largest number of a map, row or column in a link. No map has so many.
 pub const INDEX: usize = 65_535;
 /// Characters of a file name that are kept and shown.
@@ -103,6 +109,7 @@ mod tests {
         assert_eq!((KINDS, NOISE, ACTIVE, THRESHOLD), (1..=12, 0..=100, 1..=100, 0..=1000));
         assert_eq!((PERCENT, FRACTIONAL, SEED), (25..=95, 1..=5, 1..=99));
         assert_eq!((BESIDE, CROP), (1..=3, 5..=100));
+        assert_eq!((PHOTO_SIDE, PHOTO_PIXELS), (1..=512, 5818));
         assert_eq!((MARKS, STROKE_POINTS, STROKE_WIDTH), (500, 5000, 1..=1000));
         assert_eq!((WORK, ASIDE_WORK, MEMORY), (20_000_000_000, 2_000_000, 201_326_592));
         assert_eq!((UPLOAD_PIXELS, UPLOAD_SIDE), (64_000_000, 32_767));

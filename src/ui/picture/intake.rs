@@ -2,11 +2,14 @@
 
 use crate::browser::clock::Timeout;
 use crate::browser::decode::{self, DecodeError};
+use crate::browser::decoded::Decoded;
+use crate::browser::going_on;
 use crate::browser::intake::{self, File};
-use crate::browser::{going_on, reader};
+use crate::browser::reader::{self, ReaderError};
 use crate::picture::{self, Raster, file_name};
 use crate::say::picture_panel as words;
-use crate::setup::{Change, Picture, PictureChange, Setup, Source};
+use crate::setup::permalink::{self, Reading};
+use crate::setup::{Change, Framing, Picture, PictureChange, Setup, Source};
 use crate::ui::session::changes;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -20,8 +23,10 @@ const SILENCE: u32 = 300;
 #[derive(Clone)]
 struct Latest {
     setup: Rc<Setup>,
+    framing: Rc<Framing>,
     keep: Callback<(Source, Raster)>,
     on_change: Callback<Change>,
+    on_open: Callback<Reading>,
     notify: Callback<String>,
 }
 
@@ -50,24 +55,31 @@ impl Intake {
 #[hook]
 pub fn use_intake(
     setup: Rc<Setup>,
+    framing: &Rc<Framing>,
     keep: Callback<(Source, Raster)>,
     on_change: Callback<Change>,
+    on_open: Callback<Reading>,
     notify: Callback<String>,
 ) -> (Html, Callback<File>) {
     let state = use_mut_ref(Intake::default);
     let on_address = notify.clone();
-    state.borrow_mut().latest = Some(Latest { setup, keep, on_change, notify });
+    let framing = framing.clone();
+    state.borrow_mut().latest = Some(Latest { setup, framing, keep, on_change, on_open, notify });
     let hovering = use_state_eq(|| false);
     let opening = use_state_eq(|| None::<AttrValue>);
     let on_file = {
         let (state, opening) = (state.clone(), opening.setter());
-        use_callback((), move |file: File, ()| open_file(state.clone(), file, opening.clone()))
+        use_callback((), move |file: File, ()| {
+            open_file(state.clone(), file, true, opening.clone());
+        })
     };
     {
         let (on_file, hovering) = (on_file.clone(), hovering.setter());
+        let (state, opening) = (state.clone(), opening.setter());
         use_effect_with((), move |()| {
             if let Some(file) = going_on::file() {
-                on_file.emit(file);
+                // The lesson goes on as it was when the page stopped.
+                open_file(state, file, false, opening);
             }
             let take = move |file| match file {
                 Some(file) => on_file.emit(file),
@@ -103,8 +115,14 @@ fn reason(error: DecodeError) -> AttrValue {
     }
 }
 
-/// Decodes a file and makes it the picture, or gives the reason why not. The old picture stays meanwhile.
-fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Option<AttrValue>>) {
+/// Decodes a file and makes it the picture, or opens the lesson in it, or gives the reason why not. The old picture stays
+/// meanwhile.
+fn open_file(
+    state: Rc<RefCell<Intake>>,
+    file: File,
+    opens_lesson: bool,
+    opening: UseStateSetter<Option<AttrValue>>,
+) {
     let (asked, name, shown) = {
         let mut state = state.borrow_mut();
         state.asked += 1;
@@ -128,27 +146,53 @@ fn open_file(state: Rc<RefCell<Intake>>, file: File, opening: UseStateSetter<Opt
             return;
         }
         opening.set(None);
-        let Some(Latest { setup, keep, on_change, notify }) = state.borrow().latest.clone() else { return };
+        let Some(latest) = state.borrow().latest.clone() else { return };
+        let Latest { setup, notify, .. } = &latest;
         // What the learner chose later holds.
         if shown.is_some_and(|shown| shown != (setup.picture.source.clone(), changes::opened())) {
             notify.emit(words::not_opened(&name, words::OVERTAKEN));
             return;
         }
         match decoded {
-            Ok(decoded) => {
-                let own = decoded.raster.long_side();
-                let before = {
-                    let mut state = state.borrow_mut();
-                    state.uploads.push((name.clone(), own));
-                    picture::before_next(&setup.picture, state.long_side_of(&setup.picture))
-                };
-                let source = Source::Upload(name);
-                let picture = picture::not_enlarged(&before.replaced(source.clone()), own);
-                going_on::set_file(Some(&file));
-                keep.emit((source, decoded.raster));
-                on_change.emit(Change::Picture(PictureChange::Replace(picture)));
+            Ok(Decoded { lesson: Ok(Some(lesson)), raster, .. })
+                if opens_lesson && latest.framing.held().is_empty() =>
+            {
+                open_lesson(&mut state.borrow_mut(), &latest, &file, name, &lesson, raster);
+            }
+            Ok(Decoded { lesson, raster, .. }) => {
+                take_picture(&mut state.borrow_mut(), &latest, &file, name, raster);
+                if let Err(ReaderError::Told(words)) = lesson {
+                    notify.emit(words);
+                }
             }
             Err(error) => notify.emit(words::not_opened(&name, &reason(error))),
         }
     });
+}
+
+/// Makes a file's pixels the picture.
+fn take_picture(state: &mut Intake, latest: &Latest, file: &File, name: String, raster: Raster) {
+    let own = raster.long_side();
+    state.uploads.push((name.clone(), own));
+    let picture = &latest.setup.picture;
+    let before = picture::before_next(picture, state.long_side_of(picture));
+    let source = Source::Upload(name);
+    let picture = picture::not_enlarged(&before.replaced(source.clone()), own);
+    going_on::set_file(Some(file));
+    latest.keep.emit((source, raster));
+    latest.on_change.emit(Change::Picture(PictureChange::Replace(picture)));
+}
+
+/// Opens the lesson of a file. Its pixels are the picture if the lesson has one that no text can hold. How the page is shown
+/// stays.
+fn open_lesson(state: &mut Intake, latest: &Latest, file: &File, name: String, lesson: &str, raster: Raster) {
+    let reading = permalink::read_beside_pixels(lesson, &name);
+    let words = words::lesson_opened(&name);
+    if reading.setup.picture.source == Source::Upload(name.clone()) {
+        state.uploads.push((name.clone(), raster.long_side()));
+        going_on::set_file(Some(file));
+        latest.keep.emit((Source::Upload(name), raster));
+    }
+    latest.on_open.emit(Reading { framing: (*latest.framing).clone(), ..reading });
+    latest.notify.emit(words);
 }

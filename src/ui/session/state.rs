@@ -266,6 +266,7 @@ impl State {
                 | Repair::Cut
                 | Repair::NewerVersion { .. }
                 | Repair::RowsDiffer { .. }
+                | Repair::BrokenPhoto
                 | Repair::LeftBehind(_)
                 | Repair::BadValue { .. }
                 | Repair::Clamped { .. }

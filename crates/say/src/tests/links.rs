@@ -67,6 +67,10 @@ fn what_could_not_be_read_is_said_with_its_key() {
         "The link's numbers were left out: row 2 has 2, and the rows before it have 3."
     );
     assert_eq!(
+        repair(&Repair::BrokenPhoto),
+        "The photo in the link was damaged on its way. A sample picture stands in; ask for the link again."
+    );
+    assert_eq!(
         repair(&Repair::Cut),
         "The link's last word, “end”, is missing: the link may have been cut, and something may be gone."
     );

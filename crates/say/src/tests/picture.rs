@@ -1,5 +1,5 @@
 use crate::cnn::FeatureMaps;
-use crate::setup::{Colour, Numbers, Picture, Sample, Source};
+use crate::setup::{Colour, Numbers, Photo, Picture, Sample, Source};
 use crate::{picture_alternative, picture_name, reach_line};
 
 fn of(source: Source) -> Picture {
@@ -19,6 +19,8 @@ fn a_picture_is_called_by_where_it_comes_from() {
     }
     let numbers = Numbers::new(1, 1, vec![3.0]).map(|numbers| picture_name(&of(Source::Numbers(numbers))));
     assert_eq!(numbers.as_deref(), Some("typed numbers"));
+    let photo = Photo::new(1, 1, vec![3], None).map(|photo| picture_name(&of(Source::Photo(photo))));
+    assert_eq!(photo.as_deref(), Some("photo in the link"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! | key | value | left out when |
 //! |---|---|---|
 //! | `v` | `2`, the format | the whole link is empty |
-//! | `picture` | a sample's name, `blank:128`, `numbers:1,2/3,4` (rows by `/`, maps by `//`), `upload:name`, `camera` | `shapes` |
+//! | `picture` | a sample's name, `blank:128`, `numbers:1,2/3,4` (rows by `/`, maps by `//`), `photo:64x48,…` (below), `upload:name`, `camera` | `shapes` |
 //! | `size` | long side in pixels | 64 |
 //! | `colour` | `rgb` | grey |
 //! | `shift` | pixels down, right | 0,0 |
@@ -57,7 +57,11 @@
 //! are across and down in thousandths, from the second point on as steps; every number but the first
 //! begins with its sign, `-` or `.`, as in `ffffff,40,500.500.12-3`.
 //!
-//! What is too long for a link leaves a word in its place: `marks=drawn`, `picture=numbers`, the filter `typed`.
+//! A photo is `photo:`, its size, then its pixels as letters and digits: `64x48,LUMA` in grey, `64x48,LUMA,BLUE,RED` in
+//! colour. Eleven digits to the base of 62 (`0`–`9`, `A`–`Z`, `a`–`z`) write the Rec. 601 luma of eight pixels, a byte each;
+//! one digit, 0 to 60, says how blue or how red each square of 2 × 2 pixels is, and 30 is no colour.
+//!
+//! What is too long for a link leaves a word in its place: `marks=drawn`, `picture=numbers`, `picture=photo`, the filter `typed`.
 //!
 //! Reader and writer know the parts of the setup. Each part reads and writes the values of its own keys.
 //!
@@ -80,11 +84,13 @@ mod write;
 
 pub use key::Key;
 pub(crate) use names::Named;
-pub use read::{Reading, is_link, read, read_whole};
+pub use read::{Reading, is_link, read, read_beside_pixels, read_whole};
 pub use repair::Repair;
 pub(crate) use repair::Repairs;
 pub(crate) use write::said;
-pub use write::{LeftBehind, Link, in_view, write, write_framed, write_whole, write_whole_framed};
+pub use write::{
+    LeftBehind, Link, in_view, write, write_beside_pixels, write_framed, write_whole, write_whole_framed,
+};
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use super::nearest::nearest;
 use super::number::whole;
 use super::{END, Key, Named, Repair, Repairs, VERSION, arrival};
-use crate::{Framing, FramingKey, Setup, StagesKey, file_name, limits};
+use crate::{Framing, FramingKey, Setup, Source, StagesKey, file_name, limits};
 
 /// The result of reading a link.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,19 @@ pub fn read(text: &str) -> Reading {
 #[must_use]
 pub fn read_whole(text: &str) -> Reading {
     read_parts(text, Repairs::default())
+}
+
+/// Reads a text of any length that stands beside the pixels of its picture, as [`super::write_beside_pixels`] writes it. A
+/// file or a camera frame, which no text holds, becomes the file `name`, and nothing is missing.
+#[must_use]
+pub fn read_beside_pixels(text: &str, name: &str) -> Reading {
+    let mut reading = read_whole(text);
+    let before = reading.repairs.len();
+    reading.repairs.retain(|repair| !matches!(repair, Repair::PictureMissing { .. } | Repair::CameraMissing));
+    if reading.repairs.len() < before {
+        reading.setup.picture.source = Source::Upload(name.to_owned());
+    }
+    reading
 }
 
 /// Whether a text names a version and something else of a setup. The query of an address may be a link, or anything else.

@@ -60,7 +60,9 @@ pub enum Repair {
     },
     /// The picture came from the sender's camera. No link carries its frames.
     CameraMissing,
-    /// Something was too long for the sender's link: a drawing, typed kernels or typed numbers.
+    /// The photo in the link is damaged. It was left out.
+    BrokenPhoto,
+    /// Something was too long for the sender's link: a drawing, typed kernels, typed numbers or a photo.
     LeftBehind(LeftBehind),
 }
 
@@ -79,6 +81,7 @@ impl Repair {
             | Self::TooManyStages
             | Self::PictureMissing { .. }
             | Self::CameraMissing
+            | Self::BrokenPhoto
             | Self::LeftBehind(_) => false,
         }
     }

@@ -25,6 +25,8 @@ pub enum LeftBehind {
     Kernels,
     /// Typed numbers, because they are too long. The picture of the first view takes their place.
     Numbers,
+    /// The photo, because it and the rest are too long together. The picture of the first view takes its place.
+    Photo,
 }
 
 impl LeftBehind {
@@ -53,12 +55,12 @@ pub fn write(setup: &Setup) -> Link {
 /// ```
 #[must_use]
 pub fn write_framed(setup: &Setup, framing: &Framing) -> Link {
-    use LeftBehind::{Drawing, Kernels, Numbers};
+    use LeftBehind::{Drawing, Kernels, Numbers, Photo};
     let mut carried = setup.clone();
     let mut left_behind = carried.picture.leave_pixels_behind();
-    let cuts: [&[LeftBehind]; 4] = [&[], &[Drawing], &[Drawing, Kernels], &[Drawing, Numbers]];
+    let cuts: [&[LeftBehind]; 4] = [&[], &[Drawing], &[Drawing, Kernels], &[Drawing, Numbers, Photo]];
     let fitting = cuts.into_iter().find_map(|cut| Some((fitting_text(&carried, framing, cut)?, cut)));
-    let all: &[LeftBehind] = &[Drawing, Kernels, Numbers];
+    let all: &[LeftBehind] = &[Drawing, Kernels, Numbers, Photo];
     let (text, cut) = fitting.unwrap_or_else(|| (text(&carried, framing, all), all));
     // A setup without a drawing leaves none behind.
     left_behind.extend(cut.iter().filter(|what| has(&carried, **what)));
@@ -86,15 +88,23 @@ pub fn write_whole_framed(setup: &Setup, framing: &Framing) -> String {
     text(&carried, framing, &[])
 }
 
+/// The setup as text of any length, to stand beside the pixels of its picture: the drawing on them is in it. It is never
+/// empty.
+#[must_use]
+pub fn write_beside_pixels(setup: &Setup) -> String {
+    let text = text(setup, &Framing::default(), &[]);
+    if text.is_empty() { format!("{}={VERSION}&{END}", Key::Version.name()) } else { text }
+}
+
 /// Whether there is something that may be too long.
 fn has(setup: &Setup, what: LeftBehind) -> bool {
+    let has = |is_such: fn(&Source) -> bool| is_such(&setup.picture.source) || setup.sizes.has(is_such);
     match what {
         LeftBehind::Upload | LeftBehind::Camera => false,
         LeftBehind::Drawing => !setup.picture.marks.is_empty(),
         LeftBehind::Kernels => setup.stages.weights() > 0,
-        LeftBehind::Numbers => {
-            matches!(setup.picture.source, Source::Numbers(_)) || setup.sizes.has_numbers()
-        }
+        LeftBehind::Numbers => has(|source| matches!(source, Source::Numbers(_))),
+        LeftBehind::Photo => has(|source| matches!(source, Source::Photo(_))),
     }
 }
 

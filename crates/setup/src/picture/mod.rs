@@ -5,6 +5,7 @@ mod key;
 mod link;
 mod mark;
 mod numbers;
+mod photo;
 mod sample;
 
 pub use change::PictureChange;
@@ -12,6 +13,7 @@ pub use key::PictureKey;
 pub(crate) use link::source;
 pub use mark::{Ink, Mark, Point};
 pub use numbers::Numbers;
+pub use photo::Photo;
 pub use sample::Sample;
 
 /// The picture of a setup. The crate `picture` makes its pixels from this.
@@ -47,7 +49,7 @@ impl Picture {
     pub const fn channels(&self) -> usize {
         match &self.source {
             Source::Numbers(numbers) => numbers.channels(),
-            Source::Sample(_) | Source::Blank(_) | Source::Upload(_) | Source::Camera => {
+            Source::Sample(_) | Source::Blank(_) | Source::Photo(_) | Source::Upload(_) | Source::Camera => {
                 self.colour.channels()
             }
         }
@@ -69,6 +71,8 @@ pub enum Source {
     Blank(u8),
     /// Typed grids of numbers. They need no pixels.
     Numbers(Numbers),
+    /// A small photo that was taken into the setup, so that a link carries it.
+    Photo(Photo),
     /// A file of the learner's, by its name. Its pixels stay on this device and never enter the link.
     Upload(String),
     /// The live camera, or its frozen last frame.
@@ -127,5 +131,11 @@ mod tests {
         }
         let channels = numbers.map(|numbers| numbers.map(|source| maps(source, Colour::Rgb)));
         assert_eq!(channels, [Some(1), Some(2)]);
+        let photo = Photo::new(1, 1, vec![9], None).map(Source::Photo);
+        assert_eq!(
+            photo.map(|photo| maps(photo, Colour::Rgb)),
+            Some(3),
+            "a grey photo may be shown in colour"
+        );
     }
 }

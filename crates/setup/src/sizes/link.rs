@@ -37,9 +37,9 @@ impl Sizes {
         }
     }
 
-    /// Whether a further picture has typed numbers.
-    pub(crate) fn has_numbers(&self) -> bool {
-        self.beside.iter().any(|beside| matches!(beside.source, Source::Numbers(_)))
+    /// Whether a further picture has such a source.
+    pub(crate) fn has(&self, is_such: fn(&Source) -> bool) -> bool {
+        self.beside.iter().any(|beside| is_such(&beside.source))
     }
 }
 

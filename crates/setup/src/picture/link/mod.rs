@@ -1,6 +1,7 @@
 //! The picture in a link.
 
 mod marks;
+mod photo;
 pub(crate) mod source;
 
 use super::{Colour, Picture, PictureKey, Sample, Source};
@@ -82,7 +83,9 @@ impl Picture {
         let pixels = match self.source {
             Source::Upload(_) => LeftBehind::Upload,
             Source::Camera => LeftBehind::Camera,
-            Source::Sample(_) | Source::Blank(_) | Source::Numbers(_) => return Vec::new(),
+            Source::Sample(_) | Source::Blank(_) | Source::Numbers(_) | Source::Photo(_) => {
+                return Vec::new();
+            }
         };
         let is_drawn_on = !self.marks.is_empty();
         self.marks.clear();

@@ -1,6 +1,6 @@
 //! The source of the picture, in a link.
 
-use super::{SOURCE, rows};
+use super::{SOURCE, photo, rows};
 use crate::permalink::number::{real, short, within};
 use crate::permalink::{LeftBehind, Named, Repair, Repairs};
 use crate::{Numbers, Sample, Source, file_name, limits};
@@ -12,9 +12,14 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.');
 /// The word of typed numbers. Alone it stands for those that are too long.
 const NUMBERS: &str = "numbers";
 
+/// The word of a photo. Alone it stands for one that is too long.
+const PHOTO: &str = "photo";
+
 pub(crate) fn write(source: &Source, cut: &[LeftBehind]) -> String {
     match source {
         Source::Numbers(_) if cut.contains(&LeftBehind::Numbers) => NUMBERS.to_owned(),
+        Source::Photo(_) if cut.contains(&LeftBehind::Photo) => PHOTO.to_owned(),
+        Source::Photo(photo) => format!("{PHOTO}:{}", photo::write(photo)),
         Source::Sample(sample) => sample.name().to_owned(),
         Source::Blank(level) => format!("blank:{level}"),
         Source::Numbers(numbers) => {
@@ -52,6 +57,18 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Option<Source> {
             Some(Source::Sample(Sample::Shapes))
         }
         NUMBERS => read_numbers(rest, repairs),
+        PHOTO => {
+            let photo = photo::read(rest).map(Source::Photo);
+            Some(photo.unwrap_or_else(|| {
+                let is_left = word == text;
+                repairs.add(if is_left {
+                    Repair::LeftBehind(LeftBehind::Photo)
+                } else {
+                    Repair::BrokenPhoto
+                });
+                Source::Sample(Sample::Shapes)
+            }))
+        }
         "upload" => {
             repairs.add(Repair::PictureMissing { name: file_name::plain(rest) });
             Some(Source::Sample(Sample::Shapes))
