@@ -15,12 +15,14 @@
 
   const root = document.documentElement;
 
-  // The theme that was chosen on an earlier visit, before anything is drawn; and the one that is chosen now. Storage may be
-  // blocked, or refuse.
+  // The theme that the author of the link chose, before anything is drawn. It is not remembered.
+  const asked = () => /[#?&]theme=(light|dark)\b/.exec(location.hash || location.search)?.[1];
+  if (asked()) root.dataset.theme = asked();
+  // Else the one that was chosen on an earlier visit; and the one that is chosen now. Storage may be blocked, or refuse.
   try {
     const theme = localStorage.getItem("poolscope-theme");
-    if (theme) root.dataset.theme = theme;
-    new MutationObserver(() => localStorage.setItem("poolscope-theme", root.dataset.theme))
+    if (theme) root.dataset.theme ||= theme;
+    new MutationObserver(() => asked() || localStorage.setItem("poolscope-theme", root.dataset.theme))
       .observe(root, { attributeFilter: ["data-theme"] });
   } catch {
     // The system's choice stays, and the learner's lasts until the page is closed.

@@ -21,6 +21,8 @@
 
   let listens = false;
   let due;
+  // The height of the frame when it was told one.
+  let tall;
   const told = {};
   // Soon, and not more often than a page can follow.
   const soon = () => due ??= setTimeout(report, PAUSE);
@@ -39,7 +41,10 @@
     if (innerWidth) {
       // An open menu may hang over the end of the page.
       const height = Math.ceil(root.scrollHeight > root.clientHeight ? root.scrollHeight : root.offsetHeight);
-      if (isNew("height", height)) tellHeight(height);
+      if (isNew("height", height)) {
+        tall = innerHeight;
+        tellHeight(height);
+      }
     }
     if (!listens) return;
     const setup = bare(link());
@@ -107,9 +112,9 @@
     replaceState.apply(history, state);
     soon();
   };
-  // A frame that becomes as high as was told takes the heights.
+  // A frame that becomes as high as was told takes the heights; one that was so high before may only have become wider.
   addEventListener("resize", () => {
-    if (Math.abs(innerHeight - told.height) <= 1 && root.dataset.fitted === undefined) fit();
+    if (innerHeight !== tall && Math.abs(innerHeight - told.height) <= 1 && root.dataset.fitted === undefined) fit();
   });
 
   // Esc closes what is open here. Where nothing is, it leads out of the frame.

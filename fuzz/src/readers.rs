@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use poolscope::{
     cnn::Shape,
     picture::{
-        file_name, header,
+        file_name, header, lesson,
         numbers::{self, Place},
     },
     setup::{Numbers, decimal, limits},
@@ -86,15 +86,21 @@ impl Target for Readers {
 
     fn check(&self, case: &Case) -> Result<(), Broken> {
         match case {
-            Case::Header(bytes, all) => match header::read(bytes, *all) {
-                Ok(Some(header)) => {
-                    let is_possible = header::within_limits(header.width, header.height);
-                    promise(is_possible, "a header that is taken is within the limits", || {
-                        format!("{header:?}")
-                    })
+            Case::Header(bytes, all) => {
+                if let Ok(Some(text)) = lesson::found(bytes) {
+                    let is_link = text.starts_with("v=") && text.len() <= limits::LESSON;
+                    promise(is_link, "a lesson that is found is a short link", || text.to_owned())?;
                 }
-                Ok(None) | Err(_) => Ok(()),
-            },
+                match header::read(bytes, *all) {
+                    Ok(Some(header)) => {
+                        let is_possible = header::within_limits(header.width, header.height);
+                        promise(is_possible, "a header that is taken is within the limits", || {
+                            format!("{header:?}")
+                        })
+                    }
+                    Ok(None) | Err(_) => Ok(()),
+                }
+            }
             Case::Grid(text) => grid(text),
             Case::Decimal(text) => is_as_std(text),
             Case::Name(name) => {

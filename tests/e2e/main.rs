@@ -45,6 +45,7 @@ mod engines;
 mod eyes;
 mod first_view;
 mod framed;
+mod framing;
 mod hosting;
 mod inspect;
 mod instruments;
@@ -54,6 +55,7 @@ mod layout;
 mod links;
 mod measured;
 mod oracle;
+mod photo;
 mod pictures;
 mod pooling;
 mod readers;
@@ -175,6 +177,7 @@ fn all_checks() -> Vec<Check> {
         eyes::checks(),
         first_view::checks(),
         framed::checks(),
+        framing::checks(),
         hosting::checks(),
         inspect::checks(),
         instruments::checks(),
@@ -183,6 +186,7 @@ fn all_checks() -> Vec<Check> {
         links::checks(),
         oracle::checks(),
         pastes::checks(),
+        photo::checks(),
         pictures::checks(),
         kinds::checks(),
         pooling::checks(),

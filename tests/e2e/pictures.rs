@@ -237,7 +237,19 @@ impl Page {
 
     /// Sends a file to the page by an event. Not every browser's constructor takes the carrier.
     async fn bring(&self, name: &str, event: &str, class: &str, carrier: &str) -> Result<()> {
-        let bytes = json!(fs::read(file(name))?);
+        self.bring_bytes(name, &fs::read(file(name))?, event, class, carrier).await
+    }
+
+    /// Sends bytes to the page as a file.
+    pub(crate) async fn bring_bytes(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        event: &str,
+        class: &str,
+        carrier: &str,
+    ) -> Result<()> {
+        let bytes = json!(bytes);
         let script = format!(
             "const data = new DataTransfer(); \
              const kind = {name:?}.endsWith('webp') ? 'image/webp' : 'image/png'; \

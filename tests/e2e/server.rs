@@ -37,14 +37,18 @@ impl Default for Hosting {
     }
 }
 
+/// The address of the page in the code that Share offers, as `tests/snippets.rs` makes it.
+const EXAMPLE: &str = "https://poolscope.example";
+
 /// A file of `tests/data/frames/`.
 fn course_file(address: &str, poolscope: &str) -> Answer {
     let folder = root().join("tests/data/frames");
     let page = address.strip_prefix('/').filter(|name| name.ends_with(".html"));
     match page.and_then(|name| fs::read_to_string(folder.join(name)).ok()) {
-        Some(text) => {
-            Answer::new("text/html; charset=utf-8", text.replace("POOLSCOPE", poolscope).into_bytes())
-        }
+        Some(text) => Answer::new(
+            "text/html; charset=utf-8",
+            text.replace("POOLSCOPE", poolscope).replace(EXAMPLE, poolscope).into_bytes(),
+        ),
         None => Answer::from_folder(&folder, address),
     }
 }
@@ -115,6 +119,18 @@ impl Site {
             "<!doctype html><html lang=en><title>A course</title><link rel=icon href=data:,>\
              <iframe title=Poolscope sandbox=allow-scripts width=1200 height=800 src=\"{inner}\"></iframe><p><a href=#next>The next exercise</a>"
         );
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        Self::answering(listener, "/", Arc::default(), move |_| {
+            Answer::new("text/html; charset=utf-8", html.clone().into_bytes())
+        })
+    }
+
+    /// Another site: a page of a course with an address in a plain frame of so many pixels.
+    pub(crate) fn figure_in_course(inner: &str, (width, height): (u32, u32)) -> Result<Self> {
+        let html = include_str!("../data/frames/figure.html")
+            .replace("ADDRESS", &inner.replace('&', "&amp;"))
+            .replace("WIDTH", &width.to_string())
+            .replace("HEIGHT", &height.to_string());
         let listener = TcpListener::bind("127.0.0.1:0")?;
         Self::answering(listener, "/", Arc::default(), move |_| {
             Answer::new("text/html; charset=utf-8", html.clone().into_bytes())

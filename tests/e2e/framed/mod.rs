@@ -7,6 +7,7 @@ mod alone;
 mod embedded;
 mod forbidden;
 mod messages;
+mod snippets;
 
 use anyhow::Result;
 use serde_json::Value;
@@ -22,6 +23,7 @@ pub(crate) fn checks() -> Vec<Check> {
     checks.extend(embedded::checks());
     checks.extend(forbidden::checks());
     checks.extend(alone::checks());
+    checks.extend(snippets::checks());
     checks
 }
 

@@ -1,6 +1,7 @@
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 use super::*;
 use proptest::prelude::*;
+use std::{fs, path::Path};
 
 /// A PNG of one grey pixel as Pillow writes it, without its end.
 const START: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55";
@@ -37,6 +38,15 @@ fn a_lesson_is_found_among_other_chunks() {
     let first = file(&[lesson("v=2&size=8&end"), lesson("v=2&size=9&end")]);
     assert_eq!(found(&first), Ok(Some("v=2&size=8&end")));
     assert_eq!(found(&file(&[chunk(b"IDAT", b""), lesson("v=2&end")])), Ok(Some("v=2&end")));
+}
+
+/// Written by Python's zlib (`tests/data/hostile/README.md`).
+#[test]
+fn the_lesson_of_a_file_of_other_makers_is_found() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/hostile/lesson.png");
+    let file = fs::read(path).unwrap();
+    let lesson = "v=2&picture=upload:cat.png&size=40&colour=rgb&stages=average,3,s3&end";
+    assert_eq!(found(&file), Ok(Some(lesson)));
 }
 
 #[test]

@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 use crate::cnn::{Kernel, Preset};
 use crate::permalink::LeftBehind::{Camera, Drawing, Kernels, Numbers, Upload};
-use crate::permalink::{Key, Repair, in_view, read, read_whole, write, write_whole};
+use crate::permalink::{
+    Key, Repair, in_view, read, read_beside_pixels, read_whole, write, write_beside_pixels, write_whole,
+};
 use crate::{
     ConvolutionChoice, FilterChoice, Focus, Ink, KernelChoice, Mark, PictureKey, Point, Setup, Source,
     StageChoice, StageKind, Stages, StagesKey, View, limits,
@@ -84,6 +86,26 @@ fn pixels_stay_behind_with_what_was_drawn_on_them() {
         [Upload, Camera, Drawing, Kernels, Numbers].map(|what| what.is_picture()),
         [true, true, false, false, false]
     );
+}
+
+#[test]
+fn beside_its_pixels_a_setup_keeps_the_drawing_on_them() {
+    let text = |source| write_beside_pixels(&drawn_on(source, vec![fill()]));
+    let upload = text(Source::Upload("a.png".into()));
+    assert_eq!(upload, "v=2&picture=upload:a.png&marks=fill,eraser,1.2&end");
+    let file = || Source::Upload("lesson.png".into());
+    for text in [upload, text(Source::Camera)] {
+        let reading = read_beside_pixels(&text, "lesson.png");
+        assert_eq!((reading.setup, reading.repairs), (drawn_on(file(), vec![fill()]), vec![]));
+    }
+    let sheet = read_beside_pixels(&text(Source::Blank(7)), "lesson.png");
+    assert_eq!(sheet.setup, drawn_on(Source::Blank(7), vec![fill()]));
+    let first = write_beside_pixels(&Setup::default());
+    assert_eq!(first, "v=2&end");
+    let reading = read_beside_pixels(&first, "lesson.png");
+    assert_eq!((reading.setup, reading.repairs), (Setup::default(), vec![]));
+    let other = read_beside_pixels("v=2&size=1&end", "lesson.png");
+    assert_eq!(other.repairs, [Repair::Clamped { key: Key::Picture(PictureKey::LongSide) }]);
 }
 
 #[test]
