@@ -45,6 +45,9 @@
 //! - `cnn` never fails on valid input, returns typed errors on invalid input, and knows no browser.
 //! - Only [`setup::Setup`] is kept, and the link carries all of it. Whatever follows from it (shapes, ranges of controls,
 //!   receptive fields, cost) is a function, not a field.
+//! - How the page is shown ([`setup::Framing`]: embedded, parts hidden or locked, colours, a note) is the author's, stands in the
+//!   link beside the setup, and is no part of what undo brings back. Nothing changes what it holds: [`setup::History`] refuses
+//!   every step to a setup that differs there ([`setup::changed`]); `ui/held.rs` is how that looks.
 //! - The setup consists of parts: picture, stages, display, view. A change or a key of a link belongs to one part and
 //!   cannot touch another.
 //! - Reading a link repairs and never fails; the learner is told of everything in it that the page drops.
@@ -116,6 +119,8 @@
 //!   (`docs/decisions/14-addons.md`).
 //! - A setting of the picture or of how maps are drawn: in its part of the setup (`crates/setup/src/picture/`,
 //!   `display/`), a field, a change and a key; the key's place in [`setup::permalink::Key`]; its control.
+//! - A setting of any kind: the part of the page that an author can lock it by (`crates/setup/src/framing/changed.rs`), and
+//!   [`ui`]'s `held` around its control.
 //! - A part of the setup: a folder like `crates/setup/src/display/`, with its choices, changes and keys, and its fitting
 //!   if it has limits; a field of [`setup::Setup`]. `CONTRIBUTING.md` lists the rest.
 //!
@@ -131,7 +136,9 @@
 //! | window, stride, padding, dilation | the sliding region, its step, the rim, its spacing |
 //! | receptive field | the part of the picture that can reach a cell |
 //! | explanation, term | why a cell has its value, one value that takes part |
-//! | setup | everything a link carries |
+//! | setup | everything a link carries of the lesson |
+//! | framing, part | how the author wants the page to be shown; what can be hidden or locked |
+//! | held | hidden or locked by the author |
 //! | focus, cursor | the pinned cell (in the setup), the one looked at (for a moment) |
 //! | job | a pipeline on an input, to be computed |
 //! | outcome | the feature maps of a job's stages, and the number measured of them |

@@ -1,7 +1,9 @@
 // Starts the page. A classic script, because modules load neither in a sandboxed frame nor from disk.
 (() => {
   "use strict";
-  const wasmAddress = document.currentScript.dataset.wasm;
+  const { wasm: wasmAddress, setup } = document.currentScript.dataset;
+  // A page of a host, which may fetch its files: not one in a sandboxed frame, or from disk.
+  const isHosted = self.origin !== "null" && location.protocol !== "file:";
   // What the window's name begins with while the page is loaded anew after a stop.
   const MARK = "poolscope:";
 
@@ -13,16 +15,24 @@
 
   const root = document.documentElement;
 
-  // The theme that was chosen on an earlier visit, before anything is drawn; and the one that is chosen now. Storage may be
-  // blocked, or refuse.
+  // The theme that the author of the link chose, before anything is drawn. It is not remembered.
+  const asked = () => /[#?&]theme=(light|dark)\b/.exec(location.hash || location.search)?.[1];
+  if (asked()) root.dataset.theme = asked();
+  // Else the one that was chosen on an earlier visit; and the one that is chosen now. Storage may be blocked, or refuse.
   try {
     const theme = localStorage.getItem("poolscope-theme");
-    if (theme) root.dataset.theme = theme;
-    new MutationObserver(() => localStorage.setItem("poolscope-theme", root.dataset.theme))
+    if (theme) root.dataset.theme ||= theme;
+    new MutationObserver(() => asked() || localStorage.setItem("poolscope-theme", root.dataset.theme))
       .observe(root, { attributeFilter: ["data-theme"] });
   } catch {
     // The system's choice stays, and the learner's lasts until the page is closed.
   }
+
+  // The page as one file may begin with a setup of its own.
+  if (setup && location.hash.length < 2) history.replaceState(null, "", "#" + setup);
+
+  // In a frame, what it tells the page around it and takes from there. Without it, the page is whole all the same.
+  if (self !== parent) self.poolscopeScript("frame.js").catch(() => {});
 
   // Marks the page while nobody sees its frame.
   new IntersectionObserver(([{ isIntersecting }]) => root.toggleAttribute("data-unseen", !isIntersecting)).observe(root);
@@ -60,7 +70,7 @@
 
   async function bytes(address) {
     // Avoids a fetch that must fail, because the console would show its error.
-    if (self.origin === "null" || location.protocol === "file:") return bytesFromScript(address);
+    if (!isHosted || self.poolscopeInside(address + ".js")) return bytesFromScript(address);
     try {
       const response = await fetch(address);
       if (!response.ok) throw new Error("status " + response.status);
@@ -120,6 +130,18 @@
       }
       stopped(error);
       throw error;
+    }
+    if (isHosted && !self.poolscopeInside("figure.js")) setTimeout(keep, 2000);
+  }
+
+  // Keeps the page for the time without a network: once it has started, and not for those who save data. Where there is no
+  // such thing (in private windows, without https), the page is as before.
+  async function keep() {
+    if (navigator.connection?.saveData) return;
+    try {
+      await navigator.serviceWorker.register("offline.js");
+    } catch {
+      // The next visit needs the network.
     }
   }
 

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const READ: [&str; 6] = ["alt", "aria-label", "aria-valuetext", "label", "placeholder", "title"];
 
 /// Attributes that only the browser reads.
-const TECHNICAL: [&str; 16] = [
+const TECHNICAL: [&str; 18] = [
     "accept",
     "aria-controls",
     "aria-describedby",
@@ -20,9 +20,11 @@ const TECHNICAL: [&str; 16] = [
     "aria-live",
     "autocomplete",
     "class",
+    "dir",
     "id",
     "inputmode",
     "preserveAspectRatio",
+    "rel",
     "role",
     "scope",
     "spellcheck",

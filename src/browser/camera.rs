@@ -1,5 +1,6 @@
 //! The live camera.
 
+use super::around;
 use super::reading_canvas::{ReadingCanvas, marked};
 use crate::picture::Raster;
 use crate::picture::resize::fitted;
@@ -15,8 +16,10 @@ use web_sys::{HtmlVideoElement, MediaDevices, MediaStream, MediaStreamTrack, Med
 pub enum CameraError {
     /// No camera is available: there is none, the page has no `https`, or its frame lacks the permission.
     Absent,
-    /// The learner or the page's frame denies it.
+    /// The learner denies it, or the page's frame where the browser does not say so.
     Denied,
+    /// The page's frame or its host denies it.
+    Forbidden,
     /// Another program uses it.
     Busy,
     /// Any other error, by the browser's name for it.
@@ -41,6 +44,9 @@ impl Camera {
     /// # Errors
     /// A [`CameraError`].
     pub async fn start() -> Result<Self, CameraError> {
+        if around::forbids("camera") == Some(true) {
+            return Err(CameraError::Forbidden);
+        }
         let devices = devices().ok_or(CameraError::Absent)?;
         let wish = JSON::parse(WISH).map_err(error)?;
         let promise = devices.get_user_media_with_constraints(wish.unchecked_ref()).map_err(error)?;

@@ -1,6 +1,7 @@
 //! The platform: every call to the browser. Any of them may be missing or refuse. Callers get an `Option` or a typed
 //! error, and the page tells the learner.
 
+pub mod around;
 pub mod camera;
 pub mod canvas;
 pub mod clipboard;

@@ -4,13 +4,14 @@ use gloo::events::EventListener;
 
 /// Keeps the style property `--page` at the page's width, as long as the page is open.
 pub fn keep() {
-    set();
+    measure();
     if let Some(window) = web_sys::window() {
-        EventListener::new(&window, "resize", |_| set()).forget();
+        EventListener::new(&window, "resize", |_| measure()).forget();
     }
 }
 
-fn set() {
+/// Measures it again, as when the scroll bar came or went.
+pub fn measure() {
     let body = web_sys::window().and_then(|window| window.document()).and_then(|document| document.body());
     if let Some(body) = body {
         // Without it, the width of the window is used.

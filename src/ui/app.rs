@@ -1,32 +1,33 @@
 //! The page: the parts that all views share (state, picture, header, notices), and the view that is shown.
 
+use super::foot::{Foot, words_of};
 use super::header::header;
 use super::hooks::{opened, use_link, use_notices, use_painter, use_paper, use_shortcuts};
 use super::picture::{Panel, PicturePanel, SourceButtons, use_intake};
 use super::scene::{Scene, Tables};
 use super::session::{Snapshot, Step, use_session};
 use super::views::{ViewContext, shown, use_arrival};
-use crate::browser::ready;
-use crate::setup::{Change, View, permalink};
+use crate::browser::{page_width, ready};
+use crate::setup::{Change, Part, View, permalink};
 use yew::prelude::*;
 
 /// The page.
 #[component]
 pub fn App() -> Html {
     let opened = use_memo((), |()| opened());
-    let notices = use_notices(&opened.repairs);
+    let notices = use_notices(&opened.repairs, &opened.framing);
     let notify = notices.1.clone();
-    let (paper, turn_paper) = use_paper();
     let panel = use_state_eq(|| None::<Panel>);
     use_painter();
     let (snapshot, session) = use_session(|| (*opened).clone(), notify.clone());
     let Snapshot { history, framing, picture, .. } = &snapshot;
     let setup = snapshot.setup().clone();
+    let (paper, turn_paper) = use_paper(framing.theme);
     let tables = use_memo((setup.display.colours, paper), |(colours, paper)| Tables::new(*colours, *paper));
-    let seen = (setup.clone(), picture.shape(&setup), snapshot.outcome.clone(), tables);
-    let scene = use_memo(seen, |(setup, _, outcome, tables)| {
+    let seen = (setup.clone(), picture.shape(&setup), snapshot.outcome.clone(), tables, framing.clone());
+    let scene = use_memo(seen, |(setup, _, outcome, tables, framing)| {
         let scene = Scene::with(setup.clone(), &snapshot.facts, outcome.clone(), tables);
-        Scene { base: picture.base.clone(), ..scene }
+        Scene { base: picture.base.clone(), framing: framing.clone(), ..scene }
     });
     let scene = (*scene).clone();
     use_shortcuts(&session);
@@ -48,6 +49,9 @@ pub fn App() -> Html {
         use_callback((), move |reading: permalink::Reading, ()| session.step(Step::Open(Box::new(reading))))
     };
     use_link(&setup, framing, snapshot.keeps_address, on_open.clone(), &notify);
+
+    // An embedded page keeps no room for a scroll bar.
+    use_effect_with(framing.embed, |_| page_width::measure());
 
     // Explore has parts that come later, and says when.
     use_effect_with(setup.view, |view| {
@@ -71,7 +75,14 @@ pub fn App() -> Html {
         }
     });
     let on_settle = (*settle).clone();
-    let top = header(history, &scene, framing, paper, &session, &turn_paper, &on_view);
+    let foot = if framing.embed {
+        html! { <Foot scene={scene.clone()} session={session.clone()} /> }
+    } else {
+        Html::default()
+    };
+    let top = framing
+        .shows(Part::Header)
+        .then(|| header(history, &scene, framing, paper, &session, &turn_paper, &on_view));
     let context = ViewContext {
         scene,
         on_change: act,
@@ -81,13 +92,16 @@ pub fn App() -> Html {
         session,
         picture_buttons,
         picture_panel,
+        foot: foot.clone(),
     };
     html! {
         <>
-            {top}
-            <main>
+            {for top}
+            <main class={framing.embed.then_some("embed")}>
+                {words_of(framing)}
                 <div class="notices" role="status" aria-live="polite">{notices.0}</div>
                 {shown(&context, awaited)}
+                if framing.embed && setup.view != View::Explore { <div class="foot">{foot}</div> }
             </main>
             {intake}
         </>

@@ -1,7 +1,9 @@
 //! The page, in Yew: components and hooks. No arithmetic, no loops over pixels.
 
 mod app;
+mod foot;
 mod header;
+mod held;
 mod hooks;
 pub mod picture;
 mod plot;

@@ -4,7 +4,7 @@ use crate::cnn::{FeatureMaps, Pipeline, Reads, Region, Shape, Stage, receptive_f
 use crate::engine::Outcome;
 use crate::picture::Raster;
 use crate::pixels::{Paper, Scale, Table, is_picture, setup_scales};
-use crate::setup::{Colours, Facts, Focus, Misfit, Setup, StageKind};
+use crate::setup::{Colours, Facts, Focus, Framing, Misfit, Setup, StageKind};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -13,6 +13,8 @@ use std::rc::Rc;
 pub struct Scene {
     /// The learner's choices.
     pub setup: Rc<Setup>,
+    /// What the author of the page hides and locks.
+    pub framing: Rc<Framing>,
     /// The stages to compute, up to the first whose weights cannot be made.
     pub pipeline: Rc<Pipeline>,
     /// The shapes by place, up to the first stage that cannot be computed.
@@ -80,6 +82,7 @@ impl Scene {
             misfit: facts.misfit,
             outcome,
             setup,
+            framing: Rc::default(),
             base: None,
         }
     }

@@ -174,7 +174,7 @@ async fn a_view_is_loaded_when_its_tab_is_pointed_at(page: &Page) -> Result<()> 
 
 impl Page {
     /// Opens a view by its tab.
-    async fn open_view(&self, name: &str) -> Result<()> {
+    pub(crate) async fn open_view(&self, name: &str) -> Result<()> {
         Ok(self.find(By::LinkText(name)).await?.click().await?)
     }
 }
@@ -242,7 +242,7 @@ impl Page {
 }
 
 /// Chooses a photograph among the samples and checks that it and its maps are visible.
-async fn shows_a_photograph(page: &Page) -> Result<()> {
+pub(crate) async fn shows_a_photograph(page: &Page) -> Result<()> {
     let before = page.sight().await?;
     page.open_panel("Samples").await?;
     page.press("Cat").await?;
@@ -258,7 +258,7 @@ async fn shows_a_photograph(page: &Page) -> Result<()> {
 }
 
 /// Pastes numbers, which an addon reads, and opens a file, which it checks.
-async fn reads_what_is_brought(page: &Page) -> Result<()> {
+pub(crate) async fn reads_what_is_brought(page: &Page) -> Result<()> {
     page.open_panel("Numbers").await?;
     page.unfold().await?;
     page.use_text("1 2\n3 4").await?;

@@ -44,6 +44,8 @@ mod draw;
 mod engines;
 mod eyes;
 mod first_view;
+mod framed;
+mod framing;
 mod hosting;
 mod inspect;
 mod instruments;
@@ -174,6 +176,8 @@ fn all_checks() -> Vec<Check> {
         engines::checks(),
         eyes::checks(),
         first_view::checks(),
+        framed::checks(),
+        framing::checks(),
         hosting::checks(),
         inspect::checks(),
         instruments::checks(),

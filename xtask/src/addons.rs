@@ -13,6 +13,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use xshell::{Shell, cmd};
 
 use crate::{
+    build::target,
     child::run,
     tools::{bindgen, wasm_opt, wasm_target},
 };
@@ -25,14 +26,14 @@ pub(crate) fn build(shell: &Shell) -> Result<PathBuf> {
     wasm_target::ensure(shell)?;
     bindgen::ensure(shell)?;
     wasm_opt::ensure(shell)?;
-    let folder = shell.current_dir().join("target/addons");
+    let folder = target(shell).join("addons");
     let packages = NAMES.map(|name| format!("--package=poolscope-{name}"));
     run(
         cmd!(shell, "cargo build --release {packages...} --target wasm32-unknown-unknown"),
         "the addons could not be built: the reason stands above",
     )?;
     for name in NAMES {
-        let wasm = format!("target/wasm32-unknown-unknown/release/poolscope_{name}.wasm");
+        let wasm = target(shell).join(format!("wasm32-unknown-unknown/release/poolscope_{name}.wasm"));
         run(
             cmd!(
                 shell,

@@ -9,12 +9,13 @@ use std::{
 
 use anyhow::{Context, Result};
 use base64::{Engine, engine::general_purpose::STANDARD};
+use clap::Args;
 use xshell::{Shell, cmd};
 
 use crate::{
     addons, bindings,
     child::run,
-    one_sheet, panic_places, scripts, split,
+    offline, one_sheet, panic_places, scripts, single_file, split,
     tools::{esbuild, trunk},
     type_ids,
 };
@@ -35,9 +36,35 @@ const SOURCES: [&str; 12] = [
     "xtask/src",
 ];
 
+/// The options of `cargo xtask build`.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Writes dist/poolscope.html too: the page as one file, which opens from disk.
+    #[arg(long)]
+    single_file: bool,
+    /// The part of a link behind the '#' with which that file opens.
+    #[arg(long, requires = "single_file")]
+    setup: Option<String>,
+}
+
+/// Builds `dist/`, and the page as one file if that is wanted.
+pub(crate) fn with(shell: &Shell, options: &Options) -> Result<()> {
+    build(shell)?;
+    if options.single_file {
+        single_file::write(&shell.current_dir().join("dist"), options.setup.as_deref())?;
+    }
+    Ok(())
+}
+
+/// The folder for what cargo builds.
+pub(crate) fn target(shell: &Shell) -> PathBuf {
+    let chosen = shell.var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    shell.current_dir().join(chosen)
+}
+
 /// Builds `dist/`, unless it was built from the same sources.
 pub(crate) fn build(shell: &Shell) -> Result<()> {
-    let stamp = shell.current_dir().join("target/dist.stamp");
+    let stamp = target(shell).join("dist.stamp");
     let sources = fingerprint(&shell.current_dir())?;
     if shell.path_exists("dist/index.html") && fs::read_to_string(&stamp).is_ok_and(|old| old == sources) {
         println!("dist/ is up to date");
@@ -58,12 +85,13 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     bindings::rename(&wasm)?;
     type_ids::renumber(&wasm)?;
     panic_places::shorten(&wasm)?;
-    let linked = shell.current_dir().join("target/wasm32-unknown-unknown/release/poolscope.wasm");
+    let linked = target(shell).join("wasm32-unknown-unknown/release/poolscope.wasm");
     let views = split::split(&shell.current_dir(), &linked, &wasm)?;
     scripts::minify(shell, &wasm)?;
     write_wasm_as_script(&wasm)?;
     write_wasm_as_script(&views)?;
     addons::add(&addons, &dist)?;
+    offline::list(&dist)?;
     fs::write(stamp, sources)?;
     Ok(())
 }
@@ -95,7 +123,7 @@ fn fingerprint(root: &Path) -> Result<String> {
 }
 
 /// A file itself, or all files in a folder, in a fixed order.
-fn files_under(path: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn files_under(path: &Path) -> Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }

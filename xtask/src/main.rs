@@ -8,11 +8,14 @@ mod bindings;
 mod build;
 mod child;
 mod fuzz;
+mod hashed;
+mod offline;
 mod one_sheet;
 mod panic_places;
 mod plant;
 mod scripts;
 mod serve;
+mod single_file;
 mod split;
 mod static_files;
 mod test;
@@ -39,7 +42,7 @@ enum Command {
     /// Builds the release page and serves it on this machine.
     Serve(serve::Options),
     /// Builds the release page into dist/, a folder that works on any web server and under any path.
-    Build,
+    Build(build::Options),
     /// Measures the built page's speed beside other libraries in a browser.
     Bench(bench::Options),
     /// Gives random input to the parts of the library that must take any.
@@ -69,7 +72,7 @@ fn run(command: Command) -> Result<()> {
     tools::put_on_path(&shell)?;
     match command {
         Command::Serve(options) => serve::serve(&shell, &options),
-        Command::Build => build::build(&shell),
+        Command::Build(options) => build::with(&shell, &options),
         Command::Bench(options) => bench::bench(&shell, &options),
         Command::Fuzz(options) => fuzz::fuzz(&shell, &options),
         Command::Plant => plant::plant(&shell),

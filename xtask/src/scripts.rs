@@ -9,7 +9,8 @@ use xshell::{Shell, cmd};
 use crate::child::run;
 
 /// The scripts that are copied as they are.
-const SCRIPTS: [&str; 5] = ["boot.js", "figure.js", "keys.js", "scripts.js", "translated.js"];
+const SCRIPTS: [&str; 8] =
+    ["boot.js", "embed.js", "figure.js", "frame.js", "keys.js", "offline.js", "scripts.js", "translated.js"];
 
 /// Makes the scripts of the built page smaller. Names that several scripts share are global and stay.
 pub(crate) fn minify(shell: &Shell, wasm: &Path) -> Result<()> {

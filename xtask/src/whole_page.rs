@@ -7,7 +7,8 @@ use xshell::{Shell, cmd};
 use crate::{
     build::build,
     child::run,
-    tools::{axe, browser, firefox, webkit},
+    single_file,
+    tools::{axe, browser, firefox, reveal, webkit},
 };
 
 /// A browser, as `--browsers` names it.
@@ -29,7 +30,9 @@ pub(crate) const EVERYWHERE: &str = "--files=engines,first_view,pictures,links,c
 /// Runs the checks in the browsers, in all of them even if they fail in one. `only` is a further argument of the tests.
 pub(crate) fn check(shell: &Shell, browsers: &[Browser], only: Option<&str>) -> Result<()> {
     build(shell)?;
+    single_file::write(&shell.current_dir().join("dist"), None)?;
     axe::ensure(shell)?;
+    reveal::ensure(shell)?;
     let all = [Browser::Chromium, Browser::Firefox, Browser::Webkit];
     let chosen = |browser: &Browser| browsers.contains(browser) || browsers.contains(&Browser::All);
     let mut failed = Vec::new();

@@ -22,11 +22,12 @@ pub const ABSENT: &str = "No camera was found. Connect one, or open this page in
 /// The camera is not allowed.
 pub const DENIED: &str = "The camera is not allowed for this page. Allow it in the browser's settings for this \
      site and start again. The picture stays as it was.";
-/// The page around this one does not give the camera to it.
+/// The page around this one does not give the camera to it, or the learner refused it: the browser does not say.
 pub const DENIED_IN_FRAME: &str = "The camera is not allowed here: this page stands in a frame of another page, which has to \
      allow it (allow=\"camera\"), or you refused it. In a tab of its own the page can ask you. The picture stays as it was.";
-/// Opens the page in a tab of its own.
-pub const OWN_TAB: &str = "Open in a tab of its own";
+/// The page around this one does not give the camera to it.
+pub const FORBIDDEN_BY_FRAME: &str = "This page stands in a frame of another page, and that frame does not allow the camera \
+     (allow=\"camera\"). In a tab of its own the page can ask you for it. The picture stays as it was.";
 /// Another program uses it.
 pub const BUSY: &str = "The camera is in use by another program. Close that and start again. \
      The picture stays as it was.";

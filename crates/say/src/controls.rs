@@ -53,6 +53,8 @@ pub const UNAVAILABLE: &str = "Not possible on these maps, or for a later stage"
 pub const COPY: &str = "Copy this line";
 /// After copying.
 pub const COPIED: &str = "Copied";
+/// Where copying is forbidden.
+pub const NOT_COPIED: &str = "Copying is not allowed here, as in many frames: select the line.";
 /// The title of the fold with the dilation of a pooling.
 pub const DILATION: &str = "Dilation";
 /// The title of the same fold for a convolution, with its choice between full and depthwise.

@@ -9,5 +9,4 @@ pub const KINDS: [(&str, &str); 3] = [
 /// A file could not be made.
 pub const NOT_SAVED: &str = "The file could not be made. Try again, or open the page in a tab of its own.";
 /// Nobody tells the page whether its frame lets files through.
-pub const IN_A_FRAME: &str =
-    "If no file came, the page around this one does not allow it: open Poolscope in a tab of its own.";
+pub const IN_A_FRAME: &str = "If no file came, the frame in which this page stands does not allow files (sandbox=\"allow-downloads\").";

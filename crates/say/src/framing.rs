@@ -1,6 +1,26 @@
 //! The words of a page whose author hides or locks parts of it.
 
-use crate::setup::Part;
+use crate::setup::{Part, Parts};
+
+/// Stands before controls that are locked.
+pub const LOCKED_HERE: &str = "Locked by the author of this page";
+/// Goes back to what the author set.
+pub const RESET: &str = "Reset";
+/// The same, in full.
+pub const RESET_TITLE: &str = "Back to how the author of this page set it";
+/// Opens the whole page in another tab.
+pub const OPEN: &str = "Open in Poolscope";
+/// The same, in full.
+pub const OPEN_TITLE: &str = "Opens what you see here in Poolscope, in a new tab";
+/// The note of the author.
+pub const NOTE: &str = "Note of the author";
+
+/// The parts that the author locked, said once for the page.
+#[must_use]
+pub fn locked(parts: Parts) -> String {
+    let names: Vec<_> = parts.iter().map(part_name).collect();
+    format!("{LOCKED_HERE}: {}", names.join(", "))
+}
 
 /// The name of a part, as authors choose it.
 #[must_use]

@@ -21,6 +21,7 @@ pub mod drawing;
 mod errors;
 pub mod filters;
 mod formula;
+pub mod frame;
 pub mod framing;
 pub mod header;
 mod inspector;

@@ -17,6 +17,9 @@ pub const COPIED: &str = "Copied.";
 /// The text could not be copied. It is selected.
 pub const NOT_COPIED: &str =
     "Copying is not allowed here. The text is selected: press Ctrl + C, on a Mac ⌘ + C.";
+/// The same, where the page around this one does not allow it.
+pub const NOT_COPIED_IN_FRAME: &str = "Copying is not allowed here, in a frame of another page (allow=\"clipboard-write\"). \
+     The text is selected: press Ctrl + C, on a Mac ⌘ + C.";
 /// Puts the link behind a `?`.
 pub const QUERY: &str = "Write ? for #, for messengers that drop what follows a #";
 /// The address at which the page is hosted.
@@ -73,6 +76,21 @@ pub const QR_TOO_LONG: &str = "The link is too long for a QR code.";
 /// The code could not be made.
 pub const QR_MISSING: &str = "The part that makes QR codes did not load: perhaps there is no network now.";
 
+/// Takes an own picture along in the link.
+pub const TAKE_ALONG: &str = "Take your picture along in the link, made smaller";
+/// There is no room for it.
+pub const NO_ROOM: &str = "There is no room in the link for your picture: save the lesson as a file below.";
+/// Saves the setup and its picture as one file.
+pub const FILE: &str = "Lesson as a file";
+/// What the file is.
+pub const FILE_HINT: &str = "A picture with the whole lesson in it. Whoever drops it on Poolscope, or opens it with Upload, sees what you see.";
+/// The file was made.
+pub const FILE_SAVED: &str =
+    "Saved as poolscope-lesson.png, unless the page around this one does not allow it.";
+/// The file could not be made.
+pub const FILE_NOT_SAVED: &str =
+    "The file could not be made: the lesson is too long for one, or there is no network now.";
+
 /// The title above the preview: its size.
 #[must_use]
 pub fn preview(width: usize, height: usize) -> String {
@@ -83,4 +101,16 @@ pub fn preview(width: usize, height: usize) -> String {
 #[must_use]
 pub fn part_states(part: &str) -> String {
     format!("{part} in a course page")
+}
+
+/// What taking the picture along means: its long side in pixels, and the link's length in characters.
+#[must_use]
+pub fn along(long_side: usize, characters: usize, most: usize) -> String {
+    let count = |number: usize| number.try_into().map_or_else(|_| number.to_string(), crate::count);
+    format!(
+        "Your picture is in the link, with {long_side} pixels along its long side, so all numbers are approximate. The link \
+         has {} of at most {} characters.",
+        count(characters),
+        count(most)
+    )
 }

@@ -70,8 +70,8 @@ impl Tool {
                 "In print the picture takes the frame’s place: save it below as poolscope.png beside the text."
             }
             Self::Reveal => {
-                "A slide of its own; the frame loads when the slide comes near. Press Esc, then click beside the \
-                 frame, and the keys move the slides again."
+                "A slide of its own; the frame loads when the slide comes near. Once it was clicked it has the keys: \
+                 click beside it, and they move the slides again."
             }
             Self::Markdown => {
                 "A picture that leads to the page, where no frames are shown: save it below as poolscope.png."

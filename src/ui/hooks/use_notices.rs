@@ -1,15 +1,19 @@
 //! Messages to the learner.
 
 use crate::say;
+use crate::setup::Framing;
 use crate::setup::permalink::Repair;
 use crate::ui::widgets::notice;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Messages that stay until they are closed, and a callback that adds one.
+/// Messages that stay until they are closed, first those about the opened link, and a callback that adds one.
 #[hook]
-pub fn use_notices(repairs: &[Repair]) -> (Html, Callback<String>) {
-    let notices = use_reducer(|| Notices(repairs.iter().map(say::repair).collect()));
+pub fn use_notices(repairs: &[Repair], framing: &Framing) -> (Html, Callback<String>) {
+    let notices = use_reducer(|| {
+        let told = repairs.iter().filter(|repair| framing.tells_author() || !repair.is_for_author());
+        Notices(told.map(say::repair).collect())
+    });
     let dispatcher = notices.dispatcher();
     let notify = {
         let dispatcher = dispatcher.clone();

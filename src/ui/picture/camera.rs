@@ -12,6 +12,7 @@ use crate::picture::Raster;
 use crate::say::camera as words;
 use crate::setup::{Change, Picture, PictureChange, Source};
 use crate::ui::scene::Scene;
+use crate::ui::widgets::own_tab;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -192,7 +193,7 @@ pub(super) fn CameraPanel(props: &CameraPanelProps) -> Html {
                 <p class="sub" role="status">{status(*phase)}</p>
                 <p class="fault" role="status">{(*fault).as_ref().map(|(words, _)| words.clone())}</p>
                 if matches!(*fault, Some((_, true))) {
-                    <p><a href={location::whole()} target="_blank">{words::OWN_TAB}</a></p>
+                    {own_tab()}
                 }
             </div>
         </div>
@@ -248,10 +249,11 @@ fn error_words(error: &CameraError) -> Fault {
     let is_framed = location::is_framed();
     let words = match error {
         CameraError::Absent => words::ABSENT.into(),
+        CameraError::Forbidden if is_framed => words::FORBIDDEN_BY_FRAME.into(),
         CameraError::Denied if is_framed => words::DENIED_IN_FRAME.into(),
-        CameraError::Denied => words::DENIED.into(),
+        CameraError::Denied | CameraError::Forbidden => words::DENIED.into(),
         CameraError::Busy => words::BUSY.into(),
         CameraError::Other(name) => words::failed(name),
     };
-    (words, is_framed && matches!(error, CameraError::Absent | CameraError::Denied))
+    (words, is_framed && matches!(error, CameraError::Absent | CameraError::Denied | CameraError::Forbidden))
 }

@@ -7,9 +7,9 @@ use crate::browser::going_on;
 use crate::browser::intake::{self, File};
 use crate::browser::reader::{self, ReaderError};
 use crate::picture::{self, Raster, file_name};
-use crate::say::picture_panel as words;
+use crate::say::{picture_panel as words, refused};
 use crate::setup::permalink::{self, Reading};
-use crate::setup::{Change, Framing, Picture, PictureChange, Setup, Source};
+use crate::setup::{Change, Framing, Part, Picture, PictureChange, Refusal, Setup, Source};
 use crate::ui::session::changes;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -63,7 +63,7 @@ pub fn use_intake(
 ) -> (Html, Callback<File>) {
     let state = use_mut_ref(Intake::default);
     let on_address = notify.clone();
-    let framing = framing.clone();
+    let (framing, is_held) = (framing.clone(), framing.held().has(Part::Picture));
     state.borrow_mut().latest = Some(Latest { setup, framing, keep, on_change, on_open, notify });
     let hovering = use_state_eq(|| false);
     let opening = use_state_eq(|| None::<AttrValue>);
@@ -97,7 +97,7 @@ pub fn use_intake(
     }
     let shown = html! {
         <>
-            if *hovering { <div class="drop-here"><span>{words::DROP_HERE}</span></div> }
+            if *hovering && !is_held { <div class="drop-here"><span>{words::DROP_HERE}</span></div> }
             <p class="opening" role="status">{opening.as_deref().map(words::opening)}</p>
         </>
     };
@@ -123,6 +123,10 @@ fn open_file(
     opens_lesson: bool,
     opening: UseStateSetter<Option<AttrValue>>,
 ) {
+    let latest = state.borrow().latest.clone();
+    if let Some(latest) = latest.filter(|latest| latest.framing.held().has(Part::Picture)) {
+        return latest.notify.emit(refused(&Refusal::Held(Part::Picture)));
+    }
     let (asked, name, shown) = {
         let mut state = state.borrow_mut();
         state.asked += 1;

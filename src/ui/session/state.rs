@@ -227,6 +227,8 @@ impl State {
         let mut shape = self.shape();
         if let PictureChange::Replace(_) | PictureChange::LongSide(_) | PictureChange::Colour(_) = change {
             let picture = now.present().picture.after(change)?;
+            // Before its photograph is loaded.
+            now.allows(&Setup { picture: picture.clone(), ..(**now.present()).clone() })?;
             if matches!(change, PictureChange::Replace(_)) {
                 (self.awaited, self.lost) = (None, Vec::new());
                 if self.gallery.status(&picture.source) == Status::Loading {

@@ -1,8 +1,8 @@
 //! A text with a button that copies it.
 
-use crate::browser::{clipboard, field};
+use crate::browser::{clipboard, field, location};
 use crate::say::share as words;
-use crate::ui::widgets::icon;
+use crate::ui::widgets::{icon, own_tab};
 use web_sys::{Element, HtmlElement};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -44,10 +44,13 @@ pub(super) fn Copied(props: &CopiedProps) -> Html {
     };
     let onfocus =
         Callback::from(|event: FocusEvent| field::select_text(&event.target_unchecked_into::<Element>()));
-    let told = done
-        .as_ref()
-        .filter(|(of, _)| of == text)
-        .map_or("", |(_, is_copied)| if *is_copied { words::COPIED } else { words::NOT_COPIED });
+    let done = done.as_ref().filter(|(of, _)| of == text).map(|(_, is_copied)| *is_copied);
+    let told = match done {
+        Some(true) => words::COPIED,
+        Some(false) if location::is_framed() => words::NOT_COPIED_IN_FRAME,
+        Some(false) => words::NOT_COPIED,
+        None => "",
+    };
     let shown = if *long {
         html! { <textarea ref={place} class="mono" rows="8" readonly=true aria-label={*label} translate="no" spellcheck="false" value={text} /> }
     } else {
@@ -56,7 +59,10 @@ pub(super) fn Copied(props: &CopiedProps) -> Html {
     html! {
         <div class={classes!("copied", long.then_some("long"))}>
             {shown}
-            <p role="status" class="sub">{told}</p>
+            <div class="told">
+                <p role="status" class="sub">{told}</p>
+                if done == Some(false) { {own_tab()} }
+            </div>
             <button class={classes!((!long).then_some("primary"))} aria-label={*copy} {onclick}>
                 {icon("M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z")}{words::COPY}
             </button>

@@ -1,6 +1,7 @@
 //! The dialog for sharing.
 
 use super::address::{self, Form};
+use super::along::{LessonFile, along, is_own, use_along};
 use super::copied::Copied;
 use super::preview::Preview;
 use super::take_away::TakeAway;
@@ -25,6 +26,8 @@ struct Choices {
     /// The address of the page as it is typed.
     page: String,
     form: Form,
+    /// Whether the picture is taken along in the link.
+    takes_along: bool,
     framing: Framing,
     size: (usize, usize),
     tool: Tool,
@@ -37,6 +40,7 @@ impl Choices {
         Self {
             page: location::page(),
             form: Form::default(),
+            takes_along: false,
             framing,
             size: (700, 500),
             tool: Tool::default(),
@@ -58,16 +62,18 @@ fn Dialog(props: &Shared) -> Html {
         });
     }
     let choices = use_state_eq(|| Choices::new(framing));
-    let setup = &scene.setup;
+    let made = use_along(props, &choices.framing, choices.takes_along);
+    let setup = made.as_ref().map_or(&*scene.setup, |made| &made.setup);
     let here = location::page();
     let typed = address::typed(&choices.page);
     let page = typed.unwrap_or(&here);
     let link = permalink::write(setup);
     let whole = choices.form.address(page, &link.text);
-    let framed = permalink::write_framed(setup, &choices.framing).text;
     let preview = Framing { preview: true, ..choices.framing.clone() };
-    let preview = Form::Fragment.address(&here, &permalink::write_framed(setup, &preview).text);
-    let title = views::pipeline_in_short(setup);
+    let [framed, preview] =
+        [&choices.framing, &preview].map(|framing| permalink::write_framed(setup, framing).text);
+    let preview = Form::Fragment.address(&here, &preview);
+    let title = views::pipeline_in_short(&scene.setup);
     let (width, height) = choices.size;
     let embed = Embed {
         frame: choices.form.address(page, &framed),
@@ -85,6 +91,7 @@ fn Dialog(props: &Shared) -> Html {
     let on_form = edit(&choices, |choices, _: Event| {
         choices.form = if choices.form == Form::Query { Form::Fragment } else { Form::Query };
     });
+    let on_want = edit(&choices, |choices, _: Event| choices.takes_along = !choices.takes_along);
     let on_close = on_close.reform(|_: Event| ());
     let close = {
         let place = place.clone();
@@ -117,6 +124,7 @@ fn Dialog(props: &Shared) -> Html {
             <div class="share-body">
                 <div class="share-choices">
                     if !link.left_behind.is_empty() { <p class="left-behind">{say::left_behind(&link.left_behind)}</p> }
+                    if is_own(props) { {along(made.as_ref(), choices.takes_along, on_want)} }
                     <Copied label={words::LINK} copy={words::COPY_LINK} text={whole.clone()} />
                     <label class="check"><input type="checkbox" checked={choices.form == Form::Query} onchange={on_form} /><span>{words::QUERY}</span></label>
                     <label class="field">
@@ -135,7 +143,8 @@ fn Dialog(props: &Shared) -> Html {
                     <Preview address={preview} {width} {height} />
                     {snippet::snippet(&embed, choices.tool, on_tool)}
                     <h3>{words::TAKE_AWAY}</h3>
-                    <TakeAway setup={setup.clone()} {title} address={whole} />
+                    <TakeAway setup={scene.setup.clone()} {title} address={whole} />
+                    <LessonFile ..props.clone() />
                 </div>
             </div>
         </dialog>

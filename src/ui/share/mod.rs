@@ -1,6 +1,7 @@
 //! Share: the link, and all that shows this setup elsewhere.
 
 mod address;
+mod along;
 mod code;
 mod copied;
 mod dialog;

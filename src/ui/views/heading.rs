@@ -1,7 +1,8 @@
 //! The first line of a view: what it shows, the picture and the pipeline that it shows it of, and the buttons that save it.
 
+use super::ViewContext;
 use crate::say::views as words;
-use crate::setup::{Change, Setup, View};
+use crate::setup::{Change, Part, Setup, View};
 use crate::ui::widgets::downloads;
 use yew::prelude::*;
 
@@ -12,13 +13,13 @@ pub(super) fn heading(
     line: &'static str,
     part: &'static str,
     setup: &Setup,
-    on_change: &Callback<Change>,
+    context: &ViewContext,
 ) -> Html {
-    let onclick = on_change.reform(|_: MouseEvent| Change::View(View::Explore));
+    let onclick = context.on_change.reform(|_: MouseEvent| Change::View(View::Explore));
     html! {
         <div class="heading">
             <h2>{title}{" "}<span>{line}</span></h2>
-            <button class="quiet chip" title={words::TO_EXPLORE} {onclick}>{words::pipeline_in_short(setup)}</button>
+            {context.held(Part::Header, html! { <button class="quiet chip" title={words::TO_EXPLORE} {onclick}>{words::pipeline_in_short(setup)}</button> })}
             {downloads(part)}
         </div>
     }

@@ -13,9 +13,10 @@ mod use_arrival;
 pub(super) use tabs::tabs;
 pub(super) use use_arrival::{use_arrival, use_later_half};
 
+use super::held::held;
 use super::scene::Scene;
 use super::session::{Looks, Session};
-use crate::setup::{Change, View};
+use crate::setup::{Change, Part, View};
 use yew::prelude::*;
 
 /// The data for every view.
@@ -37,6 +38,15 @@ pub(crate) struct ViewContext {
     pub picture_buttons: Html,
     /// The open panel for choosing, drawing or typing a picture, if there is one.
     pub picture_panel: Html,
+    /// The foot of an embedded page. Explore has the bar that moves the window in it; below other views it stands alone.
+    pub foot: Html,
+}
+
+impl ViewContext {
+    /// The controls of a part, as its author allows.
+    pub(crate) fn held(&self, part: Part, controls: Html) -> Html {
+        held(&self.scene.framing, part, controls)
+    }
 }
 
 /// A view: its name in the setup, and the function that draws it.

@@ -1,5 +1,6 @@
 //! Buttons that save a part of the page as files. `static/scripts.js` does it.
 
+use super::own_tab;
 use crate::say::downloads as words;
 use yew::prelude::*;
 
@@ -11,5 +12,5 @@ pub(crate) fn downloads(part: &'static str) -> Html {
                 data-framed={words::IN_A_FRAME}>{name}</button>
         }
     });
-    html! { <div class="downloads" data-unsaved="true">{for buttons}<span class="sub" role="status"></span></div> }
+    html! { <div class="downloads" data-unsaved="true">{for buttons}<span class="sub" role="status"></span>{own_tab()}</div> }
 }

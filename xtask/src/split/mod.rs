@@ -24,6 +24,7 @@ use anyhow::{Context, Result, ensure};
 
 use functions::Functions;
 use later::Later;
+use wasmparser::Validator;
 
 /// The folder of the views, and the view that is there from the start.
 const FOLDER: &str = "src/ui/views";
@@ -75,5 +76,10 @@ fn halves(wasm: &[u8], later: &Later) -> Result<Halves> {
     let functions = Functions::of(wasm, later)?;
     let (page, names) = page::page(wasm, &functions, later)?;
     let views = views::views(wasm, &functions, later, &names)?;
+    for (half, name) in [(&page, "page"), (&views, "views")] {
+        Validator::new()
+            .validate_all(half)
+            .with_context(|| format!("the wasm of the {name} is none; xtask/src/split/ has a fault"))?;
+    }
     Ok(Halves { page, views })
 }

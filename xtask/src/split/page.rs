@@ -44,7 +44,7 @@ pub(super) fn page(wasm: &[u8], functions: &Functions, later: &Later) -> Result<
     let mut module = Module::new();
     let mut names = Names::new();
     let mut code = CodeSection::new();
-    let (mut next, mut segments) = (functions.imported, 0);
+    let (mut next, mut segments, mut tables) = (functions.imported, 0, 0);
     // The number of segments stands before them.
     for payload in Parser::new(0).parse_all(wasm) {
         if let Payload::DataSection(section) = payload? {
@@ -54,6 +54,9 @@ pub(super) fn page(wasm: &[u8], functions: &Functions, later: &Later) -> Result<
     }
     for payload in Parser::new(0).parse_all(wasm) {
         let payload = payload?;
+        if let Payload::TableSection(section) = &payload {
+            tables = section.count();
+        }
         match &payload {
             Payload::FunctionSection(_) => {
                 let mut section = FunctionSection::new();
@@ -80,7 +83,7 @@ pub(super) fn page(wasm: &[u8], functions: &Functions, later: &Later) -> Result<
                     exports.export(export.name, kind, number);
                     names.insert(handed, export.name.to_owned());
                 }
-                hand_out(functions, &numbers, &mut exports, &mut names)?;
+                hand_out(functions, tables, &numbers, &mut exports, &mut names)?;
                 module.section(&exports);
             }
             Payload::StartSection { func, .. } => {
@@ -118,16 +121,17 @@ pub(super) fn page(wasm: &[u8], functions: &Functions, later: &Later) -> Result<
     Ok((module.finish(), names))
 }
 
-/// Hands out what the views need and what has no name yet: functions, memory, table and globals.
+/// Hands out what the views need and what has no name yet: functions, memory, tables and globals.
 fn hand_out(
     functions: &Functions,
+    tables: u32,
     numbers: &Renumbered,
     exports: &mut ExportSection,
     names: &mut Names,
 ) -> Result<()> {
     let taken: HashSet<_> = names.values().cloned().collect();
     let mut free = (0..).map(short).filter(|name| !taken.contains(name));
-    let needed = [Handed::Memory(0), Handed::Table(0)].into_iter();
+    let needed = std::iter::once(Handed::Memory(0)).chain((0..tables).map(Handed::Table));
     let needed = needed.chain(functions.globals.iter().copied().map(Handed::Global));
     for handed in needed.chain(functions.called.iter().copied().map(Handed::Function)) {
         if !names.contains_key(&handed)

@@ -56,9 +56,12 @@ pub(super) fn views(wasm: &[u8], functions: &Functions, later: &Later, names: &N
                 }
             }
             Payload::TableSection(section) => {
-                let table = section.into_iter().next().context("the wasm has no table")??;
-                let kind = numbers.table_type(table.ty).ok().context("the table cannot be written anew")?;
-                imports.import(PAGE, name(Handed::Table(0))?, kind);
+                // The first holds functions, the second what belongs to the browser.
+                for (number, table) in (0..).zip(section) {
+                    let kind =
+                        numbers.table_type(table?.ty).ok().context("a table cannot be written anew")?;
+                    imports.import(PAGE, name(Handed::Table(number))?, kind);
+                }
             }
             Payload::MemorySection(section) => {
                 let memory = section.into_iter().next().context("the wasm has no memory")??;

@@ -7,6 +7,7 @@ mod debian;
 pub(crate) mod esbuild;
 pub(crate) mod firefox;
 pub(crate) mod peers;
+pub(crate) mod reveal;
 pub(crate) mod trunk;
 pub(crate) mod wasm_opt;
 pub(crate) mod wasm_target;

@@ -1,6 +1,6 @@
-use crate::setup::PictureKey;
-use crate::setup::Sample;
+use crate::framing::{locked, part_name};
 use crate::setup::permalink::{Key, Repair};
+use crate::setup::{FramingKey, Part, Parts, PictureKey, Sample};
 use crate::{missing_sample, repair};
 
 #[test]
@@ -44,5 +44,30 @@ fn every_repair_is_said() {
     assert_eq!(
         repair(&Repair::CameraMissing),
         "The link was made with a camera picture, which is not part of it. A sample picture stands in."
+    );
+}
+
+#[test]
+fn a_wrong_word_of_the_author_is_named_with_its_key() {
+    let hide = Key::Framing(FramingKey::Hide);
+    assert_eq!(
+        repair(&Repair::NoPart { key: hide, word: "pictures".into() }),
+        "The link's “hide” names “pictures”, which is no part of the page that can be named there. It was left out."
+    );
+    assert_eq!(
+        repair(&Repair::Clamped { key: Key::Framing(FramingKey::Note) }),
+        "The link's “text” is longer than 300 characters; its end was left out."
+    );
+}
+
+#[test]
+fn every_part_has_a_name_of_its_own_and_locked_ones_are_named() {
+    let mut names = Part::ALL.map(part_name).to_vec();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), Part::ALL.len());
+    assert_eq!(
+        locked(Parts::of(&[Part::Borders, Part::Kind])),
+        "Locked by the author of this page: Pooling kind, Padding and borders"
     );
 }

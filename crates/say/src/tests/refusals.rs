@@ -1,5 +1,5 @@
 use crate::cnn::{CnnError, PipelineError};
-use crate::setup::{Misfit, Refusal, Sample, Source};
+use crate::setup::{Misfit, Part, Refusal, Sample, Source};
 use crate::{gone, refused};
 
 #[test]
@@ -10,6 +10,8 @@ fn every_refusal_says_why() {
         (Refusal::Stages, "A pipeline has at most 20 stages. Remove one first."),
         (Refusal::Blocks, "A pipeline has at most 5 convolutions. Remove one first."),
         (Refusal::Marks, "A drawing holds at most 500 strokes. Undo some or clear it."),
+        (Refusal::Held(Part::Kind), "The author of this page locked the kind of pooling."),
+        (Refusal::Held(Part::Borders), "The author of this page locked padding and borders."),
         (Refusal::Shift, "The picture can be moved by at most 64 pixels each way."),
         (
             Refusal::Misfit(Misfit::Stage(PipelineError { stage: 0, error: CnnError::Exponent })),

@@ -24,6 +24,13 @@ fn an_embedded_page_hides_the_usual_unless_its_link_says_what() {
 }
 
 #[test]
+fn what_is_hidden_is_held_as_what_is_locked_is() {
+    let Reading { framing, .. } = reading("hide=kind,strip&lock=window,kind");
+    assert_eq!(framing.held(), Parts::of(&[Part::Kind, Part::Strip, Part::Window]));
+    assert!(framing.shows(Part::Window) && !framing.shows(Part::Kind));
+}
+
+#[test]
 fn every_framing_comes_back_from_its_link() {
     let framings = [
         Framing::default(),

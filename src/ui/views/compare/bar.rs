@@ -5,7 +5,7 @@ use crate::browser::focus;
 use crate::cnn::{Group, Reduce};
 use crate::say::kinds::FRACTIONAL_LINES;
 use crate::say::{self, compare as words, rule_words};
-use crate::setup::{CompareChange, ComparedKind, Show, Spread, limits};
+use crate::setup::{CompareChange, ComparedKind, Part, Show, Spread, limits};
 use crate::ui::views::ViewContext;
 use crate::ui::views::sizes::choices::{options, pills, slider};
 use crate::ui::widgets::{block, named, text};
@@ -37,16 +37,19 @@ pub(super) fn bar(context: &ViewContext, desk: &Rc<RefCell<Desk>>, update: &Call
     let show = Show::ALL.iter().position(|show| *show == choice.show);
     let names = Show::ALL.map(|show| words::show_name(show).into()).to_vec();
     let changes = Show::ALL.map(|show| CompareChange::Show(show).into()).to_vec();
-    let mut parts = vec![
+    let windows = [
         number(words::WINDOW, size, |size| CompareChange::Window(Some(size))),
         number(words::STRIDE, stride, |stride| CompareChange::Stride(Some(stride))),
         toggle(context, [words::OVERLAPPING, words::ALEXNET], is_alexnet, overlapping),
-        further(context, desk, update),
-        pills(words::SHOW, options(context, names, changes, show), Show::ALL.len()),
     ];
+    let mut parts: Vec<_> = windows.into_iter().map(|part| context.held(Part::Window, part)).collect();
+    parts.push(context.held(Part::Kind, further(context, desk, update)));
+    let shown = pills(words::SHOW, options(context, names, changes, show), Show::ALL.len());
+    parts.push(context.held(Part::Choices, shown));
     if matches!(choice.show, Show::Gradient | Show::Table) {
         let relu = CompareChange::Relu(!choice.relu);
-        parts.push(toggle(context, [words::RELU, words::RELU_TITLE], choice.relu, relu));
+        let relu = toggle(context, [words::RELU, words::RELU_TITLE], choice.relu, relu);
+        parts.push(context.held(Part::Choices, relu));
     }
     block("div", "compare-bar controls", parts)
 }

@@ -6,7 +6,7 @@ use super::shown::{Board, Shown};
 use super::tile::tile;
 use crate::cnn::{Explanation, Reduce};
 use crate::say::{self, Weighing, compare as words, controls, kinds};
-use crate::setup::{CompareChange, ComparedKind, Show, Spread, limits};
+use crate::setup::{CompareChange, ComparedKind, Part, Show, Spread, limits};
 use crate::study::compare::taking_part;
 use crate::ui::views::explore::inspector::parts_of;
 use crate::ui::views::sizes::choices::slider;
@@ -75,7 +75,7 @@ fn head(shown: &Shown<'_>, kind: ComparedKind, name: &str) -> Html {
     html! {
         <div class="kind-head">
             <h3>{name}</h3>
-            <button class="icon quiet" aria-label={remove} {title} aria-disabled={disabled} {onclick}>{icon(CROSS)}</button>
+            {shown.context.held(Part::Kind, html! { <button class="icon quiet" aria-label={remove} {title} aria-disabled={disabled} {onclick}>{icon(CROSS)}</button> })}
         </div>
     }
 }
@@ -125,7 +125,7 @@ fn own_number(
         kinds.iter_mut().skip(at).take(1).for_each(|kind| *kind = with(value));
         CompareChange::Kinds(kinds).into()
     };
-    slider(shown.context, (label.into(), symbol), value, offered, made)
+    shown.context.held(Part::Kind, slider(shown.context, (label.into(), symbol), value, offered, made))
 }
 
 /// What the kind kept, of how many cells, and how.

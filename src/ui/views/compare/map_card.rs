@@ -4,7 +4,7 @@ use super::shown::{Board, Shown};
 use super::tile::tile;
 use crate::pixels::{Ink, Painting};
 use crate::say::{self, compare as words};
-use crate::setup::{CompareChange, Made, Setup, Show};
+use crate::setup::{CompareChange, Made, Part, Setup, Show};
 use crate::ui::views::ViewContext;
 use crate::ui::views::explore::strip::stage_canvas;
 use crate::ui::views::sizes::choices::options;
@@ -24,7 +24,7 @@ pub(super) fn map_card(context: &ViewContext, shown: Option<&Shown<'_>>, board: 
         let tile = tile(shown, board, painting, (shown.field(), Show::BlownUp), words, None);
         inside.push(block("div", "compare-board", vec![stage_canvas(), tile]));
     }
-    inside.extend([picture_buttons.clone(), picture_panel.clone()]);
+    inside.extend([context.held(Part::Picture, picture_buttons.clone()), picture_panel.clone()]);
     card(words::MAP, inside)
 }
 
@@ -55,7 +55,7 @@ fn choices(context: &ViewContext) -> Vec<Html> {
         let options = options(context, names, changes, Some(chosen));
         all.push(select(words::MAP_NUMBER.into(), options, AttrValue::default()));
     }
-    vec![block("div", "compare-from", all)]
+    vec![context.held(Part::Choices, block("div", "compare-from", all))]
 }
 
 /// The setup with another place of the map.

@@ -51,7 +51,7 @@ struct Kept {
 #[component]
 fn CompareView(props: &CompareProps) -> Html {
     let context = &props.context;
-    let ViewContext { scene, on_change, .. } = context;
+    let ViewContext { scene, .. } = context;
     let place = use_node_ref();
     let kept = use_mut_ref(Kept::default);
     let update = use_force_update();
@@ -79,7 +79,7 @@ fn CompareView(props: &CompareProps) -> Html {
     use_boards(&place, BOARD, vec![first.paintings, board.paintings]);
     html! {
         <div id={PART} class="view compare" ref={place}>
-            {heading(words::TITLE, words::SUBTITLE, PART, &scene.setup, on_change)}
+            {heading(words::TITLE, words::SUBTITLE, PART, &scene.setup, context)}
             {block("div", "view-part compare-map", vec![map])}
             {block("div", "view-part compare-main", main)}
             {block("div", "view-part", vec![lessons.quadrants])}

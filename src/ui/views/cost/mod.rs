@@ -9,7 +9,7 @@ use super::explore::controls::pooling_windows;
 use super::heading::heading;
 use crate::cnn::Shape;
 use crate::say::cost as words;
-use crate::setup::{Change, Cost, CostChange, Head, Misfit, Network, limits};
+use crate::setup::{Change, Cost, CostChange, Head, Misfit, Network, Part, limits};
 use crate::study::{self, NoVariant, Step, Variant};
 use crate::ui::hooks::use_rested;
 use crate::ui::plot::{Plot, Series, bars};
@@ -35,11 +35,16 @@ struct CostProps {
 
 #[component]
 fn CostView(props: &CostProps) -> Html {
-    let ViewContext { scene, on_change, on_settle, picture_buttons, picture_panel, .. } = &props.context;
+    let context = &props.context;
+    let ViewContext { scene, on_change, on_settle, picture_buttons, picture_panel, .. } = context;
     let rested = use_rested(scene);
     let Some(&picture) = scene.shapes.first().filter(|_| !scene.is_gone()) else {
         let gone = text("p", "refused", crate::say::gone(&scene.setup.picture.source).into());
-        return block("div", "view cost", vec![gone, picture_buttons.clone(), picture_panel.clone()]);
+        return block(
+            "div",
+            "view cost",
+            vec![gone, context.held(Part::Picture, picture_buttons.clone()), picture_panel.clone()],
+        );
     };
     let setup = &scene.setup;
     let given = given(scene);
@@ -51,7 +56,7 @@ fn CostView(props: &CostProps) -> Html {
     let table = shown.map(|(_, network)| steps::steps(scene, &given, network)).unwrap_or_default();
     let windows = pooling_windows(scene, &rested, on_change, on_settle);
     let main = vec![
-        cards::cards(&networks, setup.cost.network, on_change),
+        context.held(Part::Choices, cards::cards(&networks, setup.cost.network, on_change)),
         card(
             words::stage_by_stage(setup.cost.network),
             vec![table, text("p", "sub", words::legend(setup.cost.network, &given).into())],
@@ -65,8 +70,8 @@ fn CostView(props: &CostProps) -> Html {
             vec![
                 text("h3", "", words::SETTINGS.into()),
                 windows.unwrap_or_else(|| text("p", "say", words::NO_POOLING.into())),
-                settings(setup.cost, on_change, on_settle),
-                picture_buttons.clone(),
+                context.held(Part::Choices, settings(setup.cost, on_change, on_settle)),
+                context.held(Part::Picture, picture_buttons.clone()),
                 picture_panel.clone(),
             ],
         ),
@@ -75,7 +80,7 @@ fn CostView(props: &CostProps) -> Html {
     ];
     html! {
         <div id={PART} class="view cost">
-            {heading(words::TITLE, words::SUBTITLE, PART, setup, on_change)}
+            {heading(words::TITLE, words::SUBTITLE, PART, setup, context)}
             {block("div", "view-part", main)}
             {block("div", "view-part", side)}
         </div>

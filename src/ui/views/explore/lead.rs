@@ -4,8 +4,9 @@ use super::controls::map_size;
 use super::run_bar::RunBar;
 use super::use_moved::share;
 use crate::say;
-use crate::setup::{Change, Misfit, StageKind};
+use crate::setup::{Change, Misfit, Part, StageKind};
 use crate::study::Shift;
+use crate::ui::held::held;
 use crate::ui::scene::Scene;
 use crate::ui::session::Session;
 use yew::prelude::*;
@@ -39,7 +40,7 @@ pub(super) fn lead(
             <p><b>{bold}</b>{" "}<span class="sub">{rest}</span></p>
             <span class="spoken" role="status">{told}</span>
             <RunBar session={session.clone()} is_complete={scene.outcome.complete} />
-            {map_size(scene, on_change)}
+            {held(&scene.framing, Part::Display, map_size(scene, on_change))}
         </div>
     }
 }

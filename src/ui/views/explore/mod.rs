@@ -17,7 +17,8 @@ mod walk;
 use super::ViewContext;
 use crate::browser::style::css;
 use crate::say;
-use crate::setup::{Change, Focus, StagesChange};
+use crate::setup::{Change, Focus, Part, StagesChange};
+use crate::ui::held::held;
 use crate::ui::hooks::{use_later, use_rested, use_steady};
 use controls::Controls;
 use inspector::Inspector;
@@ -47,7 +48,15 @@ struct ExploreProps {
 #[component]
 fn Explore(props: &ExploreProps) -> Html {
     let ViewContext {
-        scene, on_change, on_settle, came_back, session, picture_buttons, picture_panel, ..
+        scene,
+        on_change,
+        on_settle,
+        came_back,
+        session,
+        picture_buttons,
+        picture_panel,
+        foot,
+        ..
     } = &props.context;
     // Renders the maps first, then their explanations.
     let shows_details = use_later();
@@ -83,25 +92,29 @@ fn Explore(props: &ExploreProps) -> Html {
         <div class={classes!("explore", room.is_film.then_some("film"))} ~style={css(&room.style(&scene.shapes))}>
             {lead(scene, shifts.as_ref().map(|shifts| shifts.as_slice()), &told, session, on_change)}
             <p id="map-keys" hidden=true>{say::MAP_KEYS}</p>
-            <Strip scene={scene.clone()} rested={rested.clone()} {cursor} pixel={*pixel} on_event={on_strip} {shifts} />
+            if scene.framing.shows(Part::Strip) {
+                <Strip scene={scene.clone()} rested={rested.clone()} {cursor} pixel={*pixel} on_event={on_strip} {shifts} />
+            }
             {picture_tools(scene, picture_buttons, &on_move)}
             if shows_details {
                 <div class="side">
                     if *picture_panel == Html::default() {
-                        {stage_tools(scene, &on_tool)}
+                        {held(&scene.framing, Part::Stages, stage_tools(scene, &on_tool))}
                         {removed}
                         <Controls scene={scene.clone()} rested={rested.clone()} {on_change} {on_settle} />
                     } else {
                         {picture_panel.clone()}
                     }
                 </div>
-                <div class="under">
-                    <section class="card inspector" tabindex="-1" aria-label={say::UNDER_THE_WINDOW}>
+                if scene.framing.shows(Part::Inspector) { <div class="under">
+                    <section class="card inspector" tabindex="-1" aria-label={say::UNDER_THE_WINDOW}
+                        data-cell={cursor.map(Focus::in_link)}>
                         <Inspector scene={rested} cursor={explained} pinned={scene.setup.stages.focus.is_some()}
                             {announce} {on_pin} />
-                        {play(&walk, cursor, scene, on_change)}
+                        if !scene.framing.embed { {play(&walk, cursor, scene, on_change)} }
                     </section>
-                </div>
+                </div> }
+                if scene.framing.embed { <div class="foot">{play(&walk, cursor, scene, on_change)}{foot.clone()}</div> }
             }
         </div>
     }

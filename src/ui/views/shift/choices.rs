@@ -1,7 +1,7 @@
 //! The view's buttons, choices and maps. Each button is a change of the setup; one type for all of them keeps the page small.
 
 use crate::pixels::Painting;
-use crate::setup::{Change, ShiftChange};
+use crate::setup::{Change, Part, ShiftChange};
 use crate::ui::views::ViewContext;
 use crate::ui::views::explore::strip::OneMap;
 use crate::ui::widgets::{Choice, Options, block, text};
@@ -17,7 +17,8 @@ pub(super) fn choice(
     context: &ViewContext,
 ) -> Html {
     let options = Options::new(options, &chosen, context.on_change.reform(Change::Shift));
-    html! { <Choice {label} {show_label} {options} /> }
+    let part = if matches!(chosen, ShiftChange::Window(_)) { Part::Window } else { Part::Choices };
+    context.held(part, html! { <Choice {label} {show_label} {options} /> })
 }
 
 /// A button that makes a change, a step of undo of its own. `pressed`: whether what it does is done.

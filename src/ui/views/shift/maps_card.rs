@@ -5,7 +5,7 @@ use super::work::{Desk, StageWork};
 use crate::cnn::FeatureMaps;
 use crate::pixels::{Ink, Painting, Scale, is_picture, setup_scales};
 use crate::say::{self, shift as words};
-use crate::setup::{Answer, Compare, ShiftChange};
+use crate::setup::{Answer, Compare, Part, ShiftChange};
 use crate::study::{Noticed, Shift};
 use crate::ui::scene::{Scene, Tables};
 use crate::ui::views::ViewContext;
@@ -70,7 +70,8 @@ fn settings(context: &ViewContext) -> Vec<Html> {
     let maps = scene.shapes.iter().map(|shape| shape.channels).max().unwrap_or(1);
     let slider = |label: &'static str, value: usize, max: usize, change: fn(usize, usize) -> ShiftChange| {
         let on_input = context.on_change.reform(move |number| change(number, max).into());
-        (max > 1).then(|| html! { <Slider {label} {value} min={1} {max} {on_input} on_settle={context.on_settle.clone()} /> })
+        let slider = || html! { <Slider {label} {value} min={1} {max} {on_input} on_settle={context.on_settle.clone()} /> };
+        (max > 1).then(|| context.held(Part::Choices, slider()))
     };
     let depth = shift.depth.unwrap_or(stages).min(stages);
     let to_depth = |depth, stages| ShiftChange::Depth((depth < stages).then_some(depth));

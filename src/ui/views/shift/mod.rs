@@ -69,7 +69,7 @@ fn ShiftView(props: &ShiftProps) -> Html {
     let (maps, shuffle) = (maps_card(context, desk, rows, stages_bar), shuffle_card(context, desk, trials));
     html! {
         <div id={PART} class="view shift">
-            {heading(words::TITLE, words::SUBTITLE, PART, &scene.setup, on_change)}
+            {heading(words::TITLE, words::SUBTITLE, PART, &scene.setup, context)}
             {block("div", "view-part", side)}
             {block("div", "view-part", vec![maps, shuffle])}
             {block("div", "view-part", vec![plot])}

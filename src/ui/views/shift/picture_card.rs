@@ -6,7 +6,7 @@ use crate::browser::style::css;
 use crate::cnn::{FeatureMaps, Shape};
 use crate::pixels::{Ink, Painting, Scale};
 use crate::say::shift::{self as words, Try};
-use crate::setup::{Change, Compare, PictureChange, Sample, ShiftChange, Source, Toward, limits};
+use crate::setup::{Change, Compare, Part, PictureChange, Sample, ShiftChange, Source, Toward, limits};
 use crate::study::{Moved, rolled};
 use crate::ui::scene::Scene;
 use crate::ui::views::ViewContext;
@@ -56,21 +56,28 @@ pub(super) fn picture_card(
         let fades = compare == Compare::Inside && (down, right) != (0, 0);
         let place = Moved { stages: &[], picture: shape, by: (down, right) }.interior().filter(|_| fades);
         let place = place.map(|inside| mark_place(&inside, shape.rows, shape.columns)).unwrap_or_default();
-        inside.push(tiles(vec![(painting, AttrValue::default())], place, grab(context, hold, shape)));
+        inside.push(tiles(
+            vec![(painting, AttrValue::default())],
+            place,
+            context.held(Part::Move, grab(context, hold, shape)),
+        ));
     }
     inside.extend([
-        text("p", "sub", words::HINT.into()),
+        context.held(Part::Move, text("p", "sub", words::HINT.into())),
         text("p", "shape", words::place(down, right).into()),
         picture_tools(scene, picture_buttons, on_change),
         picture_panel.clone(),
-        slider(words::RIGHT, right, (down, 0), context),
-        slider(words::DOWN, down, (0, right), context),
+        context.held(Part::Move, slider(words::RIGHT, right, (down, 0), context)),
+        context.held(Part::Move, slider(words::DOWN, down, (0, right), context)),
     ]);
     let options =
         Compare::ALL.map(|compare| (ShiftChange::Compare(compare), words::compare_name(compare).into()));
     inside.push(choice(words::BORDER, true, options.to_vec(), ShiftChange::Compare(compare), context));
     inside.push(text("p", "sub", words::compare_words(compare).into()));
-    inside.push(tries(stride, context));
+    // What is tried may be another picture, another place of it and another way.
+    let all = [Part::Picture, Part::Move, Part::Choices];
+    let held = all.into_iter().find(|part| scene.framing.held().has(*part)).unwrap_or(Part::Choices);
+    inside.push(context.held(held, tries(stride, context)));
     card(words::PICTURE, inside)
 }
 

@@ -6,7 +6,7 @@ use super::work::PlotWork;
 use crate::cnn::Reduce;
 use crate::say::{self, shift as words};
 use crate::setup::digits::plain;
-use crate::setup::{Answer, ShiftChange, StageKind, Toward, further_kinds};
+use crate::setup::{Answer, Part, ShiftChange, StageKind, Toward, further_kinds};
 use crate::study::{Curves, Kind, Noticed};
 use crate::ui::plot::{Plot, Series, lines};
 use crate::ui::views::ViewContext;
@@ -35,7 +35,7 @@ pub(super) fn plot_card(context: &ViewContext, work: Option<&PlotWork>, progress
     let meaning = sourced(words::MEANINGS.map(String::from).to_vec(), &words::SOURCES);
     inside.extend([
         choice(words::PLOT_WINDOWS, true, windows.to_vec(), ShiftChange::Window(shift.window), context),
-        group(words::FURTHER, kinds.collect()),
+        context.held(Part::Kind, group(words::FURTHER, kinds.collect())),
         fold(words::MEANING, "", meaning),
     ]);
     card(words::PLOT, inside)

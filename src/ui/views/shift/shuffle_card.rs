@@ -5,7 +5,7 @@ use super::work::{Desk, StageWork};
 use crate::cnn::{FeatureMaps, Pooling, Stage, Windows};
 use crate::pixels::{Ink, Painting, Scale};
 use crate::say::{self, shift as words};
-use crate::setup::{ShiftChange, Toward, WyRand, limits};
+use crate::setup::{Part, ShiftChange, Toward, WyRand, limits};
 use crate::study::{Crossed, NoShuffle, Trial, stepped, tried};
 use crate::ui::scene::{Scene, Tables};
 use crate::ui::views::ViewContext;
@@ -40,7 +40,7 @@ pub(super) fn shuffle_card(context: &ViewContext, desk: &Desk, trials: &mut Tria
     if seed > 0 {
         buttons.push(button(words::UNSHUFFLE.into(), None, ShiftChange::Shuffle(0), context));
     }
-    let mut inside = vec![block("div", "tries", buttons)];
+    let mut inside = vec![context.held(Part::Choices, block("div", "tries", buttons))];
     inside.extend(trials.drawn.iter().cloned());
     card(words::SHUFFLE, inside)
 }

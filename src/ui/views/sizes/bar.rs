@@ -4,7 +4,7 @@ use super::choices::{options, pills, slider};
 use crate::cnn::{Levels, Reduce};
 use crate::say::{controls, names, rule_words, sizes as words};
 use crate::setup::{
-    Along, Beside, Change, Crop, Placement, PoolingChoice, Sample, Setup, SizesChange, Source, limits,
+    Along, Beside, Change, Crop, Part, Placement, PoolingChoice, Sample, Setup, SizesChange, Source, limits,
 };
 use crate::ui::views::ViewContext;
 use crate::ui::views::explore::controls::resized_levels;
@@ -24,14 +24,18 @@ pub(super) fn bar(context: &ViewContext) -> Html {
     let ViewContext { scene, session, picture_buttons, .. } = context;
     let run = html! { <RunBar session={session.clone()} is_complete={scene.outcome.complete} /> };
     let mut all = vec![rules(context), placements(context)];
-    numbers(context, &mut all);
+    all = all.into_iter().map(|part| context.held(Part::Kind, part)).collect();
+    let mut of_windows = Vec::new();
+    numbers(context, &mut of_windows);
+    all.extend(of_windows.into_iter().map(|part| context.held(Part::Window, part)));
     let first = html! {
         <div class="sizes-first" role="group" aria-label={words::FIRST}>
             <span>{words::FIRST}</span>
             {picture_buttons.clone()}
         </div>
     };
-    all.extend([map(context), run, block("div", "sizes-more", vec![first, add(context)])]);
+    let more = block("div", "sizes-more", vec![first, add(context)]);
+    all.extend([context.held(Part::Choices, map(context)), run, context.held(Part::Picture, more)]);
     let Setup { stages, sizes, .. } = &*scene.setup;
     let channels = context.looks.channels();
     if (1..=sizes.map).contains(&channels) {

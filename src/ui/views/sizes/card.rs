@@ -7,7 +7,7 @@ use crate::cnn::{FeatureMaps, Shape};
 use crate::picture::Status;
 use crate::pixels::{Ink, Painting, Scale};
 use crate::say::{self, sizes as words};
-use crate::setup::{Placement, Source};
+use crate::setup::{Part, Placement, Source};
 use crate::study::{Bins, between_levels, bins};
 use crate::ui::session::Look;
 use crate::ui::views::ViewContext;
@@ -23,8 +23,8 @@ pub(super) fn card(
     inks: &Inks,
     boards: &mut Boards,
 ) -> Html {
-    let mut parts = vec![controls::head(context, all, one)];
-    parts.extend(controls::size(context, one));
+    let mut parts = vec![context.held(Part::Picture, controls::head(context, all, one))];
+    parts.extend(controls::size(context, one).into_iter().map(|part| context.held(Part::Picture, part)));
     match one.look {
         Some(look) => parts.extend(looked(context, all, one, look, inks, boards)),
         None => parts.push(text("p", "sub", words::WAITING.into())),

@@ -3,7 +3,9 @@
 use super::{Present, Shown};
 use crate::cnn::{FeatureMaps, Pipeline};
 use crate::say::sizes::{self as words, Two};
-use crate::setup::{Beside, Change, Crop, Numbers, Placement, Setup, SizesChange, Source, Stages, limits};
+use crate::setup::{
+    Beside, Change, Crop, Numbers, Part, Placement, Setup, SizesChange, Source, Stages, limits,
+};
 use crate::study::{Pair, same_output};
 use crate::ui::views::ViewContext;
 use crate::ui::widgets::{block, button, card, text};
@@ -46,7 +48,10 @@ pub(super) fn lost(
     });
     let one_size = twice.is_none().then(|| text("p", "sub", words::ONE_SIZE.into()));
     let buttons = vec![button("", None, words::SAME, Some(same)), button("", None, words::TWICE, twice)];
-    let mut parts = vec![html! { <div role="status">{said}</div> }, block("div", "row", buttons)];
+    let mut parts = vec![
+        html! { <div role="status">{said}</div> },
+        context.held(Part::Picture, block("div", "row", buttons)),
+    ];
     parts.extend(one_size);
     card(words::LOST_TITLE, parts)
 }

@@ -67,7 +67,7 @@ type Present<'a> = [(&'a Shown<'a>, &'a FeatureMaps)];
 #[component]
 fn SizesView(props: &SizesProps) -> Html {
     let context = &props.context;
-    let ViewContext { scene, on_change, looks, picture_panel, .. } = context;
+    let ViewContext { scene, looks, picture_panel, .. } = context;
     let setup = &scene.setup;
     let place = use_node_ref();
     let mut boards = Boards::new();
@@ -97,7 +97,7 @@ fn SizesView(props: &SizesProps) -> Html {
     use_resized((looks.clone(), *picture_panel == Html::default()));
     html! {
         <div class="view sizes" ref={place}>
-            {heading(words::TITLE, words::subtitle(setup.sizes.out.placement), PART, &with_end(setup), on_change)}
+            {heading(words::TITLE, words::subtitle(setup.sizes.out.placement), PART, &with_end(setup), context)}
             {bar::bar(context)}
             {picture_panel.clone()}
             <div id={PART} class="sizes-part">{parts}</div>

@@ -3,7 +3,7 @@
 use super::Bug;
 
 /// Bugs that the tests of the setup must find.
-pub(super) const BUGS: [Bug; 18] = [
+pub(super) const BUGS: [Bug; 21] = [
     Bug {
         name: "a picture has 499 marks",
         edits: &[("limits.rs", "MARKS: usize = 500", "MARKS: usize = 499")],
@@ -67,6 +67,22 @@ pub(super) const BUGS: [Bug; 18] = [
     Bug {
         name: "even windows keep their size with one cell more",
         edits: &[("stages/convention.rs", "((extent - 1) / 2)", "(extent / 2)")],
+    },
+    Bug {
+        name: "undo goes back behind a lock",
+        edits: &[(
+            "history.rs",
+            "undone.past.pop().filter(|before| self.allows(before).is_ok())",
+            "undone.past.pop()",
+        )],
+    },
+    Bug {
+        name: "a locked pooling may be taken away",
+        edits: &[("framing/changed.rs", "None => parts = parts.and(held_by(&stage.kind)),", "None => {}")],
+    },
+    Bug {
+        name: "a hidden part may be changed",
+        edits: &[("framing/mod.rs", "self.hidden.and(self.locked)", "self.locked")],
     },
     Bug {
         name: "a link that was cut is not told of",

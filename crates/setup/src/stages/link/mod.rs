@@ -57,7 +57,7 @@ impl Stages {
                 (self.list != Self::default().list).then(|| stage::write(&self.list, is_typed))
             }
             StagesKey::Chosen => said(self.chosen != last, &(self.chosen + 1)),
-            StagesKey::Focus => self.focus.map(write_focus),
+            StagesKey::Focus => self.focus.map(Focus::in_link),
         }
     }
 
@@ -101,9 +101,13 @@ fn read_focus(text: &str, repairs: &mut Repairs) -> Option<Focus> {
     numbers.next().is_none().then_some(focus)
 }
 
-fn write_focus(focus: Focus) -> String {
-    let Focus { stage, channel, row, column } = focus;
-    [stage, channel, row, column].map(|index| index.saturating_add(1).to_string()).join(",")
+impl Focus {
+    /// The cell as a link has it: stage, map, row and column, counted from 1.
+    #[must_use]
+    pub fn in_link(self) -> String {
+        let Self { stage, channel, row, column } = self;
+        [stage, channel, row, column].map(|index| index.saturating_add(1).to_string()).join(",")
+    }
 }
 
 /// Tells of a word that repeats a setting of the stage. Each setting is a bit of `said`.

@@ -7,6 +7,7 @@ mod rare;
 
 pub(super) use cases::made_map;
 
+use crate::setup::Part;
 use crate::ui::hooks::Shared;
 use crate::ui::scene::Scene;
 use crate::ui::views::ViewContext;
@@ -36,9 +37,9 @@ impl Lessons {
     /// The cards. `progress`: the bar of the plan.
     pub(super) fn cards(&mut self, context: &ViewContext, progress: Html) -> Cards {
         Cards {
-            quadrants: self.quadrants.card(context),
-            rare: self.rare.card(context, progress),
-            cases: self.cases.card(context),
+            quadrants: context.held(Part::Choices, self.quadrants.card(context)),
+            rare: context.held(Part::Choices, self.rare.card(context, progress)),
+            cases: context.held(Part::Choices, self.cases.card(context)),
         }
     }
 }

@@ -1,9 +1,12 @@
 //! The chosen stage, and the callbacks for its changes.
 
 use crate::cnn::Shape;
-use crate::setup::{Change, Setup, StageChoice, StageKind, StageSetting, StagesChange, WindowChoice};
+use crate::setup::{
+    Change, Framing, Part, Setup, StageChoice, StageKind, StageSetting, StagesChange, WindowChoice,
+};
+use crate::ui::held::held;
 use std::rc::Rc;
-use yew::Callback;
+use yew::{Callback, Html};
 
 /// The chosen stage, and the callbacks for its changes.
 #[derive(Clone, PartialEq)]
@@ -12,6 +15,8 @@ pub(super) struct Chosen {
     pub setup: Rc<Setup>,
     /// The setup at rest. What is possible follows from it, so that a drag does not try every value at every step.
     pub rested: Rc<Setup>,
+    /// What the author of the page hides and locks.
+    pub framing: Rc<Framing>,
     /// The stage's index.
     pub stage: usize,
     /// Shape of the picture's maps.
@@ -29,6 +34,11 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
+    /// The controls of a part, as its author allows.
+    pub(super) fn held(&self, part: Part, controls: Html) -> Html {
+        held(&self.framing, part, controls)
+    }
+
     /// Changes one setting of the stage.
     pub(super) fn set(&self, to: impl Into<StageSetting>) {
         if let Some(choice) = self.choice() {

@@ -10,7 +10,7 @@ use super::linked::linked_rows;
 use super::setting_choice::setting_choice;
 use super::window_slider::window_sliders;
 use crate::say::{controls, filters};
-use crate::setup::{ConvolutionChoice, ConvolutionSetting, FilterChoice, FilterId, WindowNumber};
+use crate::setup::{ConvolutionChoice, ConvolutionSetting, FilterChoice, FilterId, Part, WindowNumber};
 use crate::ui::hooks::use_steady;
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Slider, fold};
@@ -81,9 +81,12 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
         }
     });
     let sliders = |number| window_sliders(chosen, number, false);
-    html! {
+    let windows = linked_rows(
+        chosen,
+        html! { <><div>{sliders(WindowNumber::Size)}</div><div>{sliders(WindowNumber::Stride)}</div></> },
+    );
+    let filters = html! {
         <>
-            {linked_rows(chosen, html! { <><div>{sliders(WindowNumber::Size)}</div><div>{sliders(WindowNumber::Stride)}</div></> })}
             <Slider label={filters::COUNT} value={count} min={1} max={(*most).max(count)} on_input={on_count}
                 on_settle={chosen.on_settle.clone()} />
             <div class="filter-rows" role="group" aria-label={filters::LIST}>
@@ -98,8 +101,22 @@ pub(super) fn ConvolutionControls(props: &ConvolutionControlsProps) -> Html {
                 <span>{filters::FLIP_SWITCH}</span>
             </label>
             <p class="say">{if convolution.flipped { filters::FLIPPED } else { filters::FLIP }}</p>
-            {borders(chosen, scene)}
-            {fold(controls::DILATION_DEPTHWISE, dilation_words(chosen), html! { <>{dilation(chosen)}{reads(chosen, convolution)}</> })}
+        </>
+    };
+    let rare = html! {
+        <>
+            {chosen.held(Part::Window, dilation(chosen))}
+            {chosen.held(Part::Filters, reads(chosen, convolution))}
+        </>
+    };
+    html! {
+        <>
+            {chosen.held(Part::Window, windows)}
+            {chosen.held(Part::Filters, filters)}
+            {chosen.held(Part::Borders, borders(chosen, scene))}
+            if chosen.framing.shows(Part::Window) || chosen.framing.shows(Part::Filters) {
+                {fold(controls::DILATION_DEPTHWISE, dilation_words(chosen), rare)}
+            }
         </>
     }
 }

@@ -1,7 +1,7 @@
 //! A line of code with a button that copies it.
 
 use crate::browser::clipboard;
-use crate::say::controls::{COPIED, COPY};
+use crate::say::controls::{COPIED, COPY, NOT_COPIED};
 use crate::ui::widgets::icon_button;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -17,12 +17,15 @@ pub(super) struct CopyLineProps {
 #[component]
 pub(super) fn CopyLine(props: &CopyLineProps) -> Html {
     let copied = use_state_eq(|| None::<AttrValue>);
+    let refused = use_state_eq(|| false);
     let onclick = {
-        let (line, copied) = (props.line.clone(), copied.setter());
+        let (line, copied, refused) = (props.line.clone(), copied.setter(), refused.setter());
         Callback::from(move |_: MouseEvent| {
-            let (line, copied) = (line.clone(), copied.clone());
+            let (line, copied, refused) = (line.clone(), copied.clone(), refused.clone());
             spawn_local(async move {
-                if clipboard::copy(&line).await {
+                let is_copied = clipboard::copy(&line).await;
+                refused.set(!is_copied);
+                if is_copied {
                     copied.set(Some(line));
                 }
             });
@@ -33,7 +36,7 @@ pub(super) fn CopyLine(props: &CopyLineProps) -> Html {
     html! {
         <div class="code-line" translate="no">
             <code>{&props.line}</code>
-            <span class="sub" role="status">if is_copied { {COPIED} }</span>
+            <span class="sub" role="status">if *refused { {NOT_COPIED} } else if is_copied { {COPIED} }</span>
             {icon_button("icon", COPY, COPY, "M6 6h7.5v7.5H6zM3.5 10H2.5V2.5H10v1", false, onclick)}
         </div>
     }

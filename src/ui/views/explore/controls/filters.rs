@@ -37,6 +37,7 @@ mod tests {
         let chosen = Chosen {
             rested: Rc::new(setup.clone()),
             setup: Rc::new(setup),
+            framing: Rc::default(),
             stage: 0,
             picture,
             linked: true,

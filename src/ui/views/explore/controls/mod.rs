@@ -26,7 +26,8 @@ mod unpooling;
 mod window_slider;
 
 use crate::say;
-use crate::setup::{Change, StageId, StageKind, WindowChoice};
+use crate::setup::{Change, Part, StageId, StageKind, WindowChoice};
+use crate::ui::held::held;
 use crate::ui::scene::Scene;
 use activation::ActivationControls;
 use chosen::Chosen;
@@ -63,7 +64,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let stage = scene.setup.stages.chosen;
     // The stage whose rows and columns are unlinked although their numbers are the same.
     let apart = use_state_eq(|| None::<StageId>);
-    let display = display_controls(rested, stage, on_change);
+    let display = held(&scene.framing, Part::Display, display_controls(rested, stage, on_change));
     let (Some(choice), Some(&picture)) = (scene.setup.stages.get(stage), scene.shapes.first()) else {
         return html! {
             <section class="card controls" tabindex="-1" aria-label={say::controls::CONTROLS}>
@@ -80,6 +81,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
         on_link: Callback::from(move |linked: bool| apart.set((!linked).then_some(id))),
         setup: scene.setup.clone(),
         rested: rested.setup.clone(),
+        framing: scene.framing.clone(),
         stage,
         picture,
         input: scene.shapes.get(stage).copied(),
@@ -93,18 +95,23 @@ pub fn Controls(props: &ControlsProps) -> Html {
     };
     let other_kind = match &choice.kind {
         StageKind::Pooling(_) if choice.on => {
-            html! { <OtherKind chosen={chosen.clone()} scene={rested.clone()} /> }
+            chosen.held(Part::Kind, html! { <OtherKind chosen={chosen.clone()} scene={rested.clone()} /> })
         }
         StageKind::Pooling(_)
         | StageKind::Activation(_)
         | StageKind::Convolution(_)
         | StageKind::Unpooling(_) => Html::default(),
     };
+    let is_small = scene.framing.embed && matches!(choice.kind, StageKind::Pooling(_));
+    let formula = |is_here| if is_here { size_formula(scene, stage) } else { Html::default() };
     let settings = match &choice.kind {
-        StageKind::Unpooling(of) => unpooling_controls(&chosen, *of),
-        StageKind::Pooling(pooling) => html! { <key={id.number()}>{pooling_controls(&chosen, *pooling)}</> },
+        StageKind::Unpooling(of) => chosen.held(Part::Stages, unpooling_controls(&chosen, *of)),
+        StageKind::Pooling(pooling) => {
+            html! { <key={id.number()}>{pooling_controls(&chosen, *pooling, formula(choice.on && is_small))}</> }
+        }
         StageKind::Activation(activation) => {
-            html! { <ActivationControls key={id.number()} {chosen} activation={*activation} /> }
+            let controls = html! { <ActivationControls key={id.number()} chosen={chosen.clone()} activation={*activation} /> };
+            chosen.held(Part::Stages, controls)
         }
         StageKind::Convolution(convolution) => html! {
             <ConvolutionControls key={id.number()} {chosen} convolution={convolution.clone()} scene={rested.clone()} />
@@ -117,7 +124,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
             {settings}
             {other_kind}
             if choice.on {
-                {size_formula(scene, stage)}
+                {formula(!is_small)}
                 <StageNotes scene={rested.clone()} {stage} on_change={on_change.clone()} />
             }
             <div class="folds"><key={id.number()}>{folds}</></div>

@@ -10,27 +10,42 @@ use super::setting_choice::setting_choice;
 use super::window_slider::window_sliders;
 use crate::cnn::{Preset, Reduce};
 use crate::say::{controls, kinds, names, rule_words};
-use crate::setup::{PerAxis, Placement, PoolingChoice, PoolingSetting, WindowNumber};
+use crate::setup::{Part, PerAxis, Placement, PoolingChoice, PoolingSetting, WindowNumber};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Options, Slider, fold, select};
 use yew::prelude::*;
 
-/// The controls of a pooling.
-pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice) -> Html {
+/// The controls of a pooling. In a small frame `formula` stands among the first.
+pub(super) fn pooling_controls(chosen: &Chosen, pooling: PoolingChoice, formula: Html) -> Html {
     let sliders = |number| window_sliders(chosen, number, false);
-    html! {
-        <>
-            {rules(chosen)}
-            {kinds_list(chosen, pooling)}
-            {own_number(chosen, pooling)}
-            {kernel(chosen, pooling)}
-            {placements(chosen, pooling)}
-            if pooling.reduce.must_slide() { <p class="sub">{kinds::MUST_SLIDE}</p> }
-            {placement_numbers(chosen, pooling)}
-            if pooling.placement == Placement::Sliding {
-                {linked_rows(chosen, html! { <><div>{sliders(WindowNumber::Size)}</div><div>{sliders(WindowNumber::Stride)}</div></> })}
-            }
-        </>
+    let kind = chosen.held(Part::Kind, html! { <>{rules(chosen)}</> });
+    let kinds = chosen.held(
+        Part::Kind,
+        html! {
+            <>
+                {kinds_list(chosen, pooling)}
+                {own_number(chosen, pooling)}
+                {kernel(chosen, pooling)}
+                {placements(chosen, pooling)}
+                if pooling.reduce.must_slide() { <p class="sub">{kinds::MUST_SLIDE}</p> }
+            </>
+        },
+    );
+    let windows = chosen.held(
+        Part::Window,
+        html! {
+            <>
+                {placement_numbers(chosen, pooling)}
+                if pooling.placement == Placement::Sliding {
+                    {linked_rows(chosen, html! { <><div>{sliders(WindowNumber::Size)}</div><div>{sliders(WindowNumber::Stride)}</div></> })}
+                }
+            </>
+        },
+    );
+    if chosen.framing.embed {
+        html! { <>{kind}{windows}{formula}{kinds}</> }
+    } else {
+        html! { <>{kind}{kinds}{windows}</> }
     }
 }
 
@@ -41,8 +56,8 @@ pub(super) fn pooling_folds(chosen: &Chosen, pooling: PoolingChoice, scene: &Sce
     }
     html! {
         <>
-            {borders(chosen, scene)}
-            {fold(controls::DILATION, dilation_words(chosen), dilation(chosen))}
+            {chosen.held(Part::Borders, borders(chosen, scene))}
+            {chosen.held(Part::Window, fold(controls::DILATION, dilation_words(chosen), dilation(chosen)))}
         </>
     }
 }

@@ -3,7 +3,7 @@
 use super::chosen::Chosen;
 use super::window_slider::window_sliders;
 use crate::say::{names, stage_name};
-use crate::setup::{Change, StageKind, StagesChange, WindowChoice, WindowNumber};
+use crate::setup::{Change, Part, StageKind, StagesChange, WindowChoice, WindowNumber};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Options, select};
 use yew::prelude::*;
@@ -26,6 +26,7 @@ pub(in crate::ui::views) fn pooling_windows(
     let chosen = Chosen {
         setup: scene.setup.clone(),
         rested: rested.setup.clone(),
+        framing: scene.framing.clone(),
         stage,
         picture: *scene.shapes.first()?,
         input: scene.shapes.get(stage).copied(),
@@ -42,11 +43,12 @@ pub(in crate::ui::views) fn pooling_windows(
         let options = Options::new(ids.zip(words).collect(), &choice.id, choose);
         select(names::WHICH_POOLING.into(), options, AttrValue::default())
     });
-    Some(html! {
+    let sliders = html! {
         <>
             {for which}
             {window_sliders(&chosen, WindowNumber::Size, false)}
             {window_sliders(&chosen, WindowNumber::Stride, false)}
         </>
-    })
+    };
+    Some(chosen.held(Part::Window, sliders))
 }

@@ -2,7 +2,8 @@
 
 use crate::cnn::{Activation, FeatureMaps, Layout, OrderDifference, Pipeline, Stage};
 use crate::say::{self, controls, names};
-use crate::setup::{Change, PoolingChoice, Setup, StageKind, StagesChange, limits};
+use crate::setup::{Change, Part, PoolingChoice, Setup, StageKind, StagesChange, limits};
+use crate::ui::held::held;
 use crate::ui::scene::Scene;
 use crate::ui::widgets::fold;
 use yew::prelude::*;
@@ -59,7 +60,7 @@ pub(super) fn StageNotes(props: &StageNotesProps) -> Html {
             <>
                 <p class="say">{controls::order(pair.pooling.reduce, pair.activation, swap)}</p>
                 <div class="swap">
-                    <button {onclick}>{words.clone()}</button>
+                    {held(&scene.framing, Part::Stages, html! { <button {onclick}>{words.clone()}</button> })}
                     <span class="sub" role="status">{seen.map(|seen| controls::order_seen(seen, swap)).unwrap_or_default()}</span>
                 </div>
             </>

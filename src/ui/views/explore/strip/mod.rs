@@ -22,7 +22,7 @@ pub use stage_tools::stage_tools;
 use crate::browser::scroll;
 use crate::cnn::FeatureMaps;
 use crate::say;
-use crate::setup::Focus;
+use crate::setup::{Focus, Part};
 use crate::study::Shift;
 use crate::ui::hooks::use_resized;
 use crate::ui::scene::Scene;
@@ -84,6 +84,9 @@ pub fn Strip(props: &StripProps) -> Html {
     let shapes: Vec<_> =
         scene.outcome.stages.iter().map(|maps| maps.as_ref().map(FeatureMaps::shape)).collect();
     let room = Room::of(&scene.setup, &scene.shapes);
+    // A small frame has room for one map of each stage.
+    let is_film = room.is_film || scene.framing.embed;
+    let can_edit = !scene.framing.held().has(Part::Stages);
     let (place, row) = (use_node_ref(), use_node_ref());
     {
         let (place, row) = (place.clone(), row.clone());
@@ -114,17 +117,16 @@ pub fn Strip(props: &StripProps) -> Html {
             here: here(stage + 1),
             reach: reach(stage + 1),
             on_event: on_event.clone(),
-            is_film: room.is_film,
+            is_film,
             shift: props.shifts.as_ref().and_then(|shifts| shifts.get(stage)).copied(),
         };
         html! {
             <key={choice.id.number()}>
-                {arrow((stage, choice.id), *adding, &on_open)}
+                if can_edit { {arrow((stage, choice.id), *adding, &on_open)} } else { <span class="arrow" aria-hidden="true">{"→"}</span> }
                 {stage_card(&props)}
             </>
         }
     });
-    let is_film = room.is_film;
     html! {
         <div class="strip-place" ref={place}>
             <section ref={row} class={classes!("strip", crowd, enlarged, is_film.then_some("film"))} aria-label={say::strip::PIPELINE}>
@@ -133,8 +135,8 @@ pub fn Strip(props: &StripProps) -> Html {
                 {for stages}
             </section>
             // Beside the strip, which scrolls and would cut off its menu.
-            <AddStage scene={scene.clone()} open={*adding} on_open={on_open.clone()} on_event={on_event.clone()} />
-            if is_film { <Panes scene={scene.clone()} cursor={*cursor} on_event={on_event.clone()} /> }
+            if can_edit { <AddStage scene={scene.clone()} open={*adding} on_open={on_open.clone()} on_event={on_event.clone()} /> }
+            if room.is_film && !scene.framing.embed { <Panes scene={scene.clone()} cursor={*cursor} on_event={on_event.clone()} /> }
         </div>
     }
 }

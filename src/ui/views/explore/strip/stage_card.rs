@@ -132,7 +132,7 @@ fn Tiles(props: &Props) -> Html {
     });
     let walked = here.map_or(0, |cursor| cursor.channel);
     // One stop for all stages; the others' maps are below their names. In a film the large maps are stops.
-    let is_stop = scene.setup.stages.chosen == *stage && !is_film;
+    let is_stop = scene.setup.stages.chosen == *stage && (!is_film || scene.framing.embed);
     let shown = if *is_film { walked..(walked + 1).min(channels) } else { 0..channels };
     let table = scene.table_at(place);
     let ink = |channel| Ink::Mapped(scene.scale(place, channel), table.clone());
