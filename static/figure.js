@@ -147,11 +147,11 @@
     part.scrollTo(left, top);
     const { width } = frame;
     const style = getComputedStyle(document.body);
-    const lines = below(words, width);
-    lines.forEach((words, at) => out.push(element("text", {
+    const caption = below(words, width);
+    caption.forEach((line, at) => out.push(element("text", {
       x: 0, y: frame.height + 20 + 17 * at, fill: style.color, "font-family": style.fontFamily, "font-size": 12,
-    }, text(words))));
-    const height = frame.height + (lines.length && 12 + 17 * lines.length);
+    }, text(line))));
+    const height = frame.height + (caption.length && 12 + 17 * caption.length);
     out.unshift(element("rect", { width, height, fill: ground }));
     const size = { width, height, viewBox: `0 0 ${round(width)} ${round(height)}` };
     return { width, height, svg: element("svg", { xmlns: "http://www.w3.org/2000/svg", ...size }, out.join("\n")) };

@@ -1,5 +1,6 @@
 //! Dialogs over the page.
 
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement};
 
 /// Opens a dialog over the page. The rest of the page can then be neither pressed nor reached by keyboard.
@@ -13,8 +14,7 @@ pub fn open(dialog: &HtmlDialogElement) {
 /// Whether a press was on the ground beside the dialog: the browser gives it to the dialog itself.
 #[must_use]
 pub fn is_beside(event: &Event) -> bool {
-    let (target, place) = (event.target(), event.current_target());
-    target.is_some() && target == place
+    event.target().is_some_and(|target| target.has_type::<HtmlDialogElement>())
 }
 
 /// Whether any dialog is open.

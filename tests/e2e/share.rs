@@ -92,7 +92,7 @@ async fn size_colours_and_note_are_those_of_the_preview(page: &Page) -> Result<(
     page.enter("Width in pixels", "380").await?;
     page.enter("Height in pixels", "600").await?;
     page.preview_has("page.defaultView.innerWidth === 380 && page.defaultView.innerHeight === 600").await?;
-    page.says("dialog h3", "Preview, 380 × 600").await?;
+    page.says(".share-results h3", "Preview, 380 × 600").await?;
     page.select("Colours", "dark").await?;
     page.preview_has("root.dataset.theme === 'dark'").await?;
     page.write("dialog input[maxlength]", "Why is the map smaller? <b>Count!</b>").await?;
@@ -113,7 +113,7 @@ async fn every_tool_has_its_code(page: &Page) -> Result<()> {
         ("Jupyter Book, MyST", "```{iframe} http"),
         ("Quarto", "::: {.content-visible when-format=\"html\"}"),
         ("reveal.js", "<section>\n  <iframe data-src=\"http"),
-        ("Markdown", "[![digit"),
+        ("Markdown", "[![Digit"),
         ("Notebook", "from IPython.display import IFrame"),
     ] {
         page.choose("Code for", tool).await?;
@@ -126,7 +126,7 @@ async fn every_tool_has_its_code(page: &Page) -> Result<()> {
 
 async fn the_link_stands_behind_a_question_mark_if_wanted(page: &Page) -> Result<()> {
     page.open(&format!("#{LINK}")).await?;
-    let before = page.sight().await?;
+    let before = page.sight().await?.pixels;
     page.open_share().await?;
     page.find(By::Css("dialog .check input")).await?.click().await?;
     page.wait_until("return document.querySelector('input[aria-label=Link]').value.includes('/?v=2')")
@@ -135,7 +135,7 @@ async fn the_link_stands_behind_a_question_mark_if_wanted(page: &Page) -> Result
     ensure!(!link.contains('#'), "{link}");
     page.open_at(&link).await?;
     page.is_at_rest().await?;
-    assert_eq!(page.sight().await?, before);
+    assert_eq!(page.sight().await?.pixels, before);
     Ok(())
 }
 
