@@ -15,6 +15,9 @@
 
   const root = document.documentElement;
 
+  // The page as one file may begin with a setup of its own.
+  if (setup && location.hash.length < 2) history.replaceState(null, "", "#" + setup);
+
   // The theme that the author of the link chose, before anything is drawn. It is not remembered.
   const asked = () => /[#?&]theme=(light|dark)\b/.exec(location.hash || location.search)?.[1];
   if (asked()) root.dataset.theme = asked();
@@ -27,9 +30,6 @@
   } catch {
     // The system's choice stays, and the learner's lasts until the page is closed.
   }
-
-  // The page as one file may begin with a setup of its own.
-  if (setup && location.hash.length < 2) history.replaceState(null, "", "#" + setup);
 
   // In a frame, what it tells the page around it and takes from there. Without it, the page is whole all the same.
   if (self !== parent) self.poolscopeScript("frame.js").catch(() => {});

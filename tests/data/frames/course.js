@@ -1,10 +1,11 @@
-// What a course page does with the frames in it: keeps what they say, and gives orders to them.
+// What a course page does with the frames in it: keeps what they say, and gives orders to them. Properties of the window, which
+// the tests' browsers can reach.
 "use strict";
-const heard = [[], [], []];
-const frames = () => [...document.querySelectorAll("iframe")];
+self.heard = [[], [], []];
+self.courseFrames = () => [...document.querySelectorAll("iframe")];
+self.order = (index, message) => self.courseFrames()[index].contentWindow.postMessage(message, "*");
+self.last = (index, event) => self.heard[index].findLast((message) => message.event === event);
 addEventListener("message", ({ data, source }) => {
-  const index = frames().findIndex((frame) => frame.contentWindow === source);
-  heard[index]?.push(data);
+  const index = self.courseFrames().findIndex((frame) => frame.contentWindow === source);
+  self.heard[index]?.push(data);
 });
-const order = (index, message) => frames()[index].contentWindow.postMessage(message, "*");
-const last = (index, event) => heard[index].findLast((message) => message.event === event);

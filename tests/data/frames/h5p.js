@@ -1,7 +1,7 @@
 // The other side of H5P's way to fit frames, as h5p-resizer.js answers.
 "use strict";
 addEventListener("message", ({ data, source, origin }) => {
-  const frame = frames().find((frame) => frame.contentWindow === source);
+  const frame = self.courseFrames().find((frame) => frame.contentWindow === source);
   if (data.context !== "h5p" || !frame) return;
   const answer = (action) => source.postMessage({ context: "h5p", action }, origin);
   if (data.action === "hello") {

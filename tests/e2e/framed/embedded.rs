@@ -64,11 +64,11 @@ async fn it_runs_in_a_page_with_a_strict_policy_and_escape_leads_out(page: &Page
 async fn it_starts_when_it_comes_into_sight_and_keeps_its_setup_when_it_goes(page: &Page) -> Result<()> {
     open_course(page, "later.html", None).await?;
     page.sleep(500).await?;
-    assert_eq!(page.ask("return frames().length").await?, 0, "nothing is in sight");
+    assert_eq!(page.ask("return courseFrames().length").await?, 0, "nothing is in sight");
     page.ask("document.getElementById('fold').hidden = false").await?;
     page.frame_is_ready(0).await?;
     page.wait_in_frame(0, FITS).await?;
-    assert_eq!(page.ask("return frames().length").await?, 1, "the other one is far down");
+    assert_eq!(page.ask("return courseFrames().length").await?, 1, "the other one is far down");
     page.enter_frame(0).await?;
     page.choose_kind("Average").await?;
     page.enter_default_frame().await?;
@@ -108,7 +108,7 @@ impl Page {
             return [rect.left, rect.top, rect.width, rect.height]";
         let rect = self.ask_frame(0, inside).await?;
         let outside = format!(
-            "const frame = frames()[0]; const rect = frame.getBoundingClientRect(); const scale = rect.width / frame.offsetWidth; \
+            "const frame = courseFrames()[0]; const rect = frame.getBoundingClientRect(); const scale = rect.width / frame.offsetWidth; \
              const [left, top, width, height] = {rect}; \
              const to = (start, at, length) => scale * (start + (at + 0.5) * length / 2); \
              return [Math.round(rect.left + to(left, {column}, width)), Math.round(rect.top + to(top, {row}, height))]"
@@ -128,7 +128,7 @@ impl Page {
 async fn in_reveal_slides_it_starts_on_its_slide_and_gives_the_keyboard_back(page: &Page) -> Result<()> {
     open_course(page, "slides.html", None).await?;
     page.wait_until("return Reveal.isReady()").await?;
-    assert_eq!(page.ask("return frames().length").await?, 0, "its slide is not shown");
+    assert_eq!(page.ask("return courseFrames().length").await?, 0, "its slide is not shown");
     page.ask("Reveal.slide(2)").await?;
     page.frame_is_ready(0).await?;
     let scale = page.ask("return Reveal.getScale()").await?;

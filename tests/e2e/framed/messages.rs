@@ -47,7 +47,7 @@ async fn a_page_that_fits_frames_in_the_way_of_h5p_gets_heights_that_hold(page: 
 async fn a_plain_page_that_takes_the_heights_gets_heights_that_hold(page: &Page) -> Result<()> {
     open_course(page, "sandboxed.html", None).await?;
     let takes = "addEventListener('message', ({ data }) => { \
-        if (data.subject === 'lti.frameResize') frames()[0].style.height = data.height + 'px'; })";
+        if (data.subject === 'lti.frameResize') courseFrames()[0].style.height = data.height + 'px'; })";
     page.ask(takes).await?;
     page.frame_is_ready(0).await?;
     // The page may have told its height before.
@@ -68,12 +68,12 @@ async fn holds(page: &Page) -> Result<()> {
         "frame and content drive each other: {told} heights"
     );
     // Another view is higher or lower; the frame follows in both directions.
-    let before = page.ask("return frames()[0].clientHeight").await?;
+    let before = page.ask("return courseFrames()[0].clientHeight").await?;
     page.order(0, "{ poolscope: 1, order: 'set', setup: 'v=2&view=sizes&end' }").await?;
-    page.wait_until(&format!("return frames()[0].clientHeight !== {before}")).await?;
+    page.wait_until(&format!("return courseFrames()[0].clientHeight !== {before}")).await?;
     page.wait_in_frame(0, FITS).await?;
     page.order(0, "{ poolscope: 1, order: 'set', setup: '' }").await?;
-    page.wait_until(&format!("return frames()[0].clientHeight === {before}")).await
+    page.wait_until(&format!("return courseFrames()[0].clientHeight === {before}")).await
 }
 
 async fn orders_set_the_setup_and_ask_for_it(page: &Page) -> Result<()> {
@@ -159,7 +159,7 @@ async fn outdated_and_hostile_orders_change_nothing(page: &Page) -> Result<()> {
 async fn a_stranger_gives_no_orders(page: &Page) -> Result<()> {
     open_course(page, "stranger.html", None).await?;
     page.frame_is_ready(0).await?;
-    page.ask("frames()[1].contentWindow.postMessage('go', '*')").await?;
+    page.ask("courseFrames()[1].contentWindow.postMessage('go', '*')").await?;
     page.wait_until("return heard[1].includes('sent')").await?;
     // The frame reads its messages in turn.
     page.order(0, "{ poolscope: 1, order: 'get' }").await?;
