@@ -26,7 +26,9 @@
 //! engine as a wasm of its own, for the benchmark and other scripts.) Four scripts of the page's own stand beside the program:
 //! `static/boot.js` starts it, loads the views and lets it go on after a stop, `static/scripts.js` loads addons and
 //! photographs and saves files, `static/translated.js` keeps it alive when the browser translates the page, and `static/keys.js` leads the keyboard
-//! through rows of buttons and catches the focus. `src/main.rs` mounts [`ui::App`]. A view is a folder in `ui/views/` and a
+//! through rows of buttons and catches the focus. Three more are for some visits only (`docs/decisions/18-frames-one-file-and-offline.md`):
+//! `static/frame.js` speaks with the page around a frame (`docs/messages.md`), `static/embed.js` is the element for such pages, and
+//! `static/offline.js` keeps the page for the time without a network. `src/main.rs` mounts [`ui::App`]. A view is a folder in `ui/views/` and a
 //! line in its list.
 //!
 //! # How a change travels

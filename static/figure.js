@@ -180,6 +180,6 @@
   self.poolscopeSave = async (kind, name, selector, words) => {
     const part = document.querySelector(selector);
     const file = name.startsWith("poolscope") ? `${name}.${kind}` : `poolscope-${name}.${kind}`;
-    self.poolscopeFile(await kinds[kind](part, words), file);
+    self.poolscopeDownload(await kinds[kind](part, words), file);
   };
 })();

@@ -34,7 +34,7 @@
     });
 
   // Saves a file under a name, as a download.
-  self.poolscopeFile = (file, name) => {
+  self.poolscopeDownload = (file, name) => {
     const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: name });
     document.body.append(link);
     link.click();

@@ -14,7 +14,7 @@ extern "C" {
     fn addon(name: &str) -> Promise;
 
     /// Saves a file under a name, as a download.
-    #[wasm_bindgen(js_name = poolscopeFile)]
+    #[wasm_bindgen(js_name = poolscopeDownload)]
     pub(super) fn save(file: &Blob, name: &str);
 
     /// The text that a script said with a call of the function `word` for a name.

@@ -2,13 +2,13 @@
 
 use crate::setup::permalink::LeftBehind;
 
-/// The text above the link.
+/// The text beside the title of Share.
 #[must_use]
 pub const fn link_label(left: &[LeftBehind]) -> &'static str {
     if left.is_empty() {
-        "This link opens exactly what you see:"
+        "The link opens exactly what you see."
     } else {
-        "This link opens what you see, without what stays behind:"
+        "The link opens what you see, without what stays behind."
     }
 }
 

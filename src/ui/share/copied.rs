@@ -16,6 +16,9 @@ pub(super) struct CopiedProps {
     pub copy: &'static str,
     /// The text.
     pub text: AttrValue,
+    /// Whether it has the focus when the dialog opens.
+    #[prop_or_default]
+    pub first: bool,
     /// Whether it has several lines.
     #[prop_or_default]
     pub long: bool,
@@ -25,7 +28,7 @@ pub(super) struct CopiedProps {
 /// keys copy it.
 #[component]
 pub(super) fn Copied(props: &CopiedProps) -> Html {
-    let CopiedProps { label, copy, text, long } = props;
+    let CopiedProps { label, copy, text, first, long } = props;
     let place = use_node_ref();
     // The text that was copied or refused, so that words about another one go.
     let done = use_state_eq(|| None::<(AttrValue, bool)>);
@@ -54,7 +57,7 @@ pub(super) fn Copied(props: &CopiedProps) -> Html {
     let shown = if *long {
         html! { <textarea ref={place} class="mono" rows="8" readonly=true aria-label={*label} translate="no" spellcheck="false" value={text} /> }
     } else {
-        html! { <input ref={place} class="mono" type="text" readonly=true aria-label={*label} translate="no" value={text} {onfocus} /> }
+        html! { <input ref={place} class="mono" type="text" readonly=true autofocus={*first} aria-label={*label} translate="no" value={text} {onfocus} /> }
     };
     html! {
         <div class={classes!("copied", long.then_some("long"))}>

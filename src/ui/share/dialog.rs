@@ -125,7 +125,7 @@ fn Dialog(props: &Shared) -> Html {
                 <div class="share-choices">
                     if !link.left_behind.is_empty() { <p class="left-behind">{say::left_behind(&link.left_behind)}</p> }
                     if is_own(props) { {along(made.as_ref(), choices.takes_along, on_want)} }
-                    <Copied label={words::LINK} copy={words::COPY_LINK} text={whole.clone()} />
+                    <Copied first=true label={words::LINK} copy={words::COPY_LINK} text={whole.clone()} />
                     <label class="check"><input type="checkbox" checked={choices.form == Form::Query} onchange={on_form} /><span>{words::QUERY}</span></label>
                     <label class="field">
                         <span>{words::PAGE}</span>
