@@ -217,7 +217,7 @@ impl Page {
     /// Waits until the picture's text alternative begins with `start`, and for its maps.
     pub(crate) async fn shows(&self, start: &str) -> Result<()> {
         let script = format!(
-            "return document.querySelector('section[aria-label^=Picture] .map-face[role]').ariaLabel.startsWith({start:?})"
+            "return document.querySelector('section[aria-label^=Picture] .map-face[role]')?.ariaLabel.startsWith({start:?})"
         );
         if let Err(late) = self.wait_until(&script).await {
             let (shown, notices) = (self.alternatives(0).await?, self.notices().await?);

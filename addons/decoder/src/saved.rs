@@ -31,7 +31,7 @@ mod tests {
 
     /// Every byte, in no order that a filter of PNG likes.
     fn pixels(count: usize) -> Vec<u8> {
-        (0..count * 3).map(|at| u8::try_from(at * at % 251 ^ at % 256).unwrap()).collect()
+        (0..count * 3).map(|at| u8::try_from((at * at % 251) ^ (at % 256)).unwrap()).collect()
     }
 
     #[test]
