@@ -12,10 +12,11 @@ use std::path::{Path, PathBuf};
 const READ: [&str; 6] = ["alt", "aria-label", "aria-valuetext", "label", "placeholder", "title"];
 
 /// Attributes that only the browser reads.
-const TECHNICAL: [&str; 18] = [
+const TECHNICAL: [&str; 20] = [
     "accept",
     "aria-controls",
     "aria-describedby",
+    "aria-haspopup",
     "aria-hidden",
     "aria-live",
     "autocomplete",
@@ -27,6 +28,7 @@ const TECHNICAL: [&str; 18] = [
     "rel",
     "role",
     "scope",
+    "shape-rendering",
     "spellcheck",
     "translate",
     "type",
@@ -40,7 +42,17 @@ const TAGS: [&str; 17] = [
 ];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 63] = [
+const NAMES: [&str; 71] = [
+    // Names of files and ids, and selectors of what is saved.
+    "lesson",
+    "qr-code",
+    "poolscope",
+    "#{QR} svg",
+    "main > .view",
+    ".strip .stage.picture",
+    ".strip .stage:nth-of-type({})",
+    // Where the page may lie.
+    "file:",
     // Paths of a drawing, and how it fits.
     "M{at} 0h1v{rows}h-1z",
     "M0 {at}h{columns}v1h-{columns}z",

@@ -3,7 +3,6 @@
 use crate::browser::clock::Timeout;
 use crate::browser::code::{self, Drawing, NoCode};
 use crate::say::share as words;
-use crate::ui::widgets::named;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -51,7 +50,7 @@ pub(super) fn QrCode(props: &QrCodeProps) -> Html {
                 NoCode::Missing => words::QR_MISSING,
                 NoCode::TooLong => words::QR_TOO_LONG,
             };
-            named(("p", "sub qr-none"), Some("status"), words::QR.into(), "", vec![words.into()])
+            html! { <p class="sub qr-none" role="status">{words}</p> }
         }
     }
 }
