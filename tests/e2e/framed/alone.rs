@@ -17,6 +17,8 @@ pub(super) fn checks() -> Vec<Check> {
         the_single_file_is_whole_and_opens_from_disk,
         the_single_file_begins_with_the_setup_that_it_was_given,
         a_second_visit_needs_no_network,
+        ; in chromium:
+        // Firefox looks for a new version when it sees fit, and no WebDriver tells it to.
         an_update_waits_until_no_page_uses_the_version_before,
     ]
 }
