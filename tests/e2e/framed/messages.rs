@@ -59,8 +59,8 @@ async fn a_plain_page_that_takes_the_heights_gets_heights_that_hold(page: &Page)
 async fn holds(page: &Page) -> Result<()> {
     page.wait_in_frame(0, FITS).await?;
     // The last heights may still be under way; after a while no more may come.
-    let rests = "const count = heard[0].length; await new Promise((done) => setTimeout(done, 1000)); \
-        return heard[0].length === count";
+    let rests = "const count = heard[0].length; return new Promise((done) => \
+        setTimeout(() => done(heard[0].length === count), 1000))";
     page.wait_until(rests).await?;
     let told = page.ask("return heard[0].filter((it) => it.event === 'height').length").await?;
     assert!(
