@@ -83,6 +83,7 @@ async fn a_frame_of_any_size_is_no_wider_than_it_may_be(page: &Page) -> Result<(
         page.open_anew(&format!("v=2&view={view}&embed=1&text=Look%20at%20the%20last%20map.&end")).await?;
         for (width, height) in [(320, 300), (380, 900), (600, 400), (1200, 300), (1200, 900)] {
             page.resize(width, height).await?;
+            page.is_at_rest().await?;
             let wide = page.ask("return document.documentElement.scrollWidth - innerWidth").await?;
             ensure!(wide.as_f64().is_some_and(|wide| wide <= 0.0), "{view}, {width} × {height}: {wide}");
         }
