@@ -1,4 +1,5 @@
 //! A decoder of others reads what the code says.
+#![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 use poolscope_code::Code;
 use proptest::prelude::*;

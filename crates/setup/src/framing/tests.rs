@@ -96,14 +96,14 @@ fn a_note_is_one_plain_line_of_so_many_characters() {
 }
 
 #[test]
+#[expect(clippy::panic, reason = "tests stop at the first fault")]
 fn every_setting_belongs_to_a_part_and_looking_to_none() {
     let setup = Setup::default();
     let [convolution, relu, pooling] = [0, 1, 2].map(|at| setup.stages.list[at].id);
     let set = |stage, to: StageSetting| Change::from(StagesChange::Set { stage, to });
     let number = |number, value| StageSetting::from(WindowSetting::Number(number, Along::Both, value));
-    let filters = match &setup.stages.list[0].kind {
-        StageKind::Convolution(choice) => &choice.filters,
-        _ => &Vec::new(),
+    let StageKind::Convolution(ConvolutionChoice { filters, .. }) = &setup.stages.list[0].kind else {
+        panic!("the first stage is a convolution");
     };
     let whole_stage =
         |own: &[Part]| Parts::of(own).and(Parts::of(&[Part::Stages, Part::Window, Part::Borders]));

@@ -44,7 +44,7 @@ pub fn write(setup: &Setup) -> Link {
     write_framed(setup, &Framing::default())
 }
 
-/// The setup, and how the page is shown, as text; for the rest like [`write`].
+/// The setup, and how the page is shown, as text; for the rest like [`write()`].
 ///
 /// ```
 /// use poolscope_setup::{Framing, Part, Parts, Setup, permalink};
