@@ -111,7 +111,7 @@
       }
       if (node.nodeType !== Node.ELEMENT_NODE) return;
       const style = getComputedStyle(node);
-      if (isHidden(style) || node.matches("[data-unsaved], .controls, button:not(.card, .chip), input, textarea, [hidden]")) return;
+      if (isHidden(style) || node.matches("[data-unsaved], .controls, button:not(.card, .chip, .stage-name), input, textarea, [hidden]")) return;
       const at = node.getBoundingClientRect();
       if (node.localName === "select") {
         line(node.selectedOptions[0]?.textContent ?? "", at.left, at.top, at.height, style);

@@ -8,6 +8,7 @@ use super::scene::{Scene, Tables};
 use super::session::{Snapshot, Step, use_session};
 use super::views::{ViewContext, shown, use_arrival};
 use crate::browser::{page_width, ready};
+use crate::say::header::NAME;
 use crate::setup::{Change, Part, View, permalink};
 use yew::prelude::*;
 
@@ -98,6 +99,7 @@ pub fn App() -> Html {
         <>
             {for top}
             <main class={framing.embed.then_some("embed")}>
+                if framing.embed { <h1 class="unseen">{NAME}</h1> }
                 {words_of(framing)}
                 <div class="notices" role="status" aria-live="polite">{notices.0}</div>
                 {shown(&context, awaited)}

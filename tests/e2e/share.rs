@@ -98,7 +98,7 @@ async fn size_colours_and_note_are_those_of_the_preview(page: &Page) -> Result<(
     page.write("dialog input[maxlength]", "Why is the map smaller? <b>Count!</b>").await?;
     page.preview_has("page.body.textContent.includes('Why is the map smaller? <b>Count!</b>')").await?;
     let code = page.code().await?;
-    for part in ["width=\"380\" height=\"600\"", "theme=dark", "note="] {
+    for part in ["width=\"380\" height=\"600\"", "theme=dark", "text=Why"] {
         ensure!(code.contains(part), "{part} is not in {code}");
     }
     Ok(())
