@@ -48,8 +48,8 @@ impl Page {
             "//*[@role='radiogroup' and @aria-label='{label}']\
              //*[self::label[contains(@class, 'pill')] or self::option][not(@hidden)][normalize-space()='{option}']"
         );
-        let option = self.find(By::XPath(path)).await.with_context(|| format!("{label}: no {option}"))?;
-        self.click(&option).await
+        let found = self.find(By::XPath(path)).await.with_context(|| format!("{label}: no {option}"))?;
+        self.click(&found).await.with_context(|| format!("{label}: {option}"))
     }
 
     /// Chooses a kind of pooling: one in front, or one of the list behind them.

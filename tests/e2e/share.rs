@@ -67,7 +67,7 @@ async fn a_press_beside_the_dialog_closes_it(page: &Page) -> Result<()> {
 async fn what_is_locked_or_hidden_is_so_in_the_preview_and_in_the_code(page: &Page) -> Result<()> {
     page.open(&format!("#{LINK}")).await?;
     page.open_share().await?;
-    page.preview_has("!page.querySelector('header') && page.querySelector('.strip')").await?;
+    page.preview_has("!page.querySelector('header') && !!page.querySelector('.strip')").await?;
     page.preview_has("!!page.querySelector('input[aria-label=\"Window size\"]:enabled')").await?;
     page.choose("Window and stride in a course page", "Lock").await?;
     page.preview_has("!page.querySelector('input[aria-label=\"Window size\"]:enabled')").await?;
