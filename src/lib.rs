@@ -19,8 +19,8 @@
 //! | [`ui`] | Yew components and hooks: no arithmetic, no loops over pixels | all above |
 //!
 //! The first seven are crates in `crates/`, so the compiler holds their directions; `tests/architecture.rs` reads their
-//! manifests. What few visitors need is in `addons/`: parts in a wasm of their own, which the page loads when somebody pastes
-//! or uploads ([`browser::reader`]); they may use the crates, and their doors name the browser. The views beside Explore are in a wasm of
+//! manifests. What few visitors need is in `addons/`: parts in a wasm of their own, which the page loads when somebody pastes,
+//! uploads ([`browser::reader`]) or shares ([`browser::code`]); they may use the crates, and their doors name the browser. The views beside Explore and the dialog for sharing are in a wasm of
 //! their own too, which `xtask/src/split/` cuts from the built one; it works on the page's memory
 //! (`docs/decisions/15-views-in-a-wasm-of-their-own.md`). (`bench/computation` is the
 //! engine as a wasm of its own, for the benchmark and other scripts.) Four scripts of the page's own stand beside the program:
@@ -116,6 +116,10 @@
 //! - A stage type: a file in `crates/cnn/src/`, a variant of [`cnn::Stage`] and of [`setup::StageKind`], its controls.
 //! - A setting of a stage: a variant in `crates/setup/src/stages/setting/`, its control, its word in links.
 //! - A number that a view finds out: a file in `crates/study/src/`. If it takes long: a task in slices (`ui/hooks/use_task.rs`).
+//! - Code for a tool that courses are written with: a variant of [`say::snippets::Tool`], what the tool makes of it in
+//!   `tests/data/frames/snippets/`, its section in `docs/teachers.md`.
+//! - A part of the page that authors hide or lock: a variant of [`setup::Part`], its line in `setup`'s `framing/changed.rs`, and
+//!   `ui/held.rs` around its controls.
 //! - A view: a folder in `ui/views/`, a variant of [`setup::View`], its words; `CONTRIBUTING.md` has it as an exercise.
 //! - Something that is needed only after the learner brought something: an addon, if it may come a moment later
 //!   (`docs/decisions/14-addons.md`).

@@ -103,9 +103,9 @@ fn what_a_link_does_not_carry_is_said() {
     ];
     for (left, words) in said {
         assert_eq!(left_behind(left), words + "Everything else is in it.");
-        assert_eq!(link_label(left), "This link opens what you see, without what stays behind:");
+        assert_eq!(link_label(left), "The link opens what you see, without what stays behind.");
     }
-    assert_eq!(link_label(&[]), "This link opens exactly what you see:");
+    assert_eq!(link_label(&[]), "The link opens exactly what you see.");
 }
 
 #[test]
