@@ -4,8 +4,11 @@ use anyhow::{Context, Result, ensure};
 use thirtyfour::{By, Key};
 
 use crate::{
-    Check, checks,
+    Check,
+    browser::downloads,
+    checks,
     page::{Page, Permission},
+    pictures::file,
 };
 
 pub(crate) fn checks() -> Vec<Check> {
@@ -21,6 +24,7 @@ pub(crate) fn checks() -> Vec<Check> {
         the_qr_code_is_read_back,
         the_code_is_copied,
         the_picture_for_print_has_its_link,
+        a_photo_is_taken_along_in_the_link_and_in_a_file,
     ]
 }
 
@@ -226,5 +230,33 @@ async fn the_picture_for_print_has_its_link(page: &Page) -> Result<()> {
     let reader = png::Decoder::new(std::io::Cursor::new(png)).read_info()?;
     let (width, height) = reader.info().size();
     ensure!(width >= 1000 && height >= 1000, "{width} × {height} pixels are too few for print");
+    Ok(())
+}
+
+async fn a_photo_is_taken_along_in_the_link_and_in_a_file(page: &Page) -> Result<()> {
+    page.open(&format!("#{LINK}")).await?;
+    page.upload(&file("ok_rgb.png")).await?;
+    page.shows("Picture, ok_rgb").await?;
+    let before = page.sight().await?;
+    page.open_share().await?;
+    page.says("dialog .left-behind", "your own picture").await?;
+    let along = "[...document.querySelectorAll('dialog .check')].find((box) => box.textContent.includes('made smaller'))";
+    page.ask(&format!("{along}.querySelector('input').click()")).await?;
+    page.says("dialog", "so all numbers are approximate").await?;
+    let link = page.offered_link().await?;
+    ensure!(link.contains("picture=photo:") && link.len() < 8300, "{link}");
+    page.press("Lesson as a file").await?;
+    page.downloaded("poolscope-lesson.png").await?;
+    page.open_at(&link).await?;
+    page.is_at_rest().await?;
+    let carried = page.sight().await?;
+    assert_eq!(carried.pixels.len(), before.pixels.len());
+    ensure!(page.notices().await?.is_empty(), "{}", page.notices().await?);
+    // The file has the same pixels, bit for bit.
+    page.open_anew("").await?;
+    page.upload(&downloads().join("poolscope-lesson.png")).await?;
+    page.says(".notices", "was opened").await?;
+    page.is_at_rest().await?;
+    assert_eq!(page.sight().await?.pixels, before.pixels);
     Ok(())
 }
