@@ -48,7 +48,7 @@
 
   // The lines that go below a drawing: what it shows, and the link, broken where there is no room.
   function below(words, width) {
-    const most = Math.max(20, Math.floor(width / 7.5));
+    const most = Math.max(20, Math.floor((width - 24) / 7.5));
     return words.filter(Boolean).flatMap((line) => line.match(new RegExp(`.{1,${most}}`, "gu")));
   }
 
@@ -149,7 +149,7 @@
     const style = getComputedStyle(document.body);
     const caption = below(words, width);
     caption.forEach((line, at) => out.push(element("text", {
-      x: 0, y: frame.height + 20 + 17 * at, fill: style.color, "font-family": style.fontFamily, "font-size": 12,
+      x: 12, y: frame.height + 20 + 17 * at, fill: style.color, "font-family": style.fontFamily, "font-size": 12,
     }, text(line))));
     const height = frame.height + (caption.length && 12 + 17 * caption.length);
     out.unshift(element("rect", { width, height, fill: ground }));

@@ -9,7 +9,9 @@
   function buttons(row) {
     const all = row.querySelectorAll(
       "[role=toolbar] button:enabled, .tabs a, .picture [role=slider], .strip button.arrow, .stage-name, .add-open");
-    return [...all].filter((button) => button.closest(rows) === row && button.offsetWidth);
+    // A dialog that a button of the row opened is no part of it.
+    const isIn = (button) => button.closest(rows) === row && button.closest("dialog") === row.closest("dialog");
+    return [...all].filter((button) => isIn(button) && button.offsetWidth);
   }
 
   // Tab stops at the focused button of a row, else at the pressed one, else at that of the last time. This is decided when

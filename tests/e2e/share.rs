@@ -14,6 +14,7 @@ use crate::{
 pub(crate) fn checks() -> Vec<Check> {
     checks![
         the_dialog_is_opened_and_closed_by_keyboard,
+        every_button_is_reached_by_tab,
         a_press_beside_the_dialog_closes_it,
         what_is_locked_or_hidden_is_so_in_the_preview_and_in_the_code,
         size_colours_and_note_are_those_of_the_preview,
@@ -56,6 +57,25 @@ async fn the_dialog_is_opened_and_closed_by_keyboard(page: &Page) -> Result<()> 
     page.hit("Share", Key::Enter).await?;
     page.hit("Close", Key::Enter).await?;
     page.has_focus("Share").await
+}
+
+async fn every_button_is_reached_by_tab(page: &Page) -> Result<()> {
+    page.open("").await?;
+    page.hit("Share", Key::Enter).await?;
+    page.wait_until("return !!document.querySelector('.qr path')").await?;
+    let all = "[...document.querySelectorAll('dialog button')].filter((button) => button.offsetWidth)";
+    let count = page.ask(&format!("return {all}.length")).await?.as_u64().context("no buttons")?;
+    ensure!(count >= 8, "{count} buttons");
+    page.ask(
+        "self.passed = new Set(); document.addEventListener('focusin', ({ target }) => passed.add(target))",
+    )
+    .await?;
+    for _ in 0..80 {
+        page.keys(Key::Tab).await?;
+    }
+    let missed = page.ask(&format!("return {all}.filter((button) => !passed.has(button)).map((button) => button.ariaLabel || button.textContent)")).await?;
+    ensure!(missed == serde_json::json!([]), "{missed}");
+    Ok(())
 }
 
 async fn a_press_beside_the_dialog_closes_it(page: &Page) -> Result<()> {

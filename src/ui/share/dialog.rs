@@ -140,7 +140,7 @@ fn Dialog(props: &Shared) -> Html {
                 </div>
                 <div class="share-results">
                     <h3>{words::preview(width, height)}</h3>
-                    <Preview address={preview} {width} {height} />
+                    <Preview key={choices.takes_along.to_string()} address={preview} {width} {height} />
                     {snippet::snippet(&embed, choices.tool, on_tool)}
                     <h3>{words::TAKE_AWAY}</h3>
                     <TakeAway setup={scene.setup.clone()} {title} address={whole} />

@@ -38,9 +38,10 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
         "--frame-width:{width};--frame-height:{height};--room:{}",
         room.unwrap_or(*width).min(*width)
     );
+    // Tab passes the preview: its many stops are those of the page behind the dialog.
     html! {
         <div ref={place} class="preview" ~style={css(&sizes)}>
-            <iframe ref={inside} src={(*first).clone()} title={words::PREVIEW}></iframe>
+            <iframe ref={inside} src={(*first).clone()} title={words::PREVIEW} tabindex="-1"></iframe>
         </div>
     }
 }
