@@ -97,6 +97,10 @@ async fn what_is_locked_or_hidden_is_so_in_the_preview_and_in_the_code(page: &Pa
     page.preview_has("!page.querySelector('input[aria-label=\"Window size\"]:enabled')").await?;
     let code = page.code().await?;
     ensure!(code.contains("&amp;embed=1") && code.contains("&amp;lock=window"), "{code}");
+    // Back to the first address, and there again.
+    page.choose("Window and stride in a course page", "Show").await?;
+    page.preview_has("!!page.querySelector('input[aria-label=\"Window size\"]:enabled')").await?;
+    page.choose("Window and stride in a course page", "Lock").await?;
     page.choose("Under the window in a course page", "Hide").await?;
     page.preview_has("!page.querySelector('.inspector')").await?;
     let code = page.code().await?;

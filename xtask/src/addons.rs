@@ -13,8 +13,8 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use xshell::{Shell, cmd};
 
 use crate::{
-    build::target,
     child::run,
+    folders::target,
     tools::{bindgen, wasm_opt, wasm_target},
 };
 

@@ -15,6 +15,7 @@ use xshell::{Shell, cmd};
 use crate::{
     addons, bindings,
     child::run,
+    folders::{files_under, target},
     offline, one_sheet, panic_places, scripts, single_file, split,
     tools::{esbuild, trunk},
     type_ids,
@@ -54,12 +55,6 @@ pub(crate) fn with(shell: &Shell, options: &Options) -> Result<()> {
         single_file::write(&shell.current_dir().join("dist"), options.setup.as_deref())?;
     }
     Ok(())
-}
-
-/// The folder for what cargo builds.
-pub(crate) fn target(shell: &Shell) -> PathBuf {
-    let chosen = shell.var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    shell.current_dir().join(chosen)
 }
 
 /// Builds `dist/`, unless it was built from the same sources.
@@ -120,20 +115,4 @@ fn fingerprint(root: &Path) -> Result<String> {
         }
     }
     Ok(format!("{:016x}", hasher.finish()))
-}
-
-/// A file itself, or all files in a folder, in a fixed order.
-pub(crate) fn files_under(path: &Path) -> Result<Vec<PathBuf>> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut entries = fs::read_dir(path)
-        .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>())
-        .with_context(|| format!("{} cannot be read", path.display()))?;
-    entries.sort();
-    let mut files = Vec::new();
-    for entry in entries {
-        files.extend(files_under(&entry)?);
-    }
-    Ok(files)
 }

@@ -7,6 +7,7 @@ mod bench;
 mod bindings;
 mod build;
 mod child;
+mod folders;
 mod fuzz;
 mod hashed;
 mod offline;

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{build::files_under, hashed::sha256};
+use crate::{folders::files_under, hashed::sha256};
 
 /// Writes the list in front of the service worker in the built page.
 pub(crate) fn list(dist: &Path) -> Result<()> {

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use anyhow::{Context, Result, ensure};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::{build::files_under, hashed::sha256};
+use crate::{folders::files_under, hashed::sha256};
 
 /// The name of the file, in the folder of the page.
 const NAME: &str = "poolscope.html";

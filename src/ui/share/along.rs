@@ -27,10 +27,15 @@ pub(super) fn use_along(shared: &Shared, framing: &Framing, is_wanted: bool) -> 
     (*made).clone()
 }
 
-/// The box that takes the picture along, and what that means for the numbers.
-pub(super) fn along(made: Option<&Carried>, is_wanted: bool, on_want: Callback<Event>) -> Html {
+/// The box that takes the picture along, and what that means for the numbers and for the length of the link in characters.
+pub(super) fn along(
+    made: Option<&Carried>,
+    length: usize,
+    is_wanted: bool,
+    on_want: Callback<Event>,
+) -> Html {
     let note = match made {
-        Some(made) => words::along(made.long_side, made.link.text.len(), limits::LINK),
+        Some(made) => words::along(made.long_side, length, limits::LINK),
         None if is_wanted => words::NO_ROOM.into(),
         None => String::new(),
     };

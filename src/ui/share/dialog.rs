@@ -62,14 +62,15 @@ fn Dialog(props: &Shared) -> Html {
         });
     }
     let choices = use_state_eq(|| Choices::new(framing));
-    let made = use_along(props, &choices.framing, choices.takes_along);
+    let preview = Framing { preview: true, ..choices.framing.clone() };
+    // The preview's link is the longest.
+    let made = use_along(props, &preview, choices.takes_along);
     let setup = made.as_ref().map_or(&*scene.setup, |made| &made.setup);
     let here = location::page();
     let typed = address::typed(&choices.page);
     let page = typed.unwrap_or(&here);
     let link = permalink::write(setup);
     let whole = choices.form.address(page, &link.text);
-    let preview = Framing { preview: true, ..choices.framing.clone() };
     let [framed, preview] =
         [&choices.framing, &preview].map(|framing| permalink::write_framed(setup, framing).text);
     let preview = Form::Fragment.address(&here, &preview);
@@ -124,7 +125,7 @@ fn Dialog(props: &Shared) -> Html {
             <div class="share-body">
                 <div class="share-choices">
                     if !link.left_behind.is_empty() { <p class="left-behind">{say::left_behind(&link.left_behind)}</p> }
-                    if is_own(props) { {along(made.as_ref(), choices.takes_along, on_want)} }
+                    if is_own(props) { {along(made.as_ref(), link.text.len(), choices.takes_along, on_want)} }
                     <Copied first=true label={words::LINK} copy={words::COPY_LINK} text={whole.clone()} />
                     <label class="check"><input type="checkbox" checked={choices.form == Form::Query} onchange={on_form} /><span>{words::QUERY}</span></label>
                     <label class="field">

@@ -3,12 +3,14 @@
 use crate::say::share as words;
 use crate::setup::{Framing, Theme, limits};
 use crate::ui::widgets::{Options, Slider, select};
+use std::ops::RangeInclusive;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// The widths and heights in pixels that can be chosen.
-pub(super) const WIDTHS: std::ops::RangeInclusive<usize> = 320..=1600;
-pub(super) const HEIGHTS: std::ops::RangeInclusive<usize> = 240..=1200;
+/// The widths in pixels that can be chosen.
+const WIDTHS: RangeInclusive<usize> = 320..=1600;
+/// The heights in pixels that can be chosen.
+const HEIGHTS: RangeInclusive<usize> = 240..=1200;
 
 /// Width and height of a frame in pixels.
 pub(super) fn size((width, height): (usize, usize), on_size: &Callback<(usize, usize)>) -> Html {

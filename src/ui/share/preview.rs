@@ -26,10 +26,12 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
     let room = use_room(&place);
     // Later addresses are opened in place: a new `src` would be a step of the browser's history.
     let first = use_memo((), |()| address.clone());
+    let has_opened = use_mut_ref(|| false);
     {
-        let (inside, first) = (inside.clone(), first.clone());
+        let inside = inside.clone();
         use_effect_with(address.clone(), move |address| {
-            if let Some(inside) = inside.cast::<HtmlIFrameElement>().filter(|_| *address != *first) {
+            let inside = inside.cast::<HtmlIFrameElement>().filter(|_| has_opened.replace(true));
+            if let Some(inside) = inside {
                 frame::show(&inside, address);
             }
         });
