@@ -13,12 +13,13 @@
 //! | [`picture`] | the chosen picture as pixels and numbers | `setup`, `cnn` |
 //! | [`engine`] | the order of computing: a list of jobs, cached by stage, in slices, the newest list first | `cnn` |
 //! | [`study`] | what a view finds out: pure functions from maps to numbers | `cnn` |
+//! | [`learn`] | networks that learn: examples, training, what they know then | `setup`, `cnn` |
 //! | [`pixels`] | numbers to colours | `setup`, `cnn` |
-//! | [`say`] | all words for people | `study`, `picture`, `setup`, `cnn` |
+//! | [`say`] | all words for people | `learn`, `study`, `picture`, `setup`, `cnn` |
 //! | [`browser`] | the platform: every `web_sys`, `js_sys` and `gloo` call | all above but `say` |
 //! | [`ui`] | Yew components and hooks: no arithmetic, no loops over pixels | all above |
 //!
-//! The first seven are crates in `crates/`, so the compiler holds their directions; `tests/architecture.rs` reads their
+//! The first eight are crates in `crates/`, so the compiler holds their directions; `tests/architecture.rs` reads their
 //! manifests. What few visitors need is in `addons/`: parts in a wasm of their own, which the page loads when somebody pastes,
 //! uploads ([`browser::reader`]) or shares ([`browser::code`]); they may use the crates, and their doors name the browser. The views beside Explore and the dialog for sharing are in a wasm of
 //! their own too, which `xtask/src/split/` cuts from the built one; it works on the page's memory
@@ -153,6 +154,7 @@
 
 pub use poolscope_cnn as cnn;
 pub use poolscope_engine as engine;
+pub use poolscope_learn as learn;
 pub use poolscope_picture as picture;
 pub use poolscope_pixels as pixels;
 pub use poolscope_say as say;

@@ -7,14 +7,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each crate and all that it may use, bottom up. Nothing may point back.
-const CRATES: [(&str, &[&str]); 7] = [
+const CRATES: [(&str, &[&str]); 8] = [
     ("cnn", &["bytemuck", "libm", "ndarray"]),
     ("setup", &["libm", "ndarray", "percent-encoding", "poolscope-cnn"]),
     ("picture", &["imagesize", "poolscope-cnn", "poolscope-setup"]),
     ("pixels", &["libm", "poolscope-cnn", "poolscope-setup"]),
     ("engine", &["poolscope-cnn"]),
     ("study", &["ndarray", "poolscope-cnn"]),
-    ("say", &["poolscope-cnn", "poolscope-picture", "poolscope-setup", "poolscope-study"]),
+    ("learn", &["libm", "poolscope-cnn", "poolscope-setup"]),
+    ("say", &["poolscope-cnn", "poolscope-learn", "poolscope-picture", "poolscope-setup", "poolscope-study"]),
 ];
 
 /// Lines of the longest file.
