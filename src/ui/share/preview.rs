@@ -16,12 +16,14 @@ pub(super) struct PreviewProps {
     pub width: usize,
     /// Height of the frame in pixels.
     pub height: usize,
+    /// Called when Escape is pressed in it.
+    pub on_escape: Callback<()>,
 }
 
 /// The page itself in a frame.
 #[component]
 pub(super) fn Preview(props: &PreviewProps) -> Html {
-    let PreviewProps { address, width, height } = props;
+    let PreviewProps { address, width, height, on_escape } = props;
     let (place, inside) = (use_node_ref(), use_node_ref());
     let room = use_room(&place);
     // Later addresses are opened in place: a new `src` would be a step of the browser's history.
@@ -34,6 +36,15 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
             if let Some(inside) = inside {
                 frame::show(&inside, address);
             }
+        });
+    }
+    {
+        let inside = inside.clone();
+        use_effect_with(on_escape.clone(), move |on_escape| {
+            let on_escape = on_escape.clone();
+            let inside = inside.cast::<HtmlIFrameElement>();
+            let listener = inside.and_then(|inside| frame::on_escape(&inside, move || on_escape.emit(())));
+            move || drop(listener)
         });
     }
     let sizes = format!(
