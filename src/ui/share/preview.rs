@@ -1,11 +1,15 @@
 //! The page as it will be shown in a frame, at its size or as large as there is room.
 
+use crate::browser::clock::Timeout;
 use crate::browser::frame;
 use crate::browser::style::css;
 use crate::say::share as words;
 use crate::ui::hooks::use_room;
 use web_sys::HtmlIFrameElement;
 use yew::prelude::*;
+
+/// Milliseconds without a change before the frame shows it.
+const REST: u32 = 150;
 
 /// The props of [`Preview`].
 #[derive(Properties, PartialEq)]
@@ -33,9 +37,10 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
         let inside = inside.clone();
         use_effect_with(address.clone(), move |address| {
             let inside = inside.cast::<HtmlIFrameElement>().filter(|_| has_opened.replace(true));
-            if let Some(inside) = inside {
-                frame::show(&inside, address);
-            }
+            let address = address.clone();
+            // Browsers stop a page that opens too many addresses in a short time.
+            let timeout = inside.map(|inside| Timeout::new(REST, move || frame::show(&inside, &address)));
+            move || drop(timeout)
         });
     }
     {
