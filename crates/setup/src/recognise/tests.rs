@@ -70,7 +70,7 @@ fn numbers_have_their_limits() {
     assert_eq!([0, 10_000].map(|seed| after(&[RecogniseChange::Seed(seed)])), [out(1, 9999), out(1, 9999)]);
     assert_eq!([after(&[one(max(9, 2))]), after(&[one(max(2, 0))])], [out(1, 8), out(1, 8)]);
     assert_eq!(after(&[one(Body::Strided(9))]), out(1, 8));
-    let whole = LearnedHead::Whole(Blur::default().into());
+    let whole = LearnedHead::Whole(Blur.into());
     let blurred = RecogniseChange::Contest(vec![Contender::new(Body::Plain, whole)]);
     assert_eq!(after(&[blurred]), Err(Refusal::NotThere), "a blur of a whole map does not exist");
 }
