@@ -91,7 +91,7 @@ fn written(entries: &[Entry]) -> String {
 }
 
 fn lines(entry: &Entry) -> Vec<String> {
-    const ORDER: [&str; 14] = [
+    const ORDER: [&str; 15] = [
         "about",
         "link",
         "picture",
@@ -99,6 +99,7 @@ fn lines(entry: &Entry) -> Vec<String> {
         "stages",
         "compare",
         "shift",
+        "recognise",
         "cost",
         "sizes",
         "framing",

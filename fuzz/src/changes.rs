@@ -9,8 +9,9 @@ use poolscope::{
     cnn::{Reduce, Shape},
     picture,
     setup::{
-        Beside, Change, CompareChange, ComparedKind, CostChange, DisplayChange, Focus, History,
-        PictureChange, Setup, ShiftChange, SizesChange, Spread, StageId, StagesChange, Stands, unasked,
+        Beside, Change, CompareChange, ComparedKind, Contender, CostChange, DisplayChange, Focus, History,
+        PictureChange, Rate, RecogniseChange, Setup, ShiftChange, SizesChange, Spread, StageId, StagesChange,
+        Stands, unasked,
     },
 };
 
@@ -170,7 +171,7 @@ fn change(random: &mut Random, setup: &Setup) -> Change {
     let (here, there) = (place(), place());
     // Often an existing stage.
     let stage = setup.stages.get(here).map_or_else(StageId::fresh, |stage| stage.id);
-    match random.below(28) {
+    match random.below(30) {
         0 => Change::Picture(PictureChange::Replace(choices::picture(random))),
         17 => Change::Picture(PictureChange::Colour(choices::picture(random).colour)),
         18 => {
@@ -231,6 +232,7 @@ fn change(random: &mut Random, setup: &Setup) -> Change {
             })
         }
         20 => Change::Sizes(sizes_change(random)),
+        21 => Change::Recognise(recognise_change(random)),
         _ => Change::Stages(StagesChange::Set {
             stage,
             to: choices::setting(random, setup, here, shape(setup)),
@@ -287,6 +289,31 @@ fn sizes_change(random: &mut Random) -> SizesChange {
         }
         3 => SizesChange::Out(sizes.out),
         _ => SizesChange::Map(random.hostile()),
+    }
+}
+
+fn recognise_change(random: &mut Random) -> RecogniseChange {
+    let recognise = choices::setup(random).recognise;
+    match random.below(15) {
+        0 => RecogniseChange::Task(recognise.task),
+        1 | 2 => RecogniseChange::Contest(recognise.contest),
+        3 => {
+            let (window, stride) = (random.hostile(), random.hostile());
+            let hostile = |one: Contender| Contender { body: one.body.with_steps(window, stride), ..one };
+            let count = random.below(6);
+            RecogniseChange::Contest(recognise.contest.into_iter().cycle().take(count).map(hostile).collect())
+        }
+        4 => RecogniseChange::Blocks(random.hostile()),
+        5 => RecogniseChange::Filters([random.hostile(), recognise.filters[1]]),
+        6 => RecogniseChange::Kernel(recognise.kernel),
+        7 => RecogniseChange::Even(recognise.even),
+        8 => RecogniseChange::Moved(random.hostile()),
+        9 => RecogniseChange::Optimiser(recognise.optimiser),
+        10 => RecogniseChange::Rate(Rate::nearest(random.pick(&[0.0, 0.1, f32::NAN, f32::INFINITY, -1.0]))),
+        11 => RecogniseChange::Batch(random.hostile()),
+        12 => RecogniseChange::Epochs(random.hostile()),
+        13 => RecogniseChange::Seed(random.hostile()),
+        _ => RecogniseChange::Examples(recognise.examples),
     }
 }
 

@@ -2,12 +2,13 @@
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding, Shape};
 use poolscope::setup::{
-    Along, Answer, Beside, Colour, Colours, Compare, CompareChoice, ComparedKind, Convention,
-    ConvolutionChoice, ConvolutionSetting, Cost, Crop, Display, Feature, FilterChoice, FilterId, Focus,
-    Fractions, Framework, Head, Ink, KerasPadding, KernelChoice, Made, Mark, Network, Numbers, OnnxPadding,
-    Pads, PerAxis, Photo, Picture, Placement, Point, PoolingChoice, PoolingSetting, Sample, ScaleChoice,
-    Setup, ShiftChoice, Show, Side, Sizes, Source, Spread, StageChoice, StageKind, StageSetting, Stages,
-    Stands, TorchPadding, Toward, View, WindowChoice, WindowNumber, WindowSetting, further_kinds, limits,
+    Along, Amount, Answer, Beside, Body, Colour, Colours, Compare, CompareChoice, ComparedKind, Contender,
+    Convention, ConvolutionChoice, ConvolutionSetting, Cost, Crop, Display, Feature, FilterChoice, FilterId,
+    Focus, Fractions, Framework, Head, Ink, KerasPadding, KernelChoice, KernelSide, LearnedHead, Made, Mark,
+    Network, Numbers, OnnxPadding, Optimiser, Pads, PerAxis, Photo, Picture, Placement, Point, PoolingChoice,
+    PoolingSetting, Rate, Recognise, Sample, ScaleChoice, Setup, ShiftChoice, Show, Side, Sizes, Source,
+    Spread, StageChoice, StageKind, StageSetting, Stages, Stands, Task, TorchPadding, Toward, View,
+    WindowChoice, WindowNumber, WindowSetting, further_kinds, limits,
 };
 
 use crate::random::Random;
@@ -46,6 +47,7 @@ pub(crate) fn setup(random: &mut Random) -> Setup {
         display: display(random),
         compare: compare(random),
         shift: shift(random),
+        recognise: recognise(random),
         cost: cost(random),
         sizes: sizes(random),
         view: random.pick(&View::ALL),
@@ -97,6 +99,45 @@ fn shift(random: &mut Random) -> ShiftChoice {
         window: random.coin().then(|| random.between(2, limits::WINDOW)),
         shuffle: random.between(0, limits::INDEX),
     }
+}
+
+fn recognise(random: &mut Random) -> Recognise {
+    let between = |random: &mut Random, limits: std::ops::RangeInclusive<usize>| {
+        random.between(*limits.start(), *limits.end())
+    };
+    let (blocks, kernel) = (between(random, limits::LEARNED_BLOCKS), random.pick(&KernelSide::ALL));
+    let contest = (0..between(random, limits::CONTENDERS)).map(|_| {
+        let contender = contender(random);
+        let fits = contender.sides(blocks, kernel.cells()).is_some();
+        if fits { contender } else { Contender { body: contender.body.with_steps(2, 2), ..contender } }
+    });
+    Recognise {
+        contest: contest.collect(),
+        task: random.pick(&Task::ALL),
+        blocks,
+        filters: [between(random, limits::LEARNED_FILTERS), between(random, limits::LEARNED_FILTERS)],
+        kernel,
+        even: random.coin(),
+        moved: between(random, limits::LEARNED_MOVE),
+        optimiser: random.pick(&Optimiser::ALL),
+        rate: Rate::of_parts(between(random, limits::RATE)),
+        batch: between(random, limits::BATCH),
+        epochs: between(random, limits::EPOCHS),
+        seed: between(random, limits::START),
+        examples: random.pick(&Amount::ALL),
+    }
+}
+
+fn contender(random: &mut Random) -> Contender {
+    let window = random.between(*limits::LEARNED_WINDOW.start(), *limits::LEARNED_WINDOW.end());
+    let stride = random.between(*limits::LEARNED_STRIDE.start(), *limits::LEARNED_STRIDE.end());
+    let rule = random.pick(&Reduce::all());
+    let body = [Body::Plain, Body::Strided(stride), Body::Pooled { rule, window, stride }, Body::Explored];
+    let mut heads = Reduce::all();
+    heads.retain(|rule| !rule.must_slide());
+    let head = random.coin().then(|| random.pick(&heads)).map_or(LearnedHead::Flattened, LearnedHead::Whole);
+    let rate = random.once_in(3).then(|| Rate::of_parts(random.below(2000)));
+    Contender { rate, ..Contender::new(random.pick(&body), head) }
 }
 
 fn cost(random: &mut Random) -> Cost {

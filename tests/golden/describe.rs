@@ -8,10 +8,10 @@ use poolscope::cnn::{
 };
 use poolscope::setup::permalink::{LeftBehind, Repair};
 use poolscope::setup::{
-    Answer, Colour, Colours, Compare, CompareChoice, ComparedKind, ConvolutionChoice, Cost, Crop, Feature,
-    Framework, Framing, Head, Ink, KernelChoice, Made, Mark, Network, Part, Parts, Picture, Point,
-    PoolingChoice, ScaleChoice, Setup, ShiftChoice, Show, Sizes, Source, Spread, StageChoice, StageKind,
-    Stands, Theme, Toward,
+    Answer, Body, Colour, Colours, Compare, CompareChoice, ComparedKind, Contender, ConvolutionChoice, Cost,
+    Crop, Feature, Framework, Framing, Head, Ink, KernelChoice, LearnedHead, Made, Mark, Network, Optimiser,
+    Part, Parts, Picture, Point, PoolingChoice, Recognise, ScaleChoice, Setup, ShiftChoice, Show, Sizes,
+    Source, Spread, StageChoice, StageKind, Stands, Task, Theme, Toward,
 };
 use serde_json::{Value, json};
 
@@ -202,6 +202,68 @@ pub(crate) fn shift(setup: &Setup) -> Value {
         "further kinds": kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>(), "windows": window,
         "shuffled by": shuffle,
     })
+}
+
+/// What Recognise lets learn, unless it is as usual.
+pub(crate) fn recognise(setup: &Setup) -> Value {
+    let Recognise {
+        task,
+        contest,
+        blocks,
+        filters,
+        kernel,
+        even,
+        moved,
+        optimiser,
+        rate,
+        batch,
+        epochs,
+        seed,
+        examples,
+    } = &setup.recognise;
+    if setup.recognise == Recognise::default() {
+        return Value::Null;
+    }
+    let task = match task {
+        Task::Digits => "handwritten digits",
+        Task::ThreeShapes => "three shapes",
+        Task::SixShapes => "six shapes",
+        Task::Own => "own pictures",
+        Task::Side => "left or right",
+        Task::Place => "which column",
+    };
+    let optimiser = match optimiser {
+        Optimiser::Adam => "Adam",
+        Optimiser::Sgd => "SGD with momentum",
+    };
+    json!({
+        "task": task, "networks": contest.iter().map(contender).collect::<Vec<_>>(), "blocks": blocks,
+        "filters": filters, "kernel": kernel.cells(), "as many parameters": even, "moved": moved,
+        "optimiser": optimiser, "rate": digits(&[rate.value()]), "batch": batch, "epochs": epochs, "seed": seed,
+        "examples": examples.count(),
+    })
+}
+
+/// A network in a line.
+fn contender(contender: &Contender) -> String {
+    let Contender { body, head, rate } = contender;
+    let own = |rule: &Reduce| {
+        let number = rule.number().map(|number| format!(" {}", digits(&[number.value])));
+        let kernel = rule.kernel().map(|preset| format!(" {}", self::kernel(&KernelChoice::Preset(preset))));
+        format!("{}{}{}", rule.word(), number.unwrap_or_default(), kernel.unwrap_or_default())
+    };
+    let body = match body {
+        Body::Plain => "nothing smaller".into(),
+        Body::Strided(stride) => format!("convolutions by {stride}"),
+        Body::Pooled { rule, window, stride } => format!("{} {window} × {window} by {stride}", own(rule)),
+        Body::Explored => "stages of Explore, fixed".into(),
+    };
+    let head = match head {
+        LearnedHead::Flattened => "flattened".into(),
+        LearnedHead::Whole(rule) => format!("{} of whole maps", own(rule)),
+    };
+    let rate = rate.map(|rate| format!(", rate {}", digits(&[rate.value()])));
+    format!("{body}, {head}{}", rate.unwrap_or_default())
 }
 
 /// What Cost compares, unless it is as usual.

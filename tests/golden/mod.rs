@@ -21,6 +21,7 @@ pub(crate) fn meaning(link: &str) -> Map<String, Value> {
         ("stages", describe::stages(&setup).into()),
         ("compare", describe::compare(&setup)),
         ("shift", describe::shift(&setup)),
+        ("recognise", describe::recognise(&setup)),
         ("cost", describe::cost(&setup)),
         ("sizes", describe::sizes(&setup)),
         ("framing", describe::framing(&framing)),
@@ -31,7 +32,7 @@ pub(crate) fn meaning(link: &str) -> Map<String, Value> {
     ];
     // What only some views have is left out where it is as usual.
     let is_said = |name: &str, value: &Value| {
-        !["compare", "shift", "cost", "sizes", "framing"].contains(&name) || !value.is_null()
+        !["compare", "shift", "recognise", "cost", "sizes", "framing"].contains(&name) || !value.is_null()
     };
     let said = meaning.into_iter().filter(|(name, value)| is_said(name, value));
     said.map(|(name, value)| (name.to_owned(), value)).collect()

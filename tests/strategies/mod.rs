@@ -9,12 +9,13 @@ pub(crate) mod stages;
 
 use poolscope::cnn::{Activation, Border, Divisor, Kernel, Levels, Preset, Reduce, Rounding};
 use poolscope::setup::{
-    Answer, Beside, Colour, Colours, Compare, CompareChoice, ComparedKind, Convention, ConvolutionChoice,
-    Cost, Crop, Display, Feature, FilterChoice, Focus, Fractions, Framing, Head, Ink, KerasPadding,
-    KernelChoice, Made, Mark, Network, Numbers, OnnxPadding, Pads, Part, Parts, PerAxis, Photo, Picture,
-    Placement, Point, PoolingChoice, Sample, ScaleChoice, Setup, ShiftChoice, Show, Sizes, Source, Spread,
-    StageChoice, StageKind, Stages, Stands, Theme, TorchPadding, Toward, View, WindowChoice, further_kinds,
-    limits, plain_note,
+    Amount, Answer, Beside, Body, Colour, Colours, Compare, CompareChoice, ComparedKind, Contender,
+    Convention, ConvolutionChoice, Cost, Crop, Display, Feature, FilterChoice, Focus, Fractions, Framing,
+    Head, Ink, KerasPadding, KernelChoice, KernelSide, LearnedHead, Made, Mark, Network, Numbers,
+    OnnxPadding, Optimiser, Pads, Part, Parts, PerAxis, Photo, Picture, Placement, Point, PoolingChoice,
+    Rate, Recognise, Sample, ScaleChoice, Setup, ShiftChoice, Show, Sizes, Source, Spread, StageChoice,
+    StageKind, Stages, Stands, Task, Theme, TorchPadding, Toward, View, WindowChoice, further_kinds, limits,
+    plain_note,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -312,6 +313,70 @@ fn shift() -> impl Strategy<Value = ShiftChoice> {
     })
 }
 
+fn contender() -> BoxedStrategy<Contender> {
+    let pooled = (reduce(), limits::LEARNED_WINDOW, limits::LEARNED_STRIDE)
+        .prop_map(|(rule, window, stride)| Body::Pooled { rule, window, stride });
+    let body = prop_oneof![
+        2 => Just(Body::Plain),
+        2 => limits::LEARNED_STRIDE.prop_map(Body::Strided),
+        4 => pooled,
+        1 => Just(Body::Explored),
+    ];
+    let whole = reduce().prop_filter("it takes whole maps", |rule| !rule.must_slide());
+    let head = prop_oneof![Just(LearnedHead::Flattened), whole.prop_map(LearnedHead::Whole)];
+    (body, head, prop::option::of(rate()))
+        .prop_map(|(body, head, rate)| {
+            // A kernel has a meaning at its window's size.
+            let body = match body {
+                Body::Pooled { rule, window, stride } => {
+                    let size = WindowChoice::new(window, stride);
+                    let rule = PoolingChoice::new(rule, window).with_window(size).reduce;
+                    Body::Pooled { rule, window, stride }
+                }
+                other => other,
+            };
+            Contender { body, head, rate }
+        })
+        .boxed()
+}
+
+fn rate() -> impl Strategy<Value = Rate> {
+    prop_oneof![limits::RATE, 1_usize..=2000].prop_map(Rate::of_parts)
+}
+
+fn recognise() -> BoxedStrategy<Recognise> {
+    let words = (select(&Task::ALL), select(&KernelSide::ALL), select(&Optimiser::ALL), select(&Amount::ALL));
+    let network = (vec(contender(), limits::CONTENDERS), limits::LEARNED_BLOCKS);
+    let filters = [limits::LEARNED_FILTERS, limits::LEARNED_FILTERS];
+    let numbers = (filters, limits::LEARNED_MOVE, rate(), limits::BATCH, limits::EPOCHS, limits::START);
+    let drawn = (words, network, any::<bool>(), numbers).prop_map(
+        |((task, kernel, optimiser, examples), (mut contest, blocks), even, numbers)| {
+            for contender in &mut contest {
+                if contender.sides(blocks, kernel.cells()).is_none() {
+                    *contender = Contender { body: Body::max(), ..*contender };
+                }
+            }
+            let (filters, moved, rate, batch, epochs, seed) = numbers;
+            Recognise {
+                task,
+                contest,
+                blocks,
+                filters,
+                kernel,
+                even,
+                moved,
+                optimiser,
+                rate,
+                batch,
+                epochs,
+                seed,
+                examples,
+            }
+        },
+    );
+    prop_oneof![1 => Just(Recognise::default()), 2 => drawn].boxed()
+}
+
 fn cost() -> impl Strategy<Value = Cost> {
     (select(&Network::ALL), select(&Head::ALL), limits::CLASSES).prop_map(|(network, head, classes)| Cost {
         network,
@@ -351,7 +416,7 @@ fn sizes() -> BoxedStrategy<Sizes> {
 pub(crate) fn setup() -> BoxedStrategy<Setup> {
     let list = prop_oneof![1 => Just(Setup::default().stages.list), 5 => stage_choices()];
     let sizes = prop_oneof![Just(Sizes::default()), sizes()];
-    let rooms = (compare(), shift(), cost(), sizes);
+    let rooms = (compare(), shift(), recognise(), cost(), sizes);
     (picture(), list, display(), rooms)
         .prop_flat_map(|(picture, list, display, rooms)| {
             let last = list.len().saturating_sub(1);
@@ -360,10 +425,15 @@ pub(crate) fn setup() -> BoxedStrategy<Setup> {
             let focus = prop::option::of(focus);
             let view = prop::sample::select(View::ALL.to_vec());
             (Just((picture, list, display, rooms)), 0..=last, focus, view).prop_map(
-                |((picture, list, display, (compare, shift, cost, sizes)), chosen, focus, view)| {
+                |(
+                    (picture, list, display, (compare, shift, recognise, cost, sizes)),
+                    chosen,
+                    focus,
+                    view,
+                )| {
                     let focus = focus.filter(|_| !list.is_empty());
                     let stages = Stages { list, chosen, focus };
-                    Setup { picture, stages, display, compare, shift, cost, sizes, view }
+                    Setup { picture, stages, display, compare, shift, recognise, cost, sizes, view }
                 },
             )
         })

@@ -69,6 +69,24 @@ impl Examples {
         Ok(Self { side, classes, pixels, labels })
     }
 
+    /// Pictures made here, each with a label below `classes`. One of another size is left out.
+    pub(crate) fn of_pictures(
+        side: (usize, usize),
+        classes: usize,
+        pictures: impl Iterator<Item = (Vec<f32>, usize)>,
+    ) -> Self {
+        let mut examples = Self { side, classes, pixels: Vec::new(), labels: Vec::new() };
+        for (picture, label) in pictures {
+            let fits = picture.len() == side.0 * side.1 && label < classes;
+            debug_assert!(fits, "a picture of {} cells, class {label}", picture.len());
+            if fits {
+                examples.pixels.extend(picture);
+                examples.labels.push(label);
+            }
+        }
+        examples
+    }
+
     /// Rows and columns of every picture.
     #[must_use]
     pub const fn side(&self) -> (usize, usize) {

@@ -2,6 +2,7 @@
 //! seed gives the same bits on every machine.
 
 mod blueprint;
+pub mod contest;
 mod engine;
 mod examples;
 mod network;
@@ -9,6 +10,7 @@ mod network_error;
 mod optimiser;
 mod order;
 mod reader;
+mod recogniser;
 pub mod tasks;
 mod tensors;
 mod training;
@@ -20,5 +22,6 @@ pub use network::{Network, best};
 pub use network_error::NetworkError;
 pub use optimiser::Optimiser;
 pub use reader::Reader;
+pub use recogniser::{Answer, Recogniser};
 pub use tensors::Tensor;
 pub use training::{Advance, Lost, Settings, Step, Stop, Training};

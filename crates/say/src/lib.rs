@@ -39,6 +39,7 @@ mod picture;
 pub mod picture_panel;
 pub mod playback;
 pub mod readings;
+pub mod recognise;
 mod refusals;
 mod rules;
 pub mod share;

@@ -20,6 +20,11 @@ pub fn refused(refusal: &Refusal) -> String {
         Refusal::Shift => {
             format!("The picture can be moved by at most {} pixels each way.", limits::SHIFT)
         }
+        Refusal::TooSmall { network } => format!(
+            "The maps of network {} would be smaller than its window or its kernel. Take a smaller window or stride, smaller \
+             kernels, or one block.",
+            network + 1
+        ),
         Refusal::Held(part) => format!("The author of this page locked {}.", held(*part)),
         Refusal::Misfit(Misfit::Stage(error)) => {
             format!("Stage {} could not be computed then. {}", error.stage + 1, misfit(Misfit::Stage(*error)))

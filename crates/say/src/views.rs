@@ -12,6 +12,7 @@ pub const fn view_name(view: View) -> &'static str {
         View::Explore => "Explore",
         View::Compare => "Compare",
         View::Shift => "Shift",
+        View::Recognise => "Recognise",
         View::Cost => "Cost",
         View::Sizes => "Any size",
     }

@@ -17,6 +17,7 @@ impl Setup {
             Change::Display(change) => setup.display = self.display.after(*change),
             Change::Compare(change) => setup.compare = self.compare.after(change)?,
             Change::Shift(change) => setup.shift = self.shift.after(*change)?,
+            Change::Recognise(change) => setup.recognise = self.recognise.after(change)?,
             Change::Cost(change) => setup.cost = self.cost.after(*change)?,
             Change::Sizes(change) => setup.sizes = self.sizes.after(change)?,
             Change::View(view) => setup.view = *view,

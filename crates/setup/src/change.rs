@@ -1,8 +1,8 @@
 //! Everything a learner can do to a setup. Each change is one [`Change`]; nothing else changes a setup.
 
 use super::{
-    CompareChange, CostChange, DisplayChange, PictureChange, Setup, ShiftChange, SizesChange, StagesChange,
-    View,
+    CompareChange, CostChange, DisplayChange, PictureChange, RecogniseChange, Setup, ShiftChange,
+    SizesChange, StagesChange, View,
 };
 
 /// One change of a setup. It belongs to one part, and cannot touch another.
@@ -18,6 +18,8 @@ pub enum Change {
     Compare(CompareChange),
     /// Compare something else in Shift.
     Shift(ShiftChange),
+    /// Let something else learn in Recognise, or in another way.
+    Recognise(RecogniseChange),
     /// Compare something else in Cost.
     Cost(CostChange),
     /// Compare something else in Any size.
@@ -58,6 +60,12 @@ impl From<ShiftChange> for Change {
     }
 }
 
+impl From<RecogniseChange> for Change {
+    fn from(change: RecogniseChange) -> Self {
+        Self::Recognise(change)
+    }
+}
+
 impl From<CostChange> for Change {
     fn from(change: CostChange) -> Self {
         Self::Cost(change)
@@ -75,7 +83,12 @@ impl Change {
     #[must_use]
     pub const fn is_undoable(&self) -> bool {
         match self {
-            Self::Picture(_) | Self::Shift(_) | Self::Cost(_) | Self::Sizes(_) | Self::Open(_) => true,
+            Self::Picture(_)
+            | Self::Shift(_)
+            | Self::Recognise(_)
+            | Self::Cost(_)
+            | Self::Sizes(_)
+            | Self::Open(_) => true,
             Self::Compare(change) => change.is_undoable(),
             Self::Stages(change) => change.is_undoable(),
             Self::Display(change) => change.is_undoable(),
@@ -91,6 +104,7 @@ impl Change {
             (Self::Stages(change), Self::Stages(before)) => change.continues(before),
             (Self::Compare(change), Self::Compare(before)) => change.continues(before),
             (Self::Shift(change), Self::Shift(before)) => change.continues(*before),
+            (Self::Recognise(change), Self::Recognise(before)) => change.continues(before),
             (Self::Cost(change), Self::Cost(before)) => change.continues(*before),
             (Self::Sizes(change), Self::Sizes(before)) => change.continues(before),
             _ => false,

@@ -19,6 +19,7 @@ pub mod limits;
 mod long_side;
 pub mod permalink;
 mod picture;
+mod recognise;
 mod refusal;
 mod shift;
 mod sizes;
@@ -39,6 +40,10 @@ pub use framing::{Framing, FramingKey, Part, Parts, Theme, changed, plain_note};
 pub use history::History;
 pub use picture::{
     Colour, Ink, Mark, Numbers, Photo, Picture, PictureChange, PictureKey, Point, Sample, Source,
+};
+pub use recognise::{
+    Amount, Body, Contender, KernelSide, LearnedHead, Optimiser, Rate, Recognise, RecogniseChange,
+    RecogniseKey, Task,
 };
 pub use refusal::Refusal;
 pub use shift::{Answer, Compare, ShiftChange, ShiftChoice, ShiftKey, Toward, further_kinds};
@@ -66,6 +71,8 @@ pub struct Setup {
     pub compare: CompareChoice,
     /// What Shift compares.
     pub shift: ShiftChoice,
+    /// What Recognise lets learn.
+    pub recognise: Recognise,
     /// What Cost compares.
     pub cost: Cost,
     /// What Any size compares.

@@ -38,6 +38,28 @@ pub const NOISE: std::ops::RangeInclusive<usize> = 0..=100;
 pub const ACTIVE: std::ops::RangeInclusive<usize> = 1..=100;
 /// Threshold of Compare's quadrants, in hundredths: smallest and largest.
 pub const THRESHOLD: std::ops::RangeInclusive<usize> = 0..=1000;
+/// Networks that compete in Recognise: fewest and most.
+pub const CONTENDERS: std::ops::RangeInclusive<usize> = 1..=4;
+/// Side of the pictures that networks learn from, in pixels.
+pub const LEARNED_SIDE: usize = 28;
+/// Blocks of a network that learns.
+pub const LEARNED_BLOCKS: std::ops::RangeInclusive<usize> = 1..=2;
+/// Filters of such a block.
+pub const LEARNED_FILTERS: std::ops::RangeInclusive<usize> = 1..=FILTERS;
+/// Side of a pooling window in such a block, in cells.
+pub const LEARNED_WINDOW: std::ops::RangeInclusive<usize> = 1..=8;
+/// Stride of a pooling or a convolution in such a block, in cells.
+pub const LEARNED_STRIDE: std::ops::RangeInclusive<usize> = 1..=8;
+/// Pixels by which pictures are moved at most while a network learns from them.
+pub const LEARNED_MOVE: std::ops::RangeInclusive<usize> = 0..=8;
+/// Learning rate, in hundred-thousandths.
+pub const RATE: std::ops::RangeInclusive<usize> = 1..=1_000_000;
+/// Pictures in a step of training.
+pub const BATCH: std::ops::RangeInclusive<usize> = 1..=256;
+/// Passes over all pictures.
+pub const EPOCHS: std::ops::RangeInclusive<usize> = 1..=60;
+/// Seed of a training: initial weights, order of the pictures, drawn pictures.
+pub const START: std::ops::RangeInclusive<usize> = 1..=9999;
 /// Pictures of Any size beside the first: fewest and most.
 pub const BESIDE: std::ops::RangeInclusive<usize> = 1..=3;
 /// Percent of the rows or columns that a cropped picture keeps: fewest and most.
@@ -109,6 +131,9 @@ mod tests {
         assert_eq!((KINDS, NOISE, ACTIVE, THRESHOLD), (1..=12, 0..=100, 1..=100, 0..=1000));
         assert_eq!((PERCENT, FRACTIONAL, SEED), (25..=95, 1..=5, 1..=99));
         assert_eq!((BESIDE, CROP), (1..=3, 5..=100));
+        assert_eq!((CONTENDERS, LEARNED_SIDE, LEARNED_BLOCKS, LEARNED_FILTERS), (1..=4, 28, 1..=2, 1..=16));
+        assert_eq!((LEARNED_WINDOW, LEARNED_STRIDE, LEARNED_MOVE), (1..=8, 1..=8, 0..=8));
+        assert_eq!((RATE, BATCH, EPOCHS, START), (1..=1_000_000, 1..=256, 1..=60, 1..=9999));
         assert_eq!((PHOTO_SIDE, PHOTO_PIXELS), (1..=512, 5818));
         assert_eq!((MARKS, STROKE_POINTS, STROKE_WIDTH), (500, 5000, 1..=1000));
         assert_eq!((WORK, ASIDE_WORK, MEMORY), (20_000_000_000, 2_000_000, 201_326_592));

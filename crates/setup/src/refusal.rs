@@ -23,6 +23,11 @@ pub enum Refusal {
     Marks,
     /// The picture would be moved by more than [`super::limits::SHIFT`] pixels.
     Shift,
+    /// The maps of a network of Recognise would be smaller than its window or kernel.
+    TooSmall {
+        /// The network, counted from 0.
+        network: usize,
+    },
     /// The author of the page locked or hid the part that it would change.
     Held(Part),
     /// The pipeline could not be computed.

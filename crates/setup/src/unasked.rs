@@ -11,6 +11,7 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
     let (mut picture, mut display) = (before.picture.clone(), before.display);
     let mut compare = &before.compare;
     let (mut shift, mut cost) = (before.shift.clone(), before.cost);
+    let mut recognise = &before.recognise;
     let (mut sizes, mut view) = (&before.sizes, before.view);
     match change {
         Change::Picture(change) => match change {
@@ -30,6 +31,7 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
         },
         Change::Compare(_) => compare = &after.compare,
         Change::Shift(_) => shift = after.shift.clone(),
+        Change::Recognise(_) => recognise = &after.recognise,
         Change::Cost(_) => cost = after.cost,
         Change::Sizes(_) => sizes = &after.sizes,
         Change::View(_) => view = after.view,
@@ -42,6 +44,7 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
         | Change::Display(_)
         | Change::Compare(_)
         | Change::Shift(_)
+        | Change::Recognise(_)
         | Change::Cost(_)
         | Change::Sizes(_)
         | Change::View(_)
@@ -54,6 +57,7 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
         display: display_now,
         compare: compare_now,
         shift: shift_now,
+        recognise: recognise_now,
         cost: cost_now,
         sizes: sizes_now,
         view: view_now,
@@ -63,6 +67,7 @@ pub fn unasked(before: &Setup, change: &Change, after: &Setup) -> Option<&'stati
         (*display_now != display, "how maps are drawn"),
         (compare_now != compare, "what Compare shows"),
         (*shift_now != shift, "what Shift compares"),
+        (recognise_now != recognise, "what Recognise lets learn"),
         (*cost_now != cost, "what Cost compares"),
         (sizes_now != sizes, "what Any size compares"),
         (*view_now != view, "the view"),
@@ -114,12 +119,12 @@ fn unasked_of_stages(before: &Stages, change: &StagesChange, after: &Stages) -> 
 mod tests {
     use super::*;
     use crate::{
-        Colour, Colours, CompareChange, CompareChoice, Cost, CostChange, Display, Picture, ShiftChange,
-        ShiftChoice, Sizes, SizesChange, View,
+        Colour, Colours, CompareChange, CompareChoice, Cost, CostChange, Display, Picture, Recognise,
+        RecogniseChange, ShiftChange, ShiftChoice, Sizes, SizesChange, View,
     };
 
     /// A setup that differs in one part, and the part.
-    fn others() -> [(Setup, &'static str); 7] {
+    fn others() -> [(Setup, &'static str); 8] {
         let usual = Setup::default;
         [
             (Setup { picture: Picture { long_side: 9, ..usual().picture }, ..usual() }, "the picture"),
@@ -131,6 +136,10 @@ mod tests {
             (Setup { shift: ShiftChoice { map: 2, ..usual().shift }, ..usual() }, "what Shift compares"),
             (Setup { compare: CompareChoice { map: 2, ..usual().compare }, ..usual() }, "what Compare shows"),
             (Setup { cost: Cost { classes: 7, ..usual().cost }, ..usual() }, "what Cost compares"),
+            (
+                Setup { recognise: Recognise { epochs: 3, ..usual().recognise }, ..usual() },
+                "what Recognise lets learn",
+            ),
             (Setup { sizes: Sizes { map: 1, ..usual().sizes }, ..usual() }, "what Any size compares"),
         ]
     }
@@ -151,14 +160,15 @@ mod tests {
 
     #[test]
     fn a_change_may_change_what_it_names() {
-        let [(smaller, _), (enlarged, _), (empty, _), (shift, _), (compare, _), (classes, _), (sizes, _)] =
-            others();
+        let [smaller, enlarged, empty, shift, compare, classes, learned, sizes] =
+            others().map(|(setup, _)| setup);
         let usual = Setup::default();
         assert_eq!(unasked(&usual, &Change::Picture(PictureChange::LongSide(9)), &smaller), None);
         assert_eq!(unasked(&usual, &Change::Display(DisplayChange::Enlarged(true)), &enlarged), None);
         assert_eq!(unasked(&usual, &Change::Shift(ShiftChange::Map(2)), &shift), None);
         assert_eq!(unasked(&usual, &Change::Compare(CompareChange::From(None, 2)), &compare), None);
         assert_eq!(unasked(&usual, &Change::Cost(CostChange::Classes(7)), &classes), None);
+        assert_eq!(unasked(&usual, &Change::Recognise(RecogniseChange::Epochs(3)), &learned), None);
         assert_eq!(unasked(&usual, &Change::Sizes(SizesChange::Map(1)), &sizes), None);
         let first = usual.stages.list[0].id;
         assert_eq!(

@@ -12,6 +12,8 @@ pub enum View {
     Compare,
     /// How much of a move of the picture each stage notices.
     Shift,
+    /// Networks that learn, with pooling and without.
+    Recognise,
     /// What every stage costs, with pooling and without.
     Cost,
     /// Pictures of several sizes, and the one shape that comes out.
@@ -20,7 +22,8 @@ pub enum View {
 
 impl View {
     /// Every view, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Explore, Self::Compare, Self::Shift, Self::Cost, Self::Sizes];
+    pub const ALL: [Self; 6] =
+        [Self::Explore, Self::Compare, Self::Shift, Self::Recognise, Self::Cost, Self::Sizes];
 
     /// Its word in links.
     #[must_use]
@@ -37,6 +40,7 @@ impl Named for View {
             Self::Explore => "explore",
             Self::Compare => "compare",
             Self::Shift => "shift",
+            Self::Recognise => "recognise",
             Self::Cost => "cost",
             Self::Sizes => "sizes",
         }

@@ -5,6 +5,7 @@ mod compare;
 mod cost;
 pub mod explore;
 mod heading;
+mod recognise;
 mod shift;
 mod sizes;
 mod tabs;
@@ -62,6 +63,7 @@ pub(crate) const VIEWS: [Entry; View::ALL.len()] = [
     Entry { view: View::Explore, show: explore::explore },
     Entry { view: View::Compare, show: compare::compare },
     Entry { view: View::Shift, show: shift::shift },
+    Entry { view: View::Recognise, show: recognise::recognise },
     Entry { view: View::Cost, show: cost::cost },
     Entry { view: View::Sizes, show: sizes::sizes },
 ];

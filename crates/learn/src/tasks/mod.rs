@@ -1,1 +1,21 @@
-//! What the networks learn from: pictures that are made from a seed, digits, and the learner's own.
+//! What networks learn from. Each task is a [`Lesson`]: pictures to learn from, and others to test with. All pictures are
+//! [`SIDE`] × [`SIDE`], white (1) on black (0). Drawn ones follow from a seed, and are the same bits on every machine.
+
+mod draw;
+mod figure;
+mod lesson;
+mod moved;
+mod prepare;
+
+pub mod digits;
+pub mod place;
+pub mod shapes;
+pub mod side;
+
+pub use figure::Figure;
+pub use lesson::{LONGEST, Lesson};
+pub use moved::{moved, moved_at_random, moved_examples};
+pub use prepare::{INK, INK_SIDE, LONGEST_SIDE, NotPrepared, prepare};
+
+/// Rows and columns of every picture.
+pub const SIDE: usize = poolscope_setup::limits::LEARNED_SIDE;

@@ -93,17 +93,21 @@ pub(super) fn checked(kinds: &[ComparedKind]) -> Result<Vec<ComparedKind>, Refus
 
 /// The kind as a link can name it: its own numbers are among those offered, its divisor is the usual one.
 fn offered(kind: ComparedKind) -> Result<ComparedKind, Refusal> {
-    let rule = match kind {
-        ComparedKind::Rule(rule) => rule,
+    match kind {
+        ComparedKind::Rule(rule) => offered_rule(rule).map(ComparedKind::Rule),
         ComparedKind::FractionalMax(Spread { percent, seed }) => {
             Refusal::unless_within(&PERCENT, percent)?;
             Refusal::unless_within(&SEED, seed)?;
-            return Ok(kind);
+            Ok(kind)
         }
-    };
+    }
+}
+
+/// The rule as a link can name it, for the same reasons.
+pub(crate) fn offered_rule(rule: Reduce) -> Result<Reduce, Refusal> {
     let usual = rule.with_divisor(Divisor::Padded);
-    let Some(own) = usual.number() else { return Ok(usual.into()) };
+    let Some(own) = usual.number() else { return Ok(usual) };
     let nearest = usual.with_number(own.of_parts(own.in_parts()));
     let (from, to) = (usize::from(*own.offered.start()), usize::from(*own.offered.end()));
-    if nearest == usual { Ok(usual.into()) } else { Err(Refusal::OutOfRange { from, to }) }
+    if nearest == usual { Ok(usual) } else { Err(Refusal::OutOfRange { from, to }) }
 }

@@ -10,6 +10,7 @@ mod words;
 pub use change::CompareChange;
 pub use edges::EdgeMaps;
 pub use key::CompareKey;
+pub(crate) use kinds::offered_rule;
 pub use kinds::{ComparedKind, Spread};
 pub use words::{Feature, Made, Show, Stands};
 

@@ -1,13 +1,15 @@
 //! The parts in which two setups differ. Locks ask it, so that every way to a change meets the same check.
 
 use super::{Part, Parts};
-use crate::{ConvolutionChoice, Placement, PoolingChoice, Setup, StageChoice, StageKind, WindowChoice};
+use crate::{
+    ConvolutionChoice, Placement, PoolingChoice, Recognise, Setup, StageChoice, StageKind, WindowChoice,
+};
 
 /// The parts in which two setups differ. To look at another stage or cell, or to unfold something, is no difference.
 #[must_use]
 pub fn changed(before: &Setup, after: &Setup) -> Parts {
     // Taken apart, so that the compiler asks for a new part of the setup.
-    let Setup { picture, stages, display, compare, shift, cost, sizes, view } = before;
+    let Setup { picture, stages, display, compare, shift, recognise, cost, sizes, view } = before;
     let mut parts = Parts::NONE;
     let mut differ = |part, is_other: bool| {
         if is_other {
@@ -30,9 +32,14 @@ pub fn changed(before: &Setup, after: &Setup) -> Parts {
     differ(Part::Display, drawn(here) != drawn(there));
 
     let (here, there) = (compare, &after.compare);
-    differ(Part::Kind, here.kinds != there.kinds || shift.kinds != after.shift.kinds);
+    let learned = changed_contest(recognise, &after.recognise);
+    differ(
+        Part::Kind,
+        here.kinds != there.kinds || shift.kinds != after.shift.kinds || learned.has(Part::Kind),
+    );
     let windows = (here.window, here.stride, shift.window);
-    differ(Part::Window, windows != (there.window, there.stride, after.shift.window));
+    let is_other_window = windows != (there.window, there.stride, after.shift.window);
+    differ(Part::Window, is_other_window || learned.has(Part::Window));
     // The rest of a view is its choices: what is left once the parts above and where the window stands are the same.
     let asked = crate::CompareChoice {
         kinds: there.kinds.clone(),
@@ -45,13 +52,37 @@ pub fn changed(before: &Setup, after: &Setup) -> Parts {
         crate::ShiftChoice { kinds: after.shift.kinds.clone(), window: after.shift.window, ..shift.clone() };
     differ(
         Part::Choices,
-        asked != *there || shifted != after.shift || *cost != after.cost || sizes.map != after.sizes.map,
+        asked != *there
+            || shifted != after.shift
+            || learned.has(Part::Choices)
+            || *cost != after.cost
+            || sizes.map != after.sizes.map,
     );
     let (here, there) = (sizes, &after.sizes);
     differ(Part::Picture, here.crop != there.crop || here.beside != there.beside);
 
     let of_out = changed_pooling(&here.out, &there.out);
     parts.and(of_out).and(changed_stages(&stages.list, &after.stages.list))
+}
+
+/// The kinds in bodies and heads, their windows, and the rest.
+fn changed_contest(before: &Recognise, after: &Recognise) -> Parts {
+    let of = |recognise: &Recognise| {
+        let contest = recognise.contest.iter();
+        let sorts: Vec<_> = contest.clone().map(|one| (one.body.with_steps(1, 1), one.head)).collect();
+        let steps: Vec<_> = contest.clone().map(|one| one.body.steps()).collect();
+        let rates: Vec<_> = contest.map(|one| one.rate).collect();
+        (sorts, steps, rates)
+    };
+    let ((sorts, steps, rates), (sorts_now, steps_now, rates_now)) = (of(before), of(after));
+    let rest = Recognise { contest: after.contest.clone(), ..before.clone() };
+    let differences = [
+        (Part::Kind, sorts != sorts_now),
+        (Part::Window, steps != steps_now),
+        (Part::Choices, rates != rates_now || rest != *after),
+    ];
+    let changed = differences.into_iter().filter(|(_, is_other)| *is_other);
+    changed.fold(Parts::NONE, |parts, (part, _)| parts.with(part))
 }
 
 fn changed_stages(before: &[StageChoice], after: &[StageChoice]) -> Parts {

@@ -27,7 +27,7 @@ pub enum Part {
     Inspector,
     /// The colours of maps, their scales and their sizes on the screen.
     Display,
-    /// What Compare, Shift, Cost and Any size ask besides.
+    /// What Compare, Shift, Recognise, Cost and Any size ask besides.
     Choices,
 }
 

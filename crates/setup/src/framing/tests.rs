@@ -4,10 +4,10 @@ use super::*;
 use crate::cnn::{Activation, Average, Divisor, Max, Preset, Reduce, Rounding, Shape};
 use crate::permalink::{Key, Reading, Repair, read, write_framed};
 use crate::{
-    Along, Change, Colours, CompareChange, ConvolutionChoice, ConvolutionSetting, CostChange, DisplayChange,
-    Fractions, PerAxis, Picture, PictureChange, Placement, PoolingChoice, PoolingSetting, Sample, Setup,
-    ShiftChange, SizesChange, Source, StageKind, StageSetting, StagesChange, Stands, View, WindowNumber,
-    WindowSetting,
+    Along, Body, Change, Colours, CompareChange, Contender, ConvolutionChoice, ConvolutionSetting,
+    CostChange, DisplayChange, Fractions, LearnedHead, PerAxis, Picture, PictureChange, Placement,
+    PoolingChoice, PoolingSetting, Rate, RecogniseChange, Sample, Setup, ShiftChange, SizesChange, Source,
+    StageKind, StageSetting, StagesChange, Stands, View, WindowNumber, WindowSetting,
 };
 
 fn reading(link: &str) -> Reading {
@@ -108,6 +108,13 @@ fn every_setting_belongs_to_a_part_and_looking_to_none() {
     let whole_stage =
         |own: &[Part]| Parts::of(own).and(Parts::of(&[Part::Stages, Part::Window, Part::Borders]));
     let one = |part| Parts::of(&[part]);
+    // A network of the first view in another way.
+    let contest = |at: usize, body, head, rate| {
+        let mut contest = setup.recognise.contest.clone();
+        contest[at] = Contender { body, head, rate };
+        Change::from(RecogniseChange::Contest(contest))
+    };
+    let sized = |window, stride| Body::Pooled { rule: Max.into(), window, stride };
     let cases: Vec<(Change, Parts)> = vec![
         (Change::View(View::Cost), one(Part::Header)),
         (PictureChange::LongSide(9).into(), one(Part::Picture)),
@@ -140,6 +147,10 @@ fn every_setting_belongs_to_a_part_and_looking_to_none() {
         (CompareChange::Stands(Stands::At(1, 1)).into(), Parts::NONE),
         (ShiftChange::Window(Some(3)).into(), one(Part::Window)),
         (ShiftChange::Depth(Some(1)).into(), one(Part::Choices)),
+        (RecogniseChange::Epochs(3).into(), one(Part::Choices)),
+        (contest(0, Body::Plain, LearnedHead::average(), None), one(Part::Kind)),
+        (contest(1, sized(3, 2), LearnedHead::Flattened, None), one(Part::Window)),
+        (contest(1, sized(2, 2), LearnedHead::Flattened, Some(Rate::of_parts(9))), one(Part::Choices)),
         (CostChange::Classes(3).into(), one(Part::Choices)),
         (SizesChange::Map(1).into(), one(Part::Choices)),
     ];

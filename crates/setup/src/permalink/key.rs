@@ -1,7 +1,9 @@
 //! The keys of a link. Each belongs to a part of the setup.
 
 use super::Named;
-use crate::{CompareKey, CostKey, DisplayKey, FramingKey, PictureKey, ShiftKey, SizesKey, StagesKey};
+use crate::{
+    CompareKey, CostKey, DisplayKey, FramingKey, PictureKey, RecogniseKey, ShiftKey, SizesKey, StagesKey,
+};
 
 /// One of the things a link can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,6 +20,8 @@ pub enum Key {
     Compare(CompareKey),
     /// Something of what Shift compares.
     Shift(ShiftKey),
+    /// Something of what Recognise lets learn.
+    Recognise(RecogniseKey),
     /// Something of what Cost compares.
     Cost(CostKey),
     /// Something of what Any size compares.
@@ -64,6 +68,19 @@ impl Named for Key {
         Self::Shift(ShiftKey::Kinds),
         Self::Shift(ShiftKey::Window),
         Self::Shift(ShiftKey::Shuffle),
+        Self::Recognise(RecogniseKey::Task),
+        Self::Recognise(RecogniseKey::Contest),
+        Self::Recognise(RecogniseKey::Blocks),
+        Self::Recognise(RecogniseKey::Filters),
+        Self::Recognise(RecogniseKey::Kernel),
+        Self::Recognise(RecogniseKey::Even),
+        Self::Recognise(RecogniseKey::Moved),
+        Self::Recognise(RecogniseKey::Optimiser),
+        Self::Recognise(RecogniseKey::Rate),
+        Self::Recognise(RecogniseKey::Batch),
+        Self::Recognise(RecogniseKey::Epochs),
+        Self::Recognise(RecogniseKey::Seed),
+        Self::Recognise(RecogniseKey::Examples),
         Self::Cost(CostKey::Network),
         Self::Cost(CostKey::Head),
         Self::Cost(CostKey::Classes),
@@ -89,6 +106,7 @@ impl Named for Key {
             Self::Display(key) => key.name(),
             Self::Compare(key) => key.name(),
             Self::Shift(key) => key.name(),
+            Self::Recognise(key) => key.name(),
             Self::Cost(key) => key.name(),
             Self::Sizes(key) => key.name(),
             Self::View => "view",

@@ -26,6 +26,16 @@
 //! | `kinds` | words of further kinds joined by `,` in Shift's plot | none |
 //! | `window` | side and stride of the windows in Shift's plot | the pipeline's own |
 //! | `shuffle` | a seed by which Shift shuffles inside windows | it does not |
+//! | `task` | `digits`, `shapes3`, `shapes6`, `own`, `side`, `place`: the task of Recognise | `digits` |
+//! | `contest` | up to four networks joined by `/` (below) | those of the first view |
+//! | `blocks` | blocks of each network | 2 |
+//! | `widths` | filters of the first and second block: `8.16` | 8.16 |
+//! | `kernelside` | `5`: kernels of 5 × 5 | 3 |
+//! | `even` | `1`: all networks have about as many parameters | they have not |
+//! | `moved` | pixels by which pictures to learn from are moved at most | 0 |
+//! | `optimiser` | `sgd` | `adam` |
+//! | `rate`, `batch`, `epochs`, `seed` | numbers of the training | 0.01, 32, 10, 1 |
+//! | `examples` | pictures to learn from: `50`, `100`, `300`, `1000` | 2000 |
 //! | `network`, `head` | words | the first of each |
 //! | `classes` | classes that a head tells apart, in Cost | 10 |
 //! | `crop` | percent above, to the left, of the rows, of the columns, in Any size | it is the whole picture |
@@ -52,6 +62,10 @@
 //! right), `same-upper`, `same-lower` and `ceil`. What an average divides by follows where it is not the
 //! framework's usual: `include-pad`, `exclude-pad`, `divisor5`. A filter is the name of a kernel,
 //! `he-` and a seed, or weights by `/` (one kernel for each map by `//`); its bias follows a `:`.
+//!
+//! A network is its own rate if it has one, its body, its head: `r0.003,max,2,s2,global-average`. A body is `none`, `conv,s2`
+//! (convolutions with that stride), a pooling with its window and stride, or `explore` (the stages of Explore). A head is
+//! `flat`, or `global-` with a rule.
 //!
 //! A mark is `ink,width,points` or `fill,ink,point`; an ink is six hexadecimal digits or `eraser`. Points
 //! are across and down in thousandths, from the second point on as steps; every number but the first

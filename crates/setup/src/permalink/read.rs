@@ -103,6 +103,7 @@ fn read_parts(text: &str, mut repairs: Repairs) -> Reading {
         repairs.add(Repair::NotASetup);
     }
     setup.stages.settle(seen.contains(&Key::Stages(StagesKey::Chosen)), &mut repairs);
+    setup.recognise.settle(&mut repairs);
     framing.settle(says_hidden);
     if version == Some(VERSION) && !is_whole {
         repairs.add(Repair::Cut);
@@ -149,6 +150,7 @@ fn read_value(
         Key::Display(key) => setup.display.read(key, value)?,
         Key::Compare(key) => setup.compare.read(key, value, repairs)?,
         Key::Shift(key) => setup.shift.read(key, value, repairs)?,
+        Key::Recognise(key) => setup.recognise.read(key, value, repairs)?,
         Key::Cost(key) => setup.cost.read(key, value, repairs)?,
         Key::Sizes(key) => setup.sizes.read(key, value, repairs)?,
         Key::View => setup.view = Named::named(value)?,

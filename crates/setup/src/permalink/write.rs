@@ -123,6 +123,7 @@ fn written(setup: &Setup, framing: &Framing, key: Key, cut: &[LeftBehind]) -> Op
         Key::Display(key) => setup.display.written(key),
         Key::Compare(key) => setup.compare.written(key),
         Key::Shift(key) => setup.shift.written(key),
+        Key::Recognise(key) => setup.recognise.written(key),
         Key::Cost(key) => setup.cost.written(key),
         Key::Sizes(key) => setup.sizes.written(key, cut),
         Key::View => said(setup.view != View::default(), &setup.view.name()),
