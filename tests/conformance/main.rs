@@ -16,6 +16,7 @@ pub(crate) mod cases;
 pub(crate) mod gradients;
 pub(crate) mod run;
 pub(crate) mod stages;
+pub(crate) mod training;
 
 use cases::Case;
 use stages::{Convention, has_place};
@@ -136,6 +137,23 @@ fn all_gradients_pass() {
     assert_eq!(cases.len(), 120);
     let wrong = |case: &Case| Some(format!("{}: {}", case.id(), gradients::check(case).err()?));
     let failures: Vec<_> = cases.iter().filter_map(wrong).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn whole_training_runs_agree_with_pytorch() {
+    let cases = cases::cases(
+        include_str!("../data/conformance/training/index.json"),
+        include_bytes!("../data/conformance/training/data.bin"),
+    );
+    assert_eq!(cases.len(), 8);
+    let [train, test] = training::sheets();
+    let mut failures = Vec::new();
+    for case in &cases {
+        let wrong = training::check(case, &train, &test);
+        failures.extend(wrong.iter().map(|wrong| format!("{}: {wrong}", case.id())));
+    }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
