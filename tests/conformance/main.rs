@@ -140,13 +140,28 @@ fn all_gradients_pass() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+fn trainings() -> Vec<Case> {
+    cases::cases(
+        include_str!("../data/conformance/training/index.json"),
+        include_bytes!("../data/conformance/training/data.bin"),
+    )
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn a_run_gives_the_same_bits_on_every_machine() {
+    let [train, _] = training::sheets();
+    for (id, bits) in training::BITS {
+        let case = trainings().into_iter().find(|case| case.id() == id).unwrap();
+        let found = training::bits(&case, &train);
+        assert_eq!(found, bits, "{id} has the bits {found:#018x}");
+    }
+}
+
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 fn whole_training_runs_agree_with_pytorch() {
-    let cases = cases::cases(
-        include_str!("../data/conformance/training/index.json"),
-        include_bytes!("../data/conformance/training/data.bin"),
-    );
+    let cases = trainings();
     assert_eq!(cases.len(), 8);
     let [train, test] = training::sheets();
     let mut failures = Vec::new();
