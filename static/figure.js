@@ -53,8 +53,9 @@
   }
 
   function drawn(part, words) {
+    // All of a part that scrolls, without the room of what is not drawn.
+    part.classList.add("printed");
     const seen = part.getBoundingClientRect();
-    // All of a part that scrolls.
     const [left, top] = [part.scrollLeft, part.scrollTop];
     part.scrollTo(0, 0);
     const frame = { left: seen.left, top: seen.top, width: Math.max(seen.width, part.scrollWidth), height: Math.max(seen.height, part.scrollHeight) };
@@ -78,6 +79,16 @@
           out.push(element("line", { x1, y1, x2, y2, stroke: sides[side][1], "stroke-width": sides[side][0] }));
         }
       });
+    }
+
+    // A kernel's picture is a stack of gradients, one a row, with a hard stop after each weight.
+    function kernel(node, style) {
+      const at = place(node.getBoundingClientRect());
+      const rows = style.backgroundImage.split("linear-gradient").slice(1).map((row) => row.match(/rgb\([^)]*\)/g) ?? []);
+      rows.forEach((colours, row) => colours.forEach((fill, column) => {
+        const [width, height] = [at.width / colours.length, at.height / rows.length];
+        out.push(element("rect", { x: at.x + column * width, y: at.y + row * height, width, height, fill }));
+      }));
     }
 
     // A drawing of the page with the styles that its sheets give it.
@@ -111,7 +122,7 @@
       }
       if (node.nodeType !== Node.ELEMENT_NODE) return;
       const style = getComputedStyle(node);
-      if (isHidden(style) || node.matches("[data-unsaved], .controls, button:not(.card, .chip, .stage-name), input, textarea, [hidden]")) return;
+      if (isHidden(style) || node.matches("[data-unsaved], .controls, button:not(.card, .chip, .stage-name, .arrow), input, textarea, [hidden]")) return;
       const at = node.getBoundingClientRect();
       if (node.localName === "select") {
         line(node.selectedOptions[0]?.textContent ?? "", at.left, at.top, at.height, style);
@@ -127,6 +138,7 @@
         return;
       }
       if (style.display !== "contents") box(node, style);
+      if (node.matches(".swatch-face")) kernel(node, style);
       // Where a table is a list of blocks, each cell has the name of its column in front; a list has its points.
       const before = getComputedStyle(node, "::before");
       const height = parseFloat(before.lineHeight) || 1.4 * parseFloat(style.fontSize);
@@ -145,6 +157,7 @@
     const ground = getComputedStyle(document.body).backgroundColor;
     walk(part);
     part.scrollTo(left, top);
+    part.classList.remove("printed");
     const { width } = frame;
     const style = getComputedStyle(document.body);
     const caption = below(words, width);

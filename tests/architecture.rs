@@ -14,7 +14,7 @@ const CRATES: [(&str, &[&str]); 8] = [
     ("pixels", &["libm", "poolscope-cnn", "poolscope-setup"]),
     ("engine", &["poolscope-cnn"]),
     ("study", &["ndarray", "poolscope-cnn"]),
-    ("learn", &["libm", "poolscope-cnn", "poolscope-setup"]),
+    ("learn", &["libm", "ndarray", "poolscope-cnn", "poolscope-setup"]),
     ("say", &["poolscope-cnn", "poolscope-learn", "poolscope-picture", "poolscope-setup", "poolscope-study"]),
 ];
 

@@ -21,8 +21,8 @@ f, s and n as in textbooks. A cell of the padding takes no part unless a kind sa
 Every kind goes over windows that slide, over the whole map, over bins, over the bins of a pyramid and over windows spread by chance;
 those that weigh cells by their place in a window of their own size go over sliding windows only.
 
-`tests/conformance/` holds the kinds to 250 cases that were computed independently, and the gradients of poolings and activations
-to 70.
+`tests/conformance/` holds the kinds to 250 cases that were computed independently, and all gradients, also those
+of filters, dense layers and losses, to 120.
 ";
 
 /// The frameworks' lines for a kind with 2 × 2 windows, and over the whole map.

@@ -1,8 +1,8 @@
 // Which maps a page paints, with how many pixels. It knows no layout: it watches the browser's strokes on canvases and
 // looks which named tiles they cover, whether each tile has a canvas or a stage's tiles share one.
 
-/** What is a tile: an element with the place and index of its map, or a picture with a name. */
-const TILES = "[data-tile], [role=img]:not(svg)";
+/** What is a tile: an element with the place and index of its map, a map that the arrow keys walk on, or a picture with a name. */
+const TILES = "[data-tile], [role=slider][aria-roledescription], [role=img]:not(svg)";
 
 /** The strokes on the canvases of a window, as rectangles in a canvas's pixels. */
 export class Strokes {

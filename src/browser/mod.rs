@@ -4,6 +4,7 @@
 pub mod around;
 pub mod camera;
 pub mod canvas;
+pub mod cell;
 pub mod clipboard;
 pub mod clock;
 pub mod code;

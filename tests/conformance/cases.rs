@@ -71,6 +71,15 @@ impl Case {
         (found - expected).abs() <= tolerance("atol") + tolerance("rtol") * expected.abs()
     }
 
+    /// The names of its outputs, but those that are there for teaching only.
+    pub(crate) fn outputs_to_match(&self) -> Vec<&str> {
+        let is_left_out = |name: &str| {
+            self.json["not_to_match"].as_array().is_some_and(|names| names.iter().any(|left| left == name))
+        };
+        let names = self.json["outputs"].as_object().unwrap().keys().map(String::as_str);
+        names.filter(|name| !is_left_out(name)).collect()
+    }
+
     pub(crate) fn input(&self, name: &str) -> Option<Tensor> {
         self.tensor(&self.json["inputs"][name])
     }

@@ -76,7 +76,7 @@ fn chain(case: &Case, convention: Convention) -> Result<Vec<(&'static str, Stage
     ])
 }
 
-fn convolution(case: &Case, attrs: &Value, convention: Convention) -> Result<Stage, CnnError> {
+pub(crate) fn convolution(case: &Case, attrs: &Value, convention: Convention) -> Result<Stage, CnnError> {
     let weights = case.input("w").unwrap();
     let [filters, channels, rows, columns] = weights.shape[..] else { panic!("weights have four axes") };
     let kernel = integers(&attrs["kernel"], Quantity::Size)?;

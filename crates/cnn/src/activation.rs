@@ -2,6 +2,8 @@
 //!
 //! Exponentials come from the `libm` crate, so that a browser and a desktop give the same bits.
 
+use super::error::CnnError;
+use super::feature_maps::FeatureMaps;
 use super::simd::F32x4;
 
 /// A function applied to every value on its own. Definitions follow `torch.nn.functional`.
@@ -136,6 +138,27 @@ impl Activation {
             }
             Self::Absolute => when(x == 0.0, (0.0, 1.0_f32.copysign(x))),
         }
+    }
+
+    /// The gradient by the input of Σ output × `upstream`: the slope at each value of `input` times its upstream.
+    ///
+    /// ```
+    /// use poolscope_cnn::{Activation, FeatureMaps};
+    /// let (input, upstream) = (FeatureMaps::from([[-1.0, 2.0]]), FeatureMaps::from([[5.0, 5.0]]));
+    /// assert_eq!(Activation::Relu.backward(&input, &upstream)?.values(), [0.0, 5.0]);
+    /// # Ok::<(), poolscope_cnn::CnnError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When `upstream` has not the shape of `input`.
+    pub fn backward(self, input: &FeatureMaps, upstream: &FeatureMaps) -> Result<FeatureMaps, CnnError> {
+        let (expected, found) = (input.shape(), upstream.shape());
+        if expected != found {
+            return Err(CnnError::Gradient { expected, found });
+        }
+        let values = input.values().iter().zip(upstream.values());
+        let gradient = values.map(|(&value, upstream)| self.slope(value) * upstream).collect();
+        Ok(FeatureMaps::from_planes(expected.channels, expected.rows, expected.columns, gradient))
     }
 
     /// Whether a larger value never becomes the smaller one, so that max pooling may come before or after the

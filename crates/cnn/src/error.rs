@@ -1,5 +1,6 @@
 //! Errors of stages. They carry the numbers; the page has the words (`crates/say`).
 
+use super::feature_maps::Shape;
 use super::window::AxisName;
 use std::fmt;
 
@@ -133,6 +134,27 @@ pub enum CnnError {
     NoWinners(Lost),
     /// A weight or a bias is missing or is not a finite number.
     Weights,
+    /// A gradient has not the shape of the output that it belongs to.
+    Gradient {
+        /// The shape of the output.
+        expected: Shape,
+        /// The shape of the gradient.
+        found: Shape,
+    },
+    /// A dense layer gets another number of values than it has weights for.
+    Values {
+        /// Values that it needs.
+        expected: usize,
+        /// Values that are there.
+        found: usize,
+    },
+    /// A label names no class.
+    Class {
+        /// The label, counted from 0.
+        label: usize,
+        /// The number of classes.
+        classes: usize,
+    },
 }
 
 /// Why max-unpooling has no winners.
@@ -212,6 +234,9 @@ impl fmt::Display for CnnError {
             Self::IndexOutside { .. } => "a winner lies outside the map",
             Self::NoWinners(_) => "the max pooling to undo is not there",
             Self::Weights => "a weight is missing or not finite",
+            Self::Gradient { .. } => "the gradient has not the shape of the output",
+            Self::Values { .. } => "the dense layer is for another number of values",
+            Self::Class { .. } => "the label names no class",
         })
     }
 }

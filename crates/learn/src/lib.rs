@@ -1,7 +1,25 @@
 //! Networks that learn: what they learn from, how they are trained, and what they know then. Pure and deterministic: the same
 //! seed gives the same bits on every machine.
 
+mod blueprint;
+pub mod contest;
+mod engine;
 mod examples;
+mod network;
+mod network_error;
+mod optimiser;
+mod order;
+mod recogniser;
 pub mod tasks;
+mod tensors;
+mod training;
+mod update;
 
+pub use blueprint::{Blueprint, Facts, Layer, LayerFacts};
 pub use examples::{Examples, NotExamples};
+pub use network::{Network, best};
+pub use network_error::NetworkError;
+pub use optimiser::Optimiser;
+pub use recogniser::{Answer, Recogniser};
+pub use tensors::Tensor;
+pub use training::{Advance, Lost, Settings, Step, Stop, Training};

@@ -73,6 +73,15 @@ pub fn cnn_error(error: CnnError) -> String {
         }
         CnnError::NoWinners(why) => super::unpooling::lost(why).into(),
         CnnError::Weights => "A weight or bias is missing or is not a finite number.".into(),
+        CnnError::Gradient { expected, found } => {
+            format!("A gradient of {found} values does not belong to an output of {expected}.")
+        }
+        CnnError::Values { expected, found } => {
+            format!("The dense layer has weights for {expected} values, but {found} reach it.")
+        }
+        CnnError::Class { label, classes } => {
+            format!("A label names class {}, but there are {classes}.", label.saturating_add(1))
+        }
     }
 }
 

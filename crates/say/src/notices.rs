@@ -63,6 +63,9 @@ const fn mended(stage: usize, error: CnnError) -> (&'static str, usize, &'static
         | CnnError::Winners { .. }
         | CnnError::UnpooledSize { .. }
         | CnnError::IndexOutside { .. }
+        | CnnError::Gradient { .. }
+        | CnnError::Values { .. }
+        | CnnError::Class { .. }
         | CnnError::Weights => ("stages from", stage, "on cannot be computed, so they were left out."),
     }
 }

@@ -20,6 +20,9 @@ pub const NOT_COPIED: &str =
 /// The same, where the page around this one does not allow it.
 pub const NOT_COPIED_IN_FRAME: &str = "Copying is not allowed here, in a frame of another page (allow=\"clipboard-write\"). \
      The text is selected: press Ctrl + C, on a Mac ⌘ + C.";
+/// Pins the window in the link.
+pub const PIN_WINDOW: &str =
+    "Pin the window where it stands now; otherwise whoever opens the link sees it at a telling place";
 /// Puts the link behind a `?`.
 pub const QUERY: &str = "Write ? for #, for messengers that drop what follows a #";
 /// The address at which the page is hosted.

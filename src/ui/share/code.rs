@@ -16,6 +16,8 @@ pub(super) struct QrCodeProps {
     pub address: AttrValue,
     /// The id of its drawing, for saving.
     pub id: &'static str,
+    /// What stands beside a code that could be made.
+    pub children: Html,
 }
 
 /// The QR code of an address, or why there is none.
@@ -37,12 +39,15 @@ pub(super) fn QrCode(props: &QrCodeProps) -> Html {
         Some(Ok(Drawing { side, path })) => {
             let view = format!("0 0 {side} {side}");
             html! {
+                <>
                 <div id={props.id} class="qr">
                     <svg viewBox={view} role="img" aria-label={words::QR_ALTERNATIVE} shape-rendering="crispEdges">
                         <rect class="qr-light" width={side.to_string()} height={side.to_string()} />
                         <path class="qr-dark" d={path.clone()} />
                     </svg>
                 </div>
+                {props.children.clone()}
+                </>
             }
         }
         Some(Err(reason)) => {

@@ -5,7 +5,7 @@ use super::along::{LessonFile, along, is_own, use_along};
 use super::copied::Copied;
 use super::preview::Preview;
 use super::take_away::TakeAway;
-use super::{Shared, look, parts, snippet};
+use super::{Shared, look, parts, snippet, window};
 use crate::browser::{dialog, location};
 use crate::say::share as words;
 use crate::say::snippets::{Embed, Tool};
@@ -26,6 +26,8 @@ struct Choices {
     /// The address of the page as it is typed.
     page: String,
     form: Form,
+    /// Whether the window stays where it is in sight.
+    pins_window: bool,
     /// Whether the picture is taken along in the link.
     takes_along: bool,
     framing: Framing,
@@ -40,6 +42,7 @@ impl Choices {
         Self {
             page: location::page(),
             form: Form::default(),
+            pins_window: false,
             takes_along: false,
             framing,
             size: (700, 500),
@@ -51,7 +54,8 @@ impl Choices {
 /// The dialog.
 #[component]
 fn Dialog(props: &Shared) -> Html {
-    let Shared { scene, framing, on_close } = props;
+    let Shared { framing, on_close, .. } = props;
+    let window = *use_memo((), |()| window::unpinned(&props.scene));
     let place = use_node_ref();
     {
         let place = place.clone();
@@ -62,6 +66,8 @@ fn Dialog(props: &Shared) -> Html {
         });
     }
     let choices = use_state_eq(|| Choices::new(framing));
+    let props = &window::with(props, window.filter(|_| choices.pins_window));
+    let scene = &props.scene;
     let preview = Framing { preview: true, ..choices.framing.clone() };
     // The preview's link is the longest.
     let made = use_along(props, &preview, choices.takes_along);
@@ -92,6 +98,7 @@ fn Dialog(props: &Shared) -> Html {
     let on_form = edit(&choices, |choices, _: Event| {
         choices.form = if choices.form == Form::Query { Form::Fragment } else { Form::Query };
     });
+    let on_pin = edit(&choices, |choices, _: Event| choices.pins_window = !choices.pins_window);
     let on_want = edit(&choices, |choices, _: Event| choices.takes_along = !choices.takes_along);
     let on_close = on_close.reform(|_: Event| ());
     let close = {
@@ -128,6 +135,9 @@ fn Dialog(props: &Shared) -> Html {
                     if is_own(props) { {along(made.as_ref(), link.text.len(), choices.takes_along, on_want)} }
                     <Copied first=true label={words::LINK} copy={words::COPY_LINK} text={whole.clone()} />
                     <label class="check"><input type="checkbox" checked={choices.form == Form::Query} onchange={on_form} /><span>{words::QUERY}</span></label>
+                    if window.is_some() {
+                        <label class="check"><input type="checkbox" checked={choices.pins_window} onchange={on_pin} /><span>{words::PIN_WINDOW}</span></label>
+                    }
                     <label class="field">
                         <span>{words::PAGE}</span>
                         <input class="mono" type="url" value={choices.page.clone()} oninput={on_page} translate="no" />
@@ -141,7 +151,7 @@ fn Dialog(props: &Shared) -> Html {
                 </div>
                 <div class="share-results">
                     <h3>{words::preview(width, height)}</h3>
-                    <Preview key={choices.takes_along.to_string()} address={preview} {width} {height} />
+                    <Preview key={choices.takes_along.to_string()} address={preview} {width} {height} on_escape={close.clone()} />
                     {snippet::snippet(&embed, choices.tool, on_tool)}
                     <h3>{words::TAKE_AWAY}</h3>
                     <TakeAway setup={scene.setup.clone()} {title} address={whole} />

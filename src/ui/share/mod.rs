@@ -10,6 +10,7 @@ mod parts;
 mod preview;
 mod snippet;
 mod take_away;
+mod window;
 
 use super::scene::Scene;
 use super::views::use_later_half;

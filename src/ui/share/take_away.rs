@@ -42,12 +42,13 @@ pub(super) fn TakeAway(props: &TakeAwayProps) -> Html {
             </div>
             <p class="sub">{words::PICTURE_HINT}</p>
             <div class="row">
-                <QrCode id={QR} address={address.clone()} />
-                <div class="downloads" data-unsaved="true">
-                    <span>{words::QR}</span>
-                    {for saving(QR, words::SAVE_QR, format!("#{QR} svg").into(), AttrValue::default(), AttrValue::default())}
-                    <span class="sub" role="status"></span>
-                </div>
+                <QrCode id={QR} address={address.clone()}>
+                    <div class="downloads" data-unsaved="true">
+                        <span>{words::QR}</span>
+                        {for saving(QR, words::SAVE_QR, format!("#{QR} svg").into(), AttrValue::default(), AttrValue::default())}
+                        <span class="sub" role="status"></span>
+                    </div>
+                </QrCode>
             </div>
         </div>
     }

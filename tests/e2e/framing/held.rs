@@ -16,15 +16,17 @@ pub(super) fn checks() -> Vec<Check> {
 
 /// Gives the page a file, dropped or pasted.
 async fn give(page: &Page, kind: &str) -> Result<()> {
-    let event = match kind {
-        "paste" => "new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })",
-        _ => "new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })",
+    let (class, carrier) = match kind {
+        "paste" => ("ClipboardEvent", "clipboardData"),
+        _ => ("DragEvent", "dataTransfer"),
     };
     let script = format!(
         "const done = arguments[0]; const canvas = document.createElement('canvas'); \
          canvas.toBlob((blob) => {{ const data = new DataTransfer(); \
              data.items.add(new File([blob], 'made.png', {{ type: 'image/png' }})); \
-             document.querySelector('main').dispatchEvent({event}); done(); }})"
+             const event = new {class}({kind:?}, {{ bubbles: true, cancelable: true }}); \
+             Object.defineProperty(event, '{carrier}', {{ value: data }}); \
+             document.querySelector('main').dispatchEvent(event); done(); }})"
     );
     page.execute_async(&script, Vec::new()).await?;
     Ok(())

@@ -1,12 +1,14 @@
 //! Convolution as networks use the word: cross-correlation, without flipping the kernel.
 //! Gives the same numbers as `torch.nn.functional.conv2d`.
 
+mod backward;
 mod filters;
 mod nine;
 mod plain;
 mod strip;
 mod sums;
 
+pub use backward::ConvolutionGradients;
 pub(super) use filters::Filters;
 pub(super) use strip::Strip;
 
@@ -82,6 +84,12 @@ impl Convolution {
     pub const fn bordered(mut self, border: Border) -> Self {
         self.border = border;
         self
+    }
+
+    /// The biases, one a filter.
+    #[must_use]
+    pub fn bias(&self) -> &[f32] {
+        &self.bias
     }
 
     /// The weights by (filter, channel within the group, row, column).

@@ -40,6 +40,12 @@ fn every_error_has_its_phrase() {
         (CnnError::UnpooledSize { axis, asked: 1, usual: 2 }, "maps of that size cannot have been pooled"),
         (CnnError::IndexOutside { index: 1, cells: 1 }, "a winner lies outside the map"),
         (CnnError::Weights, "a weight is missing or not finite"),
+        (
+            CnnError::Gradient { expected: Shape::new(1, 2, 2), found: Shape::new(1, 1, 2) },
+            "the gradient has not the shape of the output",
+        ),
+        (CnnError::Values { expected: 1, found: 2 }, "the dense layer is for another number of values"),
+        (CnnError::Class { label: 2, classes: 2 }, "the label names no class"),
     ];
     for (error, phrase) in phrases {
         assert_eq!(error.to_string(), phrase);

@@ -3,7 +3,7 @@
 use super::Pooling;
 use crate::error::CnnError;
 use crate::explanation::Explanation;
-use crate::feature_maps::FeatureMaps;
+use crate::feature_maps::{FeatureMaps, Shape};
 
 impl Pooling {
     /// By how much one cell of the output rises for each term of its explanation whose value rises by a little.
@@ -30,6 +30,10 @@ impl Pooling {
     pub fn backward(&self, input: &FeatureMaps, upstream: &FeatureMaps) -> Result<FeatureMaps, CnnError> {
         let shape = input.shape();
         let (rows, columns) = self.layout(shape)?.output();
+        let (expected, found) = (Shape::new(shape.channels, rows, columns), upstream.shape());
+        if found != expected {
+            return Err(CnnError::Gradient { expected, found });
+        }
         let mut gradient = vec![0.0; shape.values()];
         for channel in 0..shape.channels {
             for row in 0..rows {
@@ -58,7 +62,7 @@ impl Pooling {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
-    use crate::{Divisor, Kernel, Reduce, Shape, Stage, Windows};
+    use crate::{Divisor, Kernel, Reduce, Stage, Windows};
 
     /// Numbers above and below 0, all different and far from 0.
     fn maps(shape: Shape) -> FeatureMaps {
@@ -114,6 +118,9 @@ mod tests {
     fn a_gradient_of_another_shape_is_refused() {
         let pooling = Pooling::sliding(crate::Max, 2, 2);
         let (map, one) = (maps(Shape::new(1, 4, 4)), FeatureMaps::from([[1.0]]));
-        assert!(matches!(pooling.backward(&map, &one), Err(CnnError::NoSuchCell { .. })));
+        let error = CnnError::Gradient { expected: Shape::new(1, 2, 2), found: Shape::new(1, 1, 1) };
+        assert!(pooling.backward(&map, &one) == Err(error));
+        let more = maps(Shape::new(2, 2, 2));
+        assert!(matches!(pooling.backward(&map, &more), Err(CnnError::Gradient { .. })));
     }
 }

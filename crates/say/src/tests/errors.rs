@@ -1,4 +1,4 @@
-use crate::cnn::{AxisName, CnnError, PipelineError, Quantity};
+use crate::cnn::{AxisName, CnnError, PipelineError, Quantity, Shape};
 use crate::setup::Misfit;
 use crate::{cnn_error, misfit};
 
@@ -79,6 +79,15 @@ fn every_error_says_its_numbers_and_what_to_do() {
             "Place 16 lies outside the map, which has 12 cells.",
         ),
         (CnnError::Weights, "A weight or bias is missing or is not a finite number."),
+        (
+            CnnError::Gradient { expected: Shape::new(2, 4, 4), found: Shape::new(2, 3, 3) },
+            "A gradient of 2 × 3 × 3 values does not belong to an output of 2 × 4 × 4.",
+        ),
+        (
+            CnnError::Values { expected: 400, found: 256 },
+            "The dense layer has weights for 400 values, but 256 reach it.",
+        ),
+        (CnnError::Class { label: 10, classes: 10 }, "A label names class 11, but there are 10."),
     ];
     for (error, words) in said {
         assert_eq!(cnn_error(error), words);

@@ -148,6 +148,9 @@ fn mended_window(
         | CnnError::TooManyWindows { .. }
         | CnnError::IndexOutside { .. }
         | CnnError::NoWinners(_)
+        | CnnError::Gradient { .. }
+        | CnnError::Values { .. }
+        | CnnError::Class { .. }
         | CnnError::Weights => return None,
     })
 }

@@ -108,6 +108,12 @@ impl Focus {
         let Self { stage, channel, row, column } = self;
         [stage, channel, row, column].map(|index| index.saturating_add(1).to_string()).join(",")
     }
+
+    /// The cell that such words name.
+    #[must_use]
+    pub fn from_link(text: &str) -> Option<Self> {
+        read_focus(text, &mut Repairs::default())
+    }
 }
 
 /// Tells of a word that repeats a setting of the stage. Each setting is a bit of `said`.
