@@ -156,8 +156,8 @@ impl Activation {
         if expected != found {
             return Err(CnnError::Gradient { expected, found });
         }
-        let values = input.values().iter().zip(upstream.values());
-        let gradient = values.map(|(&value, upstream)| self.slope(value) * upstream).collect();
+        let slopes = input.values().iter().map(|&value| self.slope(value));
+        let gradient = slopes.zip(upstream.values()).map(|(slope, upstream)| slope * upstream).collect();
         Ok(FeatureMaps::from_planes(expected.channels, expected.rows, expected.columns, gradient))
     }
 
@@ -185,13 +185,23 @@ impl Activation {
     }
 
     /// Fills `out` with the function's value for each value of `input`.
-    pub(super) fn fill(self, input: &[f32], out: &mut [f32]) {
+    pub fn fill(self, input: &[f32], out: &mut [f32]) {
         if self == Self::None || self == Self::Relu {
             let floor = if self == Self::None { f32::NEG_INFINITY } else { 0.0 };
             return raise(floor, input, out);
         }
         for (out, &x) in out.iter_mut().zip(input) {
             *out = self.of(x);
+        }
+    }
+
+    /// Fills `gradient` with the slope at each value of `input` times its upstream.
+    pub fn fill_backwards(self, input: &[f32], upstream: &[f32], gradient: &mut [f32]) {
+        if self == Self::Relu {
+            return pass_above_zero(input, upstream, gradient);
+        }
+        for ((out, &x), upstream) in gradient.iter_mut().zip(input).zip(upstream) {
+            *out = self.slope(x) * upstream;
         }
     }
 
@@ -214,6 +224,20 @@ fn raise(floor: f32, input: &[f32], out: &mut [f32]) {
     }
     for (out, &cell) in rest.iter_mut().zip(last) {
         *out = if cell < floor { floor } else { cell };
+    }
+}
+
+/// Writes the slope of ReLU at each value of `input`, 1 or 0, times its upstream.
+fn pass_above_zero(input: &[f32], upstream: &[f32], out: &mut [f32]) {
+    let (whole, rest) = out.as_chunks_mut();
+    let ((cells, last_cells), (factors, last_factors)) = (input.as_chunks(), upstream.as_chunks());
+    let (zero, one) = (F32x4::splat(0.0), F32x4::splat(1.0));
+    for ((out, cells), factors) in whole.iter_mut().zip(cells).zip(factors) {
+        let slopes = F32x4::load(cells).is_above(zero).chosen(one, zero);
+        slopes.times(F32x4::load(factors)).store(out);
+    }
+    for ((out, &cell), factor) in rest.iter_mut().zip(last_cells).zip(last_factors) {
+        *out = Activation::Relu.slope(cell) * factor;
     }
 }
 

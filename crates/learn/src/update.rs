@@ -1,6 +1,7 @@
 //! One update of all weights.
 
 use super::optimiser::Optimiser;
+use poolscope_cnn::{AdamStep, adam_step, momentum_step};
 
 /// An optimiser with its memory.
 pub(crate) struct Update {
@@ -31,26 +32,20 @@ impl Update {
         match self.optimiser {
             // The first v is g, because v starts at 0.
             Optimiser::Sgd { rate, momentum } => {
-                let [rate, momentum] = [rate, momentum].map(|number| number as f32);
-                for ((weight, v), g) in weights.iter_mut().zip(&mut self.first).zip(gradients) {
-                    *v = momentum * *v + g;
-                    *weight -= rate * *v;
-                }
+                momentum_step(weights, &mut self.first, gradients, rate as f32, momentum as f32);
             }
             Optimiser::Adam { rate, beta1, beta2, epsilon } => {
                 let [power1, power2] = &mut self.powers;
                 *power1 *= beta1;
                 *power2 *= beta2;
-                let step = (rate / (1.0 - *power1)) as f32;
-                let root = (1.0 - *power2).sqrt() as f32;
-                let (keep1, keep2, epsilon) = (beta1 as f32, beta2 as f32, epsilon as f32);
-                let (take1, take2) = ((1.0 - beta1) as f32, (1.0 - beta2) as f32);
-                let moments = self.first.iter_mut().zip(&mut self.second);
-                for ((weight, (m, v)), g) in weights.iter_mut().zip(moments).zip(gradients) {
-                    *m = keep1 * *m + take1 * g;
-                    *v = keep2 * *v + take2 * g * g;
-                    *weight -= step * (*m / (v.sqrt() / root + epsilon));
-                }
+                let step = AdamStep {
+                    first: [beta1 as f32, (1.0 - beta1) as f32],
+                    second: [beta2 as f32, (1.0 - beta2) as f32],
+                    rate: (rate / (1.0 - *power1)) as f32,
+                    root: (1.0 - *power2).sqrt() as f32,
+                    epsilon: epsilon as f32,
+                };
+                adam_step(weights, &mut self.first, &mut self.second, gradients, step);
             }
         }
     }

@@ -26,13 +26,6 @@ impl Engine {
         })
     }
 
-    /// Takes over the network's weights.
-    pub(crate) fn load(&mut self, network: &Network) -> Result<(), NetworkError> {
-        self.stages = network.stages()?;
-        self.head = network.head()?;
-        Ok(())
-    }
-
     /// Adds the gradients of `share` · loss of one picture.
     pub(crate) fn learn(&mut self, picture: &[f32], label: usize, share: f32) -> Result<Heard, NetworkError> {
         let Shape { channels, rows, columns } = self.input;
@@ -82,10 +75,5 @@ impl Engine {
     pub(crate) fn take(&mut self, gradients: &mut [f32]) {
         gradients.copy_from_slice(&self.sums);
         self.sums.fill(0.0);
-    }
-
-    /// Bytes that it keeps.
-    pub(crate) fn bytes(&self) -> usize {
-        size_of::<f32>() * self.sums.len()
     }
 }

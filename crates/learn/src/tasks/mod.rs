@@ -4,6 +4,7 @@
 mod draw;
 mod figure;
 mod lesson;
+mod material;
 mod moved;
 mod prepare;
 mod varied;
@@ -16,6 +17,7 @@ pub mod side;
 
 pub use figure::Figure;
 pub use lesson::Lesson;
+pub use material::{Material, material};
 pub use moved::{moved, moved_at_random, moved_examples};
 pub use prepare::{INK, INK_SIDE, NotPrepared, prepare};
 

@@ -1,0 +1,419 @@
+//! Convolutions without padding, dilation and groups, forwards and backwards.
+
+use super::super::Shape;
+use super::super::error::CnnError;
+use super::super::simd::F32x4;
+use super::super::window::{AxisName, Sliding};
+use super::products::{OfCells, one, two};
+use super::{Lanes, WIDTH};
+
+/// Square filters over maps of one shape.
+#[derive(Clone, Debug)]
+pub struct FilterLoops {
+    input: Lanes,
+    output: Lanes,
+    side: usize,
+    stride: usize,
+    /// From a window's first value to each tap, in the order channel, row, column.
+    offsets: Vec<usize>,
+}
+
+/// Weights as the loops read them.
+#[derive(Clone, Debug)]
+pub struct PackedFilters {
+    /// (four filters, tap).
+    forwards: Vec<[f32; 4]>,
+    /// One vector for four filters.
+    bias: Vec<[f32; 4]>,
+    /// (row and column of the kernel, four channels, filter).
+    backwards: Vec<[f32; 4]>,
+}
+
+/// Sums of gradients by the weights: (four filters, tap), and by the biases.
+#[derive(Clone, Debug)]
+pub struct FilterSums {
+    weights: Vec<[f32; 4]>,
+    bias: Vec<[f32; 4]>,
+}
+
+impl FilterLoops {
+    /// `filters` filters of `side` × `side` over maps that stand as `input` says.
+    ///
+    /// # Errors
+    /// When the window does not fit.
+    pub fn new(input: Lanes, filters: usize, side: usize, stride: usize) -> Result<Self, CnnError> {
+        let Shape { channels, rows, columns } = input.shape();
+        let sliding = Sliding::new(side, stride);
+        let down = sliding.over(rows, AxisName::Rows)?.output;
+        let across = sliding.over(columns, AxisName::Columns)?.output;
+        let output = Lanes::new(Shape::new(filters, down, across).allocatable()?);
+        let places = (0..side).flat_map(|i| (0..side).map(move |j| (i * columns + j) * input.pitch));
+        let offsets = (0..channels).flat_map(|channel| places.clone().map(move |place| place + channel));
+        Ok(Self { input, output, side, stride, offsets: offsets.collect() })
+    }
+
+    /// How the maps that it makes stand.
+    #[must_use]
+    pub const fn output(&self) -> Lanes {
+        self.output
+    }
+
+    /// Weights of all filters, without the biases.
+    #[must_use]
+    pub const fn weights(&self) -> usize {
+        self.taps() * self.filters()
+    }
+
+    const fn channels(&self) -> usize {
+        self.input.shape.channels
+    }
+
+    const fn filters(&self) -> usize {
+        self.output.shape.channels
+    }
+
+    const fn taps(&self) -> usize {
+        self.offsets.len()
+    }
+
+    /// Packs weights (filter, channel, row, column) and biases.
+    #[must_use]
+    pub fn pack(&self, weights: &[f32], bias: &[f32]) -> PackedFilters {
+        let taps = self.taps();
+        let places = self.side * self.side;
+        let channel_groups = self.channels().div_ceil(WIDTH);
+        let mut packed = PackedFilters {
+            forwards: vec![[0.0; 4]; self.output.groups() * taps],
+            bias: vec![[0.0; 4]; self.output.groups()],
+            backwards: vec![[0.0; 4]; places * channel_groups * self.filters()],
+        };
+        for (filter, bias) in bias.iter().enumerate().take(self.filters()) {
+            // A sum that starts at −0 would not take the padding's zeros as they are: see [`super::super::Convolution::new`].
+            put(&mut packed.bias, filter / WIDTH, filter % WIDTH, bias + 0.0);
+        }
+        for (filter, weights) in weights.chunks_exact(taps.max(1)).enumerate().take(self.filters()) {
+            for (tap, &weight) in weights.iter().enumerate() {
+                let (channel, place) = (tap / places, tap % places);
+                put(&mut packed.forwards, filter / WIDTH * taps + tap, filter % WIDTH, weight);
+                let group = place * channel_groups + channel / WIDTH;
+                put(&mut packed.backwards, group * self.filters() + filter, channel % WIDTH, weight);
+            }
+        }
+        packed
+    }
+
+    /// Sums of 0.
+    #[must_use]
+    pub fn sums(&self) -> FilterSums {
+        let groups = self.output.groups();
+        FilterSums { weights: vec![[0.0; 4]; groups * self.taps()], bias: vec![[0.0; 4]; groups] }
+    }
+
+    /// Writes the sums by weights (filter, channel, row, column) and by biases.
+    pub fn unpack(&self, sums: &FilterSums, weights: &mut [f32], bias: &mut [f32]) {
+        let taps = self.taps();
+        for (filter, weights) in weights.chunks_exact_mut(taps.max(1)).enumerate() {
+            let of_filter = sums.weights.get(filter / WIDTH * taps..).unwrap_or_default();
+            for (out, sum) in weights.iter_mut().zip(of_filter) {
+                *out = sum[filter % WIDTH];
+            }
+        }
+        for (out, sum) in bias.iter_mut().zip(sums.bias.as_flattened()) {
+            *out = *sum;
+        }
+    }
+
+    /// Blocks of up to four neighbouring cells of the output: row, columns.
+    fn blocks(&self) -> impl Iterator<Item = Block> + use<> {
+        let Shape { rows, columns, .. } = self.output.shape;
+        (0..rows).flat_map(move |row| {
+            (0..columns).step_by(WIDTH).map(move |column| {
+                let valid = (columns - column).min(WIDTH);
+                Block { row, columns: [0, 1, 2, 3].map(|cell| column + cell.min(valid - 1)), valid }
+            })
+        })
+    }
+
+    /// The output, bit for bit that of a convolution's [`super::super::Stage::apply`]. `taps` is scratch.
+    pub fn forwards(&self, packed: &PackedFilters, input: &[f32], taps: &mut Vec<[f32; 4]>, out: &mut [f32]) {
+        let (vectors, groups) = (out.as_chunks_mut::<WIDTH>().0, self.output.groups());
+        taps.resize(self.taps(), [0.0; 4]);
+        for block in self.blocks() {
+            self.gather(&block, input, taps);
+            let first = block.row * self.output.shape.columns;
+            let mut write = |group: usize, sums: OfCells| {
+                for (column, sum) in block.columns.iter().zip(sums) {
+                    if let Some(out) = vectors.get_mut((first + column) * groups + group) {
+                        sum.store(out);
+                    }
+                }
+            };
+            let weights = packed.forwards.chunks_exact(self.taps().max(1) * 2);
+            let (pairs, last) = (packed.bias.as_chunks::<2>(), weights.remainder());
+            for (pair, (weights, bias)) in weights.zip(pairs.0).enumerate() {
+                let (first, second) = weights.split_at(weights.len() / 2);
+                let [low, high] = two(taps, first, second, [F32x4::load(&bias[0]), F32x4::load(&bias[1])]);
+                write(2 * pair, low);
+                write(2 * pair + 1, high);
+            }
+            if let [bias] = pairs.1 {
+                write(groups - 1, one(taps, last, F32x4::load(bias)));
+            }
+        }
+    }
+
+    /// Reads the windows of four cells: for each tap the four values.
+    #[inline(always)]
+    fn gather(&self, block: &Block, input: &[f32], taps: &mut [[f32; 4]]) {
+        let (pitch, row) = (self.input.pitch, block.row * self.stride * self.input.shape.columns);
+        let windows =
+            block.columns.map(|column| input.get((row + column * self.stride) * pitch..).unwrap_or_default());
+        if pitch.is_multiple_of(WIDTH) {
+            let places = self.side * self.side;
+            let (mut offset, step) = (0, (self.input.shape.columns - self.side) * pitch);
+            for place in 0..places {
+                for group in 0..pitch / WIDTH {
+                    let at = offset + group * WIDTH;
+                    let four = windows.map(|window| {
+                        window.get(at..).and_then(<[f32]>::first_chunk).map_or(F32x4::splat(0.0), F32x4::load)
+                    });
+                    let lanes = F32x4::columns(four);
+                    for (lane, values) in lanes.into_iter().enumerate() {
+                        if let Some(tap) = taps.get_mut((group * WIDTH + lane) * places + place) {
+                            values.store(tap);
+                        }
+                    }
+                }
+                offset += if (place + 1).is_multiple_of(self.side) { pitch + step } else { pitch };
+            }
+            return;
+        }
+        for (tap, offset) in taps.iter_mut().zip(&self.offsets) {
+            *tap = windows.map(|window| window.get(*offset).copied().unwrap_or(0.0));
+        }
+    }
+
+    /// Adds the gradients by weights and biases: each a sum over the cells of the output in reading order.
+    pub fn add(&self, input: &[f32], upstream: &[f32], sums: &mut FilterSums) {
+        let (upstream, groups) = (upstream.as_chunks::<WIDTH>().0, self.output.groups());
+        for (group, sum) in sums.bias.iter_mut().enumerate() {
+            let of_group = upstream.get(group..).unwrap_or_default().iter().step_by(groups);
+            let total = of_group.fold(F32x4::splat(0.0), |total, cell| total.plus(F32x4::load(cell)));
+            total.plus(F32x4::load(sum)).store(sum);
+        }
+        let (taps, places) = (self.taps(), self.side * self.side);
+        let is_in_fours = self.input.pitch.is_multiple_of(WIDTH);
+        let quads = if is_in_fours { places * self.input.groups() } else { taps.div_ceil(WIDTH) };
+        for quad in 0..quads {
+            // Four taps: four channels of one place, or four that follow each other.
+            let tap = |lane: usize| {
+                if is_in_fours {
+                    let (group, place) = (quad / places, quad % places);
+                    let channel = group * WIDTH + lane;
+                    (channel < self.channels()).then_some(channel * places + place)
+                } else {
+                    Some(quad * WIDTH + lane).filter(|tap| *tap < taps)
+                }
+            };
+            let four = [0, 1, 2, 3].map(tap);
+            let mut group = 0;
+            while group < groups {
+                let mut add = |group: usize, found: OfCells| {
+                    for (tap, found) in four.iter().zip(found) {
+                        let place = tap.map(|tap| group * taps + tap);
+                        if let Some(sum) = place.and_then(|place| sums.weights.get_mut(place)) {
+                            F32x4::load(sum).plus(found).store(sum);
+                        }
+                    }
+                };
+                if group + 1 < groups {
+                    let [low, high] = self.two_groups(input, upstream, group, four, is_in_fours);
+                    add(group, low);
+                    add(group + 1, high);
+                } else {
+                    add(group, self.one_group(input, upstream, group, four, is_in_fours));
+                }
+                group += 2;
+            }
+        }
+    }
+
+    /// The four taps' values in a row of windows: one slice from the first window on for each tap, or one for all.
+    fn starts<'a>(&self, input: &'a [f32], row: usize, four: [Option<usize>; 4]) -> [&'a [f32]; 4] {
+        let first = row * self.stride * self.input.shape.columns * self.input.pitch;
+        four.map(|tap| {
+            let offset = tap.and_then(|tap| self.offsets.get(tap));
+            offset.and_then(|offset| input.get(first + offset..)).unwrap_or_default()
+        })
+    }
+
+    #[inline(always)]
+    fn two_groups(
+        &self,
+        input: &[f32],
+        upstream: &[[f32; 4]],
+        group: usize,
+        four: [Option<usize>; 4],
+        is_in_fours: bool,
+    ) -> [OfCells; 2] {
+        let [mut low, mut high] = [[F32x4::splat(0.0); 4]; 2];
+        let groups = self.output.groups();
+        self.along(input, upstream, four, is_in_fours, |cells, values| {
+            let Some([first, second]) = cells.get(group..).and_then(<[[f32; 4]]>::first_chunk) else {
+                return;
+            };
+            let (first, second) = (F32x4::load(first), F32x4::load(second));
+            let values = values.map(F32x4::splat);
+            for (sum, value) in low.iter_mut().zip(values) {
+                *sum = sum.plus(value.times(first));
+            }
+            for (sum, value) in high.iter_mut().zip(values) {
+                *sum = sum.plus(value.times(second));
+            }
+        });
+        debug_assert!(group + 1 < groups, "two of {groups}");
+        [low, high]
+    }
+
+    #[inline(always)]
+    fn one_group(
+        &self,
+        input: &[f32],
+        upstream: &[[f32; 4]],
+        group: usize,
+        four: [Option<usize>; 4],
+        is_in_fours: bool,
+    ) -> OfCells {
+        let mut sums = [F32x4::splat(0.0); 4];
+        self.along(input, upstream, four, is_in_fours, |cells, values| {
+            let Some(cell) = cells.get(group) else { return };
+            let cell = F32x4::load(cell);
+            for (sum, value) in sums.iter_mut().zip(values.map(F32x4::splat)) {
+                *sum = sum.plus(value.times(cell));
+            }
+        });
+        sums
+    }
+
+    /// Goes along all cells of the output, with each one's gradient and the values of four taps.
+    #[inline(always)]
+    fn along(
+        &self,
+        input: &[f32],
+        upstream: &[[f32; 4]],
+        four: [Option<usize>; 4],
+        is_in_fours: bool,
+        mut with: impl FnMut(&[[f32; 4]], [f32; 4]),
+    ) {
+        let groups = self.output.groups();
+        let across = self.stride * self.input.pitch;
+        for (row, cells) in upstream.chunks_exact((self.output.shape.columns * groups).max(1)).enumerate() {
+            let [a, b, c, d] = self.starts(input, row, four);
+            let cells = cells.chunks_exact(groups.max(1));
+            if is_in_fours {
+                for (cell, values) in cells.zip(a.chunks(across.max(1))) {
+                    if let Some(values) = values.first_chunk() {
+                        with(cell, *values);
+                    }
+                }
+            } else {
+                for (column, cell) in cells.enumerate() {
+                    let value = |tap: &[f32]| tap.get(column * across).copied().unwrap_or(0.0);
+                    with(cell, [value(a), value(b), value(c), value(d)]);
+                }
+            }
+        }
+    }
+
+    /// The gradient by the input. `taps` is scratch. The input's lanes have to fill whole vectors ([`Lanes::new`]).
+    pub fn backwards(
+        &self,
+        packed: &PackedFilters,
+        upstream: &[f32],
+        taps: &mut Vec<[f32; 4]>,
+        gradient: &mut [f32],
+    ) {
+        debug_assert!(self.input.pitch.is_multiple_of(WIDTH), "{} lanes", self.input.pitch);
+        gradient.fill(0.0);
+        let (filters, columns) = (self.filters(), self.input.shape.columns);
+        let (upstream, groups) = (upstream.as_chunks::<WIDTH>().0, self.output.groups());
+        let (gradient, across) = (gradient.as_chunks_mut::<WIDTH>().0, self.input.groups());
+        taps.resize(groups * WIDTH, [0.0; 4]);
+        for block in self.blocks() {
+            let first = block.row * self.output.shape.columns;
+            for (group, taps) in taps.as_chunks_mut::<WIDTH>().0.iter_mut().enumerate() {
+                let four = block.columns.map(|column| {
+                    upstream.get((first + column) * groups + group).map_or(F32x4::splat(0.0), F32x4::load)
+                });
+                for (values, tap) in F32x4::columns(four).into_iter().zip(taps) {
+                    values.store(tap);
+                }
+            }
+            for i in 0..self.side {
+                // From the right, so that each cell of the input hears the cells of the output in their order.
+                for j in (0..self.side).rev() {
+                    let place = i * self.side + j;
+                    let weights = packed.backwards.get(place * across * filters..).unwrap_or_default();
+                    let start = (block.row * self.stride + i) * columns + j;
+                    let mut add = |group: usize, sums: OfCells| {
+                        for (column, sum) in block.columns.iter().zip(sums).take(block.valid) {
+                            let at = (start + column * self.stride) * across + group;
+                            if let Some(cell) = gradient.get_mut(at) {
+                                F32x4::load(cell).plus(sum).store(cell);
+                            }
+                        }
+                    };
+                    let zero = F32x4::splat(0.0);
+                    let mut of_groups = weights.chunks_exact(filters.max(1)).take(across);
+                    let mut group = 0;
+                    while let Some(first) = of_groups.next() {
+                        if let Some(second) = of_groups.next() {
+                            let [low, high] = two(taps, first, second, [zero; 2]);
+                            add(group, low);
+                            add(group + 1, high);
+                        } else {
+                            add(group, one(taps, first, zero));
+                        }
+                        group += 2;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Up to four neighbouring cells of the output. The last one is repeated where there are fewer.
+struct Block {
+    row: usize,
+    columns: [usize; 4],
+    /// How many there are: 1 to 4.
+    valid: usize,
+}
+
+fn put(vectors: &mut [[f32; 4]], vector: usize, lane: usize, value: f32) {
+    if let Some(place) = vectors.get_mut(vector).and_then(|vector| vector.get_mut(lane)) {
+        *place = value;
+    }
+}
+
+impl PackedFilters {
+    /// Bytes that they take.
+    #[must_use]
+    pub const fn bytes(&self) -> usize {
+        size_of::<[f32; 4]>() * (self.forwards.len() + self.bias.len() + self.backwards.len())
+    }
+}
+
+impl FilterSums {
+    /// Starts again from 0.
+    pub fn clear(&mut self) {
+        self.weights.fill([0.0; 4]);
+        self.bias.fill([0.0; 4]);
+    }
+
+    /// Bytes that they take.
+    #[must_use]
+    pub const fn bytes(&self) -> usize {
+        size_of::<[f32; 4]>() * (self.weights.len() + self.bias.len())
+    }
+}
