@@ -2,7 +2,27 @@
 
 use crate::setup::permalink::is_link;
 use gloo::events::EventListener;
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
+
+thread_local! {
+    /// The fragment as it was last read to be opened, or written.
+    static KNOWN: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// The fragment to be opened now, as [`fragment`].
+#[must_use]
+pub fn open_fragment() -> String {
+    let fragment = fragment();
+    KNOWN.set(Some(fragment.clone()));
+    fragment
+}
+
+/// Whether somebody has changed the fragment since it was last opened or written. The browser tells of it only later.
+#[must_use]
+pub fn has_other_fragment() -> bool {
+    KNOWN.with_borrow(|known| known.as_ref().is_some_and(|known| *known != fragment()))
+}
 
 /// The fragment without its '#'. Where there is none, the query without its '?' if it is a link: some programs and
 /// authors make that of a '#'.
@@ -37,6 +57,7 @@ pub fn replace_fragment(text: &str) {
     // An empty fragment still has its '#', because an empty address would mean "no change".
     let address = format!("{}#{text}", if query().is_some() { page() } else { String::new() });
     let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    KNOWN.set(Some(fragment()));
 }
 
 /// The whole address.
@@ -63,5 +84,5 @@ pub fn address_with(fragment: &str) -> String {
 #[must_use]
 pub fn on_fragment(mut callback: impl FnMut(String) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
-    Some(EventListener::new(&window, "hashchange", move |_| callback(fragment())))
+    Some(EventListener::new(&window, "hashchange", move |_| callback(open_fragment())))
 }

@@ -91,3 +91,13 @@ async fn pixels(base64: &str) -> Option<Raster> {
     let rgba = canvas.read(height, |context| context.draw_image_with_image_bitmap(&bitmap.0, 0.0, 0.0))?;
     Raster::from_rgba(width, height, &rgba).map(reading_canvas::marked)
 }
+
+/// A sheet of small pictures from `pictures/NAME.js`. It is read anew each time.
+///
+/// # Errors
+/// A [`SampleError`].
+pub async fn sheet(name: &str) -> Result<Raster, SampleError> {
+    run_script(name).await.ok_or(SampleError::Missing)?;
+    let text = script::said(PICTURE, name).ok_or(SampleError::Missing)?;
+    pixels(&text).await.ok_or(SampleError::Undecodable)
+}

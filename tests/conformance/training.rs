@@ -2,10 +2,10 @@
 
 use super::cases::{Case, Tensor};
 use super::stages::singles;
-use poolscope::cnn::{Activation, Average, FeatureMaps, Max, Pooling, Shape, Windows};
+use poolscope::cnn::{Activation, Average, Max, Pooling, Shape, Windows};
 use poolscope::learn::tasks::digits::DigitSheet;
 use poolscope::learn::{
-    self, Blueprint, Examples, Layer, Network, Optimiser, Recogniser, Settings, Training, best,
+    self, Blueprint, Examples, Layer, Network, Optimiser, Reader, Settings, Training, best,
 };
 use std::rc::Rc;
 
@@ -190,12 +190,11 @@ fn hash(network: &Network) -> u64 {
 
 /// How many test digits are recognised.
 fn right(network: &Network, test: &Examples) -> u32 {
-    let recogniser = Recogniser::new(network).unwrap();
-    let (rows, columns) = test.side();
+    let mut reader = Reader::new(network).unwrap();
     let mut right = 0;
     for (example, label) in test.labels().iter().enumerate() {
-        let picture = FeatureMaps::from_planes(1, rows, columns, test.picture(example).to_vec());
-        right += u32::from(best(&recogniser.scores(&picture).unwrap()) == Some(*label));
+        let scores = reader.scores(test.picture(example)).unwrap();
+        right += u32::from(best(scores) == Some(*label));
     }
     right
 }

@@ -110,7 +110,7 @@ impl Page {
 
     /// Waits until the page publishes, by `<html data-ready="true">`, that its first maps are painted.
     pub(crate) async fn is_ready(&self) -> Result<()> {
-        let ready = "return document.documentElement.dataset.ready === 'true'";
+        let ready = "return document.documentElement?.dataset.ready === 'true'";
         if let Err(late) = self.wait_until(ready).await {
             let words = self.ask("return document.body?.innerText ?? ''").await?;
             bail!("{late}; the page says {words}; its troubles: {:#?}", self.troubles().await?);

@@ -5,7 +5,7 @@
 #[path = "../tests/networks/mod.rs"]
 mod networks;
 
-use poolscope_learn::{Advance, Network, Optimiser, Recogniser, Settings, Training};
+use poolscope_learn::{Advance, Network, Optimiser, Reader, Settings, Training};
 use std::rc::Rc;
 use std::time::Instant;
 
@@ -43,9 +43,9 @@ fn main() {
             }
             least = least.min(start.elapsed().as_secs_f64());
         }
-        let recogniser = Recogniser::new(training.network()).unwrap();
+        let mut reader = Reader::new(training.network()).unwrap();
         let start = Instant::now();
-        let right = networks::right(&recogniser, &test, 0);
+        let right = networks::right(&mut reader, &test, 0);
         let asked = start.elapsed().as_secs_f64() / 500.0 * 1e6;
         all += least;
         let (bytes, share) = (training.bytes(), right / 500.0);

@@ -42,8 +42,8 @@ pub use picture::{
     Colour, Ink, Mark, Numbers, Photo, Picture, PictureChange, PictureKey, Point, Sample, Source,
 };
 pub use recognise::{
-    Amount, Body, Contender, KernelSide, LearnedHead, Optimiser, Rate, Recognise, RecogniseChange,
-    RecogniseKey, Task,
+    Amount, Body, Contender, KernelSide, LearnedFilters, LearnedHead, Optimiser, Rate, Recognise,
+    RecogniseChange, RecogniseKey, Task,
 };
 pub use refusal::Refusal;
 pub use shift::{Answer, Compare, ShiftChange, ShiftChoice, ShiftKey, Toward, further_kinds};

@@ -60,6 +60,14 @@ pub const BATCH: std::ops::RangeInclusive<usize> = 1..=256;
 pub const EPOCHS: std::ops::RangeInclusive<usize> = 1..=60;
 /// Seed of a training: initial weights, order of the pictures, drawn pictures.
 pub const START: std::ops::RangeInclusive<usize> = 1..=9999;
+/// Pictures to learn from, and to test with, in one lesson.
+pub const EXAMPLES: usize = 10_000;
+/// Classes of the learner's own pictures: fewest and most.
+pub const OWN_CLASSES: std::ops::RangeInclusive<usize> = 2..=6;
+/// The learner's own pictures of one class: fewest and most.
+pub const OWN_PICTURES: std::ops::RangeInclusive<usize> = 3..=200;
+/// Longest side of a picture that is made like the digits, in pixels.
+pub const PREPARED_SIDE: usize = 4096;
 /// Pictures of Any size beside the first: fewest and most.
 pub const BESIDE: std::ops::RangeInclusive<usize> = 1..=3;
 /// Percent of the rows or columns that a cropped picture keeps: fewest and most.
@@ -134,6 +142,7 @@ mod tests {
         assert_eq!((CONTENDERS, LEARNED_SIDE, LEARNED_BLOCKS, LEARNED_FILTERS), (1..=4, 28, 1..=2, 1..=16));
         assert_eq!((LEARNED_WINDOW, LEARNED_STRIDE, LEARNED_MOVE), (1..=8, 1..=8, 0..=8));
         assert_eq!((RATE, BATCH, EPOCHS, START), (1..=1_000_000, 1..=256, 1..=60, 1..=9999));
+        assert_eq!((EXAMPLES, OWN_CLASSES, OWN_PICTURES, PREPARED_SIDE), (10_000, 2..=6, 3..=200, 4096));
         assert_eq!((PHOTO_SIDE, PHOTO_PIXELS), (1..=512, 5818));
         assert_eq!((MARKS, STROKE_POINTS, STROKE_WIDTH), (500, 5000, 1..=1000));
         assert_eq!((WORK, ASIDE_WORK, MEMORY), (20_000_000_000, 2_000_000, 201_326_592));

@@ -15,7 +15,7 @@ const REST: u32 = 250;
 /// is not missing; it is opened next.
 pub(crate) fn opened() -> permalink::Reading {
     let kept = going_on::lesson().map(|whole| permalink::read_whole(&whole));
-    let mut reading = kept.unwrap_or_else(|| read(&location::fragment()));
+    let mut reading = kept.unwrap_or_else(|| read(&location::open_fragment()));
     let file = going_on::file().map(|file| file_name::plain(&file.name()));
     let before = reading.repairs.len();
     reading
@@ -64,6 +64,10 @@ pub fn use_link(
     );
     use_effect_with(on_open, |on_open| {
         let on_open = on_open.clone();
+        // Whoever shows this page in a frame may have changed it while the page began.
+        if location::has_other_fragment() {
+            on_open.emit(read(&location::open_fragment()));
+        }
         let listener = location::on_fragment(move |fragment| on_open.emit(read(&fragment)));
         move || drop(listener)
     });
@@ -72,6 +76,10 @@ pub fn use_link(
 /// Writes the setup into the address, and the rest into the tab's memory. Returns the message to the learner, if there
 /// is one. A picture alone needs no message: it is the learner's file, and a reload asks for it.
 fn write(setup: &Setup, framing: &Framing) -> Option<String> {
+    // What somebody else wrote there is opened next.
+    if location::has_other_fragment() {
+        return None;
+    }
     let permalink::Link { text: link, left_behind: left } = permalink::write_framed(setup, framing);
     if link != location::fragment() {
         location::replace_fragment(&link);

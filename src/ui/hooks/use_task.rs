@@ -26,6 +26,11 @@ pub(crate) trait Task {
 
     /// The share that is done, 0 to 1.
     fn progress(&self) -> f64;
+
+    /// Milliseconds of a turn once the work is long.
+    fn slice(&self) -> f64 {
+        LONG_SLICE
+    }
 }
 
 /// Work that its view and the turns share.
@@ -121,7 +126,7 @@ impl Runner {
         let Some(task) = self.task.borrow().clone().filter(|_| self.is_busy.get()) else { return };
         let begin = now();
         let is_long = begin - self.begun.get() > LONG;
-        let end = begin + if is_long { LONG_SLICE } else { SLICE };
+        let end = begin + if is_long { task.borrow().slice() } else { SLICE };
         while task.borrow_mut().advance() {
             if now() < end {
                 continue;

@@ -47,6 +47,6 @@ async fn the_slide_shows_the_setup_when_it_comes(page: &Page) -> Result<()> {
 async fn where_there_are_no_frames_the_picture_leads_to_the_page(page: &Page) -> Result<()> {
     open_course(page, "snippets/markdown.html", None).await?;
     page.ask("document.querySelector('a:has(img)').click()").await?;
-    page.wait_until("return document.documentElement.dataset.ready === 'true'").await?;
+    page.wait_until("return document.documentElement?.dataset.ready === 'true'").await?;
     page.wait_until("return !!document.querySelector('header') && location.hash.includes('max,2,s2')").await
 }

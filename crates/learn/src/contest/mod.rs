@@ -89,6 +89,12 @@ impl Contest {
         self.runs.iter().filter(|run| run.stopped().is_none()).map(Run::epochs).min().unwrap_or(self.epochs)
     }
 
+    /// Whether an epoch is over for all networks, and held-back pictures were asked about since: a place to halt at.
+    #[must_use]
+    pub fn has_finished_epoch(&self, epoch: usize) -> bool {
+        self.epoch() >= epoch && !matches!(self.work, Work::HeldBack | Work::Moved)
+    }
+
     /// The epochs that are asked for.
     #[must_use]
     pub const fn epochs(&self) -> usize {

@@ -1,7 +1,8 @@
 //! Questions to a network: pictures in their place, or moved, one after the other.
 
-use crate::{Answer, Examples, Recogniser};
-use poolscope_cnn::FeatureMaps;
+use crate::tasks::moved;
+use crate::{Examples, Reader, best};
+use poolscope_cnn::{CrossEntropy, cross_entropy};
 
 /// The largest move that networks are asked about, in pixels.
 pub const FARTHEST: usize = 8;
@@ -15,6 +16,24 @@ pub struct Tally {
     pub right: usize,
     /// The sum of their losses.
     pub loss: f64,
+}
+
+/// What a network says of a picture whose class is known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Answer {
+    /// The loss (cross-entropy).
+    loss: f32,
+    /// The class with the largest score, the first of equals.
+    class: Option<usize>,
+}
+
+impl Answer {
+    /// What a network answers. `None` if it cannot take the picture.
+    pub(super) fn of(reader: &mut Reader, picture: &[f32], label: usize) -> Option<Self> {
+        let scores = reader.scores(picture).ok()?;
+        let CrossEntropy { loss, .. } = cross_entropy(scores, label).ok()?;
+        Some(Self { loss, class: best(scores) })
+    }
 }
 
 impl Tally {
@@ -50,13 +69,14 @@ pub struct Moved {
 
 impl Moved {
     /// Asks about the next picture, moved by every distance. Returns whether there was one.
-    pub(super) fn ask(&mut self, recogniser: &Recogniser, examples: &Examples, most: usize) -> bool {
+    pub(super) fn ask(&mut self, reader: &mut Reader, examples: &Examples, most: usize) -> bool {
         let example = self.said.len();
         let Some(&label) = examples.labels().get(example).filter(|_| example < most) else { return false };
         let mut said = None;
         for (pixels, tally) in self.tallies.iter_mut().enumerate() {
-            let picture = moved(examples.picture(example), examples.side(), pixels);
-            let Ok(answer) = recogniser.asked(&picture, label) else { continue };
+            let right = i32::try_from(pixels).unwrap_or(0);
+            let picture = moved(examples.picture(example), examples.side(), 0, right);
+            let Some(answer) = Answer::of(reader, &picture, label) else { continue };
             tally.add(answer, label);
             if pixels == 0 {
                 said = answer.class;
@@ -77,30 +97,5 @@ impl Moved {
             }
         }
         table
-    }
-}
-
-/// A picture moved to the right, zeros moved in.
-fn moved(picture: &[f32], (rows, columns): (usize, usize), pixels: usize) -> FeatureMaps {
-    let mut values = vec![0.0; rows * columns];
-    let kept = columns.saturating_sub(pixels);
-    for (from, to) in picture.chunks_exact(columns.max(1)).zip(values.chunks_exact_mut(columns.max(1))) {
-        if let (Some(from), Some(to)) = (from.get(..kept), to.get_mut(columns - kept..)) {
-            to.copy_from_slice(from);
-        }
-    }
-    FeatureMaps::from_planes(1, rows, columns, values)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_moves_out_is_gone_and_zeros_move_in() {
-        let picture = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0];
-        assert_eq!(moved(&picture, (2, 3), 0).values(), picture);
-        assert_eq!(moved(&picture, (2, 3), 1).values(), [0.0, 1.0, 2.0, 0.0, 4.0, 5.0]);
-        assert_eq!(moved(&picture, (2, 3), 8).values(), [0.0; 6]);
     }
 }

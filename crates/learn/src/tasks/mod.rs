@@ -4,18 +4,22 @@
 mod draw;
 mod figure;
 mod lesson;
+mod material;
 mod moved;
 mod prepare;
+mod varied;
 
 pub mod digits;
+pub mod own;
 pub mod place;
 pub mod shapes;
 pub mod side;
 
 pub use figure::Figure;
-pub use lesson::{LONGEST, Lesson};
+pub use lesson::Lesson;
+pub use material::{Material, material};
 pub use moved::{moved, moved_at_random, moved_examples};
-pub use prepare::{INK, INK_SIDE, LONGEST_SIDE, NotPrepared, prepare};
+pub use prepare::{INK, INK_SIDE, NotPrepared, prepare};
 
 /// Rows and columns of every picture.
 pub const SIDE: usize = poolscope_setup::limits::LEARNED_SIDE;

@@ -5,13 +5,12 @@
 //! source's pixels, as wide as the step where the picture becomes smaller: bilinear, and the mean of an area.
 
 use super::SIDE;
+use poolscope_setup::limits::PREPARED_SIDE;
 
 /// The longer side of the ink, in pixels.
 pub const INK_SIDE: usize = 20;
 /// A cell with a higher value is ink: noise and soft edges of a photo do not widen the crop.
 pub const INK: f32 = 0.1;
-/// The longest side of a picture, in pixels.
-pub const LONGEST_SIDE: usize = 4096;
 
 /// Why a picture cannot be prepared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +22,7 @@ pub enum NotPrepared {
         /// Cells of the picture.
         expected: usize,
     },
-    /// A side is longer than [`LONGEST_SIDE`].
+    /// A side is longer than [`PREPARED_SIDE`].
     TooLarge,
     /// A value is no number.
     NotANumber,
@@ -44,7 +43,7 @@ pub enum NotPrepared {
 /// # Ok::<(), NotPrepared>(())
 /// ```
 pub fn prepare(picture: &[f32], (rows, columns): (usize, usize)) -> Result<Vec<f32>, NotPrepared> {
-    if rows.max(columns) > LONGEST_SIDE {
+    if rows.max(columns) > PREPARED_SIDE {
         return Err(NotPrepared::TooLarge);
     }
     let expected = rows * columns;
@@ -100,7 +99,7 @@ fn tents(from: usize, to: usize) -> Vec<Tent> {
     (0..to).map(tent).collect()
 }
 
-/// A count as a number. All counts here are at most [`LONGEST_SIDE`].
+/// A count as a number. All counts here are at most [`PREPARED_SIDE`].
 fn whole(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }

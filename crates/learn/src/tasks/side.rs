@@ -44,8 +44,11 @@ pub fn lesson(counts: (usize, usize), seed: usize) -> Lesson {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
     use crate::tasks::{SIDE, moved};
+    use poolscope_cnn::FeatureMaps;
+    use poolscope_setup::permalink::read;
 
     #[test]
     fn all_ink_stays_in_the_middle_columns_whatever_the_seed() {
@@ -87,5 +90,36 @@ mod tests {
         };
         assert_eq!(lesson.learn().labels().iter().sum::<usize>(), 2000);
         assert!((ink(0) / ink(1) - 1.0).abs() < 0.02, "{} {}", ink(0), ink(1));
+    }
+
+    /// What two layers of random filters, with or without a pooling between, say of a picture once each map is averaged.
+    fn averaged(picture: &[f32], between: &str) -> Vec<f32> {
+        let link = format!(
+            "v=2&stages=conv,3,he-1,he-2,he-3,he-4/relu{between}/conv,3,he-5,he-6,he-7,he-8/relu/global-average&end"
+        );
+        let (pipeline, misfit) = read(&link).setup.stages.pipeline(1);
+        assert_eq!((misfit, pipeline.stages.len()), (None, 5 + usize::from(!between.is_empty())));
+        let maps = FeatureMaps::from_planes(1, SIDE, SIDE, picture.to_vec());
+        let maps = pipeline.stages.iter().fold(maps, |maps, stage| stage.apply(&maps).unwrap());
+        maps.values().to_vec()
+    }
+
+    #[test]
+    fn averages_of_whole_maps_say_nothing_of_the_side_unless_ink_is_near_the_border() {
+        let apart = |one: &[f32], other: &[f32], between| {
+            let pairs = averaged(one, between).into_iter().zip(averaged(other, between));
+            pairs.map(|(one, other)| (one - other).abs() / one.max(1e-3)).fold(0.0, f32::max)
+        };
+        for between in ["", "/max,2,s2", "/average,2,s2", "/lp,2,s2"] {
+            for right in [-0.5, 0.125, 0.5] {
+                let ring = Ring { off: (1.25, right), radius: 2.5, thick: 1.5 };
+                let [left_one, right_one] = [false, true].map(|is_right| ring.picture(is_right));
+                let same = apart(&left_one, &right_one, between);
+                assert!(same < 1e-5, "{between}: the sides differ by {same} of the average");
+                // Moved on to the border, the same rings differ.
+                let out = apart(&moved(&left_one, (SIDE, SIDE), 0, -6), &left_one, between);
+                assert!(out > 1e-3, "{between}: near the border it is only {out}");
+            }
+        }
     }
 }

@@ -1,6 +1,305 @@
 //! The words of Recognise.
 
+mod answers;
+mod found;
+mod networks;
+
+pub use answers::{answer, cell_of_confusion, class_name, class_names, recognised, wrong};
+pub use found::{found_in_shifts, found_while_learning};
+pub use networks::{body_name, head_name, network_line, network_name, rule_of};
+
+use crate::setup::{Amount, Optimiser, Task};
+
 /// The heading.
 pub const TITLE: &str = "Networks that learn, with pooling and without.";
 /// The line behind it.
-pub const SUBTITLE: &str = "They learn in this page, side by side, from the same pictures.";
+pub const SUBTITLE: &str =
+    "They learn in this page, side by side, from the same pictures. Then draw, and move what you drew.";
+/// What is learned.
+pub const TASK: &str = "Task";
+/// Begins to learn.
+pub const LEARN: &str = "Let them learn";
+/// Halts the learning.
+pub const PAUSE: &str = "Pause";
+/// Goes on after a halt.
+pub const GO_ON: &str = "Go on";
+/// Learns for one epoch.
+pub const ONE_EPOCH: &str = "One epoch";
+/// Begins anew.
+pub const ANEW: &str = "Learn anew";
+/// What beginning anew does.
+pub const ANEW_HINT: &str = "Throws the trained networks away and begins with new weights";
+/// The same with another seed.
+pub const NEXT_SEED: &str = "Another seed";
+/// The settings are not those of the trained networks.
+pub const STALE: &str =
+    "The networks below learned with other settings. They stay until you let the new ones learn.";
+/// A view of the digits' origin.
+pub const DIGITS_FROM: &str = "Digits: MNIST (Yann LeCun, Corinna Cortes), CC BY-SA 3.0, chosen and reduced to 4 bits; by way of the package mnist (Juan Cazala).";
+/// The digits did not load.
+pub const DIGITS_MISSING: &str = "The digits did not load: perhaps there is no network now. Choose another task, or open the page again later.";
+/// They are on their way.
+pub const DIGITS_LOADING: &str = "The digits are loading.";
+/// The pictures of this task are the learner's.
+pub const OWN_LATER: &str = "A link asked for the task “own pictures”, which this version of the page cannot show yet. Choose another task.";
+/// The card of the drawing.
+pub const DRAW: &str = "Draw here";
+/// Clears the drawing.
+pub const CLEAR: &str = "Clear";
+/// The moves of the drawing.
+pub const MOVE: &str = "Move the drawing";
+/// The buttons that move it, and the one that moves it back.
+pub const MOVES: [&str; 5] = ["Left", "Up", "Back to where it was drawn", "Down", "Right"];
+/// Pictures to take.
+pub const OR_TAKE: &str = "Or take one that no network has learned from";
+/// Others of them.
+pub const OTHERS: &str = "Others";
+/// Makes the drawing like the digits.
+pub const CENTRE: &str = "Centre and size it like the digits";
+/// The drawing surface, for screen readers.
+pub const PAD: &str = "Drawing, 28 × 28 pixels. The arrow keys move what is drawn.";
+/// What is said of the drawing.
+pub const SAYS: &str = "says";
+/// Nothing is drawn.
+pub const NOTHING: &str = "draw something";
+/// Nothing has been learned.
+pub const UNTRAINED: &str = "not trained yet";
+/// The rows of a network's card.
+pub const ROWS: [&str; 7] = [
+    "Learned from, right",
+    "Held back, right",
+    "Tested, right",
+    "Parameters",
+    "Multiply-adds",
+    "Seconds an epoch",
+    "Memory",
+];
+/// The card of the networks.
+pub const NETWORKS: &str = "Networks";
+/// The card of the curves.
+pub const CURVES: &str = "While they learn";
+/// What the curves show.
+pub const SHOWN: &str = "Shown";
+/// Its choices.
+pub const CURVE_KINDS: [&str; 2] = ["Accuracy", "Loss"];
+/// The pictures that the curves are of.
+pub const CURVE_TITLES: [&str; 2] =
+    ["Pictures learned from, as answered during the epoch", "Held-back pictures, after the epoch"];
+/// The axis across.
+pub const EPOCHS_ACROSS: &str = "epochs";
+/// The axes up.
+pub const CURVE_UP: [&str; 2] = ["right, %", "loss (cross-entropy)"];
+/// The card of the moved pictures.
+pub const MOVED: &str = "Accuracy when the picture is moved";
+/// The axis across.
+pub const MOVED_ACROSS: &str = "moved to the right, pixels";
+/// The axis up.
+pub const MOVED_UP: &str = "right, %";
+/// All points as a table.
+pub const POINTS: &str = "All points as a table";
+/// The first column.
+pub const PIXELS: &str = "Pixels";
+/// The first column.
+pub const EPOCH: &str = "Epoch";
+/// The card of answers.
+pub const ANSWERS: &str = "Which pictures it takes for which";
+/// The network that is looked at.
+pub const NETWORK: &str = "Network";
+/// The card of the filters.
+pub const FILTERS: &str = "Learned filters";
+/// Opens them in Explore.
+pub const OPEN: &str = "Open in Explore";
+/// What that does.
+pub const OPEN_HINT: &str = "The learned filters and biases as kernels in the pipeline, on what is drawn above. Undo brings back the pipeline of before.";
+/// It cannot be opened.
+pub const NO_OPEN: &str = "This network’s filters do not fit into Explore’s pipeline.";
+/// The settings.
+pub const SETTINGS: &str = "What competes, and how it learns";
+/// The numbers.
+pub const OPTIMISER: &str = "Optimiser";
+/// How far a step goes.
+pub const RATE: &str = "Rate";
+/// Pictures in a step.
+pub const BATCH: &str = "Pictures in an update (batch)";
+/// Passes.
+pub const EPOCHS: &str = "Epochs";
+/// The seed.
+pub const SEED: &str = "Seed";
+/// Examples.
+pub const EXAMPLES: &str = "Pictures to learn from";
+/// Blocks.
+pub const BLOCKS: &str = "Blocks";
+/// Filters of the first block.
+pub const FILTERS_FIRST: &str = "Filters, first block";
+/// Filters of the second block.
+pub const FILTERS_SECOND: &str = "Filters, second block";
+/// The kernel's side.
+pub const KERNEL: &str = "Kernel";
+/// Moved pictures.
+pub const LEARN_MOVED: &str = "Move each picture to learn from at random by up to";
+/// Rates that are offered.
+pub const RATES: [f32; 5] = [0.0003, 0.001, 0.003, 0.01, 0.03];
+/// The body of a network.
+pub const BODY: &str = "After each ReLU";
+/// Its head.
+pub const HEAD: &str = "Head";
+/// No pooling.
+pub const PLAIN: &str = "nothing";
+/// A stride of 2 in each convolution.
+pub const STRIDED: &str = "stride 2 in the convolution";
+/// The stages of Explore.
+pub const EXPLORED: &str = "Explore’s pipeline, its filters fixed";
+/// The flattened head.
+pub const FLATTENED: &str = "flattened, dense";
+/// Adds a network.
+pub const ADD: &str = "Add a network";
+/// Takes it away.
+pub const REMOVE: &str = "Remove this network";
+/// Why there is no network.
+pub const NO_NETWORK: &str = "This network does not fit on pictures of 28 × 28 pixels.";
+/// What a head is tied to.
+pub const WHY: &str = "What to look at, and what not to conclude";
+/// The explanation.
+pub const MEANINGS: [&str; 4] = [
+    "A convolution is not tied to a place: its map moves with the picture. A flattened dense head is: it has a weight of its own for each place. So the first four networks cross two questions: pooling between the layers or not, and a flattened head or one that averages each whole map.",
+    "The networks begin with different random weights where their shapes differ, and each finds filters of its own. One seed proves little: try others. With 500 test pictures a difference below about 2 % may be chance.",
+    "Accuracy on the pictures learned from is no measure of what was understood: without pooling a network can learn them by heart. That is why held-back pictures stand beside it.",
+    "A head that averages whole maps has few parameters and learns slowly: when its accuracy on the pictures learned from is low too, it is not trained to the end.",
+];
+
+/// A task on its button.
+#[must_use]
+pub const fn task_name(task: Task) -> &'static str {
+    match task {
+        Task::Digits => "Handwritten digits",
+        Task::ThreeShapes => "3 shapes",
+        Task::SixShapes => "6 shapes",
+        Task::Own => "Own",
+        Task::Side => "Left or right?",
+        Task::Place => "Which column?",
+    }
+}
+
+/// What a task asks, and why it is there.
+#[must_use]
+pub const fn task_words(task: Task) -> &'static str {
+    match task {
+        Task::Digits => "Which digit is it?",
+        Task::ThreeShapes => {
+            "Ring, cross or square? Drawn by the page from the seed; place, size and thickness vary."
+        }
+        Task::SixShapes => {
+            "Ring, cross, square, triangle, stripes or corner? Drawn by the page from the seed; place, size and thickness vary."
+        }
+        Task::Own => "Your own pictures.",
+        Task::Side => {
+            "Is the small ring left or right of the middle? A head that takes whole maps cannot know: the maps of both are the same but for the place, and that is what it forgets. All ink stays away from the border."
+        }
+        Task::Place => {
+            "In which column is the middle of the small ring? Here place is all that counts: when not to pool."
+        }
+    }
+}
+
+/// An optimiser on its button.
+#[must_use]
+pub const fn optimiser_name(optimiser: Optimiser) -> &'static str {
+    match optimiser {
+        Optimiser::Adam => "Adam",
+        Optimiser::Sgd => "SGD, momentum 0.9",
+    }
+}
+
+/// A number of examples on its button. Of digits the last 200 are held back.
+#[must_use]
+pub fn amount_name(amount: Amount, task: Task) -> String {
+    let count = if task == Task::Digits { amount.count().min(1800) } else { amount.count() };
+    crate::count(count as u64)
+}
+
+/// How far the learning is.
+#[must_use]
+pub fn progress(epoch: usize, epochs: usize) -> String {
+    format!("{epoch} of {epochs} epochs")
+}
+
+/// The task, and its pictures.
+#[must_use]
+pub fn pictures(task: &str, (learned, held_back, test): (usize, usize, usize)) -> String {
+    let [learned, held_back, test] = [learned, held_back, test].map(|count| crate::count(count as u64));
+    format!(
+        "{task} {learned} pictures to learn from, {held_back} others that watch, {test} others to test with, looked at once at the end."
+    )
+}
+
+/// The table of answers.
+pub const CONFUSION: &str = "Test pictures by class (rows) and answer (columns)";
+/// Its first column.
+pub const IS: &str = "Is";
+
+/// A share of pictures, 0 to 1.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "some thousand pictures")]
+pub fn share(count: usize, all: usize) -> f32 {
+    if all == 0 { 0.0 } else { count as f32 / all as f32 }
+}
+
+/// The line above the pictures that were not recognised.
+#[must_use]
+pub fn missed(missed: usize, asked: usize, shown: usize) -> String {
+    let which = if missed > shown { format!(", the first {shown} of them here") } else { String::new() };
+    format!("{missed} of {asked} test pictures were not recognised{which}. A press takes one as the drawing.")
+}
+
+/// The filters of a block, counted from 0.
+#[must_use]
+pub fn filters_of(block: usize, count: usize) -> String {
+    match block {
+        0 => format!("First block: {count} filters"),
+        _ => format!("Second block: {count} filters, of each the kernel for the first map"),
+    }
+}
+
+/// A filter, counted from 0.
+#[must_use]
+pub fn filter_name(filter: usize) -> String {
+    format!("Filter {}", filter + 1)
+}
+
+/// The pictures that the plot of moves is of.
+#[must_use]
+pub fn moved_of(asked: usize, is_tested: bool) -> String {
+    let asked = crate::count(asked as u64);
+    if is_tested {
+        format!("Of {asked} test pictures. Zeros move in; beyond 4 px digits lose ink at the border.")
+    } else {
+        format!("Of {asked} held-back pictures while the networks learn; at the end of all test pictures.")
+    }
+}
+
+/// Where the drawing was moved.
+#[must_use]
+pub fn moved_by(down: i32, right: i32) -> String {
+    let part = |pixels: i32, forward: &str, back: &str| {
+        (pixels != 0).then(|| format!("{} px {}", pixels.abs(), if pixels > 0 { forward } else { back }))
+    };
+    let parts: Vec<_> = [part(right, "to the right", "to the left"), part(down, "down", "up")]
+        .into_iter()
+        .flatten()
+        .collect();
+    if parts.is_empty() { "not moved".into() } else { parts.join(", ") }
+}
+
+/// A share in percent, with one decimal where it has one.
+#[must_use]
+pub fn percent(share: f32) -> String {
+    format!("{} %", crate::number_to((share * 1000.0).round() / 10.0, 1))
+}
+
+/// A network whose numbers ran away.
+#[must_use]
+pub fn stopped(update: usize, kept: usize) -> String {
+    format!(
+        "Stopped at update {update}: its numbers were no numbers any more. The rate is too large for it. The weights after update {kept} were kept."
+    )
+}

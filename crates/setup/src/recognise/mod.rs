@@ -3,6 +3,7 @@
 
 mod change;
 mod contender;
+mod explored;
 mod key;
 mod link;
 mod rate;
@@ -10,6 +11,7 @@ mod words;
 
 pub use change::RecogniseChange;
 pub use contender::{Body, Contender, LearnedHead};
+pub use explored::LearnedFilters;
 pub use key::RecogniseKey;
 pub use rate::Rate;
 pub use words::{Amount, KernelSide, Optimiser, Task};

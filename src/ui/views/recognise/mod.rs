@@ -1,8 +1,26 @@
 //! Recognise: networks that learn in the page, with and without pooling.
 
+mod answers;
+mod bar;
+mod curves;
+mod desk;
+mod drawing;
+mod filters;
+mod learning;
+mod moved;
+mod networks;
+mod settings;
+
 use super::ViewContext;
 use super::heading::heading;
 use crate::say::recognise as words;
+use crate::setup::Task;
+use crate::ui::hooks::{Shared, use_task};
+use crate::ui::widgets::{block, card, fold, said, sourced, text};
+use desk::{Desk, Digits, fetch_digits};
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// The part that is saved.
@@ -10,9 +28,109 @@ const PART: &str = "recognise";
 
 /// Draws the view.
 pub(crate) fn recognise(context: &ViewContext) -> Html {
+    html! { <RecogniseView context={context.clone()} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct RecogniseProps {
+    context: ViewContext,
+}
+
+/// What every card of the view needs.
+struct Room<'a> {
+    context: &'a ViewContext,
+    desk: &'a Rc<RefCell<Desk>>,
+    /// Draws the view anew after something in the desk has changed.
+    update: Callback<()>,
+    /// The network that is looked at, by its place.
+    chosen: &'a UseStateHandle<usize>,
+}
+
+impl Room<'_> {
+    /// A callback that changes the desk.
+    fn act<T: 'static>(&self, change: impl Fn(&mut Desk, T) + 'static) -> Callback<T> {
+        let (desk, update) = (self.desk.clone(), self.update.clone());
+        Callback::from(move |input| {
+            change(&mut desk.borrow_mut(), input);
+            update.emit(());
+        })
+    }
+}
+
+#[component]
+fn RecogniseView(props: &RecogniseProps) -> Html {
+    let context = &props.context;
+    let setup = &context.scene.setup.recognise;
+    let desk = use_memo((), |()| Desk::of_page());
+    let (update, chosen, shows_loss) = (use_force_update(), use_state_eq(|| 1), use_state_eq(|| false));
+    {
+        let (desk, update) = ((*desk).clone(), update.clone());
+        let lacks = desk.borrow().lacks_digits(setup.task);
+        use_effect_with(lacks, move |&lacks| {
+            if lacks {
+                spawn_local(async move {
+                    fetch_digits(desk).await;
+                    update.force_update();
+                });
+            }
+        });
+    }
+    let learning = desk.borrow().learning.clone();
+    let going = learning.clone().filter(|learning| learning.borrow().is_going);
+    let _ = use_task(going.map(|learning| learning as Shared));
+    let update = Callback::from(move |()| update.force_update());
+    let room = Room { context, desk: &desk, update, chosen: &chosen };
+    let material = desk.borrow_mut().material(setup);
+    let learning = learning.as_ref().map(|learning| learning.borrow());
+    let learning = learning.as_deref();
+    let mut notes = Vec::new();
+    if setup.task == Task::Digits {
+        notes.push(match desk.borrow().digits {
+            Digits::Missing => said("refused", words::DIGITS_MISSING.into()),
+            Digits::Unasked | Digits::Loading => said("sub", words::DIGITS_LOADING.into()),
+            Digits::There(_) => Html::default(),
+        });
+    }
+    if let Some(material) = &material {
+        let counts = [&material.learned, &material.held_back, &material.test].map(|set| set.len());
+        let line = words::pictures(words::task_words(setup.task), (counts[0], counts[1], counts[2]));
+        notes.push(said("sub", line));
+    } else if setup.task == Task::Own {
+        notes.push(said("refused", words::OWN_LATER.into()));
+    }
+    if learning.is_some_and(|learning| !learning.is_of(setup)) {
+        notes.push(text("p", "stale", words::STALE.into()));
+    }
+    let pad = drawing::drawing(&room, material.as_ref());
+    let main = vec![
+        block("div", "learned-from", notes),
+        networks::networks(&room, learning),
+        block(
+            "div",
+            "learn-plots",
+            vec![
+                block("div", "view-part", vec![curves::curves(learning, &shows_loss)]),
+                block(
+                    "div",
+                    "view-part",
+                    vec![
+                        moved::moved(learning, desk.borrow().pad.moved_by()),
+                        answers::answers(&room, learning),
+                    ],
+                ),
+            ],
+        ),
+        card(words::SETTINGS, vec![settings::settings(context)]),
+        fold(words::WHY, "", sourced(words::MEANINGS.map(String::from).to_vec(), &[])),
+        said("sub", if setup.task == Task::Digits { words::DIGITS_FROM.into() } else { String::new() }),
+    ];
+    let side = vec![pad, filters::filters(&room, learning)];
     html! {
         <div id={PART} class="view recognise">
             {heading(words::TITLE, words::SUBTITLE, PART, &context.scene.setup, context)}
+            {bar::bar(&room, learning, material.as_ref())}
+            {block("div", "view-part", side)}
+            {block("div", "view-part", main)}
         </div>
     }
 }

@@ -13,11 +13,7 @@ pub(super) fn kernel_swatch(kernels: &[Kernel], table: &Table, display: Display)
 
 /// The style of an element that shows the first kernel of a filter: a gradient with steps for each row. A canvas would be a
 /// layer of its own, and a picture in the style a document of its own.
-pub(in crate::ui::views::explore) fn kernel_picture(
-    kernels: &[Kernel],
-    table: &Table,
-    display: Display,
-) -> String {
+pub(in crate::ui::views) fn kernel_picture(kernels: &[Kernel], table: &Table, display: Display) -> String {
     let Some(kernel) = kernels.first() else { return String::new() };
     let (rows, columns) = (kernel.rows(), kernel.columns());
     let scale = weight_scale(kernels, display);

@@ -10,7 +10,7 @@ mod display;
 mod filter_row;
 mod filters;
 mod kernel_editor;
-pub(super) mod kernel_swatch;
+pub(in crate::ui::views) mod kernel_swatch;
 mod kinds;
 mod legend;
 mod linked;

@@ -1,0 +1,103 @@
+//! What a setup's networks learn from, are watched by, and are tested with.
+
+use super::digits::DigitSheet;
+use super::{Lesson, moved_at_random, place, shapes, side};
+use crate::Examples;
+use poolscope_setup::{Recognise, Task};
+use std::rc::Rc;
+
+/// Pictures that watch the learning. No network learns from them.
+const HELD_BACK: usize = 200;
+/// Pictures that are looked at once, at the end; of digits there are as many as the sheet has.
+const TESTED: usize = 300;
+
+/// Three sets without a picture in common.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Material {
+    /// What is learned from.
+    pub learned: Rc<Examples>,
+    /// What watches the learning: 200 further ones.
+    pub held_back: Rc<Examples>,
+    /// What is looked at once, at the end.
+    pub test: Rc<Examples>,
+}
+
+/// The pictures of a setup's task. `sheets`: digits to learn from and to test with. Of the 2,000 digits the last 200 are held
+/// back, so that at most 1,800 are learned from; drawn pictures are drawn in addition. `None` where the digits are needed and
+/// are not there, and for a task whose pictures are the learner's.
+#[must_use]
+pub fn material(setup: &Recognise, sheets: Option<&[DigitSheet; 2]>) -> Option<Material> {
+    let (count, seed) = (setup.examples.count(), setup.seed);
+    let drawn = (count + HELD_BACK, TESTED);
+    let lesson = match setup.task {
+        Task::Digits => {
+            let [train, test] = sheets?;
+            let all = train.first(train.len());
+            let from = all.len().saturating_sub(HELD_BACK);
+            let learned = all.chosen(0..count.min(from));
+            return Some(of(setup, learned, all.chosen(from..all.len()), test.first(test.len())));
+        }
+        Task::ThreeShapes => shapes::lesson(shapes::Shapes::Three, drawn, seed),
+        Task::SixShapes => shapes::lesson(shapes::Shapes::Six, drawn, seed),
+        Task::Side => side::lesson(drawn, seed),
+        Task::Place => place::lesson(drawn, seed),
+        Task::Own => return None,
+    };
+    Some(split(setup, &lesson, count))
+}
+
+/// The first `count` pictures of a lesson to learn from, the others held back.
+fn split(setup: &Recognise, lesson: &Lesson, count: usize) -> Material {
+    let all = lesson.learn();
+    of(setup, all.chosen(0..count), all.chosen(count..all.len()), lesson.test().clone())
+}
+
+fn of(setup: &Recognise, learned: Examples, held_back: Examples, test: Examples) -> Material {
+    let learned = match setup.moved {
+        0 => learned,
+        most => moved_at_random(&learned, most, setup.seed as u64),
+    };
+    Material { learned: Rc::new(learned), held_back: Rc::new(held_back), test: Rc::new(test) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
+    use super::*;
+    use poolscope_setup::Amount;
+
+    #[test]
+    fn no_picture_is_in_two_sets_and_each_set_has_its_size() {
+        for task in [Task::ThreeShapes, Task::SixShapes, Task::Side, Task::Place] {
+            let setup = Recognise { task, examples: Amount::Fifty, ..Recognise::default() };
+            let Material { learned, held_back, test } = material(&setup, None).unwrap();
+            assert_eq!((learned.len(), held_back.len(), test.len()), (50, 200, 300), "{task:?}");
+            let sets = [learned, held_back, test];
+            let mut seen = std::collections::HashMap::new();
+            for (set, examples) in sets.iter().enumerate() {
+                for example in 0..examples.len() {
+                    let bits: Vec<_> =
+                        examples.picture(example).iter().map(|value| value.to_bits()).collect();
+                    let before = seen.insert(bits, set);
+                    assert!(
+                        before.is_none_or(|before| before == set),
+                        "{task:?}: picture {example} of {set}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn digits_are_held_back_from_the_end_of_the_sheet() {
+        let sheet =
+            |rows: usize, grey: u8| DigitSheet::new(280, 28 * rows, &vec![grey; 280 * 28 * rows]).unwrap();
+        let sheets = [sheet(30, 255), sheet(5, 0)];
+        let setup = Recognise::default();
+        let all = material(&setup, Some(&sheets)).unwrap();
+        assert_eq!((all.learned.len(), all.held_back.len(), all.test.len()), (100, 200, 50));
+        let few = Recognise { examples: Amount::Fifty, ..setup.clone() };
+        assert_eq!(material(&few, Some(&sheets)).unwrap().learned.len(), 50);
+        assert_eq!(material(&setup, None), None);
+    }
+}

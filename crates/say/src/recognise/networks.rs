@@ -1,0 +1,86 @@
+//! The names of networks.
+
+use crate::cnn::Reduce;
+use crate::rules::rule_words;
+use crate::setup::{Body, Contender, LearnedHead, Recognise};
+
+/// The name of a rule inside a line: "max".
+#[must_use]
+pub const fn rule_of(rule: Reduce) -> &'static str {
+    rule_words(rule).adjective
+}
+
+/// A pooling after each ReLU, in a list.
+#[must_use]
+pub fn body_name(rule: Reduce, window: usize, stride: usize) -> String {
+    network_name(&Contender::new(Body::Pooled { rule, window, stride }, LearnedHead::Flattened))
+}
+
+/// A head that takes whole maps, in a list.
+#[must_use]
+pub fn head_name(rule: Reduce) -> String {
+    format!("global {}, dense", rule_of(rule))
+}
+
+/// A network in a few words: "Max 2 × 2", "No pooling, global average".
+#[must_use]
+pub fn network_name(contender: &Contender) -> String {
+    let body = match contender.body {
+        Body::Plain => "No pooling".to_owned(),
+        Body::Strided(stride) => format!("Strided by {stride}"),
+        Body::Pooled { rule, window, stride } if window == stride => {
+            format!("{} {window} × {window}", rule_words(rule).button)
+        }
+        Body::Pooled { rule, window, stride } => {
+            format!("{} {window} × {window}, stride {stride}", rule_words(rule).button)
+        }
+        Body::Explored => "Explore’s filters".to_owned(),
+    };
+    match contender.head {
+        LearnedHead::Flattened => body,
+        LearnedHead::Whole(rule) => format!("{body}, global {}", rule_of(rule)),
+    }
+}
+
+/// The steps of a network: "conv 8 → ReLU → max → conv 16 → ReLU → dense".
+#[must_use]
+pub fn network_line(setup: &Recognise, contender: &Contender) -> String {
+    let mut steps = Vec::new();
+    if contender.body == Body::Explored {
+        steps.push("the pipeline".to_owned());
+    } else {
+        for (block, filters) in setup.filters.iter().take(setup.blocks).enumerate() {
+            let stride = contender.body.stride();
+            let strided = if stride > 1 { format!("/{stride}") } else { String::new() };
+            steps.extend([format!("conv {filters}{strided}"), "ReLU".to_owned()]);
+            if let (Body::Pooled { rule, .. }, true) =
+                (contender.body, contender.is_pooled_after(block, setup.blocks))
+            {
+                steps.push(rule_of(rule).to_owned());
+            }
+        }
+    }
+    if let LearnedHead::Whole(rule) = contender.head {
+        steps.push(format!("global {}", rule_of(rule)));
+    }
+    steps.push("dense".to_owned());
+    steps.join(" → ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_network_is_named_by_what_it_pools_and_by_its_head() {
+        let setup = Recognise::default();
+        let names: Vec<_> = setup.contest.iter().map(network_name).collect();
+        assert_eq!(
+            names,
+            ["No pooling", "Max 2 × 2", "No pooling, global average", "Max 2 × 2, global average"]
+        );
+        let lines: Vec<_> = setup.contest.iter().map(|one| network_line(&setup, one)).collect();
+        assert_eq!(lines[1], "conv 8 → ReLU → max → conv 16 → ReLU → max → dense");
+        assert_eq!(lines[3], "conv 8 → ReLU → max → conv 16 → ReLU → global average → dense");
+    }
+}

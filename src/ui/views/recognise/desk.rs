@@ -1,0 +1,102 @@
+//! What the view keeps: the digits, the networks, and what is drawn. It outlives the view, so that a look at another view of the
+//! page loses nothing.
+
+use super::learning::Learning;
+use crate::browser::sample::{self, SampleError};
+use crate::learn::Pad;
+use crate::learn::tasks::digits::DigitSheet;
+use crate::learn::tasks::{Material, material};
+use crate::picture::Raster;
+use crate::setup::{Recognise, Task};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// The scripts with the digits to learn from and to test with.
+const SHEETS: [&str; 2] = ["digits-learn", "digits-test"];
+
+thread_local! {
+    static DESK: Rc<RefCell<Desk>> = Rc::default();
+}
+
+/// The digits, as far as they are there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum Digits {
+    /// Nobody has asked for them.
+    #[default]
+    Unasked,
+    /// They are on their way.
+    Loading,
+    /// They did not come.
+    Missing,
+    /// The sheets to learn from and to test with.
+    There(Rc<[DigitSheet; 2]>),
+}
+
+/// What the view keeps.
+#[derive(Default)]
+pub(super) struct Desk {
+    pub(super) digits: Digits,
+    pub(super) learning: Option<Rc<RefCell<Learning>>>,
+    pub(super) pad: Pad,
+    /// Where the pointer was last, while it draws.
+    pub(super) stroke: Rc<RefCell<Option<(f64, f64)>>>,
+    /// The pictures of the setup, and the part of the setup that they follow from.
+    material: Option<(Recognise, Option<Material>)>,
+    /// The example that is taken next, for each class.
+    pub(super) taken: usize,
+}
+
+impl Desk {
+    /// The one of the page.
+    pub(super) fn of_page() -> Rc<RefCell<Self>> {
+        DESK.with(Rc::clone)
+    }
+
+    /// The pictures of a setup's task. `None` while the digits are not there.
+    pub(super) fn material(&mut self, setup: &Recognise) -> Option<Material> {
+        let sheets = match &self.digits {
+            Digits::There(sheets) => Some(sheets.clone()),
+            Digits::Unasked | Digits::Loading | Digits::Missing => None,
+        };
+        // Networks and numbers of the training make no other pictures.
+        let asked = Recognise {
+            task: setup.task,
+            seed: setup.seed,
+            examples: setup.examples,
+            moved: setup.moved,
+            ..Recognise::default()
+        };
+        let is_known = |(of, material): &(Recognise, Option<Material>)| {
+            *of == asked && (material.is_some() || sheets.is_none())
+        };
+        if !self.material.as_ref().is_some_and(is_known) {
+            let made = material(&asked, sheets.as_deref());
+            self.material = Some((asked, made));
+        }
+        self.material.as_ref().and_then(|(_, material)| material.clone())
+    }
+
+    /// Whether the digits are asked for and have not been fetched.
+    pub(super) fn lacks_digits(&self, task: Task) -> bool {
+        task == Task::Digits && matches!(self.digits, Digits::Unasked)
+    }
+}
+
+/// Fetches the digits.
+pub(super) async fn fetch_digits(desk: Rc<RefCell<Desk>>) {
+    desk.borrow_mut().digits = Digits::Loading;
+    let fetched = sheets().await;
+    desk.borrow_mut().digits = fetched.map_or(Digits::Missing, |sheets| Digits::There(Rc::new(sheets)));
+}
+
+async fn sheets() -> Option<[DigitSheet; 2]> {
+    let [learn, test] = SHEETS.map(sample::sheet);
+    let (learn, test): (Result<Raster, SampleError>, _) = (learn.await, test.await);
+    Some([digits(&learn.ok()?)?, digits(&test.ok()?)?])
+}
+
+/// The digits of a sheet. It is grey, so its reds are its values.
+fn digits(sheet: &Raster) -> Option<DigitSheet> {
+    let grey: Vec<u8> = sheet.rgb().iter().copied().step_by(3).collect();
+    DigitSheet::new(sheet.width(), sheet.height(), &grey).ok()
+}

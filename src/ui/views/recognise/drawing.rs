@@ -1,0 +1,130 @@
+//! The drawing that all networks answer to: drawn, moved, or taken from the pictures to test with.
+
+use super::Room;
+use super::desk::Desk;
+use crate::browser::pointer;
+use crate::cnn::FeatureMaps;
+use crate::learn::tasks::{Material, SIDE, prepare};
+use crate::pixels::{Ink, Painting, Scale};
+use crate::say::recognise as words;
+use crate::ui::views::shift::choices::{group, tiles};
+use crate::ui::widgets::{block, icon_button};
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Pictures that are offered.
+const OFFERED: usize = 6;
+
+/// The card of the drawing.
+pub(super) fn drawing(room: &Room<'_>, material: Option<&Material>) -> Html {
+    let grey = room.context.scene.tables.grey.clone();
+    let painting = |values: Vec<f32>| Painting {
+        maps: FeatureMaps::from_planes(1, SIDE, SIDE, values),
+        channel: 0,
+        ink: Ink::Mapped(Scale::UNIT, grey.clone()),
+    };
+    let (picture, by) = {
+        let desk = room.desk.borrow();
+        (desk.pad.picture(), desk.pad.moved_by())
+    };
+    let pad = tiles(vec![(painting(picture), AttrValue::default())], String::new(), surface(room));
+    let move_by = |place: usize, strokes: &'static str, down: i32, right: i32| {
+        let onclick = room.act(move |desk, _: MouseEvent| desk.pad.nudge(down, right));
+        icon_button("icon", words::MOVES[place], words::MOVES[place], strokes, false, onclick)
+    };
+    let back = room.act(|desk, _: MouseEvent| desk.pad.move_back());
+    let clear = room.act(|desk, _: MouseEvent| desk.pad = crate::learn::Pad::default());
+    let centre = room.act(|desk, _: MouseEvent| {
+        if let Ok(picture) = prepare(&desk.pad.picture(), (SIDE, SIDE)) {
+            desk.pad.take(&picture);
+        }
+    });
+    let offered = material.map(|material| {
+        let test = &material.test;
+        let first = room.desk.borrow().taken;
+        let some = (0..OFFERED).map(|place| {
+            let example = (first + place) % test.len().max(1);
+            let pixels = test.picture(example).to_vec();
+            let label = test.labels().get(example).copied().unwrap_or_default();
+            let name = words::class_name(room.context.scene.setup.recognise.task, label);
+            let take = {
+                let pixels = pixels.clone();
+                room.act(move |desk: &mut Desk, _: MouseEvent| desk.pad.take(&pixels))
+            };
+            html! { <button class="take" aria-label={name.clone()} title={name} onclick={take}>{small(painting(pixels))}</button> }
+        });
+        let mut buttons: Vec<_> = some.collect();
+        let others = room.act(|desk, _: MouseEvent| desk.taken += OFFERED);
+        buttons.push(html! { <button class="quiet" onclick={others}>{words::OTHERS}</button> });
+        group(words::OR_TAKE, buttons)
+    });
+    html! {
+        <section class="card drawing">
+            <div class="row"><h3>{words::DRAW}</h3><button class="quiet" onclick={clear}>{words::CLEAR}</button></div>
+            {pad}
+            <div class="row">
+                <div class="pad" role="group" aria-label={words::MOVE}>
+                    {move_by(0, "M13 8H3M7 4 3 8l4 4", 0, -1)}
+                    {move_by(1, "M8 13V3M4 7l4-4 4 4", -1, 0)}
+                    {icon_button("icon", words::MOVES[2], words::MOVES[2], "M8 5a3 3 0 1 0 0 6 3 3 0 1 0 0-6M8 2v3M8 11v3M2 8h3M11 8h3", by == (0, 0), back)}
+                    {move_by(3, "M8 3v10M4 9l4 4 4-4", 1, 0)}
+                    {move_by(4, "M3 8h10M9 4l4 4-4 4", 0, 1)}
+                </div>
+                <span class="moved-by" role="status">{words::moved_by(by.0, by.1)}</span>
+            </div>
+            <button class="quiet" onclick={centre}>{words::CENTRE}</button>
+            {offered.unwrap_or_default()}
+        </section>
+    }
+}
+
+/// A small picture on a button.
+fn small(painting: Painting) -> Html {
+    block(
+        "span",
+        "thumb",
+        vec![tiles(vec![(painting, AttrValue::default())], String::new(), Html::default())],
+    )
+}
+
+/// The surface that is drawn on. Arrow keys move what is drawn.
+fn surface(room: &Room<'_>) -> Html {
+    let from: Rc<RefCell<Option<(f64, f64)>>> = room.desk.borrow().stroke.clone();
+    let onpointer = room.act(move |desk, event: PointerEvent| {
+        let place = pointer::share(&event);
+        match event.type_().as_str() {
+            "pointerdown" if pointer::begins(&event) => {
+                *from.borrow_mut() = place;
+                if let Some(place) = place {
+                    desk.pad.stroke(place, place);
+                }
+            }
+            "pointermove" => {
+                let before = *from.borrow();
+                if let (Some(before), Some(place)) = (before, place) {
+                    desk.pad.stroke(before, place);
+                    *from.borrow_mut() = Some(place);
+                }
+            }
+            _ => *from.borrow_mut() = None,
+        }
+    });
+    let nudge = room.act(|desk, (down, right): (i32, i32)| desk.pad.nudge(down, right));
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowLeft" => (0, -1),
+            "ArrowRight" => (0, 1),
+            "ArrowUp" => (-1, 0),
+            "ArrowDown" => (1, 0),
+            _ => return,
+        };
+        event.prevent_default();
+        nudge.emit(by);
+    });
+    let name = words::PAD;
+    html! {
+        <button class="grab pen" aria-label={name} {onkeydown} onpointerdown={onpointer.clone()} onpointermove={onpointer.clone()}
+            onpointerup={onpointer.clone()} onpointercancel={onpointer}></button>
+    }
+}

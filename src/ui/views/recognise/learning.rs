@@ -1,0 +1,75 @@
+//! The networks of a setup while they learn.
+
+use crate::browser::clock::now;
+use crate::cnn::Stage;
+use crate::learn::contest::{Contest, blueprint, settings};
+use crate::learn::tasks::Material;
+use crate::learn::{Network, NetworkError};
+use crate::setup::Recognise;
+use crate::ui::hooks::Task;
+
+/// Milliseconds of a turn: the rest of two frames is for the page.
+const SLICE: f64 = 24.0;
+
+/// Networks that learn, and the setup that they learn by.
+pub(super) struct Learning {
+    pub(super) contest: Contest,
+    pub(super) setup: Recognise,
+    /// Whether work is going on.
+    pub(super) is_going: bool,
+    /// The epoch at whose end it halts by itself.
+    until: Option<usize>,
+}
+
+impl Learning {
+    /// The networks of a setup, with the weights of its seed.
+    ///
+    /// # Errors
+    /// When a network cannot learn from these pictures.
+    pub(super) fn new(
+        setup: &Recognise,
+        pipeline: &[Stage],
+        material: &Material,
+    ) -> Result<Self, NetworkError> {
+        let Material { learned, held_back, test } = material;
+        let classes = learned.classes();
+        let made = setup.contest.iter().map(|contender| {
+            let plan = blueprint(setup, contender, pipeline, classes);
+            Ok((Network::new(plan, setup.seed as u64)?, settings(setup, contender)))
+        });
+        let networks = made.collect::<Result<Vec<_>, NetworkError>>()?;
+        let contest = Contest::new(networks, learned, held_back.clone(), test.clone(), setup.epochs)?;
+        Ok(Self { contest, setup: setup.clone(), is_going: true, until: None })
+    }
+
+    /// Whether these networks are those of a setup; it may ask for more or fewer epochs.
+    pub(super) fn is_of(&self, setup: &Recognise) -> bool {
+        *setup == Recognise { epochs: setup.epochs, ..self.setup.clone() }
+    }
+
+    /// Goes on to the end, or for one epoch.
+    pub(super) fn go(&mut self, epochs: usize, is_one: bool) {
+        let next = self.contest.epoch() + 1;
+        self.until = is_one.then_some(next);
+        let asked = if is_one { epochs.max(next) } else { epochs };
+        self.contest.learn_longer(asked.max(self.contest.epoch()));
+        self.is_going = !self.contest.is_done();
+    }
+}
+
+impl Task for Learning {
+    fn advance(&mut self) -> bool {
+        let goes_on = self.contest.advance(now);
+        let is_halted = self.until.is_some_and(|until| self.contest.has_finished_epoch(until));
+        self.is_going = goes_on && !is_halted;
+        self.is_going
+    }
+
+    fn progress(&self) -> f64 {
+        self.contest.progress()
+    }
+
+    fn slice(&self) -> f64 {
+        SLICE
+    }
+}

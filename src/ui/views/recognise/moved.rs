@@ -1,0 +1,81 @@
+//! The plot of accuracy against the move of the picture.
+
+use super::curves::number;
+use super::learning::Learning;
+use super::networks::look;
+use crate::learn::contest::{FARTHEST, Moved, Run};
+use crate::say::recognise as words;
+use crate::ui::plot::{Plot, Series, lines};
+use crate::ui::widgets::{Cell, card, fold, said, table};
+use yew::prelude::*;
+
+/// Pixels of the move that the sentence is about, unless the drawing is moved to the right.
+const TOLD: usize = 4;
+
+/// What is known of a network's answers about moved pictures.
+fn known(run: &Run) -> &Moved {
+    if run.is_tested() { run.tested() } else { run.moved() }
+}
+
+/// The card of the plot. `by`: the move (down, right) of the drawing.
+pub(super) fn moved(learning: Option<&Learning>, by: (i32, i32)) -> Html {
+    let Some(learning) = learning else { return Html::default() };
+    let contest = &learning.setup.contest;
+    let runs = learning.contest.runs();
+    let is_tested = runs.iter().all(Run::is_tested);
+    let asked = runs.iter().map(|run| known(run).said.len()).min().unwrap_or(0);
+    if asked == 0 {
+        return Html::default();
+    }
+    let series: Vec<_> = contest
+        .iter()
+        .zip(runs)
+        .enumerate()
+        .map(|(place, (contender, run))| Series {
+            name: words::network_name(contender).into(),
+            look: look(contest, place),
+            points: known(run)
+                .tallies
+                .iter()
+                .map(|tally| tally.accuracy().map(|share| 100.0 * share))
+                .collect(),
+        })
+        .collect();
+    let marked = usize::try_from(by.1).ok().filter(|pixels| by.0 == 0 && (1..=FARTHEST).contains(pixels));
+    let told = marked.unwrap_or(TOLD);
+    let ends: Vec<_> = contest
+        .iter()
+        .zip(runs)
+        .filter_map(|(contender, run)| {
+            let tallies = &known(run).tallies;
+            Some((words::network_name(contender), tallies[0].accuracy()?, tallies.get(told)?.accuracy()?))
+        })
+        .collect();
+    let found = words::found_in_shifts(told, &ends);
+    let mut head = vec![AttrValue::from(words::PIXELS)];
+    head.extend(series.iter().map(|series| series.name.clone()));
+    let rows: Vec<_> = (0..=FARTHEST)
+        .map(|pixels| {
+            let mut row = vec![Cell::of(pixels.to_string())];
+            row.extend(series.iter().map(|series| number(series.points.get(pixels).copied().flatten())));
+            row
+        })
+        .collect();
+    card(
+        words::MOVED,
+        vec![
+            html! { <p class="found" role="status">{found.clone()}</p> },
+            said("sub", words::moved_of(asked, is_tested)),
+            lines(&Plot {
+                alternative: found,
+                across: words::MOVED_ACROSS,
+                up: words::MOVED_UP,
+                base: 0.0,
+                places: (0..=FARTHEST).map(|pixels| pixels.to_string().into()).collect(),
+                series: &series,
+                marked,
+            }),
+            fold(words::POINTS, "", table(words::MOVED.into(), &head, &rows)),
+        ],
+    )
+}

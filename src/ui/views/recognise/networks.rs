@@ -1,0 +1,129 @@
+//! A card for each network: what it says of the drawing, what it knows, and what it costs.
+
+use super::Room;
+use super::learning::Learning;
+use crate::cnn::Reduce;
+use crate::cnn::softmax;
+use crate::learn::contest::{Run, blueprint};
+use crate::learn::{Reader, best};
+use crate::say::{self, recognise as words};
+use crate::setup::{Body, Contender, LearnedHead, Recognise};
+use crate::ui::widgets::{bar, block, numbers, text};
+use yew::prelude::*;
+
+/// Classes that have a bar each.
+const MOST_BARS: usize = 10;
+
+/// The look of a network in all plots: its sort decides, as in Shift and Cost, and its place where two would be alike.
+pub(super) fn look(contest: &[Contender], place: usize) -> usize {
+    let usual = |contender: &Contender| match (contender.body, contender.head) {
+        (Body::Plain, LearnedHead::Flattened) => 1,
+        (Body::Pooled { rule: Reduce::Max(_), .. }, LearnedHead::Flattened) => 0,
+        (Body::Pooled { rule: Reduce::Average(_), .. }, LearnedHead::Flattened) => 2,
+        (Body::Plain | Body::Strided(_) | Body::Explored, LearnedHead::Whole(_)) => 3,
+        (Body::Pooled { .. }, LearnedHead::Whole(_)) => 4,
+        (Body::Strided(_), LearnedHead::Flattened) => 5,
+        (Body::Pooled { .. } | Body::Explored, LearnedHead::Flattened) => 6,
+    };
+    let mut taken = Vec::new();
+    for contender in contest.iter().take(place + 1) {
+        let mut look = usual(contender);
+        while taken.contains(&look) {
+            look += 7;
+        }
+        taken.push(look);
+    }
+    taken.pop().unwrap_or_default()
+}
+
+/// The cards of all networks: of those that learn, or of those that would.
+pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
+    let setup = learning.map_or(&room.context.scene.setup.recognise, |learning| &learning.setup);
+    let picture = room.desk.borrow().pad.picture();
+    let is_blank = room.desk.borrow().pad.is_blank();
+    let cards = setup.contest.iter().enumerate().map(|(place, contender)| {
+        let run = learning.and_then(|learning| learning.contest.runs().get(place));
+        let says = match run {
+            Some(run) if run.updates() > 0 && !is_blank => said_of(setup, contender, run, &picture),
+            Some(run) if run.updates() > 0 => text("p", "sub", words::NOTHING.into()),
+            Some(_) | None => text("p", "sub", words::UNTRAINED.into()),
+        };
+        let class = format!("card contender look-{}", look(&setup.contest, place));
+        let stopped = run
+            .and_then(Run::stopped)
+            .map(|stop| text("p", "refused", words::stopped(stop.update, stop.kept).into()));
+        html! {
+            <section {class}>
+                {text("h3", "", words::network_name(contender).into())}
+                {numbers("p", "shape", words::network_line(setup, contender).into())}
+                {says}
+                {stopped.unwrap_or_default()}
+                {facts(room, setup, contender, run)}
+            </section>
+        }
+    });
+    block("div", "contenders", cards.collect())
+}
+
+/// The answer to the drawing: the class, and a bar for each of the likeliest.
+fn said_of(setup: &Recognise, contender: &Contender, run: &Run, picture: &[f32]) -> Html {
+    let reader = Reader::new(run.network());
+    let scores = reader.and_then(|mut reader| reader.scores(picture).map(<[f32]>::to_vec));
+    let Ok(scores) = scores else { return Html::default() };
+    let Some(class) = best(&scores) else { return Html::default() };
+    let probabilities = softmax(&scores);
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    if scores.len() > MOST_BARS {
+        order.sort_by(|one, other| probabilities[*other].total_cmp(&probabilities[*one]));
+        order.truncate(MOST_BARS);
+    }
+    let name = words::class_name(setup.task, class);
+    let sure = probabilities.get(class).copied().unwrap_or_default();
+    let rows = order.into_iter().map(|one| {
+        let share = probabilities.get(one).copied().unwrap_or_default();
+        let class = if one == class { "is-best" } else { "" };
+        html! { <li {class}><span>{words::class_name(setup.task, one)}</span>{bar("", share)}<span translate="no">{say::number_to(share, 2)}</span></li> }
+    });
+    html! {
+        <>
+            <p class="answer" role="status" aria-label={words::answer(&words::network_name(contender), &name, sure)}>
+                <span class="sub">{words::SAYS}</span>{" "}<b>{&name}</b>{" "}<span class="sub">{words::percent(sure)}</span>
+            </p>
+            <ul class="classes" aria-hidden="true">{for rows}</ul>
+        </>
+    }
+}
+
+/// What it knows, and what it costs.
+fn facts(room: &Room<'_>, setup: &Recognise, contender: &Contender, run: Option<&Run>) -> Html {
+    let mark = run.and_then(|run| run.marks().last());
+    let percent = |share: Option<f32>| share.map_or_else(|| "–".to_owned(), words::percent);
+    let plan = blueprint(setup, contender, &room.context.scene.pipeline.stages, classes(room, setup));
+    let made = run.map(|run| Ok(run.network().facts().clone())).unwrap_or_else(|| plan.facts());
+    let Ok(made) = made else { return text("p", "refused", words::NO_NETWORK.into()) };
+    let seconds = run.filter(|run| run.epochs() > 0).map(|run| {
+        let epochs = f64::from(u32::try_from(run.epochs()).unwrap_or(u32::MAX));
+        let milliseconds = run.marks().last().map_or(0.0, |mark| mark.milliseconds);
+        #[expect(clippy::cast_possible_truncation, reason = "some seconds")]
+        say::number_to((milliseconds / epochs / 1000.0) as f32, 2)
+    });
+    let tested = run.filter(|run| run.is_tested()).and_then(|run| run.tested().tallies[0].accuracy());
+    let values = [
+        percent(mark.and_then(|mark| mark.learned.accuracy())),
+        percent(mark.and_then(|mark| mark.held_back.accuracy())),
+        percent(tested),
+        say::count(made.parameters() as u64),
+        say::count(made.multiply_adds()),
+        seconds.unwrap_or_else(|| "–".into()),
+        run.map_or_else(|| "–".into(), |run| format!("{} kB", say::count(run.bytes().div_ceil(1000) as u64))),
+    ];
+    let rows = words::ROWS.iter().zip(values).map(|(name, value)| {
+        html! { <><dt>{*name}</dt><dd translate="no">{value}</dd></> }
+    });
+    html! { <dl class="facts">{for rows}</dl> }
+}
+
+/// The classes of the task.
+fn classes(room: &Room<'_>, setup: &Recognise) -> usize {
+    room.desk.borrow_mut().material(setup).map_or(10, |material| material.learned.classes())
+}

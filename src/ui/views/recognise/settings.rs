@@ -1,0 +1,164 @@
+//! What competes, and how it learns: each control is a change of the setup.
+
+use crate::cnn::{Average, Max, Reduce};
+use crate::say::recognise as words;
+use crate::setup::{
+    Amount, Body, Change, Contender, KernelSide, LearnedHead, Optimiser, Part, Rate, RecogniseChange, limits,
+};
+use crate::ui::views::ViewContext;
+use crate::ui::widgets::{Choice, Options, Slider, block, select};
+use yew::prelude::*;
+
+/// All settings.
+pub(super) fn settings(context: &ViewContext) -> Html {
+    let setup = &context.scene.setup.recognise;
+    let change = context.on_change.reform(Change::Recognise);
+    let slider = |label: &'static str,
+                  value: usize,
+                  range: &std::ops::RangeInclusive<usize>,
+                  make: fn(usize) -> RecogniseChange| {
+        html! {
+            <Slider {label} {value} min={*range.start()} max={*range.end()} on_input={change.reform(make)} on_settle={context.on_settle.clone()} />
+        }
+    };
+    let choice = |label: &'static str,
+                  options: Vec<(RecogniseChange, AttrValue)>,
+                  chosen: RecogniseChange| {
+        html! { <Choice {label} show_label=true options={Options::new(options, &chosen, change.clone())} /> }
+    };
+    let amounts = Amount::ALL
+        .map(|amount| (RecogniseChange::Examples(amount), words::amount_name(amount, setup.task).into()));
+    let rates = words::RATES.map(|rate| {
+        let rate = Rate::nearest(rate);
+        (RecogniseChange::Rate(rate), rate.value().to_string().into())
+    });
+    let optimisers =
+        Optimiser::ALL.map(|one| (RecogniseChange::Optimiser(one), words::optimiser_name(one).into()));
+    let kernels = KernelSide::ALL
+        .map(|side| (RecogniseChange::Kernel(side), format!("{0} × {0}", side.cells()).into()));
+    let blocks =
+        limits::LEARNED_BLOCKS.map(|blocks| (RecogniseChange::Blocks(blocks), blocks.to_string().into()));
+    let [first, second] = setup.filters;
+    let filters = |label, value, make: Box<dyn Fn(usize) -> RecogniseChange>| {
+        html! {
+            <Slider {label} {value} min={*limits::LEARNED_FILTERS.start()} max={*limits::LEARNED_FILTERS.end()}
+                on_input={change.reform(make)} on_settle={context.on_settle.clone()} />
+        }
+    };
+    let mut all = contest(context);
+    all.extend([
+        choice(words::BLOCKS, blocks.collect(), RecogniseChange::Blocks(setup.blocks)),
+        filters(
+            words::FILTERS_FIRST,
+            first,
+            Box::new(move |count| RecogniseChange::Filters([count, second])),
+        ),
+    ]);
+    if setup.blocks > 1 {
+        all.push(filters(
+            words::FILTERS_SECOND,
+            second,
+            Box::new(move |count| RecogniseChange::Filters([first, count])),
+        ));
+    }
+    all.extend([
+        choice(words::KERNEL, kernels.to_vec(), RecogniseChange::Kernel(setup.kernel)),
+        choice(words::EXAMPLES, amounts.to_vec(), RecogniseChange::Examples(setup.examples)),
+        choice(words::OPTIMISER, optimisers.to_vec(), RecogniseChange::Optimiser(setup.optimiser)),
+        choice(words::RATE, rates.to_vec(), RecogniseChange::Rate(setup.rate)),
+        slider(words::BATCH, setup.batch, &limits::BATCH, RecogniseChange::Batch),
+        slider(words::EPOCHS, setup.epochs, &limits::EPOCHS, RecogniseChange::Epochs),
+        slider(words::SEED, setup.seed, &limits::START, RecogniseChange::Seed),
+        slider(words::LEARN_MOVED, setup.moved, &limits::LEARNED_MOVE, RecogniseChange::Moved),
+    ]);
+    context.held(Part::Choices, block("div", "controls", all))
+}
+
+/// The networks: a body and a head for each.
+fn contest(context: &ViewContext) -> Vec<Html> {
+    let contest = &context.scene.setup.recognise.contest;
+    let set = |contest: Vec<Contender>| Change::Recognise(RecogniseChange::Contest(contest));
+    let changed = |place: usize| {
+        let contest = contest.clone();
+        move |one: Contender| {
+            let mut contest = contest.clone();
+            if let Some(there) = contest.get_mut(place) {
+                *there = one;
+            }
+            set(contest)
+        }
+    };
+    let mut all: Vec<Html> = contest
+        .iter()
+        .enumerate()
+        .map(|(place, &contender)| {
+            let with = changed(place);
+            let (bodies, heads) = (bodies(contender.body), heads(contender.head));
+            let on_body = {
+                let with = with.clone();
+                context.on_change.reform(move |body| with(Contender { body, ..contender }))
+            };
+            let on_head = context.on_change.reform(move |head| with(Contender { head, ..contender }));
+            let remove = (contest.len() > *limits::CONTENDERS.start()).then(|| {
+                let mut fewer = contest.clone();
+                fewer.remove(place);
+                let change = set(fewer);
+                let onclick = context.on_change.reform(move |_: MouseEvent| change.clone());
+                html! { <button class="quiet" title={words::REMOVE} aria-label={words::REMOVE} {onclick}>{"×"}</button> }
+            });
+            html! {
+                <fieldset class="network-choice">
+                    <legend>{words::network_name(&contender)}</legend>
+                    {select(words::BODY.into(), Options::new(bodies, &contender.body, on_body), "".into())}
+                    {select(words::HEAD.into(), Options::new(heads, &contender.head, on_head), "".into())}
+                    {remove.unwrap_or_default()}
+                </fieldset>
+            }
+        })
+        .collect();
+    if contest.len() < *limits::CONTENDERS.end() {
+        let mut more = contest.clone();
+        let average = Body::Pooled { rule: Average::default().into(), window: 2, stride: 2 };
+        more.push(Contender::new(average, LearnedHead::Flattened));
+        let change = set(more);
+        let onclick = context.on_change.reform(move |_: MouseEvent| change.clone());
+        all.push(html! { <button {onclick}>{words::ADD}</button> });
+    }
+    all
+}
+
+/// The bodies that are offered, the present one among them.
+fn bodies(present: Body) -> Vec<(Body, AttrValue)> {
+    let mut all = vec![(Body::Plain, words::PLAIN.into()), (Body::Strided(2), words::STRIDED.into())];
+    let (window, stride) = match present {
+        Body::Pooled { window, stride, .. } => (window, stride),
+        Body::Plain | Body::Strided(_) | Body::Explored => (2, 2),
+    };
+    all.extend(rules().map(|rule| {
+        let body = Body::Pooled { rule, window, stride };
+        (body, words::body_name(rule, window, stride).into())
+    }));
+    all.push((Body::Explored, words::EXPLORED.into()));
+    if !all.iter().any(|(body, _)| *body == present) {
+        all.push((present, words::network_name(&Contender::new(present, LearnedHead::Flattened)).into()));
+    }
+    all
+}
+
+/// The heads that are offered, the present one among them.
+fn heads(present: LearnedHead) -> Vec<(LearnedHead, AttrValue)> {
+    let mut all = vec![(LearnedHead::Flattened, words::FLATTENED.into())];
+    let global = [Average::default().into(), Max.into()];
+    all.extend(global.map(|rule| (LearnedHead::Whole(rule), words::head_name(rule).into())));
+    if let LearnedHead::Whole(rule) = present
+        && !all.iter().any(|(head, _)| *head == present)
+    {
+        all.push((present, words::head_name(rule).into()));
+    }
+    all
+}
+
+/// The kinds of pooling that have a gradient and are not another one's special case.
+fn rules() -> impl Iterator<Item = Reduce> {
+    Reduce::all().into_iter().filter(|rule| rule.word() != "stochastic")
+}
