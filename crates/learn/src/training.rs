@@ -173,8 +173,8 @@ impl Training {
             + self.engine.bytes()
     }
 
-    /// The score of each class for a picture as the examples are, by the network as it is after the last update. Takes a tenth of
-    /// what [`Network::scores`] takes, and disturbs nothing.
+    /// The score of each class for a picture as the examples are, by the network as it is after the last update. It may be asked in
+    /// the middle of a batch; that changes nothing.
     ///
     /// # Errors
     /// When the picture has another size.
