@@ -190,12 +190,10 @@ fn hash(network: &Network) -> u64 {
 
 /// How many test digits are recognised.
 fn right(network: &Network, test: &Examples) -> u32 {
-    let recogniser = Recogniser::new(network).unwrap();
-    let (rows, columns) = test.side();
+    let mut recogniser = Recogniser::new(network).unwrap();
     let mut right = 0;
     for (example, label) in test.labels().iter().enumerate() {
-        let picture = FeatureMaps::from_planes(1, rows, columns, test.picture(example).to_vec());
-        right += u32::from(best(&recogniser.scores(&picture).unwrap()) == Some(*label));
+        right += u32::from(best(recogniser.scores(test.picture(example)).unwrap()) == Some(*label));
     }
     right
 }

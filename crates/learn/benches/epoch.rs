@@ -26,9 +26,9 @@ fn main() {
             while !training.step().unwrap().ends_epoch {}
             least = least.min(start.elapsed().as_secs_f64());
         }
-        let recogniser = Recogniser::new(training.network()).unwrap();
+        let mut recogniser = Recogniser::new(training.network()).unwrap();
         let start = Instant::now();
-        let right = networks::right(&recogniser, &test, 0);
+        let right = networks::right(&mut recogniser, &test, 0);
         let asked = start.elapsed().as_secs_f64() / 500.0 * 1e6;
         all += least;
         let (bytes, share) = (training.bytes(), right / 500.0);

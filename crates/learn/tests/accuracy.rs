@@ -29,8 +29,8 @@ fn mean_accuracies_of_three_seeds_lie_within_three_points_of_pytorchs() {
             while training.epochs() < 10 {
                 training.step().unwrap();
             }
-            let recogniser = Recogniser::new(training.network()).unwrap();
-            let found = [0, 1, 2, 3, 4].map(|by| networks::right(&recogniser, &test, by) / 500.0);
+            let mut recogniser = Recogniser::new(training.network()).unwrap();
+            let found = [0, 1, 2, 3, 4].map(|by| networks::right(&mut recogniser, &test, by) / 500.0);
             println!("{name:>8}, seed {seed}: {found:.3?}");
             found
         });

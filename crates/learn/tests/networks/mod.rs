@@ -5,7 +5,7 @@
     reason = "for tests and measurements, none of which needs all of it"
 )]
 
-use poolscope_cnn::{Activation, Average, FeatureMaps, Max, Pooling, Shape, Windows};
+use poolscope_cnn::{Activation, Average, Max, Pooling, Shape, Windows};
 use poolscope_learn::tasks::digits::DigitSheet;
 use poolscope_learn::{Blueprint, Examples, Layer, Recogniser, best};
 use std::fs::File;
@@ -43,7 +43,7 @@ pub(crate) fn four() -> [(&'static str, Blueprint); 4] {
 }
 
 /// How many pictures are recognised when they are moved to the right and zeros move in.
-pub(crate) fn right(recogniser: &Recogniser, examples: &Examples, by: usize) -> f64 {
+pub(crate) fn right(recogniser: &mut Recogniser, examples: &Examples, by: usize) -> f64 {
     let (rows, columns) = examples.side();
     let mut right = 0_u32;
     for (example, label) in examples.labels().iter().enumerate() {
@@ -52,8 +52,8 @@ pub(crate) fn right(recogniser: &Recogniser, examples: &Examples, by: usize) -> 
             moved.extend(std::iter::repeat_n(0.0, by));
             moved.extend_from_slice(&row[..columns - by]);
         }
-        let scores = recogniser.scores(&FeatureMaps::from_planes(1, rows, columns, moved)).unwrap();
-        right += u32::from(best(&scores) == Some(*label));
+        let scores = recogniser.scores(&moved).unwrap();
+        right += u32::from(best(scores) == Some(*label));
     }
     f64::from(right)
 }

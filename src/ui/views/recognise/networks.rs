@@ -5,7 +5,7 @@ use super::learning::Learning;
 use crate::cnn::Reduce;
 use crate::cnn::softmax;
 use crate::learn::contest::{Run, blueprint};
-use crate::learn::{Reader, best};
+use crate::learn::{Recogniser, best};
 use crate::say::{self, recognise as words};
 use crate::setup::{Body, Contender, LearnedHead, Recognise};
 use crate::ui::widgets::{bar, block, numbers, text};
@@ -67,8 +67,8 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
 
 /// The answer to the drawing: the class, and a bar for each of the likeliest.
 fn said_of(setup: &Recognise, contender: &Contender, run: &Run, picture: &[f32]) -> Html {
-    let reader = Reader::new(run.network());
-    let scores = reader.and_then(|mut reader| reader.scores(picture).map(<[f32]>::to_vec));
+    let recogniser = Recogniser::new(run.network());
+    let scores = recogniser.and_then(|mut recogniser| recogniser.scores(picture).map(<[f32]>::to_vec));
     let Ok(scores) = scores else { return Html::default() };
     let Some(class) = best(&scores) else { return Html::default() };
     let probabilities = softmax(&scores);
