@@ -43,6 +43,11 @@ impl Case {
         &self.json["attrs"]
     }
 
+    /// A further entry of the case.
+    pub(crate) fn entry(&self, name: &str) -> &Value {
+        &self.json[name]
+    }
+
     pub(crate) fn must_be_refused(&self) -> bool {
         self.json["expect"] == "error"
     }

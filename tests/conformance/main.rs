@@ -16,6 +16,7 @@ pub(crate) mod cases;
 pub(crate) mod gradients;
 pub(crate) mod run;
 pub(crate) mod stages;
+pub(crate) mod training;
 
 use cases::Case;
 use stages::{Convention, has_place};
@@ -136,6 +137,38 @@ fn all_gradients_pass() {
     assert_eq!(cases.len(), 120);
     let wrong = |case: &Case| Some(format!("{}: {}", case.id(), gradients::check(case).err()?));
     let failures: Vec<_> = cases.iter().filter_map(wrong).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+fn trainings() -> Vec<Case> {
+    cases::cases(
+        include_str!("../data/conformance/training/index.json"),
+        include_bytes!("../data/conformance/training/data.bin"),
+    )
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn a_run_gives_the_same_bits_on_every_machine() {
+    let [train, _] = training::sheets();
+    for (id, bits) in training::BITS {
+        let case = trainings().into_iter().find(|case| case.id() == id).unwrap();
+        let found = training::bits(&case, &train);
+        assert_eq!(found, bits, "{id} has the bits {found:#018x}");
+    }
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn whole_training_runs_agree_with_pytorch() {
+    let cases = trainings();
+    assert_eq!(cases.len(), 8);
+    let [train, test] = training::sheets();
+    let mut failures = Vec::new();
+    for case in &cases {
+        let wrong = training::check(case, &train, &test);
+        failures.extend(wrong.iter().map(|wrong| format!("{}: {wrong}", case.id())));
+    }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 

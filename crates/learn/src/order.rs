@@ -8,16 +8,22 @@ const STREAM: u64 = 0x6f72_6465_7273_2121;
 /// Endless orders of the same examples: a fresh permutation for each epoch (Fisher and Yates, by wyrand).
 #[derive(Clone, Debug)]
 pub(crate) struct Order {
-    random: WyRand,
+    /// None keeps the examples in their own order.
+    random: Option<WyRand>,
     places: Vec<usize>,
 }
 
 impl Order {
     /// The orders of `examples` examples from a seed. The first epoch's is ready.
     pub(crate) fn new(examples: usize, seed: u64) -> Self {
-        let mut order = Self { random: WyRand::new(seed ^ STREAM), places: (0..examples).collect() };
+        let mut order = Self { random: Some(WyRand::new(seed ^ STREAM)), places: (0..examples).collect() };
         order.shuffle();
         order
+    }
+
+    /// The examples' own order, again and again.
+    pub(crate) fn own(examples: usize) -> Self {
+        Self { random: None, places: (0..examples).collect() }
     }
 
     /// The example at a place of this epoch.
@@ -27,8 +33,9 @@ impl Order {
 
     /// Makes the next epoch's order.
     pub(crate) fn shuffle(&mut self) {
+        let Some(random) = &mut self.random else { return };
         for end in (1..self.places.len()).rev() {
-            let other = below(&mut self.random, end + 1);
+            let other = below(random, end + 1);
             self.places.swap(end, other);
         }
     }
@@ -68,6 +75,9 @@ mod tests {
         assert_eq!(places(50, 7), places(50, 7));
         assert!(places(50, 7) != places(50, 8), "another seed");
         assert_eq!((places(0, 1), places(1, 1)), (vec![], vec![0]));
+        let mut own = Order::own(3);
+        own.shuffle();
+        assert_eq!(own.places, [0, 1, 2]);
     }
 
     #[test]

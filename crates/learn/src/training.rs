@@ -116,6 +116,29 @@ impl Training {
     /// # Errors
     /// When the examples are not pictures for that network, there is none, or a setting is impossible.
     pub fn new(network: Network, examples: Rc<Examples>, settings: Settings) -> Result<Self, NetworkError> {
+        let order = Order::new(examples.len(), settings.seed);
+        Self::with_order(network, examples, settings, order)
+    }
+
+    /// A training that takes the examples in their own order, epoch for epoch. The seed plays no part.
+    ///
+    /// # Errors
+    /// As [`Training::new`].
+    pub fn in_order(
+        network: Network,
+        examples: Rc<Examples>,
+        settings: Settings,
+    ) -> Result<Self, NetworkError> {
+        let order = Order::own(examples.len());
+        Self::with_order(network, examples, settings, order)
+    }
+
+    fn with_order(
+        network: Network,
+        examples: Rc<Examples>,
+        settings: Settings,
+        order: Order,
+    ) -> Result<Self, NetworkError> {
         let (rows, columns) = examples.side();
         let (expected, found) = (network.input(), Shape::new(1, rows, columns));
         if expected != found {
@@ -134,7 +157,7 @@ impl Training {
         settings.optimiser.check()?;
         let values = network.values().len();
         Ok(Self {
-            order: Order::new(examples.len(), settings.seed),
+            order,
             engine: Engine::new(&network)?,
             update: Update::new(settings.optimiser, values),
             gradients: vec![0.0; values],

@@ -66,13 +66,13 @@ pub const NOTHING: &str = "draw something";
 pub const UNTRAINED: &str = "not trained yet";
 /// The rows of a network's card.
 pub const ROWS: [&str; 7] = [
-    "Learned pictures right",
-    "Held-back pictures right",
-    "Test pictures right",
+    "Learned from, right",
+    "Held back, right",
+    "Tested, right",
     "Parameters",
-    "Multiply-adds a picture",
+    "Multiply-adds",
     "Seconds an epoch",
-    "Memory to learn",
+    "Memory",
 ];
 /// The card of the networks.
 pub const NETWORKS: &str = "Networks";
@@ -223,12 +223,12 @@ pub fn progress(epoch: usize, epochs: usize) -> String {
     format!("{epoch} of {epochs} epochs")
 }
 
-/// The pictures of the lesson.
+/// The task, and its pictures.
 #[must_use]
-pub fn pictures(learned: usize, held_back: usize, test: usize) -> String {
+pub fn pictures(task: &str, (learned, held_back, test): (usize, usize, usize)) -> String {
     let [learned, held_back, test] = [learned, held_back, test].map(|count| crate::count(count as u64));
     format!(
-        "{learned} pictures to learn from, {held_back} others that watch, {test} others to test with, looked at once at the end."
+        "{task} {learned} pictures to learn from, {held_back} others that watch, {test} others to test with, looked at once at the end."
     )
 }
 

@@ -8,6 +8,9 @@ use crate::setup::{Change, Part, RecogniseChange, Task, limits};
 use crate::ui::widgets::{Choice, Options};
 use yew::prelude::*;
 
+/// The test picture that is taken when nothing is drawn.
+const FIRST: usize = 3;
+
 /// The row of tasks and of buttons.
 pub(super) fn bar(room: &Room<'_>, learning: Option<&Learning>, material: Option<&Material>) -> Html {
     let context = room.context;
@@ -79,6 +82,9 @@ fn begin(room: &Room<'_>, material: Option<&Material>, name: &'static str, class
     let onclick = room.act(move |desk, _: MouseEvent| {
         let Some(material) = &material else { return };
         let made = Learning::new(&setup, &pipeline.stages, material).ok();
+        if desk.pad.is_blank() {
+            desk.pad.take(material.test.picture(FIRST));
+        }
         desk.learning = made.map(|learning| std::rc::Rc::new(std::cell::RefCell::new(learning)));
     });
     let title = (name == words::ANEW).then_some(words::ANEW_HINT);

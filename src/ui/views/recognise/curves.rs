@@ -25,7 +25,8 @@ pub(super) fn curves(learning: Option<&Learning>, shows_loss: &UseStateHandle<bo
     let learned = series(learning, is_loss, |mark| mark.learned);
     let held = series(learning, is_loss, |mark| mark.held_back);
     let epochs = learning.contest.epochs();
-    let plots = [&learned, &held].into_iter().zip(words::CURVE_TITLES).map(|(series, title)| {
+    let titles = words::CURVE_TITLES;
+    let plots = [(&held, titles[1]), (&learned, titles[0])].into_iter().map(|(series, title)| {
         let plot = lines(&Plot {
             alternative: title.to_owned(),
             across: words::EPOCHS_ACROSS,

@@ -83,17 +83,18 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
     let material = desk.borrow_mut().material(setup);
     let learning = learning.as_ref().map(|learning| learning.borrow());
     let learning = learning.as_deref();
-    let mut notes = vec![said("sub", words::task_words(setup.task).into())];
+    let mut notes = Vec::new();
     if setup.task == Task::Digits {
         notes.push(match desk.borrow().digits {
             Digits::Missing => said("refused", words::DIGITS_MISSING.into()),
             Digits::Unasked | Digits::Loading => said("sub", words::DIGITS_LOADING.into()),
-            Digits::There(_) => said("sub", words::DIGITS_FROM.into()),
+            Digits::There(_) => Html::default(),
         });
     }
     if let Some(material) = &material {
         let counts = [&material.learned, &material.held_back, &material.test].map(|set| set.len());
-        notes.push(said("sub", words::pictures(counts[0], counts[1], counts[2])));
+        let line = words::pictures(words::task_words(setup.task), (counts[0], counts[1], counts[2]));
+        notes.push(said("sub", line));
     } else if setup.task == Task::Own {
         notes.push(said("refused", words::OWN_LATER.into()));
     }
@@ -104,16 +105,26 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
     let main = vec![
         block("div", "learned-from", notes),
         networks::networks(&room, learning),
-        curves::curves(learning, &shows_loss),
-        moved::moved(learning, desk.borrow().pad.moved_by()),
-        answers::answers(&room, learning),
-    ];
-    let side = vec![
-        pad,
-        filters::filters(&room, learning),
+        block(
+            "div",
+            "learn-plots",
+            vec![
+                block("div", "view-part", vec![curves::curves(learning, &shows_loss)]),
+                block(
+                    "div",
+                    "view-part",
+                    vec![
+                        moved::moved(learning, desk.borrow().pad.moved_by()),
+                        answers::answers(&room, learning),
+                    ],
+                ),
+            ],
+        ),
         card(words::SETTINGS, vec![settings::settings(context)]),
         fold(words::WHY, "", sourced(words::MEANINGS.map(String::from).to_vec(), &[])),
+        said("sub", if setup.task == Task::Digits { words::DIGITS_FROM.into() } else { String::new() }),
     ];
+    let side = vec![pad, filters::filters(&room, learning)];
     html! {
         <div id={PART} class="view recognise">
             {heading(words::TITLE, words::SUBTITLE, PART, &context.scene.setup, context)}

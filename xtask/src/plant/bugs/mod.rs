@@ -3,6 +3,7 @@
 mod cnn;
 mod edges;
 mod engine;
+mod learn;
 mod picture;
 mod pixels;
 mod say;
@@ -29,12 +30,24 @@ pub(crate) struct Group {
 }
 
 /// All bugs. Each group names the narrowest tests that must find them, so that no other test finds them by chance.
-pub(crate) const GROUPS: [Group; 8] = [
+pub(crate) const GROUPS: [Group; 10] = [
     Group {
         folder: "crates/cnn/src",
         target: &["--test", "conformance"],
         suites: &["frameworks", "onnx", "kinds"],
         bugs: &edges::BUGS,
+    },
+    Group {
+        folder: "crates/cnn/src",
+        target: &["--test", "conformance"],
+        suites: &["gradients"],
+        bugs: &learn::OF_GRADIENTS,
+    },
+    Group {
+        folder: "crates",
+        target: &["--test", "conformance"],
+        suites: &["whole_training_runs"],
+        bugs: &learn::OF_RUNS,
     },
     Group {
         folder: "crates/cnn/src",

@@ -1,0 +1,69 @@
+//! Mistakes of backward passes and of training.
+
+use super::Bug;
+
+const FILTERS: &str = "cnn/src/interleaved/filters.rs";
+
+/// Bugs that the cases of gradients must find.
+pub(super) const OF_GRADIENTS: [Bug; 4] = [
+    Bug {
+        name: "the right class is not less one",
+        edits: &[("cross_entropy.rs", "*of_label -= 1.0;", "*of_label -= 0.0;")],
+    },
+    Bug {
+        name: "the largest score is not taken off before the exponentials",
+        edits: &[("cross_entropy.rs", "libm::expf(*score - largest)", "libm::expf(*score)")],
+    },
+    Bug {
+        name: "a convolution's gradient leaves its bias out",
+        edits: &[("convolution/backward.rs", "*by_bias += factor;", "")],
+    },
+    Bug {
+        name: "the gradient by the input is of the first group alone",
+        edits: &[("convolution/backward.rs", "for group in 0..self.groups {", "for group in 0..1 {")],
+    },
+];
+
+/// Bugs that whole training runs must find.
+pub(super) const OF_RUNS: [Bug; 7] = [
+    Bug {
+        name: "momentum is Nesterov's",
+        edits: &[(
+            "cnn/src/descent.rs",
+            "*weight -= rate * *velocity;",
+            "*weight -= rate * (gradient + momentum * *velocity);",
+        )],
+    },
+    Bug {
+        name: "ε is added before the correction of the bias",
+        edits: &[(
+            "cnn/src/descent.rs",
+            "(square.sqrt() / step.root + step.epsilon)",
+            "((square.sqrt() + step.epsilon) / step.root)",
+        )],
+    },
+    Bug {
+        name: "Adam does not correct the bias of its mean",
+        edits: &[("learn/src/update.rs", "(rate / (1.0 - *power1)) as f32", "rate as f32")],
+    },
+    Bug {
+        name: "gradients are of the summed loss",
+        edits: &[("learn/src/training.rs", "let share = 1.0 / count(batch);", "let share = 1.0;")],
+    },
+    Bug {
+        name: "an average passes on all it gets to each cell",
+        edits: &[(
+            "cnn/src/interleaved/windows.rs",
+            "upstream.times(F32x4::splat(1.0).over(F32x4::splat(divisor)))",
+            "upstream.times(F32x4::splat(1.0).over(F32x4::splat(divisor.signum())))",
+        )],
+    },
+    Bug {
+        name: "gradients go on from one batch to the next",
+        edits: &[("learn/src/engine/mod.rs", "self.sums.clear();", "")],
+    },
+    Bug {
+        name: "the gradient by the input has rows and columns of the kernel exchanged",
+        edits: &[(FILTERS, "let place = i * self.side + j;", "let place = j * self.side + i;")],
+    },
+];
