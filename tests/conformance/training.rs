@@ -2,7 +2,7 @@
 
 use super::cases::{Case, Tensor};
 use super::stages::singles;
-use poolscope::cnn::{Activation, Average, FeatureMaps, Max, Pooling, Shape, Windows};
+use poolscope::cnn::{Activation, Average, Max, Pooling, Shape, Windows};
 use poolscope::learn::tasks::digits::DigitSheet;
 use poolscope::learn::{
     self, Blueprint, Examples, Layer, Network, Optimiser, Recogniser, Settings, Training, best,
@@ -91,7 +91,7 @@ fn training(case: &Case, train: &Examples) -> Training {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "numbers of tiles")]
     let places = batches.numbers.iter().map(|&tile| tile as usize);
     let examples = Rc::new(train.chosen(places));
-    assert_eq!(examples.len(), steps * batch);
+    assert_eq!(examples.len(), steps * batch, "pictures of all steps");
     let settings = Settings { optimiser: optimiser(case.attrs()), batch, seed: 0 };
     Training::in_order(network(case), examples, settings).unwrap()
 }

@@ -23,7 +23,7 @@ impl Recogniser {
     /// # Errors
     /// When the network cannot be computed; those that can be made can be.
     pub fn new(network: &Network) -> Result<Self, NetworkError> {
-        Engine::new(network).map(Self)
+        Engine::that_answers(network).map(Self)
     }
 
     /// The score of each class for a picture (channel, row, column) of the network's own size: the bits of [`Network::scores`].

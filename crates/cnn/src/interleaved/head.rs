@@ -21,8 +21,8 @@ pub struct PackedHead {
     backwards: Vec<[f32; 4]>,
 }
 
-/// Sums of gradients by the weights: (four classes, value), and by the biases.
-#[derive(Clone, Debug)]
+/// Sums of gradients by the weights: (four classes, value), and by the biases. The default has none.
+#[derive(Clone, Debug, Default)]
 pub struct HeadSums {
     weights: Vec<[f32; 4]>,
     bias: Vec<[f32; 4]>,

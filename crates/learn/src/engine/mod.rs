@@ -49,8 +49,17 @@ struct Buffers {
 }
 
 impl Engine {
-    /// The engine of a network.
+    /// The engine of a network, for learning.
     pub(crate) fn new(network: &Network) -> Result<Self, NetworkError> {
+        Self::made(network, true)
+    }
+
+    /// The engine of a network that only answers: without memory for gradients. What it learns would be lost.
+    pub(crate) fn that_answers(network: &Network) -> Result<Self, NetworkError> {
+        Self::made(network, false)
+    }
+
+    fn made(network: &Network, is_learning: bool) -> Result<Self, NetworkError> {
         let blueprint = network.blueprint();
         let before = network.facts().layers.get(..blueprint.fixed.len()).unwrap_or_default();
         let shape = before.last().map_or(blueprint.input, |last| last.output);
@@ -70,8 +79,8 @@ impl Engine {
         let learns_from = steps.iter().position(Step::learns).unwrap_or(steps.len());
         let values: Vec<_> = all.iter().map(|lanes| vec![0.0; lanes.len()]).collect();
         let gradients = all.iter().enumerate();
-        let gradients =
-            gradients.map(|(at, lanes)| vec![0.0; if at > learns_from { lanes.len() } else { 0 }]);
+        let gradients = gradients
+            .map(|(at, lanes)| vec![0.0; if is_learning && at > learns_from { lanes.len() } else { 0 }]);
         let (weights, bias) = head_of(network);
         let mut engine = Self {
             input: blueprint.input,
@@ -79,7 +88,7 @@ impl Engine {
             first,
             learns_from,
             packed: head.pack(weights, bias),
-            sums: head.sums(),
+            sums: if is_learning { head.sums() } else { HeadSums::default() },
             classes: blueprint.classes,
             buffers: Buffers {
                 gradients: gradients.collect(),

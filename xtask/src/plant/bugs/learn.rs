@@ -30,16 +30,17 @@ pub(super) const OF_RUNS: [Bug; 7] = [
         name: "momentum is Nesterov's",
         edits: &[(
             "cnn/src/descent.rs",
-            "*weight -= rate * *velocity;",
-            "*weight -= rate * (gradient + momentum * *velocity);",
+            "F32x4::load(weight).minus(by_rate.times(next)).store(weight);",
+            "let next = F32x4::load(gradient).plus(by_momentum.times(next));
+            F32x4::load(weight).minus(by_rate.times(next)).store(weight);",
         )],
     },
     Bug {
         name: "ε is added before the correction of the bias",
         edits: &[(
             "cnn/src/descent.rs",
-            "(square.sqrt() / step.root + step.epsilon)",
-            "((square.sqrt() + step.epsilon) / step.root)",
+            "next_square.root().over(root).plus(epsilon)",
+            "next_square.root().plus(epsilon).over(root)",
         )],
     },
     Bug {
