@@ -36,7 +36,7 @@ pub(super) fn curves(learning: Option<&Learning>, shows_loss: &UseStateHandle<bo
             series,
             marked: None,
         });
-        block("div", "curve", vec![text("h4", "", title.into()), plot])
+        block("div", "", vec![text("h4", "", title.into()), plot])
     });
     let runs = learning.contest.runs();
     let known: Vec<_> = learning

@@ -8,6 +8,7 @@ use crate::learn::contest::{Run, blueprint};
 use crate::learn::{Recogniser, best};
 use crate::say::{self, recognise as words};
 use crate::setup::{Body, Contender, LearnedHead, Recognise};
+use crate::ui::plot::look_classes;
 use crate::ui::widgets::{bar, block, numbers, text};
 use yew::prelude::*;
 
@@ -48,7 +49,7 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
             Some(run) if run.updates() > 0 => text("p", "sub", words::NOTHING.into()),
             Some(_) | None => text("p", "sub", words::UNTRAINED.into()),
         };
-        let class = format!("card contender look-{}", look(&setup.contest, place));
+        let class = classes!("card", "contender", look_classes(look(&setup.contest, place)));
         let stopped = run
             .and_then(Run::stopped)
             .map(|stop| text("p", "refused", words::stopped(stop.update, stop.kept).into()));
@@ -115,7 +116,7 @@ fn facts(room: &Room<'_>, setup: &Recognise, contender: &Contender, run: Option<
         say::count(made.parameters() as u64),
         say::count(made.multiply_adds()),
         seconds.unwrap_or_else(|| "–".into()),
-        run.map_or_else(|| "–".into(), |run| format!("{} kB", say::count(run.bytes().div_ceil(1000) as u64))),
+        run.map_or_else(|| "–".into(), |run| words::kilobytes(run.bytes())),
     ];
     let rows = words::ROWS.iter().zip(values).map(|(name, value)| {
         html! { <><dt>{*name}</dt><dd translate="no">{value}</dd></> }
