@@ -1,6 +1,6 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 use super::*;
-use crate::{Blueprint, Layer};
+use crate::{Blueprint, Layer, Optimiser};
 use poolscope_cnn::{Activation, Average, Convolution, Max, Pooling, Stage, Windows};
 
 /// Bars that lie or stand, at places that vary.
