@@ -42,9 +42,11 @@ const TAGS: [&str; 17] = [
 ];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 71] = [
+const NAMES: [&str; 73] = [
     // Names of files and ids, and selectors of what is saved.
     "lesson",
+    "digits-learn",
+    "digits-test",
     "qr-code",
     "poolscope",
     "#{QR} svg",

@@ -5,7 +5,7 @@ use super::stages::singles;
 use poolscope::cnn::{Activation, Average, Max, Pooling, Shape, Windows};
 use poolscope::learn::tasks::digits::DigitSheet;
 use poolscope::learn::{
-    self, Blueprint, Examples, Layer, Network, Optimiser, Reader, Settings, Training, best,
+    self, Blueprint, Examples, Layer, Network, Optimiser, Recogniser, Settings, Training, best,
 };
 use std::rc::Rc;
 
@@ -91,7 +91,7 @@ fn training(case: &Case, train: &Examples) -> Training {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "numbers of tiles")]
     let places = batches.numbers.iter().map(|&tile| tile as usize);
     let examples = Rc::new(train.chosen(places));
-    assert_eq!(examples.len(), steps * batch);
+    assert_eq!(examples.len(), steps * batch, "pictures of all steps");
     let settings = Settings { optimiser: optimiser(case.attrs()), batch, seed: 0 };
     Training::in_order(network(case), examples, settings).unwrap()
 }
@@ -190,11 +190,10 @@ fn hash(network: &Network) -> u64 {
 
 /// How many test digits are recognised.
 fn right(network: &Network, test: &Examples) -> u32 {
-    let mut reader = Reader::new(network).unwrap();
+    let mut recogniser = Recogniser::new(network).unwrap();
     let mut right = 0;
     for (example, label) in test.labels().iter().enumerate() {
-        let scores = reader.scores(test.picture(example)).unwrap();
-        right += u32::from(best(scores) == Some(*label));
+        right += u32::from(best(recogniser.scores(test.picture(example)).unwrap()) == Some(*label));
     }
     right
 }

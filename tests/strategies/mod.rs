@@ -333,7 +333,7 @@ fn contender() -> BoxedStrategy<Contender> {
                     let rule = PoolingChoice::new(rule, window).with_window(size).reduce;
                     Body::Pooled { rule, window, stride }
                 }
-                other => other,
+                other @ (Body::Plain | Body::Strided(_) | Body::Explored) => other,
             };
             Contender { body, head, rate }
         })

@@ -1,11 +1,11 @@
 //! Seconds of one epoch of four networks over 2,000 digits: `cargo bench -p poolscope-learn`. The page's speed is that of the
 //! browser; this shows the effect of a change.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a measurement stops at the first fault")]
+#![expect(clippy::unwrap_used, reason = "a measurement stops at the first fault")]
 
 #[path = "../tests/networks/mod.rs"]
 mod networks;
 
-use poolscope_learn::{Advance, Network, Optimiser, Reader, Settings, Training};
+use poolscope_learn::{Network, Optimiser, Recogniser, Settings, Training};
 use std::rc::Rc;
 use std::time::Instant;
 
@@ -21,40 +21,20 @@ fn main() {
         let network = Network::new(blueprint, 1).unwrap();
         let mut training = Training::new(network, Rc::clone(&train), settings).unwrap();
         let mut least = f64::INFINITY;
-        let [mut learned, mut pictures, mut updated, mut updates] = [0.0; 4];
         for _ in 0..5 {
             let start = Instant::now();
-            loop {
-                let piece = Instant::now();
-                match training.advance() {
-                    Advance::Within => {
-                        learned += piece.elapsed().as_secs_f64() * 1e6;
-                        pictures += 1.0;
-                    }
-                    Advance::Step(step) => {
-                        updated += piece.elapsed().as_secs_f64() * 1e6;
-                        updates += 1.0;
-                        if step.ends_epoch {
-                            break;
-                        }
-                    }
-                    Advance::Stopped(stop) => panic!("{stop:?}"),
-                }
-            }
+            while !training.step().unwrap().ends_epoch {}
             least = least.min(start.elapsed().as_secs_f64());
         }
-        let mut reader = Reader::new(training.network()).unwrap();
+        let mut recogniser = Recogniser::new(training.network()).unwrap();
         let start = Instant::now();
-        let right = networks::right(&mut reader, &test, 0);
+        let right = networks::right(&mut recogniser, &test, 0);
         let asked = start.elapsed().as_secs_f64() / 500.0 * 1e6;
         all += least;
         let (bytes, share) = (training.bytes(), right / 500.0);
         println!(
-            "{name:>8}: {least:.3} s an epoch; {:.0} µs a picture, {:.0} µs an update, {asked:.0} µs an answer",
-            learned / pictures,
-            updated / updates
+            "{name:>8}: {least:.3} s an epoch, {asked:.0} µs an answer, {bytes} bytes, {share:.3} right after 5 epochs"
         );
-        println!("          {bytes} bytes; {share:.3} right after 5 epochs");
     }
     println!("     all: {all:.3} s an epoch");
 }

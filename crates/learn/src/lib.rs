@@ -1,6 +1,7 @@
 //! Networks that learn: what they learn from, how they are trained, and what they know then. Pure and deterministic: the same
 //! seed gives the same bits on every machine.
 
+pub mod asked;
 mod blueprint;
 pub mod contest;
 mod engine;
@@ -10,7 +11,7 @@ mod network_error;
 mod optimiser;
 mod order;
 mod pad;
-mod reader;
+mod recogniser;
 pub mod tasks;
 mod tensors;
 mod training;
@@ -22,6 +23,6 @@ pub use network::{Network, best};
 pub use network_error::NetworkError;
 pub use optimiser::Optimiser;
 pub use pad::Pad;
-pub use reader::Reader;
+pub use recogniser::Recogniser;
 pub use tensors::Tensor;
 pub use training::{Advance, Lost, Settings, Step, Stop, Training};

@@ -3,7 +3,7 @@
 
 mod networks;
 
-use poolscope_learn::{Network, Optimiser, Reader, Settings, Training};
+use poolscope_learn::{Network, Optimiser, Recogniser, Settings, Training};
 use std::rc::Rc;
 
 /// Accuracy on the 500 test digits moved to the right by 0 to 4 pixels: means of PyTorch's three seeds, after 10 epochs of Adam at
@@ -22,20 +22,20 @@ fn mean_accuracies_of_twelve_seeds_lie_within_three_points_of_pytorchs() {
     let mut far = Vec::new();
     for ((name, blueprint), (named, reference)) in networks::four().into_iter().zip(REFERENCE) {
         assert_eq!(name, named);
-        let seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(|seed| {
+        let seeds = [1, 2, 3].map(|seed| {
             let settings = Settings { optimiser: Optimiser::adam(0.01), batch: 32, seed };
             let network = Network::new(blueprint.clone(), seed).unwrap();
             let mut training = Training::new(network, Rc::clone(&train), settings).unwrap();
             while training.epochs() < 10 {
                 training.step().unwrap();
             }
-            let mut reader = Reader::new(training.network()).unwrap();
-            let found = [0, 1, 2, 3, 4].map(|by| networks::right(&mut reader, &test, by) / 500.0);
+            let mut recogniser = Recogniser::new(training.network()).unwrap();
+            let found = [0, 1, 2, 3, 4].map(|by| networks::right(&mut recogniser, &test, by) / 500.0);
             println!("{name:>8}, seed {seed}: {found:.3?}");
             found
         });
         for (by, expected) in reference.into_iter().enumerate() {
-            let mean = seeds.iter().map(|seed| seed[by]).sum::<f64>() / 12.0;
+            let mean = seeds.iter().map(|seed| seed[by]).sum::<f64>() / 3.0;
             println!("{name:>8}, {by} px: {mean:.3}, PyTorch {expected:.3}, apart {:+.3}", mean - expected);
             if (mean - expected).abs() > 0.03 {
                 far.push(format!("{name}, {by} px: {mean:.3} instead of {expected:.3}"));

@@ -143,7 +143,12 @@ const LOOKS: [&str; 19] = [
 
 /// The classes of a series.
 fn look(series: &Series) -> &'static str {
-    LOOKS.get(series.look % LOOKS.len()).copied().unwrap_or_default()
+    look_classes(series.look)
+}
+
+/// The classes of a look, which has the same colour in all plots.
+pub(crate) fn look_classes(look: usize) -> &'static str {
+    LOOKS.get(look % LOOKS.len()).copied().unwrap_or_default()
 }
 
 /// Where a share of the axis up is drawn.

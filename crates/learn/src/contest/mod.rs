@@ -5,6 +5,7 @@ mod questions;
 mod run;
 
 pub use plan::{blueprint, settings};
+pub(crate) use questions::Answer;
 pub use questions::{FARTHEST, Moved, Tally};
 pub use run::{Mark, Run};
 

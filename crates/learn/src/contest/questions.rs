@@ -1,7 +1,7 @@
 //! Questions to a network: pictures in their place, or moved, one after the other.
 
 use crate::tasks::moved;
-use crate::{Examples, Reader, best};
+use crate::{Examples, Recogniser, best};
 use poolscope_cnn::{CrossEntropy, cross_entropy};
 
 /// The largest move that networks are asked about, in pixels.
@@ -20,7 +20,7 @@ pub struct Tally {
 
 /// What a network says of a picture whose class is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Answer {
+pub(crate) struct Answer {
     /// The loss (cross-entropy).
     loss: f32,
     /// The class with the largest score, the first of equals.
@@ -29,15 +29,15 @@ pub(super) struct Answer {
 
 impl Answer {
     /// What a network answers. `None` if it cannot take the picture.
-    pub(super) fn of(reader: &mut Reader, picture: &[f32], label: usize) -> Option<Self> {
-        let scores = reader.scores(picture).ok()?;
+    pub(crate) fn of(recogniser: &mut Recogniser, picture: &[f32], label: usize) -> Option<Self> {
+        let scores = recogniser.scores(picture).ok()?;
         let CrossEntropy { loss, .. } = cross_entropy(scores, label).ok()?;
         Some(Self { loss, class: best(scores) })
     }
 }
 
 impl Tally {
-    pub(super) fn add(&mut self, answer: Answer, label: usize) {
+    pub(crate) fn add(&mut self, answer: Answer, label: usize) {
         self.asked += 1;
         self.right += usize::from(answer.class == Some(label));
         self.loss += f64::from(answer.loss);
@@ -69,14 +69,14 @@ pub struct Moved {
 
 impl Moved {
     /// Asks about the next picture, moved by every distance. Returns whether there was one.
-    pub(super) fn ask(&mut self, reader: &mut Reader, examples: &Examples, most: usize) -> bool {
+    pub(super) fn ask(&mut self, recogniser: &mut Recogniser, examples: &Examples, most: usize) -> bool {
         let example = self.said.len();
         let Some(&label) = examples.labels().get(example).filter(|_| example < most) else { return false };
         let mut said = None;
         for (pixels, tally) in self.tallies.iter_mut().enumerate() {
             let right = i32::try_from(pixels).unwrap_or(0);
             let picture = moved(examples.picture(example), examples.side(), 0, right);
-            let Some(answer) = Answer::of(reader, &picture, label) else { continue };
+            let Some(answer) = Answer::of(recogniser, &picture, label) else { continue };
             tally.add(answer, label);
             if pixels == 0 {
                 said = answer.class;

@@ -1,7 +1,7 @@
 //! One of the networks that learn in step.
 
 use super::questions::{Answer, Moved, Tally};
-use crate::{Advance, Examples, Network, NetworkError, Reader, Settings, Stop, Training};
+use crate::{Advance, Examples, Network, NetworkError, Recogniser, Settings, Stop, Training};
 use std::rc::Rc;
 
 /// What was known at the end of an epoch; the first one is before any.
@@ -23,7 +23,7 @@ pub struct Run {
     marks: Vec<Mark>,
     /// The epoch on its way, or the one that is being watched.
     now: Mark,
-    reader: Option<Reader>,
+    recogniser: Option<Recogniser>,
     is_at_end: bool,
     moved: Moved,
     moved_next: Moved,
@@ -41,7 +41,7 @@ impl Run {
             training: Training::new(network, learned, settings)?,
             marks: Vec::new(),
             now: Mark::default(),
-            reader: None,
+            recogniser: None,
             is_at_end: false,
             moved: Moved::default(),
             moved_next: Moved::default(),
@@ -129,11 +129,11 @@ impl Run {
         match advanced {
             Advance::Within => false,
             Advance::Stopped(_) => {
-                self.reader = None;
+                self.recogniser = None;
                 true
             }
             Advance::Step(step) => {
-                self.reader = None;
+                self.recogniser = None;
                 self.now.updates = step.updates;
                 let batch = f64::from(u32::try_from(step.batch).unwrap_or(u32::MAX));
                 self.now.learned.asked += step.batch;
@@ -146,19 +146,20 @@ impl Run {
     }
 
     /// The network as it answers now. `None` if it cannot be computed.
-    fn reader(&mut self) -> Option<&mut Reader> {
-        if self.reader.is_none() {
-            self.reader = Reader::new(self.training.network()).ok();
+    fn recogniser(&mut self) -> Option<&mut Recogniser> {
+        if self.recogniser.is_none() {
+            self.recogniser = Recogniser::new(self.training.network()).ok();
         }
-        self.reader.as_mut()
+        self.recogniser.as_mut()
     }
 
     /// Asks about the next held-back picture. Returns whether there was one; after the last the epoch has its mark.
     pub(super) fn watch(&mut self, held_back: &Examples) -> bool {
         let example = self.now.held_back.asked;
         let label = held_back.labels().get(example).copied();
-        let answer = label
-            .and_then(|label| Some((Answer::of(self.reader()?, held_back.picture(example), label)?, label)));
+        let answer = label.and_then(|label| {
+            Some((Answer::of(self.recogniser()?, held_back.picture(example), label)?, label))
+        });
         if let Some((answer, label)) = answer {
             self.now.held_back.add(answer, label);
             return true;
@@ -175,7 +176,7 @@ impl Run {
     /// Asks about the next held-back picture when it is moved. Returns whether there was one.
     pub(super) fn ask_moved(&mut self, held_back: &Examples, most: usize) -> bool {
         let mut next = std::mem::take(&mut self.moved_next);
-        let was_asked = self.reader().is_some_and(|reader| next.ask(reader, held_back, most));
+        let was_asked = self.recogniser().is_some_and(|recogniser| next.ask(recogniser, held_back, most));
         if was_asked {
             self.moved_next = next;
         } else {
@@ -187,7 +188,7 @@ impl Run {
     /// Asks about the next test picture, moved and not. Returns whether there was one.
     pub(super) fn test(&mut self, test: &Examples) -> bool {
         let mut tested = std::mem::take(&mut self.tested);
-        let was_asked = self.reader().is_some_and(|reader| tested.ask(reader, test, usize::MAX));
+        let was_asked = self.recogniser().is_some_and(|recogniser| tested.ask(recogniser, test, usize::MAX));
         self.tested = tested;
         self.is_tested |= !was_asked;
         was_asked

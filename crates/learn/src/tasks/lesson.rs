@@ -148,7 +148,7 @@ mod tests {
         0x4f10_5e7b_661f_3a32,
         0xa42e_5aed_fc4d_c80b,
         0x7159_f3c4_8ff0_7feb,
-        0xa46c_a097_6c9a_8efa,
-        0x14e9_dc1f_1fa7_e659,
+        0x9251_7040_4b5a_73e7,
+        0x2664_a8cb_79ab_cb23,
     ];
 }

@@ -1,7 +1,8 @@
 //! Where exactly? The column of a small ring, and, for comparison, which of three small figures stands at such a place.
 //!
 //! The middle of the figure is on one of the 12 columns 8 to 19, counted from 0, and up to 2 px above or below the middle of
-//! the picture. All ink is in columns 4 to 23. For the first question the class c is column 8 + c, and the error of an
+//! the picture. Half its side is 1 to 1.5 px and its ink half to whole, so that it fits into a window of 8 and its place cannot be
+//! read from how strongly that window answers. All ink is in columns 6 to 21. For the first question the class c is column 8 + c, and the error of an
 //! answer is the distance of the two columns in pixels ([`error`]): an answer within ±1 px is nearly right, while the wrong shape
 //! is wrong. For the second question the column is drawn by chance.
 
@@ -51,9 +52,10 @@ pub fn figure_lesson(counts: (usize, usize), seed: usize) -> Lesson {
 
 fn small(figure: Figure, column: usize, random: &mut poolscope_setup::WyRand) -> Vec<f32> {
     let down = MIDDLE + between(random, -2.0, 2.0);
-    let (half, thick) = (between(random, 1.8, 2.5), between(random, 1.0, 1.5));
+    let (half, thick) = (between(random, 1.0, 1.5), between(random, 1.0, 1.25));
     let right = f32::from(u8::try_from(column).unwrap_or(0));
-    figure.drawn((down, right), half, thick)
+    let ink = between(random, 0.5, 1.0);
+    figure.drawn((down, right), half, thick).iter().map(|value| ink * value).collect()
 }
 
 #[cfg(test)]
@@ -75,7 +77,7 @@ mod tests {
             let middle = weighed / whole;
             let said = f64::from(u8::try_from(column(label)).unwrap_or(0));
             assert!((middle - said).abs() < 1e-5, "picture {at}: {middle}, not {said}");
-            assert!((0..SIDE).all(|column| ink(column) == 0.0 || (4..=23).contains(&column)), "picture {at}");
+            assert!((0..SIDE).all(|column| ink(column) == 0.0 || (6..=21).contains(&column)), "picture {at}");
         }
     }
 

@@ -7,7 +7,7 @@
 
 use poolscope_cnn::{Activation, Average, Max, Pooling, Shape, Windows};
 use poolscope_learn::tasks::digits::DigitSheet;
-use poolscope_learn::{Blueprint, Examples, Layer, Reader, best};
+use poolscope_learn::{Blueprint, Examples, Layer, Recogniser, best};
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
@@ -43,7 +43,7 @@ pub(crate) fn four() -> [(&'static str, Blueprint); 4] {
 }
 
 /// How many pictures are recognised when they are moved to the right and zeros move in.
-pub(crate) fn right(reader: &mut Reader, examples: &Examples, by: usize) -> f64 {
+pub(crate) fn right(recogniser: &mut Recogniser, examples: &Examples, by: usize) -> f64 {
     let (rows, columns) = examples.side();
     let mut right = 0_u32;
     for (example, label) in examples.labels().iter().enumerate() {
@@ -52,7 +52,7 @@ pub(crate) fn right(reader: &mut Reader, examples: &Examples, by: usize) -> f64 
             moved.extend(std::iter::repeat_n(0.0, by));
             moved.extend_from_slice(&row[..columns - by]);
         }
-        let scores = reader.scores(&moved).unwrap();
+        let scores = recogniser.scores(&moved).unwrap();
         right += u32::from(best(scores) == Some(*label));
     }
     f64::from(right)

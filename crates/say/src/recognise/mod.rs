@@ -266,6 +266,12 @@ pub fn filter_name(filter: usize) -> String {
     format!("Filter {}", filter + 1)
 }
 
+/// Memory.
+#[must_use]
+pub fn kilobytes(bytes: usize) -> String {
+    format!("{} kB", crate::count(bytes.div_ceil(1000) as u64))
+}
+
 /// The pictures that the plot of moves is of.
 #[must_use]
 pub fn moved_of(asked: usize, is_tested: bool) -> String {

@@ -2,17 +2,21 @@
 
 use super::Room;
 use super::learning::Learning;
+use crate::browser::style::css;
 use crate::cnn::Reduce;
 use crate::cnn::softmax;
 use crate::learn::contest::{Run, blueprint};
-use crate::learn::{Reader, best};
+use crate::learn::{Recogniser, best};
 use crate::say::{self, recognise as words};
 use crate::setup::{Body, Contender, LearnedHead, Recognise};
+use crate::ui::plot::look_classes;
 use crate::ui::widgets::{bar, block, numbers, text};
 use yew::prelude::*;
 
-/// Classes that have a bar each.
-const MOST_BARS: usize = 10;
+/// Classes up to which each has a row with its number; more stand side by side.
+const MOST_ROWS: usize = 6;
+/// Classes side by side up to which each has its name.
+const MOST_NAMED: usize = 12;
 
 /// The look of a network in all plots: its sort decides, as in Shift and Cost, and its place where two would be alike.
 pub(super) fn look(contest: &[Contender], place: usize) -> usize {
@@ -48,7 +52,7 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
             Some(run) if run.updates() > 0 => text("p", "sub", words::NOTHING.into()),
             Some(_) | None => text("p", "sub", words::UNTRAINED.into()),
         };
-        let class = format!("card contender look-{}", look(&setup.contest, place));
+        let class = classes!("card", "contender", look_classes(look(&setup.contest, place)));
         let stopped = run
             .and_then(Run::stopped)
             .map(|stop| text("p", "refused", words::stopped(stop.update, stop.kept).into()));
@@ -67,29 +71,31 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
 
 /// The answer to the drawing: the class, and a bar for each of the likeliest.
 fn said_of(setup: &Recognise, contender: &Contender, run: &Run, picture: &[f32]) -> Html {
-    let reader = Reader::new(run.network());
-    let scores = reader.and_then(|mut reader| reader.scores(picture).map(<[f32]>::to_vec));
+    let recogniser = Recogniser::new(run.network());
+    let scores = recogniser.and_then(|mut recogniser| recogniser.scores(picture).map(<[f32]>::to_vec));
     let Ok(scores) = scores else { return Html::default() };
     let Some(class) = best(&scores) else { return Html::default() };
     let probabilities = softmax(&scores);
-    let mut order: Vec<usize> = (0..scores.len()).collect();
-    if scores.len() > MOST_BARS {
-        order.sort_by(|one, other| probabilities[*other].total_cmp(&probabilities[*one]));
-        order.truncate(MOST_BARS);
-    }
     let name = words::class_name(setup.task, class);
     let sure = probabilities.get(class).copied().unwrap_or_default();
-    let rows = order.into_iter().map(|one| {
-        let share = probabilities.get(one).copied().unwrap_or_default();
-        let class = if one == class { "is-best" } else { "" };
-        html! { <li {class}><span>{words::class_name(setup.task, one)}</span>{bar("", share)}<span translate="no">{say::number_to(share, 2)}</span></li> }
+    let is_tall = scores.len() > MOST_ROWS;
+    let bars = probabilities.iter().enumerate().map(|(one, &share)| {
+        let best = (one == class).then_some("is-best");
+        let name = words::class_name(setup.task, one);
+        if is_tall {
+            let name = if scores.len() > MOST_NAMED { String::new() } else { name };
+            let style = css(&format!("--share:{share}"));
+            html! { <li class={classes!("tall", best)}><i ~style={style}></i><span>{name}</span></li> }
+        } else {
+            html! { <li class={classes!(best)}><span>{name}</span>{bar("", share)}<span translate="no">{say::number_to(share, 2)}</span></li> }
+        }
     });
     html! {
         <>
             <p class="answer" role="status" aria-label={words::answer(&words::network_name(contender), &name, sure)}>
                 <span class="sub">{words::SAYS}</span>{" "}<b>{&name}</b>{" "}<span class="sub">{words::percent(sure)}</span>
             </p>
-            <ul class="classes" aria-hidden="true">{for rows}</ul>
+            <ul class={if is_tall { "classes columns-of" } else { "classes" }} aria-hidden="true">{for bars}</ul>
         </>
     }
 }
@@ -115,7 +121,7 @@ fn facts(room: &Room<'_>, setup: &Recognise, contender: &Contender, run: Option<
         say::count(made.parameters() as u64),
         say::count(made.multiply_adds()),
         seconds.unwrap_or_else(|| "–".into()),
-        run.map_or_else(|| "–".into(), |run| format!("{} kB", say::count(run.bytes().div_ceil(1000) as u64))),
+        run.map_or_else(|| "–".into(), |run| words::kilobytes(run.bytes())),
     ];
     let rows = words::ROWS.iter().zip(values).map(|(name, value)| {
         html! { <><dt>{*name}</dt><dd translate="no">{value}</dd></> }

@@ -7,18 +7,18 @@ use super::network_error::NetworkError;
 /// A network's weights laid out for many answers: for accuracies over whole test sets. It does not follow later changes.
 ///
 /// ```
-/// use poolscope_learn::{Blueprint, Network, Reader};
+/// use poolscope_learn::{Blueprint, Network, Recogniser};
 /// use poolscope_cnn::{FeatureMaps, Shape};
 /// let blueprint = Blueprint { input: Shape::new(1, 1, 2), fixed: vec![], layers: vec![], classes: 3 };
 /// let network = Network::new(blueprint, 1)?;
 /// let picture = FeatureMaps::from([[0.25, 1.0]]);
-/// assert_eq!(Reader::new(&network)?.scores(picture.values())?, network.scores(&picture)?);
+/// assert_eq!(Recogniser::new(&network)?.scores(picture.values())?, network.scores(&picture)?);
 /// # Ok::<(), poolscope_learn::NetworkError>(())
 /// ```
-pub struct Reader(Engine);
+pub struct Recogniser(Engine);
 
-impl Reader {
-    /// The reader of a network as it is now.
+impl Recogniser {
+    /// A network as it is now.
     ///
     /// # Errors
     /// When the network cannot be computed; those that can be made can be.
