@@ -12,6 +12,8 @@ pub struct HeadWeights {
     classes: Vec<FeatureMaps>,
     /// (class, row, column): the root of the sum of squares over all maps.
     strengths: FeatureMaps,
+    /// The classes' weights as one row each, if maps have one place.
+    rows: Vec<FeatureMaps>,
 }
 
 impl HeadWeights {
@@ -39,7 +41,9 @@ impl HeadWeights {
             strengths.extend(squares.into_iter().map(f32::sqrt));
         }
         let strengths = FeatureMaps::from_planes(classes.len(), shape.rows, shape.columns, strengths);
-        Some(Self { shape, classes, strengths })
+        let row = |maps: &FeatureMaps| FeatureMaps::from_planes(1, 1, shape.channels, maps.values().to_vec());
+        let rows = classes.iter().filter(|_| shape.cells() == 1).map(row).collect();
+        Some(Self { shape, classes, strengths, rows })
     }
 
     /// The shape of the maps that the head reads. A single cell a map: each map has one weight for each class.
@@ -69,9 +73,8 @@ impl HeadWeights {
 
     /// The weights of a class as one row, one weight a map; `None` if maps have several places.
     #[must_use]
-    pub fn row(&self, class: usize) -> Option<FeatureMaps> {
-        let weights = self.classes.get(class).filter(|_| self.shape.cells() == 1)?;
-        Some(FeatureMaps::from_planes(1, 1, self.shape.channels, weights.values().to_vec()))
+    pub fn row(&self, class: usize) -> Option<&FeatureMaps> {
+        self.rows.get(class)
     }
 
     /// The largest weight of a class by its size: the map, and the weight. The first of equals.
@@ -80,6 +83,15 @@ impl HeadWeights {
         let weights = self.classes.get(class)?.values();
         let place = largest(weights.iter().map(|weight| weight.abs()))?;
         Some((place / self.shape.cells().max(1), *weights.get(place)?))
+    }
+
+    /// The largest weight of a class among those of one map by its size: its place (row, column), and the weight.
+    #[must_use]
+    pub fn heaviest_of(&self, class: usize, map: usize) -> Option<((usize, usize), f32)> {
+        let weights = self.classes.get(class)?.plane(map);
+        let place = largest(weights.iter().map(|weight| weight.abs()))?;
+        let columns = self.shape.columns.max(1);
+        Some(((place / columns, place % columns), *weights.get(place)?))
     }
 
     /// The place (row, column) with the largest strength of a class, the first of equals, and that strength.
@@ -91,14 +103,17 @@ impl HeadWeights {
         Some(((place / columns, place % columns), *strengths.get(place)?))
     }
 
-    /// The largest weight of a map by its size, over all classes; of all maps without one.
+    /// The largest weight of all classes, maps and places by its size.
     #[must_use]
-    pub fn most(&self, channel: Option<usize>) -> f32 {
-        let weights = self.classes.iter().flat_map(|maps| match channel {
-            Some(channel) => maps.plane(channel),
-            None => maps.values(),
-        });
+    pub fn most(&self) -> f32 {
+        let weights = self.classes.iter().flat_map(|maps| maps.values());
         weights.fold(0.0, |most, weight| most.max(weight.abs()))
+    }
+
+    /// The largest strength of all classes and places.
+    #[must_use]
+    pub fn most_strength(&self) -> f32 {
+        self.strengths.values().iter().copied().fold(0.0, f32::max)
     }
 
     /// The share of the places at the maps' edge, and the share of all squared weights there, both 0 to 1. `None` for maps
@@ -212,10 +227,11 @@ mod tests {
         assert_eq!((row.shape(), row.values()), (Shape::new(1, 1, 3), head.of_class(1).unwrap().values()));
         let (map, weight) = head.heaviest(1).unwrap();
         assert_eq!(row.values()[map].to_bits(), weight.to_bits());
+        assert_eq!(head.heaviest_of(1, 2), Some(((0, 0), row.values()[2])));
         assert!(row.values().iter().all(|other| other.abs() <= weight.abs()), "none is heavier");
         let most = (0..4).map(|class| head.heaviest(class).unwrap().1.abs()).fold(0.0, f32::max);
-        assert_eq!(head.most(None).to_bits(), most.to_bits());
-        assert!(head.most(Some(0)) <= most && head.at_edge().is_none(), "one place has no edge");
+        assert_eq!(head.most().to_bits(), most.to_bits());
+        assert!(head.most_strength() >= most && head.at_edge().is_none(), "one place has no edge");
         let flattened = HeadWeights::of(&network(Layer::Pooling(Pooling::sliding(Max, 2, 2)))).unwrap();
         assert!(flattened.row(0).is_none() && flattened.row(9).is_none(), "several places a map");
     }

@@ -102,6 +102,12 @@ impl Contest {
         self.epochs
     }
 
+    /// Updates of a network in the epochs that are asked for.
+    #[must_use]
+    pub fn updates(&self) -> usize {
+        self.runs.iter().map(|run| run.updates_of(self.epochs)).max().unwrap_or(0)
+    }
+
     /// Goes on for more epochs, after which the test is taken again.
     pub fn learn_longer(&mut self, epochs: usize) {
         self.epochs = epochs.max(self.epoch());

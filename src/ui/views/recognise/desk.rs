@@ -1,6 +1,7 @@
 //! What the view keeps: the digits, the networks, and what is drawn. It outlives the view, so that a look at another view of the
 //! page loses nothing.
 
+use super::asked::Asked;
 use super::learning::Learning;
 use crate::browser::sample::{self, SampleError};
 use crate::learn::Pad;
@@ -37,6 +38,8 @@ pub(super) enum Digits {
 pub(super) struct Desk {
     pub(super) digits: Digits,
     pub(super) learning: Option<Rc<RefCell<Learning>>>,
+    /// What is asked of the networks.
+    pub(super) asked: Asked,
     pub(super) pad: Pad,
     /// Where the pointer was last, while it draws.
     pub(super) stroke: Rc<RefCell<Option<(f64, f64)>>>,

@@ -1,6 +1,7 @@
 //! Recognise: networks that learn in the page, with and without pooling.
 
 mod answers;
+mod asked;
 mod bar;
 mod curves;
 mod desk;
@@ -77,7 +78,8 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
     }
     let learning = desk.borrow().learning.clone();
     let going = learning.clone().filter(|learning| learning.borrow().is_going);
-    let _ = use_task(going.map(|learning| learning as Shared));
+    let going = going.map(|learning| learning as Shared).or_else(|| asked::work(&desk, *chosen));
+    let _ = use_task(going);
     let update = Callback::from(move |()| update.force_update());
     let room = Room { context, desk: &desk, update, chosen: &chosen };
     let material = desk.borrow_mut().material(setup);
@@ -120,6 +122,7 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
                 ),
             ],
         ),
+        asked::cards(&room, learning),
         card(words::SETTINGS, vec![settings::settings(context)]),
         fold(words::WHY, "", sourced(words::MEANINGS.map(String::from).to_vec(), &[])),
         said("sub", if setup.task == Task::Digits { words::DIGITS_FROM.into() } else { String::new() }),
