@@ -2,10 +2,12 @@
 
 mod plan;
 mod questions;
+mod rates;
 mod run;
 
 pub use plan::{blueprint, settings};
 pub use questions::{FARTHEST, Moved, Tally};
+pub use rates::{RateTrial, Tried};
 pub use run::{Mark, Run};
 
 use crate::{Examples, Network, NetworkError, Settings};

@@ -7,7 +7,7 @@ use crate::cnn::softmax;
 use crate::learn::contest::{Run, blueprint};
 use crate::learn::{Recogniser, best};
 use crate::say::{self, recognise as words};
-use crate::setup::{Body, Contender, LearnedHead, Recognise};
+use crate::setup::{Body, Contender, LearnedHead, Recognise, Task};
 use crate::ui::plot::look_classes;
 use crate::ui::widgets::{bar, block, numbers, text};
 use yew::prelude::*;
@@ -44,9 +44,11 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
     let is_blank = room.desk.borrow().pad.is_blank();
     let cards = setup.contest.iter().enumerate().map(|(place, contender)| {
         let run = learning.and_then(|learning| learning.contest.runs().get(place));
-        let says = match run {
-            Some(run) if run.updates() > 0 && !is_blank => said_of(setup, contender, run, &picture),
-            Some(run) if run.updates() > 0 => text("p", "sub", words::NOTHING.into()),
+        let says = match run.zip(learning) {
+            Some((run, learning)) if run.updates() > 0 && !is_blank => {
+                said_of(learning.naming(), contender, run, &picture)
+            }
+            Some((run, _)) if run.updates() > 0 => text("p", "sub", words::NOTHING.into()),
             Some(_) | None => text("p", "sub", words::UNTRAINED.into()),
         };
         let class = classes!("card", "contender", look_classes(look(&setup.contest, place)));
@@ -67,7 +69,7 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
 }
 
 /// The answer to the drawing: the class, and a bar for each of the likeliest.
-fn said_of(setup: &Recognise, contender: &Contender, run: &Run, picture: &[f32]) -> Html {
+fn said_of(naming: words::Naming<'_>, contender: &Contender, run: &Run, picture: &[f32]) -> Html {
     let recogniser = Recogniser::new(run.network());
     let scores = recogniser.and_then(|mut recogniser| recogniser.scores(picture).map(<[f32]>::to_vec));
     let Ok(scores) = scores else { return Html::default() };
@@ -78,12 +80,12 @@ fn said_of(setup: &Recognise, contender: &Contender, run: &Run, picture: &[f32])
         order.sort_by(|one, other| probabilities[*other].total_cmp(&probabilities[*one]));
         order.truncate(MOST_BARS);
     }
-    let name = words::class_name(setup.task, class);
+    let name = words::class_name(naming, class);
     let sure = probabilities.get(class).copied().unwrap_or_default();
     let rows = order.into_iter().map(|one| {
         let share = probabilities.get(one).copied().unwrap_or_default();
         let class = if one == class { "is-best" } else { "" };
-        html! { <li {class}><span>{words::class_name(setup.task, one)}</span>{bar("", share)}<span translate="no">{say::number_to(share, 2)}</span></li> }
+        html! { <li {class}><span>{words::class_name(naming, one)}</span>{bar("", share)}<span translate="no">{say::number_to(share, 2)}</span></li> }
     });
     html! {
         <>
@@ -126,5 +128,8 @@ fn facts(room: &Room<'_>, setup: &Recognise, contender: &Contender, run: Option<
 
 /// The classes of the task.
 fn classes(room: &Room<'_>, setup: &Recognise) -> usize {
+    if setup.task == Task::Own {
+        return room.desk.borrow().own.classes().len();
+    }
     room.desk.borrow_mut().material(setup).map_or(10, |material| material.learned.classes())
 }
