@@ -52,6 +52,18 @@ pub fn take_file(event: &Event) -> Option<File> {
     file
 }
 
+/// All files chosen in the event's field. Clears the field, so that the same ones can be chosen again.
+#[must_use]
+pub fn take_files(event: &Event) -> Vec<File> {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(field) = field else { return Vec::new() };
+    let files = field.files();
+    let files =
+        files.map_or_else(Vec::new, |files| (0..files.length()).filter_map(|at| files.get(at)).collect());
+    field.set_value("");
+    files
+}
+
 /// The text that is being pasted, if the event is a paste of text.
 #[must_use]
 pub fn pasted_into(event: &Event) -> Option<String> {

@@ -105,7 +105,7 @@ pub fn use_intake(
 }
 
 /// Why a file was not decoded, in words.
-fn reason(error: DecodeError) -> AttrValue {
+pub(crate) fn reason(error: DecodeError) -> AttrValue {
     match error {
         DecodeError::Told(words) => words.into(),
         DecodeError::Unreadable => words::UNREADABLE.into(),

@@ -13,6 +13,7 @@ mod size_colour;
 mod source_buttons;
 mod swatches;
 
+pub(crate) use intake::reason;
 pub use intake::use_intake;
 pub use source_buttons::{SourceButtons, SourceButtonsProps};
 

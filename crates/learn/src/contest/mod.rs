@@ -2,11 +2,13 @@
 
 mod plan;
 mod questions;
+mod rates;
 mod run;
 
 pub use plan::{blueprint, settings};
 pub(crate) use questions::Answer;
 pub use questions::{FARTHEST, Moved, Tally};
+pub use rates::{RateTrial, Tried};
 pub use run::{Mark, Run};
 
 use crate::{Examples, Network, NetworkError, Settings};

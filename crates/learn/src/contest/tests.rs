@@ -3,7 +3,7 @@ use super::*;
 use poolscope_setup::{Body, Contender, LearnedHead, Recognise, WyRand};
 
 /// Bright left or right halves with noise: easy to tell apart.
-fn halves(count: usize, seed: u64) -> Rc<Examples> {
+pub(super) fn halves(count: usize, seed: u64) -> Rc<Examples> {
     let mut random = WyRand::new(seed);
     let labels: Vec<usize> = (0..count).map(|example| example % 2).collect();
     let pixels = labels.iter().flat_map(|label| {

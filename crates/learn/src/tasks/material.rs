@@ -1,6 +1,7 @@
 //! What a setup's networks learn from, are watched by, and are tested with.
 
 use super::digits::DigitSheet;
+use super::own::{self, NotOwn, OwnClass};
 use super::{Lesson, moved_at_random, place, shapes, side};
 use crate::Examples;
 use poolscope_setup::{Recognise, Task};
@@ -46,6 +47,21 @@ pub fn material(setup: &Recognise, sheets: Option<&[DigitSheet; 2]>) -> Option<M
     Some(split(setup, &lesson, count))
 }
 
+/// The learner's own pictures, for a setup whose task they are. Of each class the last fifth of the given ones, at least one,
+/// is tested with; of the rest the last fifth in the same way watches, with what is made of it, at most 200 in all
+/// ([`own::lesson`]). What is made of the others is learned from, at most as many as the setup says.
+///
+/// # Errors
+/// As [`own::lesson`] has them.
+pub fn own_material(setup: &Recognise, classes: &[OwnClass]) -> Result<Material, NotOwn> {
+    let count = setup.examples.count();
+    // At least half of what is made is learned from.
+    let lesson = own::lesson(classes, 2 * count, setup.seed)?;
+    let (learned, watching) = lesson.while_choosing();
+    let (learned, held_back) = (learned.chosen(0..count), watching.chosen(0..HELD_BACK));
+    Ok(of(setup, learned, held_back, lesson.test().clone()))
+}
+
 /// The first `count` pictures of a lesson to learn from, the others held back.
 fn split(setup: &Recognise, lesson: &Lesson, count: usize) -> Material {
     let all = lesson.learn();
@@ -86,6 +102,27 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn own_pictures_are_split_before_any_are_made_of_them() {
+        let bar =
+            |column: usize| (0..28 * 28).map(|at| f32::from(u8::from(at % 28 == column))).collect::<Vec<_>>();
+        let class = |name: &str, columns: [usize; 3]| OwnClass {
+            name: name.to_owned(),
+            pictures: columns.map(bar).to_vec(),
+        };
+        let classes = [class("left", [4, 6, 8]), class("right", [18, 20, 22])];
+        let setup = Recognise { task: Task::Own, examples: Amount::Hundred, ..Recognise::default() };
+        let Material { learned, held_back, test } = own_material(&setup, &classes).unwrap();
+        assert_eq!((learned.len(), held_back.len(), test.len()), (100, 100, 2));
+        assert_eq!((test.picture(0), test.picture(1)), (&bar(8)[..], &bar(22)[..]));
+        assert_eq!(held_back.picture(0), bar(6));
+        let few = own_material(&setup, &classes[..1]);
+        assert_eq!(few.unwrap_err(), NotOwn::Classes { found: 1 });
+        let many = Recognise { examples: Amount::TwoThousand, ..setup };
+        let many = own_material(&many, &classes).unwrap();
+        assert_eq!((many.learned.len(), many.held_back.len()), (2000, 200));
     }
 
     #[test]

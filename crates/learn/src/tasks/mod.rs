@@ -3,6 +3,7 @@
 
 mod draw;
 mod figure;
+mod ink;
 mod lesson;
 mod material;
 mod moved;
@@ -16,8 +17,9 @@ pub mod shapes;
 pub mod side;
 
 pub use figure::Figure;
+pub use ink::{brought, ink};
 pub use lesson::Lesson;
-pub use material::{Material, material};
+pub use material::{Material, material, own_material};
 pub use moved::{moved, moved_at_random, moved_examples};
 pub use prepare::{INK, INK_SIDE, NotPrepared, prepare};
 

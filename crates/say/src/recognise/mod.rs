@@ -4,10 +4,22 @@ mod answers;
 pub mod asked;
 mod found;
 mod networks;
+mod own;
+mod rates;
 
-pub use answers::{answer, cell_of_confusion, class_name, class_names, recognised, wrong};
+pub use answers::{Naming, answer, cell_of_confusion, class_name, class_names, recognised, wrong};
 pub use found::{found_in_shifts, found_while_learning};
 pub use networks::{body_name, head_name, network_line, network_name, rule_of};
+pub use own::{
+    ADD_CLASS, ADD_DRAWING, ADD_FILES, BLANK_DRAWING, OWN, OWN_NAME, OWN_STAYS, add_drawing_to, add_files_to,
+    earlier_pictures, file_refused, first_name, not_own, not_prepared, own_class, own_full, own_pictures,
+    remove_class, remove_picture,
+};
+
+pub use rates::{
+    BEST_RATE, RAN_AWAY, RATE_COLUMNS, RATES_STALE, TRY_RATES, TRY_RATES_HINT, best_rate, rate_of_all,
+    rates_tried, take_rate, try_rates_for,
+};
 
 use crate::setup::{Amount, Optimiser, Task};
 
@@ -41,8 +53,6 @@ pub const DIGITS_FROM: &str = "Digits: MNIST (Yann LeCun, Corinna Cortes), CC BY
 pub const DIGITS_MISSING: &str = "The digits did not load: perhaps there is no network now. Choose another task, or open the page again later.";
 /// They are on their way.
 pub const DIGITS_LOADING: &str = "The digits are loading.";
-/// The pictures of this task are the learner's.
-pub const OWN_LATER: &str = "A link asked for the task “own pictures”, which this version of the page cannot show yet. Choose another task.";
 /// The card of the drawing.
 pub const DRAW: &str = "Draw here";
 /// Clears the drawing.

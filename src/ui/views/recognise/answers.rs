@@ -8,7 +8,7 @@ use crate::learn::contest::{Moved, Run};
 use crate::learn::tasks::SIDE;
 use crate::pixels::{Ink, Painting, Scale};
 use crate::say::recognise as words;
-use crate::setup::{Recognise, Task};
+use crate::setup::Recognise;
 use crate::ui::views::shift::choices::tiles;
 use crate::ui::widgets::{Cell, Options, block, card, said, select, table};
 use yew::prelude::*;
@@ -31,7 +31,7 @@ pub(super) fn answers(room: &Room<'_>, learning: Option<&Learning>) -> Html {
     let runs = learning.contest.runs();
     let place = (**room.chosen).min(runs.len().saturating_sub(1));
     let Some(run) = runs.get(place).filter(|run| run.is_tested()) else { return Html::default() };
-    let (task, test) = (learning.setup.task, learning.contest.test());
+    let (task, test) = (learning.naming(), learning.contest.test());
     card(
         words::ANSWERS,
         vec![which(room, &learning.setup), confusion(run.tested(), task, test), wrong(room, run, task, test)],
@@ -39,7 +39,7 @@ pub(super) fn answers(room: &Room<'_>, learning: Option<&Learning>) -> Html {
 }
 
 /// The table: a row for each class, a column for each answer.
-fn confusion(tested: &Moved, task: Task, test: &Examples) -> Html {
+fn confusion(tested: &Moved, task: words::Naming<'_>, test: &Examples) -> Html {
     let names = words::class_names(task, test.classes());
     let mut head = vec![AttrValue::from(words::IS)];
     head.extend(names.iter().cloned().map(AttrValue::from));
@@ -61,7 +61,7 @@ fn confusion(tested: &Moved, task: Task, test: &Examples) -> Html {
 }
 
 /// The pictures that were taken for another class. A press takes one as the drawing.
-fn wrong(room: &Room<'_>, run: &Run, task: Task, test: &Examples) -> Html {
+fn wrong(room: &Room<'_>, run: &Run, task: words::Naming<'_>, test: &Examples) -> Html {
     let grey = room.context.scene.tables.grey.clone();
     let missed: Vec<_> = run
         .tested()

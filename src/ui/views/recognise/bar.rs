@@ -15,12 +15,11 @@ const FIRST: usize = 3;
 pub(super) fn bar(room: &Room<'_>, learning: Option<&Learning>, material: Option<&Material>) -> Html {
     let context = room.context;
     let setup = &context.scene.setup.recognise;
-    let tasks = Task::ALL.into_iter().filter(|task| *task != Task::Own);
-    let tasks = tasks.map(|task| (task, words::task_name(task).into())).collect();
+    let tasks = Task::ALL.into_iter().map(|task| (task, words::task_name(task).into())).collect();
     let change = context.on_change.reform(|task| Change::Recognise(RecogniseChange::Task(task)));
     let options = Options::new(tasks, &setup.task, change);
     let tasks = context.held(Part::Choices, html! { <Choice label={words::TASK} {options} /> });
-    let own = learning.filter(|learning| learning.is_of(setup));
+    let own = learning.filter(|learning| room.desk.borrow().is_of(learning, setup));
     let mut buttons = Vec::new();
     match own {
         Some(learning) if learning.is_going => {
@@ -81,7 +80,7 @@ fn begin(room: &Room<'_>, material: Option<&Material>, name: &'static str, class
     let disabled = material.is_none();
     let onclick = room.act(move |desk, _: MouseEvent| {
         let Some(material) = &material else { return };
-        let made = Learning::new(&setup, &pipeline.stages, material).ok();
+        let made = Learning::new(&setup, &pipeline.stages, material, &desk.own).ok();
         if desk.pad.is_blank() {
             desk.pad.take(material.test.picture(FIRST));
         }

@@ -2,10 +2,13 @@
 //! page loses nothing.
 
 use super::asked::Asked;
+use super::collection::Collection;
 use super::learning::Learning;
+use super::rates::Trial;
 use crate::browser::sample::{self, SampleError};
 use crate::learn::Pad;
 use crate::learn::tasks::digits::DigitSheet;
+use crate::learn::tasks::own::NotOwn;
 use crate::learn::tasks::{Material, material};
 use crate::picture::Raster;
 use crate::setup::{Recognise, Task};
@@ -40,7 +43,11 @@ pub(super) struct Desk {
     pub(super) learning: Option<Rc<RefCell<Learning>>>,
     /// What is asked of the networks.
     pub(super) asked: Asked,
+    /// The rates that are tried for a network.
+    pub(super) trial: Option<Rc<RefCell<Trial>>>,
     pub(super) pad: Pad,
+    /// The learner's own pictures.
+    pub(super) own: Collection,
     /// Where the pointer was last, while it draws.
     pub(super) stroke: Rc<RefCell<Option<(f64, f64)>>>,
     /// The pictures of the setup, and the part of the setup that they follow from.
@@ -61,14 +68,10 @@ impl Desk {
             Digits::There(sheets) => Some(sheets.clone()),
             Digits::Unasked | Digits::Loading | Digits::Missing => None,
         };
-        // Networks and numbers of the training make no other pictures.
-        let asked = Recognise {
-            task: setup.task,
-            seed: setup.seed,
-            examples: setup.examples,
-            moved: setup.moved,
-            ..Recognise::default()
-        };
+        let asked = asked(setup);
+        if setup.task == Task::Own {
+            return self.own.material(&asked).ok();
+        }
         let is_known = |(of, material): &(Recognise, Option<Material>)| {
             *of == asked && (material.is_some() || sheets.is_none())
         };
@@ -79,9 +82,30 @@ impl Desk {
         self.material.as_ref().and_then(|(_, material)| material.clone())
     }
 
+    /// What is missing before networks can learn from the learner's own pictures.
+    pub(super) fn own_fault(&mut self, setup: &Recognise) -> Option<NotOwn> {
+        self.own.material(&asked(setup)).err()
+    }
+
+    /// Whether networks are those of a setup, and learned from the pictures that are there.
+    pub(super) fn is_of(&self, learning: &Learning, setup: &Recognise) -> bool {
+        learning.is_of(setup) && (setup.task != Task::Own || learning.own.0 == self.own.version())
+    }
+
     /// Whether the digits are asked for and have not been fetched.
     pub(super) fn lacks_digits(&self, task: Task) -> bool {
         task == Task::Digits && matches!(self.digits, Digits::Unasked)
+    }
+}
+
+/// The part of a setup that its pictures follow from: networks and numbers of the training make no other ones.
+fn asked(setup: &Recognise) -> Recognise {
+    Recognise {
+        task: setup.task,
+        seed: setup.seed,
+        examples: setup.examples,
+        moved: setup.moved,
+        ..Recognise::default()
     }
 }
 

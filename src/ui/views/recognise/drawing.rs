@@ -42,12 +42,13 @@ pub(super) fn drawing(room: &Room<'_>, material: Option<&Material>) -> Html {
     });
     let offered = material.map(|material| {
         let test = &material.test;
-        let first = room.desk.borrow().taken;
+        let task = room.context.scene.setup.recognise.task;
+        let (first, own) = (room.desk.borrow().taken, room.desk.borrow().own.names());
         let some = (0..OFFERED).map(|place| {
             let example = (first + place) % test.len().max(1);
             let pixels = test.picture(example).to_vec();
             let label = test.labels().get(example).copied().unwrap_or_default();
-            let name = words::class_name(room.context.scene.setup.recognise.task, label);
+            let name = words::class_name((task, &*own), label);
             let take = {
                 let pixels = pixels.clone();
                 room.act(move |desk: &mut Desk, _: MouseEvent| desk.pad.take(&pixels))

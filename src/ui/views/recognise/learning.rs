@@ -1,12 +1,15 @@
 //! The networks of a setup while they learn.
 
+use super::collection::Collection;
 use crate::browser::clock::now;
 use crate::cnn::Stage;
 use crate::learn::contest::{Contest, blueprint, settings};
 use crate::learn::tasks::Material;
 use crate::learn::{Network, NetworkError};
+use crate::say::recognise as words;
 use crate::setup::Recognise;
 use crate::ui::hooks::Task;
+use std::rc::Rc;
 
 /// Milliseconds of a turn: the rest of two frames is for the page.
 const SLICE: f64 = 24.0;
@@ -15,6 +18,8 @@ const SLICE: f64 = 24.0;
 pub(super) struct Learning {
     pub(super) contest: Contest,
     pub(super) setup: Recognise,
+    /// The version and the names of the learner's own classes, when they began.
+    pub(super) own: (usize, Rc<[String]>),
     /// Whether work is going on.
     pub(super) is_going: bool,
     /// The epoch at whose end it halts by itself.
@@ -30,6 +35,7 @@ impl Learning {
         setup: &Recognise,
         pipeline: &[Stage],
         material: &Material,
+        own: &Collection,
     ) -> Result<Self, NetworkError> {
         let Material { learned, held_back, test } = material;
         let classes = learned.classes();
@@ -39,7 +45,13 @@ impl Learning {
         });
         let networks = made.collect::<Result<Vec<_>, NetworkError>>()?;
         let contest = Contest::new(networks, learned, held_back.clone(), test.clone(), setup.epochs)?;
-        Ok(Self { contest, setup: setup.clone(), is_going: true, until: None })
+        let own = (own.version(), own.names());
+        Ok(Self { contest, setup: setup.clone(), own, is_going: true, until: None })
+    }
+
+    /// What the classes are named by.
+    pub(super) fn naming(&self) -> words::Naming<'_> {
+        (self.setup.task, &*self.own.1).into()
     }
 
     /// Whether these networks are those of a setup; it may ask for more or fewer epochs.

@@ -3,19 +3,23 @@
 mod answers;
 mod asked;
 mod bar;
+mod collection;
 mod curves;
 mod desk;
 mod drawing;
+mod files_button;
 mod filters;
 mod learning;
 mod moved;
 mod networks;
+mod own;
+mod rates;
 mod settings;
 
 use super::ViewContext;
 use super::heading::heading;
 use crate::say::recognise as words;
-use crate::setup::Task;
+use crate::setup::{Recognise, Task};
 use crate::ui::hooks::{Shared, use_task};
 use crate::ui::widgets::{block, card, fold, said, sourced, text};
 use desk::{Desk, Digits, fetch_digits};
@@ -80,6 +84,8 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
     let going = learning.clone().filter(|learning| learning.borrow().is_going);
     let going = going.map(|learning| learning as Shared).or_else(|| asked::work(&desk, *chosen));
     let _ = use_task(going);
+    let trial = desk.borrow().trial.clone();
+    let (_, trial_bar) = use_task(trial.map(|trial| trial as Shared));
     let update = Callback::from(move |()| update.force_update());
     let room = Room { context, desk: &desk, update, chosen: &chosen };
     let material = desk.borrow_mut().material(setup);
@@ -95,17 +101,24 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
     }
     if let Some(material) = &material {
         let counts = [&material.learned, &material.held_back, &material.test].map(|set| set.len());
-        let line = words::pictures(words::task_words(setup.task), (counts[0], counts[1], counts[2]));
+        let counts = (counts[0], counts[1], counts[2]);
+        let line = if setup.task == Task::Own {
+            words::own_pictures(counts)
+        } else {
+            words::pictures(words::task_words(setup.task), counts)
+        };
         notes.push(said("sub", line));
     } else if setup.task == Task::Own {
-        notes.push(said("refused", words::OWN_LATER.into()));
+        notes.push(missing(&desk, setup));
     }
-    if learning.is_some_and(|learning| !learning.is_of(setup)) {
+    if learning.is_some_and(|learning| !desk.borrow().is_of(learning, setup)) {
         notes.push(text("p", "stale", words::STALE.into()));
     }
     let pad = drawing::drawing(&room, material.as_ref());
+    let moved_by = desk.borrow().pad.moved_by();
     let main = vec![
         block("div", "learned-from", notes),
+        if setup.task == Task::Own { own::own(&room) } else { Html::default() },
         networks::networks(&room, learning),
         block(
             "div",
@@ -116,14 +129,17 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
                     "div",
                     "view-part",
                     vec![
-                        moved::moved(learning, desk.borrow().pad.moved_by()),
+                        moved::moved(learning, moved_by),
                         answers::answers(&room, learning),
                     ],
                 ),
             ],
         ),
         asked::cards(&room, learning),
-        card(words::SETTINGS, vec![settings::settings(context)]),
+        card(
+            words::SETTINGS,
+            vec![settings::settings(&room, material.as_ref()), rates::tried(&room, trial_bar)],
+        ),
         fold(words::WHY, "", sourced(words::MEANINGS.map(String::from).to_vec(), &[])),
         said("sub", if setup.task == Task::Digits { words::DIGITS_FROM.into() } else { String::new() }),
     ];
@@ -136,4 +152,11 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
             {block("div", "view-part", main)}
         </div>
     }
+}
+
+/// What is missing before networks can learn from the learner's own pictures.
+fn missing(desk: &Rc<RefCell<Desk>>, setup: &Recognise) -> Html {
+    let fault = desk.borrow_mut().own_fault(setup);
+    let line = fault.map(|fault| words::not_own(fault, desk.borrow().own.classes()));
+    html! { <p class="sub" role="status">{line.unwrap_or_default()}</p> }
 }

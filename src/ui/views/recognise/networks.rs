@@ -8,7 +8,7 @@ use crate::cnn::softmax;
 use crate::learn::contest::{Run, blueprint};
 use crate::learn::{Recogniser, best};
 use crate::say::{self, recognise as words};
-use crate::setup::{Body, Contender, LearnedHead, Recognise};
+use crate::setup::{Body, Contender, LearnedHead, Recognise, Task};
 use crate::ui::plot::look_classes;
 use crate::ui::widgets::{bar, block, numbers, text};
 use yew::prelude::*;
@@ -47,9 +47,11 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
     let is_blank = room.desk.borrow().pad.is_blank();
     let cards = setup.contest.iter().enumerate().map(|(place, contender)| {
         let run = learning.and_then(|learning| learning.contest.runs().get(place));
-        let says = match run {
-            Some(run) if run.updates() > 0 && !is_blank => said_of(setup, contender, run, &picture),
-            Some(run) if run.updates() > 0 => text("p", "sub", words::NOTHING.into()),
+        let says = match run.zip(learning) {
+            Some((run, learning)) if run.updates() > 0 && !is_blank => {
+                said_of(learning.naming(), contender, run, &picture)
+            }
+            Some((run, _)) if run.updates() > 0 => text("p", "sub", words::NOTHING.into()),
             Some(_) | None => text("p", "sub", words::UNTRAINED.into()),
         };
         let class = classes!("card", "contender", look_classes(look(&setup.contest, place)));
@@ -70,18 +72,18 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
 }
 
 /// The answer to the drawing: the class, and a bar for each of the likeliest.
-fn said_of(setup: &Recognise, contender: &Contender, run: &Run, picture: &[f32]) -> Html {
+fn said_of(naming: words::Naming<'_>, contender: &Contender, run: &Run, picture: &[f32]) -> Html {
     let recogniser = Recogniser::new(run.network());
     let scores = recogniser.and_then(|mut recogniser| recogniser.scores(picture).map(<[f32]>::to_vec));
     let Ok(scores) = scores else { return Html::default() };
     let Some(class) = best(&scores) else { return Html::default() };
     let probabilities = softmax(&scores);
-    let name = words::class_name(setup.task, class);
+    let name = words::class_name(naming, class);
     let sure = probabilities.get(class).copied().unwrap_or_default();
     let is_tall = scores.len() > MOST_ROWS;
     let bars = probabilities.iter().enumerate().map(|(one, &share)| {
         let best = (one == class).then_some("is-best");
-        let name = words::class_name(setup.task, one);
+        let name = words::class_name(naming, one);
         if is_tall {
             let name = if scores.len() > MOST_NAMED { String::new() } else { name };
             let style = css(&format!("--share:{share}"));
@@ -131,5 +133,8 @@ fn facts(room: &Room<'_>, setup: &Recognise, contender: &Contender, run: Option<
 
 /// The classes of the task.
 fn classes(room: &Room<'_>, setup: &Recognise) -> usize {
+    if setup.task == Task::Own {
+        return room.desk.borrow().own.classes().len();
+    }
     room.desk.borrow_mut().material(setup).map_or(10, |material| material.learned.classes())
 }

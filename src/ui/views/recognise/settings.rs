@@ -1,16 +1,18 @@
 //! What competes, and how it learns: each control is a change of the setup.
 
+use super::{Room, rates};
 use crate::cnn::{Average, Max, Reduce};
+use crate::learn::tasks::Material;
 use crate::say::recognise as words;
 use crate::setup::{
     Amount, Body, Change, Contender, KernelSide, LearnedHead, Optimiser, Part, Rate, RecogniseChange, limits,
 };
-use crate::ui::views::ViewContext;
 use crate::ui::widgets::{Choice, Options, Slider, block, select};
 use yew::prelude::*;
 
 /// All settings.
-pub(super) fn settings(context: &ViewContext) -> Html {
+pub(super) fn settings(room: &Room<'_>, material: Option<&Material>) -> Html {
+    let context = room.context;
     let setup = &context.scene.setup.recognise;
     let change = context.on_change.reform(Change::Recognise);
     let slider = |label: &'static str,
@@ -45,7 +47,7 @@ pub(super) fn settings(context: &ViewContext) -> Html {
                 on_input={change.reform(make)} on_settle={context.on_settle.clone()} />
         }
     };
-    let mut all = contest(context);
+    let mut all = contest(room, material);
     all.extend([
         choice(words::BLOCKS, blocks.collect(), RecogniseChange::Blocks(setup.blocks)),
         filters(
@@ -75,7 +77,8 @@ pub(super) fn settings(context: &ViewContext) -> Html {
 }
 
 /// The networks: a body and a head for each.
-fn contest(context: &ViewContext) -> Vec<Html> {
+fn contest(room: &Room<'_>, material: Option<&Material>) -> Vec<Html> {
+    let context = room.context;
     let contest = &context.scene.setup.recognise.contest;
     let set = |contest: Vec<Contender>| Change::Recognise(RecogniseChange::Contest(contest));
     let changed = |place: usize| {
@@ -98,7 +101,11 @@ fn contest(context: &ViewContext) -> Vec<Html> {
                 let with = with.clone();
                 context.on_change.reform(move |body| with(Contender { body, ..contender }))
             };
-            let on_head = context.on_change.reform(move |head| with(Contender { head, ..contender }));
+            let on_head = {
+                let with = with.clone();
+                context.on_change.reform(move |head| with(Contender { head, ..contender }))
+            };
+            let rate = rates::rate(room, contender, context.on_change.reform(with), material);
             let remove = (contest.len() > *limits::CONTENDERS.start()).then(|| {
                 let mut fewer = contest.clone();
                 fewer.remove(place);
@@ -111,6 +118,7 @@ fn contest(context: &ViewContext) -> Vec<Html> {
                     <legend>{words::network_name(&contender)}</legend>
                     {select(words::BODY.into(), Options::new(bodies, &contender.body, on_body), "".into())}
                     {select(words::HEAD.into(), Options::new(heads, &contender.head, on_head), "".into())}
+                    {rate}
                     {remove.unwrap_or_default()}
                 </fieldset>
             }

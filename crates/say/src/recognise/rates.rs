@@ -1,0 +1,77 @@
+//! The words of a rate for each network.
+
+use super::percent;
+use crate::setup::Rate;
+
+/// Tries the offered rates.
+pub const TRY_RATES: &str = "Try rates";
+/// What that does.
+pub const TRY_RATES_HINT: &str = "This network learns with each of the offered rates, for as many epochs as all. The held-back pictures then say which rate is best; the test pictures are not looked at.";
+/// The columns of the table of rates.
+pub const RATE_COLUMNS: [&str; 4] = ["Rate", "Learned from, right", "Held back, right", "Held back, loss"];
+/// The best rate.
+pub const BEST_RATE: &str = "best";
+/// A rate with which the numbers ran away.
+pub const RAN_AWAY: &str = "too large";
+/// The setup has changed since.
+pub const RATES_STALE: &str = "These rates were tried with other settings or pictures.";
+
+/// The rate of all networks, in the list of a network.
+#[must_use]
+pub fn rate_of_all(rate: Rate) -> String {
+    format!("as all ({})", rate.value())
+}
+
+/// The button that tries rates for a network, for screen readers.
+#[must_use]
+pub fn try_rates_for(network: &str) -> String {
+    format!("{TRY_RATES} for {network}")
+}
+
+/// The table of the rates that were tried.
+#[must_use]
+pub fn rates_tried(network: &str, epochs: usize, tried: usize, of: usize) -> String {
+    let epochs = if epochs == 1 { "1 epoch".to_owned() } else { format!("{epochs} epochs") };
+    format!("“{network}” after {epochs} with each rate: {tried} of {of} tried")
+}
+
+/// What came out.
+#[must_use]
+pub fn best_rate(rate: Rate, held_back: f32, pictures: usize, next: Option<(Rate, f32)>) -> String {
+    let best = format!(
+        "With {} it recognises most of {pictures} held-back pictures: {}",
+        rate.value(),
+        percent(held_back)
+    );
+    match next {
+        Some((other, share)) if held_back - share < 0.02 => {
+            format!("{best}. {} is less than 2 % behind, which may be chance.", other.value())
+        }
+        Some(_) | None => format!("{best}."),
+    }
+}
+
+/// The button that takes the best rate.
+#[must_use]
+pub fn take_rate(rate: Rate, network: &str) -> String {
+    format!("Take {} for “{network}”", rate.value())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_that_is_about_as_good_is_named() {
+        let rate = Rate::nearest;
+        assert_eq!(
+            best_rate(rate(0.01), 0.95, 200, Some((rate(0.003), 0.945))),
+            "With 0.01 it recognises most of 200 held-back pictures: 95 %. 0.003 is less than 2 % behind, which may be chance."
+        );
+        assert_eq!(
+            best_rate(rate(0.01), 0.95, 200, Some((rate(0.003), 0.5))),
+            "With 0.01 it recognises most of 200 held-back pictures: 95 %."
+        );
+        assert_eq!(rate_of_all(rate(0.01)), "as all (0.01)");
+    }
+}

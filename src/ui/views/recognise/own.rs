@@ -1,0 +1,132 @@
+//! The card in which the learner gives pictures of classes to learn from.
+
+use super::Room;
+use super::desk::Desk;
+use super::files_button::FilesButton;
+use crate::browser::decode;
+use crate::browser::intake::File;
+use crate::cnn::FeatureMaps;
+use crate::learn::tasks::own::OwnClass;
+use crate::learn::tasks::{SIDE, brought};
+use crate::picture;
+use crate::pixels::{Ink, Painting, Scale};
+use crate::say::recognise as words;
+use crate::setup::{Colour, limits};
+use crate::ui::picture::reason;
+use crate::ui::views::shift::choices::tiles;
+use crate::ui::widgets::{block, button, said, text};
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// Pictures of a class that are shown: the last ones.
+const SHOWN: usize = 24;
+
+/// The card.
+pub(super) fn own(room: &Room<'_>) -> Html {
+    let desk = room.desk.borrow();
+    let classes = desk.own.classes();
+    let mut inside = vec![text("h3", "", words::OWN.into()), said("sub", words::OWN_STAYS.into())];
+    let can_remove = classes.len() > *limits::OWN_CLASSES.start();
+    let cards = classes.iter().enumerate().map(|(place, class)| of_class(room, place, class, can_remove));
+    inside.push(block("div", "own-classes", cards.collect()));
+    if classes.len() < *limits::OWN_CLASSES.end() {
+        let onclick = room.act(|desk, _: MouseEvent| desk.own.add_class());
+        inside.push(button("quiet", None, words::ADD_CLASS, Some(onclick)));
+    }
+    inside.push(html! { <p class="refused" role="alert">{desk.own.told.clone()}</p> });
+    block("section", "card own-card", inside)
+}
+
+/// A class: its name, its pictures, and the ways to add some.
+fn of_class(room: &Room<'_>, place: usize, class: &OwnClass, can_remove: bool) -> Html {
+    let name = class.name.clone();
+    let rename = room.act(move |desk, event: Event| {
+        let field: HtmlInputElement = event.target_unchecked_into();
+        desk.own.rename(place, &field.value());
+    });
+    let draw = {
+        let name = name.clone();
+        room.act(move |desk, _: MouseEvent| {
+            if desk.pad.is_blank() {
+                words::BLANK_DRAWING.clone_into(&mut desk.own.told);
+            } else {
+                let picture = desk.pad.picture();
+                desk.own.add(&name, picture);
+            }
+        })
+    };
+    let on_files = {
+        let (desk, update, name) = (room.desk.clone(), room.update.clone(), name.clone());
+        Callback::from(move |files: Vec<File>| {
+            spawn_local(take(desk.clone(), name.clone(), files, update.clone()));
+        })
+    };
+    let remove = can_remove.then(|| {
+        let name = words::remove_class(&name);
+        let onclick = room.act(move |desk, _: MouseEvent| desk.own.remove_class(place));
+        html! { <button class="quiet" aria-label={name.clone()} title={name} {onclick}>{"×"}</button> }
+    });
+    let count = class.pictures.len();
+    let earlier = count.saturating_sub(SHOWN);
+    let pictures = class.pictures.iter().enumerate().skip(earlier);
+    let mut shown: Vec<_> = pictures.map(|(at, picture)| one(room, (place, at), &name, picture)).collect();
+    if earlier > 0 {
+        shown.push(said("sub", words::earlier_pictures(earlier)));
+    }
+    html! {
+        <fieldset class="own-class">
+            <legend>{words::own_class(&name, count)}</legend>
+            <div class="row">
+                <label><span class="sub">{words::OWN_NAME}</span><input type="text" maxlength="24" autocomplete="off" value={name.clone()} onchange={rename} /></label>
+                {remove.unwrap_or_default()}
+            </div>
+            {block("div", "own-pictures", shown)}
+            <div class="row">
+                {button("", Some(words::add_drawing_to(&name).into()), words::ADD_DRAWING, Some(draw))}
+                <FilesButton words={words::ADD_FILES} name={words::add_files_to(&name)} accept="image/*,.heic,.heif,.avif" several=true {on_files} />
+            </div>
+        </fieldset>
+    }
+}
+
+/// A picture; a press removes it.
+fn one(room: &Room<'_>, (class, at): (usize, usize), name: &str, picture: &[f32]) -> Html {
+    let maps = FeatureMaps::from_planes(1, SIDE, SIDE, picture.to_vec());
+    let ink = Ink::Mapped(Scale::UNIT, room.context.scene.tables.grey.clone());
+    let painting = Painting { maps, channel: 0, ink };
+    let picture = tiles(vec![(painting, AttrValue::default())], String::new(), Html::default());
+    let name = words::remove_picture(name, at);
+    let onclick = room.act(move |desk, _: MouseEvent| desk.own.remove(class, at));
+    html! {
+        <button class="take" key={at} aria-label={name.clone()} title={name} {onclick}>
+            {block("span", "thumb", vec![picture])}<small aria-hidden="true">{"×"}</small>
+        </button>
+    }
+}
+
+/// Decodes files one after the other and adds each to a class. What cannot be taken is said, and the others are taken.
+async fn take(desk: Rc<RefCell<Desk>>, name: String, files: Vec<File>, update: Callback<()>) {
+    let mut refused = Vec::new();
+    for file in files {
+        match prepared(&file).await {
+            Ok(picture) => desk.borrow_mut().own.add(&name, picture),
+            Err(why) => refused.push(words::file_refused(&file.name(), &why)),
+        }
+        update.emit(());
+    }
+    if !refused.is_empty() {
+        desk.borrow_mut().own.told = refused.join(" ");
+        update.emit(());
+    }
+}
+
+/// The picture in a file, made like the digits.
+async fn prepared(file: &File) -> Result<Vec<f32>, AttrValue> {
+    let raster = decode::decode(file).await.map_err(reason)?.raster;
+    let grey = picture::values(&raster, Colour::Grey);
+    brought(grey.values(), (raster.height(), raster.width()))
+        .map_err(|error| words::not_prepared(error).into())
+}
