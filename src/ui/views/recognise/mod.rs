@@ -128,10 +128,7 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
                 block(
                     "div",
                     "view-part",
-                    vec![
-                        moved::moved(learning, moved_by),
-                        answers::answers(&room, learning),
-                    ],
+                    vec![moved::moved(learning, moved_by), answers::answers(&room, learning)],
                 ),
             ],
         ),
