@@ -51,7 +51,12 @@ pub(super) fn bar(room: &Room<'_>, learning: Option<&Learning>, material: Option
     }
     let progress = learning.map(|learning| {
         let contest = &learning.contest;
-        let (epoch, share) = (words::progress(contest.epoch(), contest.epochs()), contest.progress());
+        let share = contest.progress();
+        let epoch = if contest.epochs() == 0 {
+            words::FROM_FILE.to_owned()
+        } else {
+            words::progress(contest.epoch(), contest.epochs())
+        };
         html! {
             <>
                 <progress max="1" value={share.to_string()} aria-label={words::CURVES}></progress>

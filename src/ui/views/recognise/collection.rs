@@ -111,4 +111,13 @@ impl Collection {
             }
         });
     }
+
+    /// Takes these names where nobody has added a picture yet: those of a network from a file.
+    pub(super) fn take_names(&mut self, names: &[String]) {
+        let is_empty = self.classes.iter().all(|class| class.pictures.is_empty());
+        if is_empty && OWN_CLASSES.contains(&names.len()) {
+            let class = |name: &String| OwnClass { name: name.clone(), pictures: Vec::new() };
+            self.change(|classes| *classes = names.iter().map(class).collect());
+        }
+    }
 }
