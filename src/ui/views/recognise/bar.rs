@@ -8,7 +8,7 @@ use crate::setup::{Change, Part, RecogniseChange, Task, limits};
 use crate::ui::widgets::{Choice, Options};
 use yew::prelude::*;
 
-/// The test picture that is taken when nothing is drawn.
+/// The test picture that is taken when nothing is drawn, or the last one if there are fewer.
 const FIRST: usize = 3;
 
 /// The row of tasks and of buttons.
@@ -87,7 +87,7 @@ fn begin(room: &Room<'_>, material: Option<&Material>, name: &'static str, class
         let Some(material) = &material else { return };
         let made = Learning::new(&setup, &pipeline.stages, material, &desk.own).ok();
         if desk.pad.is_blank() {
-            desk.pad.take(material.test.picture(FIRST));
+            desk.pad.take(material.test.picture(FIRST.min(material.test.len().saturating_sub(1))));
         }
         desk.learning = made.map(|learning| std::rc::Rc::new(std::cell::RefCell::new(learning)));
     });
