@@ -83,6 +83,9 @@
 //!   last wins ([`cnn::Pick`]). [`cnn::Beyond`] is the padding's content for each rule.
 //! - A convolution adds its terms one by one onto the bias, in the order channel, row, column. Averages, sums and norms
 //!   add the cells of each row of a window, then the rows' sums ([`cnn::Summation`]), as do all further kinds.
+//! - A network learns from one picture after the other: the gradients of a batch are sums over its pictures, in their order
+//!   ([`learn::Training`]). Initial weights and the order of examples follow from seeds. Gradients and optimisers are PyTorch's
+//!   ([`cnn::Convolution::backward`], [`learn::Optimiser`]).
 //! - Draws of stochastic pooling follow from seed, map and place; fractional windows from a seed ([`setup::Fractions`]).
 //!
 //! # How it is quick
@@ -96,6 +99,9 @@
 //!   (`crates/cnn/src/pooling/separable.rs`). Windows of 2 × 2 and 3 × 3 cells with stride 2 have files of their own. Rules
 //!   without such loops get the values under eight windows at once (`crates/cnn/src/pooling/side_by_side.rs`); blur pooling and
 //!   strided convolution go through the convolution's loops.
+//! - Training goes over maps with their channels innermost ([`cnn::interleaved`]): four filters are a vector, so that forward pass
+//!   and gradients add in the order of their obvious versions. Each picture goes forwards and back at once, while its maps are in
+//!   the cache.
 //! - NaN handling costs nothing where no NaN can occur: a sum on the way shows whether max pooling needs its NaN rule
 //!   (`crates/cnn/src/pooling/fast.rs`, `crates/cnn/src/convolution/strip.rs`).
 //! - All of it is written with explicit vectors (`crates/cnn/src/simd.rs`). `cnn` is built for speed, the rest of the page for size
@@ -114,6 +120,9 @@
 //! - A placement of windows: a variant of [`cnn::Windows`] and of [`setup::Placement`]; the compiler names the rest.
 //! - A convention of a framework: its rule in `crates/cnn/src/window/`, which alone knows the places of windows; its words in
 //!   [`setup::Convention`], its controls in `ui/views/explore/controls/borders/`, its explanation in [`say::borders`].
+//! - A layer that learns: its obvious version with its backward pass in `cnn`, its loops in `crates/cnn/src/interleaved/`, a
+//!   variant of [`learn::Layer`] and of `crates/learn/src/engine/step.rs`. An optimiser: a variant of [`learn::Optimiser`], its
+//!   step in `crates/cnn/src/descent.rs`.
 //! - A stage type: a file in `crates/cnn/src/`, a variant of [`cnn::Stage`] and of [`setup::StageKind`], its controls.
 //! - A setting of a stage: a variant in `crates/setup/src/stages/setting/`, its control, its word in links.
 //! - A number that a view finds out: a file in `crates/study/src/`. If it takes long: a task in slices (`ui/hooks/use_task.rs`).

@@ -59,6 +59,7 @@ mod photo;
 mod pictures;
 mod pooling;
 mod readers;
+mod recognise;
 mod responsiveness;
 mod share;
 mod shift;
@@ -191,6 +192,7 @@ fn all_checks() -> Vec<Check> {
         kinds::checks(),
         pooling::checks(),
         readers::checks(),
+        recognise::checks(),
         responsiveness::checks(),
         share::checks(),
         shift::checks(),

@@ -41,7 +41,7 @@ pub(super) fn normalise(scores: &mut [f32]) -> f32 {
     libm::logf(sum) + largest
 }
 
-/// The loss −ln softmax(scores)[label] of one example, its probabilities and its gradient:
+/// The loss −ln p of one example, where p is the probability of its label, its probabilities and its gradient:
 /// `torch.nn.functional.cross_entropy`. For the mean over a batch, divide loss and gradient by its size.
 ///
 /// ```

@@ -1,6 +1,7 @@
 //! Networks that learn: what they learn from, how they are trained, and what they know then. Pure and deterministic: the same
 //! seed gives the same bits on every machine.
 
+pub mod asked;
 mod blueprint;
 pub mod contest;
 mod engine;

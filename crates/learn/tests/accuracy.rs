@@ -1,4 +1,4 @@
-//! The networks' own accuracies lie near those of PyTorch's: three seeds each, `tests/data/conformance/training/reference.md`.
+//! The networks' own accuracies lie near those of PyTorch's: `tests/data/conformance/training/reference.md`.
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
 mod networks;
@@ -7,7 +7,7 @@ use poolscope_learn::{Network, Optimiser, Recogniser, Settings, Training};
 use std::rc::Rc;
 
 /// Accuracy on the 500 test digits moved to the right by 0 to 4 pixels: means of PyTorch's three seeds, after 10 epochs of Adam at
-/// 10⁻², batch 32.
+/// 10⁻², batch 32. Seeds differ by up to 0.2 where a network is half right, so the means of three of ours may lie 0.05 away.
 const REFERENCE: [(&str, [f64; 5]); 4] = [
     ("none", [0.921, 0.889, 0.710, 0.511, 0.300]),
     ("max", [0.946, 0.921, 0.799, 0.625, 0.430]),
@@ -16,8 +16,8 @@ const REFERENCE: [(&str, [f64; 5]); 4] = [
 ];
 
 #[test]
-#[ignore = "a minute if optimised: cargo test --release -p poolscope-learn --test accuracy -- --ignored --nocapture"]
-fn mean_accuracies_of_three_seeds_lie_within_three_points_of_pytorchs() {
+#[ignore = "minutes: cargo test --profile bench -p poolscope-learn --test accuracy -- --ignored --nocapture"]
+fn mean_accuracies_of_twelve_seeds_lie_within_three_points_of_pytorchs() {
     let (train, test) = (Rc::new(networks::digits("train.png")), networks::digits("test.png"));
     let mut far = Vec::new();
     for ((name, blueprint), (named, reference)) in networks::four().into_iter().zip(REFERENCE) {

@@ -12,10 +12,12 @@ use crate::child::{run, succeeds};
 use bugs::{Bug, GROUPS, Group};
 
 /// The files that the copy needs to build and run the suites.
-const COPIED: [&str; 12] = [
+const COPIED: [&str; 14] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
+    "addons",
+    "bench",
     "benches",
     "crates",
     "docs",

@@ -1,9 +1,12 @@
 //! The backward pass of pooling: where a gradient goes.
 
 use super::Pooling;
+use super::under::{Plane, UnderWindow};
 use crate::error::CnnError;
 use crate::explanation::Explanation;
 use crate::feature_maps::{FeatureMaps, Shape};
+use crate::rows::Rows;
+use crate::window::WindowAt;
 
 impl Pooling {
     /// By how much one cell of the output rises for each term of its explanation whose value rises by a little.
@@ -29,7 +32,8 @@ impl Pooling {
     /// When the pooling cannot be computed on such maps, or `upstream` has not the shape of its output.
     pub fn backward(&self, input: &FeatureMaps, upstream: &FeatureMaps) -> Result<FeatureMaps, CnnError> {
         let shape = input.shape();
-        let (rows, columns) = self.layout(shape)?.output();
+        let layout = self.layout(shape)?;
+        let (rows, columns) = layout.output();
         let (expected, found) = (Shape::new(shape.channels, rows, columns), upstream.shape());
         if found != expected {
             return Err(CnnError::Gradient { expected, found });
@@ -43,7 +47,10 @@ impl Pooling {
                     if factor == 0.0 {
                         continue;
                     }
-                    let explanation = self.explain(input, channel, row, column)?;
+                    // Not `self.explain`, which would lay out the windows for every cell.
+                    let WindowAt { grid, row, column } = layout.window(row, column).ok_or(missing)?;
+                    let plane = Plane::of(Rows::of(input), channel, &grid);
+                    let explanation = self.reduce.rule().explain(&UnderWindow { plane: &plane, row, column });
                     for (term, slope) in explanation.terms().iter().zip(self.slopes(&explanation)) {
                         let Some((row, column)) = term.source else { continue };
                         let place = (channel * shape.rows + row) * shape.columns + column;

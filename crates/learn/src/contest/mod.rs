@@ -6,6 +6,7 @@ mod rates;
 mod run;
 
 pub use plan::{blueprint, settings};
+pub(crate) use questions::Answer;
 pub use questions::{FARTHEST, Moved, Tally};
 pub use rates::{RateTrial, Tried};
 pub use run::{Mark, Run};
@@ -101,6 +102,12 @@ impl Contest {
     #[must_use]
     pub const fn epochs(&self) -> usize {
         self.epochs
+    }
+
+    /// Updates of a network in the epochs that are asked for.
+    #[must_use]
+    pub fn updates(&self) -> usize {
+        self.runs.iter().map(|run| run.updates_of(self.epochs)).max().unwrap_or(0)
     }
 
     /// Goes on for more epochs, after which the test is taken again.

@@ -20,7 +20,7 @@ pub struct Tally {
 
 /// What a network says of a picture whose class is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Answer {
+pub(crate) struct Answer {
     /// The loss (cross-entropy).
     loss: f32,
     /// The class with the largest score, the first of equals.
@@ -29,7 +29,7 @@ pub(super) struct Answer {
 
 impl Answer {
     /// What a network answers. `None` if it cannot take the picture.
-    pub(super) fn of(recogniser: &mut Recogniser, picture: &[f32], label: usize) -> Option<Self> {
+    pub(crate) fn of(recogniser: &mut Recogniser, picture: &[f32], label: usize) -> Option<Self> {
         let scores = recogniser.scores(picture).ok()?;
         let CrossEntropy { loss, .. } = cross_entropy(scores, label).ok()?;
         Some(Self { loss, class: best(scores) })
@@ -37,7 +37,7 @@ impl Answer {
 }
 
 impl Tally {
-    pub(super) fn add(&mut self, answer: Answer, label: usize) {
+    pub(crate) fn add(&mut self, answer: Answer, label: usize) {
         self.asked += 1;
         self.right += usize::from(answer.class == Some(label));
         self.loss += f64::from(answer.loss);

@@ -1,6 +1,6 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first fault")]
 use super::*;
-use crate::{Blueprint, Layer};
+use crate::{Blueprint, Layer, Optimiser};
 use poolscope_cnn::{Activation, Average, Convolution, Max, Pooling, Stage, Windows};
 
 /// Bars that lie or stand, at places that vary.
@@ -130,4 +130,38 @@ fn what_cannot_be_trained_is_refused() {
     let optimiser = Optimiser::sgd(-1.0);
     assert_eq!(refused(network(), bars(4), Settings { optimiser, ..settings }), NetworkError::Optimiser);
     assert!(Training::new(network(), Rc::new(bars(4)), Settings { batch: usize::MAX, ..settings }).is_ok());
+}
+
+#[test]
+fn questions_in_the_middle_of_a_batch_are_answered_and_change_nothing() {
+    let [mut asked, mut quiet] = [(); 2].map(|()| training(Optimiser::adam(0.01)));
+    for _ in 0..25 {
+        let question = asked.examples().picture(3).to_vec();
+        let maps = poolscope_cnn::FeatureMaps::from_planes(1, 10, 10, question.clone());
+        let expected = asked.network().scores(&maps).unwrap();
+        assert_eq!(asked.scores(&question).unwrap(), expected);
+        assert_eq!(asked.advance(), quiet.advance());
+    }
+    assert!(asked.network() == quiet.network());
+    assert!(matches!(asked.scores(&[0.0; 3]), Err(NetworkError::Pictures { .. })));
+}
+
+#[test]
+fn a_stopped_training_answers_with_the_weights_that_it_kept() {
+    let mut training = training(Optimiser::Sgd { rate: 1e30, momentum: 0.9 });
+    while training.step().is_ok() {}
+    let question = training.examples().picture(0).to_vec();
+    let maps = poolscope_cnn::FeatureMaps::from_planes(1, 10, 10, question.clone());
+    let expected = network().scores(&maps).unwrap();
+    assert_eq!(training.scores(&question).unwrap(), expected);
+}
+
+#[test]
+fn the_bytes_are_those_of_weights_gradients_and_maps() {
+    let bytes = training(Optimiser::sgd(0.1)).bytes();
+    let more = training(Optimiser::adam(0.1)).bytes();
+    let weights = 4 * network().facts().parameters();
+    assert_eq!(more - bytes, weights, "Adam remembers one number more for each weight");
+    // Two maps of 3 → 4 × 8 × 8 cells, forwards and back, at the least.
+    assert!(bytes > 4 * weights + 4 * 4 * (4 * 64), "{bytes} bytes");
 }

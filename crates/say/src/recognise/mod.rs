@@ -1,6 +1,7 @@
 //! The words of Recognise.
 
 mod answers;
+pub mod asked;
 mod found;
 mod networks;
 mod own;

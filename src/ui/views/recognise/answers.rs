@@ -82,7 +82,7 @@ fn wrong(room: &Room<'_>, run: &Run, task: words::Naming<'_>, test: &Examples) -
         let picture = tiles(vec![(painting, AttrValue::default())], String::new(), Html::default());
         html! {
             <button class="take" key={example} aria-label={name.clone()} title={name.clone()} onclick={take}>
-                <span class="thumb">{picture}</span><small>{name}</small>
+                <span class="small-picture">{picture}</span><small>{name}</small>
             </button>
         }
     });

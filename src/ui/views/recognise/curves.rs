@@ -55,8 +55,8 @@ pub(super) fn curves(learning: Option<&Learning>, shows_loss: &UseStateHandle<bo
         words::CURVES,
         vec![
             html! { <Choice label={words::SHOWN} {options} /> },
-            html! { <p class="found" role="status">{found}</p> },
             block("div", "curve-pair", plots.collect()),
+            html! { <p class="found" role="status">{found}</p> },
             fold(words::POINTS, "", points(&learned, &held, is_loss)),
         ],
     )

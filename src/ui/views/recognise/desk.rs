@@ -1,6 +1,7 @@
 //! What the view keeps: the digits, the networks, and what is drawn. It outlives the view, so that a look at another view of the
 //! page loses nothing.
 
+use super::asked::Asked;
 use super::collection::Collection;
 use super::learning::Learning;
 use super::rates::Trial;
@@ -41,6 +42,8 @@ pub(super) enum Digits {
 pub(super) struct Desk {
     pub(super) digits: Digits,
     pub(super) learning: Option<Rc<RefCell<Learning>>>,
+    /// What is asked of the networks.
+    pub(super) asked: Asked,
     /// The rates that are tried for a network.
     pub(super) trial: Option<Rc<RefCell<Trial>>>,
     /// A network from a file, which waits for its pictures.

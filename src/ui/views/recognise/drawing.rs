@@ -84,7 +84,7 @@ pub(super) fn drawing(room: &Room<'_>, material: Option<&Material>) -> Html {
 fn small(painting: Painting) -> Html {
     block(
         "span",
-        "thumb",
+        "small-picture",
         vec![tiles(vec![(painting, AttrValue::default())], String::new(), Html::default())],
     )
 }

@@ -1,6 +1,7 @@
 //! Recognise: networks that learn in the page, with and without pooling.
 
 mod answers;
+mod asked;
 mod bar;
 mod collection;
 mod curves;
@@ -84,7 +85,8 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
     weights::settle(&mut desk.borrow_mut(), setup, material.as_ref());
     let learning = desk.borrow().learning.clone();
     let going = learning.clone().filter(|learning| learning.borrow().is_going);
-    let _ = use_task(going.map(|learning| learning as Shared));
+    let going = going.map(|learning| learning as Shared).or_else(|| asked::work(&desk, *chosen));
+    let _ = use_task(going);
     let trial = desk.borrow().trial.clone();
     let (_, trial_bar) = use_task(trial.map(|trial| trial as Shared));
     let update = Callback::from(move |()| update.force_update());
@@ -132,6 +134,7 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
                 ),
             ],
         ),
+        asked::cards(&room, learning),
         card(
             words::SETTINGS,
             vec![settings::settings(&room, material.as_ref()), rates::tried(&room, trial_bar)],

@@ -64,10 +64,8 @@ pub(super) fn moved(learning: Option<&Learning>, by: (i32, i32)) -> Html {
     card(
         words::MOVED,
         vec![
-            html! { <p class="found" role="status">{found.clone()}</p> },
-            said("sub", words::moved_of(asked, is_tested)),
             lines(&Plot {
-                alternative: found,
+                alternative: found.clone(),
                 across: words::MOVED_ACROSS,
                 up: words::MOVED_UP,
                 base: 0.0,
@@ -75,6 +73,8 @@ pub(super) fn moved(learning: Option<&Learning>, by: (i32, i32)) -> Html {
                 series: &series,
                 marked,
             }),
+            html! { <p class="found" role="status">{found}</p> },
+            said("sub", words::moved_of(asked, is_tested)),
             fold(words::POINTS, "", table(words::MOVED.into(), &head, &rows)),
         ],
     )

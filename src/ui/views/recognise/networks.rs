@@ -2,6 +2,7 @@
 
 use super::Room;
 use super::learning::Learning;
+use crate::browser::style::css;
 use crate::cnn::Reduce;
 use crate::cnn::softmax;
 use crate::learn::contest::{Run, blueprint};
@@ -12,8 +13,10 @@ use crate::ui::plot::look_classes;
 use crate::ui::widgets::{bar, block, numbers, text};
 use yew::prelude::*;
 
-/// Classes that have a bar each.
-const MOST_BARS: usize = 10;
+/// Classes up to which each has a row with its number; more stand side by side.
+const MOST_ROWS: usize = 6;
+/// Classes side by side up to which each has its name.
+const MOST_NAMED: usize = 12;
 
 /// The look of a network in all plots: its sort decides, as in Shift and Cost, and its place where two would be alike.
 pub(super) fn look(contest: &[Contender], place: usize) -> usize {
@@ -75,24 +78,26 @@ fn said_of(naming: words::Naming<'_>, contender: &Contender, run: &Run, picture:
     let Ok(scores) = scores else { return Html::default() };
     let Some(class) = best(&scores) else { return Html::default() };
     let probabilities = softmax(&scores);
-    let mut order: Vec<usize> = (0..scores.len()).collect();
-    if scores.len() > MOST_BARS {
-        order.sort_by(|one, other| probabilities[*other].total_cmp(&probabilities[*one]));
-        order.truncate(MOST_BARS);
-    }
     let name = words::class_name(naming, class);
     let sure = probabilities.get(class).copied().unwrap_or_default();
-    let rows = order.into_iter().map(|one| {
-        let share = probabilities.get(one).copied().unwrap_or_default();
-        let class = if one == class { "is-best" } else { "" };
-        html! { <li {class}><span>{words::class_name(naming, one)}</span>{bar("", share)}<span translate="no">{say::number_to(share, 2)}</span></li> }
+    let is_tall = scores.len() > MOST_ROWS;
+    let bars = probabilities.iter().enumerate().map(|(one, &share)| {
+        let best = (one == class).then_some("is-best");
+        let name = words::class_name(naming, one);
+        if is_tall {
+            let name = if scores.len() > MOST_NAMED { String::new() } else { name };
+            let style = css(&format!("--share:{share}"));
+            html! { <li class={classes!("tall", best)}><i ~style={style}></i><span>{name}</span></li> }
+        } else {
+            html! { <li class={classes!(best)}><span>{name}</span>{bar("", share)}<span translate="no">{say::number_to(share, 2)}</span></li> }
+        }
     });
     html! {
         <>
             <p class="answer" role="status" aria-label={words::answer(&words::network_name(contender), &name, sure)}>
                 <span class="sub">{words::SAYS}</span>{" "}<b>{&name}</b>{" "}<span class="sub">{words::percent(sure)}</span>
             </p>
-            <ul class="classes" aria-hidden="true">{for rows}</ul>
+            <ul class={if is_tall { "classes columns-of" } else { "classes" }} aria-hidden="true">{for bars}</ul>
         </>
     }
 }

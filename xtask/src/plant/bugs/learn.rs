@@ -2,7 +2,7 @@
 
 use super::Bug;
 
-const FILTERS: &str = "cnn/src/interleaved/filters.rs";
+const BACKWARDS: &str = "cnn/src/interleaved/filters/backwards.rs";
 
 /// Bugs that the cases of gradients must find.
 pub(super) const OF_GRADIENTS: [Bug; 4] = [
@@ -65,6 +65,6 @@ pub(super) const OF_RUNS: [Bug; 7] = [
     },
     Bug {
         name: "the gradient by the input has rows and columns of the kernel exchanged",
-        edits: &[(FILTERS, "let place = i * self.side + j;", "let place = j * self.side + i;")],
+        edits: &[(BACKWARDS, "let place = i * self.side + j;", "let place = j * self.side + i;")],
     },
 ];

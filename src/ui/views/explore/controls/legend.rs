@@ -32,6 +32,11 @@ pub(super) fn legend(scene: &Scene, place: usize) -> Html {
     }
 }
 
+/// The colours of values on maps that share a scale.
+pub(in crate::ui::views) fn legend_of(scale: Scale, table: &Table) -> Html {
+    html! { <div class="legend">{bar(scale, &gradient(table), None)}</div> }
+}
+
 /// The name of a map: its number, and the kernel at the start of its row if there is one.
 fn map_name(scene: &Scene, place: usize, channel: usize) -> String {
     let label = (0..=place).rev().find_map(|place| scene.label(place, channel));

@@ -12,7 +12,7 @@ mod filters;
 mod kernel_editor;
 pub(in crate::ui::views) mod kernel_swatch;
 mod kinds;
-mod legend;
+pub(in crate::ui::views) mod legend;
 mod linked;
 mod number_field;
 mod other_kind;
