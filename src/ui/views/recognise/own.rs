@@ -107,6 +107,7 @@ fn one(room: &Room<'_>, (class, at): (usize, usize), name: &str, picture: &[f32]
 /// Decodes files one after the other and adds each to a class. What cannot be taken is said, and the others are taken.
 async fn take(desk: Rc<RefCell<Desk>>, class: (usize, String), files: Vec<File>, update: Callback<()>) {
     let mut refused = Vec::new();
+    desk.borrow_mut().own.told.clear();
     for file in files {
         match prepared(&file).await {
             Ok(picture) => {
@@ -120,7 +121,10 @@ async fn take(desk: Rc<RefCell<Desk>>, class: (usize, String), files: Vec<File>,
         update.emit(());
     }
     if !refused.is_empty() {
-        desk.borrow_mut().own.told = refused.join(" ");
+        let told = &mut desk.borrow_mut().own.told;
+        // That a class is full may stand there.
+        refused.insert(0, std::mem::take(told));
+        *told = refused.join(" ").trim_start().to_owned();
         update.emit(());
     }
 }

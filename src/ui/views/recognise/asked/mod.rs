@@ -60,7 +60,8 @@ impl Asked {
         if self.few.as_ref().is_some_and(|few| !few.borrow().is_of(&now.setup)) {
             self.few = None;
         }
-        let Some(run) = now.contest.runs().get(place).filter(|_| now.contest.epoch() > 0) else {
+        let Some(run) = now.contest.runs().get(place).filter(|_| now.is_from_file || now.contest.epoch() > 0)
+        else {
             (self.search, self.head) = (None, None);
             return;
         };
