@@ -8,7 +8,7 @@ use crate::setup::{Change, Part, RecogniseChange, Task, limits};
 use crate::ui::widgets::{Choice, Options};
 use yew::prelude::*;
 
-/// The test picture that is taken when nothing is drawn, or the last one if there are fewer.
+/// Its place; the last one if there are fewer.
 const FIRST: usize = 3;
 
 /// The row of tasks and of buttons.
@@ -67,6 +67,12 @@ pub(super) fn bar(room: &Room<'_>, learning: Option<&Learning>, material: Option
     html! { <div class="learn-bar">{tasks}<div class="row">{buttons}{progress.unwrap_or_default()}</div></div> }
 }
 
+/// The test picture that is taken when nothing is drawn.
+pub(super) fn first_to_answer(material: &Material) -> &[f32] {
+    let last = material.test.len().saturating_sub(1);
+    material.test.picture(FIRST.min(last))
+}
+
 /// Goes on to the last epoch, or for one.
 fn go(room: &Room<'_>, is_one: bool) -> Callback<MouseEvent> {
     let epochs = room.context.scene.setup.recognise.epochs;
@@ -87,7 +93,7 @@ fn begin(room: &Room<'_>, material: Option<&Material>, name: &'static str, class
         let Some(material) = &material else { return };
         let made = Learning::new(&setup, &pipeline.stages, material, &desk.own).ok();
         if desk.pad.is_blank() {
-            desk.pad.take(material.test.picture(FIRST.min(material.test.len().saturating_sub(1))));
+            desk.pad.take(first_to_answer(material));
         }
         desk.learning = made.map(|learning| std::rc::Rc::new(std::cell::RefCell::new(learning)));
     });

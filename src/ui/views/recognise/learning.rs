@@ -72,6 +72,11 @@ impl Learning {
         Ok(Self { is_from_file: true, ..Self::of(contest, setup, own) })
     }
 
+    /// Whether the weights of all networks were learned for an epoch, or are from a file.
+    pub(super) fn has_something_to_ask(&self) -> bool {
+        self.is_from_file || self.contest.epoch() > 0
+    }
+
     /// Whether a network has weights that were learned.
     pub(super) fn has_learned(&self, run: &Run) -> bool {
         self.is_from_file || run.updates() > 0

@@ -2,6 +2,7 @@
 
 use super::Room;
 use super::answers::which;
+use super::bar::first_to_answer;
 use super::desk::Desk;
 use super::files_button::FilesButton;
 use super::learning::Learning;
@@ -13,7 +14,7 @@ use crate::learn::tasks::Material;
 use crate::say::recognise as words;
 use crate::setup::{Body, Change, Part, Recognise, Setup, Task};
 use crate::ui::views::ViewContext;
-use crate::ui::widgets::{block, button, card, said};
+use crate::ui::widgets::{block, button, said, text};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -51,7 +52,8 @@ pub(super) fn weights(room: &Room<'_>, learning: Option<&Learning>) -> Html {
     };
     inside.push(html! { <p class="say" role="status">{told}</p> });
     inside.push(said("sub", words::WEIGHTS_HINT.into()));
-    card(words::WEIGHTS, inside)
+    inside.insert(0, text("h3", "", words::WEIGHTS.into()));
+    block("section", "card weights", inside)
 }
 
 /// The button that saves the network that is looked at.
@@ -142,6 +144,9 @@ pub(super) fn settle(desk: &mut Desk, setup: &Recognise, material: Option<&Mater
     let made = Learning::opened(setup, network, material, &desk.own);
     desk.weights_told = match made {
         Ok(learning) => {
+            if desk.pad.is_blank() {
+                desk.pad.take(first_to_answer(material));
+            }
             desk.learning = Some(Rc::new(RefCell::new(learning)));
             words::WEIGHTS_OPENED.into()
         }
