@@ -12,7 +12,7 @@ const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTL
 // The wasm as a script is not counted: it replaces the wasm where nothing can be fetched. Nor are addons and the script that
 // saves files, which are loaded when somebody brings, saves or shares something; nor the element for courses, and what keeps
 // the page for the time without a network.
-const isLater = /\.wasm\.js$|^(reader|decoder|code)-|^(figure|embed|offline)\.js$/;
+const isLater = /\.wasm\.js$|^(reader|decoder|code|weights)-|^(figure|embed|offline)\.js$/;
 // The views beside Explore are loaded when the first of them is opened: a kind of their own.
 const kindOf = (name) => name.endsWith("_views.wasm") ? "views" : name.split(".").at(-1);
 const files = readdirSync(folder).filter((name) => !isLater.test(name));

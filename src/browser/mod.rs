@@ -41,3 +41,4 @@ pub mod tab;
 pub mod title;
 pub mod turns;
 pub mod views;
+pub mod weights;

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The addons' names: those of their folders in `addons/`.
-const NAMES: [&str; 3] = ["reader", "decoder", "code"];
+const NAMES: [&str; 4] = ["reader", "decoder", "code", "weights"];
 
 /// Builds all scripts into `target/addons/` and returns that folder.
 pub(crate) fn build(shell: &Shell) -> Result<PathBuf> {

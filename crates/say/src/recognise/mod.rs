@@ -6,6 +6,7 @@ mod found;
 mod networks;
 mod own;
 mod rates;
+mod weights;
 
 pub use answers::{Naming, answer, cell_of_confusion, class_name, class_names, recognised, wrong};
 pub use found::{found_in_shifts, found_while_learning};
@@ -19,6 +20,12 @@ pub use own::{
 pub use rates::{
     BEST_RATE, RAN_AWAY, RATE_COLUMNS, RATES_STALE, TRY_RATES, TRY_RATES_HINT, best_rate, rate_of_all,
     rates_tried, take_rate, try_rates_for,
+};
+
+pub use weights::{
+    FROM_FILE, NO_SAVE, NOT_DESCRIBED, OPEN_WEIGHTS, SAVE_WEIGHTS, WEIGHTS, WEIGHTS_HINT, WEIGHTS_MISSING,
+    WEIGHTS_OPENED, WEIGHTS_SAVED, WEIGHTS_TOO_LARGE, WEIGHTS_UNREADABLE, WEIGHTS_WAIT, not_fitting,
+    not_weights, other_classes, weights_file,
 };
 
 use crate::setup::{Amount, Optimiser, Task};

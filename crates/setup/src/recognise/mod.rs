@@ -3,6 +3,7 @@
 
 mod change;
 mod contender;
+mod described;
 mod explored;
 mod key;
 mod link;

@@ -8,7 +8,7 @@ use crate::setup::{Change, Part, RecogniseChange, Task, limits};
 use crate::ui::widgets::{Choice, Options};
 use yew::prelude::*;
 
-/// The test picture that is taken when nothing is drawn.
+/// Its place; the last one if there are fewer.
 const FIRST: usize = 3;
 
 /// The row of tasks and of buttons.
@@ -51,7 +51,12 @@ pub(super) fn bar(room: &Room<'_>, learning: Option<&Learning>, material: Option
     }
     let progress = learning.map(|learning| {
         let contest = &learning.contest;
-        let (epoch, share) = (words::progress(contest.epoch(), contest.epochs()), contest.progress());
+        let share = contest.progress();
+        let epoch = if contest.epochs() == 0 {
+            words::FROM_FILE.to_owned()
+        } else {
+            words::progress(contest.epoch(), contest.epochs())
+        };
         html! {
             <>
                 <progress max="1" value={share.to_string()} aria-label={words::CURVES}></progress>
@@ -60,6 +65,12 @@ pub(super) fn bar(room: &Room<'_>, learning: Option<&Learning>, material: Option
         }
     });
     html! { <div class="learn-bar">{tasks}<div class="row">{buttons}{progress.unwrap_or_default()}</div></div> }
+}
+
+/// The test picture that is taken when nothing is drawn.
+pub(super) fn first_to_answer(material: &Material) -> &[f32] {
+    let last = material.test.len().saturating_sub(1);
+    material.test.picture(FIRST.min(last))
 }
 
 /// Goes on to the last epoch, or for one.
@@ -82,7 +93,7 @@ fn begin(room: &Room<'_>, material: Option<&Material>, name: &'static str, class
         let Some(material) = &material else { return };
         let made = Learning::new(&setup, &pipeline.stages, material, &desk.own).ok();
         if desk.pad.is_blank() {
-            desk.pad.take(material.test.picture(FIRST));
+            desk.pad.take(first_to_answer(material));
         }
         desk.learning = made.map(|learning| std::rc::Rc::new(std::cell::RefCell::new(learning)));
     });

@@ -60,9 +60,15 @@ impl Collection {
         self.told.clear();
     }
 
-    /// Adds a picture to the class of a name, unless it is full. A class that is gone takes none.
-    pub(super) fn add(&mut self, name: &str, picture: Vec<f32>) {
-        let Some(class) = self.classes.iter().position(|class| class.name == name) else { return };
+    /// Where a class is now that was at a place and had a name. `None` if it is gone.
+    pub(super) fn place_of(&self, (place, name): (usize, &str)) -> Option<usize> {
+        let is_it = |class: &OwnClass| class.name == name;
+        let stays = self.classes.get(place).is_some_and(is_it);
+        if stays { Some(place) } else { self.classes.iter().position(is_it) }
+    }
+
+    /// Adds a picture to a class, unless it is full.
+    pub(super) fn add(&mut self, class: usize, picture: Vec<f32>) {
         let is_full =
             self.classes.get(class).is_some_and(|class| class.pictures.len() >= *OWN_PICTURES.end());
         if is_full {
@@ -110,5 +116,14 @@ impl Collection {
                 classes.remove(class);
             }
         });
+    }
+
+    /// Takes these names where nobody has added a picture yet: those of a network from a file.
+    pub(super) fn take_names(&mut self, names: &[String]) {
+        let is_empty = self.classes.iter().all(|class| class.pictures.is_empty());
+        if is_empty && OWN_CLASSES.contains(&names.len()) {
+            let class = |name: &String| OwnClass { name: name.clone(), pictures: Vec::new() };
+            self.change(|classes| *classes = names.iter().map(class).collect());
+        }
     }
 }

@@ -14,7 +14,10 @@ const FEW: usize = 12;
 
 /// The card of the curves.
 pub(super) fn curves(learning: Option<&Learning>, shows_loss: &UseStateHandle<bool>) -> Html {
-    let Some(learning) = learning else { return Html::default() };
+    // A network from a file has none of its epochs here.
+    let Some(learning) = learning.filter(|learning| learning.contest.epochs() > 0) else {
+        return Html::default();
+    };
     let is_loss = **shows_loss;
     let on_choose = {
         let setter = shows_loss.setter();

@@ -5,6 +5,7 @@ use super::asked::Asked;
 use super::collection::Collection;
 use super::learning::Learning;
 use super::rates::Trial;
+use super::weights::Opened;
 use crate::browser::sample::{self, SampleError};
 use crate::learn::Pad;
 use crate::learn::tasks::digits::DigitSheet;
@@ -45,6 +46,10 @@ pub(super) struct Desk {
     pub(super) asked: Asked,
     /// The rates that are tried for a network.
     pub(super) trial: Option<Rc<RefCell<Trial>>>,
+    /// A network from a file, which waits for its pictures.
+    pub(super) opened: Option<Opened>,
+    /// What came of the last file of weights.
+    pub(super) weights_told: String,
     pub(super) pad: Pad,
     /// The learner's own pictures.
     pub(super) own: Collection,

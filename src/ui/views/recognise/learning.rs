@@ -3,7 +3,7 @@
 use super::collection::Collection;
 use crate::browser::clock::now;
 use crate::cnn::Stage;
-use crate::learn::contest::{Contest, blueprint, settings};
+use crate::learn::contest::{Contest, Run, blueprint, settings};
 use crate::learn::tasks::Material;
 use crate::learn::{Network, NetworkError};
 use crate::say::recognise as words;
@@ -20,6 +20,8 @@ pub(super) struct Learning {
     pub(super) setup: Recognise,
     /// The version and the names of the learner's own classes, when they began.
     pub(super) own: (usize, Rc<[String]>),
+    /// Whether the weights that it began with are from a file.
+    pub(super) is_from_file: bool,
     /// Whether work is going on.
     pub(super) is_going: bool,
     /// The epoch at whose end it halts by itself.
@@ -45,8 +47,39 @@ impl Learning {
         });
         let networks = made.collect::<Result<Vec<_>, NetworkError>>()?;
         let contest = Contest::new(networks, learned, held_back.clone(), test.clone(), setup.epochs)?;
+        Ok(Self::of(contest, setup, own))
+    }
+
+    fn of(contest: Contest, setup: &Recognise, own: &Collection) -> Self {
         let own = (own.version(), own.names());
-        Ok(Self { contest, setup: setup.clone(), own, is_going: true, until: None })
+        Self { contest, setup: setup.clone(), own, is_from_file: false, is_going: true, until: None }
+    }
+
+    /// The only network of a setup, with weights from a file. It is tested, and learns further when it is asked to.
+    ///
+    /// # Errors
+    /// When it cannot learn from these pictures.
+    pub(super) fn opened(
+        setup: &Recognise,
+        network: Network,
+        material: &Material,
+        own: &Collection,
+    ) -> Result<Self, NetworkError> {
+        let Material { learned, held_back, test } = material;
+        let networks =
+            setup.contest.iter().take(1).map(|contender| (network.clone(), settings(setup, contender)));
+        let contest = Contest::new(networks.collect(), learned, held_back.clone(), test.clone(), 0)?;
+        Ok(Self { is_from_file: true, ..Self::of(contest, setup, own) })
+    }
+
+    /// Whether the weights of all networks were learned for an epoch, or are from a file.
+    pub(super) fn has_something_to_ask(&self) -> bool {
+        self.is_from_file || self.contest.epoch() > 0
+    }
+
+    /// Whether a network has weights that were learned.
+    pub(super) fn has_learned(&self, run: &Run) -> bool {
+        self.is_from_file || run.updates() > 0
     }
 
     /// What the classes are named by.

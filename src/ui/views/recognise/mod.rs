@@ -15,6 +15,7 @@ mod networks;
 mod own;
 mod rates;
 mod settings;
+mod weights;
 
 use super::ViewContext;
 use super::heading::heading;
@@ -80,6 +81,8 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
             }
         });
     }
+    let material = desk.borrow_mut().material(setup);
+    weights::settle(&mut desk.borrow_mut(), setup, material.as_ref());
     let learning = desk.borrow().learning.clone();
     let going = learning.clone().filter(|learning| learning.borrow().is_going);
     let going = going.map(|learning| learning as Shared).or_else(|| asked::work(&desk, *chosen));
@@ -88,7 +91,6 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
     let (_, trial_bar) = use_task(trial.map(|trial| trial as Shared));
     let update = Callback::from(move |()| update.force_update());
     let room = Room { context, desk: &desk, update, chosen: &chosen };
-    let material = desk.borrow_mut().material(setup);
     let learning = learning.as_ref().map(|learning| learning.borrow());
     let learning = learning.as_deref();
     let mut notes = Vec::new();
@@ -140,7 +142,7 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
         fold(words::WHY, "", sourced(words::MEANINGS.map(String::from).to_vec(), &[])),
         said("sub", if setup.task == Task::Digits { words::DIGITS_FROM.into() } else { String::new() }),
     ];
-    let side = vec![pad, filters::filters(&room, learning)];
+    let side = vec![pad, filters::filters(&room, learning), weights::weights(&room, learning)];
     html! {
         <div id={PART} class="view recognise">
             {heading(words::TITLE, words::SUBTITLE, PART, &context.scene.setup, context)}

@@ -48,10 +48,10 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
     let cards = setup.contest.iter().enumerate().map(|(place, contender)| {
         let run = learning.and_then(|learning| learning.contest.runs().get(place));
         let says = match run.zip(learning) {
-            Some((run, learning)) if run.updates() > 0 && !is_blank => {
+            Some((run, learning)) if learning.has_learned(run) && !is_blank => {
                 said_of(learning.naming(), contender, run, &picture)
             }
-            Some((run, _)) if run.updates() > 0 => text("p", "sub", words::NOTHING.into()),
+            Some((run, learning)) if learning.has_learned(run) => text("p", "sub", words::NOTHING.into()),
             Some(_) | None => text("p", "sub", words::UNTRAINED.into()),
         };
         let class = classes!("card", "contender", look_classes(look(&setup.contest, place)));

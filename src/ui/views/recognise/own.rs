@@ -47,21 +47,18 @@ fn of_class(room: &Room<'_>, place: usize, class: &OwnClass, can_remove: bool) -
         let field: HtmlInputElement = event.target_unchecked_into();
         desk.own.rename(place, &field.value());
     });
-    let draw = {
-        let name = name.clone();
-        room.act(move |desk, _: MouseEvent| {
-            if desk.pad.is_blank() {
-                words::BLANK_DRAWING.clone_into(&mut desk.own.told);
-            } else {
-                let picture = desk.pad.picture();
-                desk.own.add(&name, picture);
-            }
-        })
-    };
+    let draw = room.act(move |desk, _: MouseEvent| {
+        if desk.pad.is_blank() {
+            words::BLANK_DRAWING.clone_into(&mut desk.own.told);
+        } else {
+            let picture = desk.pad.picture();
+            desk.own.add(place, picture);
+        }
+    });
     let on_files = {
         let (desk, update, name) = (room.desk.clone(), room.update.clone(), name.clone());
         Callback::from(move |files: Vec<File>| {
-            spawn_local(take(desk.clone(), name.clone(), files, update.clone()));
+            spawn_local(take(desk.clone(), (place, name.clone()), files, update.clone()));
         })
     };
     let remove = can_remove.then(|| {
@@ -108,17 +105,26 @@ fn one(room: &Room<'_>, (class, at): (usize, usize), name: &str, picture: &[f32]
 }
 
 /// Decodes files one after the other and adds each to a class. What cannot be taken is said, and the others are taken.
-async fn take(desk: Rc<RefCell<Desk>>, name: String, files: Vec<File>, update: Callback<()>) {
+async fn take(desk: Rc<RefCell<Desk>>, class: (usize, String), files: Vec<File>, update: Callback<()>) {
     let mut refused = Vec::new();
+    desk.borrow_mut().own.told.clear();
     for file in files {
         match prepared(&file).await {
-            Ok(picture) => desk.borrow_mut().own.add(&name, picture),
+            Ok(picture) => {
+                let own = &mut desk.borrow_mut().own;
+                if let Some(place) = own.place_of((class.0, &class.1)) {
+                    own.add(place, picture);
+                }
+            }
             Err(why) => refused.push(words::file_refused(&file.name(), &why)),
         }
         update.emit(());
     }
     if !refused.is_empty() {
-        desk.borrow_mut().own.told = refused.join(" ");
+        let told = &mut desk.borrow_mut().own.told;
+        // That a class is full may stand there.
+        refused.insert(0, std::mem::take(told));
+        *told = refused.join(" ").trim_start().to_owned();
         update.emit(());
     }
 }

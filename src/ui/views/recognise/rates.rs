@@ -8,7 +8,7 @@ use crate::learn::tasks::Material;
 use crate::say::{self, recognise as words};
 use crate::setup::{Change, Contender, Part, Rate, Recognise, RecogniseChange};
 use crate::ui::hooks::Task;
-use crate::ui::widgets::{Cell, Options, block, button, said, select, table};
+use crate::ui::widgets::{Cell, Options, block, button, said, select, table, text};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -106,8 +106,13 @@ pub(super) fn tried(room: &Room<'_>, progress: Html) -> Html {
     let head = words::RATE_COLUMNS.map(AttrValue::from);
     let rows: Vec<_> = trial.tried().iter().enumerate().map(|(at, one)| row(one, best == Some(at))).collect();
     let caption = words::rates_tried(&name, trial.epochs(), rows.len(), trial.count());
-    let mut inside =
-        vec![said("sub", words::TRY_RATES_HINT.into()), progress, table(caption.into(), &head, &rows)];
+    let caption: AttrValue = caption.into();
+    let mut inside = vec![
+        text("h4", "", caption.clone()),
+        said("sub", words::TRY_RATES_HINT.into()),
+        progress,
+        table(caption, &head, &rows),
+    ];
     let is_stale = but_for_rates(setup) != but_for_rates(present) || *own != room.desk.borrow().own.version();
     if is_stale {
         inside.push(said("sub", words::RATES_STALE.into()));

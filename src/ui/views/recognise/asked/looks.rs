@@ -14,7 +14,7 @@ use yew::prelude::*;
 
 /// The card of the network that is looked at. `map`: the map whose weights are shown, or all together.
 pub(super) fn card_of(room: &Room<'_>, learning: &Learning, head: &HeadWeights, map: Option<usize>) -> Html {
-    let names = words::class_names(learning.setup.task, head.classes());
+    let names = words::class_names(learning.naming(), head.classes());
     let mut inside = vec![which(room, &learning.setup)];
     if head.shape().cells() == 1 {
         inside.extend(whole(room, head, &names));

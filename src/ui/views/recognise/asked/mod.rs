@@ -60,7 +60,7 @@ impl Asked {
         if self.few.as_ref().is_some_and(|few| !few.borrow().is_of(&now.setup)) {
             self.few = None;
         }
-        let Some(run) = now.contest.runs().get(place).filter(|_| now.contest.epoch() > 0) else {
+        let Some(run) = now.contest.runs().get(place).filter(|_| now.has_something_to_ask()) else {
             (self.search, self.head) = (None, None);
             return;
         };
@@ -83,7 +83,7 @@ impl Asked {
 
 /// The cards, once a network has learned.
 pub(super) fn cards(room: &Room<'_>, learning: Option<&Learning>) -> Html {
-    let Some(learning) = learning.filter(|learning| learning.contest.epoch() > 0) else {
+    let Some(learning) = learning.filter(|learning| learning.has_something_to_ask()) else {
         return Html::default();
     };
     let desk = room.desk.borrow();
