@@ -78,8 +78,8 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
     }
     let learning = desk.borrow().learning.clone();
     let going = learning.clone().filter(|learning| learning.borrow().is_going);
-    let going = going.map(|learning| learning as Shared).or_else(|| asked::work(&desk, *chosen));
-    let _ = use_task(going);
+    let _ = use_task(going.map(|learning| learning as Shared));
+    asked::follow(&desk, *chosen);
     let update = Callback::from(move |()| update.force_update());
     let room = Room { context, desk: &desk, update, chosen: &chosen };
     let material = desk.borrow_mut().material(setup);
