@@ -93,7 +93,7 @@ fn seen(props: &SeesBoardProps, patches: &Patches, filter: usize, best: &[Patch]
         let (pictures, example) = (patches.pictures().clone(), patch.example);
         let onclick = hand.act(move |desk| desk.pad.take(pictures.picture(example)));
         takes.push(html! { <button aria-label={said.clone()} title={said} {onclick}></button> });
-        values.push(numbers("small", "", say::number_to(patch.value, 2).into()));
+        values.push(numbers("small", "", say::number_to(patch.value, 1).into()));
     }
     let title = text("small", "", name.into());
     let over = block("div", "seen-takes", takes);
