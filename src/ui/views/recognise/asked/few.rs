@@ -139,7 +139,10 @@ fn shown(work: &FewWork) -> Vec<Html> {
         |series: &Series| series.points.iter().map(|point| point.map(|point| point / 100.0)).collect();
     let known: Vec<_> = held.iter().map(|series| (series.name.to_string(), shares(series))).collect();
     let found = asked::found_with_few(few.amounts(), &known, few.is_done());
-    let names = few.amounts().iter().map(|amount| say::count(*amount as u64).into());
+    let mut names: Vec<_> =
+        few.amounts().iter().map(|amount| AttrValue::from(say::count(*amount as u64))).collect();
+    // Room for the last name, which is a long one.
+    names.push(AttrValue::default());
     // A single point is no line: the last one is drawn as a dot.
     let marked = (0..few.amounts().len()).rev().find(|amount| few.outcome(0, *amount).is_some());
     let plot = lines(&Plot {
@@ -147,7 +150,7 @@ fn shown(work: &FewWork) -> Vec<Html> {
         across: asked::FEW_ACROSS,
         up: words::CURVE_UP[0],
         base: 0.0,
-        places: names.collect(),
+        places: names,
         series: &held,
         marked,
     });
