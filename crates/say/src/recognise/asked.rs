@@ -11,8 +11,6 @@ pub const FEW_ACROSS: &str = "pictures to learn from";
 pub const FEW_BEGIN: &str = "Learn from fewer pictures";
 /// Begins anew.
 pub const FEW_ANEW: &str = "Again from the start";
-/// Halts it.
-pub const FEW_STOP: &str = "Stop";
 /// The first column of the table.
 pub const FEW_PICTURES: &str = "Pictures";
 /// The share from which networks are said to know their task.
@@ -29,8 +27,6 @@ pub const LOOKS_CLASS: &str = "Class";
 pub const SEES: &str = "What the last filters see";
 /// The search is going on.
 pub const SEES_SEARCHING: &str = "All test pictures are being searched.";
-/// A filter without patches.
-pub const SEES_NOTHING: &str = "never above 0";
 
 /// What is done, and how it is counted. `updates`: of each network. `asked`: held-back pictures.
 #[must_use]
@@ -204,14 +200,18 @@ pub fn sees_of((rows, columns): (usize, usize), pictures: usize) -> String {
     )
 }
 
-/// Filters without a value above 0.
+/// Filters without a value above 0, counted from 0, of so many.
 #[must_use]
-pub fn silent(silent: usize, filters: usize) -> String {
-    match silent {
+pub fn silent(silent: &[usize], filters: usize) -> String {
+    let names: Vec<_> = silent.iter().map(|filter| (filter + 1).to_string()).collect();
+    let which = listed(&names, "and");
+    match silent.len() {
         0 => String::new(),
-        1 => format!("1 of {filters} filters is never above 0 on these pictures: it tells the head nothing."),
-        _ => format!(
-            "{silent} of {filters} filters are never above 0 on these pictures: they tell the head nothing."
+        1 => format!(
+            "Filter {which} of {filters} is never above 0 on these pictures: it tells the head nothing."
+        ),
+        count => format!(
+            "{count} of {filters} filters are never above 0 on these pictures and tell the head nothing: {which}."
         ),
     }
 }
@@ -281,12 +281,15 @@ mod tests {
 
     #[test]
     fn maps_and_places_are_counted_from_one() {
-        assert_eq!(looks_square("3", Some(((0, 4), 0.5))), "3: strongest at row 1, column 5, 0.5");
-        assert_eq!(looks_row("3", Some((0, -0.5))), "3: the largest weight is −0.5, of map 1");
+        assert_eq!(looks_square("3", Some(((0, 4), 0.25))), "3: strongest at row 1, column 5, 0.25");
+        assert_eq!(looks_row("3", Some((0, -0.25))), "3: the largest weight is −0.25, of map 1");
         assert_eq!(
             looks_of_map("3", 1, Some(((2, 3), 0.25))),
             "3, map 2: the largest weight is 0.25, at row 3, column 4"
         );
+        assert_eq!(silent(&[], 16), "");
+        assert!(silent(&[2], 16).starts_with("Filter 3 of 16 is never above 0"), "one");
+        assert!(silent(&[0, 2, 4], 16).ends_with(": 1, 3 and 5."), "several");
         assert_eq!(map_of_head(0), "map 1");
         assert!(looks_of((16, 5, 5), Some(2)).contains("of map 3:"), "the third");
     }

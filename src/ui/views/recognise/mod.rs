@@ -85,10 +85,10 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
     weights::settle(&mut desk.borrow_mut(), setup, material.as_ref());
     let learning = desk.borrow().learning.clone();
     let going = learning.clone().filter(|learning| learning.borrow().is_going);
-    let going = going.map(|learning| learning as Shared).or_else(|| asked::work(&desk, *chosen));
-    let _ = use_task(going);
+    let _ = use_task(going.map(|learning| learning as Shared));
     let trial = desk.borrow().trial.clone();
     let (_, trial_bar) = use_task(trial.map(|trial| trial as Shared));
+    asked::follow(&desk, *chosen);
     let update = Callback::from(move |()| update.force_update());
     let room = Room { context, desk: &desk, update, chosen: &chosen };
     let learning = learning.as_ref().map(|learning| learning.borrow());

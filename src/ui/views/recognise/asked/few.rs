@@ -5,7 +5,7 @@ use super::super::curves::number;
 use super::super::desk::{Desk, Digits};
 use super::super::learning::Learning;
 use super::super::networks::look;
-use super::progress;
+use super::{Hand, Known};
 use crate::learn::asked::{Few, Outcome};
 use crate::learn::contest::{Tally, settings};
 use crate::learn::tasks::{Material, material};
@@ -13,7 +13,7 @@ use crate::learn::{Network, NetworkError};
 use crate::say;
 use crate::say::recognise::{self as words, asked};
 use crate::setup::{Amount, Recognise, Task as Lesson};
-use crate::ui::hooks::Task;
+use crate::ui::hooks::{Shared, Task, use_task};
 use crate::ui::plot::{Plot, Series, lines};
 use crate::ui::widgets::{Cell, block, button, card, fold, said, table};
 use std::cell::RefCell;
@@ -27,7 +27,6 @@ const SLICE: f64 = 24.0;
 pub(super) struct FewWork {
     few: Few,
     of: Recognise,
-    is_going: bool,
 }
 
 impl FewWork {
@@ -46,17 +45,12 @@ impl FewWork {
         });
         let networks = networks.collect::<Result<Vec<_>, NetworkError>>().ok()?;
         let few = Few::new(networks, learned, held_back, learning.contest.updates()).ok()?;
-        Some(Self { few, of: learning.setup.clone(), is_going: true })
+        Some(Self { few, of: learning.setup.clone() })
     }
 
     /// Whether these are networks of a setup; it may ask for other numbers of epochs and of pictures.
     pub(super) fn is_of(&self, setup: &Recognise) -> bool {
         *setup == Recognise { epochs: setup.epochs, examples: setup.examples, ..self.of.clone() }
-    }
-
-    /// Whether there is work, and nobody has stopped it.
-    pub(super) fn is_going(&self) -> bool {
-        self.is_going && !self.few.is_done()
     }
 
     /// A line for each network: of what is known, in percent.
@@ -88,42 +82,46 @@ impl Task for FewWork {
     }
 }
 
-/// The card.
-pub(super) fn card_of(room: &Room<'_>, learning: &Learning, work: Option<&FewWork>) -> Html {
+/// The card. The work waits while the networks learn.
+pub(super) fn card_of(room: &Room<'_>, learning: &Learning, work: Option<Rc<RefCell<FewWork>>>) -> Html {
     // The learner's own pictures are too few to ask this.
     if learning.setup.task == Lesson::Own {
         return Html::default();
     }
-    let mut inside = vec![buttons(room, learning, work)];
-    if let Some(work) = work {
-        inside.extend(shown(work));
-    }
-    card(asked::FEW, inside)
+    let (hand, waits) = (Hand::of(room), learning.is_going);
+    let inside = match work {
+        Some(work) => html! { <FewBoard {hand} work={Known(work)} {waits} /> },
+        None => button("", None, asked::FEW_BEGIN, begin(&hand).filter(|_| !waits)),
+    };
+    card(asked::FEW, vec![inside])
 }
 
-/// The buttons, and how far the work is. It waits while the networks learn.
-fn buttons(room: &Room<'_>, learning: &Learning, work: Option<&FewWork>) -> Html {
-    let begin = room.act(|desk, _: MouseEvent| {
-        desk.asked.few = FewWork::begun(desk).map(|work| Rc::new(RefCell::new(work)));
-    });
-    let begin = Some(begin).filter(|_| !learning.is_going);
-    let stop_or_go_on = room.act(|desk: &mut Desk, _: MouseEvent| {
-        if let Some(work) = &desk.asked.few {
-            let mut work = work.borrow_mut();
-            work.is_going = !work.is_going;
-        }
-    });
-    let mut row = Vec::new();
-    match work {
-        None => row.push(button("", None, asked::FEW_BEGIN, begin)),
-        Some(work) if work.few.is_done() => row.push(button("quiet", None, asked::FEW_ANEW, begin)),
-        Some(work) => {
-            let words = if work.is_going { asked::FEW_STOP } else { words::GO_ON };
-            row.push(button("", None, words, Some(stop_or_go_on)));
-            row.push(progress(work.few.progress(), asked::FEW));
-        }
+/// Begins from the start.
+fn begin(hand: &Hand) -> Option<Callback<MouseEvent>> {
+    Some(hand.act(|desk| desk.asked.few = FewWork::begun(desk).map(|work| Rc::new(RefCell::new(work)))))
+}
+
+#[derive(Properties, PartialEq)]
+struct FewBoardProps {
+    hand: Hand,
+    work: Known<FewWork>,
+    /// Whether the networks learn at present.
+    waits: bool,
+}
+
+/// The work on its way, and what is known.
+#[component]
+fn FewBoard(props: &FewBoardProps) -> Html {
+    let FewBoardProps { hand, work, waits } = props;
+    let is_done = work.0.borrow().few.is_done();
+    let task = Some(work.0.clone()).filter(|_| !waits && !is_done);
+    let (_, bar) = use_task(task.map(|work| work as Shared));
+    let mut inside = vec![bar];
+    if is_done {
+        inside.push(button("quiet", None, asked::FEW_ANEW, begin(hand).filter(|_| !waits)));
     }
-    block("div", "asked-row", row)
+    inside.extend(shown(&work.0.borrow()));
+    block("div", "asked", inside)
 }
 
 /// What is known: sentences, lines, and a table.
@@ -141,7 +139,10 @@ fn shown(work: &FewWork) -> Vec<Html> {
         |series: &Series| series.points.iter().map(|point| point.map(|point| point / 100.0)).collect();
     let known: Vec<_> = held.iter().map(|series| (series.name.to_string(), shares(series))).collect();
     let found = asked::found_with_few(few.amounts(), &known, few.is_done());
-    let names = few.amounts().iter().map(|amount| say::count(*amount as u64).into());
+    let mut names: Vec<_> =
+        few.amounts().iter().map(|amount| AttrValue::from(say::count(*amount as u64))).collect();
+    // Room for the last name, which is a long one.
+    names.push(AttrValue::default());
     // A single point is no line: the last one is drawn as a dot.
     let marked = (0..few.amounts().len()).rev().find(|amount| few.outcome(0, *amount).is_some());
     let plot = lines(&Plot {
@@ -149,7 +150,7 @@ fn shown(work: &FewWork) -> Vec<Html> {
         across: asked::FEW_ACROSS,
         up: words::CURVE_UP[0],
         base: 0.0,
-        places: names.collect(),
+        places: names,
         series: &held,
         marked,
     });

@@ -15,11 +15,15 @@ use yew::prelude::*;
 /// The card of the network that is looked at. `map`: the map whose weights are shown, or all together.
 pub(super) fn card_of(room: &Room<'_>, learning: &Learning, head: &HeadWeights, map: Option<usize>) -> Html {
     let names = words::class_names(learning.naming(), head.classes());
-    let mut inside = vec![which(room, &learning.setup)];
+    let network = which(room, &learning.setup);
+    let mut inside = Vec::new();
     if head.shape().cells() == 1 {
+        inside.push(block("div", "asked-row", vec![network]));
         inside.extend(whole(room, head, &names));
     } else {
-        inside.extend(places(room, head, &names, map.filter(|map| *map < head.shape().channels)));
+        let map = map.filter(|map| *map < head.shape().channels);
+        inside.push(block("div", "asked-row", vec![network, maps(room, head, map)]));
+        inside.extend(places(room, head, &names, map));
     }
     card(asked::LOOKS, inside)
 }
@@ -29,14 +33,19 @@ fn signed(head: &HeadWeights) -> Scale {
     Scale { low: -head.most(), high: head.most() }
 }
 
+/// The choice of the map whose weights are shown.
+fn maps(room: &Room<'_>, head: &HeadWeights, map: Option<usize>) -> Html {
+    let mut options = vec![AttrValue::from(asked::ALL_MAPS)];
+    options.extend((0..head.shape().channels).map(|map| AttrValue::from(asked::map_of_head(map))));
+    let on_choose = room.act(|desk, place: usize| desk.asked.map = place.checked_sub(1));
+    let options = Options::of(options, Some(map.map_or(0, |map| map + 1)), on_choose);
+    select(words::SHOWN.into(), options, "".into())
+}
+
 /// A flattened head: a square for each class.
 fn places(room: &Room<'_>, head: &HeadWeights, names: &[String], map: Option<usize>) -> Vec<Html> {
     let tables = &room.context.scene.tables;
     let shape = head.shape();
-    let mut options = vec![AttrValue::from(asked::ALL_MAPS)];
-    options.extend((0..shape.channels).map(|map| AttrValue::from(asked::map_of_head(map))));
-    let on_choose = room.act(|desk, place: usize| desk.asked.map = place.checked_sub(1));
-    let options = Options::of(options, Some(map.map_or(0, |map| map + 1)), on_choose);
     let (scale, table) = match map {
         None => (Scale { low: 0.0, high: head.most_strength() }, &tables.grey),
         Some(_) => (signed(head), &tables.signed),
@@ -55,7 +64,6 @@ fn places(room: &Room<'_>, head: &HeadWeights, names: &[String], map: Option<usi
     let squares = block("div", "looked-at", squares.collect());
     let edge = head.at_edge().map(asked::looks_at_edge).unwrap_or_default();
     vec![
-        select(words::SHOWN.into(), options, "".into()),
         said("sub", asked::looks_of((shape.channels, shape.rows, shape.columns), map)),
         squares,
         legend_of(scale, table),

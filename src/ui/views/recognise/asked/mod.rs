@@ -8,7 +8,6 @@ use super::Room;
 use super::desk::Desk;
 use super::learning::Learning;
 use crate::learn::asked::HeadWeights;
-use crate::ui::hooks::Shared;
 use crate::ui::widgets::block;
 use few::FewWork;
 use sees::Search;
@@ -41,15 +40,56 @@ impl Of {
     }
 }
 
-/// Asks what the cards show of the network that is looked at. Returns work that is to be done, if no network learns.
-pub(super) fn work(desk: &Rc<RefCell<Desk>>, chosen: usize) -> Option<Shared> {
+/// Asks what the cards show of the network that is looked at.
+pub(super) fn follow(desk: &Rc<RefCell<Desk>>, chosen: usize) {
     let mut desk = desk.borrow_mut();
-    let learning = desk.learning.clone()?;
-    desk.asked.follow(&learning, chosen);
-    let search = desk.asked.search.as_ref().map(|(_, search)| search.clone());
-    let few = desk.asked.few.clone();
-    let search = search.filter(|search| !search.borrow().is_done()).map(|search| search as Shared);
-    search.or_else(|| few.filter(|few| few.borrow().is_going()).map(|few| few as Shared))
+    if let Some(learning) = desk.learning.clone() {
+        desk.asked.follow(&learning, chosen);
+    }
+}
+
+/// Work of a card that renders itself, so that its progress costs the rest of the view nothing. It is equal to itself alone.
+struct Known<T>(Rc<RefCell<T>>);
+
+impl<T> Clone for Known<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for Known<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The way from such a card to the desk.
+#[derive(Clone)]
+struct Hand {
+    desk: Rc<RefCell<Desk>>,
+    update: Callback<()>,
+}
+
+/// The page has one desk, and one view of it.
+impl PartialEq for Hand {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.desk, &other.desk)
+    }
+}
+
+impl Hand {
+    fn of(room: &Room<'_>) -> Self {
+        Self { desk: room.desk.clone(), update: room.update.clone() }
+    }
+
+    /// A callback that changes the desk.
+    fn act(&self, change: impl Fn(&mut Desk) + 'static) -> Callback<MouseEvent> {
+        let Self { desk, update } = self.clone();
+        Callback::from(move |_: MouseEvent| {
+            change(&mut desk.borrow_mut());
+            update.emit(());
+        })
+    }
 }
 
 impl Asked {
@@ -88,16 +128,10 @@ pub(super) fn cards(room: &Room<'_>, learning: Option<&Learning>) -> Html {
     };
     let desk = room.desk.borrow();
     let asked = &desk.asked;
-    let few = asked.few.as_ref().map(|few| few.borrow());
-    let mut first = vec![few::card_of(room, learning, few.as_deref())];
+    let mut first = vec![few::card_of(room, learning, asked.few.clone())];
     first.extend(asked.head.as_ref().map(|(_, head)| looks::card_of(room, learning, head, asked.map)));
-    let search = asked.search.as_ref().map(|(_, search)| search.borrow());
-    let second = search.map(|search| sees::card_of(room, learning, &search)).unwrap_or_default();
+    let search = asked.search.as_ref().map(|(_, search)| search.clone());
+    let second = search.map(|search| sees::card_of(room, learning, search)).unwrap_or_default();
     let parts = vec![block("div", "view-part", first), block("div", "view-part", vec![second])];
     block("div", "learn-plots", parts)
-}
-
-/// The bar of work that is on its way.
-fn progress(share: f64, name: &'static str) -> Html {
-    html! { <progress max="1" value={share.to_string()} aria-label={name}></progress> }
 }

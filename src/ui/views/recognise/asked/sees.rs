@@ -3,16 +3,18 @@
 use super::super::Room;
 use super::super::answers::which;
 use super::super::learning::Learning;
-use super::progress;
+use super::{Hand, Known};
 use crate::learn::Examples;
 use crate::learn::asked::{Patch, Patches};
 use crate::learn::contest::Run;
-use crate::pixels::{Ink, Painting, Scale};
+use crate::pixels::{Ink, Painting, Scale, Table};
 use crate::say;
 use crate::say::recognise::{self as words, asked};
-use crate::ui::hooks::Task;
+use crate::setup::Task as Lesson;
+use crate::ui::hooks::{Shared, Task, use_task};
 use crate::ui::views::shift::choices::tiles;
 use crate::ui::widgets::{block, card, numbers, said, text};
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,11 +25,6 @@ impl Search {
     /// The search for a network. `None` if it has no filters.
     pub(super) fn of(run: &Run, test: &Rc<Examples>) -> Option<Self> {
         Patches::new(run.network(), test.clone()).map(Self)
-    }
-
-    /// Whether all pictures were searched.
-    pub(super) fn is_done(&self) -> bool {
-        self.0.is_done()
     }
 }
 
@@ -42,52 +39,64 @@ impl Task for Search {
 }
 
 /// The card of the network that is looked at.
-pub(super) fn card_of(room: &Room<'_>, learning: &Learning, search: &Search) -> Html {
-    let patches = &search.0;
-    let mut inside = vec![which(room, &learning.setup)];
-    if patches.is_done() {
-        let best = patches.best();
-        let silent = best.iter().filter(|patches| patches.is_empty()).count();
-        let filters =
-            best.iter().enumerate().map(|(filter, best)| seen(room, learning, patches, (filter, best)));
-        inside.extend([
-            said("sub", asked::sees_of(patches.side(), patches.pictures().len())),
-            said("found", asked::silent(silent, best.len())),
-            block("div", "seen-by", filters.collect()),
-        ]);
-    } else {
-        let row = vec![progress(patches.progress(), asked::SEES), said("sub", asked::SEES_SEARCHING.into())];
-        inside.push(block("div", "asked-row", row));
+pub(super) fn card_of(room: &Room<'_>, learning: &Learning, search: Rc<RefCell<Search>>) -> Html {
+    let (hand, grey, task) = (Hand::of(room), room.context.scene.tables.grey.clone(), learning.setup.task);
+    let board = html! { <SeesBoard {hand} search={Known(search)} {grey} {task} /> };
+    card(asked::SEES, vec![which(room, &learning.setup), board])
+}
+
+#[derive(Properties, PartialEq)]
+struct SeesBoardProps {
+    hand: Hand,
+    search: Known<Search>,
+    grey: Rc<Table>,
+    task: Lesson,
+}
+
+/// The search on its way, or what it found.
+#[component]
+fn SeesBoard(props: &SeesBoardProps) -> Html {
+    let search = &props.search.0;
+    let is_done = search.borrow().0.is_done();
+    let task = Some(search.clone()).filter(|_| !is_done);
+    let (_, bar) = use_task(task.map(|search| search as Shared));
+    if !is_done {
+        return block("div", "asked", vec![bar, said("sub", asked::SEES_SEARCHING.into())]);
     }
-    card(asked::SEES, inside)
+    let patches = &search.borrow().0;
+    let best = patches.best();
+    let (silent, loud): (Vec<_>, Vec<_>) = best.iter().enumerate().partition(|(_, best)| best.is_empty());
+    let silent: Vec<_> = silent.into_iter().map(|(filter, _)| filter).collect();
+    let seen = loud.into_iter().map(|(filter, best)| seen(props, patches, filter, best));
+    let mut inside = vec![
+        bar,
+        said("sub", asked::sees_of(patches.side(), patches.pictures().len())),
+        block("div", "seen-by", seen.collect()),
+    ];
+    if !silent.is_empty() {
+        inside.push(said("found", asked::silent(&silent, best.len())));
+    }
+    block("div", "asked", inside)
 }
 
 /// The patches of a filter side by side, a button over each.
-fn seen(
-    room: &Room<'_>,
-    learning: &Learning,
-    patches: &Patches,
-    (filter, best): (usize, &Vec<Patch>),
-) -> Html {
-    let grey = &room.context.scene.tables.grey;
+fn seen(props: &SeesBoardProps, patches: &Patches, filter: usize, best: &[Patch]) -> Html {
+    let SeesBoardProps { hand, grey, task, .. } = props;
     let name = words::filter_name(filter);
-    let title = text("small", "", name.clone().into());
-    if best.is_empty() {
-        return block("div", "seen", vec![title, text("small", "", asked::SEES_NOTHING.into())]);
-    }
     let labels = patches.pictures().labels();
     let (mut paintings, mut takes, mut values) = (Vec::new(), Vec::new(), Vec::new());
     for patch in best {
         let ink = Ink::Mapped(Scale::UNIT, grey.clone());
         paintings.push((Painting { maps: patch.pixels.clone(), channel: 0, ink }, AttrValue::default()));
         let class = labels.get(patch.example).copied().unwrap_or_default();
-        let said = asked::sees_patch(&name, patch.value, learning.setup.task, class);
+        let said = asked::sees_patch(&name, patch.value, *task, class);
         let (pictures, example) = (patches.pictures().clone(), patch.example);
-        let onclick = room.act(move |desk, _: MouseEvent| desk.pad.take(pictures.picture(example)));
+        let onclick = hand.act(move |desk| desk.pad.take(pictures.picture(example)));
         takes.push(html! { <button aria-label={said.clone()} title={said} {onclick}></button> });
-        values.push(numbers("small", "", say::number_to(patch.value, 2).into()));
+        values.push(numbers("small", "", say::number_to(patch.value, 1).into()));
     }
+    let title = text("small", "", name.into());
     let over = block("div", "seen-takes", takes);
     let values = block("div", "seen-values", values);
-    block("div", "seen", vec![title, tiles(paintings, String::new(), over), values])
+    block("div", "one-seen", vec![title, tiles(paintings, String::new(), over), values])
 }
