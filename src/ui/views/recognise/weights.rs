@@ -53,7 +53,7 @@ pub(super) fn weights(room: &Room<'_>, learning: Option<&Learning>) -> Html {
     inside.push(html! { <p class="say" role="status">{told}</p> });
     inside.push(said("sub", words::WEIGHTS_HINT.into()));
     inside.insert(0, text("h3", "", words::WEIGHTS.into()));
-    block("section", "card weights", inside)
+    block("section", "card network-file", inside)
 }
 
 /// The button that saves the network that is looked at.
