@@ -28,7 +28,7 @@ pub(crate) const BUGS: [Bug; 29] = [
                 "Pick::Largest.of_nothing(), &|under| under.largest()",
                 "0.0, &|under| {
                     let is_padded = under.cells.len() < plane.rows.size * plane.columns.size;
-                    under.largest().map(|best| if is_padded && best < 0.0 { 0.0 } else { best })
+                    under.largest().map(|best| if is_padded { best.at_least(crate::simd::F32x4::splat(0.0)) } else { best })
                 }",
             ),
         ],
