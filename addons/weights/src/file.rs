@@ -18,7 +18,7 @@ const BYTES: usize = 4;
 /// What a network is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Described {
-    /// Its description ([`poolscope_setup::Recognise::described`]).
+    /// Its description (`Recognise::described` of the crate `setup`).
     pub link: String,
     /// The names of its classes, in their order.
     pub classes: Vec<String>,

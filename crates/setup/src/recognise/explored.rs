@@ -66,11 +66,11 @@ mod tests {
             shapes.push((shape.channels, shape.rows));
         }
         assert_eq!(shapes, [(2, 26), (2, 26), (2, 13), (3, 11), (3, 11), (3, 1)]);
-        let second = stages.iter().filter_map(|stage| match &stage.kind {
+        let mut convolutions = stages.iter().filter_map(|stage| match &stage.kind {
             StageKind::Convolution(choice) => Some(choice.filters.last()?),
             StageKind::Activation(_) | StageKind::Pooling(_) | StageKind::Unpooling(_) => None,
         });
-        let last = second.last().unwrap();
+        let last = convolutions.next_back().unwrap();
         assert_eq!(last.kernel, KernelChoice::Custom(vec![kernel(1.0), kernel(2.0)]));
         assert!((last.bias - 2.0).abs() < 1e-6, "{}", last.bias);
     }
