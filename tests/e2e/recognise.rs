@@ -151,8 +151,9 @@ async fn a_pause_and_another_view_change_nothing_of_what_is_learned(page: &Page)
     page.press("Go on").await?;
     page.has_learned().await?;
     assert_eq!(page.numbers_of("Accuracy").await?, expected_curves(learned(&link)?.runs()));
-    // One epoch more.
+    // One epoch more, and the test after it.
     page.press("One epoch").await?;
+    page.is_at_rest().await?;
     page.has_learned().await?;
     let longer = link.replace("epochs=4", "epochs=5");
     assert_eq!(page.numbers_of("Accuracy").await?, expected_curves(learned(&longer)?.runs()));
@@ -252,8 +253,9 @@ async fn the_filters_go_to_explore_and_the_networks_are_still_there(page: &Page)
 async fn left_or_right_is_not_known_to_a_head_that_averages_whole_maps(page: &Page) -> Result<()> {
     page.open("#v=2&view=recognise&task=side&batch=16&epochs=3&examples=100&end").await?;
     page.learn().await?;
-    let rows = page.numbers_of(words::MOVED).await?;
-    let placed: Vec<f64> = rows[0].iter().filter_map(|cell| cell.as_str()?.parse().ok()).collect();
+    page.says(".recognise", words::MOVED_IS_ANOTHER).await?;
+    let script = "return [...document.querySelectorAll('.facts dd:nth-of-type(3)')].map((one) => parseFloat(one.textContent))";
+    let placed: Vec<f64> = serde_json::from_value(page.ask(script).await?)?;
     ensure!(placed[0] > 95.0 && placed[1] > 95.0, "flattened heads: {placed:?}");
     ensure!(placed[2..].iter().all(|share| (45.0..=55.0).contains(share)), "whole maps: {placed:?}");
     Ok(())

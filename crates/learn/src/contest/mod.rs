@@ -92,10 +92,11 @@ impl Contest {
         self.runs.iter().filter(|run| run.stopped().is_none()).map(Run::epochs).min().unwrap_or(self.epochs)
     }
 
-    /// Whether an epoch is over for all networks, and held-back pictures were asked about since: a place to halt at.
+    /// Whether an epoch is over for all networks and all was asked that is asked then, after the last one about test pictures
+    /// too: a place to halt at.
     #[must_use]
     pub fn has_finished_epoch(&self, epoch: usize) -> bool {
-        self.epoch() >= epoch && !matches!(self.work, Work::HeldBack | Work::Moved)
+        self.epoch() >= epoch && matches!(self.work, Work::Learning | Work::Done)
     }
 
     /// The epochs that are asked for.

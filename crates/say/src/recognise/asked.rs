@@ -139,7 +139,8 @@ pub fn looks_of_whole(maps: usize) -> String {
 /// How much of the head lies at the edge of the maps: shares of the places and of the squared weights, 0 to 1.
 #[must_use]
 pub fn looks_at_edge((places, weights): (f32, f32)) -> String {
-    let compared = match weights / places {
+    // An outer place beside an inner one.
+    let compared = match weights / places / ((1.0 - weights) / (1.0 - places)) {
         part if part < 0.75 => "the head looks more at the inside",
         part if part > 1.25 => "the head looks more at the edge",
         _ => "about as much as anywhere else",

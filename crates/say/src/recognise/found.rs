@@ -11,7 +11,15 @@ pub fn found_while_learning(epoch: usize, networks: &[(String, Option<f32>, Opti
     let best = known.iter().copied().reduce(|best, one| if one.2 > best.2 { one } else { best });
     let Some((name, learned, held)) = best else { return String::new() };
     let ties: Vec<_> = known.iter().filter(|one| one.0 != name && held - one.2 < 0.02).collect();
-    let lead = if ties.is_empty() {
+    let are_equal = ties.iter().all(|one| (held - one.2).abs() < 1e-6);
+    let lead = if !ties.is_empty() && are_equal {
+        let names: Vec<_> = ties.iter().map(|one| format!("“{}”", one.0)).collect();
+        format!(
+            "After epoch {epoch} “{name}” recognises {} of the held-back pictures, and {} as many",
+            percent(held),
+            names.join(" and ")
+        )
+    } else if ties.is_empty() {
         format!("After epoch {epoch} “{name}” recognises most held-back pictures, {}", percent(held))
     } else {
         let names: Vec<_> = ties.iter().map(|one| format!("“{}”", one.0)).collect();
@@ -25,10 +33,10 @@ pub fn found_while_learning(epoch: usize, networks: &[(String, Option<f32>, Opti
             }
         )
     };
-    let gap = learned.filter(|learned| learned - held > 0.03);
+    let gap = learned.filter(|learned| learned - held > 0.06);
     match gap {
         Some(learned) => format!(
-            "{lead}. Of the pictures it learned from it knows {}: part of that is learned by heart.",
+            "{lead}. Of the pictures it learned from it knows {}: part of that may be learned by heart.",
             percent(learned)
         ),
         None => format!("{lead}."),
@@ -46,10 +54,17 @@ pub fn found_in_shifts(pixels: usize, networks: &[(String, f32, f32)]) -> String
         let (name, placed, moved) = network;
         format!("“{name}” from {} to {}", percent(*placed), percent(*moved))
     };
+    if lost(most) <= 0.0 {
+        return format!("Moved by {pixels} px, no network recognises fewer; {}.", one(most));
+    }
+    if lost(most) - lost(least) < 1e-6 && networks.len() > 1 {
+        return format!("Moved by {pixels} px, all lose as much, {}.", one(most));
+    }
     if most.0 == least.0 {
         return format!("Moved by {pixels} px, {}.", one(most));
     }
-    format!("Moved by {pixels} px, {} loses most and {} least.", one(most), one(least))
+    let end = if lost(least) < 0.0 { "even gains" } else { "least" };
+    format!("Moved by {pixels} px, {} loses most and {} {end}.", one(most), one(least))
 }
 
 #[cfg(test)]
@@ -62,7 +77,7 @@ mod tests {
         let clear = found_while_learning(3, &[of("A", 0.99, 0.9), of("B", 0.5, 0.6)]);
         assert_eq!(
             clear,
-            "After epoch 3 “A” recognises most held-back pictures, 90 %. Of the pictures it learned from it knows 99 %: part of that is learned by heart."
+            "After epoch 3 “A” recognises most held-back pictures, 90 %. Of the pictures it learned from it knows 99 %: part of that may be learned by heart."
         );
         let close = found_while_learning(3, &[of("A", 0.9, 0.9), of("B", 0.9, 0.89)]);
         assert!(close.contains("“B” is less than 2 % behind, which may be chance"), "{close}");

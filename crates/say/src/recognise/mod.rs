@@ -113,6 +113,8 @@ pub const MOVED: &str = "Accuracy when the picture is moved";
 pub const MOVED_ACROSS: &str = "moved to the right, pixels";
 /// The axis up.
 pub const MOVED_UP: &str = "right, %";
+/// Why there is no such plot where the place is the answer.
+pub const MOVED_IS_ANOTHER: &str = "In this task the place is the answer: a moved picture has another one, so no network can be asked whether it still gives the old one.";
 /// All points as a table.
 pub const POINTS: &str = "All points as a table";
 /// The first column.
@@ -266,13 +268,15 @@ pub fn share(count: usize, all: usize) -> f32 {
 #[must_use]
 pub fn missed(missed: usize, asked: usize, shown: usize) -> String {
     let which = if missed > shown { format!(", the first {shown} of them here") } else { String::new() };
-    format!("{missed} of {asked} test pictures were not recognised{which}. A press takes one as the drawing.")
+    let press = if missed > 0 { " A press takes one as the drawing." } else { "" };
+    format!("{missed} of {asked} test pictures not recognised{which}.{press}")
 }
 
 /// The filters of a block, counted from 0.
 #[must_use]
 pub fn filters_of(block: usize, count: usize) -> String {
     match block {
+        _ if count == 1 => format!("Block {}: 1 filter", block + 1),
         0 => format!("First block: {count} filters"),
         _ => format!("Second block: {count} filters, of each the kernel for the first map"),
     }
@@ -292,10 +296,11 @@ pub fn kilobytes(bytes: usize) -> String {
 
 /// The pictures that the plot of moves is of.
 #[must_use]
-pub fn moved_of(asked: usize, is_tested: bool) -> String {
+pub fn moved_of(asked: usize, is_tested: bool, task: Task) -> String {
     let asked = crate::count(asked as u64);
     if is_tested {
-        format!("Of {asked} test pictures. Zeros move in; beyond 4 px digits lose ink at the border.")
+        let edge = if task == Task::Digits { "; beyond 4 px digits lose ink at the border" } else { "" };
+        format!("Of {asked} test pictures. Zeros move in{edge}.")
     } else {
         format!("Of {asked} held-back pictures while the networks learn; at the end of all test pictures.")
     }

@@ -36,9 +36,13 @@ pub fn network_name(contender: &Contender) -> String {
         }
         Body::Explored => "Explore’s filters".to_owned(),
     };
-    match contender.head {
+    let named = match contender.head {
         LearnedHead::Flattened => body,
         LearnedHead::Whole(rule) => format!("{body}, global {}", rule_of(rule)),
+    };
+    match contender.rate {
+        Some(rate) => format!("{named}, rate {}", rate.value()),
+        None => named,
     }
 }
 

@@ -28,15 +28,15 @@ pub(super) fn bar(room: &Room<'_>, learning: Option<&Learning>, material: Option
                     learning.borrow_mut().is_going = false;
                 }
             });
-            buttons.push(html! { <button class="primary" onclick={pause}>{words::PAUSE}</button> });
+            buttons.push(html! { <button key={0} class="primary" onclick={pause}>{words::PAUSE}</button> });
         }
         Some(learning) => {
             if !(learning.contest.is_done() && learning.contest.epoch() >= setup.epochs) {
                 buttons.push(
-                    html! { <button class="primary" onclick={go(room, false)}>{words::GO_ON}</button> },
+                    html! { <button key={0} class="primary" onclick={go(room, false)}>{words::GO_ON}</button> },
                 );
             }
-            buttons.push(html! { <button onclick={go(room, true)}>{words::ONE_EPOCH}</button> });
+            buttons.push(html! { <button key={1} onclick={go(room, true)}>{words::ONE_EPOCH}</button> });
             buttons.push(begin(room, material, words::ANEW, "quiet"));
         }
         None => buttons.push(begin(room, material, words::LEARN, "primary")),
@@ -44,10 +44,10 @@ pub(super) fn bar(room: &Room<'_>, learning: Option<&Learning>, material: Option
     if own.is_some_and(|learning| !learning.is_going) && setup.seed < *limits::START.end() {
         let next = Change::Recognise(RecogniseChange::Seed(setup.seed + 1));
         let onclick = context.on_change.reform(move |_: MouseEvent| next.clone());
-        buttons.push(
-            context
-                .held(Part::Choices, html! { <button class="quiet" {onclick}>{words::NEXT_SEED}</button> }),
-        );
+        buttons.push(context.held(
+            Part::Choices,
+            html! { <button key={2} class="quiet" {onclick}>{words::NEXT_SEED}</button> },
+        ));
     }
     let progress = learning.map(|learning| {
         let contest = &learning.contest;
@@ -98,5 +98,5 @@ fn begin(room: &Room<'_>, material: Option<&Material>, name: &'static str, class
         desk.learning = made.map(|learning| std::rc::Rc::new(std::cell::RefCell::new(learning)));
     });
     let title = (name == words::ANEW).then_some(words::ANEW_HINT);
-    html! { <button {class} {title} aria-disabled={disabled.then_some("true")} {onclick}>{name}</button> }
+    html! { <button key={if name == words::LEARN { 0 } else { 3 }} {class} {title} aria-disabled={disabled.then_some("true")} {onclick}>{name}</button> }
 }

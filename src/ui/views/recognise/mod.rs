@@ -84,7 +84,12 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
     let material = desk.borrow_mut().material(setup);
     weights::settle(&mut desk.borrow_mut(), setup, material.as_ref());
     let learning = desk.borrow().learning.clone();
-    let going = learning.clone().filter(|learning| learning.borrow().is_going);
+    // Networks of other settings halt. They go on once the settings are theirs again.
+    let is_wanted = |learning: &Rc<RefCell<learning::Learning>>| {
+        let learning = learning.borrow();
+        learning.is_going && desk.borrow().is_of(&learning, setup)
+    };
+    let going = learning.clone().filter(is_wanted);
     let _ = use_task(going.map(|learning| learning as Shared));
     let trial = desk.borrow().trial.clone();
     let (_, trial_bar) = use_task(trial.map(|trial| trial as Shared));

@@ -5,6 +5,7 @@ use super::learning::Learning;
 use super::networks::look;
 use crate::learn::contest::{FARTHEST, Moved, Run};
 use crate::say::recognise as words;
+use crate::setup::Task;
 use crate::ui::plot::{Plot, Series, lines};
 use crate::ui::widgets::{Cell, card, fold, said, table};
 use yew::prelude::*;
@@ -20,6 +21,9 @@ fn known(run: &Run) -> &Moved {
 /// The card of the plot. `by`: the move (down, right) of the drawing.
 pub(super) fn moved(learning: Option<&Learning>, by: (i32, i32)) -> Html {
     let Some(learning) = learning else { return Html::default() };
+    if matches!(learning.setup.task, Task::Side | Task::Place) {
+        return card(words::MOVED, vec![said("sub", words::MOVED_IS_ANOTHER.into())]);
+    }
     let contest = &learning.setup.contest;
     let runs = learning.contest.runs();
     let is_tested = runs.iter().all(Run::is_tested);
@@ -74,7 +78,7 @@ pub(super) fn moved(learning: Option<&Learning>, by: (i32, i32)) -> Html {
                 marked,
             }),
             html! { <p class="found" role="status">{found}</p> },
-            said("sub", words::moved_of(asked, is_tested)),
+            said("sub", words::moved_of(asked, is_tested, learning.setup.task)),
             fold(words::POINTS, "", table(words::MOVED.into(), &head, &rows)),
         ],
     )

@@ -15,8 +15,8 @@ use yew::prelude::*;
 
 /// Classes up to which each has a row with its number; more stand side by side.
 const MOST_ROWS: usize = 6;
-/// Classes side by side up to which each has its name.
-const MOST_NAMED: usize = 12;
+/// Letters of a name that stands below one of many columns.
+const LONGEST_NAME: usize = 3;
 
 /// The look of a network in all plots: its sort decides, as in Shift and Cost, and its place where two would be alike.
 pub(super) fn look(contest: &[Contender], place: usize) -> usize {
@@ -85,7 +85,7 @@ fn said_of(naming: words::Naming<'_>, contender: &Contender, run: &Run, picture:
         let best = (one == class).then_some("is-best");
         let name = words::class_name(naming, one);
         if is_tall {
-            let name = if scores.len() > MOST_NAMED { String::new() } else { name };
+            let name = if name.chars().count() > LONGEST_NAME { String::new() } else { name };
             let style = css(&format!("--share:{share}"));
             html! { <li class={classes!("tall", best)}><i ~style={style}></i><span>{name}</span></li> }
         } else {

@@ -127,7 +127,11 @@ fn contest(room: &Room<'_>, material: Option<&Material>) -> Vec<Html> {
     if contest.len() < *limits::CONTENDERS.end() {
         let mut more = contest.clone();
         let average = Body::Pooled { rule: Average::default().into(), window: 2, stride: 2 };
-        more.push(Contender::new(average, LearnedHead::Flattened));
+        let offered = [average, Body::max(), Body::Plain, Body::Strided(2)];
+        let offered = offered.map(|body| Contender::new(body, LearnedHead::Flattened));
+        // One that is not there yet.
+        let next = offered.into_iter().find(|one| !contest.contains(one));
+        more.push(next.unwrap_or(Contender::new(average, LearnedHead::average())));
         let change = set(more);
         let onclick = context.on_change.reform(move |_: MouseEvent| change.clone());
         all.push(html! { <button {onclick}>{words::ADD}</button> });
