@@ -47,3 +47,15 @@ pub(super) fn is_typing(event: &Event) -> bool {
     let fields = "textarea, input[type=text], input[type=number], input:not([type]), [contenteditable]";
     target.is_some_and(|element| element.matches(fields).unwrap_or(false))
 }
+
+/// The step (down, right) of an arrow key.
+#[must_use]
+pub fn arrow(event: &KeyboardEvent) -> Option<(i32, i32)> {
+    match event.key().as_str() {
+        "ArrowLeft" => Some((0, -1)),
+        "ArrowRight" => Some((0, 1)),
+        "ArrowUp" => Some((-1, 0)),
+        "ArrowDown" => Some((1, 0)),
+        _ => None,
+    }
+}

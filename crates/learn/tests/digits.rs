@@ -1,23 +1,12 @@
 //! The sheets of handwritten digits, decoded with the crate `png`.
 #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
 
-use poolscope_learn::tasks::digits::{DigitSheet, lesson};
+mod networks;
+
+use networks::sheet;
+use poolscope_learn::tasks::digits::lesson;
 use poolscope_learn::tasks::{SIDE, prepare};
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::BufReader;
-use std::path::Path;
-
-fn sheet(name: &str) -> DigitSheet {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/digits").join(name);
-    let mut decoder = png::Decoder::new(BufReader::new(File::open(path).unwrap()));
-    decoder.set_transformations(png::Transformations::EXPAND);
-    let mut reader = decoder.read_info().unwrap();
-    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-    let info = reader.next_frame(&mut pixels).unwrap();
-    pixels.truncate(info.buffer_size());
-    DigitSheet::new(info.width as usize, info.height as usize, &pixels).unwrap()
-}
 
 fn bits(picture: &[f32]) -> Vec<u32> {
     picture.iter().map(|value| value.to_bits()).collect()

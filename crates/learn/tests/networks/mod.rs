@@ -12,8 +12,13 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
-/// A sheet of digits, tile by tile.
+/// The digits of a sheet, tile by tile.
 pub(crate) fn digits(name: &str) -> Examples {
+    sheet(name).first(usize::MAX)
+}
+
+/// A sheet of digits.
+pub(crate) fn sheet(name: &str) -> DigitSheet {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/digits").join(name);
     let mut decoder = png::Decoder::new(BufReader::new(File::open(path).unwrap()));
     decoder.set_transformations(png::Transformations::EXPAND);
@@ -21,7 +26,7 @@ pub(crate) fn digits(name: &str) -> Examples {
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
     let info = reader.next_frame(&mut pixels).unwrap();
     pixels.truncate(info.buffer_size());
-    DigitSheet::new(info.width as usize, info.height as usize, &pixels).unwrap().first(usize::MAX)
+    DigitSheet::new(info.width as usize, info.height as usize, &pixels).unwrap()
 }
 
 /// Each network by its name.

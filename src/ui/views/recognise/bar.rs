@@ -8,7 +8,7 @@ use crate::setup::{Change, Part, RecogniseChange, Task, limits};
 use crate::ui::widgets::{Choice, Options};
 use yew::prelude::*;
 
-/// Its place; the last one if there are fewer.
+/// The place of the test picture that is taken when nothing is drawn; the last one if there are fewer.
 const FIRST: usize = 3;
 
 /// The row of tasks and of buttons.

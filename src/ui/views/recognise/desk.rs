@@ -6,7 +6,7 @@ use super::collection::Collection;
 use super::learning::Learning;
 use super::rates::Trial;
 use super::weights::Opened;
-use crate::browser::sample::{self, SampleError};
+use crate::browser::sample;
 use crate::learn::Pad;
 use crate::learn::tasks::digits::DigitSheet;
 use crate::learn::tasks::own::NotOwn;
@@ -57,7 +57,7 @@ pub(super) struct Desk {
     pub(super) stroke: Rc<RefCell<Option<(f64, f64)>>>,
     /// The pictures of the setup, and the part of the setup that they follow from.
     material: Option<(Recognise, Option<Material>)>,
-    /// The example that is taken next, for each class.
+    /// The first of the test pictures that are offered.
     pub(super) taken: usize,
 }
 
@@ -123,8 +123,7 @@ pub(super) async fn fetch_digits(desk: Rc<RefCell<Desk>>) {
 
 async fn sheets() -> Option<[DigitSheet; 2]> {
     let [learn, test] = SHEETS.map(sample::sheet);
-    let (learn, test): (Result<Raster, SampleError>, _) = (learn.await, test.await);
-    Some([digits(&learn.ok()?)?, digits(&test.ok()?)?])
+    Some([digits(&learn.await.ok()?)?, digits(&test.await.ok()?)?])
 }
 
 /// The digits of a sheet. It is grey, so its reds are its values.

@@ -2,7 +2,7 @@
 
 use super::Room;
 use super::desk::Desk;
-use crate::browser::pointer;
+use crate::browser::{keyboard, pointer};
 use crate::cnn::FeatureMaps;
 use crate::learn::tasks::{Material, SIDE, prepare};
 use crate::pixels::{Ink, Painting, Scale};
@@ -49,11 +49,9 @@ pub(super) fn drawing(room: &Room<'_>, material: Option<&Material>) -> Html {
             let pixels = test.picture(example).to_vec();
             let label = test.labels().get(example).copied().unwrap_or_default();
             let name = words::class_name((task, &*own), label);
-            let take = {
-                let pixels = pixels.clone();
-                room.act(move |desk: &mut Desk, _: MouseEvent| desk.pad.take(&pixels))
-            };
-            html! { <button class="take" aria-label={name.clone()} title={name} onclick={take}>{small(painting(pixels))}</button> }
+            let small = small(painting(pixels.clone()));
+            let take = room.act(move |desk: &mut Desk, _: MouseEvent| desk.pad.take(&pixels));
+            html! { <button class="take" aria-label={name.clone()} title={name} onclick={take}>{small}</button> }
         });
         let mut buttons: Vec<_> = some.collect();
         let others = room.act(|desk, _: MouseEvent| desk.taken += OFFERED);
@@ -113,19 +111,12 @@ fn surface(room: &Room<'_>) -> Html {
     });
     let nudge = room.act(|desk, (down, right): (i32, i32)| desk.pad.nudge(down, right));
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        let by = match event.key().as_str() {
-            "ArrowLeft" => (0, -1),
-            "ArrowRight" => (0, 1),
-            "ArrowUp" => (-1, 0),
-            "ArrowDown" => (1, 0),
-            _ => return,
-        };
+        let Some(by) = keyboard::arrow(&event) else { return };
         event.prevent_default();
         nudge.emit(by);
     });
-    let name = words::PAD;
     html! {
-        <button class="grab pen" aria-label={name} {onkeydown} onpointerdown={onpointer.clone()} onpointermove={onpointer.clone()}
+        <button class="grab pen" aria-label={words::PAD} {onkeydown} onpointerdown={onpointer.clone()} onpointermove={onpointer.clone()}
             onpointerup={onpointer.clone()} onpointercancel={onpointer}></button>
     }
 }

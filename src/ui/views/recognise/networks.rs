@@ -3,8 +3,7 @@
 use super::Room;
 use super::learning::Learning;
 use crate::browser::style::css;
-use crate::cnn::Reduce;
-use crate::cnn::softmax;
+use crate::cnn::{Reduce, softmax};
 use crate::learn::contest::{Run, blueprint};
 use crate::learn::{Recogniser, best};
 use crate::say::{self, recognise as words};
@@ -71,7 +70,7 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
     block("div", "contenders", cards.collect())
 }
 
-/// The answer to the drawing: the class, and a bar for each of the likeliest.
+/// The answer to the drawing: the likeliest class, and a bar for each class.
 fn said_of(naming: words::Naming<'_>, contender: &Contender, run: &Run, picture: &[f32]) -> Html {
     let recogniser = Recogniser::new(run.network());
     let scores = recogniser.and_then(|mut recogniser| recogniser.scores(picture).map(<[f32]>::to_vec));
@@ -107,7 +106,7 @@ fn facts(room: &Room<'_>, setup: &Recognise, contender: &Contender, run: Option<
     let mark = run.and_then(|run| run.marks().last());
     let percent = |share: Option<f32>| share.map_or_else(|| "–".to_owned(), words::percent);
     let plan = blueprint(setup, contender, &room.context.scene.pipeline.stages, classes(room, setup));
-    let made = run.map(|run| Ok(run.network().facts().clone())).unwrap_or_else(|| plan.facts());
+    let made = run.map_or_else(|| plan.facts(), |run| Ok(run.network().facts().clone()));
     let Ok(made) = made else { return text("p", "refused", words::NO_NETWORK.into()) };
     let seconds = run.filter(|run| run.epochs() > 0).map(|run| {
         let epochs = f64::from(u32::try_from(run.epochs()).unwrap_or(u32::MAX));

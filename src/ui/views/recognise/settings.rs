@@ -8,6 +8,7 @@ use crate::setup::{
     Amount, Body, Change, Contender, KernelSide, LearnedHead, Optimiser, Part, Rate, RecogniseChange, limits,
 };
 use crate::ui::widgets::{Choice, Options, Slider, block, select};
+use std::ops::RangeInclusive;
 use yew::prelude::*;
 
 /// All settings.
@@ -17,11 +18,9 @@ pub(super) fn settings(room: &Room<'_>, material: Option<&Material>) -> Html {
     let change = context.on_change.reform(Change::Recognise);
     let slider = |label: &'static str,
                   value: usize,
-                  range: &std::ops::RangeInclusive<usize>,
-                  make: fn(usize) -> RecogniseChange| {
-        html! {
-            <Slider {label} {value} min={*range.start()} max={*range.end()} on_input={change.reform(make)} on_settle={context.on_settle.clone()} />
-        }
+                  range: &RangeInclusive<usize>,
+                  on_input: Callback<usize>| {
+        html! { <Slider {label} {value} min={*range.start()} max={*range.end()} {on_input} on_settle={context.on_settle.clone()} /> }
     };
     let choice = |label: &'static str,
                   options: Vec<(RecogniseChange, AttrValue)>,
@@ -41,26 +40,22 @@ pub(super) fn settings(room: &Room<'_>, material: Option<&Material>) -> Html {
     let blocks =
         limits::LEARNED_BLOCKS.map(|blocks| (RecogniseChange::Blocks(blocks), blocks.to_string().into()));
     let [first, second] = setup.filters;
-    let filters = |label, value, make: Box<dyn Fn(usize) -> RecogniseChange>| {
-        html! {
-            <Slider {label} {value} min={*limits::LEARNED_FILTERS.start()} max={*limits::LEARNED_FILTERS.end()}
-                on_input={change.reform(make)} on_settle={context.on_settle.clone()} />
-        }
-    };
     let mut all = contest(room, material);
     all.extend([
         choice(words::BLOCKS, blocks.collect(), RecogniseChange::Blocks(setup.blocks)),
-        filters(
+        slider(
             words::FILTERS_FIRST,
             first,
-            Box::new(move |count| RecogniseChange::Filters([count, second])),
+            &limits::LEARNED_FILTERS,
+            change.reform(move |count| RecogniseChange::Filters([count, second])),
         ),
     ]);
     if setup.blocks > 1 {
-        all.push(filters(
+        all.push(slider(
             words::FILTERS_SECOND,
             second,
-            Box::new(move |count| RecogniseChange::Filters([first, count])),
+            &limits::LEARNED_FILTERS,
+            change.reform(move |count| RecogniseChange::Filters([first, count])),
         ));
     }
     all.extend([
@@ -68,10 +63,10 @@ pub(super) fn settings(room: &Room<'_>, material: Option<&Material>) -> Html {
         choice(words::EXAMPLES, amounts.to_vec(), RecogniseChange::Examples(setup.examples)),
         choice(words::OPTIMISER, optimisers.to_vec(), RecogniseChange::Optimiser(setup.optimiser)),
         choice(words::RATE, rates.to_vec(), RecogniseChange::Rate(setup.rate)),
-        slider(words::BATCH, setup.batch, &limits::BATCH, RecogniseChange::Batch),
-        slider(words::EPOCHS, setup.epochs, &limits::EPOCHS, RecogniseChange::Epochs),
-        slider(words::SEED, setup.seed, &limits::START, RecogniseChange::Seed),
-        slider(words::LEARN_MOVED, setup.moved, &limits::LEARNED_MOVE, RecogniseChange::Moved),
+        slider(words::BATCH, setup.batch, &limits::BATCH, change.reform(RecogniseChange::Batch)),
+        slider(words::EPOCHS, setup.epochs, &limits::EPOCHS, change.reform(RecogniseChange::Epochs)),
+        slider(words::SEED, setup.seed, &limits::START, change.reform(RecogniseChange::Seed)),
+        slider(words::LEARN_MOVED, setup.moved, &limits::LEARNED_MOVE, change.reform(RecogniseChange::Moved)),
     ]);
     context.held(Part::Choices, block("div", "controls", all))
 }

@@ -1,8 +1,8 @@
 //! The picture that is moved: by dragging, by arrow keys, by a pad, by sliders.
 
 use super::choices::{button, choice, group, tiles};
-use crate::browser::pointer;
 use crate::browser::style::css;
+use crate::browser::{keyboard, pointer};
 use crate::cnn::{FeatureMaps, Shape};
 use crate::pixels::{Ink, Painting, Scale};
 use crate::say::shift::{self as words, Try};
@@ -109,14 +109,10 @@ fn grab(context: &ViewContext, hold: &Rc<RefCell<Hold>>, shape: Shape) -> Html {
         })
     };
     let onkey = Callback::from(move |event: KeyboardEvent| {
-        let (down, right) = match event.key().as_str() {
-            _ if event.type_() == "keyup" => return on_settle.emit(()),
-            "ArrowLeft" => (0, -1),
-            "ArrowRight" => (0, 1),
-            "ArrowUp" => (-1, 0),
-            "ArrowDown" => (1, 0),
-            _ => return,
-        };
+        if event.type_() == "keyup" {
+            return on_settle.emit(());
+        }
+        let Some((down, right)) = keyboard::arrow(&event) else { return };
         event.prevent_default();
         on_change.emit(to((by.0 + down, by.1 + right)));
     });
