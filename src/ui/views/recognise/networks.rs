@@ -5,7 +5,7 @@ use super::learning::Learning;
 use crate::browser::style::css;
 use crate::cnn::{Reduce, softmax};
 use crate::learn::contest::{Run, blueprint};
-use crate::learn::{Recogniser, best};
+use crate::learn::{Blueprint, Recogniser, best};
 use crate::say::{self, recognise as words};
 use crate::setup::{Body, Contender, LearnedHead, Recognise, Task};
 use crate::ui::plot::look_classes;
@@ -53,6 +53,10 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
             Some((run, learning)) if learning.has_learned(run) => text("p", "sub", words::NOTHING.into()),
             Some(_) | None => text("p", "sub", words::UNTRAINED.into()),
         };
+        let pipeline = &room.context.scene.pipeline.stages;
+        let planned = || blueprint(setup, contender, pipeline, classes(room, setup));
+        let plan = run.map_or_else(planned, |run| run.network().blueprint().clone());
+        let line = words::network_line(setup, contender, plan.hidden(), plan.classes);
         let class = classes!("card", "contender", look_classes(look(&setup.contest, place)));
         let stopped = run
             .and_then(Run::stopped)
@@ -60,10 +64,10 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
         html! {
             <section {class}>
                 {text("h3", "", words::network_name(contender).into())}
-                {numbers("p", "shape", words::network_line(setup, contender).into())}
+                {numbers("p", "shape", line.into())}
                 {says}
                 {stopped.unwrap_or_default()}
-                {facts(room, setup, contender, run)}
+                {facts(&plan, run)}
             </section>
         }
     });
@@ -102,12 +106,10 @@ fn said_of(naming: words::Naming<'_>, contender: &Contender, run: &Run, picture:
 }
 
 /// What it knows, and what it costs.
-fn facts(room: &Room<'_>, setup: &Recognise, contender: &Contender, run: Option<&Run>) -> Html {
+fn facts(plan: &Blueprint, run: Option<&Run>) -> Html {
     let mark = run.and_then(|run| run.marks().last());
     let percent = |share: Option<f32>| share.map_or_else(|| "–".to_owned(), words::percent);
-    let plan = blueprint(setup, contender, &room.context.scene.pipeline.stages, classes(room, setup));
-    let made = run.map_or_else(|| plan.facts(), |run| Ok(run.network().facts().clone()));
-    let Ok(made) = made else { return text("p", "refused", words::NO_NETWORK.into()) };
+    let Ok(made) = plan.facts() else { return text("p", "refused", words::NO_NETWORK.into()) };
     let seconds = run.filter(|run| run.epochs() > 0).map(|run| {
         let epochs = f64::from(u32::try_from(run.epochs()).unwrap_or(u32::MAX));
         let milliseconds = run.marks().last().map_or(0.0, |mark| mark.milliseconds);
@@ -131,7 +133,7 @@ fn facts(room: &Room<'_>, setup: &Recognise, contender: &Contender, run: Option<
 }
 
 /// The classes of the task.
-fn classes(room: &Room<'_>, setup: &Recognise) -> usize {
+pub(super) fn classes(room: &Room<'_>, setup: &Recognise) -> usize {
     if setup.task == Task::Own {
         return room.desk.borrow().own.classes().len();
     }
