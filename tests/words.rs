@@ -47,6 +47,7 @@ const NAMES: [&str; 73] = [
     "lesson",
     "digits-learn",
     "digits-test",
+    "digits-watch",
     "qr-code",
     "poolscope",
     "#{QR} svg",

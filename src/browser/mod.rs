@@ -21,6 +21,7 @@ pub mod intake;
 pub mod keyboard;
 pub mod lesson_file;
 pub mod location;
+mod next;
 pub mod page_width;
 pub mod painter;
 mod pause;

@@ -2,6 +2,7 @@
 
 mod answers;
 pub mod asked;
+mod drawing;
 mod found;
 mod networks;
 mod own;
@@ -9,6 +10,10 @@ mod rates;
 mod weights;
 
 pub use answers::{Naming, answer, cell_of_confusion, class_name, class_names, recognised, wrong};
+pub use drawing::{
+    CENTRE, CLEAR, DRAW, FROM_FILE_OR_CAMERA, MOVE, MOVES, NO_ANSWER, NOTHING, OFF_SHEET, OR_TAKE,
+    OTHER_SHEET, OTHERS, SHEET, moved_by, not_this_size, pad, sheet,
+};
 pub use found::{found_in_shifts, found_while_learning};
 pub use networks::{body_name, head_name, network_line, network_name, rule_of};
 pub use own::{
@@ -60,26 +65,8 @@ pub const DIGITS_FROM: &str = "Digits: MNIST (Yann LeCun, Corinna Cortes), CC BY
 pub const DIGITS_MISSING: &str = "The digits did not load: perhaps there is no network now. Choose another task, or open the page again later.";
 /// They are on their way.
 pub const DIGITS_LOADING: &str = "The digits are loading.";
-/// The card of the drawing.
-pub const DRAW: &str = "Draw here";
-/// Clears the drawing.
-pub const CLEAR: &str = "Clear";
-/// The moves of the drawing.
-pub const MOVE: &str = "Move the drawing";
-/// The buttons that move it, and the one that moves it back.
-pub const MOVES: [&str; 5] = ["Left", "Up", "Back to where it was drawn", "Down", "Right"];
-/// Pictures to take.
-pub const OR_TAKE: &str = "Or take one that no network has learned from";
-/// Others of them.
-pub const OTHERS: &str = "Others";
-/// Makes the drawing like the digits.
-pub const CENTRE: &str = "Centre and size it like the digits";
-/// The drawing surface, for screen readers.
-pub const PAD: &str = "Drawing, 28 × 28 pixels. The arrow keys move what is drawn.";
 /// What is said of the drawing.
 pub const SAYS: &str = "says";
-/// Nothing is drawn.
-pub const NOTHING: &str = "draw something";
 /// Nothing has been learned.
 pub const UNTRAINED: &str = "not trained yet";
 /// The rows of a network's card.
@@ -230,11 +217,10 @@ pub const fn optimiser_name(optimiser: Optimiser) -> &'static str {
     }
 }
 
-/// A number of examples on its button. Of digits the last 200 are held back.
+/// A number of examples on its button.
 #[must_use]
-pub fn amount_name(amount: Amount, task: Task) -> String {
-    let count = if task == Task::Digits { amount.count().min(1800) } else { amount.count() };
-    crate::count(count as u64)
+pub fn amount_name(amount: Amount) -> String {
+    crate::count(amount.count() as u64)
 }
 
 /// How far the learning is.
@@ -304,19 +290,6 @@ pub fn moved_of(asked: usize, is_tested: bool, task: Task) -> String {
     } else {
         format!("Of {asked} held-back pictures while the networks learn; at the end of all test pictures.")
     }
-}
-
-/// Where the drawing was moved.
-#[must_use]
-pub fn moved_by(down: i32, right: i32) -> String {
-    let part = |pixels: i32, forward: &str, back: &str| {
-        (pixels != 0).then(|| format!("{} px {}", pixels.abs(), if pixels > 0 { forward } else { back }))
-    };
-    let parts: Vec<_> = [part(right, "to the right", "to the left"), part(down, "down", "up")]
-        .into_iter()
-        .flatten()
-        .collect();
-    if parts.is_empty() { "not moved".into() } else { parts.join(", ") }
 }
 
 /// A share in percent, with one decimal where it has one.

@@ -16,8 +16,8 @@ use crate::setup::{Recognise, Task};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// The scripts with the digits to learn from and to test with.
-const SHEETS: [&str; 2] = ["digits-learn", "digits-test"];
+/// The scripts with the digits to learn from, to watch with and to test with.
+const SHEETS: [&str; 3] = ["digits-learn", "digits-watch", "digits-test"];
 
 thread_local! {
     static DESK: Rc<RefCell<Desk>> = Rc::default();
@@ -33,8 +33,8 @@ pub(super) enum Digits {
     Loading,
     /// They did not come.
     Missing,
-    /// The sheets to learn from and to test with.
-    There(Rc<[DigitSheet; 2]>),
+    /// The sheets to learn from, to watch with and to test with.
+    There(Rc<[DigitSheet; 3]>),
 }
 
 /// What the view keeps.
@@ -51,6 +51,8 @@ pub(super) struct Desk {
     /// What came of the last file of weights.
     pub(super) weights_told: String,
     pub(super) pad: Pad,
+    /// Why a file did not become the drawing; empty if it did.
+    pub(super) pad_told: String,
     /// The learner's own pictures.
     pub(super) own: Collection,
     /// Where the pointer was last, while it draws.
@@ -121,9 +123,9 @@ pub(super) async fn fetch_digits(desk: Rc<RefCell<Desk>>) {
     desk.borrow_mut().digits = fetched.map_or(Digits::Missing, |sheets| Digits::There(Rc::new(sheets)));
 }
 
-async fn sheets() -> Option<[DigitSheet; 2]> {
-    let [learn, test] = SHEETS.map(sample::sheet);
-    Some([digits(&learn.await.ok()?)?, digits(&test.await.ok()?)?])
+async fn sheets() -> Option<[DigitSheet; 3]> {
+    let [learn, watch, test] = SHEETS.map(sample::sheet);
+    Some([digits(&learn.await.ok()?)?, digits(&watch.await.ok()?)?, digits(&test.await.ok()?)?])
 }
 
 /// The digits of a sheet. It is grey, so its reds are its values.

@@ -5,7 +5,6 @@ use super::answers::which;
 use super::learning::Learning;
 use crate::browser::style::css;
 use crate::learn::contest::Run;
-use crate::learn::tasks::SIDE;
 use crate::say::recognise as words;
 use crate::setup::{Change, LearnedFilters, Numbers, Setup, Source, View};
 use crate::ui::views::explore::controls::kernel_swatch::kernel_picture;
@@ -38,7 +37,8 @@ pub(super) fn filters(room: &Room<'_>, learning: Option<&Learning>) -> Html {
         setup.view = View::Explore;
         // What the networks see, as numbers.
         let desk = room.desk.borrow();
-        let drawn = Numbers::new(SIDE, SIDE, desk.pad.picture()).filter(|_| !desk.pad.is_blank());
+        let side = desk.pad.side();
+        let drawn = Numbers::new(side, side, desk.pad.picture()).filter(|_| !desk.pad.is_blank());
         if let Some(numbers) = drawn {
             setup.picture = setup.picture.replaced(Source::Numbers(numbers));
         }

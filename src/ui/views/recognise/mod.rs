@@ -15,6 +15,7 @@ mod networks;
 mod own;
 mod rates;
 mod settings;
+mod to_drawing;
 mod weights;
 
 use super::ViewContext;
@@ -121,12 +122,13 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
     if learning.is_some_and(|learning| !desk.borrow().is_of(learning, setup)) {
         notes.push(text("p", "stale", words::STALE.into()));
     }
-    let pad = drawing::drawing(&room, material.as_ref());
+    let answers = to_drawing::to_drawing(&room, learning);
+    let pad = drawing::drawing(&room, material.as_ref(), learning, &answers);
     let moved_by = desk.borrow().pad.moved_by();
     let main = vec![
         block("div", "learned-from", notes),
         if setup.task == Task::Own { own::own(&room) } else { Html::default() },
-        networks::networks(&room, learning),
+        networks::networks(&room, learning, &answers),
         block(
             "div",
             "learn-plots",

@@ -2,10 +2,10 @@
 
 use super::Room;
 use super::learning::Learning;
+use super::to_drawing::ToDrawing;
 use crate::browser::style::css;
-use crate::cnn::{Reduce, softmax};
+use crate::cnn::Reduce;
 use crate::learn::contest::{Run, blueprint};
-use crate::learn::{Recogniser, best};
 use crate::say::{self, recognise as words};
 use crate::setup::{Body, Contender, LearnedHead, Recognise, Task};
 use crate::ui::plot::look_classes;
@@ -40,18 +40,19 @@ pub(super) fn look(contest: &[Contender], place: usize) -> usize {
 }
 
 /// The cards of all networks: of those that learn, or of those that would.
-pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
+pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>, answers: &[ToDrawing]) -> Html {
     let setup = learning.map_or(&room.context.scene.setup.recognise, |learning| &learning.setup);
-    let picture = room.desk.borrow().pad.picture();
-    let is_blank = room.desk.borrow().pad.is_blank();
+    let side = room.desk.borrow().pad.side();
     let cards = setup.contest.iter().enumerate().map(|(place, contender)| {
         let run = learning.and_then(|learning| learning.contest.runs().get(place));
-        let says = match run.zip(learning) {
-            Some((run, learning)) if learning.has_learned(run) && !is_blank => {
-                said_of(learning.naming(), contender, run, &picture)
+        let says = match (learning, answers.get(place)) {
+            (Some(learning), Some(ToDrawing::Class { best, probabilities })) => {
+                said_of(learning.naming(), contender, *best, probabilities)
             }
-            Some((run, learning)) if learning.has_learned(run) => text("p", "sub", words::NOTHING.into()),
-            Some(_) | None => text("p", "sub", words::UNTRAINED.into()),
+            (_, answer) => {
+                let line = answer.and_then(|answer| answer.line(side));
+                text("p", "sub", line.unwrap_or_else(|| words::UNTRAINED.into()).into())
+            }
         };
         let class = classes!("card", "contender", look_classes(look(&setup.contest, place)));
         let stopped = run
@@ -71,15 +72,10 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
 }
 
 /// The answer to the drawing: the likeliest class, and a bar for each class.
-fn said_of(naming: words::Naming<'_>, contender: &Contender, run: &Run, picture: &[f32]) -> Html {
-    let recogniser = Recogniser::new(run.network());
-    let scores = recogniser.and_then(|mut recogniser| recogniser.scores(picture).map(<[f32]>::to_vec));
-    let Ok(scores) = scores else { return Html::default() };
-    let Some(class) = best(&scores) else { return Html::default() };
-    let probabilities = softmax(&scores);
+fn said_of(naming: words::Naming<'_>, contender: &Contender, class: usize, probabilities: &[f32]) -> Html {
     let name = words::class_name(naming, class);
     let sure = probabilities.get(class).copied().unwrap_or_default();
-    let is_tall = scores.len() > MOST_ROWS;
+    let is_tall = probabilities.len() > MOST_ROWS;
     let bars = probabilities.iter().enumerate().map(|(one, &share)| {
         let best = (one == class).then_some("is-best");
         let name = words::class_name(naming, one);

@@ -7,7 +7,7 @@ use crate::browser::decode;
 use crate::browser::intake::File;
 use crate::cnn::FeatureMaps;
 use crate::learn::tasks::own::OwnClass;
-use crate::learn::tasks::{SIDE, brought};
+use crate::learn::tasks::{SIDE, brought, prepare};
 use crate::picture;
 use crate::pixels::{Ink, Painting, Scale};
 use crate::say::recognise as words;
@@ -51,8 +51,9 @@ fn of_class(room: &Room<'_>, place: usize, class: &OwnClass, can_remove: bool) -
         if desk.pad.is_blank() {
             words::BLANK_DRAWING.clone_into(&mut desk.own.told);
         } else {
-            let picture = desk.pad.picture();
-            desk.own.add(place, picture);
+            let (picture, side) = (desk.pad.picture(), desk.pad.side());
+            let like_digits = (side != SIDE).then(|| prepare(&picture, (side, side)).ok()).flatten();
+            desk.own.add(place, like_digits.unwrap_or(picture));
         }
     });
     let on_files = {
@@ -130,7 +131,7 @@ async fn take(desk: Rc<RefCell<Desk>>, class: (usize, String), files: Vec<File>,
 }
 
 /// The picture in a file, made like the digits.
-async fn prepared(file: &File) -> Result<Vec<f32>, AttrValue> {
+pub(super) async fn prepared(file: &File) -> Result<Vec<f32>, AttrValue> {
     let raster = decode::decode(file).await.map_err(reason)?.raster;
     let grey = picture::values(&raster, Colour::Grey);
     brought(grey.values(), (raster.height(), raster.width()))

@@ -28,7 +28,7 @@ pub(super) fn settings(room: &Room<'_>, material: Option<&Material>) -> Html {
         html! { <Choice {label} show_label=true options={Options::new(options, &chosen, change.clone())} /> }
     };
     let amounts = Amount::ALL
-        .map(|amount| (RecogniseChange::Examples(amount), words::amount_name(amount, setup.task).into()));
+        .map(|amount| (RecogniseChange::Examples(amount), words::amount_name(amount).into()));
     let rates = words::RATES.map(|rate| {
         let rate = Rate::nearest(rate);
         (RecogniseChange::Rate(rate), rate.value().to_string().into())
