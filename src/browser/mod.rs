@@ -20,6 +20,7 @@ pub mod going_on;
 pub mod intake;
 pub mod keyboard;
 pub mod lesson_file;
+pub mod letters;
 pub mod location;
 mod next;
 pub mod page_width;

@@ -1,7 +1,6 @@
 //! What trained networks are asked: how few pictures are enough, where the head looks, what filters see.
 
-use super::percent;
-use crate::setup::Task;
+use super::{Naming, percent};
 
 /// The card of the amounts.
 pub const FEW: &str = "How few pictures are enough?";
@@ -219,8 +218,8 @@ pub fn silent(silent: &[usize], filters: usize) -> String {
 
 /// A patch, for screen readers and titles.
 #[must_use]
-pub fn sees_patch(filter: &str, value: f32, task: Task, class: usize) -> String {
-    let class = super::class_name(task, class);
+pub fn sees_patch<'a>(filter: &str, value: f32, naming: impl Into<Naming<'a>>, class: usize) -> String {
+    let class = super::class_name(naming, class);
     format!("{filter}: {} in a picture of “{class}”", crate::number_to(value, 2))
 }
 

@@ -17,9 +17,9 @@ pub use drawing::{
 pub use found::{found_in_shifts, found_while_learning};
 pub use networks::{body_name, head_name, network_line, network_name, rule_of};
 pub use own::{
-    ADD_CLASS, ADD_DRAWING, ADD_FILES, BLANK_DRAWING, OWN, OWN_NAME, OWN_STAYS, add_drawing_to, add_files_to,
-    earlier_pictures, file_refused, first_name, not_own, not_prepared, own_class, own_full, own_pictures,
-    remove_class, remove_picture,
+    ADD_CLASS, ADD_DRAWING, ADD_FILES, BLANK_DRAWING, OWN, OWN_NAME, OWN_STAYS, TYPE, add_drawing_to,
+    add_files_to, earlier_pictures, file_refused, first_name, letter_refused, not_own, not_prepared,
+    own_class, own_full, own_pictures, remove_class, remove_picture, type_into,
 };
 
 pub use rates::{
@@ -57,8 +57,14 @@ pub const ANEW_HINT: &str = "Throws the trained networks away and begins with ne
 /// The same with another seed.
 pub const NEXT_SEED: &str = "Another seed";
 /// The settings are not those of the trained networks.
-pub const STALE: &str =
-    "The networks below learned with other settings. They stay until you let the new ones learn.";
+pub const STALE: &str = "The networks below learned with other settings. They stay until you let the new ones learn, and come back with their settings.";
+/// The test pictures were looked at before. `times`: this time included.
+#[must_use]
+pub fn looked_again(times: usize) -> String {
+    format!(
+        "The test pictures were looked at {times} times by now. Whoever chooses by them makes them easy: choose by the held-back ones."
+    )
+}
 /// A view of the digits' origin.
 pub const DIGITS_FROM: &str = "Digits: MNIST (Yann LeCun, Corinna Cortes), CC BY-SA 3.0, chosen and reduced to 4 bits; by way of the package mnist (Juan Cazala).";
 /// The digits did not load.
@@ -258,14 +264,26 @@ pub fn missed(missed: usize, asked: usize, shown: usize) -> String {
     format!("{missed} of {asked} test pictures not recognised{which}.{press}")
 }
 
-/// The filters of a block, counted from 0.
+/// The filters of a block, counted from 0. `maps`: those that each reads.
 #[must_use]
-pub fn filters_of(block: usize, count: usize) -> String {
-    match block {
-        _ if count == 1 => format!("Block {}: 1 filter", block + 1),
-        0 => format!("First block: {count} filters"),
-        _ => format!("Second block: {count} filters, of each the kernel for the first map"),
+pub fn filters_of(block: usize, count: usize, maps: usize) -> String {
+    let filters = if count == 1 { "1 filter".to_owned() } else { format!("{count} filters") };
+    let block = if block == 0 { "First block" } else { "Second block" };
+    match maps {
+        1 => format!("{block}: {filters}"),
+        _ => format!(
+            "{block}: {filters}, a row for each; in it a kernel for each of the {maps} maps before it"
+        ),
     }
+}
+
+/// Filters over several maps, as a picture. `most`: the weight that is farthest from 0.
+#[must_use]
+pub fn filter_sheet(filters: usize, maps: usize, most: f32) -> String {
+    format!(
+        "{filters} rows of {maps} kernels; the weight farthest from 0 is {} away from it",
+        crate::number_to(most, 2)
+    )
 }
 
 /// A filter, counted from 0.
@@ -296,6 +314,12 @@ pub fn moved_of(asked: usize, is_tested: bool, task: Task) -> String {
 #[must_use]
 pub fn percent(share: f32) -> String {
     format!("{} %", crate::number_to((share * 1000.0).round() / 10.0, 1))
+}
+
+/// The same below others: always with one decimal.
+#[must_use]
+pub fn percent_in_table(share: f32) -> String {
+    format!("{:.1} %", share * 100.0)
 }
 
 /// A network whose numbers ran away.

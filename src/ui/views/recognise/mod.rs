@@ -83,6 +83,7 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
         });
     }
     let material = desk.borrow_mut().material(setup);
+    desk.borrow_mut().recall(setup);
     weights::settle(&mut desk.borrow_mut(), setup, material.as_ref());
     let learning = desk.borrow().learning.clone();
     // Networks of other settings halt. They go on once the settings are theirs again.
@@ -149,13 +150,14 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
         fold(words::WHY, "", sourced(words::MEANINGS.map(String::from).to_vec(), &[])),
         said("sub", if setup.task == Task::Digits { words::DIGITS_FROM.into() } else { String::new() }),
     ];
-    let side = vec![pad, filters::filters(&room, learning), weights::weights(&room, learning)];
+    let taken = vec![filters::filters(&room, learning), weights::weights(&room, learning)];
     html! {
         <div id={PART} class="view recognise">
             {heading(words::TITLE, words::SUBTITLE, PART, &context.scene.setup, context)}
             {bar::bar(&room, learning, material.as_ref())}
-            {block("div", "view-part", side)}
-            {block("div", "view-part", main)}
+            {block("div", "view-part", vec![pad])}
+            {block("div", "view-part learn-main", main)}
+            {block("div", "view-part", taken)}
         </div>
     }
 }

@@ -62,8 +62,7 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>, answers: &[
             <section {class}>
                 {text("h3", "", words::network_name(contender).into())}
                 {numbers("p", "shape", words::network_line(setup, contender).into())}
-                {says}
-                {stopped.unwrap_or_default()}
+                {block("div", "says", vec![says, stopped.unwrap_or_default()])}
                 {facts(room, setup, contender, run)}
             </section>
         }
@@ -100,7 +99,7 @@ fn said_of(naming: words::Naming<'_>, contender: &Contender, class: usize, proba
 /// What it knows, and what it costs.
 fn facts(room: &Room<'_>, setup: &Recognise, contender: &Contender, run: Option<&Run>) -> Html {
     let mark = run.and_then(|run| run.marks().last());
-    let percent = |share: Option<f32>| share.map_or_else(|| "–".to_owned(), words::percent);
+    let percent = |share: Option<f32>| share.map_or_else(|| "–".to_owned(), words::percent_in_table);
     let plan = blueprint(setup, contender, &room.context.scene.pipeline.stages, classes(room, setup));
     let made = run.map_or_else(|| plan.facts(), |run| Ok(run.network().facts().clone()));
     let Ok(made) = made else { return text("p", "refused", words::NO_NETWORK.into()) };

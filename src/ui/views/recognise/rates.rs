@@ -126,7 +126,8 @@ pub(super) fn tried(room: &Room<'_>, progress: Html) -> Html {
 
 /// A rate and what it led to.
 fn row(tried: &Tried, is_best: bool) -> Vec<Cell> {
-    let percent = |share: Option<f32>| Cell::of(share.map_or_else(|| "–".to_owned(), words::percent));
+    let percent =
+        |share: Option<f32>| Cell::of(share.map_or_else(|| "–".to_owned(), words::percent_in_table));
     let rate = Cell::of(tried.rate.value().to_string());
     if tried.stopped.is_some() {
         return vec![rate, Cell::of(words::RAN_AWAY), Cell::of("–"), Cell::of("–")];

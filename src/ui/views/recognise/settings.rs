@@ -27,8 +27,8 @@ pub(super) fn settings(room: &Room<'_>, material: Option<&Material>) -> Html {
                   chosen: RecogniseChange| {
         html! { <Choice {label} show_label=true options={Options::new(options, &chosen, change.clone())} /> }
     };
-    let amounts = Amount::ALL
-        .map(|amount| (RecogniseChange::Examples(amount), words::amount_name(amount).into()));
+    let amounts =
+        Amount::ALL.map(|amount| (RecogniseChange::Examples(amount), words::amount_name(amount).into()));
     let rates = words::RATES.map(|rate| {
         let rate = Rate::nearest(rate);
         (RecogniseChange::Rate(rate), rate.value().to_string().into())
@@ -111,8 +111,8 @@ fn contest(room: &Room<'_>, material: Option<&Material>) -> Vec<Html> {
             html! {
                 <fieldset class="network-choice">
                     <legend>{words::network_name(&contender)}</legend>
-                    {select(words::BODY.into(), Options::new(bodies, &contender.body, on_body), "".into())}
-                    {select(words::HEAD.into(), Options::new(heads, &contender.head, on_head), "".into())}
+                    {context.held(Part::Kind, select(words::BODY.into(), Options::new(bodies, &contender.body, on_body), "".into()))}
+                    {context.held(Part::Kind, select(words::HEAD.into(), Options::new(heads, &contender.head, on_head), "".into()))}
                     {rate}
                     {remove.unwrap_or_default()}
                 </fieldset>

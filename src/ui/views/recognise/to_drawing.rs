@@ -9,7 +9,7 @@ use crate::learn::tasks::SIDE;
 use crate::learn::{Network, NetworkError, Pad, Recogniser, best};
 use crate::say::recognise as words;
 use crate::ui::plot::look_classes;
-use crate::ui::widgets::{block, text};
+use crate::ui::widgets::text;
 use yew::prelude::*;
 
 /// What a network answers.
