@@ -333,7 +333,7 @@ async fn digits_that_do_not_load_are_told(page: &Page) -> Result<()> {
     page.devtools("Network.enable", json!({})).await?;
     page.devtools("Network.setBlockedURLs", json!({ "urls": ["*digits-learn*"] })).await?;
     page.open("#v=2&view=recognise&end").await?;
-    page.says(".recognise .refused", "The digits did not load").await?;
+    page.says(".learned-from .refused", "The digits did not load").await?;
     page.choose(words::TASK, "3 shapes").await?;
     page.says(".learned-from", "Ring, cross or square?").await
 }

@@ -97,7 +97,9 @@ pub(super) async fn on_a_larger_sheet_heads_of_whole_maps_answer_and_flattened_o
                 answers.push(words::answer(&words::network_name(contender), &name, probabilities[class]));
             }
             Err(error @ NetworkError::Flattened { .. }) => {
-                page.says(".contenders", &words::not_this_size(&error, 40)).await?;
+                // The page's text is compared with plain spaces.
+                let line = words::not_this_size(&error, 40).replace('\u{202f}', " ");
+                page.says(".contenders", &line).await?;
                 said += 1;
             }
             Err(error) => return Err(fault(error)),

@@ -76,10 +76,12 @@ pub(super) async fn a_hidden_tab_learns_on_without_frames(page: &Page) -> Result
     // No browser under test hides a tab: what it does then is done here.
     page.ask(
         "Object.defineProperty(document, 'hidden', { get: () => true, configurable: true }); \
-         window.requestAnimationFrame = () => 0; document.dispatchEvent(new Event('visibilitychange'))",
+         window.frames_of_tab = requestAnimationFrame; window.requestAnimationFrame = () => 0; document.dispatchEvent(new Event('visibilitychange'))",
     )
     .await?;
-    page.has_learned().await?;
+    page.wait_until("return !!document.querySelector('.confusion')").await?;
+    page.ask("window.requestAnimationFrame = window.frames_of_tab; delete document.hidden").await?;
+    page.is_at_rest().await?;
     assert_eq!(page.numbers_of("Accuracy").await?, expected_curves(learned(&link)?.runs()));
     Ok(())
 }

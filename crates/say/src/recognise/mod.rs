@@ -23,8 +23,8 @@ pub use own::{
 };
 
 pub use rates::{
-    BEST_RATE, RAN_AWAY, RATE_COLUMNS, RATES_STALE, TRY_RATES, TRY_RATES_HINT, best_rate, rate_of_all,
-    rates_tried, take_rate, try_rates_for,
+    BEST_RATE, RAN_AWAY, RATE_COLUMNS, RATES_STALE, TRY_RATES, TRY_RATES_HINT, best_rate, rate_at_end,
+    rate_of_all, rates_tried, take_rate, try_rates_for,
 };
 
 pub use weights::{

@@ -148,7 +148,9 @@ fn found(trial: &RateTrial, best: &Tried) -> String {
     let shares = others.filter_map(|one| Some((one.rate, one.held_back.accuracy()?)));
     let next = shares.reduce(|best, one| if one.1 > best.1 { one } else { best });
     let share = best.held_back.accuracy().unwrap_or_default();
-    words::best_rate(best.rate, share, best.held_back.asked, next)
+    let said = words::best_rate(best.rate, share, best.held_back.asked, next);
+    let ends = words::rate_at_end(best.rate).map(|end| format!(" {end}"));
+    said + &ends.unwrap_or_default()
 }
 
 /// The button that gives the network the best rate, if it is still there and has another.
