@@ -2,6 +2,7 @@
 
 mod answers;
 pub mod asked;
+mod curves;
 mod found;
 mod networks;
 mod own;
@@ -9,6 +10,9 @@ mod rates;
 mod weights;
 
 pub use answers::{Naming, answer, cell_of_confusion, class_name, class_names, recognised, wrong};
+pub use curves::{
+    CURVE_AXES, CURVE_AXIS, SECONDS_ACROSS, UPDATES, learned_for, seconds_column, updates_across,
+};
 pub use found::{found_in_shifts, found_while_learning};
 pub use networks::{body_name, head_name, network_line, network_name, rule_of};
 pub use own::{
@@ -103,8 +107,6 @@ pub const CURVE_KINDS: [&str; 2] = ["Accuracy", "Loss"];
 /// The pictures that the curves are of.
 pub const CURVE_TITLES: [&str; 2] =
     ["Pictures learned from, as answered during the epoch", "Held-back pictures, after the epoch"];
-/// The axis across.
-pub const EPOCHS_ACROSS: &str = "epochs";
 /// The axes up.
 pub const CURVE_UP: [&str; 2] = ["right, %", "loss (cross-entropy)"];
 /// The card of the moved pictures.

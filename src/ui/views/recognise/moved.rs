@@ -6,7 +6,7 @@ use super::networks::look;
 use crate::learn::contest::{FARTHEST, Moved, Run};
 use crate::say::recognise as words;
 use crate::setup::Task;
-use crate::ui::plot::{Plot, Series, lines};
+use crate::ui::plot::{Places, Plot, Series, lines};
 use crate::ui::widgets::{Cell, card, fold, said, table};
 use yew::prelude::*;
 
@@ -73,7 +73,7 @@ pub(super) fn moved(learning: Option<&Learning>, by: (i32, i32)) -> Html {
                 across: words::MOVED_ACROSS,
                 up: words::MOVED_UP,
                 base: 0.0,
-                places: (0..=FARTHEST).map(|pixels| pixels.to_string().into()).collect(),
+                places: Places::Named((0..=FARTHEST).map(|pixels| pixels.to_string().into()).collect()),
                 series: &series,
                 marked,
             }),
