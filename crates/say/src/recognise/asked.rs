@@ -225,7 +225,7 @@ pub fn sees_patch(filter: &str, value: f32, task: Task, class: usize) -> String 
 }
 
 /// "A, B and C".
-fn listed(names: &[String], and: &str) -> String {
+pub(super) fn listed(names: &[String], and: &str) -> String {
     match names.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),

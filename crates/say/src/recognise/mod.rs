@@ -7,6 +7,7 @@ mod found;
 mod networks;
 mod own;
 mod rates;
+pub mod strides;
 mod weights;
 
 pub use answers::{Naming, answer, cell_of_confusion, class_name, class_names, recognised, wrong};

@@ -22,8 +22,10 @@ fn finished(setup: &Recognise) -> Strides {
     strides
 }
 
+type Known = (Option<Ended<Misses>>, Option<Ended<Tally>>);
+
 /// All that is known.
-fn known(strides: &Strides) -> Vec<(Option<Ended<Misses>>, Option<Ended<Tally>>)> {
+fn known(strides: &Strides) -> Vec<Known> {
     (0..5).map(|place| (strides.column(place), strides.shape(place))).collect()
 }
 
