@@ -120,13 +120,15 @@ impl Page {
     }
 }
 
-/// The table of the curves: accuracy on pictures learned from, then on held-back ones.
+/// The table of the curves: updates, accuracy on pictures learned from, then on held-back ones.
 fn expected_curves(runs: &[Run]) -> Vec<Vec<Value>> {
     let epochs = runs[0].marks().len();
     let row = |epoch: usize| {
         let marks = || runs.iter().map(move |run| run.marks()[epoch]);
         let learned = marks().map(|mark| percent(mark.learned.accuracy()));
-        learned.chain(marks().map(|mark| percent(mark.held_back.accuracy()))).collect()
+        let held_back = marks().map(|mark| percent(mark.held_back.accuracy()));
+        let updates = runs[0].marks()[epoch].updates.to_string();
+        [Value::from(updates)].into_iter().chain(learned).chain(held_back).collect()
     };
     (0..epochs).map(row).collect()
 }
@@ -145,7 +147,7 @@ async fn what_the_page_learns_is_what_is_learned_here(page: &Page) -> Result<()>
     page.is_at_rest().await?;
     let losses = page.numbers_of("Loss").await?;
     for (epoch, row) in losses.iter().enumerate() {
-        for (run, found) in runs.iter().zip(row.iter().skip(runs.len())) {
+        for (run, found) in runs.iter().zip(row.iter().skip(1 + runs.len())) {
             let expected = run.marks()[epoch].held_back.mean_loss().map(plain);
             assert_eq!(found.as_str(), expected.as_deref(), "epoch {epoch}");
         }

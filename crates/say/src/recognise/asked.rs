@@ -224,7 +224,7 @@ pub fn sees_patch<'a>(filter: &str, value: f32, naming: impl Into<Naming<'a>>, c
 }
 
 /// "A, B and C".
-fn listed(names: &[String], and: &str) -> String {
+pub(super) fn listed(names: &[String], and: &str) -> String {
     match names.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),

@@ -2,14 +2,19 @@
 
 mod answers;
 pub mod asked;
+mod curves;
 mod drawing;
 mod found;
 mod networks;
 mod own;
 mod rates;
+pub mod strides;
 mod weights;
 
 pub use answers::{Naming, answer, cell_of_confusion, class_name, class_names, recognised, wrong};
+pub use curves::{
+    CURVE_AXES, CURVE_AXIS, SECONDS_ACROSS, UPDATES, learned_for, seconds_column, updates_across,
+};
 pub use drawing::{
     CENTRE, CLEAR, DRAW, FROM_FILE_OR_CAMERA, MOVE, MOVES, NO_ANSWER, NOTHING, OFF_SHEET, OR_TAKE,
     OTHER_SHEET, OTHERS, SHEET, moved_by, not_this_size, pad, sheet,
@@ -96,8 +101,6 @@ pub const CURVE_KINDS: [&str; 2] = ["Accuracy", "Loss"];
 /// The pictures that the curves are of.
 pub const CURVE_TITLES: [&str; 2] =
     ["Pictures learned from, as answered during the epoch", "Held-back pictures, after the epoch"];
-/// The axis across.
-pub const EPOCHS_ACROSS: &str = "epochs";
 /// The axes up.
 pub const CURVE_UP: [&str; 2] = ["right, %", "loss (cross-entropy)"];
 /// The card of the moved pictures.

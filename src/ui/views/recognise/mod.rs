@@ -69,7 +69,8 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
     let context = &props.context;
     let setup = &context.scene.setup.recognise;
     let desk = use_memo((), |()| Desk::of_page());
-    let (update, chosen, shows_loss) = (use_force_update(), use_state_eq(|| 1), use_state_eq(|| false));
+    let (update, chosen, shown) =
+        (use_force_update(), use_state_eq(|| 1), use_state_eq(curves::Shown::default));
     {
         let (desk, update) = ((*desk).clone(), update.clone());
         let lacks = desk.borrow().lacks_digits(setup.task);
@@ -134,7 +135,7 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
             "div",
             "learn-plots",
             vec![
-                block("div", "view-part", vec![curves::curves(learning, &shows_loss)]),
+                block("div", "view-part", vec![curves::curves(learning, &shown)]),
                 block(
                     "div",
                     "view-part",

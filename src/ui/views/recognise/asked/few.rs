@@ -14,7 +14,7 @@ use crate::say;
 use crate::say::recognise::{self as words, asked};
 use crate::setup::{Amount, Recognise, Task as Lesson};
 use crate::ui::hooks::{Shared, Task, use_task};
-use crate::ui::plot::{Plot, Series, lines};
+use crate::ui::plot::{Places, Plot, Series, lines};
 use crate::ui::widgets::{Cell, block, button, card, fold, said, table};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -150,7 +150,7 @@ fn shown(work: &FewWork) -> Vec<Html> {
         across: asked::FEW_ACROSS,
         up: words::CURVE_UP[0],
         base: 0.0,
-        places: names,
+        places: Places::Named(names),
         series: &held,
         marked,
     });
