@@ -135,6 +135,15 @@ pub fn looks_of_whole(maps: usize) -> String {
     )
 }
 
+/// Why no weights are drawn of a network with a hidden layer of so many units.
+#[must_use]
+pub fn looks_hidden(units: usize) -> String {
+    format!(
+        "This network has a hidden layer of {} between its maps and its classes. So no class has a weight of its own at a place: what is there reaches it through all of them, and there is nothing to draw. What the last filters see is shown as for every network.",
+        crate::number::counted(units, "unit")
+    )
+}
+
 /// How much of the head lies at the edge of the maps: shares of the places and of the squared weights, 0 to 1.
 #[must_use]
 pub fn looks_at_edge((places, weights): (f32, f32)) -> String {
@@ -277,6 +286,13 @@ mod tests {
             looks_at_edge((0.16, 0.17)),
             "The outermost places are 16 % of all, and have 17 % of the sum of squares: about as much as anywhere else."
         );
+    }
+
+    #[test]
+    fn a_hidden_layer_is_said_to_have_no_weights_by_place() {
+        let line = looks_hidden(3413);
+        assert!(line.starts_with("This network has a hidden layer of 3413 units between"), "{line}");
+        assert!(looks_hidden(1).contains(" of 1 unit between"), "one");
     }
 
     #[test]

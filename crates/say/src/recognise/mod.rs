@@ -4,6 +4,7 @@ mod answers;
 pub mod asked;
 mod curves;
 mod drawing;
+mod even;
 mod found;
 mod networks;
 mod own;
@@ -19,6 +20,7 @@ pub use drawing::{
     CENTRE, CLEAR, DRAW, FROM_FILE_OR_CAMERA, MOVE, MOVES, NO_ANSWER, NOTHING, OFF_SHEET, OR_TAKE,
     OTHER_SHEET, OTHERS, SHEET, moved_by, not_this_size, pad, sheet,
 };
+pub use even::{EVEN, even_says, hidden_head_name};
 pub use found::{found_in_shifts, found_while_learning};
 pub use networks::{body_name, head_name, network_line, network_name, rule_of};
 pub use own::{
@@ -176,10 +178,11 @@ pub const NO_NETWORK: &str = "This network does not fit on pictures of 28 × 28 
 /// What a head is tied to.
 pub const WHY: &str = "What to look at, and what not to conclude";
 /// The explanation.
-pub const MEANINGS: [&str; 4] = [
+pub const MEANINGS: [&str; 5] = [
     "A convolution is not tied to a place: its map moves with the picture. A flattened dense head is: it has a weight of its own for each place. So the first four networks cross two questions: pooling between the layers or not, and a flattened head or one that averages each whole map.",
     "The networks begin with different random weights where their shapes differ, and each finds filters of its own. One seed proves little: try others. With 500 test pictures a difference below about 2 % may be chance.",
     "Accuracy on the pictures learned from is no measure of what was understood: without pooling a network can learn them by heart. That is why held-back pictures stand beside it.",
+    "Without pooling, 24 × 24 cells of each map go into a flattened head of the first view, with max pooling 5 × 5: the network without pooling has eighteen times as many parameters. “As many parameters for all” gives the smaller networks a hidden dense layer with a ReLU, so that what differs is the pooling, not the size. They are then also one layer deeper: look at both.",
     "A head that averages whole maps has few parameters and learns slowly: when its accuracy on the pictures learned from is low too, it is not trained to the end.",
 ];
 

@@ -7,6 +7,7 @@ mod collection;
 mod curves;
 mod desk;
 mod drawing;
+mod even;
 mod files_button;
 mod filters;
 mod learning;

@@ -5,6 +5,7 @@ use super::learning::Learning;
 use super::to_drawing::ToDrawing;
 use crate::browser::style::css;
 use crate::cnn::Reduce;
+use crate::learn::Blueprint;
 use crate::learn::contest::{Run, blueprint};
 use crate::say::{self, recognise as words};
 use crate::setup::{Body, Contender, LearnedHead, Recognise, Task};
@@ -54,6 +55,10 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>, answers: &[
                 text("p", "sub", line.unwrap_or_else(|| words::UNTRAINED.into()).into())
             }
         };
+        let pipeline = &room.context.scene.pipeline.stages;
+        let planned = || blueprint(setup, contender, pipeline, classes(room, setup));
+        let plan = run.map_or_else(planned, |run| run.network().blueprint().clone());
+        let line = words::network_line(setup, contender, plan.hidden(), plan.classes);
         let class = classes!("card", "contender", look_classes(look(&setup.contest, place)));
         let stopped = run
             .and_then(Run::stopped)
@@ -61,9 +66,9 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>, answers: &[
         html! {
             <section {class}>
                 {text("h3", "", words::network_name(contender).into())}
-                {numbers("p", "shape", words::network_line(setup, contender).into())}
+                {numbers("p", "shape", line.into())}
                 {block("div", "says", vec![says, stopped.unwrap_or_default()])}
-                {facts(room, setup, contender, run)}
+                {facts(&plan, run)}
             </section>
         }
     });
@@ -97,12 +102,10 @@ fn said_of(naming: words::Naming<'_>, contender: &Contender, class: usize, proba
 }
 
 /// What it knows, and what it costs.
-fn facts(room: &Room<'_>, setup: &Recognise, contender: &Contender, run: Option<&Run>) -> Html {
+fn facts(plan: &Blueprint, run: Option<&Run>) -> Html {
     let mark = run.and_then(|run| run.marks().last());
     let percent = |share: Option<f32>| share.map_or_else(|| "–".to_owned(), words::percent_in_table);
-    let plan = blueprint(setup, contender, &room.context.scene.pipeline.stages, classes(room, setup));
-    let made = run.map_or_else(|| plan.facts(), |run| Ok(run.network().facts().clone()));
-    let Ok(made) = made else { return text("p", "refused", words::NO_NETWORK.into()) };
+    let Ok(made) = plan.facts() else { return text("p", "refused", words::NO_NETWORK.into()) };
     let seconds = run.filter(|run| run.epochs() > 0).map(|run| {
         let epochs = f64::from(u32::try_from(run.epochs()).unwrap_or(u32::MAX));
         let milliseconds = run.marks().last().map_or(0.0, |mark| mark.milliseconds);
@@ -126,7 +129,7 @@ fn facts(room: &Room<'_>, setup: &Recognise, contender: &Contender, run: Option<
 }
 
 /// The classes of the task.
-fn classes(room: &Room<'_>, setup: &Recognise) -> usize {
+pub(super) fn classes(room: &Room<'_>, setup: &Recognise) -> usize {
     if setup.task == Task::Own {
         return room.desk.borrow().own.classes().len();
     }

@@ -32,9 +32,11 @@ impl Task for Trial {
     }
 }
 
-/// What decides how a network learns, its rate aside.
+/// What decides how a network learns, its rate aside. The others are a part of it where all have as many parameters.
 fn but_for_rates(setup: &Recognise) -> Recognise {
-    Recognise { contest: Vec::new(), rate: Rate::USUAL, ..setup.clone() }
+    let others = setup.contest.iter().filter(|_| setup.even);
+    let contest = others.map(|one| Contender { rate: None, ..*one }).collect();
+    Recognise { contest, rate: Rate::USUAL, ..setup.clone() }
 }
 
 impl Trial {
@@ -156,7 +158,7 @@ fn found(trial: &RateTrial, best: &Tried) -> String {
 /// The button that gives the network the best rate, if it is still there and has another.
 fn take(room: &Room<'_>, contender: Contender, rate: Rate, name: &str) -> Option<Html> {
     let contest = &room.context.scene.setup.recognise.contest;
-    let is_it = |one: &Contender| one.body == contender.body && one.head == contender.head;
+    let is_it = |one: &Contender| Contender { rate: contender.rate, ..*one } == contender;
     let place = contest.iter().position(is_it)?;
     let mut with = contest.clone();
     let one = with.get_mut(place)?;
