@@ -118,7 +118,7 @@ pub fn looks_of((maps, rows, columns): (usize, usize, usize), map: Option<usize>
     );
     match map {
         None => format!(
-            "{lead} The lighter a place, the more the class’s score hangs on what is there: the root of the sum of the squares of all {maps} weights."
+            "{lead} The lighter a place, the more the class’s score hangs on what is there: the root of the sum of the squares of all {maps} weights. Those of filters that are never above 0 stay as they began, and count as well."
         ),
         Some(map) => format!(
             "{lead} Here are the weights of map {}: above 0 they speak for the class, below 0 against it.",

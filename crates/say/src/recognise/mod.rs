@@ -22,7 +22,7 @@ pub use drawing::{
 };
 pub use even::{EVEN, even_says, hidden_head_name};
 pub use found::{found_in_shifts, found_while_learning};
-pub use networks::{body_name, head_name, network_line, network_name, rule_of};
+pub use networks::{body_name, head_name, network_line, network_name, network_names, rule_of};
 pub use own::{
     ADD_CLASS, ADD_DRAWING, ADD_FILES, BLANK_DRAWING, OWN, OWN_NAME, OWN_STAYS, TYPE, add_drawing_to,
     add_files_to, earlier_pictures, file_refused, first_name, letter_refused, not_own, not_prepared,

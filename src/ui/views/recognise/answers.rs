@@ -18,7 +18,7 @@ const MOST: usize = 24;
 
 /// The choice of the network that is looked at.
 pub(super) fn which(room: &Room<'_>, setup: &Recognise) -> Html {
-    let names = setup.contest.iter().map(|one| AttrValue::from(words::network_name(one))).collect();
+    let names = words::network_names(&setup.contest).into_iter().map(AttrValue::from).collect();
     let setter = room.chosen.setter();
     let chosen = (**room.chosen).min(setup.contest.len().saturating_sub(1));
     let options = Options::of(names, Some(chosen), Callback::from(move |place| setter.set(place)));

@@ -44,11 +44,12 @@ pub(super) fn look(contest: &[Contender], place: usize) -> usize {
 pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>, answers: &[ToDrawing]) -> Html {
     let setup = learning.map_or(&room.context.scene.setup.recognise, |learning| &learning.setup);
     let side = room.desk.borrow().pad.side();
-    let cards = setup.contest.iter().enumerate().map(|(place, contender)| {
+    let names = words::network_names(&setup.contest);
+    let cards = setup.contest.iter().zip(&names).enumerate().map(|(place, (contender, name))| {
         let run = learning.and_then(|learning| learning.contest.runs().get(place));
         let says = match (learning, answers.get(place)) {
             (Some(learning), Some(ToDrawing::Class { best, probabilities })) => {
-                said_of(learning.naming(), contender, *best, probabilities)
+                said_of(learning.naming(), name, *best, probabilities)
             }
             (_, answer) => {
                 let line = answer.and_then(|answer| answer.line(side));
@@ -65,7 +66,7 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>, answers: &[
             .map(|stop| text("p", "refused", words::stopped(stop.update, stop.kept).into()));
         html! {
             <section {class}>
-                {text("h3", "", words::network_name(contender).into())}
+                {text("h3", "", name.clone().into())}
                 {numbers("p", "shape", line.into())}
                 {block("div", "says", vec![says, stopped.unwrap_or_default()])}
                 {facts(&plan, run)}
@@ -76,7 +77,7 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>, answers: &[
 }
 
 /// The answer to the drawing: the likeliest class, and a bar for each class.
-fn said_of(naming: words::Naming<'_>, contender: &Contender, class: usize, probabilities: &[f32]) -> Html {
+fn said_of(naming: words::Naming<'_>, network: &str, class: usize, probabilities: &[f32]) -> Html {
     let name = words::class_name(naming, class);
     let sure = probabilities.get(class).copied().unwrap_or_default();
     let is_tall = probabilities.len() > MOST_ROWS;
@@ -93,7 +94,7 @@ fn said_of(naming: words::Naming<'_>, contender: &Contender, class: usize, proba
     });
     html! {
         <>
-            <p class="answer" role="status" aria-label={words::answer(&words::network_name(contender), &name, sure)}>
+            <p class="answer" role="status" aria-label={words::answer(network, &name, sure)}>
                 <span class="sub">{words::SAYS}</span>{" "}<b>{&name}</b>{" "}<span class="sub">{words::percent(sure)}</span>
             </p>
             <ul class={if is_tall { "classes columns-of" } else { "classes" }} aria-hidden="true">{for bars}</ul>

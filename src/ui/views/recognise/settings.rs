@@ -87,10 +87,12 @@ fn contest(room: &Room<'_>, material: Option<&Material>) -> Vec<Html> {
             set(contest)
         }
     };
+    let names = words::network_names(contest);
     let mut all: Vec<Html> = contest
         .iter()
+        .zip(&names)
         .enumerate()
-        .map(|(place, &contender)| {
+        .map(|(place, (&contender, name))| {
             let with = changed(place);
             let (bodies, heads) = (bodies(contender.body), heads(&contender));
             let on_body = {
@@ -101,7 +103,7 @@ fn contest(room: &Room<'_>, material: Option<&Material>) -> Vec<Html> {
                 let with = with.clone();
                 context.on_change.reform(move |(head, hidden)| with(Contender { head, hidden, ..contender }))
             };
-            let rate = rates::rate(room, contender, context.on_change.reform(with), material);
+            let rate = rates::rate(room, (place, contender), context.on_change.reform(with), material);
             let remove = (contest.len() > *limits::CONTENDERS.start()).then(|| {
                 let mut fewer = contest.clone();
                 fewer.remove(place);
@@ -111,7 +113,7 @@ fn contest(room: &Room<'_>, material: Option<&Material>) -> Vec<Html> {
             });
             html! {
                 <fieldset class="network-choice">
-                    <legend>{words::network_name(&contender)}</legend>
+                    <legend>{name}</legend>
                     {context.held(Part::Kind, select(words::BODY.into(), Options::new(bodies, &contender.body, on_body), "".into()))}
                     {context.held(Part::Kind, select(words::HEAD.into(), Options::new(heads, &(contender.head, contender.hidden), on_head), "".into()))}
                     {rate}

@@ -83,7 +83,8 @@ pub(super) fn to_drawing(room: &Room<'_>, learning: Option<&Learning>) -> Vec<To
 pub(super) fn at_a_glance(learning: Option<&Learning>, answers: &[ToDrawing], side: usize) -> Html {
     let Some(learning) = learning else { return Html::default() };
     let contest = &learning.setup.contest;
-    let lines = contest.iter().enumerate().zip(answers).map(|((place, contender), answer)| {
+    let names = words::network_names(contest).into_iter();
+    let lines = names.zip(answers).enumerate().map(|(place, (name, answer))| {
         let said = match answer {
             ToDrawing::Class { best, probabilities } => {
                 let sure = probabilities.get(*best).copied().unwrap_or_default();
@@ -96,7 +97,7 @@ pub(super) fn at_a_glance(learning: Option<&Learning>, answers: &[ToDrawing], si
         };
         html! {
             <li class={classes!("glance", look_classes(look(contest, place)))}>
-                <span>{words::network_name(contender)}</span>{" "}{text("b", "", said.into())}
+                <span>{name}</span>{" "}{text("b", "", said.into())}
             </li>
         }
     });
