@@ -1,15 +1,18 @@
 //! What trained networks are asked: the cards say what is computed here.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use poolscope::learn::Network;
-use poolscope::learn::asked::{Few, HeadWeights, Outcome, Patches};
+use poolscope::learn::asked::{Ended, Few, HeadWeights, Outcome, Patches, Pooled, Strides};
 use poolscope::learn::contest::{RateTrial, blueprint, settings};
 use poolscope::learn::tasks::material;
-use poolscope::say::recognise::{self as words, asked};
+use poolscope::say::count;
+use poolscope::say::recognise::{self as words, asked, strides};
+use poolscope::setup::digits::plain;
 use poolscope::setup::{Amount, Contender, Rate, Recognise};
 use serde_json::{Value, json};
+use thirtyfour::By;
 
-use super::{SHAPES, fault, learned, percent, setup};
+use super::{SHAPES, expected_curves, fault, learned, percent, setup};
 use crate::page::Page;
 
 pub(super) async fn fewer_pictures_teach_what_they_teach_here(page: &Page) -> Result<()> {
@@ -126,4 +129,48 @@ fn network(
 ) -> Result<(Network, poolscope::learn::Settings)> {
     let plan = blueprint(recognise, contender, &[], classes);
     Ok((Network::new(plan, recognise.seed as u64).map_err(fault)?, settings(recognise, contender)))
+}
+
+pub(super) async fn the_column_and_the_shape_are_known_as_here_with_every_stride(page: &Page) -> Result<()> {
+    let link = "v=2&view=recognise&contest=max,2,s2,flat&task=place&batch=16&epochs=2&examples=100&end";
+    page.open(&format!("#{link}")).await?;
+    page.learn().await?;
+    page.press(strides::STRIDES_BEGIN).await?;
+    page.is_at_rest().await?;
+    page.button(strides::STRIDES_ANEW).await?;
+    let mut here = Strides::new(&setup(link).recognise).map_err(fault)?;
+    while here.advance() {}
+    let row = |place: usize| -> Result<[Value; 3]> {
+        let (Some(Ended::Learned(misses)), Some(Ended::Learned(tally))) =
+            (here.column(place), here.shape(place))
+        else {
+            bail!("a training has stopped");
+        };
+        let mean = misses.mean().context("no answers")?;
+        Ok([plain(mean).into(), percent(misses.near_share()), percent(tally.accuracy())])
+    };
+    let expected: Vec<_> =
+        (0..Pooled::ALL.len()).map(|place| row(place).map(Vec::from)).collect::<Result<_>>()?;
+    assert_eq!(page.numbers_of(strides::STRIDES).await?, expected);
+    Ok(())
+}
+
+pub(super) async fn even_networks_have_the_parameters_and_learn_what_they_learn_here(
+    page: &Page,
+) -> Result<()> {
+    let link = SHAPES.replace("&end", "&even=1&end");
+    page.open(&format!("#{SHAPES}")).await?;
+    page.find(By::Css(".even input")).await?.click().await?;
+    page.is_at_rest().await?;
+    let opened = page.ask("return location.hash.slice(1)").await?;
+    let asked = setup(opened.as_str().context("no link")?).recognise;
+    assert_eq!(asked, setup(&link).recognise);
+    page.learn().await?;
+    let here = learned(&link)?;
+    let counts = here.runs().iter().map(|run| count(run.network().facts().parameters() as u64));
+    let shown =
+        "return [...document.querySelectorAll('.facts dd:nth-of-type(4)')].map((one) => one.textContent)";
+    assert_eq!(page.ask(shown).await?, json!(counts.collect::<Vec<_>>()));
+    assert_eq!(page.numbers_of("Accuracy").await?, expected_curves(here.runs()));
+    Ok(())
 }

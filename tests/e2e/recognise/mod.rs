@@ -17,8 +17,10 @@ use thirtyfour::{By, Key};
 
 use crate::{Check, checks, page::Page};
 use asked::{
+    even_networks_have_the_parameters_and_learn_what_they_learn_here,
     fewer_pictures_teach_what_they_teach_here, rates_are_tried_as_they_are_here_and_the_best_is_taken,
-    the_head_looks_where_its_weights_are, the_last_filters_see_the_patches_that_excite_them_here,
+    the_column_and_the_shape_are_known_as_here_with_every_stride, the_head_looks_where_its_weights_are,
+    the_last_filters_see_the_patches_that_excite_them_here,
 };
 use own::{
     on_a_larger_sheet_heads_of_whole_maps_answer_and_flattened_ones_say_why_not,
@@ -43,6 +45,8 @@ pub(crate) fn checks() -> Vec<Check> {
         the_last_filters_see_the_patches_that_excite_them_here,
         the_head_looks_where_its_weights_are,
         rates_are_tried_as_they_are_here_and_the_best_is_taken,
+        the_column_and_the_shape_are_known_as_here_with_every_stride,
+        even_networks_have_the_parameters_and_learn_what_they_learn_here,
         typed_letters_are_learned_and_told_apart_by_their_names,
         what_own_pictures_lack_is_said,
         on_a_larger_sheet_heads_of_whole_maps_answer_and_flattened_ones_say_why_not,

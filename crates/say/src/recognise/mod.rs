@@ -175,6 +175,9 @@ pub const ADD: &str = "Add a network";
 pub const REMOVE: &str = "Remove this network";
 /// Why there is no network.
 pub const NO_NETWORK: &str = "This network does not fit on pictures of 28 × 28 pixels.";
+/// Why there is none with so wide a layer.
+pub const NETWORK_TOO_LARGE: &str =
+    "This network is too large: a layer may have about four million weights, and put out as many values.";
 /// What a head is tied to.
 pub const WHY: &str = "What to look at, and what not to conclude";
 /// The explanation.

@@ -5,8 +5,8 @@ use super::learning::Learning;
 use super::to_drawing::ToDrawing;
 use crate::browser::style::css;
 use crate::cnn::Reduce;
-use crate::learn::Blueprint;
 use crate::learn::contest::{Run, blueprint};
+use crate::learn::{Blueprint, NetworkError};
 use crate::say::{self, recognise as words};
 use crate::setup::{Body, Contender, LearnedHead, Recognise, Task};
 use crate::ui::plot::look_classes;
@@ -106,7 +106,13 @@ fn said_of(naming: words::Naming<'_>, network: &str, class: usize, probabilities
 fn facts(plan: &Blueprint, run: Option<&Run>) -> Html {
     let mark = run.and_then(|run| run.marks().last());
     let percent = |share: Option<f32>| share.map_or_else(|| "–".to_owned(), words::percent_in_table);
-    let Ok(made) = plan.facts() else { return text("p", "refused", words::NO_NETWORK.into()) };
+    let made = match plan.facts() {
+        Ok(made) => made,
+        Err(NetworkError::TooLarge { .. }) => {
+            return text("p", "refused", words::NETWORK_TOO_LARGE.into());
+        }
+        Err(_) => return text("p", "refused", words::NO_NETWORK.into()),
+    };
     let seconds = run.filter(|run| run.epochs() > 0).map(|run| {
         let epochs = f64::from(u32::try_from(run.epochs()).unwrap_or(u32::MAX));
         let milliseconds = run.marks().last().map_or(0.0, |mark| mark.milliseconds);
