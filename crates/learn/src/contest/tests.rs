@@ -116,3 +116,26 @@ fn a_network_whose_numbers_run_away_stops_and_the_others_go_on() {
     assert_eq!(contest.runs()[1].epochs(), 3);
     assert!(contest.runs().iter().all(Run::is_tested));
 }
+
+#[test]
+fn the_time_of_all_epochs_follows_from_the_epochs_so_far() {
+    let mut contest = contest(4, 0.05);
+    // A clock that goes on by 1 ms whenever it is looked at: a piece of work lasts 1 ms.
+    let time = std::cell::Cell::new(0.0);
+    let now = || {
+        time.set(time.get() + 1.0);
+        time.get()
+    };
+    assert_eq!(contest.milliseconds_in_all(), None, "nothing is known");
+    while !contest.has_finished_epoch(1) {
+        let _ = contest.advance(now);
+    }
+    // An epoch is 20 pictures and 3 updates, each a piece of work.
+    let first = contest.runs()[1].marks()[1].milliseconds;
+    assert!((first - 23.0).abs() < 1e-9, "{first}");
+    let in_all = contest.milliseconds_in_all().unwrap();
+    assert!((in_all - 4.0 * 23.0).abs() < 1e-9, "{in_all}");
+    while contest.advance(now) {}
+    let needed = contest.runs()[1].marks()[4].milliseconds;
+    assert!((contest.milliseconds_in_all().unwrap() - needed).abs() < 1e-9, "all of it is known");
+}

@@ -1,7 +1,6 @@
 //! What trained networks are asked: how few pictures are enough, where the head looks, what filters see.
 
-use super::percent;
-use crate::setup::Task;
+use super::{Naming, percent};
 
 /// The card of the amounts.
 pub const FEW: &str = "How few pictures are enough?";
@@ -119,7 +118,7 @@ pub fn looks_of((maps, rows, columns): (usize, usize, usize), map: Option<usize>
     );
     match map {
         None => format!(
-            "{lead} The lighter a place, the more the class’s score hangs on what is there: the root of the sum of the squares of all {maps} weights."
+            "{lead} The lighter a place, the more the class’s score hangs on what is there: the root of the sum of the squares of all {maps} weights. Those of filters that are never above 0 stay as they began, and count as well."
         ),
         Some(map) => format!(
             "{lead} Here are the weights of map {}: above 0 they speak for the class, below 0 against it.",
@@ -228,13 +227,13 @@ pub fn silent(silent: &[usize], filters: usize) -> String {
 
 /// A patch, for screen readers and titles.
 #[must_use]
-pub fn sees_patch(filter: &str, value: f32, task: Task, class: usize) -> String {
-    let class = super::class_name(task, class);
+pub fn sees_patch<'a>(filter: &str, value: f32, naming: impl Into<Naming<'a>>, class: usize) -> String {
+    let class = super::class_name(naming, class);
     format!("{filter}: {} in a picture of “{class}”", crate::number_to(value, 2))
 }
 
 /// "A, B and C".
-fn listed(names: &[String], and: &str) -> String {
+pub(super) fn listed(names: &[String], and: &str) -> String {
     match names.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),

@@ -46,6 +46,18 @@ pub fn network_name(contender: &Contender) -> String {
     [named, hidden.unwrap_or_default(), rate.unwrap_or_default()].concat()
 }
 
+/// The names of the networks of a contest. Those that would be alike have a number.
+#[must_use]
+pub fn network_names(contest: &[Contender]) -> Vec<String> {
+    let plain: Vec<_> = contest.iter().map(network_name).collect();
+    let numbered = plain.iter().enumerate().map(|(place, name)| {
+        let alike = |names: &[String]| names.iter().filter(|one| *one == name).count();
+        let before = plain.get(..place).map_or(0, alike);
+        if alike(&plain) > 1 { format!("{name} ({})", before + 1) } else { name.clone() }
+    });
+    numbered.collect()
+}
+
 /// The steps of a network: "conv 8 → ReLU → max → conv 16 → ReLU → dense". `hidden`: the units of its hidden layer, its own or the
 /// one that makes all networks as large. `classes`: those that it tells apart.
 #[must_use]
@@ -85,6 +97,14 @@ pub fn network_line(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn networks_that_are_alike_are_numbered() {
+        let [plain, max] =
+            [Body::Plain, Body::max()].map(|body| Contender::new(body, LearnedHead::Flattened));
+        let names = network_names(&[max, plain, max]);
+        assert_eq!(names, ["Max 2 × 2 (1)", "No pooling", "Max 2 × 2 (2)"]);
+    }
 
     #[test]
     fn a_network_is_named_by_what_it_pools_and_by_its_head() {

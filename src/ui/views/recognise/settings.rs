@@ -27,8 +27,8 @@ pub(super) fn settings(room: &Room<'_>, material: Option<&Material>) -> Html {
                   chosen: RecogniseChange| {
         html! { <Choice {label} show_label=true options={Options::new(options, &chosen, change.clone())} /> }
     };
-    let amounts = Amount::ALL
-        .map(|amount| (RecogniseChange::Examples(amount), words::amount_name(amount, setup.task).into()));
+    let amounts =
+        Amount::ALL.map(|amount| (RecogniseChange::Examples(amount), words::amount_name(amount).into()));
     let rates = words::RATES.map(|rate| {
         let rate = Rate::nearest(rate);
         (RecogniseChange::Rate(rate), rate.value().to_string().into())
@@ -87,10 +87,12 @@ fn contest(room: &Room<'_>, material: Option<&Material>) -> Vec<Html> {
             set(contest)
         }
     };
+    let names = words::network_names(contest);
     let mut all: Vec<Html> = contest
         .iter()
+        .zip(&names)
         .enumerate()
-        .map(|(place, &contender)| {
+        .map(|(place, (&contender, name))| {
             let with = changed(place);
             let (bodies, heads) = (bodies(contender.body), heads(&contender));
             let on_body = {
@@ -101,7 +103,7 @@ fn contest(room: &Room<'_>, material: Option<&Material>) -> Vec<Html> {
                 let with = with.clone();
                 context.on_change.reform(move |(head, hidden)| with(Contender { head, hidden, ..contender }))
             };
-            let rate = rates::rate(room, contender, context.on_change.reform(with), material);
+            let rate = rates::rate(room, (place, contender), context.on_change.reform(with), material);
             let remove = (contest.len() > *limits::CONTENDERS.start()).then(|| {
                 let mut fewer = contest.clone();
                 fewer.remove(place);
@@ -111,9 +113,9 @@ fn contest(room: &Room<'_>, material: Option<&Material>) -> Vec<Html> {
             });
             html! {
                 <fieldset class="network-choice">
-                    <legend>{words::network_name(&contender)}</legend>
-                    {select(words::BODY.into(), Options::new(bodies, &contender.body, on_body), "".into())}
-                    {select(words::HEAD.into(), Options::new(heads, &(contender.head, contender.hidden), on_head), "".into())}
+                    <legend>{name}</legend>
+                    {context.held(Part::Kind, select(words::BODY.into(), Options::new(bodies, &contender.body, on_body), "".into()))}
+                    {context.held(Part::Kind, select(words::HEAD.into(), Options::new(heads, &(contender.head, contender.hidden), on_head), "".into()))}
                     {rate}
                     {remove.unwrap_or_default()}
                 </fieldset>

@@ -142,13 +142,13 @@ pub(super) fn settle(desk: &mut Desk, setup: &Recognise, material: Option<&Mater
         desk.weights_told = words::other_classes(&classes, &here);
         return;
     }
-    let made = Learning::opened(setup, network, material, &desk.own);
+    let made = Learning::opened(setup, network, material, desk);
     desk.weights_told = match made {
         Ok(learning) => {
             if desk.pad.is_blank() {
                 desk.pad.take(first_to_answer(material));
             }
-            desk.learning = Some(Rc::new(RefCell::new(learning)));
+            desk.begin(learning);
             words::WEIGHTS_OPENED.into()
         }
         Err(error) => words::not_fitting(&error),
