@@ -2,10 +2,12 @@
 
 use anyhow::{Context, Result, ensure};
 use poolscope::cnn::softmax;
+use poolscope::learn::asked::{Ended, Strides};
 use poolscope::learn::contest::{Contest, Run, blueprint, settings};
 use poolscope::learn::tasks::material;
+use poolscope::learn::tasks::place::Misses;
 use poolscope::learn::{Network, Recogniser};
-use poolscope::say::recognise as words;
+use poolscope::say::recognise::{self as words, strides};
 use poolscope::setup::digits::plain;
 use poolscope::setup::{Setup, permalink};
 use serde_json::{Value, json};
@@ -21,6 +23,8 @@ pub(crate) fn checks() -> Vec<Check> {
         every_network_answers_to_the_drawing_as_it_does_here,
         the_filters_go_to_explore_and_the_networks_are_still_there,
         left_or_right_is_not_known_to_a_head_that_averages_whole_maps,
+        strides_come_out_on_the_page_as_they_do_here,
+        the_curves_against_seconds_have_a_time_for_every_network,
         a_link_opens_what_was_chosen_and_undo_takes_it_back,
         digits_are_learned_from_the_pages_own_sheets;
         in chromium:
@@ -261,6 +265,50 @@ async fn left_or_right_is_not_known_to_a_head_that_averages_whole_maps(page: &Pa
     ensure!(placed[0] > 95.0 && placed[1] > 95.0, "flattened heads: {placed:?}");
     ensure!(placed[2..].iter().all(|share| (45.0..=55.0).contains(share)), "whole maps: {placed:?}");
     Ok(())
+}
+
+async fn strides_come_out_on_the_page_as_they_do_here(page: &Page) -> Result<()> {
+    const PLACE: &str = "v=2&view=recognise&task=place&batch=16&epochs=2&examples=50&end";
+    page.open(&format!("#{PLACE}")).await?;
+    page.learn().await?;
+    let away = |misses: Misses| misses.mean().map_or(Value::Null, |away| plain(away).into());
+    let here = learned(PLACE)?;
+    let expected: Vec<_> = here
+        .runs()
+        .iter()
+        .map(|run| away(Misses::of(run.tested().said.iter().copied(), here.test().labels())))
+        .collect();
+    let found = page.numbers_of(strides::MISSED).await?;
+    assert_eq!(found.iter().map(|row| row[0].clone()).collect::<Vec<_>>(), expected);
+    page.press(strides::STRIDES_BEGIN).await?;
+    page.is_at_rest().await?;
+    let mut here = Strides::new(&setup(PLACE).recognise).map_err(fault)?;
+    while here.advance() {}
+    let rows = (0..5).map(|place| match (here.column(place), here.shape(place)) {
+        (Some(Ended::Learned(column)), Some(Ended::Learned(shape))) => {
+            Ok(vec![away(column), percent(column.near_share()), percent(shape.accuracy())])
+        }
+        other => Err(anyhow::anyhow!("{place}: {other:?}")),
+    });
+    assert_eq!(page.numbers_of(strides::STRIDES).await?, rows.collect::<Result<Vec<_>>>()?);
+    page.says(".recognise", strides::STRIDES_ANEW).await?;
+    Ok(())
+}
+
+async fn the_curves_against_seconds_have_a_time_for_every_network(page: &Page) -> Result<()> {
+    page.open(&format!("#{SHAPES}")).await?;
+    page.learn().await?;
+    let against_updates = page.numbers_of("Accuracy").await?;
+    page.choose(words::CURVE_AXIS, words::CURVE_AXES[1]).await?;
+    page.is_at_rest().await?;
+    let timed = page.numbers_of("Accuracy").await?;
+    for (epoch, (timed, row)) in timed.iter().zip(&against_updates).enumerate() {
+        // How long it took is the machine's; the first epoch begins at 0 for all.
+        ensure!(timed[..4].iter().all(Value::is_string), "epoch {epoch}: {timed:?}");
+        ensure!(epoch > 0 || timed[..4].iter().all(|time| *time == "0"), "{timed:?}");
+        assert_eq!(timed[4..], row[1..], "epoch {epoch}");
+    }
+    page.says(".recognise", words::SECONDS_ACROSS).await
 }
 
 async fn a_link_opens_what_was_chosen_and_undo_takes_it_back(page: &Page) -> Result<()> {
