@@ -1,10 +1,12 @@
 //! Several networks that learn the same in step, and what they know after every epoch.
 
+mod even;
 mod plan;
 mod questions;
 mod rates;
 mod run;
 
+pub use even::most_parameters;
 pub use plan::{blueprint, settings};
 pub(crate) use questions::Answer;
 pub use questions::{FARTHEST, Moved, Tally};

@@ -56,6 +56,29 @@ fn networks_learn_in_step_and_are_asked_after_every_epoch() {
     assert_eq!(contest.runs()[0].tested().tallies[0].right, table[0][0] + table[1][1]);
 }
 
+#[test]
+fn networks_with_as_many_parameters_learn_in_step_too() {
+    let setup = Recognise { filters: [4, 4], blocks: 1, batch: 8, even: true, ..Recognise::default() };
+    let networks = setup.contest.iter().map(|contender| {
+        let network = Network::new(blueprint(&setup, contender, &[], 2), 1).unwrap();
+        (network, settings(&setup, contender))
+    });
+    let (learned, held_back, test) = (halves(20, 1), halves(10, 2), halves(12, 3));
+    let contest = Contest::new(networks.collect(), &learned, held_back, test, 4).unwrap();
+    let contest = finished(contest);
+    let hidden: Vec<_> = contest.runs().iter().map(|run| run.network().blueprint().hidden()).collect();
+    // 5,450 parameters behind 4 · 26² values; 679 for each unit behind 4 · 13² values, 7 behind 4.
+    assert_eq!(hidden, [None, Some(8), Some(773), Some(773)]);
+    for run in contest.runs() {
+        assert_eq!((run.stopped(), run.epochs(), run.tested().said.len()), (None, 4, 12));
+    }
+    // The place is the answer, so only the flattened heads can know it.
+    for run in &contest.runs()[..2] {
+        let losses: Vec<_> = run.marks().iter().map(|mark| mark.held_back.mean_loss().unwrap()).collect();
+        assert!(losses[4] < losses[0] / 4.0, "{losses:?}");
+    }
+}
+
 /// A loop of its own: the same training without any questions in between.
 #[test]
 fn questions_change_nothing_of_what_is_learned() {

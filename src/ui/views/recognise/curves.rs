@@ -42,14 +42,12 @@ pub(super) fn curves(learning: Option<&Learning>, shown: &UseStateHandle<Shown>)
         block("div", "", vec![text("h4", "", title.into()), plot])
     });
     let runs = learning.contest.runs();
-    let known: Vec<_> = learning
-        .setup
-        .contest
-        .iter()
+    let known: Vec<_> = words::network_names(&learning.setup.contest)
+        .into_iter()
         .zip(runs)
-        .map(|(contender, run)| {
+        .map(|(name, run)| {
             let mark = run.marks().last().copied().unwrap_or_default();
-            (words::network_name(contender), mark.learned.accuracy(), mark.held_back.accuracy())
+            (name, mark.learned.accuracy(), mark.held_back.accuracy())
         })
         .collect();
     let epoch = runs.iter().filter_map(|run| run.marks().len().checked_sub(1)).min().unwrap_or(0);
@@ -98,12 +96,12 @@ impl Across {
             contest.runs().iter().map(|run| run.marks().iter().map(of).collect()).collect()
         };
         if is_timed {
-            let networks = learning.setup.contest.iter().zip(contest.runs());
+            let networks = words::network_names(&learning.setup.contest).into_iter().zip(contest.runs());
             let learned: Vec<_> = networks
-                .map(|(contender, run)| {
+                .map(|(name, run)| {
                     // An epoch that has no mark yet is not over.
                     let epochs = run.epochs().min(run.marks().len().saturating_sub(1));
-                    (words::network_name(contender), epochs, last_seconds(run))
+                    (name, epochs, last_seconds(run))
                 })
                 .collect();
             // It ends where the learning will end at the present speed, so that the lines grow and the axis stays.
@@ -140,14 +138,14 @@ fn count(updates: usize) -> f32 {
 /// A line for each network, in percent or as a loss, from before the first epoch on.
 fn series(learning: &Learning, is_loss: bool, of: fn(&Mark) -> Tally) -> Vec<Series> {
     let contest = &learning.setup.contest;
-    let all = contest.iter().zip(learning.contest.runs()).enumerate();
-    all.map(|(place, (contender, run))| {
+    let all = words::network_names(contest).into_iter().zip(learning.contest.runs()).enumerate();
+    all.map(|(place, (name, run))| {
         let point = |mark: &Mark| {
             let tally = of(mark);
             if is_loss { tally.mean_loss() } else { tally.accuracy().map(|share| 100.0 * share) }
         };
         Series {
-            name: words::network_name(contender).into(),
+            name: name.into(),
             look: look(contest, place),
             points: run.marks().iter().map(point).collect(),
         }

@@ -34,12 +34,12 @@ pub(super) fn moved(learning: Option<&Learning>, by: (i32, i32)) -> Html {
     if asked == 0 {
         return Html::default();
     }
-    let series: Vec<_> = contest
-        .iter()
+    let names = || words::network_names(contest).into_iter();
+    let series: Vec<_> = names()
         .zip(runs)
         .enumerate()
-        .map(|(place, (contender, run))| Series {
-            name: words::network_name(contender).into(),
+        .map(|(place, (name, run))| Series {
+            name: name.into(),
             look: look(contest, place),
             points: known(run)
                 .tallies
@@ -50,12 +50,11 @@ pub(super) fn moved(learning: Option<&Learning>, by: (i32, i32)) -> Html {
         .collect();
     let marked = usize::try_from(by.1).ok().filter(|pixels| by.0 == 0 && (1..=FARTHEST).contains(pixels));
     let told = marked.unwrap_or(TOLD);
-    let ends: Vec<_> = contest
-        .iter()
+    let ends: Vec<_> = names()
         .zip(runs)
-        .filter_map(|(contender, run)| {
+        .filter_map(|(name, run)| {
             let tallies = &known(run).tallies;
-            Some((words::network_name(contender), tallies[0].accuracy()?, tallies.get(told)?.accuracy()?))
+            Some((name, tallies[0].accuracy()?, tallies.get(told)?.accuracy()?))
         })
         .collect();
     let found = words::found_in_shifts(told, &ends);
@@ -97,22 +96,16 @@ fn missed(learning: &Learning) -> Html {
         return card(strides::MISSED, vec![another]);
     }
     let head = strides::MISSED_COLUMNS.map(AttrValue::from);
-    let rows: Vec<_> = learning
-        .setup
-        .contest
-        .iter()
+    let rows: Vec<_> = words::network_names(&learning.setup.contest)
+        .into_iter()
         .zip(runs)
-        .map(|(contender, run)| {
+        .map(|(name, run)| {
             let pictures =
                 if run.is_tested() { learning.contest.test() } else { learning.contest.held_back() };
             let misses = Misses::of(known(run).said.iter().copied(), pictures.labels());
             let near = misses.near_share();
             let words = near.map_or_else(|| "–".to_owned(), words::percent);
-            vec![
-                Cell::of(words::network_name(contender)),
-                number(misses.mean()),
-                Cell { bar: near, ..Cell::of(words) },
-            ]
+            vec![Cell::of(name), number(misses.mean()), Cell { bar: near, ..Cell::of(words) }]
         })
         .collect();
     let of = said("sub", strides::missed_of(asked, is_tested));

@@ -136,7 +136,12 @@ pub(super) fn cards(room: &Room<'_>, learning: Option<&Learning>) -> Html {
     let desk = room.desk.borrow();
     let asked = &desk.asked;
     let mut first = vec![few::card_of(room, learning, asked.few.clone())];
-    first.extend(asked.head.as_ref().map(|(_, head)| looks::card_of(room, learning, head, asked.map)));
+    let runs = learning.contest.runs();
+    let run = runs.get((**room.chosen).min(runs.len().saturating_sub(1)));
+    first.extend(match run.and_then(|run| run.network().blueprint().hidden()) {
+        Some(units) => Some(looks::card_of_hidden(room, learning, units)),
+        None => asked.head.as_ref().map(|(_, head)| looks::card_of(room, learning, head, asked.map)),
+    });
     let search = asked.search.as_ref().map(|(_, search)| search.clone());
     let second = search.map(|search| sees::card_of(room, learning, search)).unwrap_or_default();
     let parts = vec![block("div", "view-part", first), block("div", "view-part", vec![second])];

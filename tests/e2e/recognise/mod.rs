@@ -1,8 +1,11 @@
 //! Recognise: what the page learns and says, against the same training run here.
 
+mod asked;
+mod own;
+mod taken;
+
 use anyhow::{Context, Result, ensure};
 use poolscope::cnn::softmax;
-use poolscope::learn::asked::{Ended, Strides};
 use poolscope::learn::contest::{Contest, Run, blueprint, settings};
 use poolscope::learn::tasks::material;
 use poolscope::learn::tasks::place::Misses;
@@ -14,6 +17,20 @@ use serde_json::{Value, json};
 use thirtyfour::{By, Key};
 
 use crate::{Check, checks, page::Page};
+use asked::{
+    even_networks_have_the_parameters_and_learn_what_they_learn_here,
+    fewer_pictures_teach_what_they_teach_here, rates_are_tried_as_they_are_here_and_the_best_is_taken,
+    the_column_and_the_shape_are_known_as_here_with_every_stride, the_head_looks_where_its_weights_are,
+    the_last_filters_see_the_patches_that_excite_them_here,
+};
+use own::{
+    on_a_larger_sheet_heads_of_whole_maps_answer_and_flattened_ones_say_why_not,
+    typed_letters_are_learned_and_told_apart_by_their_names, what_own_pictures_lack_is_said,
+};
+use taken::{
+    a_hidden_tab_learns_on_without_frames, networks_come_back_with_their_settings,
+    weights_leave_as_a_file_and_open_again,
+};
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
@@ -23,10 +40,22 @@ pub(crate) fn checks() -> Vec<Check> {
         every_network_answers_to_the_drawing_as_it_does_here,
         the_filters_go_to_explore_and_the_networks_are_still_there,
         left_or_right_is_not_known_to_a_head_that_averages_whole_maps,
-        strides_come_out_on_the_page_as_they_do_here,
+        every_network_has_its_distance_from_the_column,
         the_curves_against_seconds_have_a_time_for_every_network,
         a_link_opens_what_was_chosen_and_undo_takes_it_back,
-        digits_are_learned_from_the_pages_own_sheets;
+        digits_are_learned_from_the_pages_own_sheets,
+        fewer_pictures_teach_what_they_teach_here,
+        the_last_filters_see_the_patches_that_excite_them_here,
+        the_head_looks_where_its_weights_are,
+        rates_are_tried_as_they_are_here_and_the_best_is_taken,
+        the_column_and_the_shape_are_known_as_here_with_every_stride,
+        even_networks_have_the_parameters_and_learn_what_they_learn_here,
+        typed_letters_are_learned_and_told_apart_by_their_names,
+        what_own_pictures_lack_is_said,
+        on_a_larger_sheet_heads_of_whole_maps_answer_and_flattened_ones_say_why_not,
+        weights_leave_as_a_file_and_open_again,
+        networks_come_back_with_their_settings,
+        a_hidden_tab_learns_on_without_frames;
         in chromium:
         recognise_is_open_to_everybody,
         digits_that_do_not_load_are_told,
@@ -177,9 +206,10 @@ async fn another_seed_learns_otherwise_and_the_first_one_the_same_again(page: &P
     ensure!(first != second, "both seeds learned the same");
     page.chord(&[Key::Control], "z").await?;
     page.is_at_rest().await?;
-    // The trained networks stay until others learn.
-    assert_eq!(page.numbers_of("Accuracy").await?, second);
-    page.learn().await?;
+    // They come back with their settings, and begun anew they learn the same again.
+    assert_eq!(page.numbers_of("Accuracy").await?, first);
+    page.press(words::ANEW).await?;
+    page.has_learned().await?;
     assert_eq!(page.numbers_of("Accuracy").await?, first);
     Ok(())
 }
@@ -267,32 +297,20 @@ async fn left_or_right_is_not_known_to_a_head_that_averages_whole_maps(page: &Pa
     Ok(())
 }
 
-async fn strides_come_out_on_the_page_as_they_do_here(page: &Page) -> Result<()> {
+async fn every_network_has_its_distance_from_the_column(page: &Page) -> Result<()> {
     const PLACE: &str = "v=2&view=recognise&task=place&batch=16&epochs=2&examples=50&end";
     page.open(&format!("#{PLACE}")).await?;
     page.learn().await?;
-    let away = |misses: Misses| misses.mean().map_or(Value::Null, |away| plain(away).into());
     let here = learned(PLACE)?;
     let expected: Vec<_> = here
         .runs()
         .iter()
-        .map(|run| away(Misses::of(run.tested().said.iter().copied(), here.test().labels())))
+        .map(|run| Misses::of(run.tested().said.iter().copied(), here.test().labels()).mean().map(plain))
         .collect();
-    let found = page.numbers_of(strides::MISSED).await?;
-    assert_eq!(found.iter().map(|row| row[0].clone()).collect::<Vec<_>>(), expected);
-    page.press(strides::STRIDES_BEGIN).await?;
-    page.is_at_rest().await?;
-    let mut here = Strides::new(&setup(PLACE).recognise).map_err(fault)?;
-    while here.advance() {}
-    let rows = (0..5).map(|place| match (here.column(place), here.shape(place)) {
-        (Some(Ended::Learned(column)), Some(Ended::Learned(shape))) => {
-            Ok(vec![away(column), percent(column.near_share()), percent(shape.accuracy())])
-        }
-        other => Err(anyhow::anyhow!("{place}: {other:?}")),
-    });
-    assert_eq!(page.numbers_of(strides::STRIDES).await?, rows.collect::<Result<Vec<_>>>()?);
-    page.says(".recognise", strides::STRIDES_ANEW).await?;
-    Ok(())
+    let rows = page.numbers_of(strides::MISSED).await?;
+    let found: Vec<_> = rows.iter().map(|row| row[0].as_str().map(String::from)).collect();
+    assert_eq!(found, expected);
+    page.says(".recognise", words::MOVED_IS_ANOTHER).await
 }
 
 async fn the_curves_against_seconds_have_a_time_for_every_network(page: &Page) -> Result<()> {
@@ -356,7 +374,7 @@ async fn digits_that_do_not_load_are_told(page: &Page) -> Result<()> {
     page.devtools("Network.enable", json!({})).await?;
     page.devtools("Network.setBlockedURLs", json!({ "urls": ["*digits-learn*"] })).await?;
     page.open("#v=2&view=recognise&end").await?;
-    page.says(".recognise .refused", "The digits did not load").await?;
+    page.says(".learned-from .refused", "The digits did not load").await?;
     page.choose(words::TASK, "3 shapes").await?;
     page.says(".learned-from", "Ring, cross or square?").await
 }
