@@ -8,8 +8,9 @@ use anyhow::{Context, Result, ensure};
 use poolscope::cnn::softmax;
 use poolscope::learn::contest::{Contest, Run, blueprint, settings};
 use poolscope::learn::tasks::material;
+use poolscope::learn::tasks::place::Misses;
 use poolscope::learn::{Network, Recogniser};
-use poolscope::say::recognise as words;
+use poolscope::say::recognise::{self as words, strides};
 use poolscope::setup::digits::plain;
 use poolscope::setup::{Setup, permalink};
 use serde_json::{Value, json};
@@ -39,6 +40,8 @@ pub(crate) fn checks() -> Vec<Check> {
         every_network_answers_to_the_drawing_as_it_does_here,
         the_filters_go_to_explore_and_the_networks_are_still_there,
         left_or_right_is_not_known_to_a_head_that_averages_whole_maps,
+        every_network_has_its_distance_from_the_column,
+        the_curves_against_seconds_have_a_time_for_every_network,
         a_link_opens_what_was_chosen_and_undo_takes_it_back,
         digits_are_learned_from_the_pages_own_sheets,
         fewer_pictures_teach_what_they_teach_here,
@@ -292,6 +295,38 @@ async fn left_or_right_is_not_known_to_a_head_that_averages_whole_maps(page: &Pa
     ensure!(placed[0] > 95.0 && placed[1] > 95.0, "flattened heads: {placed:?}");
     ensure!(placed[2..].iter().all(|share| (45.0..=55.0).contains(share)), "whole maps: {placed:?}");
     Ok(())
+}
+
+async fn every_network_has_its_distance_from_the_column(page: &Page) -> Result<()> {
+    const PLACE: &str = "v=2&view=recognise&task=place&batch=16&epochs=2&examples=50&end";
+    page.open(&format!("#{PLACE}")).await?;
+    page.learn().await?;
+    let here = learned(PLACE)?;
+    let expected: Vec<_> = here
+        .runs()
+        .iter()
+        .map(|run| Misses::of(run.tested().said.iter().copied(), here.test().labels()).mean().map(plain))
+        .collect();
+    let rows = page.numbers_of(strides::MISSED).await?;
+    let found: Vec<_> = rows.iter().map(|row| row[0].as_str().map(String::from)).collect();
+    assert_eq!(found, expected);
+    page.says(".recognise", words::MOVED_IS_ANOTHER).await
+}
+
+async fn the_curves_against_seconds_have_a_time_for_every_network(page: &Page) -> Result<()> {
+    page.open(&format!("#{SHAPES}")).await?;
+    page.learn().await?;
+    let against_updates = page.numbers_of("Accuracy").await?;
+    page.choose(words::CURVE_AXIS, words::CURVE_AXES[1]).await?;
+    page.is_at_rest().await?;
+    let timed = page.numbers_of("Accuracy").await?;
+    for (epoch, (timed, row)) in timed.iter().zip(&against_updates).enumerate() {
+        // How long it took is the machine's; the first epoch begins at 0 for all.
+        ensure!(timed[..4].iter().all(Value::is_string), "epoch {epoch}: {timed:?}");
+        ensure!(epoch > 0 || timed[..4].iter().all(|time| *time == "0"), "{timed:?}");
+        assert_eq!(timed[4..], row[1..], "epoch {epoch}");
+    }
+    page.says(".recognise", words::SECONDS_ACROSS).await
 }
 
 async fn a_link_opens_what_was_chosen_and_undo_takes_it_back(page: &Page) -> Result<()> {

@@ -6,6 +6,8 @@ use poolscope_learn::asked::Pooled;
 
 /// The card.
 pub const STRIDES: &str = "When not to pool";
+/// What is asked.
+pub const STRIDES_ASKED: &str = "How near does a network come to the column once its maps are pooled with stride 1, 2, 4, 8, or as a whole? And how often does such a network recognise a shape on these columns?";
 /// Begins.
 pub const STRIDES_BEGIN: &str = "Learn with every stride";
 /// Begins anew.
@@ -17,24 +19,25 @@ pub const STRIDES_ACROSS: &str = "stride and window of the max pooling";
 /// The axes up.
 pub const STRIDES_UP: [&str; 2] = ["missed by, pixels", "right, %"];
 /// The lines of the first plot: the networks, and somebody who guesses.
-pub const STRIDES_AWAY: [&str; 2] = ["Which column? On average", "guessed"];
+pub const STRIDES_AWAY: [&str; 2] = ["networks, on average", "by guessing"];
 /// The lines of the second plot.
-pub const STRIDES_RIGHT: [&str; 2] = ["Which column? Within ±1 px", "Which shape?"];
+pub const STRIDES_RIGHT: [&str; 2] = ["column, within ±1 px", "shape"];
 /// The columns of the table.
 pub const STRIDES_COLUMNS: [&str; 4] =
-    ["Pooling", "Column: missed by, pixels, on average", "Column: within ±1 px, %", "Shape: right, %"];
+    ["Pooling", "Column: mean error, px", "Column: within ±1 px, %", "Shape: right, %"];
 /// Why a stride costs less than it is wide, and a whole map everything.
 pub const STRIDES_WHY: &str = "A window of the pooling tells the head that there is a ring, not where in it. The windows beside it see its edge, so a flattened head can still work out the place. The maximum of a whole map is one number: it is the same wherever the ring stands.";
 /// The card of each network's distance from the column.
 pub const MISSED: &str = "How far from the column";
 /// The columns of its table.
-pub const MISSED_COLUMNS: [&str; 3] = ["Network", "Missed by, pixels, on average", "Within ±1 px"];
+pub const MISSED_COLUMNS: [&str; 3] = ["Network", "Mean error, px", "Within ±1 px"];
 /// Pixels less than which a pooling may lose without losing the place.
 const HALF: f32 = 0.5;
 /// Pixels from which on networks without pooling have not learned the column.
 const FAR: f32 = 1.0;
-/// The part of the distance of guesses from which on answers are no nearer than guesses.
-const LIKE_GUESSING: f32 = 0.8;
+/// The part of the distance of guesses from which on answers tell nothing: somebody who always says a middle column is 3 px
+/// away, somebody who guesses 3.97 px.
+const LIKE_GUESSING: f32 = 0.75;
 /// Shares that lie nearer together may differ by chance.
 const CHANCE: f32 = 0.02;
 
@@ -85,10 +88,9 @@ pub fn found_with_strides(known: &[KnownStride], guessed: Option<f32>, is_done: 
     let shapes: Vec<_> = known.iter().filter_map(|one| Some((one.pooled, one.shape?))).collect();
     let mut sentences = Vec::new();
     if !away.is_empty() {
-        let parts: Vec<_> = away
-            .iter()
-            .map(|(pooled, away)| format!("{} with {}", pixels(*away), stride_name(*pooled)))
-            .collect();
+        let same = away.chunk_by(|one, next| pixels(one.1) == pixels(next.1));
+        let parts = same.filter_map(|same| Some(format!("{} with {}", pixels(same.first()?.1), names(same))));
+        let parts: Vec<_> = parts.collect();
         let guessed = guessed.map(|away| format!("; by guessing, {}", pixels(away))).unwrap_or_default();
         sentences.push(format!("On average the column is missed by {}{guessed}.", listed(&parts, "and")));
     }
@@ -128,6 +130,22 @@ fn most(all: &[(Pooled, f32)]) -> Option<(Pooled, f32)> {
     all.iter().copied().reduce(|most, one| if one.1 > most.1 { one } else { most })
 }
 
+/// "stride 8", "strides 2, 4 and 8", "stride 8 and a global maximum".
+fn names(all: &[(Pooled, f32)]) -> String {
+    let (mut strides, mut names) = (Vec::new(), Vec::new());
+    for (pooled, _) in all {
+        match pooled {
+            Pooled::Stride(stride) => strides.push(stride.to_string()),
+            Pooled::Whole => names.push(stride_name(*pooled)),
+        }
+    }
+    if !strides.is_empty() {
+        let s = if strides.len() == 1 { "" } else { "s" };
+        names.insert(0, format!("stride{s} {}", listed(&strides, "and")));
+    }
+    listed(&names, "and")
+}
+
 /// What follows for the choice of a pooling, once all is known.
 fn concluded(away: &[(Pooled, f32)], shapes: &[(Pooled, f32)], guessed: Option<f32>) -> Vec<String> {
     let Some((&(first, placed), further)) = away.split_first() else { return Vec::new() };
@@ -138,16 +156,12 @@ fn concluded(away: &[(Pooled, f32)], shapes: &[(Pooled, f32)], guessed: Option<f
         )];
     }
     let (kept, lost): (Vec<_>, Vec<_>) = further.iter().copied().partition(|(_, away)| away - placed < HALF);
-    let names = |all: &[(Pooled, f32)]| {
-        let names: Vec<_> = all.iter().map(|(pooled, _)| stride_name(*pooled)).collect();
-        listed(&names, "and")
-    };
     if lost.is_empty() {
         return vec!["No pooling costs half a pixel: here none loses the place.".to_owned()];
     }
     let is_guess =
         guessed.is_some_and(|guessed| lost.iter().all(|(_, away)| *away > LIKE_GUESSING * guessed));
-    let as_guessed = if is_guess { ", no nearer than by guessing" } else { "" };
+    let as_guessed = if is_guess { ", as if it were guessed" } else { "" };
     let shape_of = |pooled| shapes.iter().find(|one| one.0 == pooled).copied();
     let of_lost: Vec<_> = lost.iter().filter_map(|(pooled, _)| shape_of(*pooled)).collect();
     let gain = most(&of_lost).zip(shape_of(first)).map_or(0.0, |(with, without)| with.1 - without.1);
@@ -187,9 +201,10 @@ pub fn missed_of(asked: usize, is_tested: bool) -> String {
     }
 }
 
-/// A distance with its unit, to the hundredth of a pixel.
+/// A distance with its unit, to the hundredth of a pixel, as the table has it.
 fn pixels(away: f32) -> String {
-    format!("{} px", crate::number_to((away * 100.0).round() / 100.0, 2))
+    let away = if away < 0.005 { 0.0 } else { away };
+    format!("{} px", crate::number_to(away, 2))
 }
 
 #[cfg(test)]
@@ -207,12 +222,12 @@ mod tests {
         let rows = [(0.0, 0.929), (0.0, 0.996), (0.004, 0.979), (0.1, 0.996), (4.62, 1.0)];
         assert_eq!(
             found_with_strides(&known(rows), Some(143.0 / 36.0), true),
-            "On average the column is missed by 0 px with stride 1, 0 px with stride 2, 0 px with stride 4, 0.10 px with stride 8 and 4.62 px with a global maximum; by guessing, 3.97 px. Most shapes are recognised with a global maximum, 100 %, fewest with stride 1, 92.9 %. With a global maximum the place is lost, no nearer than by guessing: where the place is the answer, do not pool so, though it helps with the shape. With stride 2, stride 4 and stride 8 less than half a pixel is lost."
+            "On average the column is missed by 0 px with strides 1, 2 and 4, 0.10 px with stride 8 and 4.62 px with a global maximum; by guessing, 3.97 px. Most shapes are recognised with a global maximum, 100 %, fewest with stride 1, 92.9 %. With a global maximum the place is lost, as if it were guessed: where the place is the answer, do not pool so, though it helps with the shape. With strides 2, 4 and 8 less than half a pixel is lost."
         );
         let rows = [(0.1, 0.97), (0.2, 0.97), (0.4, 0.96), (1.5, 0.96), (2.0, 0.9)];
         let found = found_with_strides(&known(rows), Some(4.0), true);
         assert!(
-            found.ends_with("With stride 8 and a global maximum the place is lost: where the place is the answer, do not pool so; for the shape it makes no difference. With stride 2 and stride 4 less than half a pixel is lost."),
+            found.ends_with("With stride 8 and a global maximum the place is lost: where the place is the answer, do not pool so; for the shape it makes no difference. With strides 2 and 4 less than half a pixel is lost."),
             "{found}"
         );
     }
@@ -228,9 +243,9 @@ mod tests {
             unlearned.contains("Even with stride 1 the networks have not learned the column"),
             "{unlearned}"
         );
-        let worse = of([(0.0, 0.9), (0.1, 0.9), (0.1, 0.9), (0.2, 0.9), (3.0, 0.5)]);
+        let worse = of([(0.0, 0.9), (0.1, 0.9), (0.1, 0.9), (0.2, 0.9), (2.9, 0.5)]);
         assert!(worse.contains("do not pool so; with the shape it does not help either."), "{worse}");
-        assert!(!worse.contains("guessing:"), "3 px are nearer than 4: {worse}");
+        assert!(!worse.contains("guessed:"), "2.9 px are nearer than any constant answer: {worse}");
     }
 
     #[test]
@@ -238,7 +253,7 @@ mod tests {
         let mut all = known([(0.0, 0.9), (0.0, 0.9), (0.0, 0.9), (0.2, 0.9), (4.0, 1.0)]);
         (all[4].away, all[4].shape, all[3].shape) = (None, None, None);
         let so_far = found_with_strides(&all, Some(4.0), false);
-        assert!(so_far.starts_with("On average the column is missed by 0 px with stride 1,"), "{so_far}");
+        assert!(so_far.starts_with("On average the column is missed by 0 px with strides 1, 2"), "{so_far}");
         assert!(!so_far.contains("do not pool") && !so_far.contains("global"), "{so_far}");
         // A network that stopped leaves a gap for good.
         assert!(!found_with_strides(&all, Some(4.0), true).contains("do not pool"), "not compared");

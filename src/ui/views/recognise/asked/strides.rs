@@ -82,11 +82,12 @@ pub(super) fn card_of(room: &Room<'_>, learning: &Learning, work: Option<Rc<RefC
         return Html::default();
     }
     let (hand, waits) = (Hand::of(room), learning.is_going);
-    let inside = match work {
+    let mut inside = vec![said("sub", strides::STRIDES_ASKED.into())];
+    inside.push(match work {
         Some(work) => html! { <StridesBoard {hand} work={Known(work)} {waits} /> },
         None => button("", None, strides::STRIDES_BEGIN, begin(&hand).filter(|_| !waits)),
-    };
-    card(strides::STRIDES, vec![inside, said("sub", strides::STRIDES_WHY.into())])
+    });
+    card(strides::STRIDES, inside)
 }
 
 /// Begins from the start.
@@ -157,6 +158,9 @@ fn shown(work: &StridesWork) -> Vec<Html> {
     ];
     inside.extend(stopped(work));
     inside.push(block("div", "stride-pair", plots.collect()));
+    if work.0.is_done() {
+        inside.push(said("sub", strides::STRIDES_WHY.into()));
+    }
     inside.push(fold(words::POINTS, "", points(work)));
     inside
 }
@@ -167,12 +171,15 @@ fn plot(work: &StridesWork, at: usize, series: &[Series], found: &str) -> Html {
     // A single point is no line: while they come, the last one is drawn as a dot.
     let is_known = |place: &usize| work.0.column(*place).is_some();
     let last = (0..Pooled::ALL.len()).rev().find(is_known).filter(|_| !work.0.is_done());
+    let mut names = Pooled::ALL.map(|pooled| AttrValue::from(strides::stride_tick(pooled))).to_vec();
+    // Room for the last name, which is a long one.
+    names.push(AttrValue::default());
     let plot = lines(&Plot {
         alternative: format!("{title} {found}"),
         across: strides::STRIDES_ACROSS,
         up: strides::STRIDES_UP[at],
         base: 0.0,
-        places: Places::Named(Pooled::ALL.map(|pooled| strides::stride_tick(pooled).into()).to_vec()),
+        places: Places::Named(names),
         series,
         marked: last,
     });
