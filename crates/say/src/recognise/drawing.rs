@@ -77,7 +77,7 @@ mod tests {
         let error = NetworkError::Flattened { expected: 9216, found: 20_736 };
         assert_eq!(
             not_this_size(&error, 40),
-            "No answer: its head has weights for 9,216 cells, and 40 × 40 pixels make 20,736."
+            "No answer: its head has weights for 9216 cells, and 40 × 40 pixels make 20\u{202f}736."
         );
         assert_eq!([sheet(20), sheet(28)], ["20 × 20 pixels", "28 × 28 pixels, as learned from"]);
     }
