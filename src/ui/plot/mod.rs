@@ -23,6 +23,8 @@ const LEFT: i32 = 480;
 const RIGHT: i32 = 3940;
 const TOP: i32 = 100;
 const BOTTOM: i32 = 2120;
+/// Letters for which there is room at the right end.
+const LONGEST_LAST: usize = 2;
 
 /// The numbers of a plot.
 pub(crate) struct Plot<'a> {
@@ -69,7 +71,10 @@ impl Plot<'_> {
             inside.push(label("plot-up", (LEFT - 60, y + 40), words.into()));
         }
         for (at, name) in self.places.names(is_between) {
-            inside.push(label("", (at, BOTTOM + 170), name));
+            // A long name at the end would leave the picture.
+            let ends_there = at == RIGHT && name.chars().count() > LONGEST_LAST;
+            let (class, at) = if ends_there { ("plot-up", WIDTH - 10) } else { ("", at) };
+            inside.push(label(class, (at, BOTTOM + 170), name));
         }
         if let Some(place) = self.marked.and_then(|place| self.places.at(place, is_between)) {
             inside.push(path("plot-mark", format!("M{place} {TOP}V{BOTTOM}")));

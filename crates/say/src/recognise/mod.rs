@@ -60,7 +60,7 @@ pub const ONE_EPOCH: &str = "One epoch";
 /// Begins anew.
 pub const ANEW: &str = "Learn anew";
 /// What beginning anew does.
-pub const ANEW_HINT: &str = "Throws the trained networks away and begins with new weights";
+pub const ANEW_HINT: &str = "Begins with the first weights of this seed: what these networks learned is lost";
 /// The same with another seed.
 pub const NEXT_SEED: &str = "Another seed";
 /// The settings are not those of the trained networks.

@@ -9,7 +9,7 @@ pub const SAVE_WEIGHTS: &str = "Save the weights";
 /// Opens them.
 pub const OPEN_WEIGHTS: &str = "Open weights";
 /// What is in the file, and what opening does.
-pub const WEIGHTS_HINT: &str = "A .safetensors file with names and shapes as in PyTorch, with the network and the names of its classes in it. Opening one makes it the only network here: those that have learned are thrown away.";
+pub const WEIGHTS_HINT: &str = "A .safetensors file with names and shapes as in PyTorch, with the network and the names of its classes in it. Opening one makes it the only network here; those that have learned come back with their settings, by Undo.";
 /// The weights of this network cannot be saved.
 pub const NO_SAVE: &str = "This network’s filters are Explore’s, so it has no file of its own.";
 /// It did not load.

@@ -69,7 +69,8 @@ pub fn changed(before: &Setup, after: &Setup) -> Parts {
 fn changed_contest(before: &Recognise, after: &Recognise) -> Parts {
     let of = |recognise: &Recognise| {
         let contest = recognise.contest.iter();
-        let sorts: Vec<_> = contest.clone().map(|one| (one.body.with_steps(1, 1), one.head)).collect();
+        let sorts = contest.clone().map(|one| (one.body.with_steps(1, 1), one.head, one.hidden));
+        let sorts: Vec<_> = sorts.collect();
         let steps: Vec<_> = contest.clone().map(|one| one.body.steps()).collect();
         let rates: Vec<_> = contest.map(|one| one.rate).collect();
         (sorts, steps, rates)

@@ -109,11 +109,13 @@ fn every_setting_belongs_to_a_part_and_looking_to_none() {
         |own: &[Part]| Parts::of(own).and(Parts::of(&[Part::Stages, Part::Window, Part::Borders]));
     let one = |part| Parts::of(&[part]);
     // A network of the first view in another way.
-    let contest = |at: usize, body, head, rate| {
+    let with = |at: usize, one: Contender| {
         let mut contest = setup.recognise.contest.clone();
-        contest[at] = Contender { rate, ..Contender::new(body, head) };
+        contest[at] = one;
         Change::from(RecogniseChange::Contest(contest))
     };
+    let contest = |at, body, head, rate| with(at, Contender { rate, ..Contender::new(body, head) });
+    let hidden = Contender { hidden: Some(9), ..setup.recognise.contest[0] };
     let sized = |window, stride| Body::Pooled { rule: Max.into(), window, stride };
     let cases: Vec<(Change, Parts)> = vec![
         (Change::View(View::Cost), one(Part::Header)),
@@ -148,7 +150,9 @@ fn every_setting_belongs_to_a_part_and_looking_to_none() {
         (ShiftChange::Window(Some(3)).into(), one(Part::Window)),
         (ShiftChange::Depth(Some(1)).into(), one(Part::Choices)),
         (RecogniseChange::Epochs(3).into(), one(Part::Choices)),
+        (RecogniseChange::Even(true).into(), one(Part::Choices)),
         (contest(0, Body::Plain, LearnedHead::average(), None), one(Part::Kind)),
+        (with(0, hidden), one(Part::Kind)),
         (contest(1, sized(3, 2), LearnedHead::Flattened, None), one(Part::Window)),
         (contest(1, sized(2, 2), LearnedHead::Flattened, Some(Rate::of_parts(9))), one(Part::Choices)),
         (CostChange::Classes(3).into(), one(Part::Choices)),

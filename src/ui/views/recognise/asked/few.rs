@@ -139,10 +139,8 @@ fn shown(work: &FewWork) -> Vec<Html> {
         |series: &Series| series.points.iter().map(|point| point.map(|point| point / 100.0)).collect();
     let known: Vec<_> = held.iter().map(|series| (series.name.to_string(), shares(series))).collect();
     let found = asked::found_with_few(few.amounts(), &known, few.is_done());
-    let mut names: Vec<_> =
+    let names: Vec<_> =
         few.amounts().iter().map(|amount| AttrValue::from(say::count(*amount as u64))).collect();
-    // Room for the last name, which is a long one.
-    names.push(AttrValue::default());
     // A single point is no line: the last one is drawn as a dot.
     let marked = (0..few.amounts().len()).rev().find(|amount| few.outcome(0, *amount).is_some());
     let plot = lines(&Plot {
