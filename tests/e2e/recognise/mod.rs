@@ -2,15 +2,15 @@
 
 mod asked;
 mod own;
+mod plotted;
 mod taken;
 
 use anyhow::{Context, Result, ensure};
 use poolscope::cnn::softmax;
 use poolscope::learn::contest::{Contest, Run, blueprint, settings};
 use poolscope::learn::tasks::material;
-use poolscope::learn::tasks::place::Misses;
 use poolscope::learn::{Network, Recogniser};
-use poolscope::say::recognise::{self as words, strides};
+use poolscope::say::recognise as words;
 use poolscope::setup::digits::plain;
 use poolscope::setup::{Setup, permalink};
 use serde_json::{Value, json};
@@ -26,6 +26,9 @@ use asked::{
 use own::{
     on_a_larger_sheet_heads_of_whole_maps_answer_and_flattened_ones_say_why_not,
     typed_letters_are_learned_and_told_apart_by_their_names, what_own_pictures_lack_is_said,
+};
+use plotted::{
+    every_network_has_its_distance_from_the_column, the_curves_against_seconds_have_a_time_for_every_network,
 };
 use taken::{
     a_hidden_tab_learns_on_without_frames, networks_come_back_with_their_settings,
@@ -295,38 +298,6 @@ async fn left_or_right_is_not_known_to_a_head_that_averages_whole_maps(page: &Pa
     ensure!(placed[0] > 95.0 && placed[1] > 95.0, "flattened heads: {placed:?}");
     ensure!(placed[2..].iter().all(|share| (45.0..=55.0).contains(share)), "whole maps: {placed:?}");
     Ok(())
-}
-
-async fn every_network_has_its_distance_from_the_column(page: &Page) -> Result<()> {
-    const PLACE: &str = "v=2&view=recognise&task=place&batch=16&epochs=2&examples=50&end";
-    page.open(&format!("#{PLACE}")).await?;
-    page.learn().await?;
-    let here = learned(PLACE)?;
-    let expected: Vec<_> = here
-        .runs()
-        .iter()
-        .map(|run| Misses::of(run.tested().said.iter().copied(), here.test().labels()).mean().map(plain))
-        .collect();
-    let rows = page.numbers_of(strides::MISSED).await?;
-    let found: Vec<_> = rows.iter().map(|row| row[0].as_str().map(String::from)).collect();
-    assert_eq!(found, expected);
-    page.says(".recognise", words::MOVED_IS_ANOTHER).await
-}
-
-async fn the_curves_against_seconds_have_a_time_for_every_network(page: &Page) -> Result<()> {
-    page.open(&format!("#{SHAPES}")).await?;
-    page.learn().await?;
-    let against_updates = page.numbers_of("Accuracy").await?;
-    page.choose(words::CURVE_AXIS, words::CURVE_AXES[1]).await?;
-    page.is_at_rest().await?;
-    let timed = page.numbers_of("Accuracy").await?;
-    for (epoch, (timed, row)) in timed.iter().zip(&against_updates).enumerate() {
-        // How long it took is the machine's; the first epoch begins at 0 for all.
-        ensure!(timed[..4].iter().all(Value::is_string), "epoch {epoch}: {timed:?}");
-        ensure!(epoch > 0 || timed[..4].iter().all(|time| *time == "0"), "{timed:?}");
-        assert_eq!(timed[4..], row[1..], "epoch {epoch}");
-    }
-    page.says(".recognise", words::SECONDS_ACROSS).await
 }
 
 async fn a_link_opens_what_was_chosen_and_undo_takes_it_back(page: &Page) -> Result<()> {
