@@ -28,7 +28,9 @@ fn shape() -> impl Strategy<Value = Shape> {
 
 /// Σ output × upstream.
 fn total(output: &[f32], upstream: &[f32]) -> f64 {
-    output.iter().zip(upstream).map(|(value, factor)| f64::from(*value) * f64::from(*factor)).sum()
+    // The minimum of a window that lies on padding alone is infinite, whatever the maps are.
+    let finite = output.iter().zip(upstream).filter(|(value, _)| value.is_finite());
+    finite.map(|(value, factor)| f64::from(*value) * f64::from(*factor)).sum()
 }
 
 fn with(values: &[f32], at: usize, by: f32) -> Vec<f32> {

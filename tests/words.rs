@@ -42,7 +42,7 @@ const TAGS: [&str; 17] = [
 ];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 74] = [
+const NAMES: [&str; 76] = [
     // Names of files and ids, and selectors of what is saved.
     "lesson",
     "digits-learn",
@@ -128,6 +128,9 @@ const NAMES: [&str; 74] = [
     "choice-{}",
     "grid-fault",
     "own",
+    "card own-card",
+    // A font of a canvas.
+    "{FONT_SIZE}px {font}",
     // A gradient in a style, and its parts.
     "linear-gradient(90deg{steps}) 0 calc(100%*{row}/{})/100% calc(100%/{rows}) no-repeat",
     ",rgb({r},{g},{b}) 0 calc(100%*{}/{columns})",

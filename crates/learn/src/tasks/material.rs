@@ -68,6 +68,8 @@ fn split(setup: &Recognise, lesson: &Lesson, count: usize) -> Material {
 fn of(setup: &Recognise, learned: Examples, held_back: Examples, test: Examples) -> Material {
     let learned = match setup.moved {
         0 => learned,
+        // A moved picture would have another answer.
+        _ if setup.task.asks_where() => learned,
         most => moved_at_random(&learned, most, setup.seed as u64),
     };
     Material { learned: Rc::new(learned), held_back: Rc::new(held_back), test: Rc::new(test) }
@@ -98,6 +100,15 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn pictures_whose_place_is_the_answer_are_not_moved() {
+        for task in Task::ALL.into_iter().filter(|task| !matches!(task, Task::Digits | Task::Own)) {
+            let setup = |moved| Recognise { task, moved, examples: Amount::Fifty, ..Recognise::default() };
+            let [placed, moved] = [0, 8].map(|moved| material(&setup(moved), None).unwrap());
+            assert_eq!(placed.learned == moved.learned, task.asks_where(), "{task:?}");
         }
     }
 

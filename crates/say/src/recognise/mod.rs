@@ -155,6 +155,9 @@ pub const FILTERS_SECOND: &str = "Filters, second block";
 pub const KERNEL: &str = "Kernel";
 /// Moved pictures.
 pub const LEARN_MOVED: &str = "Move each picture to learn from at random by up to";
+/// Why pictures are not moved.
+pub const NOT_MOVED: &str =
+    "Pictures to learn from are not moved in this task: the place is the answer, and a move would change it.";
 /// Rates that are offered.
 pub const RATES: [f32; 5] = [0.0003, 0.001, 0.003, 0.01, 0.03];
 /// The body of a network.

@@ -23,6 +23,12 @@ impl Task {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 6] =
         [Self::Digits, Self::ThreeShapes, Self::SixShapes, Self::Own, Self::Side, Self::Place];
+
+    /// Whether the place of a thing is the answer, so that a moved picture has another one.
+    #[must_use]
+    pub const fn asks_where(self) -> bool {
+        matches!(self, Self::Side | Self::Place)
+    }
 }
 
 impl Named for Task {

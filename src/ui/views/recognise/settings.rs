@@ -7,7 +7,7 @@ use crate::say::recognise as words;
 use crate::setup::{
     Amount, Body, Change, Contender, KernelSide, LearnedHead, Optimiser, Part, Rate, RecogniseChange, limits,
 };
-use crate::ui::widgets::{Choice, Options, Slider, block, select};
+use crate::ui::widgets::{Choice, Options, Slider, block, said, select};
 use std::ops::RangeInclusive;
 use yew::prelude::*;
 
@@ -67,7 +67,12 @@ pub(super) fn settings(room: &Room<'_>, material: Option<&Material>) -> Html {
         slider(words::BATCH, setup.batch, &limits::BATCH, change.reform(RecogniseChange::Batch)),
         slider(words::EPOCHS, setup.epochs, &limits::EPOCHS, change.reform(RecogniseChange::Epochs)),
         slider(words::SEED, setup.seed, &limits::START, change.reform(RecogniseChange::Seed)),
-        slider(words::LEARN_MOVED, setup.moved, &limits::LEARNED_MOVE, change.reform(RecogniseChange::Moved)),
+        if setup.task.asks_where() {
+            said("sub", words::NOT_MOVED.into())
+        } else {
+            let on_input = change.reform(RecogniseChange::Moved);
+            slider(words::LEARN_MOVED, setup.moved, &limits::LEARNED_MOVE, on_input)
+        },
     ]);
     context.held(Part::Choices, block("div", "controls", all))
 }
