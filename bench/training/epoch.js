@@ -10,7 +10,7 @@ const LONG = 10_000;
 /** Updates after which the progress is told, because some take minutes for an epoch. */
 const TOLD = 16;
 /** The largest relative difference of the mean losses of an epoch. */
-const ALIKE = 0.05;
+const ALIKE = 0.01;
 
 /** For each entry { name, via, samples, median, p90, difference } with milliseconds for all networks together. */
 export async function epochs(entries, networks, optimiser, digits, say) {
