@@ -74,12 +74,12 @@ const OURS: &str = "Poolscope";
 const PEERS: [&str; 3] = ["ConvNetJS", "TensorFlow.js", COMPLETED];
 const COMPLETED: &str = "TensorFlow.js, completed";
 
-const BEFORE: &str = "\nLearning from the 2,000 digits on the browser's main thread, batches of 32: milliseconds a picture, the median and (90 % of the \
-    samples). All begin with the same weights; first their losses of ten updates are compared. \"TensorFlow.js\" is the backend \
-    that learns fastest here of those that can. \"Completed\" is its wasm backend, which lacks the gradient of a convolution by its \
-    filters, with that gradient from `bench/learners/wasm_gradient.js`: nobody gets it from npm. ConvNetJS has no Adam in its newest \
-    release on npm, and no average pooling: maxima take the averages' places, also in what its losses are compared with. \"Ahead\" is \
-    how many times longer a peer takes than Poolscope, (mark) how many times it should at least:\n\n";
+const BEFORE: &str = "\nLearning from the 2,000 digits, called on the browser's main thread, batches of 32: milliseconds a picture, the median \
+    and (90 % of the samples). All begin with the same weights; first their losses of ten updates are compared. \"TensorFlow.js\" \
+    is the fastest of its backends that can learn here. \"Completed\" is its wasm backend, which lacks the gradient of a \
+    convolution by its filters, with that gradient from `bench/learners/wasm_gradient.js`; no package has it. ConvNetJS has no \
+    Adam in its newest release on npm, and no average pooling: maxima take the averages' places, also in what its losses are \
+    compared with. \"Ahead\" is how many times longer a peer takes than Poolscope, (mark) how many times it should at least:\n\n";
 const TRIALS: &str = "\nTensorFlow.js on each of its backends, in a first look of six updates:\n\n";
 const MEMORY: &str = "\nMemory of one network that learns, without the pictures, in kB: what Poolscope keeps (`Training::bytes`); all \
     numbers that ConvNetJS's network and trainer hold; the most that TensorFlow.js's tensors take during an update \
