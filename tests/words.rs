@@ -42,11 +42,12 @@ const TAGS: [&str; 17] = [
 ];
 
 /// Names that look like words: the browser's and this page's own.
-const NAMES: [&str; 73] = [
+const NAMES: [&str; 74] = [
     // Names of files and ids, and selectors of what is saved.
     "lesson",
     "digits-learn",
     "digits-test",
+    "digits-watch",
     "qr-code",
     "poolscope",
     "#{QR} svg",

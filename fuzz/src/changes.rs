@@ -299,7 +299,9 @@ fn recognise_change(random: &mut Random) -> RecogniseChange {
         1 | 2 => RecogniseChange::Contest(recognise.contest),
         3 => {
             let (window, stride) = (random.hostile(), random.hostile());
-            let hostile = |one: Contender| Contender { body: one.body.with_steps(window, stride), ..one };
+            let hidden = random.coin().then(|| random.hostile());
+            let hostile =
+                |one: Contender| Contender { body: one.body.with_steps(window, stride), hidden, ..one };
             let count = random.below(6);
             RecogniseChange::Contest(recognise.contest.into_iter().cycle().take(count).map(hostile).collect())
         }

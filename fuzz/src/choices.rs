@@ -137,7 +137,9 @@ fn contender(random: &mut Random) -> Contender {
     heads.retain(|rule| !rule.must_slide());
     let head = random.coin().then(|| random.pick(&heads)).map_or(LearnedHead::Flattened, LearnedHead::Whole);
     let rate = random.once_in(3).then(|| Rate::of_parts(random.below(2000)));
-    Contender { rate, ..Contender::new(random.pick(&body), head) }
+    let most = *limits::LEARNED_HIDDEN.end();
+    let hidden = random.once_in(3).then(|| random.between(*limits::LEARNED_HIDDEN.start(), most));
+    Contender { hidden, rate, ..Contender::new(random.pick(&body), head) }
 }
 
 fn cost(random: &mut Random) -> Cost {

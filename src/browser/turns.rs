@@ -1,7 +1,8 @@
 //! Runs work at most once per frame, as a task of its own, so that the browser can handle input before it and paint
-//! after it. If a turn takes too long, the rest of its work goes into the next task.
+//! after it. If a turn takes too long, the rest of its work goes into the next task. In a hidden tab, one turn follows the other.
 
-use super::clock::{AnimationFrame, Timeout, now, request_animation_frame};
+use super::clock::now;
+use super::next::{NextFrame, NextTask};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -31,11 +32,11 @@ enum State {
     Idle,
     /// The next turn is scheduled.
     Asked {
-        _soon: Timeout,
+        _soon: NextTask,
     },
     /// This frame had its turn. `is_asked`: another one is wanted.
     Done {
-        _frame: AnimationFrame,
+        _frame: NextFrame,
         is_asked: bool,
     },
 }
@@ -53,7 +54,7 @@ impl Turns {
         match &mut *state {
             State::Idle => {
                 let turns = self.clone();
-                *state = State::Asked { _soon: Timeout::new(0, move || turns.begin()) };
+                *state = State::Asked { _soon: NextTask::new(move || turns.begin()) };
             }
             State::Asked { .. } => {}
             State::Done { is_asked, .. } => *is_asked = true,
@@ -70,7 +71,7 @@ impl Turns {
         }
         BEGUN.set(now());
         let turns = self.clone();
-        let frame = request_animation_frame(move |_| turns.end());
+        let frame = NextFrame::new(move || turns.end());
         *self.0.state.borrow_mut() = State::Done { _frame: frame, is_asked: false };
         true
     }

@@ -246,7 +246,7 @@ pub(crate) fn recognise(setup: &Setup) -> Value {
 
 /// A network in a line.
 fn contender(contender: &Contender) -> String {
-    let Contender { body, head, rate } = contender;
+    let Contender { body, head, hidden, rate } = contender;
     let own = |rule: &Reduce| {
         let number = rule.number().map(|number| format!(" {}", digits(&[number.value])));
         let kernel = rule.kernel().map(|preset| format!(" {}", self::kernel(&KernelChoice::Preset(preset))));
@@ -263,7 +263,8 @@ fn contender(contender: &Contender) -> String {
         LearnedHead::Whole(rule) => format!("{} of whole maps", own(rule)),
     };
     let rate = rate.map(|rate| format!(", rate {}", digits(&[rate.value()])));
-    format!("{body}, {head}{}", rate.unwrap_or_default())
+    let hidden = hidden.map(|units| format!(", {units} hidden"));
+    format!("{body}, {head}{}{}", hidden.unwrap_or_default(), rate.unwrap_or_default())
 }
 
 /// What Cost compares, unless it is as usual.

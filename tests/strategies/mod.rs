@@ -324,8 +324,8 @@ fn contender() -> BoxedStrategy<Contender> {
     ];
     let whole = reduce().prop_filter("it takes whole maps", |rule| !rule.must_slide());
     let head = prop_oneof![Just(LearnedHead::Flattened), whole.prop_map(LearnedHead::Whole)];
-    (body, head, prop::option::of(rate()))
-        .prop_map(|(body, head, rate)| {
+    (body, head, prop::option::of(limits::LEARNED_HIDDEN), prop::option::of(rate()))
+        .prop_map(|(body, head, hidden, rate)| {
             // A kernel has a meaning at its window's size.
             let body = match body {
                 Body::Pooled { rule, window, stride } => {
@@ -335,7 +335,7 @@ fn contender() -> BoxedStrategy<Contender> {
                 }
                 other @ (Body::Plain | Body::Strided(_) | Body::Explored) => other,
             };
-            Contender { body, head, rate }
+            Contender { body, head, hidden, rate }
         })
         .boxed()
 }

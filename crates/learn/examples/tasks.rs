@@ -1,12 +1,14 @@
 //! What the networks of the first view know of each drawn task after learning, and how far they are from the column of a ring
-//! with windows of 1, 2, 4, 8 and of the whole map: `cargo run --profile bench -p poolscope-learn --example tasks`.
+//! with windows of 1, 2, 4, 8 and of the whole map, seed by seed and with its seconds: `cargo run --profile bench -p poolscope-learn --example tasks`.
 
+use poolscope_learn::asked::{Ended, Pooled, Strides};
 use poolscope_learn::contest::{Contest, blueprint, settings};
 use poolscope_learn::tasks::shapes::{Shapes, lesson as shapes};
-use poolscope_learn::tasks::{Lesson, place, side};
+use poolscope_learn::tasks::{Lesson, side};
 use poolscope_learn::{Network, NetworkError};
-use poolscope_setup::{Body, Contender, LearnedHead, Recognise};
+use poolscope_setup::{Amount, Body, Contender, LearnedHead, Recognise};
 use std::rc::Rc;
+use std::time::Instant;
 
 /// The lesson of a seed.
 type Made = fn(usize) -> Lesson;
@@ -33,28 +35,29 @@ fn main() -> Result<(), NetworkError> {
             println!("{task}, {name}: {still:.3} in place, {moved:.3} moved by 4 px");
         }
     }
-    let setup = Recognise { blocks: 1, ..setup };
-    let flattened = |window| {
-        let body = Body::Pooled { rule: poolscope_cnn::Max.into(), window, stride: window };
-        Contender::new(body, LearnedHead::Flattened)
-    };
-    let mut strides = [1, 2, 4, 8].map(|window| (format!("stride {window}"), flattened(window))).to_vec();
-    strides
-        .push(("global".into(), Contender::new(Body::Plain, LearnedHead::Whole(poolscope_cnn::Max.into()))));
-    for (name, contender) in strides {
-        let [error, near] = mean(
-            &setup,
-            &contender,
-            |seed| place::lesson((2000, 480), seed),
-            |known| [known.error(), known.near()],
-        )?;
-        let [figure] = mean(
-            &setup,
-            &contender,
-            |seed| place::figure_lesson((2000, 480), seed),
-            |known| [known.right(0)],
-        )?;
-        println!("{name}: {error:.2} px away, {near:.3} within 1 px, {figure:.3} of the figures");
+    for examples in [Amount::ThreeHundred, Amount::TwoThousand] {
+        for seed in SEEDS {
+            strides(&Recognise { seed, examples, ..setup.clone() })?;
+        }
+    }
+    Ok(())
+}
+
+/// Columns and shapes by stride.
+fn strides(setup: &Recognise) -> Result<(), NetworkError> {
+    let mut strides = Strides::new(setup)?;
+    let begun = Instant::now();
+    while strides.advance() {}
+    let seconds = begun.elapsed().as_secs_f32();
+    println!("{} pictures, seed {}: {seconds:.1} s", strides.pictures(), setup.seed);
+    for (place, pooled) in Pooled::ALL.iter().enumerate() {
+        if let (Some(Ended::Learned(column)), Some(Ended::Learned(shape))) =
+            (strides.column(place), strides.shape(place))
+        {
+            let [away, near, right] =
+                [column.mean(), column.near_share(), shape.accuracy()].map(Option::unwrap_or_default);
+            println!("{pooled:?}: {away:.2} px away, {near:.3} within 1 px, {right:.3} of the figures");
+        }
     }
     Ok(())
 }
@@ -69,27 +72,6 @@ impl Known {
         let tested = self.contest.runs().first().map(|run| run.tested().tallies);
         tested.and_then(|tallies| tallies.get(pixels)?.accuracy()).unwrap_or(f32::NAN)
     }
-
-    fn errors(&self) -> Vec<usize> {
-        let said = self.contest.runs().first().map(|run| run.tested().said.clone()).unwrap_or_default();
-        let pairs = said.iter().zip(self.contest.test().labels());
-        pairs.filter_map(|(said, truth)| Some(place::error((*said)?, *truth))).collect()
-    }
-
-    fn error(&self) -> f32 {
-        let errors = self.errors();
-        share(errors.iter().sum(), errors.len())
-    }
-
-    fn near(&self) -> f32 {
-        let errors = self.errors();
-        share(errors.iter().filter(|error| **error <= 1).count(), errors.len())
-    }
-}
-
-fn share(part: usize, whole: usize) -> f32 {
-    let number = |count| f32::from(u16::try_from(count).unwrap_or(u16::MAX));
-    number(part) / number(whole)
 }
 
 /// The mean over the seeds of what is asked of a network.

@@ -19,10 +19,15 @@ pub enum Layer {
     Activation(Activation),
     /// Each map shrinks on its own: any rule, any windows.
     Pooling(Pooling),
+    /// A hidden dense layer over all values before it. Only activations and further dense layers may stand behind it.
+    Dense {
+        /// Values that it puts out.
+        units: usize,
+    },
 }
 
 /// What a network consists of: stages that stay as they are, layers, and a dense head over all values of the last maps, in the
-/// order channel, row, column.
+/// order channel, row, column, or over the values of the last hidden layer.
 ///
 /// ```
 /// use poolscope_learn::{Blueprint, Layer};
@@ -50,11 +55,11 @@ pub struct Blueprint {
 /// What follows from a blueprint about one layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LayerFacts {
-    /// The shape of what it puts out; the head's is classes × 1 × 1.
+    /// The shape of what it puts out; a dense layer's is units × 1 × 1, the head's classes × 1 × 1.
     pub output: Shape,
     /// Weights and biases, learned or fixed.
     pub parameters: usize,
-    /// Multiply-adds of convolutions and of the head for one picture. Activations and poolings have none.
+    /// Multiply-adds of convolutions and dense layers for one picture. Activations and poolings have none.
     pub multiply_adds: u64,
 }
 
@@ -74,7 +79,7 @@ impl Facts {
         self.layers.iter().map(|layer| layer.parameters).sum()
     }
 
-    /// Multiply-adds of convolutions and of the head for one picture.
+    /// Multiply-adds of convolutions and dense layers for one picture.
     #[must_use]
     pub fn multiply_adds(&self) -> u64 {
         self.layers.iter().map(|layer| layer.multiply_adds).sum()
@@ -82,19 +87,31 @@ impl Facts {
 }
 
 impl Layer {
-    /// The same as a stage without weights; `None` for a convolution.
+    /// The same as a stage without weights; `None` for what has weights.
     pub(crate) const fn stage(self) -> Option<Stage> {
         match self {
-            Self::Convolution { .. } => None,
+            Self::Convolution { .. } | Self::Dense { .. } => None,
             Self::Activation(activation) => Some(Stage::Activation(activation)),
             Self::Pooling(pooling) => Some(Stage::Pooling(pooling)),
         }
     }
 
+    /// Whether it may stand behind a dense layer.
+    const fn needs_no_maps(self) -> bool {
+        match self {
+            Self::Activation(_) | Self::Dense { .. } => true,
+            Self::Convolution { .. } | Self::Pooling(_) => false,
+        }
+    }
+
     fn facts(self, input: Shape) -> Result<LayerFacts, CnnError> {
-        let Self::Convolution { filters, side, stride } = self else {
-            let output = self.stage().map_or(Ok(input), |stage| stage.output_shape(input))?;
-            return Ok(LayerFacts { output, parameters: 0, multiply_adds: 0 });
+        let (filters, side, stride) = match self {
+            Self::Convolution { filters, side, stride } => (filters, side, stride),
+            Self::Dense { units } => return dense(input.values(), units),
+            Self::Activation(_) | Self::Pooling(_) => {
+                let output = self.stage().map_or(Ok(input), |stage| stage.output_shape(input))?;
+                return Ok(LayerFacts { output, parameters: 0, multiply_adds: 0 });
+            }
         };
         if filters == 0 {
             return Err(CnnError::Zero(Quantity::Size));
@@ -112,6 +129,19 @@ impl Layer {
     }
 }
 
+/// A dense layer that reads so many values.
+fn dense(features: usize, units: usize) -> Result<LayerFacts, CnnError> {
+    if features == 0 || units == 0 {
+        return Err(CnnError::Zero(Quantity::Size));
+    }
+    let weights = features.saturating_mul(units);
+    Ok(LayerFacts {
+        output: Shape::new(units, 1, 1),
+        parameters: weights.saturating_add(units),
+        multiply_adds: weights as u64,
+    })
+}
+
 impl Blueprint {
     /// The most values that a layer may put out, and the most weights that it may have: 16 MB of either.
     pub const MOST: usize = 1 << 22;
@@ -124,26 +154,59 @@ impl Blueprint {
         if self.classes < 2 {
             return Err(NetworkError::Classes { found: self.classes });
         }
-        let mut layers = self.before_head(self.input)?;
+        let mut layers = self.through(self.input, &self.layers)?;
         let features = layers.last().map_or(self.input, |last| last.output).values();
         let weights = features.saturating_mul(self.classes);
-        if features == 0 || weights > Self::MOST {
-            return Err(NetworkError::TooLarge { layer: layers.len() });
-        }
-        layers.push(LayerFacts {
-            output: Shape::new(self.classes, 1, 1),
-            parameters: weights + self.classes,
-            multiply_adds: weights as u64,
-        });
+        let head = dense(features, self.classes).ok().filter(|_| weights <= Self::MOST);
+        layers.push(head.ok_or(NetworkError::TooLarge { layer: layers.len() })?);
         Ok(Facts { layers, features })
     }
 
-    /// The layers before the head, for pictures of any shape.
-    pub(crate) fn before_head(&self, input: Shape) -> Result<Vec<LayerFacts>, NetworkError> {
-        let mut shape = input;
-        let mut layers = Vec::with_capacity(self.fixed.len() + self.layers.len() + 1);
+    /// The layers before the first dense one.
+    pub(crate) fn over_maps(&self) -> &[Layer] {
+        self.layers.split(|layer| matches!(layer, Layer::Dense { .. })).next().unwrap_or_default()
+    }
+
+    /// The layers from the first dense one on, without the head.
+    pub(crate) fn behind_maps(&self) -> &[Layer] {
+        self.layers.get(self.over_maps().len()..).unwrap_or_default()
+    }
+
+    /// Units of the hidden dense layer, of the last one if there are several; `None` if the head reads maps.
+    ///
+    /// ```
+    /// use poolscope_learn::{Blueprint, Layer};
+    /// use poolscope_cnn::Shape;
+    /// let layers = vec![Layer::Dense { units: 20 }];
+    /// let blueprint = Blueprint { input: Shape::new(1, 28, 28), fixed: vec![], layers, classes: 10 };
+    /// assert_eq!((blueprint.hidden(), blueprint.facts()?.parameters()), (Some(20), 785 * 20 + 21 * 10));
+    /// # Ok::<(), poolscope_learn::NetworkError>(())
+    /// ```
+    #[must_use]
+    pub fn hidden(&self) -> Option<usize> {
+        self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Dense { units } => Some(*units),
+            Layer::Convolution { .. } | Layer::Activation(_) | Layer::Pooling(_) => None,
+        })
+    }
+
+    /// The layers over maps, for pictures of any shape.
+    pub(crate) fn maps_of(&self, input: Shape) -> Result<Vec<LayerFacts>, NetworkError> {
+        self.through(input, self.over_maps())
+    }
+
+    /// Fixed stages and then some layers, for pictures of any shape.
+    fn through(&self, input: Shape, of: &[Layer]) -> Result<Vec<LayerFacts>, NetworkError> {
+        let (mut shape, mut is_behind) = (input, false);
+        let mut layers = Vec::with_capacity(self.fixed.len() + of.len() + 1);
         let fixed = self.fixed.iter().map(Step::Fixed);
-        for (layer, step) in fixed.chain(self.layers.iter().copied().map(Step::Layer)).enumerate() {
+        for (layer, step) in fixed.chain(of.iter().copied().map(Step::Layer)).enumerate() {
+            if let Step::Layer(of) = step {
+                if is_behind && !of.needs_no_maps() {
+                    return Err(NetworkError::BehindDense { layer });
+                }
+                is_behind |= matches!(of, Layer::Dense { .. });
+            }
             if shape.values() == 0 {
                 return Err(NetworkError::Layer { layer, error: CnnError::EmptyMaps });
             }

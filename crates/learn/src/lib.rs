@@ -24,7 +24,7 @@ pub use network::{Network, best};
 pub use network_error::NetworkError;
 pub use not_weights::NotWeights;
 pub use optimiser::Optimiser;
-pub use pad::Pad;
+pub use pad::{Pad, SHEETS};
 pub use recogniser::Recogniser;
 pub use tensors::Tensor;
 pub use training::{Advance, Lost, Settings, Step, Stop, Training};

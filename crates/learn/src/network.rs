@@ -1,14 +1,21 @@
 //! A network with its weights.
 
+mod behind_maps;
+
+#[cfg(test)]
+pub(crate) use behind_maps::BehindMaps;
+
 use super::blueprint::{Blueprint, Facts, Layer};
 use super::network_error::NetworkError;
 use super::tensors::{Place, places};
 use ndarray::Array4;
-use poolscope_cnn::{Convolution, Dense, FeatureMaps, Kernel, Shape, Sliding, Stage, Window, softmax};
+use poolscope_cnn::{
+    CnnError, Convolution, Dense, FeatureMaps, Kernel, Shape, Sliding, Stage, Window, softmax,
+};
 use poolscope_setup::WyRand;
 
-/// A network with its weights, which are finite numbers. Its answers are those of its [`Network::stages`] and its head, bit
-/// for bit, so Explore shows the same maps.
+/// A network with its weights, which are finite numbers. Its answers are those of its [`Network::stages`] and its dense layers,
+/// bit for bit, so Explore shows the same maps.
 ///
 /// ```
 /// use poolscope_learn::{Blueprint, Layer, Network};
@@ -88,14 +95,14 @@ impl Network {
         self.places.get(place).and_then(|place| self.values.get(place.range.clone())).unwrap_or_default()
     }
 
-    /// The stages before the head: fixed ones, then its layers with their weights.
+    /// The stages over maps: fixed ones, then its layers with their weights, up to the first dense one.
     ///
     /// # Errors
     /// When a weight is not finite; a finished step of training leaves none.
     pub fn stages(&self) -> Result<Vec<Stage>, NetworkError> {
         let mut stages = self.blueprint.fixed.clone();
         let mut tensor = 0;
-        for layer in &self.blueprint.layers {
+        for layer in self.blueprint.over_maps() {
             let place = stages.len();
             stages.push(match *layer {
                 Layer::Convolution { stride, .. } => {
@@ -107,33 +114,33 @@ impl Network {
                 }
                 Layer::Activation(activation) => Stage::Activation(activation),
                 Layer::Pooling(pooling) => Stage::Pooling(pooling),
+                Layer::Dense { .. } => break,
             });
         }
         Ok(stages)
     }
 
-    fn convolution(&self, tensor: usize, stride: usize) -> Result<Convolution, poolscope_cnn::CnnError> {
+    fn convolution(&self, tensor: usize, stride: usize) -> Result<Convolution, CnnError> {
         let shape = self.places.get(tensor).map_or(&[][..], |place| &place.shape);
         let dim = <[usize; 4]>::try_from(shape).unwrap_or_default();
         let weights = Array4::from_shape_vec(dim, self.tensor(tensor).to_vec());
-        let weights = weights.map_err(|_| poolscope_cnn::CnnError::Weights)?;
+        let weights = weights.map_err(|_| CnnError::Weights)?;
         let sliding = Sliding::new(dim[2], stride);
         let convolution = Convolution::new(weights, self.tensor(tensor + 1).to_vec(), 1)?;
         Ok(convolution.sliding(Window::square(sliding)))
     }
 
-    /// The dense head: (class, value) by the flattened last maps, in the order channel, row, column.
+    /// The dense head: (class, value) by the flattened last maps, in the order channel, row, column, or by the values of the
+    /// last hidden layer.
     ///
     /// # Errors
     /// When a weight is not finite; a finished step of training leaves none.
     pub fn head(&self) -> Result<Dense, NetworkError> {
         let tensor = self.places.len().saturating_sub(2);
-        let dense =
-            Dense::new(self.facts.features, self.tensor(tensor).to_vec(), self.tensor(tensor + 1).to_vec());
-        dense.map_err(|error| NetworkError::Layer { layer: self.facts.layers.len().saturating_sub(1), error })
+        self.dense(tensor, self.facts.features, self.facts.layers.len().saturating_sub(1))
     }
 
-    /// The maps after each layer before the head, for showing them.
+    /// The maps after each layer before the first dense one, for showing them.
     ///
     /// # Errors
     /// When a layer cannot be computed on pictures of that size, or the picture has another number of maps.
@@ -143,7 +150,7 @@ impl Network {
             return Err(NetworkError::Channels { expected, found });
         }
         // Before anything is allocated.
-        self.blueprint.before_head(picture.shape())?;
+        self.blueprint.maps_of(picture.shape())?;
         let mut all: Vec<FeatureMaps> = Vec::new();
         for (layer, stage) in self.stages()?.iter().enumerate() {
             let maps = stage.apply(all.last().unwrap_or(picture));
@@ -153,20 +160,23 @@ impl Network {
     }
 
     /// The score of each class (before softmax). Pictures of any size are taken that the layers make as many values of as the
-    /// head has weights for: with global pooling at the end, all that are large enough.
+    /// first dense layer has weights for: with global pooling before it, all that are large enough.
     ///
     /// # Errors
-    /// When a layer cannot be computed on pictures of that size, or another number of values reaches the head
+    /// When a layer cannot be computed on pictures of that size, or another number of values reaches the first dense layer
     /// ([`NetworkError::Flattened`] has both).
     pub fn scores(&self, picture: &FeatureMaps) -> Result<Vec<f32>, NetworkError> {
         let activations = self.activations(picture)?;
-        let flattened = activations.last().unwrap_or(picture).values();
-        let (expected, found) = (self.facts.features, flattened.len());
+        let mut values = activations.last().unwrap_or(picture).values().to_vec();
+        let (expected, found) = (self.flattened(), values.len());
         if expected != found {
             return Err(NetworkError::Flattened { expected, found });
         }
-        let layer = activations.len();
-        self.head()?.apply(flattened).map_err(|error| NetworkError::Layer { layer, error })
+        for (at, step) in self.behind_maps()?.iter().enumerate() {
+            let layer = activations.len() + at;
+            values = step.apply(&values).map_err(|error| NetworkError::Layer { layer, error })?;
+        }
+        Ok(values)
     }
 
     /// The probability of each class: softmax of the scores.
@@ -180,7 +190,8 @@ impl Network {
     /// How many convolutions learn.
     #[must_use]
     pub fn convolutions(&self) -> usize {
-        self.places.len().saturating_sub(2) / 2
+        let layers = self.blueprint.over_maps().iter();
+        layers.filter(|layer| matches!(layer, Layer::Convolution { .. })).count()
     }
 
     /// The kernels of a learned convolution, counted from 0, by filter and input map, and its biases; `None` if there is no such

@@ -13,6 +13,11 @@ pub enum NetworkError {
         /// Why.
         error: CnnError,
     },
+    /// A convolution or a pooling stands behind a dense layer, which leaves no maps.
+    BehindDense {
+        /// Its place, counted from 0, fixed stages included.
+        layer: usize,
+    },
     /// A layer has more values or weights than [`super::Blueprint::MOST`].
     TooLarge {
         /// Its place, counted from 0, fixed stages included; the head comes last.
@@ -23,9 +28,9 @@ pub enum NetworkError {
         /// Classes that it was asked to have.
         found: usize,
     },
-    /// The dense head has weights for another number of values: maps of another size reach it.
+    /// The first dense layer has weights for another number of values: maps of another size reach it.
     Flattened {
-        /// Values that the head has weights for.
+        /// Values that it has weights for.
         expected: usize,
         /// Values that reach it.
         found: usize,
@@ -83,9 +88,10 @@ impl fmt::Display for NetworkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Layer { .. } => "a layer does not fit on the maps before it",
+            Self::BehindDense { .. } => "a layer needs maps and stands behind a dense one",
             Self::TooLarge { .. } => "a layer is too large",
             Self::Classes { .. } => "a network needs at least two classes",
-            Self::Flattened { .. } => "the head has weights for another number of values",
+            Self::Flattened { .. } => "a dense layer has weights for another number of values",
             Self::Channels { .. } => "the picture has another number of maps",
             Self::Pictures { .. } => "the examples have another size",
             Self::Labels { .. } => "the examples have more classes than the network",

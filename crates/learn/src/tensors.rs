@@ -8,9 +8,11 @@ use std::ops::Range;
 /// One tensor of a network, as PyTorch has it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tensor {
-    /// `conv1.weight`, `conv1.bias`, `conv2.weight`, …, `head.weight`, `head.bias`.
+    /// `conv1.weight`, `conv1.bias`, `conv2.weight`, …, of a hidden layer `hidden1.weight`, `hidden1.bias`, at the end
+    /// `head.weight`, `head.bias`.
     pub name: String,
-    /// Weights of a convolution: filter, channel, row, column. Weights of the head: class, value (channel, row, column).
+    /// Weights of a convolution: filter, channel, row, column. Weights of a dense layer: unit or class, value (channel, row,
+    /// column).
     /// Biases: one axis.
     pub shape: Vec<usize>,
     /// The values, the last axis fastest.
@@ -27,7 +29,7 @@ pub(crate) struct Place {
     pub(crate) fan_in: usize,
 }
 
-/// The places of all tensors: weights and biases of each convolution that learns, then the head's.
+/// The places of all tensors: weights and biases of each convolution that learns, of each hidden layer, then the head's.
 pub(crate) fn places(blueprint: &Blueprint, facts: &Facts) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     let mut add = |name: &str, shape: Vec<usize>, fan_in| {
@@ -37,13 +39,21 @@ pub(crate) fn places(blueprint: &Blueprint, facts: &Facts) -> Vec<Place> {
             places.push(Place { name: format!("{name}.{part}"), shape, range, fan_in });
         }
     };
-    let outputs = facts.layers.iter().map(|layer| layer.output.channels);
-    let inputs: Vec<_> = std::iter::once(blueprint.input.channels).chain(outputs).collect();
-    let mut number = 0;
-    for (layer, channels) in blueprint.layers.iter().zip(inputs.iter().skip(blueprint.fixed.len())) {
-        if let Layer::Convolution { filters, side, .. } = *layer {
-            number += 1;
-            add(&format!("conv{number}"), vec![filters, *channels, side, side], channels * side * side);
+    let outputs = facts.layers.iter().map(|layer| layer.output);
+    let inputs: Vec<_> = std::iter::once(blueprint.input).chain(outputs).collect();
+    let (mut convolutions, mut hidden) = (0, 0);
+    for (layer, input) in blueprint.layers.iter().zip(inputs.iter().skip(blueprint.fixed.len())) {
+        match *layer {
+            Layer::Convolution { filters, side, .. } => {
+                convolutions += 1;
+                let shape = vec![filters, input.channels, side, side];
+                add(&format!("conv{convolutions}"), shape, input.channels * side * side);
+            }
+            Layer::Dense { units } => {
+                hidden += 1;
+                add(&format!("hidden{hidden}"), vec![units, input.values()], input.values());
+            }
+            Layer::Activation(_) | Layer::Pooling(_) => {}
         }
     }
     add("head", vec![blueprint.classes, facts.features], facts.features);

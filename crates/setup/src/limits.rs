@@ -40,6 +40,9 @@ pub const ACTIVE: std::ops::RangeInclusive<usize> = 1..=100;
 pub const THRESHOLD: std::ops::RangeInclusive<usize> = 0..=1000;
 /// Networks that compete in Recognise: fewest and most.
 pub const CONTENDERS: std::ops::RangeInclusive<usize> = 1..=4;
+/// Units of a hidden dense layer. Without Explore's stages, no network needs as many to have the parameters of another: a map has at
+/// most 26 × 26 cells.
+pub const LEARNED_HIDDEN: std::ops::RangeInclusive<usize> = 1..=16_384;
 /// Side of the pictures that networks learn from, in pixels.
 pub const LEARNED_SIDE: usize = 28;
 /// Blocks of a network that learns.
@@ -141,6 +144,7 @@ mod tests {
         assert_eq!((BESIDE, CROP), (1..=3, 5..=100));
         assert_eq!((CONTENDERS, LEARNED_SIDE, LEARNED_BLOCKS, LEARNED_FILTERS), (1..=4, 28, 1..=2, 1..=16));
         assert_eq!((LEARNED_WINDOW, LEARNED_STRIDE, LEARNED_MOVE), (1..=8, 1..=8, 0..=8));
+        assert_eq!(LEARNED_HIDDEN, 1..=16_384);
         assert_eq!((RATE, BATCH, EPOCHS, START), (1..=1_000_000, 1..=256, 1..=60, 1..=9999));
         assert_eq!((EXAMPLES, OWN_CLASSES, OWN_PICTURES, PREPARED_SIDE), (10_000, 2..=6, 3..=200, 4096));
         assert_eq!((PHOTO_SIDE, PHOTO_PIXELS), (1..=512, 5818));

@@ -126,16 +126,17 @@ impl Runner {
         let Some(task) = self.task.borrow().clone().filter(|_| self.is_busy.get()) else { return };
         let begin = now();
         let is_long = begin - self.begun.get() > LONG;
+        // A turn of its own: to render a whole view can take as long as a slice of work.
+        if is_long && begin - self.looked.get() > LOOK {
+            self.looked.set(begin);
+            self.show(Progress::Going(percent(&task)));
+            return self.turns.ask();
+        }
         let end = begin + if is_long { task.borrow().slice() } else { SLICE };
         while task.borrow_mut().advance() {
-            if now() < end {
-                continue;
+            if now() >= end {
+                return self.turns.ask();
             }
-            if is_long && begin - self.looked.get() > LOOK {
-                self.looked.set(begin);
-                self.show(Progress::Going(percent(&task)));
-            }
-            return self.turns.ask();
         }
         self.is_done.set(true);
         self.show(Progress::Quiet);

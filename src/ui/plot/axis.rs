@@ -1,4 +1,4 @@
-//! The axis up: from its base, mostly 0, to a round number.
+//! An axis: from its base, mostly 0, to a round number, or to an end that is given.
 
 use crate::say::tick;
 
@@ -11,6 +11,8 @@ pub(super) struct Axis {
     step: f32,
     /// How many there are above the base.
     ticks: u8,
+    /// The distance of base and end.
+    length: f32,
 }
 
 impl Axis {
@@ -28,12 +30,28 @@ impl Axis {
         let step = [0.2, 0.25, 0.5, 1.0, 2.0].map(|part| part * unit);
         let step = step.into_iter().find(|step| step * 5.0 >= largest).unwrap_or(2.0 * unit);
         let ticks = (1..=5).find(|&ticks| step * f32::from(ticks) >= largest).unwrap_or(5);
-        Self { base, step, ticks }
+        Self { base, step, ticks, length: step * f32::from(ticks) }
+    }
+
+    /// The same from 0 to `end` itself, so that the last tick may stand before it.
+    pub(super) fn up_to(end: f32) -> Self {
+        let round = Self::from(0.0, end);
+        let is_long = end.is_finite() && end > 0.0;
+        let length = if is_long { end } else { round.length };
+        // A tick at the end itself is there whatever the rounding.
+        let is_on = |ticks: &u8| round.step * f32::from(*ticks) <= length * 1.001;
+        let ticks = (1..=round.ticks).take_while(is_on).last();
+        Self { length, ticks: ticks.unwrap_or(0), ..round }
+    }
+
+    /// The number at its end.
+    pub(super) fn end(self) -> f32 {
+        self.base + self.length
     }
 
     /// The share of the axis at which a number stands, 0 to 1.
     pub(super) fn share(self, number: f32) -> f32 {
-        (number - self.base) / (self.step * f32::from(self.ticks))
+        (number - self.base) / self.length
     }
 
     /// Words and share of each tick, from the base on.
@@ -89,6 +107,21 @@ mod tests {
             ["50", "60", "70", "80", "90", "100"]
         );
         assert!((axis.share(75.0) - 0.5).abs() < 1e-6);
+    }
+
+    #[test]
+    fn an_axis_up_to_an_end_has_round_numbers_before_it() {
+        let ticks = |end: f32| Axis::up_to(end).ticks().map(|(words, _)| words).collect::<Vec<_>>();
+        assert_eq!(ticks(630.0), ["0", "200", "400", "600"]);
+        assert_eq!(ticks(10.0), ["0", "2", "4", "6", "8", "10"]);
+        assert_eq!(ticks(7.0), ["0", "2", "4", "6"]);
+        assert_eq!(ticks(0.0), ticks(1.0));
+        let (share, end) = (Axis::up_to(630.0).share(315.0), Axis::up_to(630.0).end());
+        assert!((share - 0.5).abs() < 1e-6 && (end - 630.0).abs() < 1e-3, "{share}, {end}");
+        for end in [1e-30_f32, 0.003, 1.0, 4.9, 5.1, 999.0, 3e38] {
+            let ticks = Axis::up_to(end).ticks().count();
+            assert!((2..=6).contains(&ticks), "{end}: {ticks} ticks");
+        }
     }
 
     #[test]

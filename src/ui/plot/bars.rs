@@ -6,7 +6,7 @@ use yew::prelude::*;
 /// Draws the bars of all series side by side, place by place.
 pub(crate) fn bars(plot: &Plot<'_>) -> Html {
     let axis = plot.axis();
-    let (gap, first) = plot.across(true);
+    let (gap, first) = plot.places.gaps(true);
     let series = i32::try_from(plot.series.len()).unwrap_or(1).max(1);
     let width = (gap * 4 / 5 / series).max(8);
     let mut inside = Vec::new();

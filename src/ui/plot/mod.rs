@@ -3,10 +3,12 @@
 //! Everything is drawn in whole units of a tenth of a pixel, in a frame as wide as a small phone, so that words stay readable
 //! there. Larger screens enlarge it.
 
+mod across;
 mod axis;
 mod bars;
 mod lines;
 
+pub(crate) use across::{Places, rounded_up};
 pub(crate) use bars::bars;
 pub(crate) use lines::lines;
 
@@ -27,16 +29,16 @@ pub(crate) struct Plot<'a> {
     /// Its name and what it shows, for screen readers.
     pub alternative: String,
     /// The name of the axis across, with its unit.
-    pub across: &'static str,
+    pub across: &'a str,
     /// The name of the axis up, with its unit.
     pub up: &'static str,
     /// The number at the foot of the axis up.
     pub base: f32,
-    /// The places across, by name. An empty name is not written.
-    pub places: Vec<AttrValue>,
+    /// Where the numbers stand across.
+    pub places: Places<'a>,
     /// The series, each with a number or none for every place.
     pub series: &'a [Series],
-    /// The place that is marked, if one is.
+    /// The place that is marked, if one is. Only places with names can be.
     pub marked: Option<usize>,
 }
 
@@ -58,31 +60,21 @@ impl Plot<'_> {
         Axis::from(self.base, all.fold(self.base, f32::max))
     }
 
-    /// The distance between two places, and where the first one is.
-    fn across(&self, is_between: bool) -> (i32, i32) {
-        let places = i32::try_from(self.places.len()).unwrap_or(1).max(1);
-        let gaps = if is_between { places } else { (places - 1).max(1) };
-        let gap = (RIGHT - LEFT) / gaps;
-        (gap, if is_between { LEFT + gap / 2 } else { LEFT })
-    }
-
     /// The whole figure around what is drawn inside.
     #[inline(never)]
     fn figure(&self, is_between: bool, axis: &Axis, mut inside: Vec<Html>) -> Html {
-        let (gap, first) = self.across(is_between);
-        let at = |place: usize| first + gap * i32::try_from(place).unwrap_or_default();
         for (words, share) in axis.ticks() {
             let y = height(share);
             inside.insert(0, path("plot-grid", format!("M{LEFT} {y}H{RIGHT}")));
             inside.push(label("plot-up", (LEFT - 60, y + 40), words.into()));
         }
-        for (place, name) in self.places.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-            inside.push(label("", (at(place), BOTTOM + 170), name.clone()));
+        for (at, name) in self.places.names(is_between) {
+            inside.push(label("", (at, BOTTOM + 170), name));
         }
-        if let Some(place) = self.marked {
-            inside.push(path("plot-mark", format!("M{} {TOP}V{BOTTOM}", at(place))));
+        if let Some(place) = self.marked.and_then(|place| self.places.at(place, is_between)) {
+            inside.push(path("plot-mark", format!("M{place} {TOP}V{BOTTOM}")));
         }
-        inside.push(label("", ((LEFT + RIGHT) / 2, HEIGHT - 110), self.across.into()));
+        inside.push(label("", ((LEFT + RIGHT) / 2, HEIGHT - 110), self.across.to_owned().into()));
         let up = label("", (-(TOP + BOTTOM) / 2, 110), self.up.into());
         inside.push(html! { <g transform="rotate(-90)">{up}</g> });
         html! {

@@ -9,7 +9,7 @@ fn saved() -> (Network, Vec<u8>) {
     let setup = Recognise::default();
     let network = Network::new(blueprint(&setup, &setup.contest[1], &[], 10), 7).unwrap();
     let classes = (0..10).map(|class| class.to_string()).collect();
-    let link = setup.described(&setup.contest[1]);
+    let link = setup.described(&setup.contest[1], None);
     let described = Described { link, classes, network: "Max 2 × 2".to_owned() };
     let file = pack(&network.tensors(), &described).unwrap();
     (network, file)
@@ -30,6 +30,28 @@ fn what_comes_back_is_what_was_saved_bit_for_bit() {
     };
     assert_eq!(bits(&opened).len(), 5258);
     assert_eq!(bits(&opened), bits(&network));
+}
+
+/// The width of a hidden layer follows from the networks around, and only one of them is in the file.
+#[test]
+fn a_network_with_as_many_parameters_as_others_opens_as_it_was() {
+    let setup = Recognise { even: true, ..Recognise::default() };
+    let plans = setup.contest.iter().map(|one| blueprint(&setup, one, &[], 10));
+    for ((contender, plan), units) in
+        setup.contest.iter().zip(plans).zip([None, Some(224), Some(3413), Some(3413)])
+    {
+        assert_eq!(plan.hidden(), units);
+        let network = Network::new(plan, 7).unwrap();
+        let link = setup.described(contender, network.blueprint().hidden());
+        let classes = (0..10).map(|class| class.to_string()).collect();
+        let described = Described { link, classes, network: String::new() };
+        let (tensors, described) = unpack(&pack(&network.tensors(), &described).unwrap()).unwrap();
+        let hidden: Vec<_> = tensors.iter().filter(|tensor| tensor.name.starts_with("hidden1.")).collect();
+        assert_eq!(hidden.len(), if units.is_some() { 2 } else { 0 });
+        let opened = Recognise::of_description(&described.link).unwrap();
+        let plan = blueprint(&opened, &opened.contest[0], &[], described.classes.len());
+        assert_eq!(Network::with_tensors(plan, &tensors).unwrap(), network, "{units:?}");
+    }
 }
 
 #[test]

@@ -5,13 +5,14 @@
 //! All work on one picture. Gradients of weights are added to sums over the pictures of a batch. Slices of another length than
 //! the layout's are a broken promise: what does not fit is left out.
 
+mod dense;
 mod filters;
-mod head;
+mod matrix;
 mod products;
 mod windows;
 
+pub use dense::{DenseLoops, DenseSums, PackedDense};
 pub use filters::{FilterLoops, FilterSums, PackedFilters};
-pub use head::{HeadLoops, HeadSums, PackedHead};
 pub use windows::WindowLoops;
 
 use super::feature_maps::Shape;

@@ -42,6 +42,19 @@ fn signless(values: &[u32]) -> Vec<u32> {
     values.iter().map(|value| if *value == 1 << 31 { 0 } else { *value }).collect()
 }
 
+/// Maps, weights, biases and an upstream of a dense layer: up to eighteen vectors of units, as many as make every sort of block.
+/// Thousands of numbers are repeated from a few drawn ones, in steps of another length than theirs.
+fn dense() -> impl Strategy<Value = (FeatureMaps, Vec<f32>, Vec<f32>, Vec<f32>)> {
+    let shape = (1_usize..=9, 1_usize..=5, 1_usize..=5);
+    (shape, 1_usize..=70, vec(number(), 101)).prop_map(|((channels, rows, columns), units, drawn)| {
+        let numbers =
+            |count, step| drawn.iter().cycle().step_by(step).take(count).copied().collect::<Vec<_>>();
+        let values = channels * rows * columns;
+        let maps = FeatureMaps::from_planes(channels, rows, columns, numbers(values, 1));
+        (maps, numbers(values * units, 7), numbers(units, 3), numbers(units, 11))
+    })
+}
+
 #[derive(Debug)]
 struct Bank {
     maps: FeatureMaps,
@@ -162,17 +175,16 @@ proptest! {
     }
 
     #[test]
-    fn a_head_gives_the_bits_of_a_dense_layer_and_of_its_backward_pass(
-        (maps, weights, bias, upstream) in (shape(), 1_usize..=14).prop_flat_map(|(shape, classes)| (
-            maps(shape), vec(number(), shape.values() * classes), vec(number(), classes), vec(number(), classes),
-        )),
+    fn dense_loops_give_the_bits_of_a_dense_layer_and_of_its_backward_pass(
+        (maps, weights, bias, upstream) in dense(),
     ) {
         let lanes = Lanes::new(maps.shape());
-        let loops = HeadLoops::new(lanes, bias.len());
+        let loops = DenseLoops::new(lanes, bias.len());
+        prop_assert_eq!((loops.weights(), loops.output().shape()), (weights.len(), Shape::new(bias.len(), 1, 1)));
         let dense = Dense::new(loops.features(), weights.clone(), bias.clone()).unwrap();
         let mut packed = loops.pack(&vec![5.0; weights.len()], &bias);
         loops.repack(&mut packed, &weights, &bias);
-        let mut scores = vec![7.0; loops.outputs()];
+        let mut scores = vec![7.0; loops.output().len()];
         loops.forwards(&packed, maps.values(), &mut scores);
         let expected = dense.apply(maps.values()).unwrap();
         prop_assert_eq!(bits(&scores[..bias.len()]), bits(&expected));
@@ -180,7 +192,7 @@ proptest! {
 
         let back = dense.backward(maps.values(), &upstream).unwrap();
         let mut filled = upstream.clone();
-        filled.resize(loops.outputs(), 0.0);
+        filled.resize(loops.output().len(), 0.0);
         let mut sums = loops.sums();
         loops.add(maps.values(), &filled, &mut sums);
         let (mut by_weights, mut by_bias) = (vec![7.0; weights.len()], vec![7.0; bias.len()]);
@@ -191,6 +203,19 @@ proptest! {
         loops.backwards(&packed, &filled, &mut gradient);
         prop_assert_eq!(separated(lanes, &gradient), bits(&back.input));
     }
+}
+
+/// One channel without a filled vector: it is read, and nothing asks for its gradient.
+#[test]
+fn dense_loops_read_a_picture_as_it_stands() {
+    let picture: Vec<f32> = (0_u8..6).map(f32::from).collect();
+    let weights: Vec<f32> = (0_u8..18).map(|at| f32::from(at % 5)).collect();
+    let loops = DenseLoops::new(Lanes::of_picture(Shape::new(1, 2, 3)), 3);
+    let packed = loops.pack(&weights, &[1.0, 2.0, 3.0]);
+    let mut out = vec![7.0; loops.output().len()];
+    loops.forwards(&packed, &picture, &mut out);
+    let expected = Dense::new(6, weights, vec![1.0, 2.0, 3.0]).unwrap().apply(&picture).unwrap();
+    assert_eq!(out, [&expected[..], &[0.0]].concat());
 }
 
 #[test]

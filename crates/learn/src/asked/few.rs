@@ -1,7 +1,8 @@
 //! How few pictures are enough: the same networks learn anew from fewer and from more pictures.
 
-use crate::contest::{Answer, Tally};
-use crate::{Advance, Examples, Network, NetworkError, Recogniser, Settings, Training};
+use super::learner::{Learner, Turn, ask};
+use crate::contest::Tally;
+use crate::{Examples, Network, NetworkError, Settings, Training};
 use poolscope_setup::Amount;
 use std::rc::Rc;
 
@@ -37,22 +38,10 @@ pub struct Few {
     updates: usize,
     /// The first pictures: those of the present amount.
     first: Rc<Examples>,
-    work: Work,
+    /// The network on its way, and what it has answered about the pictures that it learned from and about those held back.
+    work: Option<(Learner, Tally, Tally)>,
     /// By amount, then by network, as far as they are known.
     outcomes: Vec<Outcome>,
-}
-
-/// What is done at present for one network and one amount.
-enum Work {
-    /// Nothing yet.
-    Waiting,
-    Learning(Box<Training>),
-    /// It answers about the pictures that it learned from, then about those held back.
-    Asking {
-        recogniser: Box<Recogniser>,
-        learned: Tally,
-        held_back: Tally,
-    },
 }
 
 impl Few {
@@ -73,7 +62,7 @@ impl Few {
             Training::new(network.clone(), first.clone(), *settings)?;
         }
         let amounts = amounts(from.len());
-        Ok(Self { networks, from, held_back, amounts, updates, first, work: Work::Waiting, outcomes: vec![] })
+        Ok(Self { networks, from, held_back, amounts, updates, first, work: None, outcomes: vec![] })
     }
 
     /// The numbers of pictures, the fewest first.
@@ -111,11 +100,7 @@ impl Few {
     #[must_use]
     pub fn progress(&self) -> f64 {
         let number = |count| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-        let here = match &self.work {
-            Work::Waiting => 0.0,
-            Work::Learning(training) => number(training.updates()) / number(self.updates.max(1)),
-            Work::Asking { .. } => 1.0,
-        };
+        let here = self.work.as_ref().map_or(0.0, |(learner, ..)| learner.progress());
         let all = number((self.networks.len() * self.amounts.len()).max(1));
         ((number(self.outcomes.len()) + here) / all).min(1.0)
     }
@@ -126,30 +111,21 @@ impl Few {
             return false;
         }
         let outcome = match &mut self.work {
-            Work::Waiting => self.begin(),
-            Work::Learning(training) if training.updates() >= self.updates => {
-                let (learned, held_back) = Default::default();
-                match Recogniser::new(training.network()) {
-                    Ok(recogniser) => {
-                        self.work = Work::Asking { recogniser: Box::new(recogniser), learned, held_back };
-                        None
-                    }
-                    Err(_) => Some(Outcome::Stopped(self.updates)),
+            None => self.begin(),
+            Some((learner, learned, held_back)) => match learner.advance() {
+                Turn::Learns => None,
+                Turn::Stopped(update) => Some(Outcome::Stopped(update)),
+                Turn::Answers(recogniser) => {
+                    let is_more = ask(recogniser, learned, &self.first)
+                        .or_else(|| ask(recogniser, held_back, &self.held_back))
+                        .is_some();
+                    (!is_more).then_some(Outcome::Learned { learned: *learned, held_back: *held_back })
                 }
-            }
-            Work::Learning(training) => match training.advance() {
-                Advance::Within | Advance::Step(_) => None,
-                Advance::Stopped(stop) => Some(Outcome::Stopped(stop.update)),
             },
-            Work::Asking { recogniser, learned, held_back } => {
-                let is_more =
-                    ask(recogniser, learned, &self.first) || ask(recogniser, held_back, &self.held_back);
-                (!is_more).then_some(Outcome::Learned { learned: *learned, held_back: *held_back })
-            }
         };
         if let Some(outcome) = outcome {
             self.outcomes.push(outcome);
-            self.work = Work::Waiting;
+            self.work = None;
         }
         !self.is_done()
     }
@@ -163,23 +139,14 @@ impl Few {
             self.first = Rc::new(self.from.chosen(0..pictures));
         }
         let (network, settings) = self.networks.get(network)?;
-        match Training::new(network.clone(), self.first.clone(), *settings) {
-            Ok(training) => {
-                self.work = Work::Learning(Box::new(training));
+        match Learner::new(network.clone(), self.first.clone(), *settings, self.updates) {
+            Ok(learner) => {
+                self.work = Some((learner, Tally::default(), Tally::default()));
                 None
             }
             Err(_) => Some(Outcome::Stopped(0)),
         }
     }
-}
-
-/// Asks about the next picture. Returns whether there was one.
-fn ask(recogniser: &mut Recogniser, tally: &mut Tally, examples: &Examples) -> bool {
-    let example = tally.asked;
-    let Some(&label) = examples.labels().get(example) else { return false };
-    let Some(answer) = Answer::of(recogniser, examples.picture(example), label) else { return false };
-    tally.add(answer, label);
-    true
 }
 
 #[cfg(test)]

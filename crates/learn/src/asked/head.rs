@@ -17,9 +17,13 @@ pub struct HeadWeights {
 }
 
 impl HeadWeights {
-    /// The head of a network as it is now. `None` if it has a weight that is not finite.
+    /// The head of a network as it is now. `None` if it has a weight that is not finite, or a hidden layer before it: then no
+    /// class has a weight at a place.
     #[must_use]
     pub fn of(network: &Network) -> Option<Self> {
+        if network.blueprint().hidden().is_some() {
+            return None;
+        }
         let layers = &network.facts().layers;
         let before = layers.len().checked_sub(2).and_then(|last| layers.get(last));
         let shape = before.map_or(network.input(), |layer| layer.output);
@@ -164,6 +168,13 @@ mod tests {
         let layers = vec![convolution, Layer::Activation(Activation::Relu), last];
         Network::new(Blueprint { input: Shape::new(1, 10, 12), fixed: vec![], layers, classes: 4 }, 5)
             .unwrap()
+    }
+
+    #[test]
+    fn behind_a_hidden_layer_no_class_has_weights_by_place() {
+        let mut blueprint = network(Layer::Pooling(Pooling::sliding(Max, 2, 2))).blueprint().clone();
+        blueprint.layers.push(Layer::Dense { units: 7 });
+        assert!(HeadWeights::of(&Network::new(blueprint, 5).unwrap()).is_none(), "seven units stand between");
     }
 
     /// A head made of its own weights: scores are sums of weight times value over class, map and place.

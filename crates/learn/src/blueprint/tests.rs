@@ -50,6 +50,37 @@ fn fixed_stages_are_counted_too() {
 }
 
 #[test]
+fn a_hidden_layer_has_a_weight_for_each_value_and_unit_and_a_bias_for_each_unit() {
+    let hidden = Layer::Dense { units: 224 };
+    let planned = blueprint(vec![convolution(8), RELU, max(), convolution(16), RELU, max(), hidden, RELU]);
+    let facts = planned.facts().unwrap();
+    let shapes: Vec<_> = facts.layers[6..].iter().map(|layer| layer.output.to_string()).collect();
+    assert_eq!(shapes, ["224 × 1 × 1", "224 × 1 × 1", "10 × 1 × 1"]);
+    let parameters: Vec<_> = facts.layers[6..].iter().map(|layer| layer.parameters).collect();
+    assert_eq!(parameters, [401 * 224, 0, 225 * 10]);
+    assert_eq!(facts.layers[6].multiply_adds, 400 * 224);
+    assert_eq!((facts.features, planned.hidden(), blueprint(vec![RELU]).hidden()), (224, Some(224), None));
+}
+
+#[test]
+fn only_what_needs_no_maps_stands_behind_a_dense_layer() {
+    let hidden = |units| Layer::Dense { units };
+    let refused = |layers| blueprint(layers).facts().unwrap_err();
+    let point = Layer::Convolution { filters: 1, side: 1, stride: 1 };
+    let global = Layer::Pooling(Pooling::new(Max, Windows::Whole));
+    assert_eq!(refused(vec![hidden(4), point]), NetworkError::BehindDense { layer: 1 });
+    assert_eq!(refused(vec![RELU, hidden(4), RELU, global]), NetworkError::BehindDense { layer: 3 });
+    assert!(blueprint(vec![hidden(4), RELU, hidden(3), RELU]).facts().is_ok(), "several dense ones");
+    let zero = CnnError::Zero(Quantity::Size);
+    assert_eq!(refused(vec![hidden(0)]), NetworkError::Layer { layer: 0, error: zero });
+    for units in [1 << 13, 1 << 22, 1 << 40, usize::MAX] {
+        assert_eq!(refused(vec![hidden(units)]), NetworkError::TooLarge { layer: 0 }, "{units}");
+    }
+    let small = Blueprint { input: Shape::new(1, 1, 1), ..blueprint(vec![hidden(1 << 21)]) };
+    assert_eq!(small.facts(), Err(NetworkError::TooLarge { layer: 1 }), "ten weights of the head for each");
+}
+
+#[test]
 fn what_does_not_fit_is_refused_with_its_place() {
     let refused = |layers| blueprint(layers).facts().unwrap_err();
     let layer = |layer, error| NetworkError::Layer { layer, error };

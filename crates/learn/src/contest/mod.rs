@@ -1,10 +1,12 @@
 //! Several networks that learn the same in step, and what they know after every epoch.
 
+mod even;
 mod plan;
 mod questions;
 mod rates;
 mod run;
 
+pub use even::most_parameters;
 pub use plan::{blueprint, settings};
 pub(crate) use questions::Answer;
 pub use questions::{FARTHEST, Moved, Tally};
@@ -109,6 +111,21 @@ impl Contest {
     #[must_use]
     pub fn updates(&self) -> usize {
         self.runs.iter().map(|run| run.updates_of(self.epochs)).max().unwrap_or(0)
+    }
+
+    /// Milliseconds of learning that the slowest network has needed once the epochs that are asked for are over: as it is known
+    /// by then, before as it follows from the epochs so far. `None` before the first one. A network that has stopped needs no
+    /// more.
+    #[must_use]
+    pub fn milliseconds_in_all(&self) -> Option<f64> {
+        let number = |count| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let in_all = |run: &Run| {
+            let mark = run.marks().last().filter(|mark| mark.updates > 0)?;
+            let to_come = run.updates_of(self.epochs).max(mark.updates);
+            let updates = if run.stopped().is_some() { mark.updates } else { to_come };
+            Some(mark.milliseconds / number(mark.updates) * number(updates))
+        };
+        self.runs.iter().filter_map(in_all).reduce(f64::max)
     }
 
     /// Goes on for more epochs, after which the test is taken again.

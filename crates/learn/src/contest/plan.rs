@@ -1,14 +1,28 @@
 //! The networks that a setup asks for.
 
+use super::even;
 use crate::{Blueprint, Layer, Optimiser, Settings};
 use poolscope_cnn::{Activation, Pooling, Shape, Stage, Windows};
 use poolscope_setup::limits::LEARNED_SIDE;
 use poolscope_setup::{Body, Contender, LearnedHead, Recognise};
 
 /// The blueprint of a network on one-channel pictures of [`LEARNED_SIDE`] × [`LEARNED_SIDE`]. `pipeline`: the stages of Explore,
-/// for the network that takes them as they are.
+/// for the network that takes them as they are. With [`Recognise::even`], its hidden layer follows from all networks of the contest.
 #[must_use]
 pub fn blueprint(setup: &Recognise, contender: &Contender, pipeline: &[Stage], classes: usize) -> Blueprint {
+    let hidden =
+        if setup.even { even::hidden(setup, contender, pipeline, classes) } else { contender.hidden };
+    planned(setup, contender, hidden, pipeline, classes)
+}
+
+/// The blueprint with a hidden layer of so many units and a ReLU behind it, or without one.
+pub(super) fn planned(
+    setup: &Recognise,
+    contender: &Contender,
+    hidden: Option<usize>,
+    pipeline: &[Stage],
+    classes: usize,
+) -> Blueprint {
     let mut layers = Vec::new();
     let mut fixed = Vec::new();
     if contender.body == Body::Explored {
@@ -25,6 +39,9 @@ pub fn blueprint(setup: &Recognise, contender: &Contender, pipeline: &[Stage], c
     }
     if let LearnedHead::Whole(rule) = contender.head {
         layers.push(Layer::Pooling(Pooling::new(rule, Windows::Whole)));
+    }
+    if let Some(units) = hidden {
+        layers.extend([Layer::Dense { units }, Layer::Activation(Activation::Relu)]);
     }
     Blueprint { input: Shape::new(1, LEARNED_SIDE, LEARNED_SIDE), fixed, layers, classes }
 }

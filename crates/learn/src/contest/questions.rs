@@ -24,7 +24,7 @@ pub(crate) struct Answer {
     /// The loss (cross-entropy).
     loss: f32,
     /// The class with the largest score, the first of equals.
-    class: Option<usize>,
+    pub(crate) class: Option<usize>,
 }
 
 impl Answer {

@@ -56,6 +56,29 @@ fn networks_learn_in_step_and_are_asked_after_every_epoch() {
     assert_eq!(contest.runs()[0].tested().tallies[0].right, table[0][0] + table[1][1]);
 }
 
+#[test]
+fn networks_with_as_many_parameters_learn_in_step_too() {
+    let setup = Recognise { filters: [4, 4], blocks: 1, batch: 8, even: true, ..Recognise::default() };
+    let networks = setup.contest.iter().map(|contender| {
+        let network = Network::new(blueprint(&setup, contender, &[], 2), 1).unwrap();
+        (network, settings(&setup, contender))
+    });
+    let (learned, held_back, test) = (halves(20, 1), halves(10, 2), halves(12, 3));
+    let contest = Contest::new(networks.collect(), &learned, held_back, test, 4).unwrap();
+    let contest = finished(contest);
+    let hidden: Vec<_> = contest.runs().iter().map(|run| run.network().blueprint().hidden()).collect();
+    // 5,450 parameters behind 4 · 26² values; 679 for each unit behind 4 · 13² values, 7 behind 4.
+    assert_eq!(hidden, [None, Some(8), Some(773), Some(773)]);
+    for run in contest.runs() {
+        assert_eq!((run.stopped(), run.epochs(), run.tested().said.len()), (None, 4, 12));
+    }
+    // The place is the answer, so only the flattened heads can know it.
+    for run in &contest.runs()[..2] {
+        let losses: Vec<_> = run.marks().iter().map(|mark| mark.held_back.mean_loss().unwrap()).collect();
+        assert!(losses[4] < losses[0] / 4.0, "{losses:?}");
+    }
+}
+
 /// A loop of its own: the same training without any questions in between.
 #[test]
 fn questions_change_nothing_of_what_is_learned() {
@@ -92,4 +115,27 @@ fn a_network_whose_numbers_run_away_stops_and_the_others_go_on() {
     assert!(contest.runs()[0].stopped().is_some());
     assert_eq!(contest.runs()[1].epochs(), 3);
     assert!(contest.runs().iter().all(Run::is_tested));
+}
+
+#[test]
+fn the_time_of_all_epochs_follows_from_the_epochs_so_far() {
+    let mut contest = contest(4, 0.05);
+    // A clock that goes on by 1 ms whenever it is looked at: a piece of work lasts 1 ms.
+    let time = std::cell::Cell::new(0.0);
+    let now = || {
+        time.set(time.get() + 1.0);
+        time.get()
+    };
+    assert_eq!(contest.milliseconds_in_all(), None, "nothing is known");
+    while !contest.has_finished_epoch(1) {
+        let _ = contest.advance(now);
+    }
+    // An epoch is 20 pictures and 3 updates, each a piece of work.
+    let first = contest.runs()[1].marks()[1].milliseconds;
+    assert!((first - 23.0).abs() < 1e-9, "{first}");
+    let in_all = contest.milliseconds_in_all().unwrap();
+    assert!((in_all - 4.0 * 23.0).abs() < 1e-9, "{in_all}");
+    while contest.advance(now) {}
+    let needed = contest.runs()[1].marks()[4].milliseconds;
+    assert!((contest.milliseconds_in_all().unwrap() - needed).abs() < 1e-9, "all of it is known");
 }

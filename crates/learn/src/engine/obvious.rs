@@ -1,16 +1,16 @@
 //! The obvious version: each layer by the core's backward pass, cell by cell.
 
 use super::Heard;
-use crate::network::{Network, best};
+use crate::network::{BehindMaps, Network, best};
 use crate::network_error::NetworkError;
-use poolscope_cnn::{Dense, FeatureMaps, Shape, Stage, cross_entropy};
+use poolscope_cnn::{FeatureMaps, Shape, Stage, cross_entropy};
 
 /// A network's stages, and the sums of gradients since they were last taken.
 pub(crate) struct Engine {
     input: Shape,
     fixed: usize,
     stages: Vec<Stage>,
-    head: Dense,
+    behind_maps: Vec<BehindMaps>,
     sums: Vec<f32>,
 }
 
@@ -21,7 +21,7 @@ impl Engine {
             input: network.input(),
             fixed: network.blueprint().fixed.len(),
             stages: network.stages()?,
-            head: network.head()?,
+            behind_maps: network.behind_maps()?,
             sums: vec![0.0; network.values().len()],
         })
     }
@@ -35,15 +35,17 @@ impl Engine {
             let next = stage.apply(maps.last().unwrap_or(&maps[0]));
             maps.push(next.map_err(|error| NetworkError::Layer { layer, error })?);
         }
-        let layer = self.stages.len();
-        let in_head = |error| NetworkError::Layer { layer, error };
+        let stages = self.stages.len();
+        let behind = |at: usize| move |error| NetworkError::Layer { layer: stages + at, error };
         let last = maps.last().unwrap_or(&maps[0]);
-        let scores = self.head.apply(last.values()).map_err(in_head)?;
-        let found = cross_entropy(&scores, label).map_err(in_head)?;
-        let gradient: Vec<f32> = found.gradient.iter().map(|value| value * share).collect();
-        let back = self.head.backward(last.values(), &gradient).map_err(in_head)?;
-        let Shape { channels, rows, columns } = last.shape();
-        let mut upstream = FeatureMaps::from_planes(channels, rows, columns, back.input);
+        let mut values = vec![last.values().to_vec()];
+        for (at, step) in self.behind_maps.iter().enumerate() {
+            let next = step.apply(&values[at]).map_err(behind(at))?;
+            values.push(next);
+        }
+        let scores = values.pop().unwrap_or_default();
+        let found = cross_entropy(&scores, label).map_err(behind(self.behind_maps.len() - 1))?;
+        let mut gradient: Vec<f32> = found.gradient.iter().map(|value| value * share).collect();
         let mut end = self.sums.len();
         let mut add = |values: &[f32]| {
             end = end.saturating_sub(values.len());
@@ -51,8 +53,22 @@ impl Engine {
                 *sum += value;
             }
         };
-        add(&back.bias);
-        add(&back.weights);
+        for (at, step) in self.behind_maps.iter().enumerate().rev() {
+            gradient = match step {
+                BehindMaps::Dense(dense) => {
+                    let back = dense.backward(&values[at], &gradient).map_err(behind(at))?;
+                    add(&back.bias);
+                    add(&back.weights);
+                    back.input
+                }
+                BehindMaps::Activation(activation) => {
+                    let slopes = values[at].iter().zip(&gradient);
+                    slopes.map(|(&value, upstream)| activation.slope(value) * upstream).collect()
+                }
+            };
+        }
+        let Shape { channels, rows, columns } = last.shape();
+        let mut upstream = FeatureMaps::from_planes(channels, rows, columns, gradient);
         for (layer, stage) in self.stages.iter().enumerate().skip(self.fixed).rev() {
             let input = maps.get(layer).unwrap_or(&maps[0]);
             let in_layer = |error| NetworkError::Layer { layer, error };

@@ -1,7 +1,9 @@
 //! One layer of an engine.
 
 use crate::blueprint::Layer;
-use poolscope_cnn::interleaved::{FilterLoops, FilterSums, Lanes, PackedFilters, WindowLoops};
+use poolscope_cnn::interleaved::{
+    DenseLoops, DenseSums, FilterLoops, FilterSums, Lanes, PackedDense, PackedFilters, WindowLoops,
+};
 use poolscope_cnn::{Activation, CnnError, FeatureMaps, Pooling, Shape, Stage};
 
 /// One layer between interleaved maps.
@@ -14,11 +16,24 @@ pub(super) enum Step {
     Windows(WindowLoops),
     /// Any other pooling, by the core's obvious backward pass.
     Pooling(Pooling, Lanes, Lanes),
+    /// A hidden layer, or the head.
+    Dense(DenseStep),
+}
+
+/// A dense layer with its packed weights.
+pub(super) struct DenseStep {
+    input: Lanes,
+    loops: DenseLoops,
+    packed: PackedDense,
+    sums: DenseSums,
+    /// What it last read, by channel, row, column.
+    flat: Vec<f32>,
 }
 
 impl Step {
     /// The step of a layer over maps that stand so. Weights are 0 until they are loaded.
-    pub(super) fn new(layer: Layer, input: Lanes) -> Result<Self, CnnError> {
+    /// `is_learning`: whether a dense one has memory for gradients.
+    pub(super) fn new(layer: Layer, input: Lanes, is_learning: bool) -> Result<Self, CnnError> {
         Ok(match layer {
             Layer::Convolution { filters, side, stride } => {
                 let loops = FilterLoops::new(input, filters, side, stride)?;
@@ -33,6 +48,16 @@ impl Step {
                     Self::Pooling(pooling, input, Lanes::new(output))
                 }
             },
+            Layer::Dense { units } => {
+                let loops = DenseLoops::new(input, units);
+                Self::Dense(DenseStep {
+                    input,
+                    packed: loops.pack(&[], &[]),
+                    sums: if is_learning { loops.sums() } else { DenseSums::default() },
+                    flat: vec![0.0; loops.features()],
+                    loops,
+                })
+            }
         })
     }
 
@@ -43,24 +68,27 @@ impl Step {
             Self::Activation(_, lanes) => *lanes,
             Self::Windows(loops) => loops.output(),
             Self::Pooling(_, _, output) => *output,
+            Self::Dense(step) => step.loops.output(),
         }
     }
 
     /// Whether it has weights.
     pub(super) const fn learns(&self) -> bool {
-        matches!(self, Self::Filters(..))
+        matches!(self, Self::Filters(..) | Self::Dense(_))
     }
 
     /// Takes over weights and biases.
     pub(super) fn load(&mut self, weights: &[f32], bias: &[f32]) {
-        if let Self::Filters(loops, packed, _) = self {
-            *packed = loops.pack(weights, bias);
+        match self {
+            Self::Filters(loops, packed, _) => *packed = loops.pack(weights, bias),
+            Self::Dense(DenseStep { loops, packed, .. }) => loops.repack(packed, weights, bias),
+            Self::Activation(..) | Self::Windows(_) | Self::Pooling(..) => {}
         }
     }
 
     /// Computes what it makes.
     pub(super) fn forwards(
-        &self,
+        &mut self,
         input: &[f32],
         output: &mut [f32],
         scratch: &mut Vec<[f32; 4]>,
@@ -73,14 +101,20 @@ impl Step {
                 let maps = Stage::Pooling(*pooling).apply(&planes(*from, input))?;
                 to.interleave(maps.values(), output);
             }
+            Self::Dense(DenseStep { input: lanes, loops, packed, flat, .. }) => {
+                lanes.separate(input, flat);
+                loops.forwards(packed, flat, output);
+            }
         }
         Ok(())
     }
 
-    /// Adds the gradients by its weights.
+    /// Adds the gradients by its weights, from what it last read.
     pub(super) fn add(&mut self, input: &[f32], upstream: &[f32]) {
-        if let Self::Filters(loops, _, sums) = self {
-            loops.add(input, upstream, sums);
+        match self {
+            Self::Filters(loops, _, sums) => loops.add(input, upstream, sums),
+            Self::Dense(DenseStep { loops, sums, flat, .. }) => loops.add(flat, upstream, sums),
+            Self::Activation(..) | Self::Windows(_) | Self::Pooling(..) => {}
         }
     }
 
@@ -101,25 +135,44 @@ impl Step {
                 let back = pooling.backward(&planes(*from, input), &planes(*to, upstream))?;
                 from.interleave(back.values(), gradient);
             }
+            Self::Dense(DenseStep { loops, packed, .. }) => loops.backwards(packed, upstream, gradient),
         }
         Ok(())
     }
 
-    /// Moves its sums to the front of `gradients`, weights before biases, and returns the rest.
-    pub(super) fn take<'a>(&mut self, gradients: &'a mut [f32]) -> &'a mut [f32] {
-        let Self::Filters(loops, _, sums) = self else { return gradients };
-        let (weights, biases) = (loops.weights().min(gradients.len()), loops.output().shape().channels);
-        let (weights, rest) = gradients.split_at_mut(weights);
-        let (bias, rest) = rest.split_at_mut(biases.min(rest.len()));
-        loops.unpack(sums, weights, bias);
-        sums.clear();
+    /// Copies its sums to the front of `gradients`, weights before biases, and returns the rest.
+    pub(super) fn tell<'a>(&self, gradients: &'a mut [f32]) -> &'a mut [f32] {
+        let weights = match self {
+            Self::Filters(loops, ..) => loops.weights(),
+            Self::Dense(DenseStep { loops, .. }) => loops.weights(),
+            Self::Activation(..) | Self::Windows(_) | Self::Pooling(..) => return gradients,
+        };
+        let (weights, rest) = gradients.split_at_mut(weights.min(gradients.len()));
+        let (bias, rest) = rest.split_at_mut(self.output().shape().channels.min(rest.len()));
+        match self {
+            Self::Filters(loops, _, sums) => loops.unpack(sums, weights, bias),
+            Self::Dense(DenseStep { loops, sums, .. }) => loops.unpack(sums, weights, bias),
+            Self::Activation(..) | Self::Windows(_) | Self::Pooling(..) => {}
+        }
         rest
+    }
+
+    /// Starts its sums again from 0.
+    pub(super) fn clear(&mut self) {
+        match self {
+            Self::Filters(_, _, sums) => sums.clear(),
+            Self::Dense(step) => step.sums.clear(),
+            Self::Activation(..) | Self::Windows(_) | Self::Pooling(..) => {}
+        }
     }
 
     /// Bytes that it keeps.
     pub(super) const fn bytes(&self) -> usize {
         match self {
             Self::Filters(_, packed, sums) => packed.bytes() + sums.bytes(),
+            Self::Dense(DenseStep { packed, sums, flat, .. }) => {
+                packed.bytes() + sums.bytes() + size_of::<f32>() * flat.len()
+            }
             Self::Activation(..) | Self::Windows(_) | Self::Pooling(..) => 0,
         }
     }

@@ -33,8 +33,17 @@ fn fixed() -> impl Strategy<Value = Vec<Stage>> {
     select(vec![vec![], vec![], vec![Stage::Convolution(convolution), Stage::Activation(Activation::Tanh)]])
 }
 
+/// Hidden layers and their activations: none as often as some.
+fn behind_maps() -> impl Strategy<Value = Vec<Layer>> {
+    let dense = (1_usize..=40).prop_map(|units| Layer::Dense { units });
+    let activation = select(&Activation::ALL).prop_map(Layer::Activation);
+    let hidden = (dense, vec(activation, 0..=1)).prop_map(|(dense, after)| [vec![dense], after].concat());
+    prop_oneof![2 => Just(vec![]), 2 => vec(hidden, 1..=2).prop_map(|parts| parts.concat())]
+}
+
 fn networks() -> impl Strategy<Value = Network> {
-    let parts = (3_usize..=9, 3_usize..=9, fixed(), vec(layer(), 0..=5), 2_usize..=6, any::<u64>());
+    let layers = (vec(layer(), 0..=5), behind_maps()).prop_map(|(maps, behind)| [maps, behind].concat());
+    let parts = (3_usize..=9, 3_usize..=9, fixed(), layers, 2_usize..=6, any::<u64>());
     parts.prop_filter_map("the layers fit", |(rows, columns, fixed, layers, classes, seed)| {
         Network::new(Blueprint { input: Shape::new(1, rows, columns), fixed, layers, classes }, seed).ok()
     })
@@ -71,6 +80,42 @@ proptest! {
             prop_assert_eq!(bits(&found), bits(&expected));
         }
     }
+}
+
+/// Central differences of the loss by single weights of every tensor, through a hidden layer.
+#[test]
+fn gradients_through_a_hidden_layer_are_those_of_small_differences() {
+    let layers = vec![
+        Layer::Convolution { filters: 3, side: 3, stride: 1 },
+        Layer::Activation(Activation::Tanh),
+        Layer::Pooling(Pooling::sliding(Average::default(), 2, 2)),
+        Layer::Dense { units: 9 },
+        Layer::Activation(Activation::Tanh),
+    ];
+    let blueprint = Blueprint { input: Shape::new(1, 8, 8), fixed: vec![], layers, classes: 4 };
+    let network = Network::new(blueprint, 3).unwrap();
+    let picture: Vec<f32> = (0_u16..64).map(|at| f32::from(at * 29 % 17) / 17.0).collect();
+    let mut engine = Engine::new(&network).unwrap();
+    let mut gradients = vec![0.0; network.values().len()];
+    engine.learn(&picture, 2, 1.0).unwrap();
+    engine.take(&mut gradients);
+    let names: Vec<_> = network.places().iter().map(|place| place.name.clone()).collect();
+    assert_eq!(names.len(), 6, "{names:?}");
+    for place in network.places() {
+        for value in place.range.clone().step_by(7) {
+            let with = |step: f32| {
+                let mut other = network.clone();
+                other.values_mut()[value] += step;
+                let moved = f64::from(other.values()[value] - network.values()[value]);
+                let heard = Engine::new(&other).unwrap().learn(&picture, 2, 1.0).unwrap();
+                (moved, f64::from(heard.loss))
+            };
+            let ((up, above), (down, below)) = (with(0.01), with(-0.01));
+            let (slope, found) = ((above - below) / (up - down), f64::from(gradients[value]));
+            assert!((slope - found).abs() < 2e-4, "{}, {value}: {found}, by differences {slope}", place.name);
+        }
+    }
+    assert!(gradients.iter().filter(|gradient| gradient.abs() > 1e-3).count() > 100, "most are not 0");
 }
 
 #[test]

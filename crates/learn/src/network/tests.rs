@@ -74,6 +74,57 @@ fn tensors_have_pytorchs_names_and_shapes_and_make_the_network_again() {
     assert_eq!(refused(&with(Tensor { name, shape, values: vec![0.0; 6] })), values);
 }
 
+/// With a hidden layer behind the last maps.
+fn hidden(end: Pooling) -> Network {
+    let mut blueprint = with_end(end).blueprint().clone();
+    blueprint.layers.extend([Layer::Dense { units: 6 }, Layer::Activation(Activation::Relu)]);
+    Network::new(blueprint, 7).unwrap()
+}
+
+#[test]
+fn a_hidden_layers_tensors_stand_before_the_heads_and_leave_the_filters_as_they_were() {
+    let network = hidden(Pooling::sliding(Max, 2, 2));
+    let tensors = network.tensors();
+    let named: Vec<_> = tensors.iter().skip(4).map(|tensor| (&tensor.name[..], &tensor.shape[..])).collect();
+    let expected: [(&str, &[usize]); 4] =
+        [("hidden1.weight", &[6, 20]), ("hidden1.bias", &[6]), ("head.weight", &[3, 6]), ("head.bias", &[3])];
+    assert_eq!(named, expected);
+    let fan_ins: Vec<_> = network.places().iter().map(|place| place.fan_in).collect();
+    assert_eq!(fan_ins, [9, 9, 36, 36, 20, 20, 6, 6]);
+    for (place, fan_in) in fan_ins.into_iter().enumerate().skip(4) {
+        let bound = 1.0 / count(fan_in).sqrt();
+        assert!(network.tensor(place).iter().all(|value| value.abs() <= bound), "tensor {place}");
+    }
+    let most = network.tensor(4).iter().fold(0.0_f32, |most, value| most.max(value.abs()));
+    assert!(most > 0.9 / 20.0_f32.sqrt(), "its range is used: {most}");
+    for place in 0..4 {
+        assert_eq!(network.tensor(place), flattened().tensor(place), "the same seed, the same filters");
+    }
+    assert!(Network::with_tensors(network.blueprint().clone(), &tensors).unwrap() == network, "and back");
+    assert_eq!((network.convolutions(), network.kernels(2).is_none()), (2, true));
+}
+
+#[test]
+fn a_hidden_layer_answers_as_its_sums_say() {
+    let network = hidden(Pooling::sliding(Max, 2, 2));
+    let picture = picture(16, 16);
+    let activations = network.activations(&picture).unwrap();
+    assert_eq!((activations.len(), network.stages().unwrap().len()), (6, 6), "maps end before it");
+    let layer = |values: &[f32], place: usize| -> Vec<f32> {
+        let rows = network.tensor(place).chunks_exact(values.len()).zip(network.tensor(place + 1));
+        rows.map(|(row, bias)| row.iter().zip(values).fold(*bias, |sum, (w, x)| sum + w * x)).collect()
+    };
+    let units: Vec<f32> = layer(activations[5].values(), 4).into_iter().map(|value| value.max(0.0)).collect();
+    assert!(units.contains(&0.0) && units.iter().any(|unit| *unit > 0.0), "ReLU cuts some: {units:?}");
+    assert_eq!(network.scores(&picture).unwrap(), layer(&units, 6));
+    let mut recogniser = crate::Recogniser::new(&network).unwrap();
+    assert_eq!(recogniser.scores(picture.values()).unwrap(), network.scores(&picture).unwrap());
+    let other = self::picture(20, 16);
+    assert_eq!(network.scores(&other), Err(NetworkError::Flattened { expected: 20, found: 5 * 3 * 2 }));
+    let global = hidden(Pooling::new(Average::default(), Windows::Whole));
+    assert_eq!(global.scores(&other).unwrap().len(), 3, "whole maps make five values of any picture");
+}
+
 #[test]
 fn answers_are_those_of_its_stages_and_its_head() {
     let network = flattened();

@@ -23,20 +23,17 @@ pub struct Material {
     pub test: Rc<Examples>,
 }
 
-/// The pictures of a setup's task. `sheets`: digits to learn from and to test with. Of the 2,000 digits the last 200 are held
-/// back, so that at most 1,800 are learned from; drawn pictures are drawn in addition. `None` where the digits are needed and
-/// are not there, and for a task whose pictures are the learner's.
+/// The pictures of a setup's task. `sheets`: digits to learn from, to watch with and to test with; drawn pictures are drawn in
+/// addition. `None` where the digits are needed and are not there, and for a task whose pictures are the learner's.
 #[must_use]
-pub fn material(setup: &Recognise, sheets: Option<&[DigitSheet; 2]>) -> Option<Material> {
+pub fn material(setup: &Recognise, sheets: Option<&[DigitSheet; 3]>) -> Option<Material> {
     let (count, seed) = (setup.examples.count(), setup.seed);
     let drawn = (count + HELD_BACK, TESTED);
     let lesson = match setup.task {
         Task::Digits => {
-            let [train, test] = sheets?;
-            let all = train.first(train.len());
-            let from = all.len().saturating_sub(HELD_BACK);
-            let learned = all.chosen(0..count.min(from));
-            return Some(of(setup, learned, all.chosen(from..all.len()), test.first(test.len())));
+            let [learned, watching, test] = sheets?;
+            let (learned, watching) = (learned.first(count), watching.first(HELD_BACK));
+            return Some(of(setup, learned, watching, test.first(test.len())));
         }
         Task::ThreeShapes => shapes::lesson(shapes::Shapes::Three, drawn, seed),
         Task::SixShapes => shapes::lesson(shapes::Shapes::Six, drawn, seed),
@@ -126,13 +123,14 @@ mod tests {
     }
 
     #[test]
-    fn digits_are_held_back_from_the_end_of_the_sheet() {
+    fn digits_that_watch_are_on_a_sheet_of_their_own() {
         let sheet =
             |rows: usize, grey: u8| DigitSheet::new(280, 28 * rows, &vec![grey; 280 * 28 * rows]).unwrap();
-        let sheets = [sheet(30, 255), sheet(5, 0)];
+        let sheets = [sheet(30, 255), sheet(20, 17), sheet(5, 0)];
         let setup = Recognise::default();
         let all = material(&setup, Some(&sheets)).unwrap();
-        assert_eq!((all.learned.len(), all.held_back.len(), all.test.len()), (100, 200, 50));
+        assert_eq!((all.learned.len(), all.held_back.len(), all.test.len()), (300, 200, 50));
+        assert_eq!(all.held_back.picture(0)[0], 1.0 / 15.0);
         let few = Recognise { examples: Amount::Fifty, ..setup.clone() };
         assert_eq!(material(&few, Some(&sheets)).unwrap().learned.len(), 50);
         assert_eq!(material(&setup, None), None);

@@ -34,6 +34,57 @@ pub const fn error(answer: usize, truth: usize) -> usize {
     answer.abs_diff(truth)
 }
 
+/// How far answers to the first question are from the truth.
+///
+/// ```
+/// use poolscope_learn::tasks::place::Misses;
+/// let misses = Misses::of([Some(3), Some(5), None, Some(0)], &[3, 4, 4, 5]);
+/// assert_eq!((misses.asked, misses.mean(), misses.near_share()), (3, Some(2.0), Some(2.0 / 3.0)));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Misses {
+    /// Pictures with an answer.
+    pub asked: usize,
+    /// The sum of all distances, in pixels.
+    pub pixels: usize,
+    /// Answers that are at most 1 px away.
+    pub near: usize,
+}
+
+impl Misses {
+    /// Answers and true classes, picture by picture. Pictures without an answer are left out.
+    #[must_use]
+    pub fn of(answers: impl IntoIterator<Item = Option<usize>>, truth: &[usize]) -> Self {
+        let mut misses = Self::default();
+        for (answer, truth) in answers.into_iter().zip(truth) {
+            if let Some(answer) = answer {
+                misses.add(answer, *truth);
+            }
+        }
+        misses
+    }
+
+    /// Counts an answer.
+    pub(crate) const fn add(&mut self, answer: usize, truth: usize) {
+        let pixels = error(answer, truth);
+        self.asked += 1;
+        self.pixels = self.pixels.saturating_add(pixels);
+        self.near += (pixels <= 1) as usize;
+    }
+
+    /// The mean distance in pixels; `None` before the first answer.
+    #[must_use]
+    pub fn mean(&self) -> Option<f32> {
+        (self.asked > 0).then(|| crate::network::count(self.pixels) / crate::network::count(self.asked))
+    }
+
+    /// The share of answers that are at most 1 px away, 0 to 1; `None` before the first answer.
+    #[must_use]
+    pub fn near_share(&self) -> Option<f32> {
+        (self.asked > 0).then(|| crate::network::count(self.near) / crate::network::count(self.asked))
+    }
+}
+
 /// On which column does the ring stand? [`CLASSES`] classes.
 #[must_use]
 pub fn lesson(counts: (usize, usize), seed: usize) -> Lesson {

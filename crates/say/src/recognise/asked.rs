@@ -1,7 +1,6 @@
 //! What trained networks are asked: how few pictures are enough, where the head looks, what filters see.
 
-use super::percent;
-use crate::setup::Task;
+use super::{Naming, percent};
 
 /// The card of the amounts.
 pub const FEW: &str = "How few pictures are enough?";
@@ -119,7 +118,7 @@ pub fn looks_of((maps, rows, columns): (usize, usize, usize), map: Option<usize>
     );
     match map {
         None => format!(
-            "{lead} The lighter a place, the more the class’s score hangs on what is there: the root of the sum of the squares of all {maps} weights."
+            "{lead} The lighter a place, the more the class’s score hangs on what is there: the root of the sum of the squares of all {maps} weights. Those of filters that are never above 0 stay as they began, and count as well."
         ),
         Some(map) => format!(
             "{lead} Here are the weights of map {}: above 0 they speak for the class, below 0 against it.",
@@ -133,6 +132,15 @@ pub fn looks_of((maps, rows, columns): (usize, usize, usize), map: Option<usize>
 pub fn looks_of_whole(maps: usize) -> String {
     format!(
         "This head knows no places: each of the {maps} maps reaches it as one number, with one weight for each class. A row is a class, a cell of it a map; above 0 a weight speaks for the class, below 0 against it."
+    )
+}
+
+/// Why no weights are drawn of a network with a hidden layer of so many units.
+#[must_use]
+pub fn looks_hidden(units: usize) -> String {
+    format!(
+        "This network has a hidden layer of {} between its maps and its classes. So no class has a weight of its own at a place: what is there reaches it through all of them, and there is nothing to draw. What the last filters see is shown as for every network.",
+        crate::number::counted(units, "unit")
     )
 }
 
@@ -219,13 +227,13 @@ pub fn silent(silent: &[usize], filters: usize) -> String {
 
 /// A patch, for screen readers and titles.
 #[must_use]
-pub fn sees_patch(filter: &str, value: f32, task: Task, class: usize) -> String {
-    let class = super::class_name(task, class);
+pub fn sees_patch<'a>(filter: &str, value: f32, naming: impl Into<Naming<'a>>, class: usize) -> String {
+    let class = super::class_name(naming, class);
     format!("{filter}: {} in a picture of “{class}”", crate::number_to(value, 2))
 }
 
 /// "A, B and C".
-fn listed(names: &[String], and: &str) -> String {
+pub(super) fn listed(names: &[String], and: &str) -> String {
     match names.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),
@@ -278,6 +286,13 @@ mod tests {
             looks_at_edge((0.16, 0.17)),
             "The outermost places are 16 % of all, and have 17 % of the sum of squares: about as much as anywhere else."
         );
+    }
+
+    #[test]
+    fn a_hidden_layer_is_said_to_have_no_weights_by_place() {
+        let line = looks_hidden(3413);
+        assert!(line.starts_with("This network has a hidden layer of 3413 units between"), "{line}");
+        assert!(looks_hidden(1).contains(" of 1 unit between"), "one");
     }
 
     #[test]

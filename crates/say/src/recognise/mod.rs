@@ -2,24 +2,36 @@
 
 mod answers;
 pub mod asked;
+mod curves;
+mod drawing;
+mod even;
 mod found;
 mod networks;
 mod own;
 mod rates;
+pub mod strides;
 mod weights;
 
 pub use answers::{Naming, answer, cell_of_confusion, class_name, class_names, recognised, wrong};
+pub use curves::{
+    CURVE_AXES, CURVE_AXIS, SECONDS_ACROSS, UPDATES, learned_for, seconds_column, updates_across,
+};
+pub use drawing::{
+    CENTRE, CLEAR, DRAW, FROM_FILE_OR_CAMERA, MOVE, MOVES, NO_ANSWER, NOTHING, OFF_SHEET, OR_TAKE,
+    OTHER_SHEET, OTHERS, SHEET, moved_by, not_this_size, pad, sheet,
+};
+pub use even::{EVEN, even_says, hidden_head_name};
 pub use found::{found_in_shifts, found_while_learning};
-pub use networks::{body_name, head_name, network_line, network_name, rule_of};
+pub use networks::{body_name, head_name, network_line, network_name, network_names, rule_of};
 pub use own::{
-    ADD_CLASS, ADD_DRAWING, ADD_FILES, BLANK_DRAWING, OWN, OWN_NAME, OWN_STAYS, add_drawing_to, add_files_to,
-    earlier_pictures, file_refused, first_name, not_own, not_prepared, own_class, own_full, own_pictures,
-    remove_class, remove_picture,
+    ADD_CLASS, ADD_DRAWING, ADD_FILES, BLANK_DRAWING, OWN, OWN_NAME, OWN_STAYS, TYPE, add_drawing_to,
+    add_files_to, earlier_pictures, file_refused, first_name, letter_refused, not_own, not_prepared,
+    own_class, own_full, own_pictures, remove_class, remove_picture, type_into,
 };
 
 pub use rates::{
-    BEST_RATE, RAN_AWAY, RATE_COLUMNS, RATES_STALE, TRY_RATES, TRY_RATES_HINT, best_rate, rate_of_all,
-    rates_tried, take_rate, try_rates_for,
+    BEST_RATE, RAN_AWAY, RATE_COLUMNS, RATES_STALE, TRY_RATES, TRY_RATES_HINT, best_rate, rate_at_end,
+    rate_of_all, rates_tried, take_rate, try_rates_for,
 };
 
 pub use weights::{
@@ -52,34 +64,22 @@ pub const ANEW_HINT: &str = "Throws the trained networks away and begins with ne
 /// The same with another seed.
 pub const NEXT_SEED: &str = "Another seed";
 /// The settings are not those of the trained networks.
-pub const STALE: &str =
-    "The networks below learned with other settings. They stay until you let the new ones learn.";
+pub const STALE: &str = "The networks below learned with other settings. They stay until you let the new ones learn, and come back with their settings.";
+/// The test pictures were looked at before. `times`: this time included.
+#[must_use]
+pub fn looked_again(times: usize) -> String {
+    format!(
+        "The test pictures were looked at {times} times by now. Whoever chooses by them makes them easy: choose by the held-back ones."
+    )
+}
 /// A view of the digits' origin.
 pub const DIGITS_FROM: &str = "Digits: MNIST (Yann LeCun, Corinna Cortes), CC BY-SA 3.0, chosen and reduced to 4 bits; by way of the package mnist (Juan Cazala).";
 /// The digits did not load.
 pub const DIGITS_MISSING: &str = "The digits did not load: perhaps there is no network now. Choose another task, or open the page again later.";
 /// They are on their way.
 pub const DIGITS_LOADING: &str = "The digits are loading.";
-/// The card of the drawing.
-pub const DRAW: &str = "Draw here";
-/// Clears the drawing.
-pub const CLEAR: &str = "Clear";
-/// The moves of the drawing.
-pub const MOVE: &str = "Move the drawing";
-/// The buttons that move it, and the one that moves it back.
-pub const MOVES: [&str; 5] = ["Left", "Up", "Back to where it was drawn", "Down", "Right"];
-/// Pictures to take.
-pub const OR_TAKE: &str = "Or take one that no network has learned from";
-/// Others of them.
-pub const OTHERS: &str = "Others";
-/// Makes the drawing like the digits.
-pub const CENTRE: &str = "Centre and size it like the digits";
-/// The drawing surface, for screen readers.
-pub const PAD: &str = "Drawing, 28 × 28 pixels. The arrow keys move what is drawn.";
 /// What is said of the drawing.
 pub const SAYS: &str = "says";
-/// Nothing is drawn.
-pub const NOTHING: &str = "draw something";
 /// Nothing has been learned.
 pub const UNTRAINED: &str = "not trained yet";
 /// The rows of a network's card.
@@ -103,8 +103,6 @@ pub const CURVE_KINDS: [&str; 2] = ["Accuracy", "Loss"];
 /// The pictures that the curves are of.
 pub const CURVE_TITLES: [&str; 2] =
     ["Pictures learned from, as answered during the epoch", "Held-back pictures, after the epoch"];
-/// The axis across.
-pub const EPOCHS_ACROSS: &str = "epochs";
 /// The axes up.
 pub const CURVE_UP: [&str; 2] = ["right, %", "loss (cross-entropy)"];
 /// The card of the moved pictures.
@@ -177,13 +175,17 @@ pub const ADD: &str = "Add a network";
 pub const REMOVE: &str = "Remove this network";
 /// Why there is no network.
 pub const NO_NETWORK: &str = "This network does not fit on pictures of 28 × 28 pixels.";
+/// Why there is none with so wide a layer.
+pub const NETWORK_TOO_LARGE: &str =
+    "This network is too large: a layer may have about four million weights, and put out as many values.";
 /// What a head is tied to.
 pub const WHY: &str = "What to look at, and what not to conclude";
 /// The explanation.
-pub const MEANINGS: [&str; 4] = [
+pub const MEANINGS: [&str; 5] = [
     "A convolution is not tied to a place: its map moves with the picture. A flattened dense head is: it has a weight of its own for each place. So the first four networks cross two questions: pooling between the layers or not, and a flattened head or one that averages each whole map.",
     "The networks begin with different random weights where their shapes differ, and each finds filters of its own. One seed proves little: try others. With 500 test pictures a difference below about 2 % may be chance.",
     "Accuracy on the pictures learned from is no measure of what was understood: without pooling a network can learn them by heart. That is why held-back pictures stand beside it.",
+    "Without pooling, 24 × 24 cells of each map go into a flattened head of the first view, with max pooling 5 × 5: the network without pooling has eighteen times as many parameters. “As many parameters for all” gives the smaller networks a hidden dense layer with a ReLU, so that what differs is the pooling, not the size. They are then also one layer deeper: look at both.",
     "A head that averages whole maps has few parameters and learns slowly: when its accuracy on the pictures learned from is low too, it is not trained to the end.",
 ];
 
@@ -230,11 +232,10 @@ pub const fn optimiser_name(optimiser: Optimiser) -> &'static str {
     }
 }
 
-/// A number of examples on its button. Of digits the last 200 are held back.
+/// A number of examples on its button.
 #[must_use]
-pub fn amount_name(amount: Amount, task: Task) -> String {
-    let count = if task == Task::Digits { amount.count().min(1800) } else { amount.count() };
-    crate::count(count as u64)
+pub fn amount_name(amount: Amount) -> String {
+    crate::count(amount.count() as u64)
 }
 
 /// How far the learning is.
@@ -272,14 +273,26 @@ pub fn missed(missed: usize, asked: usize, shown: usize) -> String {
     format!("{missed} of {asked} test pictures not recognised{which}.{press}")
 }
 
-/// The filters of a block, counted from 0.
+/// The filters of a block, counted from 0. `maps`: those that each reads.
 #[must_use]
-pub fn filters_of(block: usize, count: usize) -> String {
-    match block {
-        _ if count == 1 => format!("Block {}: 1 filter", block + 1),
-        0 => format!("First block: {count} filters"),
-        _ => format!("Second block: {count} filters, of each the kernel for the first map"),
+pub fn filters_of(block: usize, count: usize, maps: usize) -> String {
+    let filters = if count == 1 { "1 filter".to_owned() } else { format!("{count} filters") };
+    let block = if block == 0 { "First block" } else { "Second block" };
+    match maps {
+        1 => format!("{block}: {filters}"),
+        _ => format!(
+            "{block}: {filters}, a row for each; in it a kernel for each of the {maps} maps before it"
+        ),
     }
+}
+
+/// Filters over several maps, as a picture. `most`: the weight that is farthest from 0.
+#[must_use]
+pub fn filter_sheet(filters: usize, maps: usize, most: f32) -> String {
+    format!(
+        "{filters} rows of {maps} kernels; the weight farthest from 0 is {} away from it",
+        crate::number_to(most, 2)
+    )
 }
 
 /// A filter, counted from 0.
@@ -306,23 +319,16 @@ pub fn moved_of(asked: usize, is_tested: bool, task: Task) -> String {
     }
 }
 
-/// Where the drawing was moved.
-#[must_use]
-pub fn moved_by(down: i32, right: i32) -> String {
-    let part = |pixels: i32, forward: &str, back: &str| {
-        (pixels != 0).then(|| format!("{} px {}", pixels.abs(), if pixels > 0 { forward } else { back }))
-    };
-    let parts: Vec<_> = [part(right, "to the right", "to the left"), part(down, "down", "up")]
-        .into_iter()
-        .flatten()
-        .collect();
-    if parts.is_empty() { "not moved".into() } else { parts.join(", ") }
-}
-
 /// A share in percent, with one decimal where it has one.
 #[must_use]
 pub fn percent(share: f32) -> String {
     format!("{} %", crate::number_to((share * 1000.0).round() / 10.0, 1))
+}
+
+/// The same below others: always with one decimal.
+#[must_use]
+pub fn percent_in_table(share: f32) -> String {
+    format!("{:.1} %", share * 100.0)
 }
 
 /// A network whose numbers ran away.

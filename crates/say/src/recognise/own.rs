@@ -8,13 +8,15 @@ use poolscope_learn::tasks::{NotPrepared, own::OwnClass};
 /// The card.
 pub const OWN: &str = "Your own pictures";
 /// Where they stay.
-pub const OWN_STAYS: &str = "Draw and press “Add the drawing”, or take files: each of them is cut to its ink and made 20 pixels large, and dark ink on light paper is turned round. The page keeps the pictures until it is closed. They are not in the link.";
+pub const OWN_STAYS: &str = "Draw and press “Add the drawing”, type letters, which come in three fonts each, or take files. Letters and files are cut to their ink and made 20 pixels large, and dark ink on light paper is turned round. The page keeps the pictures until it is closed. They are not in the link.";
 /// The name of a class.
 pub const OWN_NAME: &str = "Name";
 /// Puts the drawing into a class.
 pub const ADD_DRAWING: &str = "Add the drawing";
 /// Puts files into a class.
 pub const ADD_FILES: &str = "From files";
+/// Puts typed letters into a class.
+pub const TYPE: &str = "Or type letters";
 /// One more class.
 pub const ADD_CLASS: &str = "Add a class";
 /// The drawing has no ink.
@@ -52,6 +54,18 @@ pub fn add_drawing_to(name: &str) -> String {
 #[must_use]
 pub fn add_files_to(name: &str) -> String {
     format!("{ADD_FILES}, to {name}")
+}
+
+/// The field for letters, for screen readers.
+#[must_use]
+pub fn type_into(name: &str) -> String {
+    format!("Letters for {name}; each is added in three fonts")
+}
+
+/// A letter that this browser's fonts do not draw.
+#[must_use]
+pub fn letter_refused(letter: &str) -> String {
+    format!("“{letter}” could not be drawn with the fonts of this browser.")
 }
 
 /// The button that removes a picture, counted from 0.

@@ -51,6 +51,16 @@ pub fn best_rate(rate: Rate, held_back: f32, pictures: usize, next: Option<(Rate
     }
 }
 
+/// What is said of a best rate at an end of those that were tried.
+#[must_use]
+pub fn rate_at_end(rate: Rate) -> Option<&'static str> {
+    let [smallest, .., largest] = super::RATES.map(Rate::nearest);
+    if rate == smallest {
+        return Some("It is the smallest that was tried: a smaller one may be better still.");
+    }
+    (rate == largest).then_some("It is the largest that was tried: a larger one may be better still.")
+}
+
 /// The button that takes the best rate.
 #[must_use]
 pub fn take_rate(rate: Rate, network: &str) -> String {
@@ -73,5 +83,7 @@ mod tests {
             "With 0.01 it recognises most of 200 held-back pictures: 95 %."
         );
         assert_eq!(rate_of_all(rate(0.01)), "as all (0.01)");
+        let ends = super::super::RATES.map(|one| rate_at_end(rate(one)).is_some());
+        assert_eq!(ends, [true, false, false, false, true]);
     }
 }

@@ -57,6 +57,7 @@ pub fn not_fitting(error: &NetworkError) -> String {
         | NetworkError::Classes { .. }
         | NetworkError::Layer { .. }
         | NetworkError::TooLarge { .. }
+        | NetworkError::BehindDense { .. }
         | NetworkError::Flattened { .. }
         | NetworkError::Channels { .. }
         | NetworkError::Pictures { .. }

@@ -111,7 +111,7 @@ fn every_setting_belongs_to_a_part_and_looking_to_none() {
     // A network of the first view in another way.
     let contest = |at: usize, body, head, rate| {
         let mut contest = setup.recognise.contest.clone();
-        contest[at] = Contender { body, head, rate };
+        contest[at] = Contender { rate, ..Contender::new(body, head) };
         Change::from(RecogniseChange::Contest(contest))
     };
     let sized = |window, stride| Body::Pooled { rule: Max.into(), window, stride };

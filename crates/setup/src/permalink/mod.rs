@@ -63,7 +63,8 @@
 //! framework's usual: `include-pad`, `exclude-pad`, `divisor5`. A filter is the name of a kernel,
 //! `he-` and a seed, or weights by `/` (one kernel for each map by `//`); its bias follows a `:`.
 //!
-//! A network is its own rate if it has one, its body, its head: `r0.003,max,2,s2,global-average`. A body is `none`, `conv,s2`
+//! A network is its own rate if it has one, its body, its head, then the units of its own hidden layer if it has one:
+//! `r0.003,max,2,s2,global-average,h300`. A body is `none`, `conv,s2`
 //! (convolutions with that stride), a pooling with its window and stride, or `explore` (the stages of Explore). A head is
 //! `flat`, or `global-` with a rule.
 //!

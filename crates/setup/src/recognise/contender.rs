@@ -3,16 +3,19 @@
 use super::Rate;
 use crate::cnn::{Average, Max, Pooling, Reduce, Shape};
 use crate::compare::offered_rule;
-use crate::limits::{LEARNED_SIDE, LEARNED_STRIDE, LEARNED_WINDOW};
+use crate::limits::{LEARNED_HIDDEN, LEARNED_SIDE, LEARNED_STRIDE, LEARNED_WINDOW};
 use crate::{PoolingChoice, Refusal, WindowChoice};
 
-/// A network as chosen: its own in what makes maps smaller, in its head, and perhaps in its rate.
+/// A network as chosen: its own in what makes maps smaller, in its head, and perhaps in a hidden layer and in its rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Contender {
     /// The stages before the head.
     pub body: Body,
     /// The steps from the last maps to a number for each class.
     pub head: LearnedHead,
+    /// Units of a hidden dense layer with a ReLU before the last dense one: [`LEARNED_HIDDEN`]. `None`: there is none, unless
+    /// [`Recognise::even`](super::Recognise::even) asks for one.
+    pub hidden: Option<usize>,
     /// Its own rate. `None`: that of all networks.
     pub rate: Option<Rate>,
 }
@@ -130,10 +133,10 @@ impl LearnedHead {
 }
 
 impl Contender {
-    /// A network with the rate of all.
+    /// A network without a hidden layer, with the rate of all.
     #[must_use]
     pub const fn new(body: Body, head: LearnedHead) -> Self {
-        Self { body, head, rate: None }
+        Self { body, head, hidden: None, rate: None }
     }
 
     /// The four of the first view: no local pooling or maximum, each with a flattened head and with a global average.
@@ -175,7 +178,8 @@ impl Contender {
 
     /// It within its limits.
     pub(super) fn checked(self) -> Result<Self, Refusal> {
-        Ok(Self { body: self.body.checked()?, head: self.head.checked()?, rate: self.rate })
+        self.hidden.map_or(Ok(()), |units| Refusal::unless_within(&LEARNED_HIDDEN, units))?;
+        Ok(Self { body: self.body.checked()?, head: self.head.checked()?, ..self })
     }
 
     /// Whether both are the same sort of network, whatever their numbers.
@@ -188,6 +192,6 @@ impl Contender {
             (LearnedHead::Whole(here), LearnedHead::Whole(there)) => here.is_like(there),
             (here, there) => here == there,
         };
-        bodies && heads
+        bodies && heads && self.hidden == other.hidden
     }
 }

@@ -9,15 +9,21 @@ impl Recognise {
     /// What a network is and how it learned, as a link of this page, without `#`. The network with the stages of Explore has
     /// none: those stages are no part of it.
     ///
+    /// `hidden`: the units of its hidden layer as it was made. Where they followed from the other networks ([`Recognise::even`]),
+    /// the description has the number itself, because the others are no part of it.
+    ///
     /// ```
-    /// use poolscope_setup::Recognise;
-    /// let setup = Recognise::default();
-    /// let text = setup.described(&setup.contest[1]);
-    /// assert_eq!(Recognise::of_description(&text).unwrap().contest, [setup.contest[1]]);
+    /// use poolscope_setup::{Contender, Recognise};
+    /// let setup = Recognise { even: true, ..Recognise::default() };
+    /// let text = setup.described(&setup.contest[1], Some(224));
+    /// let opened = Recognise::of_description(&text).unwrap();
+    /// assert_eq!(opened.contest, [Contender { hidden: Some(224), ..setup.contest[1] }]);
+    /// assert!(!opened.even);
     /// ```
     #[must_use]
-    pub fn described(&self, contender: &Contender) -> String {
-        let recognise = Self { contest: vec![*contender], ..self.clone() };
+    pub fn described(&self, contender: &Contender, hidden: Option<usize>) -> String {
+        let recognise =
+            Self { contest: vec![Contender { hidden, ..*contender }], even: false, ..self.clone() };
         write_whole(&Setup { recognise, view: View::Recognise, ..Setup::default() })
     }
 
@@ -54,9 +60,16 @@ mod tests {
         let own_rate = Some(Rate::nearest(0.003));
         for body in [Body::Plain, Body::Strided(2), Body::max()] {
             for (head, rate) in [(LearnedHead::Flattened, None), (LearnedHead::average(), own_rate)] {
-                let contender = Contender { body, head, rate };
-                let back = Recognise::of_description(&setup.described(&contender)).unwrap();
-                assert_eq!(back, Recognise { contest: vec![contender], ..setup.clone() });
+                for (even, hidden) in [(false, None), (true, None), (false, Some(30)), (true, Some(9000))] {
+                    let (contender, setup) = (Contender { body, head, hidden: None, rate }, &setup);
+                    let described = Recognise { even, ..setup.clone() }.described(&contender, hidden);
+                    let back = Recognise::of_description(&described).unwrap();
+                    assert_eq!(
+                        back,
+                        Recognise { contest: vec![Contender { hidden, ..contender }], ..setup.clone() },
+                        "{described}"
+                    );
+                }
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use super::{Body, Contender, LearnedHead, Rate, Recognise, RecogniseKey};
 use crate::limits::{
-    BATCH, CONTENDERS, EPOCHS, LEARNED_BLOCKS, LEARNED_FILTERS, LEARNED_MOVE, LEARNED_STRIDE, LEARNED_WINDOW,
-    START,
+    BATCH, CONTENDERS, EPOCHS, LEARNED_BLOCKS, LEARNED_FILTERS, LEARNED_HIDDEN, LEARNED_MOVE, LEARNED_STRIDE,
+    LEARNED_WINDOW, START,
 };
 use crate::permalink::number::{real, short, within};
 use crate::permalink::{Key, Named, Repairs, said};
@@ -22,6 +22,10 @@ const EXPLORED: &str = "explore";
 const FLATTENED: &str = "flat";
 /// Before the word of a rule that takes whole maps.
 const WHOLE: &str = "global-";
+/// Before a network's own rate.
+const RATE: &str = "r";
+/// Before the units of a hidden layer.
+const HIDDEN: &str = "h";
 /// The word of a switch that is on.
 const ON: &str = "1";
 
@@ -104,10 +108,11 @@ fn read_rate(text: &str, key: Key, repairs: &mut Repairs) -> Option<Rate> {
     Some(rate)
 }
 
-/// A network: its own rate if it has one, its body, its head: `r0.003,max,2,s2,global-average`.
+/// A network: its own rate if it has one, its body, its head, the units of its own hidden layer if it has one:
+/// `r0.003,max,2,s2,global-average,h300`.
 fn write_one(contender: &Contender) -> String {
     let mut words: Vec<String> = Vec::new();
-    words.extend(contender.rate.map(|rate| format!("r{}", short(rate.value()))));
+    words.extend(contender.rate.map(|rate| format!("{RATE}{}", short(rate.value()))));
     match contender.body {
         Body::Plain => words.push(PLAIN.into()),
         Body::Strided(stride) => words.extend([STRIDED.into(), format!("s{stride}")]),
@@ -118,6 +123,7 @@ fn write_one(contender: &Contender) -> String {
         LearnedHead::Flattened => FLATTENED.into(),
         LearnedHead::Whole(rule) => pooling_words(&PoolingChoice::new(rule, 2).placed(Placement::Whole)),
     });
+    words.extend(contender.hidden.map(|units| format!("{HIDDEN}{units}")));
     words.join(",")
 }
 
@@ -135,9 +141,7 @@ fn read_contest(text: &str, repairs: &mut Repairs) -> Option<Vec<Contender>> {
 
 fn read_one(text: &str, repairs: &mut Repairs) -> Option<Contender> {
     let mut words: Vec<_> = text.split(',').collect();
-    let digits =
-        words.first()?.strip_prefix('r').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let rate = match digits {
+    let rate = match after(words.first()?, RATE) {
         Some(digits) => {
             let rate = read_rate(digits, CONTEST, repairs)?;
             words.remove(0);
@@ -145,14 +149,28 @@ fn read_one(text: &str, repairs: &mut Repairs) -> Option<Contender> {
         }
         None => None,
     };
+    let hidden = match words.last().and_then(|word| after(word, HIDDEN)) {
+        Some(digits) => {
+            let units = within(digits, &LEARNED_HIDDEN, CONTEST, repairs)?;
+            words.pop();
+            Some(units)
+        }
+        None => None,
+    };
     let head = words.iter().position(|word| *word == FLATTENED || word.starts_with(WHOLE))?;
     let (body, head) = words.split_at(head);
-    let contender = Contender { body: read_body(body, repairs)?, head: read_head(head, repairs)?, rate };
+    let (body, head) = (read_body(body, repairs)?, read_head(head, repairs)?);
+    let contender = Contender { body, head, hidden, rate };
     let checked = contender.checked().ok()?;
     if checked != contender {
         repairs.clamped(CONTEST);
     }
     Some(checked)
+}
+
+/// The number after a letter; `None` if the word is none of that letter.
+fn after<'a>(word: &'a str, letter: &str) -> Option<&'a str> {
+    word.strip_prefix(letter).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn read_body(words: &[&str], repairs: &mut Repairs) -> Option<Body> {

@@ -31,7 +31,7 @@ pub struct Recognise {
     pub filters: [usize; 2],
     /// The side of the kernels.
     pub kernel: KernelSide,
-    /// Whether heads are made wider or narrower, so that all networks have about as many parameters.
+    /// Whether the smaller networks get hidden layers, as wide as it takes for all to have about as many parameters.
     pub even: bool,
     /// By how many pixels each picture to learn from is moved at most: [`crate::limits::LEARNED_MOVE`]; 0: not at all.
     pub moved: usize,

@@ -16,6 +16,11 @@ fn one(body: Body) -> RecogniseChange {
     RecogniseChange::Contest(vec![Contender::new(body, LearnedHead::Flattened)])
 }
 
+fn with_hidden(units: usize) -> RecogniseChange {
+    let plain = Contender::new(Body::Plain, LearnedHead::Flattened);
+    RecogniseChange::Contest(vec![Contender { hidden: Some(units), ..plain }])
+}
+
 #[test]
 fn the_first_four_cross_pooling_and_head() {
     let [plain, pooled, averaged, global] = Contender::usual().try_into().unwrap();
@@ -70,6 +75,9 @@ fn numbers_have_their_limits() {
     assert_eq!([0, 10_000].map(|seed| after(&[RecogniseChange::Seed(seed)])), [out(1, 9999), out(1, 9999)]);
     assert_eq!([after(&[one(max(9, 2))]), after(&[one(max(2, 0))])], [out(1, 8), out(1, 8)]);
     assert_eq!(after(&[one(Body::Strided(9))]), out(1, 8));
+    for units in [0, 16_385, usize::MAX] {
+        assert_eq!(after(&[with_hidden(units)]), out(1, 16_384), "{units}");
+    }
     let whole = LearnedHead::Whole(Blur.into());
     let blurred = RecogniseChange::Contest(vec![Contender::new(Body::Plain, whole)]);
     assert_eq!(after(&[blurred]), Err(Refusal::NotThere), "a blur of a whole map does not exist");
@@ -105,13 +113,15 @@ fn a_dragged_slider_is_one_step_of_undo() {
     let [fast, slow] = [1, 9].map(|parts| change(RecogniseChange::Rate(Rate::of_parts(parts))));
     assert!(three.continues(&four) && few.continues(&many) && fast.continues(&slow) && fast.is_undoable());
     assert!(!strided.continues(&three) && !few.continues(&fast));
+    let [few, many] = [3, 4].map(|units| change(with_hidden(units)));
+    assert!(!few.continues(&many), "another hidden layer is a step of its own");
     let [one, other] = [Task::Own, Task::Side].map(|task| change(RecogniseChange::Task(task)));
     assert!(!one.continues(&other));
 }
 
 #[test]
 fn a_link_carries_what_is_not_as_usual() {
-    let contest = "none,flat/r0.003,max,3,s2,flat/conv,s2,global-average/lp,e3,2,s2,global-max";
+    let contest = "none,flat/r0.003,max,3,s2,flat,h224/conv,s2,global-average/lp,e3,2,s2,global-max,h1";
     let link = format!(
         "v=2&task=shapes6&contest={contest}&blocks=1&widths=4.12&kernelside=5&even=1&moved=2&optimiser=sgd&rate=0.05\
          &batch=16&epochs=25&seed=3&examples=300&end"
@@ -121,6 +131,8 @@ fn a_link_carries_what_is_not_as_usual() {
     let Recognise { contest, rate, examples, filters, .. } = reading.setup.recognise;
     assert_eq!((contest[1].body, contest[1].rate), (max(3, 2), Some(Rate::of_parts(300))));
     assert_eq!((contest[2].body, contest[2].head), (Body::Strided(2), LearnedHead::average()));
+    let hidden: Vec<_> = contest.iter().map(|contender| contender.hidden).collect();
+    assert_eq!(hidden, [None, Some(224), None, Some(1)]);
     assert_eq!((rate.parts(), examples.count(), filters), (5000, 300, [4, 12]));
     assert_eq!(write(&Setup::default()).text, "");
 }
@@ -136,6 +148,11 @@ fn what_a_link_says_wrongly_is_mended_and_told() {
         ("contest=max,2,s2", bad(RecogniseKey::Contest), Recognise::default()),
         ("contest=max,2,s2,global-blur", bad(RecogniseKey::Contest), Recognise::default()),
         ("contest=", bad(RecogniseKey::Contest), Recognise::default()),
+        ("contest=none,flat,h", bad(RecogniseKey::Contest), Recognise::default()),
+        ("contest=none,h9,flat", bad(RecogniseKey::Contest), Recognise::default()),
+        ("contest=h9", bad(RecogniseKey::Contest), Recognise::default()),
+        ("contest=none,flat,h0", clamped(RecogniseKey::Contest), after(&[with_hidden(1)]).unwrap()),
+        ("contest=none,flat,h99999", clamped(RecogniseKey::Contest), after(&[with_hidden(16_384)]).unwrap()),
         ("even=0", bad(RecogniseKey::Even), Recognise::default()),
         ("examples=250", bad(RecogniseKey::Examples), Recognise::default()),
         (

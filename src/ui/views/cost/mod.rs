@@ -12,7 +12,7 @@ use crate::say::cost as words;
 use crate::setup::{Change, Cost, CostChange, Head, Misfit, Network, Part, limits};
 use crate::study::{self, NoVariant, Step, Variant};
 use crate::ui::hooks::use_rested;
-use crate::ui::plot::{Plot, Series, bars};
+use crate::ui::plot::{Places, Plot, Series, bars};
 use crate::ui::scene::Scene;
 use crate::ui::widgets::{Choice, Options, Slider, block, card, text};
 use yew::prelude::*;
@@ -171,7 +171,7 @@ fn along(scene: &Scene, given: &Given, networks: &Costs) -> Html {
         across: words::ACROSS,
         up: words::UP,
         base: 0.0,
-        places,
+        places: Places::Named(places),
         series: &series,
         marked: None,
     })

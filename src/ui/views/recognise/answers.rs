@@ -18,7 +18,7 @@ const MOST: usize = 24;
 
 /// The choice of the network that is looked at.
 pub(super) fn which(room: &Room<'_>, setup: &Recognise) -> Html {
-    let names = setup.contest.iter().map(|one| AttrValue::from(words::network_name(one))).collect();
+    let names = words::network_names(&setup.contest).into_iter().map(AttrValue::from).collect();
     let setter = room.chosen.setter();
     let chosen = (**room.chosen).min(setup.contest.len().saturating_sub(1));
     let options = Options::of(names, Some(chosen), Callback::from(move |place| setter.set(place)));
@@ -32,9 +32,16 @@ pub(super) fn answers(room: &Room<'_>, learning: Option<&Learning>) -> Html {
     let place = (**room.chosen).min(runs.len().saturating_sub(1));
     let Some(run) = runs.get(place).filter(|run| run.is_tested()) else { return Html::default() };
     let (task, test) = (learning.naming(), learning.contest.test());
+    let looks = learning.looks();
+    let again = if looks > 1 { words::looked_again(looks) } else { String::new() };
     card(
         words::ANSWERS,
-        vec![which(room, &learning.setup), confusion(run.tested(), task, test), wrong(room, run, task, test)],
+        vec![
+            said("sub", again),
+            which(room, &learning.setup),
+            confusion(run.tested(), task, test),
+            wrong(room, run, task, test),
+        ],
     )
 }
 

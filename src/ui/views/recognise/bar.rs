@@ -91,11 +91,13 @@ fn begin(room: &Room<'_>, material: Option<&Material>, name: &'static str, class
     let disabled = material.is_none();
     let onclick = room.act(move |desk, _: MouseEvent| {
         let Some(material) = &material else { return };
-        let made = Learning::new(&setup, &pipeline.stages, material, &desk.own).ok();
+        let made = Learning::new(&setup, &pipeline.stages, material, desk);
         if desk.pad.is_blank() {
             desk.pad.take(first_to_answer(material));
         }
-        desk.learning = made.map(|learning| std::rc::Rc::new(std::cell::RefCell::new(learning)));
+        if let Ok(learning) = made {
+            desk.begin(learning);
+        }
     });
     let title = (name == words::ANEW).then_some(words::ANEW_HINT);
     html! { <button key={if name == words::LEARN { 0 } else { 3 }} {class} {title} aria-disabled={disabled.then_some("true")} {onclick}>{name}</button> }

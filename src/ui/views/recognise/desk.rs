@@ -3,7 +3,7 @@
 
 use super::asked::Asked;
 use super::collection::Collection;
-use super::learning::Learning;
+use super::learning::{Learning, Looks};
 use super::rates::Trial;
 use super::weights::Opened;
 use crate::browser::sample;
@@ -16,8 +16,11 @@ use crate::setup::{Recognise, Task};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// The scripts with the digits to learn from and to test with.
-const SHEETS: [&str; 2] = ["digits-learn", "digits-test"];
+/// The scripts with the digits to learn from, to watch with and to test with.
+const SHEETS: [&str; 3] = ["digits-learn", "digits-watch", "digits-test"];
+
+/// Networks of other settings that are kept: some megabytes each.
+const MOST_KEPT: usize = 4;
 
 thread_local! {
     static DESK: Rc<RefCell<Desk>> = Rc::default();
@@ -33,8 +36,8 @@ pub(super) enum Digits {
     Loading,
     /// They did not come.
     Missing,
-    /// The sheets to learn from and to test with.
-    There(Rc<[DigitSheet; 2]>),
+    /// The sheets to learn from, to watch with and to test with.
+    There(Rc<[DigitSheet; 3]>),
 }
 
 /// What the view keeps.
@@ -42,6 +45,10 @@ pub(super) enum Digits {
 pub(super) struct Desk {
     pub(super) digits: Digits,
     pub(super) learning: Option<Rc<RefCell<Learning>>>,
+    /// Networks of other settings, the ones that were looked at last at the end.
+    kept: Vec<Rc<RefCell<Learning>>>,
+    /// How often test pictures were looked at.
+    pub(super) looks: Rc<RefCell<Looks>>,
     /// What is asked of the networks.
     pub(super) asked: Asked,
     /// The rates that are tried for a network.
@@ -51,6 +58,8 @@ pub(super) struct Desk {
     /// What came of the last file of weights.
     pub(super) weights_told: String,
     pub(super) pad: Pad,
+    /// Why a file did not become the drawing; empty if it did.
+    pub(super) pad_told: String,
     /// The learner's own pictures.
     pub(super) own: Collection,
     /// Where the pointer was last, while it draws.
@@ -87,6 +96,29 @@ impl Desk {
         self.material.as_ref().and_then(|(_, material)| material.clone())
     }
 
+    /// Puts networks in the place of those that are there, which are kept with their settings.
+    pub(super) fn begin(&mut self, learning: Learning) {
+        let setup = learning.setup.clone();
+        let learning = Rc::new(RefCell::new(learning));
+        let mut kept = std::mem::take(&mut self.kept);
+        kept.extend(self.learning.replace(learning));
+        kept.retain(|one| !self.is_of(&one.borrow(), &setup) && one.borrow().has_something_to_ask());
+        kept.drain(..kept.len().saturating_sub(MOST_KEPT));
+        self.kept = kept;
+    }
+
+    /// Brings networks back whose settings are there again.
+    pub(super) fn recall(&mut self, setup: &Recognise) {
+        if self.learning.as_ref().is_some_and(|learning| self.is_of(&learning.borrow(), setup)) {
+            return;
+        }
+        let found = self.kept.iter().position(|one| self.is_of(&one.borrow(), setup));
+        if let Some(found) = found {
+            let back = self.kept.remove(found);
+            self.kept.extend(self.learning.replace(back));
+        }
+    }
+
     /// What is missing before networks can learn from the learner's own pictures.
     pub(super) fn own_fault(&mut self, setup: &Recognise) -> Option<NotOwn> {
         self.own.material(&asked(setup)).err()
@@ -121,9 +153,9 @@ pub(super) async fn fetch_digits(desk: Rc<RefCell<Desk>>) {
     desk.borrow_mut().digits = fetched.map_or(Digits::Missing, |sheets| Digits::There(Rc::new(sheets)));
 }
 
-async fn sheets() -> Option<[DigitSheet; 2]> {
-    let [learn, test] = SHEETS.map(sample::sheet);
-    Some([digits(&learn.await.ok()?)?, digits(&test.await.ok()?)?])
+async fn sheets() -> Option<[DigitSheet; 3]> {
+    let [learn, watch, test] = SHEETS.map(sample::sheet);
+    Some([digits(&learn.await.ok()?)?, digits(&watch.await.ok()?)?, digits(&test.await.ok()?)?])
 }
 
 /// The digits of a sheet. It is grey, so its reds are its values.

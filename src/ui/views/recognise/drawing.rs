@@ -2,44 +2,75 @@
 
 use super::Room;
 use super::desk::Desk;
+use super::files_button::FilesButton;
+use super::learning::Learning;
+use super::own::prepared;
+use super::to_drawing::{ToDrawing, at_a_glance};
+use crate::browser::intake::File;
 use crate::browser::{keyboard, pointer};
 use crate::cnn::FeatureMaps;
+use crate::learn::SHEETS;
 use crate::learn::tasks::{Material, SIDE, prepare};
 use crate::pixels::{Ink, Painting, Scale};
 use crate::say::recognise as words;
 use crate::ui::views::shift::choices::{group, tiles};
-use crate::ui::widgets::{block, icon_button};
+use crate::ui::widgets::{Options, block, icon_button, said, select};
 use std::cell::RefCell;
 use std::rc::Rc;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// Pictures that are offered.
 const OFFERED: usize = 6;
 
 /// The card of the drawing.
-pub(super) fn drawing(room: &Room<'_>, material: Option<&Material>) -> Html {
+pub(super) fn drawing(
+    room: &Room<'_>,
+    material: Option<&Material>,
+    learning: Option<&Learning>,
+    answers: &[ToDrawing],
+) -> Html {
     let grey = room.context.scene.tables.grey.clone();
-    let painting = |values: Vec<f32>| Painting {
-        maps: FeatureMaps::from_planes(1, SIDE, SIDE, values),
+    let painting = |side: usize, values: Vec<f32>| Painting {
+        maps: FeatureMaps::from_planes(1, side, side, values),
         channel: 0,
         ink: Ink::Mapped(Scale::UNIT, grey.clone()),
     };
-    let (picture, by) = {
+    let (picture, side, by) = {
         let desk = room.desk.borrow();
-        (desk.pad.picture(), desk.pad.moved_by())
+        (desk.pad.picture(), desk.pad.side(), desk.pad.moved_by())
     };
-    let pad = tiles(vec![(painting(picture), AttrValue::default())], String::new(), surface(room));
+    let pad =
+        tiles(vec![(painting(side, picture), AttrValue::default())], String::new(), surface(room, side));
     let move_by = |place: usize, strokes: &'static str, down: i32, right: i32| {
         let onclick = room.act(move |desk, _: MouseEvent| desk.pad.nudge(down, right));
         icon_button("icon", words::MOVES[place], words::MOVES[place], strokes, false, onclick)
     };
     let back = room.act(|desk, _: MouseEvent| desk.pad.move_back());
-    let clear = room.act(|desk, _: MouseEvent| desk.pad = crate::learn::Pad::default());
+    let clear = room.act(|desk, _: MouseEvent| desk.pad.clear());
     let centre = room.act(|desk, _: MouseEvent| {
-        if let Ok(picture) = prepare(&desk.pad.picture(), (SIDE, SIDE)) {
+        let side = desk.pad.side();
+        if let Ok(picture) = prepare(&desk.pad.picture(), (side, side)) {
             desk.pad.take(&picture);
         }
     });
+    let names = SHEETS.map(|side| AttrValue::from(words::sheet(side))).to_vec();
+    let chosen = SHEETS.iter().position(|one| *one == side);
+    let lay = room.act(|desk, place: usize| {
+        if let Some(side) = SHEETS.get(place) {
+            desk.pad.lay_on(*side);
+        }
+    });
+    let sheet = select(words::SHEET.into(), Options::of(names, chosen, lay), "".into());
+    let on_files = {
+        let (desk, update) = (room.desk.clone(), room.update.clone());
+        Callback::from(move |files: Vec<File>| {
+            if let Some(file) = files.into_iter().next() {
+                spawn_local(take_file(desk.clone(), file, update.clone()));
+            }
+        })
+    };
+    let told = room.desk.borrow().pad_told.clone();
     let offered = material.map(|material| {
         let test = &material.test;
         let task = room.context.scene.setup.recognise.task;
@@ -49,7 +80,7 @@ pub(super) fn drawing(room: &Room<'_>, material: Option<&Material>) -> Html {
             let pixels = test.picture(example).to_vec();
             let label = test.labels().get(example).copied().unwrap_or_default();
             let name = words::class_name((task, &*own), label);
-            let small = small(painting(pixels.clone()));
+            let small = small(painting(SIDE, pixels.clone()));
             let take = room.act(move |desk: &mut Desk, _: MouseEvent| desk.pad.take(&pixels));
             html! { <button class="take" aria-label={name.clone()} title={name} onclick={take}>{small}</button> }
         });
@@ -72,10 +103,33 @@ pub(super) fn drawing(room: &Room<'_>, material: Option<&Material>) -> Html {
                 </div>
                 <span class="moved-by" role="status">{words::moved_by(by.0, by.1)}</span>
             </div>
-            <button class="quiet" onclick={centre}>{words::CENTRE}</button>
+            {at_a_glance(learning, answers, side)}
+            <div class="row">
+                <button class="quiet" onclick={centre}>{words::CENTRE}</button>
+                <FilesButton words={words::FROM_FILE_OR_CAMERA} name={words::FROM_FILE_OR_CAMERA} accept="image/*,.heic,.heif,.avif" several=false {on_files} />
+            </div>
+            <p class="refused" role="alert">{told}</p>
+            {sheet}
+            {if side == SIDE { Html::default() } else { said("sub", words::OTHER_SHEET.into()) }}
             {offered.unwrap_or_default()}
         </section>
     }
+}
+
+/// Takes the picture in a file as the drawing, or says why not.
+async fn take_file(desk: Rc<RefCell<Desk>>, file: File, update: Callback<()>) {
+    let picture = prepared(&file).await;
+    {
+        let desk = &mut *desk.borrow_mut();
+        desk.pad_told = match picture {
+            Ok(picture) => {
+                desk.pad.take(&picture);
+                String::new()
+            }
+            Err(why) => words::file_refused(&file.name(), &why),
+        };
+    }
+    update.emit(());
 }
 
 /// A small picture on a button.
@@ -88,7 +142,7 @@ fn small(painting: Painting) -> Html {
 }
 
 /// The surface that is drawn on. Arrow keys move what is drawn.
-fn surface(room: &Room<'_>) -> Html {
+fn surface(room: &Room<'_>, side: usize) -> Html {
     let from: Rc<RefCell<Option<(f64, f64)>>> = room.desk.borrow().stroke.clone();
     let onpointer = room.act(move |desk, event: PointerEvent| {
         let place = pointer::share(&event);
@@ -116,7 +170,7 @@ fn surface(room: &Room<'_>) -> Html {
         nudge.emit(by);
     });
     html! {
-        <button class="grab pen" aria-label={words::PAD} {onkeydown} onpointerdown={onpointer.clone()} onpointermove={onpointer.clone()}
+        <button class="grab pen" aria-label={words::pad(side)} {onkeydown} onpointerdown={onpointer.clone()} onpointermove={onpointer.clone()}
             onpointerup={onpointer.clone()} onpointercancel={onpointer}></button>
     }
 }

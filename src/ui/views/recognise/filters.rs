@@ -4,12 +4,15 @@ use super::Room;
 use super::answers::which;
 use super::learning::Learning;
 use crate::browser::style::css;
+use crate::cnn::{FeatureMaps, Kernel};
 use crate::learn::contest::Run;
-use crate::learn::tasks::SIDE;
+use crate::pixels::{Ink, Painting, Scale, Table};
 use crate::say::recognise as words;
 use crate::setup::{Change, LearnedFilters, Numbers, Setup, Source, View};
 use crate::ui::views::explore::controls::kernel_swatch::kernel_picture;
+use crate::ui::views::shift::choices::tiles;
 use crate::ui::widgets::{block, card, said};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The card.
@@ -22,12 +25,17 @@ pub(super) fn filters(room: &Room<'_>, learning: Option<&Learning>) -> Html {
     let (scene, context) = (&room.context.scene, room.context);
     let mut inside = vec![which(room, &learning.setup)];
     for (block_of, (filters, _)) in learned.iter().enumerate() {
+        let maps = filters.first().map_or(0, Vec::len);
+        inside.push(said("sub", words::filters_of(block_of, filters.len(), maps)));
+        if maps > 1 {
+            inside.push(sheet(filters, scene.tables.signed.clone()));
+            continue;
+        }
         let pictures = filters.iter().enumerate().map(|(filter, kernels)| {
             let style = kernel_picture(kernels, &scene.tables.chosen, scene.setup.display);
             let name = words::filter_name(filter);
             html! { <span class="swatch-face" role="img" title={name.clone()} aria-label={name} ~style={css(&style)}></span> }
         });
-        inside.push(said("sub", words::filters_of(block_of, filters.len())));
         inside.push(block("div", "learned-filters", pictures.collect()));
     }
     let opened = learning.setup.contest.get(place).filter(|_| !learned.is_empty()).map(|contender| {
@@ -38,7 +46,8 @@ pub(super) fn filters(room: &Room<'_>, learning: Option<&Learning>) -> Html {
         setup.view = View::Explore;
         // What the networks see, as numbers.
         let desk = room.desk.borrow();
-        let drawn = Numbers::new(SIDE, SIDE, desk.pad.picture()).filter(|_| !desk.pad.is_blank());
+        let side = desk.pad.side();
+        let drawn = Numbers::new(side, side, desk.pad.picture()).filter(|_| !desk.pad.is_blank());
         if let Some(numbers) = drawn {
             setup.picture = setup.picture.replaced(Source::Numbers(numbers));
         }
@@ -57,6 +66,31 @@ pub(super) fn filters(room: &Room<'_>, learning: Option<&Learning>) -> Html {
         None => said("sub", words::NO_OPEN.into()),
     });
     card(words::FILTERS, inside)
+}
+
+/// Filters over several maps: a row for each filter, in it a kernel for each map, with a line of zeros between two. All have one
+/// scale.
+fn sheet(filters: &[Vec<Kernel>], table: Rc<Table>) -> Html {
+    let Some((maps, first)) = filters.first().and_then(|all| Some((all.len(), all.first()?))) else {
+        return Html::default();
+    };
+    let (rows, columns) = (first.rows() + 1, first.columns() + 1);
+    let (height, width) = (filters.len() * rows - 1, maps * columns - 1);
+    let weight = |row: usize, column: usize| {
+        let kernel = filters.get(row / rows)?.get(column / columns)?;
+        (row % rows + 1 < rows && column % columns + 1 < columns)
+            .then(|| kernel.weight(row % rows, column % columns))
+    };
+    let cells = (0..height).flat_map(|row| (0..width).map(move |column| (row, column)));
+    let values: Vec<f32> = cells.map(|(row, column)| weight(row, column).unwrap_or_default()).collect();
+    let most = values.iter().fold(f32::MIN_POSITIVE, |most, value| most.max(value.abs()));
+    let painting = Painting {
+        maps: FeatureMaps::from_planes(1, height, width, values),
+        channel: 0,
+        ink: Ink::Mapped(Scale { low: -most, high: most }, table),
+    };
+    let name = AttrValue::from(words::filter_sheet(filters.len(), maps, most));
+    block("div", "filter-sheet", vec![tiles(vec![(painting, name)], String::new(), Html::default())])
 }
 
 /// The filters of every block.

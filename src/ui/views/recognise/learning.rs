@@ -1,14 +1,15 @@
 //! The networks of a setup while they learn.
 
-use super::collection::Collection;
+use super::desk::Desk;
 use crate::browser::clock::now;
 use crate::cnn::Stage;
 use crate::learn::contest::{Contest, Run, blueprint, settings};
 use crate::learn::tasks::Material;
 use crate::learn::{Network, NetworkError};
 use crate::say::recognise as words;
-use crate::setup::Recognise;
+use crate::setup::{Recognise, Task as Lesson};
 use crate::ui::hooks::Task;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Milliseconds of a turn: the rest of two frames is for the page.
@@ -26,6 +27,27 @@ pub(super) struct Learning {
     pub(super) is_going: bool,
     /// The epoch at whose end it halts by itself.
     until: Option<usize>,
+    looks: Rc<RefCell<Looks>>,
+}
+
+/// What test pictures follow from: the task, and a number that tells its sets apart.
+type TestSet = (Lesson, usize);
+
+/// How often test pictures were looked at.
+#[derive(Default)]
+pub(super) struct Looks(Vec<(TestSet, usize)>);
+
+impl Looks {
+    fn of(&self, set: TestSet) -> usize {
+        self.0.iter().find(|(known, _)| *known == set).map_or(0, |(_, times)| *times)
+    }
+
+    fn add(&mut self, set: TestSet) {
+        match self.0.iter_mut().find(|(known, _)| *known == set) {
+            Some((_, times)) => *times += 1,
+            None => self.0.push((set, 1)),
+        }
+    }
 }
 
 impl Learning {
@@ -37,7 +59,7 @@ impl Learning {
         setup: &Recognise,
         pipeline: &[Stage],
         material: &Material,
-        own: &Collection,
+        desk: &Desk,
     ) -> Result<Self, NetworkError> {
         let Material { learned, held_back, test } = material;
         let classes = learned.classes();
@@ -47,12 +69,29 @@ impl Learning {
         });
         let networks = made.collect::<Result<Vec<_>, NetworkError>>()?;
         let contest = Contest::new(networks, learned, held_back.clone(), test.clone(), setup.epochs)?;
-        Ok(Self::of(contest, setup, own))
+        Ok(Self::of(contest, setup, desk))
     }
 
-    fn of(contest: Contest, setup: &Recognise, own: &Collection) -> Self {
-        let own = (own.version(), own.names());
-        Self { contest, setup: setup.clone(), own, is_from_file: false, is_going: true, until: None }
+    fn of(contest: Contest, setup: &Recognise, desk: &Desk) -> Self {
+        let own = (desk.own.version(), desk.own.names());
+        let (setup, looks) = (setup.clone(), desk.looks.clone());
+        Self { contest, setup, own, is_from_file: false, is_going: true, until: None, looks }
+    }
+
+    /// What the test pictures follow from: those of digits are always the same.
+    fn test_set(&self) -> TestSet {
+        match self.setup.task {
+            Lesson::Digits => (Lesson::Digits, 0),
+            Lesson::Own => (Lesson::Own, self.own.0),
+            drawn @ (Lesson::ThreeShapes | Lesson::SixShapes | Lesson::Side | Lesson::Place) => {
+                (drawn, self.setup.seed)
+            }
+        }
+    }
+
+    /// How often these test pictures were looked at.
+    pub(super) fn looks(&self) -> usize {
+        self.looks.borrow().of(self.test_set())
     }
 
     /// The only network of a setup, with weights from a file. It is tested, and learns further when it is asked to.
@@ -63,13 +102,13 @@ impl Learning {
         setup: &Recognise,
         network: Network,
         material: &Material,
-        own: &Collection,
+        desk: &Desk,
     ) -> Result<Self, NetworkError> {
         let Material { learned, held_back, test } = material;
         let networks =
             setup.contest.iter().take(1).map(|contender| (network.clone(), settings(setup, contender)));
         let contest = Contest::new(networks.collect(), learned, held_back.clone(), test.clone(), 0)?;
-        Ok(Self { is_from_file: true, ..Self::of(contest, setup, own) })
+        Ok(Self { is_from_file: true, ..Self::of(contest, setup, desk) })
     }
 
     /// Whether the weights of all networks were learned for an epoch, or are from a file.
@@ -104,7 +143,11 @@ impl Learning {
 
 impl Task for Learning {
     fn advance(&mut self) -> bool {
+        let was_done = self.contest.is_done();
         let goes_on = self.contest.advance(now);
+        if self.contest.is_done() && !was_done {
+            self.looks.borrow_mut().add(self.test_set());
+        }
         let is_halted = self.until.is_some_and(|until| self.contest.has_finished_epoch(until));
         self.is_going = goes_on && !is_halted;
         self.is_going

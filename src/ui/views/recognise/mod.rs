@@ -7,6 +7,7 @@ mod collection;
 mod curves;
 mod desk;
 mod drawing;
+mod even;
 mod files_button;
 mod filters;
 mod learning;
@@ -15,6 +16,7 @@ mod networks;
 mod own;
 mod rates;
 mod settings;
+mod to_drawing;
 mod weights;
 
 use super::ViewContext;
@@ -68,7 +70,8 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
     let context = &props.context;
     let setup = &context.scene.setup.recognise;
     let desk = use_memo((), |()| Desk::of_page());
-    let (update, chosen, shows_loss) = (use_force_update(), use_state_eq(|| 1), use_state_eq(|| false));
+    let (update, chosen, shown) =
+        (use_force_update(), use_state_eq(|| 1), use_state_eq(curves::Shown::default));
     {
         let (desk, update) = ((*desk).clone(), update.clone());
         let lacks = desk.borrow().lacks_digits(setup.task);
@@ -82,6 +85,7 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
         });
     }
     let material = desk.borrow_mut().material(setup);
+    desk.borrow_mut().recall(setup);
     weights::settle(&mut desk.borrow_mut(), setup, material.as_ref());
     let learning = desk.borrow().learning.clone();
     // Networks of other settings halt. They go on once the settings are theirs again.
@@ -121,17 +125,18 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
     if learning.is_some_and(|learning| !desk.borrow().is_of(learning, setup)) {
         notes.push(text("p", "stale", words::STALE.into()));
     }
-    let pad = drawing::drawing(&room, material.as_ref());
+    let answers = to_drawing::to_drawing(&room, learning);
+    let pad = drawing::drawing(&room, material.as_ref(), learning, &answers);
     let moved_by = desk.borrow().pad.moved_by();
     let main = vec![
         block("div", "learned-from", notes),
         if setup.task == Task::Own { own::own(&room) } else { Html::default() },
-        networks::networks(&room, learning),
+        networks::networks(&room, learning, &answers),
         block(
             "div",
             "learn-plots",
             vec![
-                block("div", "view-part", vec![curves::curves(learning, &shows_loss)]),
+                block("div", "view-part", vec![curves::curves(learning, &shown)]),
                 block(
                     "div",
                     "view-part",
@@ -147,13 +152,14 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
         fold(words::WHY, "", sourced(words::MEANINGS.map(String::from).to_vec(), &[])),
         said("sub", if setup.task == Task::Digits { words::DIGITS_FROM.into() } else { String::new() }),
     ];
-    let side = vec![pad, filters::filters(&room, learning), weights::weights(&room, learning)];
+    let taken = vec![filters::filters(&room, learning), weights::weights(&room, learning)];
     html! {
         <div id={PART} class="view recognise">
             {heading(words::TITLE, words::SUBTITLE, PART, &context.scene.setup, context)}
             {bar::bar(&room, learning, material.as_ref())}
-            {block("div", "view-part", side)}
-            {block("div", "view-part", main)}
+            {block("div", "view-part", vec![pad])}
+            {block("div", "view-part learn-main", main)}
+            {block("div", "view-part", taken)}
         </div>
     }
 }

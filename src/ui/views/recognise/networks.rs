@@ -2,10 +2,11 @@
 
 use super::Room;
 use super::learning::Learning;
+use super::to_drawing::ToDrawing;
 use crate::browser::style::css;
-use crate::cnn::{Reduce, softmax};
+use crate::cnn::Reduce;
 use crate::learn::contest::{Run, blueprint};
-use crate::learn::{Recogniser, best};
+use crate::learn::{Blueprint, NetworkError};
 use crate::say::{self, recognise as words};
 use crate::setup::{Body, Contender, LearnedHead, Recognise, Task};
 use crate::ui::plot::look_classes;
@@ -40,30 +41,35 @@ pub(super) fn look(contest: &[Contender], place: usize) -> usize {
 }
 
 /// The cards of all networks: of those that learn, or of those that would.
-pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
+pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>, answers: &[ToDrawing]) -> Html {
     let setup = learning.map_or(&room.context.scene.setup.recognise, |learning| &learning.setup);
-    let picture = room.desk.borrow().pad.picture();
-    let is_blank = room.desk.borrow().pad.is_blank();
-    let cards = setup.contest.iter().enumerate().map(|(place, contender)| {
+    let side = room.desk.borrow().pad.side();
+    let names = words::network_names(&setup.contest);
+    let cards = setup.contest.iter().zip(&names).enumerate().map(|(place, (contender, name))| {
         let run = learning.and_then(|learning| learning.contest.runs().get(place));
-        let says = match run.zip(learning) {
-            Some((run, learning)) if learning.has_learned(run) && !is_blank => {
-                said_of(learning.naming(), contender, run, &picture)
+        let says = match (learning, answers.get(place)) {
+            (Some(learning), Some(ToDrawing::Class { best, probabilities })) => {
+                said_of(learning.naming(), name, *best, probabilities)
             }
-            Some((run, learning)) if learning.has_learned(run) => text("p", "sub", words::NOTHING.into()),
-            Some(_) | None => text("p", "sub", words::UNTRAINED.into()),
+            (_, answer) => {
+                let line = answer.and_then(|answer| answer.line(side));
+                text("p", "sub", line.unwrap_or_else(|| words::UNTRAINED.into()).into())
+            }
         };
+        let pipeline = &room.context.scene.pipeline.stages;
+        let planned = || blueprint(setup, contender, pipeline, classes(room, setup));
+        let plan = run.map_or_else(planned, |run| run.network().blueprint().clone());
+        let line = words::network_line(setup, contender, plan.hidden(), plan.classes);
         let class = classes!("card", "contender", look_classes(look(&setup.contest, place)));
         let stopped = run
             .and_then(Run::stopped)
             .map(|stop| text("p", "refused", words::stopped(stop.update, stop.kept).into()));
         html! {
             <section {class}>
-                {text("h3", "", words::network_name(contender).into())}
-                {numbers("p", "shape", words::network_line(setup, contender).into())}
-                {says}
-                {stopped.unwrap_or_default()}
-                {facts(room, setup, contender, run)}
+                {text("h3", "", name.clone().into())}
+                {numbers("p", "shape", line.into())}
+                {block("div", "says", vec![says, stopped.unwrap_or_default()])}
+                {facts(&plan, run)}
             </section>
         }
     });
@@ -71,15 +77,10 @@ pub(super) fn networks(room: &Room<'_>, learning: Option<&Learning>) -> Html {
 }
 
 /// The answer to the drawing: the likeliest class, and a bar for each class.
-fn said_of(naming: words::Naming<'_>, contender: &Contender, run: &Run, picture: &[f32]) -> Html {
-    let recogniser = Recogniser::new(run.network());
-    let scores = recogniser.and_then(|mut recogniser| recogniser.scores(picture).map(<[f32]>::to_vec));
-    let Ok(scores) = scores else { return Html::default() };
-    let Some(class) = best(&scores) else { return Html::default() };
-    let probabilities = softmax(&scores);
+fn said_of(naming: words::Naming<'_>, network: &str, class: usize, probabilities: &[f32]) -> Html {
     let name = words::class_name(naming, class);
     let sure = probabilities.get(class).copied().unwrap_or_default();
-    let is_tall = scores.len() > MOST_ROWS;
+    let is_tall = probabilities.len() > MOST_ROWS;
     let bars = probabilities.iter().enumerate().map(|(one, &share)| {
         let best = (one == class).then_some("is-best");
         let name = words::class_name(naming, one);
@@ -93,7 +94,7 @@ fn said_of(naming: words::Naming<'_>, contender: &Contender, run: &Run, picture:
     });
     html! {
         <>
-            <p class="answer" role="status" aria-label={words::answer(&words::network_name(contender), &name, sure)}>
+            <p class="answer" role="status" aria-label={words::answer(network, &name, sure)}>
                 <span class="sub">{words::SAYS}</span>{" "}<b>{&name}</b>{" "}<span class="sub">{words::percent(sure)}</span>
             </p>
             <ul class={if is_tall { "classes columns-of" } else { "classes" }} aria-hidden="true">{for bars}</ul>
@@ -102,12 +103,16 @@ fn said_of(naming: words::Naming<'_>, contender: &Contender, run: &Run, picture:
 }
 
 /// What it knows, and what it costs.
-fn facts(room: &Room<'_>, setup: &Recognise, contender: &Contender, run: Option<&Run>) -> Html {
+fn facts(plan: &Blueprint, run: Option<&Run>) -> Html {
     let mark = run.and_then(|run| run.marks().last());
-    let percent = |share: Option<f32>| share.map_or_else(|| "–".to_owned(), words::percent);
-    let plan = blueprint(setup, contender, &room.context.scene.pipeline.stages, classes(room, setup));
-    let made = run.map_or_else(|| plan.facts(), |run| Ok(run.network().facts().clone()));
-    let Ok(made) = made else { return text("p", "refused", words::NO_NETWORK.into()) };
+    let percent = |share: Option<f32>| share.map_or_else(|| "–".to_owned(), words::percent_in_table);
+    let made = match plan.facts() {
+        Ok(made) => made,
+        Err(NetworkError::TooLarge { .. }) => {
+            return text("p", "refused", words::NETWORK_TOO_LARGE.into());
+        }
+        Err(_) => return text("p", "refused", words::NO_NETWORK.into()),
+    };
     let seconds = run.filter(|run| run.epochs() > 0).map(|run| {
         let epochs = f64::from(u32::try_from(run.epochs()).unwrap_or(u32::MAX));
         let milliseconds = run.marks().last().map_or(0.0, |mark| mark.milliseconds);
@@ -131,7 +136,7 @@ fn facts(room: &Room<'_>, setup: &Recognise, contender: &Contender, run: Option<
 }
 
 /// The classes of the task.
-fn classes(room: &Room<'_>, setup: &Recognise) -> usize {
+pub(super) fn classes(room: &Room<'_>, setup: &Recognise) -> usize {
     if setup.task == Task::Own {
         return room.desk.borrow().own.classes().len();
     }

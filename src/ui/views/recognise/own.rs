@@ -3,12 +3,12 @@
 use super::Room;
 use super::desk::Desk;
 use super::files_button::FilesButton;
-use crate::browser::decode;
 use crate::browser::intake::File;
+use crate::browser::{decode, letters};
 use crate::cnn::FeatureMaps;
 use crate::learn::tasks::own::OwnClass;
-use crate::learn::tasks::{SIDE, brought};
-use crate::picture;
+use crate::learn::tasks::{NotPrepared, SIDE, brought, prepare};
+use crate::picture::{self, Raster};
 use crate::pixels::{Ink, Painting, Scale};
 use crate::say::recognise as words;
 use crate::setup::{Colour, limits};
@@ -51,9 +51,15 @@ fn of_class(room: &Room<'_>, place: usize, class: &OwnClass, can_remove: bool) -
         if desk.pad.is_blank() {
             words::BLANK_DRAWING.clone_into(&mut desk.own.told);
         } else {
-            let picture = desk.pad.picture();
-            desk.own.add(place, picture);
+            let (picture, side) = (desk.pad.picture(), desk.pad.side());
+            let like_digits = (side != SIDE).then(|| prepare(&picture, (side, side)).ok()).flatten();
+            desk.own.add(place, like_digits.unwrap_or(picture));
         }
+    });
+    let typed = room.act(move |desk, event: Event| {
+        let field: HtmlInputElement = event.target_unchecked_into();
+        type_letters(desk, place, &field.value());
+        field.set_value("");
     });
     let on_files = {
         let (desk, update, name) = (room.desk.clone(), room.update.clone(), name.clone());
@@ -85,6 +91,7 @@ fn of_class(room: &Room<'_>, place: usize, class: &OwnClass, can_remove: bool) -
                 {button("", Some(words::add_drawing_to(&name).into()), words::ADD_DRAWING, Some(draw))}
                 <FilesButton words={words::ADD_FILES} name={words::add_files_to(&name)} accept="image/*,.heic,.heif,.avif" several=true {on_files} />
             </div>
+            <label><span class="sub">{words::TYPE}</span><input type="text" maxlength="8" autocomplete="off" autocapitalize="off" spellcheck="false" aria-label={words::type_into(&name)} onchange={typed} /></label>
         </fieldset>
     }
 }
@@ -101,6 +108,27 @@ fn one(room: &Room<'_>, (class, at): (usize, usize), name: &str, picture: &[f32]
         <button class="take" key={at} aria-label={name.clone()} title={name} {onclick}>
             {block("span", "thumb", vec![picture])}<small aria-hidden="true">{"×"}</small>
         </button>
+    }
+}
+
+/// Adds letters to a class, each in several fonts. What is in the class already is not added again.
+fn type_letters(desk: &mut Desk, class: usize, typed: &str) {
+    let mut refused = String::new();
+    for letter in typed.split("").filter(|letter| !letter.trim().is_empty()) {
+        let drawn = letters::drawn(letter);
+        let pictures: Vec<_> = drawn.iter().filter_map(|raster| like_digits(raster).ok()).collect();
+        if pictures.is_empty() {
+            refused = words::letter_refused(letter);
+        }
+        for picture in pictures {
+            let is_there = desk.own.classes().get(class).is_some_and(|own| own.pictures.contains(&picture));
+            if !is_there {
+                desk.own.add(class, picture);
+            }
+        }
+    }
+    if !refused.is_empty() {
+        desk.own.told = refused;
     }
 }
 
@@ -130,9 +158,13 @@ async fn take(desk: Rc<RefCell<Desk>>, class: (usize, String), files: Vec<File>,
 }
 
 /// The picture in a file, made like the digits.
-async fn prepared(file: &File) -> Result<Vec<f32>, AttrValue> {
+pub(super) async fn prepared(file: &File) -> Result<Vec<f32>, AttrValue> {
     let raster = decode::decode(file).await.map_err(reason)?.raster;
-    let grey = picture::values(&raster, Colour::Grey);
+    like_digits(&raster).map_err(|error| words::not_prepared(error).into())
+}
+
+/// A picture made like the digits.
+fn like_digits(raster: &Raster) -> Result<Vec<f32>, NotPrepared> {
+    let grey = picture::values(raster, Colour::Grey);
     brought(grey.values(), (raster.height(), raster.width()))
-        .map_err(|error| words::not_prepared(error).into())
 }

@@ -18,6 +18,8 @@ pub(super) struct Trial {
     trial: RateTrial,
     setup: Recognise,
     contender: Contender,
+    /// Its place among the networks.
+    place: usize,
     /// The version of the learner's own pictures.
     own: usize,
 }
@@ -32,13 +34,15 @@ impl Task for Trial {
     }
 }
 
-/// What decides how a network learns, its rate aside.
+/// What decides how a network learns, its rate aside. The others are a part of it where all have as many parameters.
 fn but_for_rates(setup: &Recognise) -> Recognise {
-    Recognise { contest: Vec::new(), rate: Rate::USUAL, ..setup.clone() }
+    let others = setup.contest.iter().filter(|_| setup.even);
+    let contest = others.map(|one| Contender { rate: None, ..*one }).collect();
+    Recognise { contest, rate: Rate::USUAL, ..setup.clone() }
 }
 
 impl Trial {
-    fn new(room: &Room<'_>, contender: Contender, material: &Material) -> Option<Self> {
+    fn new(room: &Room<'_>, (place, contender): (usize, Contender), material: &Material) -> Option<Self> {
         let scene = &room.context.scene;
         let setup = scene.setup.recognise.clone();
         let Material { learned, held_back, .. } = material;
@@ -50,14 +54,14 @@ impl Trial {
         });
         let (learned, held_back) = (learned.clone(), held_back.clone());
         let trial = RateTrial::new(network, rates.to_vec(), learned, held_back, setup.epochs).ok()??;
-        Some(Self { trial, setup, contender, own: room.desk.borrow().own.version() })
+        Some(Self { trial, setup, contender, place, own: room.desk.borrow().own.version() })
     }
 }
 
 /// The control of a network's rate, and the button that tries the offered ones.
 pub(super) fn rate(
     room: &Room<'_>,
-    contender: Contender,
+    (place, contender): (usize, Contender),
     on_change: Callback<Contender>,
     material: Option<&Material>,
 ) -> Html {
@@ -73,12 +77,13 @@ pub(super) fn rate(
         let chosen = room.chosen.clone();
         Callback::from(move |_: MouseEvent| {
             let room = Room { context: &context, desk: &desk, update: update.clone(), chosen: &chosen };
-            let trial = Trial::new(&room, contender, &material);
+            let trial = Trial::new(&room, (place, contender), &material);
             begin(&mut desk.borrow_mut(), trial);
             update.emit(());
         })
     });
-    let name: AttrValue = words::try_rates_for(&words::network_name(&contender)).into();
+    let name = words::network_names(&setup.contest).into_iter().nth(place).unwrap_or_default();
+    let name: AttrValue = words::try_rates_for(&name).into();
     html! {
         <>
             {select(words::RATE.into(), Options::new(rates, &contender.rate, on_rate), "".into())}
@@ -99,9 +104,9 @@ fn begin(desk: &mut Desk, trial: Option<Trial>) {
 pub(super) fn tried(room: &Room<'_>, progress: Html) -> Html {
     let trial = room.desk.borrow().trial.clone();
     let Some(trial) = trial else { return Html::default() };
-    let Trial { trial, setup, contender, own } = &*trial.borrow();
+    let Trial { trial, setup, contender, place, own } = &*trial.borrow();
     let present = &room.context.scene.setup.recognise;
-    let name = words::network_name(contender);
+    let name = words::network_names(&setup.contest).into_iter().nth(*place).unwrap_or_default();
     let best = trial.best();
     let head = words::RATE_COLUMNS.map(AttrValue::from);
     let rows: Vec<_> = trial.tried().iter().enumerate().map(|(at, one)| row(one, best == Some(at))).collect();
@@ -119,14 +124,15 @@ pub(super) fn tried(room: &Room<'_>, progress: Html) -> Html {
     }
     if let Some(best) = best.and_then(|best| trial.tried().get(best)) {
         inside.push(html! { <p class="found" role="status">{found(trial, best)}</p> });
-        inside.extend(take(room, *contender, best.rate, &name));
+        inside.extend(take(room, (*place, *contender), best.rate, &name));
     }
     block("div", "rates", inside)
 }
 
 /// A rate and what it led to.
 fn row(tried: &Tried, is_best: bool) -> Vec<Cell> {
-    let percent = |share: Option<f32>| Cell::of(share.map_or_else(|| "–".to_owned(), words::percent));
+    let percent =
+        |share: Option<f32>| Cell::of(share.map_or_else(|| "–".to_owned(), words::percent_in_table));
     let rate = Cell::of(tried.rate.value().to_string());
     if tried.stopped.is_some() {
         return vec![rate, Cell::of(words::RAN_AWAY), Cell::of("–"), Cell::of("–")];
@@ -147,14 +153,18 @@ fn found(trial: &RateTrial, best: &Tried) -> String {
     let shares = others.filter_map(|one| Some((one.rate, one.held_back.accuracy()?)));
     let next = shares.reduce(|best, one| if one.1 > best.1 { one } else { best });
     let share = best.held_back.accuracy().unwrap_or_default();
-    words::best_rate(best.rate, share, best.held_back.asked, next)
+    let said = words::best_rate(best.rate, share, best.held_back.asked, next);
+    let ends = words::rate_at_end(best.rate).map(|end| format!(" {end}"));
+    said + &ends.unwrap_or_default()
 }
 
 /// The button that gives the network the best rate, if it is still there and has another.
-fn take(room: &Room<'_>, contender: Contender, rate: Rate, name: &str) -> Option<Html> {
+fn take(room: &Room<'_>, (place, contender): (usize, Contender), rate: Rate, name: &str) -> Option<Html> {
     let contest = &room.context.scene.setup.recognise.contest;
-    let is_it = |one: &Contender| one.body == contender.body && one.head == contender.head;
-    let place = contest.iter().position(is_it)?;
+    let is_it = |one: &Contender| Contender { rate: contender.rate, ..*one } == contender;
+    // Others may have come or gone since.
+    let stays = contest.get(place).is_some_and(is_it);
+    let place = if stays { place } else { contest.iter().position(is_it)? };
     let mut with = contest.clone();
     let one = with.get_mut(place)?;
     if one.rate == Some(rate) {

@@ -1,6 +1,6 @@
 //! What competes, and how it learns: each control is a change of the setup.
 
-use super::{Room, rates};
+use super::{Room, even, rates};
 use crate::cnn::{Average, Max, Reduce};
 use crate::learn::tasks::Material;
 use crate::say::recognise as words;
@@ -27,8 +27,8 @@ pub(super) fn settings(room: &Room<'_>, material: Option<&Material>) -> Html {
                   chosen: RecogniseChange| {
         html! { <Choice {label} show_label=true options={Options::new(options, &chosen, change.clone())} /> }
     };
-    let amounts = Amount::ALL
-        .map(|amount| (RecogniseChange::Examples(amount), words::amount_name(amount, setup.task).into()));
+    let amounts =
+        Amount::ALL.map(|amount| (RecogniseChange::Examples(amount), words::amount_name(amount).into()));
     let rates = words::RATES.map(|rate| {
         let rate = Rate::nearest(rate);
         (RecogniseChange::Rate(rate), rate.value().to_string().into())
@@ -41,6 +41,7 @@ pub(super) fn settings(room: &Room<'_>, material: Option<&Material>) -> Html {
         limits::LEARNED_BLOCKS.map(|blocks| (RecogniseChange::Blocks(blocks), blocks.to_string().into()));
     let [first, second] = setup.filters;
     let mut all = contest(room, material);
+    all.push(even::even(room, change.clone()));
     all.extend([
         choice(words::BLOCKS, blocks.collect(), RecogniseChange::Blocks(setup.blocks)),
         slider(
@@ -86,21 +87,23 @@ fn contest(room: &Room<'_>, material: Option<&Material>) -> Vec<Html> {
             set(contest)
         }
     };
+    let names = words::network_names(contest);
     let mut all: Vec<Html> = contest
         .iter()
+        .zip(&names)
         .enumerate()
-        .map(|(place, &contender)| {
+        .map(|(place, (&contender, name))| {
             let with = changed(place);
-            let (bodies, heads) = (bodies(contender.body), heads(contender.head));
+            let (bodies, heads) = (bodies(contender.body), heads(&contender));
             let on_body = {
                 let with = with.clone();
                 context.on_change.reform(move |body| with(Contender { body, ..contender }))
             };
             let on_head = {
                 let with = with.clone();
-                context.on_change.reform(move |head| with(Contender { head, ..contender }))
+                context.on_change.reform(move |(head, hidden)| with(Contender { head, hidden, ..contender }))
             };
-            let rate = rates::rate(room, contender, context.on_change.reform(with), material);
+            let rate = rates::rate(room, (place, contender), context.on_change.reform(with), material);
             let remove = (contest.len() > *limits::CONTENDERS.start()).then(|| {
                 let mut fewer = contest.clone();
                 fewer.remove(place);
@@ -110,9 +113,9 @@ fn contest(room: &Room<'_>, material: Option<&Material>) -> Vec<Html> {
             });
             html! {
                 <fieldset class="network-choice">
-                    <legend>{words::network_name(&contender)}</legend>
-                    {select(words::BODY.into(), Options::new(bodies, &contender.body, on_body), "".into())}
-                    {select(words::HEAD.into(), Options::new(heads, &contender.head, on_head), "".into())}
+                    <legend>{name}</legend>
+                    {context.held(Part::Kind, select(words::BODY.into(), Options::new(bodies, &contender.body, on_body), "".into()))}
+                    {context.held(Part::Kind, select(words::HEAD.into(), Options::new(heads, &(contender.head, contender.hidden), on_head), "".into()))}
                     {rate}
                     {remove.unwrap_or_default()}
                 </fieldset>
@@ -152,15 +155,19 @@ fn bodies(present: Body) -> Vec<(Body, AttrValue)> {
     all
 }
 
-/// The heads that are offered, the present one among them.
-fn heads(present: LearnedHead) -> Vec<(LearnedHead, AttrValue)> {
-    let mut all = vec![(LearnedHead::Flattened, words::FLATTENED.into())];
+/// The heads that are offered, the present one among them, each with the units of its hidden layer. Only a network from a link or
+/// a file has a hidden layer of its own.
+fn heads(present: &Contender) -> Vec<((LearnedHead, Option<usize>), AttrValue)> {
+    let mut all = vec![((LearnedHead::Flattened, None), words::FLATTENED.into())];
     let global = [Average::default().into(), Max.into()];
-    all.extend(global.map(|rule| (LearnedHead::Whole(rule), words::head_name(rule).into())));
-    if let LearnedHead::Whole(rule) = present
-        && !all.iter().any(|(head, _)| *head == present)
+    all.extend(global.map(|rule| ((LearnedHead::Whole(rule), None), words::head_name(rule).into())));
+    if let LearnedHead::Whole(rule) = present.head
+        && !all.iter().any(|((head, _), _)| *head == present.head)
     {
-        all.push((present, words::head_name(rule).into()));
+        all.push(((present.head, None), words::head_name(rule).into()));
+    }
+    if let Some(units) = present.hidden {
+        all.push(((present.head, present.hidden), words::hidden_head_name(present.head, units).into()));
     }
     all
 }

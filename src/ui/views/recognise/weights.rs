@@ -12,7 +12,7 @@ use crate::learn::Network;
 use crate::learn::contest::blueprint;
 use crate::learn::tasks::Material;
 use crate::say::recognise as words;
-use crate::setup::{Body, Change, Part, Recognise, Setup, Task};
+use crate::setup::{Body, Change, Contender, Part, Recognise, Setup, Task};
 use crate::ui::views::ViewContext;
 use crate::ui::widgets::{block, button, said, text};
 use std::cell::RefCell;
@@ -67,7 +67,8 @@ fn save(room: &Room<'_>, learning: &Learning) -> Html {
         return said("sub", words::NO_SAVE.into());
     }
     let network = run.network().clone();
-    let (link, name) = (learning.setup.described(contender), words::network_name(contender));
+    let made = Contender { hidden: network.blueprint().hidden(), ..*contender };
+    let (link, name) = (learning.setup.described(contender, made.hidden), words::network_name(&made));
     let classes = words::class_names(learning.naming(), network.blueprint().classes);
     let (desk, update) = (room.desk.clone(), room.update.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
@@ -141,13 +142,13 @@ pub(super) fn settle(desk: &mut Desk, setup: &Recognise, material: Option<&Mater
         desk.weights_told = words::other_classes(&classes, &here);
         return;
     }
-    let made = Learning::opened(setup, network, material, &desk.own);
+    let made = Learning::opened(setup, network, material, desk);
     desk.weights_told = match made {
         Ok(learning) => {
             if desk.pad.is_blank() {
                 desk.pad.take(first_to_answer(material));
             }
-            desk.learning = Some(Rc::new(RefCell::new(learning)));
+            desk.begin(learning);
             words::WEIGHTS_OPENED.into()
         }
         Err(error) => words::not_fitting(&error),

@@ -8,7 +8,7 @@ use crate::say::{self, shift as words};
 use crate::setup::digits::plain;
 use crate::setup::{Answer, Part, ShiftChange, StageKind, Toward, further_kinds};
 use crate::study::{Curves, Kind, Noticed};
-use crate::ui::plot::{Plot, Series, lines};
+use crate::ui::plot::{Places, Plot, Series, lines};
 use crate::ui::views::ViewContext;
 use crate::ui::widgets::{Cell, card, fold, sourced, table, text};
 use yew::prelude::*;
@@ -117,7 +117,7 @@ fn shown(work: &PlotWork, answer: Answer, by: (i32, i32), own: Option<Reduce>, i
         across: words::ACROSS,
         up: words::UP,
         base: 0.0,
-        places: (0..moves).map(place).collect(),
+        places: Places::Named((0..moves).map(place).collect()),
         series: &series,
         marked,
     }));

@@ -61,7 +61,7 @@ pub(super) const OF_RUNS: [Bug; 7] = [
     },
     Bug {
         name: "gradients go on from one batch to the next",
-        edits: &[("learn/src/engine/mod.rs", "self.sums.clear();", "")],
+        edits: &[("learn/src/engine/mod.rs", "step.clear();", "")],
     },
     Bug {
         name: "the gradient by the input has rows and columns of the kernel exchanged",

@@ -31,6 +31,23 @@ fn a_patch_is_as_large_as_what_a_cell_depends_on() {
     }
 }
 
+/// The same seed gives the same filters, so the patches are the same ones.
+#[test]
+fn a_hidden_layer_changes_nothing_of_what_filters_see() {
+    let (straight, pictures) = (network(Body::max(), 4), pictures());
+    let mut blueprint = straight.blueprint().clone();
+    blueprint.layers.extend([Layer::Dense { units: 30 }, Layer::Activation(Activation::Relu)]);
+    let hidden = Network::new(blueprint, 4).unwrap();
+    assert_eq!(hidden.kernels(1), straight.kernels(1));
+    let [before, after] = [&straight, &hidden].map(|network| {
+        let patches = searched(network, pictures.clone());
+        let all = patches.best().iter().flatten();
+        all.map(|patch| (patch.example, patch.value, patch.pixels.values().to_vec())).collect::<Vec<_>>()
+    });
+    assert!(before.len() > 4, "{} patches", before.len());
+    assert_eq!(before, after);
+}
+
 /// All values of all pictures, sorted: a way of its own to the same patches.
 #[test]
 fn the_patches_are_those_with_the_largest_values_one_a_picture() {

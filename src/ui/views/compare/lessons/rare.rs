@@ -6,7 +6,7 @@ use crate::say::{self, compare as words};
 use crate::setup::{CompareChange, WyRand, limits};
 use crate::study::{RareAndMany, RareExample, SIDE, Samples, whole};
 use crate::ui::hooks::{Shared, Task};
-use crate::ui::plot::{Plot, Series, lines};
+use crate::ui::plot::{Places, Plot, Series, lines};
 use crate::ui::scene::{Scene, Tables};
 use crate::ui::views::ViewContext;
 use crate::ui::views::shift::choices::tiles;
@@ -179,7 +179,7 @@ fn plotted(work: &Work) -> Vec<Html> {
             across: words::RARE_ACROSS,
             up: words::RARE_UP,
             base: 50.0,
-            places,
+            places: Places::Named(places),
             series: &series,
             marked,
         }),

@@ -14,7 +14,7 @@ use crate::say;
 use crate::say::recognise::{self as words, asked};
 use crate::setup::{Amount, Recognise, Task as Lesson};
 use crate::ui::hooks::{Shared, Task, use_task};
-use crate::ui::plot::{Plot, Series, lines};
+use crate::ui::plot::{Places, Plot, Series, lines};
 use crate::ui::widgets::{Cell, block, button, card, fold, said, table};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -56,13 +56,13 @@ impl FewWork {
     /// A line for each network: of what is known, in percent.
     fn series(&self, of: fn(Outcome) -> Option<Tally>) -> Vec<Series> {
         let contest = &self.of.contest;
-        let all = contest.iter().enumerate().map(|(network, contender)| {
+        let all = words::network_names(contest).into_iter().enumerate().map(|(network, name)| {
             let point = |amount| {
                 let tally = self.few.outcome(network, amount).and_then(of)?;
                 tally.accuracy().map(|share| 100.0 * share)
             };
             let points = (0..self.few.amounts().len()).map(point).collect();
-            Series { name: words::network_name(contender).into(), look: look(contest, network), points }
+            Series { name: name.into(), look: look(contest, network), points }
         });
         all.collect()
     }
@@ -150,7 +150,7 @@ fn shown(work: &FewWork) -> Vec<Html> {
         across: asked::FEW_ACROSS,
         up: words::CURVE_UP[0],
         base: 0.0,
-        places: names,
+        places: Places::Named(names),
         series: &held,
         marked,
     });
@@ -166,11 +166,10 @@ fn shown(work: &FewWork) -> Vec<Html> {
 /// A line for each training whose numbers ran away.
 fn stopped(work: &FewWork) -> Vec<Html> {
     let mut lines = Vec::new();
-    for (network, contender) in work.of.contest.iter().enumerate() {
+    for (network, name) in words::network_names(&work.of.contest).iter().enumerate() {
         for (amount, &pictures) in work.few.amounts().iter().enumerate() {
             if let Some(Outcome::Stopped(update)) = work.few.outcome(network, amount) {
-                let name = words::network_name(contender);
-                lines.push(said("refused", asked::few_stopped(&name, pictures, update)));
+                lines.push(said("refused", asked::few_stopped(name, pictures, update)));
             }
         }
     }

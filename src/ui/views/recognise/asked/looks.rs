@@ -28,6 +28,12 @@ pub(super) fn card_of(room: &Room<'_>, learning: &Learning, head: &HeadWeights, 
     card(asked::LOOKS, inside)
 }
 
+/// The card of a network whose head reads a hidden layer.
+pub(super) fn card_of_hidden(room: &Room<'_>, learning: &Learning, units: usize) -> Html {
+    let network = block("div", "asked-row", vec![which(room, &learning.setup)]);
+    card(asked::LOOKS, vec![network, said("sub", asked::looks_hidden(units))])
+}
+
 /// How signed weights are drawn: zero in the middle, the same for all classes and maps.
 fn signed(head: &HeadWeights) -> Scale {
     Scale { low: -head.most(), high: head.most() }

@@ -1,8 +1,10 @@
-//! What trained networks are asked: how few pictures are enough, where the head looks, and what the last filters see.
+//! What trained networks are asked: how few pictures are enough, where the head looks, and what the last filters see, and when
+//! not to pool.
 
 mod few;
 mod looks;
 mod sees;
+mod strides;
 
 use super::Room;
 use super::desk::Desk;
@@ -13,12 +15,14 @@ use few::FewWork;
 use sees::Search;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
+use strides::StridesWork;
 use yew::prelude::*;
 
 /// What was asked, and the answers as far as they are known.
 #[derive(Default)]
 pub(super) struct Asked {
     few: Option<Rc<RefCell<FewWork>>>,
+    strides: Option<Rc<RefCell<StridesWork>>>,
     search: Option<(Of, Rc<RefCell<Search>>)>,
     head: Option<(Of, HeadWeights)>,
     /// The map whose weights are shown; all together without one.
@@ -100,6 +104,9 @@ impl Asked {
         if self.few.as_ref().is_some_and(|few| !few.borrow().is_of(&now.setup)) {
             self.few = None;
         }
+        if self.strides.as_ref().is_some_and(|strides| !strides.borrow().is_of(&now.setup)) {
+            self.strides = None;
+        }
         let Some(run) = now.contest.runs().get(place).filter(|_| now.has_something_to_ask()) else {
             (self.search, self.head) = (None, None);
             return;
@@ -129,9 +136,20 @@ pub(super) fn cards(room: &Room<'_>, learning: Option<&Learning>) -> Html {
     let desk = room.desk.borrow();
     let asked = &desk.asked;
     let mut first = vec![few::card_of(room, learning, asked.few.clone())];
-    first.extend(asked.head.as_ref().map(|(_, head)| looks::card_of(room, learning, head, asked.map)));
+    let runs = learning.contest.runs();
+    let run = runs.get((**room.chosen).min(runs.len().saturating_sub(1)));
+    first.extend(match run.and_then(|run| run.network().blueprint().hidden()) {
+        Some(units) => Some(looks::card_of_hidden(room, learning, units)),
+        None => asked.head.as_ref().map(|(_, head)| looks::card_of(room, learning, head, asked.map)),
+    });
     let search = asked.search.as_ref().map(|(_, search)| search.clone());
     let second = search.map(|search| sees::card_of(room, learning, search)).unwrap_or_default();
     let parts = vec![block("div", "view-part", first), block("div", "view-part", vec![second])];
-    block("div", "learn-plots", parts)
+    let strides = strides::card_of(room, learning, asked.strides.clone());
+    html! {
+        <>
+            {block("div", "learn-plots", vec![block("div", "view-part", vec![strides])])}
+            {block("div", "learn-plots", parts)}
+        </>
+    }
 }

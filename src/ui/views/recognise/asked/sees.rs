@@ -40,8 +40,9 @@ impl Task for Search {
 
 /// The card of the network that is looked at.
 pub(super) fn card_of(room: &Room<'_>, learning: &Learning, search: Rc<RefCell<Search>>) -> Html {
-    let (hand, grey, task) = (Hand::of(room), room.context.scene.tables.grey.clone(), learning.setup.task);
-    let board = html! { <SeesBoard {hand} search={Known(search)} {grey} {task} /> };
+    let (hand, grey) = (Hand::of(room), room.context.scene.tables.grey.clone());
+    let naming = (learning.setup.task, learning.own.1.clone());
+    let board = html! { <SeesBoard {hand} search={Known(search)} {grey} {naming} /> };
     card(asked::SEES, vec![which(room, &learning.setup), board])
 }
 
@@ -50,7 +51,8 @@ struct SeesBoardProps {
     hand: Hand,
     search: Known<Search>,
     grey: Rc<Table>,
-    task: Lesson,
+    /// The task, and the names of the learner's own classes.
+    naming: (Lesson, Rc<[String]>),
 }
 
 /// The search on its way, or what it found.
@@ -81,7 +83,7 @@ fn SeesBoard(props: &SeesBoardProps) -> Html {
 
 /// The patches of a filter side by side, a button over each.
 fn seen(props: &SeesBoardProps, patches: &Patches, filter: usize, best: &[Patch]) -> Html {
-    let SeesBoardProps { hand, grey, task, .. } = props;
+    let SeesBoardProps { hand, grey, naming: (task, own), .. } = props;
     let name = words::filter_name(filter);
     let labels = patches.pictures().labels();
     let (mut paintings, mut takes, mut values) = (Vec::new(), Vec::new(), Vec::new());
@@ -89,7 +91,7 @@ fn seen(props: &SeesBoardProps, patches: &Patches, filter: usize, best: &[Patch]
         let ink = Ink::Mapped(Scale::UNIT, grey.clone());
         paintings.push((Painting { maps: patch.pixels.clone(), channel: 0, ink }, AttrValue::default()));
         let class = labels.get(patch.example).copied().unwrap_or_default();
-        let said = asked::sees_patch(&name, patch.value, *task, class);
+        let said = asked::sees_patch(&name, patch.value, (*task, &**own), class);
         let (pictures, example) = (patches.pictures().clone(), patch.example);
         let onclick = hand.act(move |desk| desk.pad.take(pictures.picture(example)));
         takes.push(html! { <button aria-label={said.clone()} title={said} {onclick}></button> });

@@ -1,5 +1,9 @@
 //! Recognise: what the page learns and says, against the same training run here.
 
+mod asked;
+mod own;
+mod taken;
+
 use anyhow::{Context, Result, ensure};
 use poolscope::cnn::softmax;
 use poolscope::learn::contest::{Contest, Run, blueprint, settings};
@@ -12,6 +16,20 @@ use serde_json::{Value, json};
 use thirtyfour::{By, Key};
 
 use crate::{Check, checks, page::Page};
+use asked::{
+    even_networks_have_the_parameters_and_learn_what_they_learn_here,
+    fewer_pictures_teach_what_they_teach_here, rates_are_tried_as_they_are_here_and_the_best_is_taken,
+    the_column_and_the_shape_are_known_as_here_with_every_stride, the_head_looks_where_its_weights_are,
+    the_last_filters_see_the_patches_that_excite_them_here,
+};
+use own::{
+    on_a_larger_sheet_heads_of_whole_maps_answer_and_flattened_ones_say_why_not,
+    typed_letters_are_learned_and_told_apart_by_their_names, what_own_pictures_lack_is_said,
+};
+use taken::{
+    a_hidden_tab_learns_on_without_frames, networks_come_back_with_their_settings,
+    weights_leave_as_a_file_and_open_again,
+};
 
 pub(crate) fn checks() -> Vec<Check> {
     checks![
@@ -22,7 +40,19 @@ pub(crate) fn checks() -> Vec<Check> {
         the_filters_go_to_explore_and_the_networks_are_still_there,
         left_or_right_is_not_known_to_a_head_that_averages_whole_maps,
         a_link_opens_what_was_chosen_and_undo_takes_it_back,
-        digits_are_learned_from_the_pages_own_sheets;
+        digits_are_learned_from_the_pages_own_sheets,
+        fewer_pictures_teach_what_they_teach_here,
+        the_last_filters_see_the_patches_that_excite_them_here,
+        the_head_looks_where_its_weights_are,
+        rates_are_tried_as_they_are_here_and_the_best_is_taken,
+        the_column_and_the_shape_are_known_as_here_with_every_stride,
+        even_networks_have_the_parameters_and_learn_what_they_learn_here,
+        typed_letters_are_learned_and_told_apart_by_their_names,
+        what_own_pictures_lack_is_said,
+        on_a_larger_sheet_heads_of_whole_maps_answer_and_flattened_ones_say_why_not,
+        weights_leave_as_a_file_and_open_again,
+        networks_come_back_with_their_settings,
+        a_hidden_tab_learns_on_without_frames;
         in chromium:
         recognise_is_open_to_everybody,
         digits_that_do_not_load_are_told,
@@ -94,13 +124,15 @@ impl Page {
     }
 }
 
-/// The table of the curves: accuracy on pictures learned from, then on held-back ones.
+/// The table of the curves: updates, accuracy on pictures learned from, then on held-back ones.
 fn expected_curves(runs: &[Run]) -> Vec<Vec<Value>> {
     let epochs = runs[0].marks().len();
     let row = |epoch: usize| {
         let marks = || runs.iter().map(move |run| run.marks()[epoch]);
         let learned = marks().map(|mark| percent(mark.learned.accuracy()));
-        learned.chain(marks().map(|mark| percent(mark.held_back.accuracy()))).collect()
+        let held_back = marks().map(|mark| percent(mark.held_back.accuracy()));
+        let updates = runs[0].marks()[epoch].updates.to_string();
+        [Value::from(updates)].into_iter().chain(learned).chain(held_back).collect()
     };
     (0..epochs).map(row).collect()
 }
@@ -119,7 +151,7 @@ async fn what_the_page_learns_is_what_is_learned_here(page: &Page) -> Result<()>
     page.is_at_rest().await?;
     let losses = page.numbers_of("Loss").await?;
     for (epoch, row) in losses.iter().enumerate() {
-        for (run, found) in runs.iter().zip(row.iter().skip(runs.len())) {
+        for (run, found) in runs.iter().zip(row.iter().skip(1 + runs.len())) {
             let expected = run.marks()[epoch].held_back.mean_loss().map(plain);
             assert_eq!(found.as_str(), expected.as_deref(), "epoch {epoch}");
         }
@@ -171,9 +203,10 @@ async fn another_seed_learns_otherwise_and_the_first_one_the_same_again(page: &P
     ensure!(first != second, "both seeds learned the same");
     page.chord(&[Key::Control], "z").await?;
     page.is_at_rest().await?;
-    // The trained networks stay until others learn.
-    assert_eq!(page.numbers_of("Accuracy").await?, second);
-    page.learn().await?;
+    // They come back with their settings, and begun anew they learn the same again.
+    assert_eq!(page.numbers_of("Accuracy").await?, first);
+    page.press(words::ANEW).await?;
+    page.has_learned().await?;
     assert_eq!(page.numbers_of("Accuracy").await?, first);
     Ok(())
 }
@@ -306,7 +339,7 @@ async fn digits_that_do_not_load_are_told(page: &Page) -> Result<()> {
     page.devtools("Network.enable", json!({})).await?;
     page.devtools("Network.setBlockedURLs", json!({ "urls": ["*digits-learn*"] })).await?;
     page.open("#v=2&view=recognise&end").await?;
-    page.says(".recognise .refused", "The digits did not load").await?;
+    page.says(".learned-from .refused", "The digits did not load").await?;
     page.choose(words::TASK, "3 shapes").await?;
     page.says(".learned-from", "Ring, cross or square?").await
 }
