@@ -11,12 +11,15 @@ const WARM_UP = 5;
 /** Milliseconds after which there are no more than the least number of samples. */
 const PATIENCE = 15_000;
 
+/** Rounds after which the progress is told. */
+const TOLD = 5;
+
 /** The number of samples, at least and at most. */
 export const thorough = { least: 9, most: 35 };
 export const quick = { least: 3, most: 3 };
 
 /** For each entry { name, via, samples, median, p90 } with milliseconds a picture. */
-export async function race(entries, network, optimiser, digits, samples) {
+export async function race(entries, network, optimiser, digits, samples, tell) {
   const count = updatesOfSample(network, optimiser);
   const racing = [];
   for (const entry of entries) {
@@ -28,6 +31,7 @@ export async function race(entries, network, optimiser, digits, samples) {
   const begin = performance.now();
   for (let round = 0; round < samples.most; round += 1) {
     if (round >= samples.least && performance.now() - begin > PATIENCE) break;
+    if (round % TOLD === 0) await tell(round);
     const pictures = picturesOf(digits, (round + 1) * count, count);
     for (let turn = 0; turn < racing.length; turn += 1) {
       const { entry, learner, times } = racing[(round + turn) % racing.length];
