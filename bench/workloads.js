@@ -19,10 +19,10 @@ export const convolution = (filters, size, padding = 0) => ({ kind: "convolution
 export const relu = () => ({ kind: "relu" });
 export const max = (size, stride) => ({ kind: "max", size, stride });
 export const average = (size, stride) => ({ kind: "average", size, stride });
-const globalAverage = () => ({ kind: "globalAverage" });
+export const globalAverage = () => ({ kind: "globalAverage" });
 
 /** The output shape of a stage for maps of a shape. */
-function shapeAfter(stage, [channels, rows, columns]) {
+export function shapeAfter(stage, [channels, rows, columns]) {
   const slid = (cells) => Math.floor((cells + 2 * (stage.padding ?? 0) - stage.size) / stage.stride) + 1;
   switch (stage.kind) {
     case "relu": return [channels, rows, columns];

@@ -13,6 +13,7 @@ mod computation;
 mod conformance;
 #[path = "../exact.rs"]
 mod exact;
+mod learning;
 mod pictures;
 #[path = "../wasm_simd.rs"]
 mod wasm_simd;

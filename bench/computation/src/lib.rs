@@ -15,6 +15,12 @@
 //!
 //! Maps are (channel, row, column), row-major. A view of them is valid until the next call of any kind, which may
 //! overwrite them or make the memory grow.
+//!
+//! A network learns with [`Learning`], from [`Pictures`] and its [`Layers`].
+
+mod learning;
+
+pub use learning::{Layers, Learning, Pictures};
 
 use poolscope_cnn::{
     Activation, CnnError, Convolution, FeatureMaps, Fraction, Padding, Pipeline, Pooling, Quantity, Reduce,

@@ -17,6 +17,7 @@ mod results;
 mod site;
 mod sizes;
 mod table;
+mod training;
 
 use std::{path::Path, sync::mpsc::RecvTimeoutError, time::Duration};
 
@@ -38,7 +39,7 @@ use site::{Isolation, Message, Sites};
 /// The options of `cargo xtask bench`.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Only what has one of these words in its name, as "V256", "conv", "frame", "kinds", "loaded" or "page"; without any, everything.
+    /// Only what has one of these words in its name, as "V256", "conv", "frame", "kinds", "loaded", "training" or "page"; without any, everything.
     only: Vec<String>,
     /// Fewer samples, for a first look.
     #[arg(long)]
@@ -51,6 +52,11 @@ pub(crate) struct Options {
 impl Options {
     fn wants(&self, name: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|word| name.contains(word.as_str()))
+    }
+
+    /// Whether nothing is asked for but parts with these names.
+    fn wants_only(&self, names: &[&str]) -> bool {
+        !self.only.is_empty() && self.only.iter().all(|word| names.contains(&word.as_str()))
     }
 }
 
@@ -70,10 +76,13 @@ enum Plan {
     Growth,
     /// The files that a visitor loads until the first maps.
     Loaded,
+    /// Networks that learn.
+    Training,
 }
 
 impl Plan {
-    const ALL: [Self; 5] = [Self::Single, Self::Threads, Self::Frame, Self::Growth, Self::Loaded];
+    const ALL: [Self; 6] =
+        [Self::Single, Self::Threads, Self::Frame, Self::Growth, Self::Loaded, Self::Training];
 
     /// Its file in `bench/plans/`.
     const fn name(self) -> &'static str {
@@ -83,12 +92,13 @@ impl Plan {
             Self::Frame => "frame",
             Self::Growth => "growth",
             Self::Loaded => "loaded",
+            Self::Training => "training",
         }
     }
 
     const fn isolation(self) -> Isolation {
         match self {
-            Self::Single | Self::Frame | Self::Growth | Self::Loaded => Isolation::None,
+            Self::Single | Self::Frame | Self::Growth | Self::Loaded | Self::Training => Isolation::None,
             Self::Threads => Isolation::CrossOrigin,
         }
     }
@@ -98,18 +108,23 @@ impl Plan {
 pub(crate) fn bench(shell: &Shell, options: &Options) -> Result<()> {
     if options.wants("kinds") {
         kinds::measure(shell)?;
-        if options.only.iter().all(|word| word == "kinds") && !options.only.is_empty() {
+        if options.wants_only(&["kinds"]) {
             return Ok(());
         }
     }
-    build(shell)?;
+    // The engine alone is enough for these, and is built in half a minute.
+    let needs_page = !options.wants_only(&["kinds", "training"]);
+    if needs_page {
+        build(shell)?;
+    }
     peers::ensure(shell)?;
     browser::ensure(shell)?;
     let folder = shell.current_dir().join("target/bench");
     shell.create_dir(&folder)?;
     // Measured before the benchmark itself makes the machine busy.
     let machine = Machine::of(shell)?;
-    let mut results = Results { sizes: sizes::measure(shell)?, ..Results::default() };
+    let sizes = if needs_page { sizes::measure(shell)? } else { Vec::new() };
+    let mut results = Results { sizes, ..Results::default() };
     let whole = measure(shell, options, &folder, &mut results);
     if options.wants("page") {
         results.responsiveness = responsiveness::measure(shell)?;
@@ -141,6 +156,7 @@ fn measure(shell: &Shell, options: &Options, folder: &Path, results: &mut Result
             Plan::Frame => results.frame = Some(serde_json::from_str(&text)?),
             Plan::Growth => results.growth = Some(serde_json::from_str(&text)?),
             Plan::Loaded => results.loaded = loaded::measure(shell, &text)?,
+            Plan::Training => results.training = Some(serde_json::from_str(&text)?),
         }
     }
     ensure!(failed.is_empty(), "failed: {}; see above and target/bench/chromium.log", failed.join(", "));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde::Serialize;
 use xshell::Shell;
 
@@ -13,6 +13,7 @@ use super::{
     results::{Comparison, Results, Workload},
     sizes,
     table::Table,
+    training,
 };
 
 /// The page of the documentation with the tables.
@@ -69,10 +70,13 @@ impl Report {
 
     /// Checks that this project has a time for everything. Peers may lack one.
     fn all_of_ours_are_right(&self) -> Result<()> {
-        let Results { single, threads, frame, .. } = &self.results;
+        let Results { single, threads, frame, training, .. } = &self.results;
         let comparisons = [single, threads, frame].into_iter().flatten();
         for workload in comparisons.flat_map(|comparison| &comparison.workloads) {
             ensure!(workload.ours().is_some(), "Poolscope has no time for {}: see above", workload.name);
+        }
+        if let Some(name) = training.as_ref().and_then(training::without_ours) {
+            bail!("Poolscope has no time for {name}: see above");
         }
         Ok(())
     }
@@ -93,7 +97,8 @@ impl Report {
         if self.quick {
             text.push_str("\n**A quick look with few samples: no basis for conclusions.**\n");
         }
-        let Results { single, threads, frame, growth, loaded, responsiveness, sizes } = &self.results;
+        let Results { single, threads, frame, growth, loaded, training, responsiveness, sizes } =
+            &self.results;
         let any = |comparison: &&Comparison| !comparison.workloads.is_empty();
         if let Some(single) = single.as_ref().filter(any) {
             text.push_str(&one_thread(single));
@@ -108,6 +113,9 @@ impl Report {
             text.push_str("\nHow Poolscope's time and the wasm's memory grow:\n\n");
             text.push_str(&growth::words(growth));
         }
+        if let Some(training) = training.as_ref().filter(|training| !training.rows.is_empty()) {
+            text.push_str(&training::words(training));
+        }
         if !responsiveness.is_empty() {
             text.push_str("\nHow soon the page answers (`tests/e2e/measured.rs`; the slow processor is Chromium's):\n\n");
             responsiveness.iter().for_each(|line| text.push_str(&format!("- {line}\n")));
@@ -120,8 +128,10 @@ impl Report {
             );
             text.push_str(&loaded::table(loaded));
         }
-        text.push_str("\nThe page without its sample pictures:\n\n");
-        text.push_str(&sizes::table(sizes));
+        if !sizes.is_empty() {
+            text.push_str("\nThe page without its sample pictures:\n\n");
+            text.push_str(&sizes::table(sizes));
+        }
         text
     }
 }

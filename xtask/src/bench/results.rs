@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::training::Training;
+
 /// The results of all plans that were run.
 #[derive(Default, Serialize)]
 pub(super) struct Results {
@@ -15,6 +17,8 @@ pub(super) struct Results {
     pub(super) growth: Option<Growth>,
     /// The files that a visitor loads until the first maps.
     pub(super) loaded: Vec<Visit>,
+    /// Networks that learn.
+    pub(super) training: Option<Training>,
     /// How soon the page answers, in words.
     pub(super) responsiveness: Vec<String>,
     /// The sizes of the page.

@@ -47,7 +47,7 @@ pub(super) enum Isolation {
 }
 
 impl Sites {
-    /// Serves the page, the benchmark and the peers, and sends the browser through addresses below the root.
+    /// Serves the page, the benchmark, the peers and the digits, and sends the browser through addresses below the root.
     pub(super) fn start(
         root: &Path,
         engine: &Path,
@@ -69,6 +69,7 @@ impl Sites {
         let visits = Arc::new(Mutex::new(addresses));
         for (listener, isolation) in [(plain, Isolation::None), (isolated, Isolation::CrossOrigin)] {
             let [bench, dist, packages] = [root.join("bench"), root.join("dist"), peers.join("node_modules")];
+            let digits = root.join("crates/learn/tests/data/digits");
             let engine = engine.to_owned();
             let (sender, visits) = (sender.clone(), Arc::clone(&visits));
             let answer = move |address: &str| {
@@ -77,6 +78,7 @@ impl Sites {
                         ("/dist/", &dist),
                         ("/computation/", &engine),
                         ("/peers/", &packages),
+                        ("/digits/", &digits),
                         ("/", &bench),
                     ];
                     let found = folders.iter().find_map(|(mount, folder)| {

@@ -27,7 +27,7 @@ pub(crate) fn ensure(shell: &Shell) -> Result<()> {
     if same {
         return Ok(());
     }
-    println!("Installing the peers from npm into .tools/peers (230 MB)");
+    println!("Installing the peers from npm into .tools/peers (490 MB)");
     // Removed first, so that an interrupted install does not pass for a complete one.
     shell.remove_path(to.join("node_modules/.package-lock.json"))?;
     for manifest in MANIFESTS {
