@@ -56,10 +56,10 @@ pub(crate) fn checks() -> Vec<Check> {
         typed_letters_are_learned_and_told_apart_by_their_names,
         what_own_pictures_lack_is_said,
         on_a_larger_sheet_heads_of_whole_maps_answer_and_flattened_ones_say_why_not,
-        weights_leave_as_a_file_and_open_again,
         networks_come_back_with_their_settings,
         a_hidden_tab_learns_on_without_frames;
         in chromium:
+        weights_leave_as_a_file_and_open_again,
         recognise_is_open_to_everybody,
         digits_that_do_not_load_are_told,
     ]
