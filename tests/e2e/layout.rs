@@ -431,15 +431,17 @@ impl Page {
 
     /// The elements beyond the right edge, if the page can be scrolled sideways.
     async fn overflow(&self, when: &str) -> Result<Option<String>> {
-        let found = self
-            .ask(
-                "const { scrollWidth, clientWidth } = document.scrollingElement; \
+        let look = "const { scrollWidth, clientWidth } = document.scrollingElement; \
                  if (scrollWidth <= clientWidth) return null; \
                  const far = [...document.querySelectorAll('body *')] \
                      .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5); \
-                 return { scrollWidth, clientWidth, far: far.slice(0, 3).map((element) => element.outerHTML.slice(0, 120)) }",
-            )
-            .await?;
+                 return { scrollWidth, clientWidth, far: far.slice(0, 3).map((element) => element.outerHTML.slice(0, 120)) }";
+        let mut found = self.ask(look).await?;
+        if found != Value::Null {
+            // The page may still be following its new size.
+            self.is_at_rest().await?;
+            found = self.ask(look).await?;
+        }
         Ok((found != Value::Null).then(|| json!({ when: found }).to_string()))
     }
 }

@@ -27,6 +27,10 @@ pub const FROM_FILE_OR_CAMERA: &str = "From a file or the camera";
 pub const SHEET: &str = "Sheet";
 /// What another size shows.
 pub const OTHER_SHEET: &str = "A head that takes whole maps makes one number of each, however large they are: it answers to pictures of any size. A flattened head has a weight for each cell: it is tied to the size that it learned with.";
+/// Scores that are too large.
+pub const NO_NUMBER: &str = "No answer: its scores are too large for a number.";
+/// Brings the drawing back that was cleared.
+pub const BRING_BACK: &str = "Bring it back";
 /// A network that cannot answer, in a word.
 pub const NO_ANSWER: &str = "no answer";
 

@@ -17,8 +17,8 @@ pub use curves::{
     CURVE_AXES, CURVE_AXIS, SECONDS_ACROSS, UPDATES, learned_for, seconds_column, updates_across,
 };
 pub use drawing::{
-    CENTRE, CLEAR, DRAW, FROM_FILE_OR_CAMERA, MOVE, MOVES, NO_ANSWER, NOTHING, OFF_SHEET, OR_TAKE,
-    OTHER_SHEET, OTHERS, SHEET, moved_by, not_this_size, pad, sheet,
+    BRING_BACK, CENTRE, CLEAR, DRAW, FROM_FILE_OR_CAMERA, MOVE, MOVES, NO_ANSWER, NO_NUMBER, NOTHING,
+    OFF_SHEET, OR_TAKE, OTHER_SHEET, OTHERS, SHEET, moved_by, not_this_size, pad, sheet,
 };
 pub use even::{EVEN, even_says, hidden_head_name};
 pub use found::{found_in_shifts, found_while_learning};
@@ -26,7 +26,7 @@ pub use networks::{body_name, head_name, network_line, network_name, network_nam
 pub use own::{
     ADD_CLASS, ADD_DRAWING, ADD_FILES, BLANK_DRAWING, OWN, OWN_NAME, OWN_STAYS, TYPE, add_drawing_to,
     add_files_to, earlier_pictures, file_refused, first_name, letter_refused, not_own, not_prepared,
-    own_class, own_full, own_pictures, remove_class, remove_picture, type_into,
+    own_class, own_full, own_pictures, own_twice, remove_class, remove_picture, type_into,
 };
 
 pub use rates::{
@@ -36,8 +36,8 @@ pub use rates::{
 
 pub use weights::{
     FROM_FILE, NO_SAVE, NOT_DESCRIBED, OPEN_WEIGHTS, SAVE_WEIGHTS, WEIGHTS, WEIGHTS_HINT, WEIGHTS_MISSING,
-    WEIGHTS_OPENED, WEIGHTS_SAVED, WEIGHTS_TOO_LARGE, WEIGHTS_UNREADABLE, WEIGHTS_WAIT, not_fitting,
-    not_weights, other_classes, weights_file,
+    WEIGHTS_OPENED, WEIGHTS_SAVED, WEIGHTS_TOO_GREAT, WEIGHTS_TOO_LARGE, WEIGHTS_UNREADABLE, WEIGHTS_WAIT,
+    not_fitting, not_weights, other_classes, weights_file,
 };
 
 use crate::setup::{Amount, Optimiser, Task};
@@ -64,7 +64,7 @@ pub const ANEW_HINT: &str = "Begins with the first weights of this seed: what th
 /// The same with another seed.
 pub const NEXT_SEED: &str = "Another seed";
 /// The settings are not those of the trained networks.
-pub const STALE: &str = "The networks below learned with other settings. They stay until you let the new ones learn, and come back with their settings.";
+pub const STALE: &str = "The networks below learned with other settings. They stay until you let the new ones learn, and come back with their settings; the last five are kept.";
 /// The test pictures were looked at before. `times`: this time included.
 #[must_use]
 pub fn looked_again(times: usize) -> String {
@@ -131,6 +131,8 @@ pub const OPEN: &str = "Open in Explore";
 pub const OPEN_HINT: &str = "The learned filters and biases as kernels in the pipeline, on what is drawn above. Undo brings back the pipeline of before.";
 /// It cannot be opened.
 pub const NO_OPEN: &str = "This network’s filters do not fit into Explore’s pipeline.";
+/// Why there is nothing to take to Explore.
+pub const IS_EXPLORED: &str = "These filters are Explore’s own: only the head has learned.";
 /// The settings.
 pub const SETTINGS: &str = "What competes, and how it learns";
 /// The numbers.
@@ -154,7 +156,7 @@ pub const FILTERS_SECOND: &str = "Filters, second block";
 /// The kernel's side.
 pub const KERNEL: &str = "Kernel";
 /// Moved pictures.
-pub const LEARN_MOVED: &str = "Move each picture to learn from at random by up to";
+pub const LEARN_MOVED: &str = "Move each picture to learn from once, at random, by up to (pixels)";
 /// Why pictures are not moved.
 pub const NOT_MOVED: &str =
     "Pictures to learn from are not moved in this task: the place is the answer, and a move would change it.";
@@ -186,10 +188,10 @@ pub const WHY: &str = "What to look at, and what not to conclude";
 /// The explanation.
 pub const MEANINGS: [&str; 5] = [
     "A convolution is not tied to a place: its map moves with the picture. A flattened dense head is: it has a weight of its own for each place. So the first four networks cross two questions: pooling between the layers or not, and a flattened head or one that averages each whole map.",
-    "The networks begin with different random weights where their shapes differ, and each finds filters of its own. One seed proves little: try others. With 500 test pictures a difference below about 2 % may be chance.",
+    "The networks begin with different random weights where their shapes differ, and each finds filters of its own. One seed proves little: try others. With some hundred test pictures a difference below about 2 % may be chance.",
     "Accuracy on the pictures learned from is no measure of what was understood: without pooling a network can learn them by heart. That is why held-back pictures stand beside it.",
-    "Without pooling, 24 × 24 cells of each map go into a flattened head of the first view, with max pooling 5 × 5: the network without pooling has eighteen times as many parameters. “As many parameters for all” gives the smaller networks a hidden dense layer with a ReLU, so that what differs is the pooling, not the size. They are then also one layer deeper: look at both.",
-    "A head that averages whole maps has few parameters and learns slowly: when its accuracy on the pictures learned from is low too, it is not trained to the end.",
+    "With two blocks of 3 × 3 kernels, 24 × 24 cells of each map go into a flattened head without pooling, and 5 × 5 with max 2 × 2: for ten digits that makes eighteen times as many parameters. “As many parameters for all” gives the smaller networks a hidden dense layer with a ReLU, so that what differs is the pooling, not the size. They are then also one layer deeper: look at both.",
+    "A head that averages whole maps has few parameters and learns slowly: when its accuracy on the pictures learned from is low too, it is not trained to the end. Where the place is the answer it stays low for ever: such a head forgets the place.",
 ];
 
 /// A task on its button.
@@ -244,7 +246,7 @@ pub fn amount_name(amount: Amount) -> String {
 /// How far the learning is.
 #[must_use]
 pub fn progress(epoch: usize, epochs: usize) -> String {
-    format!("{epoch} of {epochs} epochs")
+    format!("{epoch} of {}", crate::number::counted(epochs, "epoch"))
 }
 
 /// The task, and its pictures.

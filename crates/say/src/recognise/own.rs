@@ -44,6 +44,12 @@ pub fn own_full() -> String {
     format!("A class takes at most {} pictures.", OWN_PICTURES.end())
 }
 
+/// A class has the picture already.
+#[must_use]
+pub fn own_twice(name: &str) -> String {
+    format!("“{name}” has this picture already.")
+}
+
 /// The button that adds the drawing to a class, for screen readers.
 #[must_use]
 pub fn add_drawing_to(name: &str) -> String {
@@ -120,7 +126,7 @@ pub fn not_own(error: NotOwn, classes: &[OwnClass]) -> String {
             format!("{} has no picture yet. Each class needs at least {fewest}.", name(class))
         }
         NotOwn::Pictures { class, found } if found < *fewest => {
-            format!("{} of at least {fewest} pictures are in {}.", found, name(class))
+            format!("{} has {} of at least {fewest}.", name(class), crate::number::counted(found, "picture"))
         }
         NotOwn::Pictures { class, .. } => format!("{} has more than {most} pictures.", name(class)),
         NotOwn::Unnamed { class } => format!("Class {} has no name.", class + 1),
@@ -171,7 +177,7 @@ mod tests {
             said(NotOwn::Pictures { class: 1, found: 0 }),
             "“dog” has no picture yet. Each class needs at least 3."
         );
-        assert_eq!(said(NotOwn::Pictures { class: 0, found: 2 }), "2 of at least 3 pictures are in “cat”.");
+        assert_eq!(said(NotOwn::Pictures { class: 0, found: 2 }), "“cat” has 2 pictures of at least 3.");
         assert_eq!(
             said(NotOwn::Equal { one: (0, 0), other: (1, 2) }),
             "Picture 1 of “cat” and picture 3 of “dog” are the same, so no network can tell them apart. Remove one."

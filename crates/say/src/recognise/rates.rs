@@ -35,9 +35,23 @@ pub fn rates_tried(network: &str, epochs: usize, tried: usize, of: usize) -> Str
     format!("“{network}” after {epochs} with each rate: {tried} of {of} tried")
 }
 
-/// What came out.
+/// What came out. `ties`: other rates with as many pictures recognised. `next`: the best of the others.
 #[must_use]
-pub fn best_rate(rate: Rate, held_back: f32, pictures: usize, next: Option<(Rate, f32)>) -> String {
+pub fn best_rate(
+    rate: Rate,
+    held_back: f32,
+    pictures: usize,
+    ties: usize,
+    next: Option<(Rate, f32)>,
+) -> String {
+    if ties > 0 {
+        let others = if ties == 1 { "1 other rate".to_owned() } else { format!("{ties} other rates") };
+        return format!(
+            "With {} it recognises {} of {pictures} held-back pictures, as with {others}; with {0} the loss is the smallest of these.",
+            rate.value(),
+            percent(held_back)
+        );
+    }
     let best = format!(
         "With {} it recognises most of {pictures} held-back pictures: {}",
         rate.value(),
@@ -56,9 +70,10 @@ pub fn best_rate(rate: Rate, held_back: f32, pictures: usize, next: Option<(Rate
 pub fn rate_at_end(rate: Rate) -> Option<&'static str> {
     let [smallest, .., largest] = super::RATES.map(Rate::nearest);
     if rate == smallest {
-        return Some("It is the smallest that was tried: a smaller one may be better still.");
+        return Some("The best rate is the smallest that was tried: a smaller one may be better still.");
     }
-    (rate == largest).then_some("It is the largest that was tried: a larger one may be better still.")
+    (rate == largest)
+        .then_some("The best rate is the largest that was tried: a larger one may be better still.")
 }
 
 /// The button that takes the best rate.
@@ -75,12 +90,16 @@ mod tests {
     fn a_rate_that_is_about_as_good_is_named() {
         let rate = Rate::nearest;
         assert_eq!(
-            best_rate(rate(0.01), 0.95, 200, Some((rate(0.003), 0.945))),
+            best_rate(rate(0.01), 0.95, 200, 0, Some((rate(0.003), 0.945))),
             "With 0.01 it recognises most of 200 held-back pictures: 95 %. 0.003 is less than 2 % behind, which may be chance."
         );
         assert_eq!(
-            best_rate(rate(0.01), 0.95, 200, Some((rate(0.003), 0.5))),
+            best_rate(rate(0.01), 0.95, 200, 0, Some((rate(0.003), 0.5))),
             "With 0.01 it recognises most of 200 held-back pictures: 95 %."
+        );
+        assert_eq!(
+            best_rate(rate(0.01), 1.0, 200, 2, Some((rate(0.003), 1.0))),
+            "With 0.01 it recognises 100 % of 200 held-back pictures, as with 2 other rates; with 0.01 the loss is the smallest of these."
         );
         assert_eq!(rate_of_all(rate(0.01)), "as all (0.01)");
         let ends = super::super::RATES.map(|one| rate_at_end(rate(one)).is_some());

@@ -9,7 +9,7 @@ pub const SAVE_WEIGHTS: &str = "Save the weights";
 /// Opens them.
 pub const OPEN_WEIGHTS: &str = "Open weights";
 /// What is in the file, and what opening does.
-pub const WEIGHTS_HINT: &str = "A .safetensors file with names and shapes as in PyTorch, with the network and the names of its classes in it. Opening one makes it the only network here; those that have learned come back with their settings, by Undo.";
+pub const WEIGHTS_HINT: &str = "A .safetensors file with names and shapes as in PyTorch, with the network and the names of its classes in it. Opening one makes it the only network here; those that have learned come back with Undo.";
 /// The weights of this network cannot be saved.
 pub const NO_SAVE: &str = "This network’s filters are Explore’s, so it has no file of its own.";
 /// It did not load.
@@ -18,6 +18,9 @@ pub const WEIGHTS_MISSING: &str = "The part of the page that reads and writes we
 pub const WEIGHTS_UNREADABLE: &str = "The file could not be read. Choose it again.";
 /// It is too large.
 pub const WEIGHTS_TOO_LARGE: &str = "The file is too large: it may have 64 MB.";
+/// Weights whose answers are no numbers.
+pub const WEIGHTS_TOO_GREAT: &str =
+    "The weights in the file are too large: the scores of this network are no numbers. Nothing was opened.";
 /// Its description is of no network.
 pub const NOT_DESCRIBED: &str = "The file describes no network that this page has.";
 /// It was saved, or the browser was asked to.

@@ -8,9 +8,6 @@ use crate::setup::{Change, Part, RecogniseChange, Task, limits};
 use crate::ui::widgets::{Choice, Options};
 use yew::prelude::*;
 
-/// The place of the test picture that is taken when nothing is drawn; the last one if there are fewer.
-const FIRST: usize = 3;
-
 /// The row of tasks and of buttons.
 pub(super) fn bar(room: &Room<'_>, learning: Option<&Learning>, material: Option<&Material>) -> Html {
     let context = room.context;
@@ -67,12 +64,6 @@ pub(super) fn bar(room: &Room<'_>, learning: Option<&Learning>, material: Option
     html! { <div class="learn-bar">{tasks}<div class="row">{buttons}{progress.unwrap_or_default()}</div></div> }
 }
 
-/// The test picture that is taken when nothing is drawn.
-pub(super) fn first_to_answer(material: &Material) -> &[f32] {
-    let last = material.test.len().saturating_sub(1);
-    material.test.picture(FIRST.min(last))
-}
-
 /// Goes on to the last epoch, or for one.
 fn go(room: &Room<'_>, is_one: bool) -> Callback<MouseEvent> {
     let epochs = room.context.scene.setup.recognise.epochs;
@@ -92,9 +83,7 @@ fn begin(room: &Room<'_>, material: Option<&Material>, name: &'static str, class
     let onclick = room.act(move |desk, _: MouseEvent| {
         let Some(material) = &material else { return };
         let made = Learning::new(&setup, &pipeline.stages, material, desk);
-        if desk.pad.is_blank() {
-            desk.pad.take(first_to_answer(material));
-        }
+        desk.give_first(setup.task, material);
         if let Ok(learning) = made {
             desk.begin(learning);
         }

@@ -14,6 +14,8 @@ pub(super) struct Collection {
     version: usize,
     /// Why something was not taken; empty if all was.
     pub(super) told: String,
+    /// The classes before something was last removed.
+    before: Option<Vec<OwnClass>>,
     /// What was made of them, for which setup and from which version.
     made: Option<(Recognise, usize, Result<Material, NotOwn>)>,
 }
@@ -22,7 +24,7 @@ impl Default for Collection {
     fn default() -> Self {
         let class = |class| OwnClass { name: words::first_name(class), pictures: Vec::new() };
         let classes = (0..*OWN_CLASSES.start()).map(class).collect();
-        Self { classes, version: 0, told: String::new(), made: None }
+        Self { classes, version: 0, told: String::new(), before: None, made: None }
     }
 }
 
@@ -58,6 +60,26 @@ impl Collection {
         change(&mut self.classes);
         self.version += 1;
         self.told.clear();
+        self.before = None;
+    }
+
+    /// A change that takes something away. It can be brought back.
+    fn remove_by(&mut self, change: impl FnOnce(&mut Vec<OwnClass>)) {
+        let before = self.classes.clone();
+        self.change(change);
+        self.before = Some(before);
+    }
+
+    /// Whether what was removed last can be brought back.
+    pub(super) const fn can_bring_back(&self) -> bool {
+        self.before.is_some()
+    }
+
+    /// Brings back what was removed last.
+    pub(super) fn bring_back(&mut self) {
+        if let Some(before) = self.before.take() {
+            self.change(|classes| *classes = before);
+        }
     }
 
     /// Where a class is now that was at a place and had a name. `None` if it is gone.
@@ -67,8 +89,12 @@ impl Collection {
         if stays { Some(place) } else { self.classes.iter().position(is_it) }
     }
 
-    /// Adds a picture to a class, unless it is full.
+    /// Adds a picture to a class, unless it is full or has it already.
     pub(super) fn add(&mut self, class: usize, picture: Vec<f32>) {
+        if let Some(own) = self.classes.get(class).filter(|own| own.pictures.contains(&picture)) {
+            self.told = words::own_twice(&own.name);
+            return;
+        }
         let is_full =
             self.classes.get(class).is_some_and(|class| class.pictures.len() >= *OWN_PICTURES.end());
         if is_full {
@@ -84,7 +110,7 @@ impl Collection {
 
     /// Takes a picture away.
     pub(super) fn remove(&mut self, class: usize, picture: usize) {
-        self.change(|classes| {
+        self.remove_by(|classes| {
             if let Some(own) = classes.get_mut(class).filter(|own| picture < own.pictures.len()) {
                 own.pictures.remove(picture);
             }
@@ -111,7 +137,7 @@ impl Collection {
 
     /// Takes a class away with its pictures.
     pub(super) fn remove_class(&mut self, class: usize) {
-        self.change(|classes| {
+        self.remove_by(|classes| {
             if class < classes.len() {
                 classes.remove(class);
             }

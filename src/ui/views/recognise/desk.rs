@@ -19,6 +19,8 @@ use std::rc::Rc;
 /// The scripts with the digits to learn from, to watch with and to test with.
 const SHEETS: [&str; 3] = ["digits-learn", "digits-watch", "digits-test"];
 
+/// The place of the test picture that is taken when nothing is drawn; the last one if there are fewer.
+const FIRST: usize = 3;
 /// Networks of other settings that are kept: some megabytes each.
 const MOST_KEPT: usize = 4;
 
@@ -58,6 +60,10 @@ pub(super) struct Desk {
     /// What came of the last file of weights.
     pub(super) weights_told: String,
     pub(super) pad: Pad,
+    /// The drawing before it was cleared.
+    pub(super) cleared: Option<Pad>,
+    /// The task whose picture the page itself put on the pad.
+    pub(super) given: Option<Task>,
     /// Why a file did not become the drawing; empty if it did.
     pub(super) pad_told: String,
     /// The learner's own pictures.
@@ -119,6 +125,14 @@ impl Desk {
         }
     }
 
+    /// Puts a test picture on the pad if nobody has drawn there.
+    pub(super) fn give_first(&mut self, task: Task, material: &Material) {
+        if self.pad.is_blank() || self.given.is_some_and(|given| given != task) {
+            self.pad.take(first_to_answer(material));
+            self.given = Some(task);
+        }
+    }
+
     /// What is missing before networks can learn from the learner's own pictures.
     pub(super) fn own_fault(&mut self, setup: &Recognise) -> Option<NotOwn> {
         self.own.material(&asked(setup)).err()
@@ -133,6 +147,12 @@ impl Desk {
     pub(super) fn lacks_digits(&self, task: Task) -> bool {
         task == Task::Digits && matches!(self.digits, Digits::Unasked)
     }
+}
+
+/// The test picture that is taken when nothing is drawn.
+pub(super) fn first_to_answer(material: &Material) -> &[f32] {
+    let last = material.test.len().saturating_sub(1);
+    material.test.picture(FIRST.min(last))
 }
 
 /// The part of a setup that its pictures follow from: networks and numbers of the training make no other ones.

@@ -47,7 +47,15 @@ pub(super) fn drawing(
         icon_button("icon", words::MOVES[place], words::MOVES[place], strokes, false, onclick)
     };
     let back = room.act(|desk, _: MouseEvent| desk.pad.move_back());
-    let clear = room.act(|desk, _: MouseEvent| desk.pad.clear());
+    let cleared = room.desk.borrow().cleared.clone().filter(|_| room.desk.borrow().pad.is_blank());
+    let clear_name = if cleared.is_some() { words::BRING_BACK } else { words::CLEAR };
+    let clear = room.act(move |desk, _: MouseEvent| match &cleared {
+        Some(before) => desk.pad = before.clone(),
+        None => {
+            desk.cleared = Some(desk.pad.clone()).filter(|pad| !pad.is_blank());
+            desk.pad.clear();
+        }
+    });
     let centre = room.act(|desk, _: MouseEvent| {
         let side = desk.pad.side();
         if let Ok(picture) = prepare(&desk.pad.picture(), (side, side)) {
@@ -91,7 +99,7 @@ pub(super) fn drawing(
     });
     html! {
         <section class="card drawing">
-            <div class="row"><h3>{words::DRAW}</h3><button class="quiet" onclick={clear}>{words::CLEAR}</button></div>
+            <div class="row"><h3>{words::DRAW}</h3><button class="quiet" onclick={clear}>{clear_name}</button></div>
             {pad}
             <div class="row">
                 <div class="pad" role="group" aria-label={words::MOVE}>
@@ -150,6 +158,7 @@ fn surface(room: &Room<'_>, side: usize) -> Html {
             "pointerdown" if pointer::begins(&event) => {
                 *from.borrow_mut() = place;
                 if let Some(place) = place {
+                    desk.given = None;
                     desk.pad.stroke(place, place);
                 }
             }

@@ -8,7 +8,7 @@ use crate::cnn::{FeatureMaps, Kernel};
 use crate::learn::contest::Run;
 use crate::pixels::{Ink, Painting, Scale, Table};
 use crate::say::recognise as words;
-use crate::setup::{Change, LearnedFilters, Numbers, Setup, Source, View};
+use crate::setup::{Body, Change, LearnedFilters, Numbers, Setup, Source, View};
 use crate::ui::views::explore::controls::kernel_swatch::kernel_picture;
 use crate::ui::views::shift::choices::tiles;
 use crate::ui::widgets::{block, card, said};
@@ -63,7 +63,11 @@ pub(super) fn filters(room: &Room<'_>, learning: Option<&Learning>) -> Html {
             });
             html! { <><button {onclick}>{words::OPEN}</button>{said("sub", words::OPEN_HINT.into())}</> }
         }
-        None => said("sub", words::NO_OPEN.into()),
+        None => {
+            let is_explored = learning.setup.contest.get(place).is_some_and(|one| one.body == Body::Explored);
+            let why = if is_explored { words::IS_EXPLORED } else { words::NO_OPEN };
+            said("sub", why.into())
+        }
     });
     card(words::FILTERS, inside)
 }

@@ -131,6 +131,14 @@ impl Learning {
         *setup == Recognise { epochs: setup.epochs, ..self.setup.clone() }
     }
 
+    /// Follows another number of epochs while it learns to the end. An epoch that has begun is learned whole.
+    pub(super) fn follow(&mut self, epochs: usize) {
+        if self.setup.epochs != epochs && self.is_going && self.until.is_none() {
+            self.contest.learn_longer(epochs.max(self.contest.epoch() + 1));
+        }
+        self.setup.epochs = epochs;
+    }
+
     /// Goes on to the end, or for one epoch.
     pub(super) fn go(&mut self, epochs: usize, is_one: bool) {
         let next = self.contest.epoch() + 1;

@@ -94,6 +94,9 @@ fn RecogniseView(props: &RecogniseProps) -> Html {
         learning.is_going && desk.borrow().is_of(&learning, setup)
     };
     let going = learning.clone().filter(is_wanted);
+    if let Some(going) = &going {
+        going.borrow_mut().follow(setup.epochs);
+    }
     let _ = use_task(going.map(|learning| learning as Shared));
     let trial = desk.borrow().trial.clone();
     let (_, trial_bar) = use_task(trial.map(|trial| trial as Shared));

@@ -6,7 +6,7 @@ use super::files_button::FilesButton;
 use crate::browser::intake::File;
 use crate::browser::{decode, letters};
 use crate::cnn::FeatureMaps;
-use crate::learn::tasks::own::OwnClass;
+use crate::learn::tasks::own::{Given, NotOwn, OwnClass};
 use crate::learn::tasks::{NotPrepared, SIDE, brought, prepare};
 use crate::picture::{self, Raster};
 use crate::pixels::{Ink, Painting, Scale};
@@ -26,22 +26,29 @@ const SHOWN: usize = 24;
 
 /// The card.
 pub(super) fn own(room: &Room<'_>) -> Html {
+    let fault = room.desk.borrow_mut().own_fault(&room.context.scene.setup.recognise);
+    let faulty = fault.map(named).unwrap_or_default();
     let desk = room.desk.borrow();
     let classes = desk.own.classes();
     let mut inside = vec![text("h3", "", words::OWN.into()), said("sub", words::OWN_STAYS.into())];
     let can_remove = classes.len() > *limits::OWN_CLASSES.start();
-    let cards = classes.iter().enumerate().map(|(place, class)| of_class(room, place, class, can_remove));
+    let cards =
+        classes.iter().enumerate().map(|(place, class)| of_class(room, place, class, can_remove, &faulty));
     inside.push(block("div", "own-classes", cards.collect()));
     if classes.len() < *limits::OWN_CLASSES.end() {
         let onclick = room.act(|desk, _: MouseEvent| desk.own.add_class());
         inside.push(button("quiet", None, words::ADD_CLASS, Some(onclick)));
+    }
+    if desk.own.can_bring_back() {
+        let onclick = room.act(|desk, _: MouseEvent| desk.own.bring_back());
+        inside.push(button("quiet", None, words::BRING_BACK, Some(onclick)));
     }
     inside.push(html! { <p class="refused" role="alert">{desk.own.told.clone()}</p> });
     block("section", "card own-card", inside)
 }
 
 /// A class: its name, its pictures, and the ways to add some.
-fn of_class(room: &Room<'_>, place: usize, class: &OwnClass, can_remove: bool) -> Html {
+fn of_class(room: &Room<'_>, place: usize, class: &OwnClass, can_remove: bool, faulty: &[Given]) -> Html {
     let name = class.name.clone();
     let rename = room.act(move |desk, event: Event| {
         let field: HtmlInputElement = event.target_unchecked_into();
@@ -74,7 +81,9 @@ fn of_class(room: &Room<'_>, place: usize, class: &OwnClass, can_remove: bool) -
     });
     let count = class.pictures.len();
     let earlier = count.saturating_sub(SHOWN);
-    let pictures = class.pictures.iter().enumerate().skip(earlier);
+    // One that has to be removed is always there.
+    let is_shown = |at: usize| at >= earlier || faulty.contains(&(place, at));
+    let pictures = class.pictures.iter().enumerate().filter(|(at, _)| is_shown(*at));
     let mut shown: Vec<_> = pictures.map(|(at, picture)| one(room, (place, at), &name, picture)).collect();
     if earlier > 0 {
         shown.push(said("sub", words::earlier_pictures(earlier)));
@@ -91,8 +100,20 @@ fn of_class(room: &Room<'_>, place: usize, class: &OwnClass, can_remove: bool) -
                 {button("", Some(words::add_drawing_to(&name).into()), words::ADD_DRAWING, Some(draw))}
                 <FilesButton words={words::ADD_FILES} name={words::add_files_to(&name)} accept="image/*,.heic,.heif,.avif" several=true {on_files} />
             </div>
-            <label><span class="sub">{words::TYPE}</span><input type="text" maxlength="8" autocomplete="off" autocapitalize="off" spellcheck="false" aria-label={words::type_into(&name)} onchange={typed} /></label>
+            <label><span class="sub">{words::TYPE}</span><input type="text" maxlength="60" autocomplete="off" autocapitalize="off" spellcheck="false" aria-label={words::type_into(&name)} onchange={typed} /></label>
         </fieldset>
+    }
+}
+
+/// The pictures that a fault is about.
+fn named(fault: NotOwn) -> Vec<Given> {
+    match fault {
+        NotOwn::Equal { one, other } => vec![one, other],
+        NotOwn::Size { picture, .. } | NotOwn::Value { picture } | NotOwn::Blank { picture } => vec![picture],
+        NotOwn::Classes { .. }
+        | NotOwn::Pictures { .. }
+        | NotOwn::Unnamed { .. }
+        | NotOwn::SameName { .. } => Vec::new(),
     }
 }
 
@@ -121,15 +142,11 @@ fn type_letters(desk: &mut Desk, class: usize, typed: &str) {
             refused = words::letter_refused(letter);
         }
         for picture in pictures {
-            let is_there = desk.own.classes().get(class).is_some_and(|own| own.pictures.contains(&picture));
-            if !is_there {
-                desk.own.add(class, picture);
-            }
+            desk.own.add(class, picture);
         }
     }
-    if !refused.is_empty() {
-        desk.own.told = refused;
-    }
+    // Two fonts may draw a letter alike: that is no fault.
+    desk.own.told = refused;
 }
 
 /// Decodes files one after the other and adds each to a class. What cannot be taken is said, and the others are taken.

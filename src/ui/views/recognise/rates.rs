@@ -153,8 +153,11 @@ fn found(trial: &RateTrial, best: &Tried) -> String {
     let shares = others.filter_map(|one| Some((one.rate, one.held_back.accuracy()?)));
     let next = shares.reduce(|best, one| if one.1 > best.1 { one } else { best });
     let share = best.held_back.accuracy().unwrap_or_default();
-    let said = words::best_rate(best.rate, share, best.held_back.asked, next);
-    let ends = words::rate_at_end(best.rate).map(|end| format!(" {end}"));
+    let as_many = |one: &&Tried| one.rate != best.rate && one.held_back.right == best.held_back.right;
+    let ties = trial.tried().iter().filter(as_many).count();
+    let said = words::best_rate(best.rate, share, best.held_back.asked, ties, next);
+    // Where several do as well, the end of the list says nothing.
+    let ends = words::rate_at_end(best.rate).filter(|_| ties == 0).map(|end| format!(" {end}"));
     said + &ends.unwrap_or_default()
 }
 

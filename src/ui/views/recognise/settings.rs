@@ -29,10 +29,11 @@ pub(super) fn settings(room: &Room<'_>, material: Option<&Material>) -> Html {
     };
     let amounts =
         Amount::ALL.map(|amount| (RecogniseChange::Examples(amount), words::amount_name(amount).into()));
-    let rates = words::RATES.map(|rate| {
-        let rate = Rate::nearest(rate);
-        (RecogniseChange::Rate(rate), rate.value().to_string().into())
-    });
+    let mut rates = words::RATES.map(Rate::nearest).to_vec();
+    if !rates.contains(&setup.rate) {
+        rates.push(setup.rate);
+    }
+    let rates = rates.into_iter().map(|rate| (RecogniseChange::Rate(rate), rate.value().to_string().into()));
     let optimisers =
         Optimiser::ALL.map(|one| (RecogniseChange::Optimiser(one), words::optimiser_name(one).into()));
     let kernels = KernelSide::ALL
@@ -63,7 +64,7 @@ pub(super) fn settings(room: &Room<'_>, material: Option<&Material>) -> Html {
         choice(words::KERNEL, kernels.to_vec(), RecogniseChange::Kernel(setup.kernel)),
         choice(words::EXAMPLES, amounts.to_vec(), RecogniseChange::Examples(setup.examples)),
         choice(words::OPTIMISER, optimisers.to_vec(), RecogniseChange::Optimiser(setup.optimiser)),
-        choice(words::RATE, rates.to_vec(), RecogniseChange::Rate(setup.rate)),
+        choice(words::RATE, rates.collect(), RecogniseChange::Rate(setup.rate)),
         slider(words::BATCH, setup.batch, &limits::BATCH, change.reform(RecogniseChange::Batch)),
         slider(words::EPOCHS, setup.epochs, &limits::EPOCHS, change.reform(RecogniseChange::Epochs)),
         slider(words::SEED, setup.seed, &limits::START, change.reform(RecogniseChange::Seed)),

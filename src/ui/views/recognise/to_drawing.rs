@@ -22,6 +22,8 @@ pub(super) enum ToDrawing {
     Left,
     /// It cannot answer to a picture of this size.
     NotThisSize(NetworkError),
+    /// Its scores are too large for a number.
+    NoNumber,
     /// Its probability of each class, and the likeliest one.
     Class {
         /// The class with the highest score.
@@ -41,9 +43,9 @@ impl ToDrawing {
             return if pad.has_left() { Self::Left } else { Self::Blank };
         }
         match scores(run.network(), pad) {
-            Ok(scores) => match best(&scores) {
+            Ok(scores) => match best(&scores).filter(|_| scores.iter().all(|score| score.is_finite())) {
                 Some(best) => Self::Class { best, probabilities: softmax(&scores) },
-                None => Self::Untrained,
+                None => Self::NoNumber,
             },
             Err(error) => Self::NotThisSize(error),
         }
@@ -55,6 +57,7 @@ impl ToDrawing {
             Self::Untrained => Some(words::UNTRAINED.into()),
             Self::Blank => Some(words::NOTHING.into()),
             Self::Left => Some(words::OFF_SHEET.into()),
+            Self::NoNumber => Some(words::NO_NUMBER.into()),
             Self::NotThisSize(error) => Some(words::not_this_size(error, side)),
             Self::Class { .. } => None,
         }
@@ -90,7 +93,7 @@ pub(super) fn at_a_glance(learning: Option<&Learning>, answers: &[ToDrawing], si
                 let sure = probabilities.get(*best).copied().unwrap_or_default();
                 format!("{}, {}", words::class_name(learning.naming(), *best), words::percent(sure))
             }
-            ToDrawing::NotThisSize(_) => words::NO_ANSWER.into(),
+            ToDrawing::NotThisSize(_) | ToDrawing::NoNumber => words::NO_ANSWER.into(),
             ToDrawing::Untrained | ToDrawing::Blank | ToDrawing::Left => {
                 answer.line(side).unwrap_or_default()
             }

@@ -2,15 +2,14 @@
 
 use super::Room;
 use super::answers::which;
-use super::bar::first_to_answer;
-use super::desk::Desk;
+use super::desk::{Desk, first_to_answer};
 use super::files_button::FilesButton;
 use super::learning::Learning;
 use crate::browser::intake::File;
 use crate::browser::weights::{self, WeightsError, WeightsFile};
-use crate::learn::Network;
 use crate::learn::contest::blueprint;
 use crate::learn::tasks::Material;
+use crate::learn::{Network, Recogniser};
 use crate::say::recognise as words;
 use crate::setup::{Body, Change, Contender, Part, Recognise, Setup, Task};
 use crate::ui::views::ViewContext;
@@ -142,12 +141,19 @@ pub(super) fn settle(desk: &mut Desk, setup: &Recognise, material: Option<&Mater
         desk.weights_told = words::other_classes(&classes, &here);
         return;
     }
+    let answers = Recogniser::new(&network).and_then(|mut recogniser| {
+        recogniser
+            .scores(first_to_answer(material))
+            .map(|scores| scores.iter().all(|score| score.is_finite()))
+    });
+    if answers == Ok(false) {
+        desk.weights_told = words::WEIGHTS_TOO_GREAT.into();
+        return;
+    }
     let made = Learning::opened(setup, network, material, desk);
     desk.weights_told = match made {
         Ok(learning) => {
-            if desk.pad.is_blank() {
-                desk.pad.take(first_to_answer(material));
-            }
+            desk.give_first(setup.task, material);
             desk.begin(learning);
             words::WEIGHTS_OPENED.into()
         }
