@@ -13,7 +13,9 @@ pub(crate) fn lines(plot: &Plot<'_>) -> Html {
     for (place, series) in plot.series.iter().enumerate() {
         let mut line = String::new();
         let mut command = 'M';
-        for (point, x) in series.points.iter().zip(plot.places.of(place, series.points.len())) {
+        let is_number = |at: usize| series.points.get(at).is_some_and(Option::is_some);
+        let points = series.points.iter().zip(plot.places.of(place, series.points.len()));
+        for (at, (point, x)) in points.enumerate() {
             // Where there is no number the line is broken.
             let Some(number) = *point else {
                 command = 'M';
@@ -23,7 +25,9 @@ pub(crate) fn lines(plot: &Plot<'_>) -> Html {
             // Writing to a text never fails.
             let _ = write!(line, "{command}{x} {y}");
             command = 'L';
-            if marked == Some(x) {
+            // A number without a neighbour is no line.
+            let is_alone = !is_number(at + 1) && at.checked_sub(1).is_none_or(|before| !is_number(before));
+            if marked == Some(x) || is_alone {
                 let dot = format!("M{} {y}a45 45 0 1 0 90 0a45 45 0 1 0 -90 0", x - 45);
                 inside.push(block("g", "dot", vec![path(look(series), dot)]));
             }

@@ -162,14 +162,15 @@ impl Strides {
         self.updates
     }
 
-    /// The mean distance, in pixels, of somebody who says one column as often as any other.
+    /// The mean distance, in pixels, of somebody who does not look and always says the column that is best then: a middle one.
     #[must_use]
     pub fn guessed(&self) -> Option<f32> {
-        let mut misses = Misses::default();
-        for truth in self.column.asked.labels() {
-            (0..place::CLASSES).for_each(|answer| misses.add(answer, *truth));
-        }
-        misses.mean()
+        let always = |answer: usize| {
+            let mut misses = Misses::default();
+            self.column.asked.labels().iter().for_each(|truth| misses.add(answer, *truth));
+            misses.mean()
+        };
+        (0..place::CLASSES).filter_map(always).reduce(f32::min)
     }
 
     /// How far the network for the column is away, by its place in [`Pooled::ALL`]; `None` before it is known.

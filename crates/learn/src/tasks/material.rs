@@ -44,8 +44,8 @@ pub fn material(setup: &Recognise, sheets: Option<&[DigitSheet; 3]>) -> Option<M
     Some(split(setup, &lesson, count))
 }
 
-/// The learner's own pictures, for a setup whose task they are. Of each class the last fifth of the given ones, at least one,
-/// is tested with; of the rest the last fifth in the same way watches, with what is made of it, at most 200 in all
+/// The learner's own pictures, for a setup whose task they are. Of each class a fifth of the given ones, at least one,
+/// is tested with; of the rest a fifth in the same way watches, with what is made of it, at most 200 in all
 /// ([`own::lesson`]). What is made of the others is learned from, at most as many as the setup says.
 ///
 /// # Errors

@@ -1,8 +1,8 @@
 //! The learner's own pictures. A few of each class are given; more are made of them by moves of up to 2 px, turns of up to 10°
 //! and sizes of ±10 %.
 //!
-//! Before anything is made, given pictures are held back: of each class the last fifth to test with, rounded down but at least
-//! one, and of the rest the last fifth in the same way, of which pictures are made that are held back while something is chosen
+//! Before anything is made, given pictures are held back: of each class a fifth to test with, rounded down but at least
+//! one, and of the rest a fifth in the same way, of which pictures are made that are held back while something is chosen
 //! ([`Lesson::held_back`]). Of three given pictures one is tested with, and while something is chosen the network learns from
 //! the first and is judged by the second. So nothing that is made of one picture is in two sets.
 
@@ -91,7 +91,7 @@ pub fn lesson(classes: &[OwnClass], count: usize, seed: usize) -> Result<Lesson,
     for turn in 0..each {
         for (class, (own, split)) in classes.iter().zip(&splits).enumerate() {
             let from = turn % split.kept;
-            let Some(given) = own.pictures.get(from) else { continue };
+            let Some(given) = in_turn(&own.pictures).nth(from) else { continue };
             let set = if from < split.learned { &mut learn } else { &mut held };
             set.push((made(given, turn / split.kept, &mut stream(seed, 2 + class as u64, turn)), class));
         }
@@ -100,9 +100,18 @@ pub fn lesson(classes: &[OwnClass], count: usize, seed: usize) -> Result<Lesson,
     let of = |pictures: Vec<_>| Examples::of_pictures((SIDE, SIDE), classes.len(), pictures.into_iter());
     learn.append(&mut held);
     let tested = classes.iter().zip(&splits).enumerate().flat_map(|(class, (own, split))| {
-        own.pictures.iter().skip(split.kept).map(move |picture| (picture.clone(), class))
+        in_turn(&own.pictures).skip(split.kept).map(move |picture| (picture.clone(), class))
     });
     Ok(Lesson::holding(of(learn), of(tested.collect()), held_from))
+}
+
+/// A class's pictures in the order in which they are divided: of each five that were given one after the other, the fourth and the
+/// fifth stand at the end. Pictures that are given together are often of one kind, and each set should have some of each.
+fn in_turn(pictures: &[Vec<f32>]) -> impl Iterator<Item = &Vec<f32>> {
+    let of = |is_wanted: fn(usize) -> bool| {
+        pictures.iter().enumerate().filter(move |(at, _)| is_wanted(at % 5)).map(|(_, picture)| picture)
+    };
+    of(|at| at < 3).chain(of(|at| at == 3)).chain(of(|at| at == 4))
 }
 
 /// How many of the given pictures of a class are for what.

@@ -160,7 +160,7 @@ pub fn own_pictures((learned, held_back, test): (usize, usize, usize)) -> String
     #[expect(clippy::cast_precision_loss, reason = "a few pictures")]
     let one = percent(1.0 / test.max(1) as f32);
     format!(
-        "Your pictures were divided first: of each class about the last fifth tests, a fifth of the rest watches. From the others {learned} are made to learn from, by moves of up to 2 px, turns of up to 10° and sizes of ±10 %; {held_back} made in the same way watch. {test} of your own test: each of them is {one} of the accuracy, so few say little."
+        "Your pictures were divided first: of each class about every fifth tests, a fifth of the rest watches. From the others {learned} are made to learn from, by moves of up to 2 px, turns of up to 10° and sizes of ±10 %; {held_back} made in the same way watch. {test} of your own test: each of them is {one} of the accuracy, so few say little."
     )
 }
 
