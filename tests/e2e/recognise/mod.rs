@@ -47,11 +47,8 @@ pub(crate) fn checks() -> Vec<Check> {
         the_curves_against_seconds_have_a_time_for_every_network,
         a_link_opens_what_was_chosen_and_undo_takes_it_back,
         digits_are_learned_from_the_pages_own_sheets,
-        fewer_pictures_teach_what_they_teach_here,
         the_last_filters_see_the_patches_that_excite_them_here,
         the_head_looks_where_its_weights_are,
-        rates_are_tried_as_they_are_here_and_the_best_is_taken,
-        the_column_and_the_shape_are_known_as_here_with_every_stride,
         even_networks_have_the_parameters_and_learn_what_they_learn_here,
         typed_letters_are_learned_and_told_apart_by_their_names,
         what_own_pictures_lack_is_said,
@@ -59,6 +56,9 @@ pub(crate) fn checks() -> Vec<Check> {
         networks_come_back_with_their_settings,
         a_hidden_tab_learns_on_without_frames;
         in chromium:
+        fewer_pictures_teach_what_they_teach_here,
+        rates_are_tried_as_they_are_here_and_the_best_is_taken,
+        the_column_and_the_shape_are_known_as_here_with_every_stride,
         weights_leave_as_a_file_and_open_again,
         recognise_is_open_to_everybody,
         digits_that_do_not_load_are_told,
