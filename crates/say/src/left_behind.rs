@@ -1,11 +1,12 @@
 //! The parts of a setup that a link or the page's address does not hold, and the consequences.
 
+use crate::setup::View;
 use crate::setup::permalink::LeftBehind;
 
-/// The text beside the title of Share.
+/// The text beside the title of Share. `view`: the one that the link opens.
 #[must_use]
-pub const fn link_label(left: &[LeftBehind]) -> &'static str {
-    if left.is_empty() {
+pub const fn link_label(left: &[LeftBehind], view: View) -> &'static str {
+    if left.is_empty() && !matches!(view, View::Recognise) {
         "The link opens exactly what you see."
     } else {
         "The link opens what you see, without what stays behind."
@@ -120,9 +121,11 @@ mod tests {
         ];
         for (left, words) in cases {
             assert_eq!(left_behind(left), words);
-            assert!(!link_label(left).contains("exactly"));
+            assert!(!link_label(left, View::Explore).contains("exactly"));
         }
-        assert!(link_label(&[]).contains("exactly"));
+        assert!(link_label(&[], View::Explore).contains("exactly"));
+        // Trained networks are in no link.
+        assert!(!link_label(&[], View::Recognise).contains("exactly"));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::browser::{dialog, location};
 use crate::say::share as words;
 use crate::say::snippets::{Embed, Tool};
 use crate::say::{self, views};
-use crate::setup::{Framing, permalink};
+use crate::setup::{Framing, View, permalink};
 use crate::ui::widgets::icon_button;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
@@ -126,12 +126,13 @@ fn Dialog(props: &Shared) -> Html {
         <dialog ref={place} class="share-dialog" aria-label={words::SHARE} onclose={on_close} onclick={on_beside}>
             <div class="share-head">
                 <h2>{words::SHARE}</h2>
-                <span class="sub">{say::link_label(&link.left_behind)}</span>
+                <span class="sub">{say::link_label(&link.left_behind, scene.setup.view)}</span>
                 {icon_button("icon", words::CLOSE, words::CLOSE, "M4 4l8 8M12 4l-8 8", false, close.reform(|_| ()))}
             </div>
             <div class="share-body">
                 <div class="share-choices">
                     if !link.left_behind.is_empty() { <p class="left-behind">{say::left_behind(&link.left_behind)}</p> }
+                    if scene.setup.view == View::Recognise { <p class="left-behind">{say::recognise::STAYS_BEHIND}</p> }
                     if is_own(props) { {along(made.as_ref(), link.text.len(), choices.takes_along, on_want)} }
                     <Copied first=true label={words::LINK} copy={words::COPY_LINK} text={whole.clone()} />
                     <label class="check"><input type="checkbox" checked={choices.form == Form::Query} onchange={on_form} /><span>{words::QUERY}</span></label>

@@ -1,6 +1,7 @@
 //! A dense layer over flattened maps, forwards and backwards.
 
 use super::super::simd::F32x4;
+use super::gradient_sums::GradientSums;
 use super::matrix::Matrix;
 use super::{Lanes, WIDTH};
 
@@ -20,13 +21,6 @@ pub struct PackedDense {
     bias: Vec<[f32; 4]>,
     /// (value as the maps stand, unit). Maps that need no gradient have none.
     backwards: Matrix,
-}
-
-/// Sums of gradients by the weights: (four units, value), and by the biases. The default has none.
-#[derive(Clone, Debug, Default)]
-pub struct DenseSums {
-    weights: Vec<[f32; 4]>,
-    bias: Vec<[f32; 4]>,
 }
 
 impl DenseLoops {
@@ -90,23 +84,13 @@ impl DenseLoops {
 
     /// Sums of 0.
     #[must_use]
-    pub fn sums(&self) -> DenseSums {
-        let groups = self.groups();
-        DenseSums { weights: vec![[0.0; 4]; groups * self.features()], bias: vec![[0.0; 4]; groups] }
+    pub fn sums(&self) -> GradientSums {
+        GradientSums::new(self.groups(), self.features())
     }
 
     /// Writes the sums by weights (unit, value) and by biases.
-    pub fn unpack(&self, sums: &DenseSums, weights: &mut [f32], bias: &mut [f32]) {
-        let features = self.features().max(1);
-        for (unit, weights) in weights.chunks_exact_mut(features).enumerate() {
-            let of_group = sums.weights.get(unit / WIDTH * features..).unwrap_or_default();
-            for (out, sum) in weights.iter_mut().zip(of_group) {
-                *out = sum[unit % WIDTH];
-            }
-        }
-        for (out, sum) in bias.iter_mut().zip(sums.bias.as_flattened()) {
-            *out = *sum;
-        }
+    pub fn unpack(&self, sums: &GradientSums, weights: &mut [f32], bias: &mut [f32]) {
+        sums.unpack(self.features(), weights, bias);
     }
 
     /// The output from flattened maps (channel, row, column), bit for bit that of [`super::super::Dense::apply`]. It stands as
@@ -116,7 +100,7 @@ impl DenseLoops {
     }
 
     /// Adds the gradients by weights and biases. `upstream` stands as [`DenseLoops::output`] says.
-    pub fn add(&self, flat: &[f32], upstream: &[f32], sums: &mut DenseSums) {
+    pub fn add(&self, flat: &[f32], upstream: &[f32], sums: &mut GradientSums) {
         let features = self.features().max(1);
         let upstream = upstream.as_chunks::<WIDTH>().0;
         for (sum, upstream) in sums.bias.iter_mut().zip(upstream) {
@@ -141,19 +125,5 @@ impl PackedDense {
     #[must_use]
     pub const fn bytes(&self) -> usize {
         size_of::<[f32; 4]>() * self.bias.len() + self.forwards.bytes() + self.backwards.bytes()
-    }
-}
-
-impl DenseSums {
-    /// Starts again from 0.
-    pub fn clear(&mut self) {
-        self.weights.fill([0.0; 4]);
-        self.bias.fill([0.0; 4]);
-    }
-
-    /// Bytes that they take.
-    #[must_use]
-    pub const fn bytes(&self) -> usize {
-        size_of::<[f32; 4]>() * (self.weights.len() + self.bias.len())
     }
 }

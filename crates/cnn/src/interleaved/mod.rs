@@ -7,12 +7,14 @@
 
 mod dense;
 mod filters;
+mod gradient_sums;
 mod matrix;
 mod products;
 mod windows;
 
-pub use dense::{DenseLoops, DenseSums, PackedDense};
-pub use filters::{FilterLoops, FilterSums, PackedFilters};
+pub use dense::{DenseLoops, PackedDense};
+pub use filters::{FilterLoops, PackedFilters};
+pub use gradient_sums::GradientSums;
 pub use windows::WindowLoops;
 
 use super::feature_maps::Shape;

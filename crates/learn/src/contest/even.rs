@@ -1,6 +1,6 @@
 //! As many parameters for all: hidden layers that bring smaller networks near the largest one.
 
-use super::plan::planned;
+use super::layers::planned;
 use crate::Blueprint;
 use poolscope_cnn::Stage;
 use poolscope_setup::limits::LEARNED_HIDDEN;

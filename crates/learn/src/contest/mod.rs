@@ -1,6 +1,7 @@
 //! Several networks that learn the same in step, and what they know after every epoch.
 
 mod even;
+mod layers;
 mod plan;
 mod questions;
 mod rates;

@@ -1,49 +1,18 @@
 //! The networks that a setup asks for.
 
 use super::even;
-use crate::{Blueprint, Layer, Optimiser, Settings};
-use poolscope_cnn::{Activation, Pooling, Shape, Stage, Windows};
-use poolscope_setup::limits::LEARNED_SIDE;
-use poolscope_setup::{Body, Contender, LearnedHead, Recognise};
+use super::layers::planned;
+use crate::{Blueprint, Optimiser, Settings};
+use poolscope_cnn::Stage;
+use poolscope_setup::{Contender, Recognise};
 
-/// The blueprint of a network on one-channel pictures of [`LEARNED_SIDE`] × [`LEARNED_SIDE`]. `pipeline`: the stages of Explore,
+/// The blueprint of a network on one-channel pictures of [`poolscope_setup::limits::LEARNED_SIDE`] pixels each way. `pipeline`: the stages of Explore,
 /// for the network that takes them as they are. With [`Recognise::even`], its hidden layer follows from all networks of the contest.
 #[must_use]
 pub fn blueprint(setup: &Recognise, contender: &Contender, pipeline: &[Stage], classes: usize) -> Blueprint {
     let hidden =
         if setup.even { even::hidden(setup, contender, pipeline, classes) } else { contender.hidden };
     planned(setup, contender, hidden, pipeline, classes)
-}
-
-/// The blueprint with a hidden layer of so many units and a ReLU behind it, or without one.
-pub(super) fn planned(
-    setup: &Recognise,
-    contender: &Contender,
-    hidden: Option<usize>,
-    pipeline: &[Stage],
-    classes: usize,
-) -> Blueprint {
-    let mut layers = Vec::new();
-    let mut fixed = Vec::new();
-    if contender.body == Body::Explored {
-        fixed = pipeline.to_vec();
-    } else {
-        for (block, &filters) in setup.filters.iter().take(setup.blocks).enumerate() {
-            let stride = contender.body.stride();
-            layers.push(Layer::Convolution { filters, side: setup.kernel.cells(), stride });
-            layers.push(Layer::Activation(Activation::Relu));
-            let pooling = contender.body.pooling();
-            let pooling = pooling.filter(|_| contender.is_pooled_after(block, setup.blocks));
-            layers.extend(pooling.map(Layer::Pooling));
-        }
-    }
-    if let LearnedHead::Whole(rule) = contender.head {
-        layers.push(Layer::Pooling(Pooling::new(rule, Windows::Whole)));
-    }
-    if let Some(units) = hidden {
-        layers.extend([Layer::Dense { units }, Layer::Activation(Activation::Relu)]);
-    }
-    Blueprint { input: Shape::new(1, LEARNED_SIDE, LEARNED_SIDE), fixed, layers, classes }
 }
 
 /// How a network is trained.
@@ -63,6 +32,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests stop at the first fault")]
     use super::*;
     use poolscope_cnn::Average;
+    use poolscope_setup::{Body, LearnedHead};
 
     /// The reference figures' networks (`conformance/training/reference.md`).
     #[test]

@@ -2,14 +2,14 @@
 
 use crate::blueprint::Layer;
 use poolscope_cnn::interleaved::{
-    DenseLoops, DenseSums, FilterLoops, FilterSums, Lanes, PackedDense, PackedFilters, WindowLoops,
+    DenseLoops, FilterLoops, GradientSums, Lanes, PackedDense, PackedFilters, WindowLoops,
 };
 use poolscope_cnn::{Activation, CnnError, FeatureMaps, Pooling, Shape, Stage};
 
 /// One layer between interleaved maps.
 pub(super) enum Step {
     /// A convolution with its packed weights and the sums of their gradients.
-    Filters(FilterLoops, PackedFilters, FilterSums),
+    Filters(FilterLoops, PackedFilters, GradientSums),
     /// An activation of maps that stand so.
     Activation(Activation, Lanes),
     /// A pooling with loops of its own.
@@ -25,7 +25,7 @@ pub(super) struct DenseStep {
     input: Lanes,
     loops: DenseLoops,
     packed: PackedDense,
-    sums: DenseSums,
+    sums: GradientSums,
     /// What it last read, by channel, row, column.
     flat: Vec<f32>,
 }
@@ -53,7 +53,7 @@ impl Step {
                 Self::Dense(DenseStep {
                     input,
                     packed: loops.pack(&[], &[]),
-                    sums: if is_learning { loops.sums() } else { DenseSums::default() },
+                    sums: if is_learning { loops.sums() } else { GradientSums::default() },
                     flat: vec![0.0; loops.features()],
                     loops,
                 })

@@ -65,6 +65,8 @@ pub const ANEW_HINT: &str = "Begins with the first weights of this seed: what th
 pub const NEXT_SEED: &str = "Another seed";
 /// The settings are not those of the trained networks.
 pub const STALE: &str = "The networks below learned with other settings. They stay until you let the new ones learn, and come back with their settings; the last five are kept.";
+/// What no link holds of this view.
+pub const STAYS_BEHIND: &str = "Networks that have learned stay here, and so do the drawing and your own pictures. The link has the task, the networks, the seed and all numbers: with the page’s own pictures, whoever opens it and lets them learn gets the same weights.";
 /// The test pictures were looked at before. `times`: this time included.
 #[must_use]
 pub fn looked_again(times: usize) -> String {

@@ -1,6 +1,7 @@
 use crate::cnn::{AxisName, CnnError, PipelineError, Quantity};
 use crate::setup::Misfit;
 use crate::setup::PictureKey;
+use crate::setup::View;
 use crate::setup::permalink::LeftBehind::{self, Camera, Drawing, Kernels, Numbers, Upload};
 use crate::setup::permalink::{Key, Repair};
 use crate::{fitted, left_behind, link_label, misfit, not_in_address, repair};
@@ -103,9 +104,12 @@ fn what_a_link_does_not_carry_is_said() {
     ];
     for (left, words) in said {
         assert_eq!(left_behind(left), words + "Everything else is in it.");
-        assert_eq!(link_label(left), "The link opens what you see, without what stays behind.");
+        assert_eq!(
+            link_label(left, View::Explore),
+            "The link opens what you see, without what stays behind."
+        );
     }
-    assert_eq!(link_label(&[]), "The link opens exactly what you see.");
+    assert_eq!(link_label(&[], View::Explore), "The link opens exactly what you see.");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod backwards;
 mod sums;
 
+use super::gradient_sums::GradientSums;
 use super::products::{OfCells, one, two};
 use super::{Lanes, WIDTH};
 use crate::Shape;
@@ -30,13 +31,6 @@ pub struct PackedFilters {
     bias: Vec<[f32; 4]>,
     /// (row and column of the kernel, four channels, filter).
     backwards: Vec<[f32; 4]>,
-}
-
-/// Sums of gradients by the weights: (four filters, tap), and by the biases.
-#[derive(Clone, Debug)]
-pub struct FilterSums {
-    weights: Vec<[f32; 4]>,
-    bias: Vec<[f32; 4]>,
 }
 
 impl FilterLoops {
@@ -107,23 +101,13 @@ impl FilterLoops {
 
     /// Sums of 0.
     #[must_use]
-    pub fn sums(&self) -> FilterSums {
-        let groups = self.output.groups();
-        FilterSums { weights: vec![[0.0; 4]; groups * self.taps()], bias: vec![[0.0; 4]; groups] }
+    pub fn sums(&self) -> GradientSums {
+        GradientSums::new(self.output.groups(), self.taps())
     }
 
     /// Writes the sums by weights (filter, channel, row, column) and by biases.
-    pub fn unpack(&self, sums: &FilterSums, weights: &mut [f32], bias: &mut [f32]) {
-        let taps = self.taps();
-        for (filter, weights) in weights.chunks_exact_mut(taps.max(1)).enumerate() {
-            let of_filter = sums.weights.get(filter / WIDTH * taps..).unwrap_or_default();
-            for (out, sum) in weights.iter_mut().zip(of_filter) {
-                *out = sum[filter % WIDTH];
-            }
-        }
-        for (out, sum) in bias.iter_mut().zip(sums.bias.as_flattened()) {
-            *out = *sum;
-        }
+    pub fn unpack(&self, sums: &GradientSums, weights: &mut [f32], bias: &mut [f32]) {
+        sums.unpack(self.taps(), weights, bias);
     }
 
     /// Blocks of up to four neighbouring cells of the output: row, columns.
@@ -216,19 +200,5 @@ impl PackedFilters {
     #[must_use]
     pub const fn bytes(&self) -> usize {
         size_of::<[f32; 4]>() * (self.forwards.len() + self.bias.len() + self.backwards.len())
-    }
-}
-
-impl FilterSums {
-    /// Starts again from 0.
-    pub fn clear(&mut self) {
-        self.weights.fill([0.0; 4]);
-        self.bias.fill([0.0; 4]);
-    }
-
-    /// Bytes that they take.
-    #[must_use]
-    pub const fn bytes(&self) -> usize {
-        size_of::<[f32; 4]>() * (self.weights.len() + self.bias.len())
     }
 }

@@ -1,13 +1,14 @@
 //! Gradients of filters by their weights and biases.
 
 use super::super::WIDTH;
+use super::super::gradient_sums::GradientSums;
 use super::super::products::OfCells;
-use super::{FilterLoops, FilterSums};
+use super::FilterLoops;
 use crate::simd::F32x4;
 
 impl FilterLoops {
     /// Adds the gradients by weights and biases: each a sum over the cells of the output in reading order.
-    pub fn add(&self, input: &[f32], upstream: &[f32], sums: &mut FilterSums) {
+    pub fn add(&self, input: &[f32], upstream: &[f32], sums: &mut GradientSums) {
         let (upstream, groups) = (upstream.as_chunks::<WIDTH>().0, self.output.groups());
         for (group, sum) in sums.bias.iter_mut().enumerate() {
             let of_group = upstream.get(group..).unwrap_or_default().iter().step_by(groups);
