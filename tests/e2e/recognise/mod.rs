@@ -306,8 +306,9 @@ async fn a_link_opens_what_was_chosen_and_undo_takes_it_back(page: &Page) -> Res
     page.choose(words::EXAMPLES, "300").await?;
     page.choose(words::OPTIMISER, "SGD, momentum 0.9").await?;
     page.is_at_rest().await?;
-    let link = page.shared_link().await?;
+    page.open_share().await?;
     page.says(".share-dialog .left-behind", words::STAYS_BEHIND).await?;
+    let link = page.offered_link().await?;
     page.keys(Key::Escape).await?;
     for part in ["view=recognise", "task=shapes6", "examples=300", "optimiser=sgd"] {
         ensure!(link.contains(part), "{part} is not in {link}");
